@@ -1,0 +1,6 @@
+package io.balcao;
+
+/** The main class. */
+public final class Balcao {
+    private Balcao() {}
+}
