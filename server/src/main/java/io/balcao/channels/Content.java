@@ -1,0 +1,543 @@
+package io.balcao.channels;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a customer's message says: a case for every type that WhatsApp documents (Meta for Developers, <i>Webhooks
+ * reference: messages</i>), and {@link Unsupported} for every other.
+ *
+ * <p>
+ * {@link #metadata} is what the console draws from. Each case documents its shape; keys without a value are absent. The
+ * texts in it are the customer's and are shown as text; links in it are {@code http} or {@code https}.
+ */
+public sealed interface Content {
+    /** The value of {@code message_type}. */
+    MessageType messageType();
+
+    /** What is stored as the message's content: what a person would read aloud of it. May be empty, is never null. */
+    String text();
+
+    /** The structured parts, as a new object. */
+    ObjectNode metadata();
+
+    /** One line for lists, without a word of any language: a sign for what is not text, and the text. */
+    default String preview() {
+        return Previews.line("", text());
+    }
+
+    /** Something written. Metadata: {@code {}}, or {@code {"cut": true}} when it was longer than 65,536 characters. */
+    record Text(String text, boolean cut) implements Content {
+        @Override
+        public MessageType messageType() {
+            return MessageType.TEXT;
+        }
+
+        @Override
+        public ObjectNode metadata() {
+            var metadata = object();
+            if (cut) {
+                metadata.put("cut", true);
+            }
+            return metadata;
+        }
+    }
+
+    /**
+     * A picture, video, sound, document or sticker. The text is the caption.
+     *
+     * <p>
+     * Metadata: {@code {"media": {"mime_type", "file_name", "voice": true, "animated": true}}}. When WhatsApp could not
+     * take the file (error 131052) there is no {@code file}, and the metadata is {@code {"media": {"unavailable": true,
+     * "errors": [{"code", "title", "details"}]}}}.
+     */
+    record Media(MediaKind kind, @Nullable MediaReference file, String text,
+            List<ChannelError> errors) implements Content {
+        @Override
+        public MessageType messageType() {
+            return kind.messageType();
+        }
+
+        @Override
+        public String preview() {
+            var voice = file != null && file.voice();
+            var name = file == null ? null : file.fileName();
+            return Previews.line(Previews.sign(kind, voice), text.isEmpty() && name != null ? name : text);
+        }
+
+        @Override
+        public ObjectNode metadata() {
+            var metadata = object();
+            var media = metadata.putObject("media");
+            if (file == null) {
+                media.put("unavailable", true);
+            } else {
+                put(media, "mime_type", file.mimeType());
+                put(media, "file_name", file.fileName());
+                flag(media, "voice", file.voice());
+                flag(media, "animated", file.animated());
+            }
+            Content.put(media, errors);
+            return metadata;
+        }
+    }
+
+    /**
+     * A point on the map. The text is its name and address, or the two numbers.
+     *
+     * <p>
+     * Metadata: {@code {"location": {"latitude", "longitude", "name", "address", "url"}}}.
+     */
+    record Location(double latitude, double longitude, @Nullable String name, @Nullable String address,
+            @Nullable String url) implements Content {
+        @Override
+        public MessageType messageType() {
+            return MessageType.LOCATION;
+        }
+
+        @Override
+        public String text() {
+            if (name != null && address != null) {
+                return name + "\n" + address;
+            }
+            if (name != null) {
+                return name;
+            }
+            return address != null ? address : latitude + ", " + longitude;
+        }
+
+        @Override
+        public String preview() {
+            return Previews.line("📍", text());
+        }
+
+        @Override
+        public ObjectNode metadata() {
+            var metadata = object();
+            var location = metadata.putObject("location").put("latitude", latitude).put("longitude", longitude);
+            put(location, "name", name);
+            put(location, "address", address);
+            put(location, "url", url);
+            return metadata;
+        }
+    }
+
+    /**
+     * Address cards. The text is the names.
+     *
+     * <p>
+     * Metadata: {@code {"contacts": [card, …]}}, the cards as WhatsApp writes them: {@code name {formatted_name,
+     * first_name, …}, phones [{phone, wa_id, type}], emails [{email, type}], org {company, department, title}, addresses
+     * […], birthday, urls [{url, type}]}}, every part of it optional.
+     */
+    record Contacts(String text, ArrayNode cards) implements Content {
+        @Override
+        public MessageType messageType() {
+            return MessageType.CONTACTS;
+        }
+
+        @Override
+        public String preview() {
+            return Previews.line("👤", text);
+        }
+
+        @Override
+        public ObjectNode metadata() {
+            return object().set("contacts", cards);
+        }
+    }
+
+    /**
+     * A button of ours was pressed. The text is its title.
+     *
+     * <p>
+     * Metadata: {@code {"interactive": {"kind": "button_reply", "id", "title"}}}.
+     */
+    record ButtonReply(String id, String title) implements Content {
+        @Override
+        public MessageType messageType() {
+            return MessageType.INTERACTIVE;
+        }
+
+        @Override
+        public String text() {
+            return title;
+        }
+
+        @Override
+        public ObjectNode metadata() {
+            return interactive("button_reply", id, title);
+        }
+    }
+
+    /**
+     * A row of a list of ours was chosen. The text is its title.
+     *
+     * <p>
+     * Metadata: {@code {"interactive": {"kind": "list_reply", "id", "title", "description"}}}.
+     */
+    record ListReply(String id, String title, @Nullable String description) implements Content {
+        @Override
+        public MessageType messageType() {
+            return MessageType.INTERACTIVE;
+        }
+
+        @Override
+        public String text() {
+            return title;
+        }
+
+        @Override
+        public ObjectNode metadata() {
+            var metadata = interactive("list_reply", id, title);
+            put(metadata.withObject("/interactive"), "description", description);
+            return metadata;
+        }
+    }
+
+    /**
+     * A quick reply of a template was pressed. The text is its label. The payload equals the label when none was given.
+     *
+     * <p>
+     * Metadata: {@code {"interactive": {"kind": "template_button", "id": payload, "title"}}}.
+     */
+    record TemplateButton(String payload, String text) implements Content {
+        @Override
+        public MessageType messageType() {
+            return MessageType.INTERACTIVE;
+        }
+
+        @Override
+        public ObjectNode metadata() {
+            return interactive("template_button", payload, text);
+        }
+    }
+
+    /**
+     * A finished Flow or an address form. The text is what WhatsApp shows in the bubble.
+     *
+     * <p>
+     * Metadata: {@code {"interactive": {"kind": "flow_reply", "id": name, "title": text, "response": {…}}}}, or
+     * {@code "response_text": "…"} in place of {@code response} when what came is no JSON object of moderate depth.
+     */
+    record FlowReply(String name, String text, @Nullable ObjectNode response, String responseText) implements Content {
+        @Override
+        public MessageType messageType() {
+            return MessageType.INTERACTIVE;
+        }
+
+        @Override
+        public ObjectNode metadata() {
+            var metadata = interactive("flow_reply", name, text);
+            if (response == null) {
+                metadata.withObject("/interactive").put("response_text", responseText);
+            } else {
+                metadata.withObject("/interactive").set("response", response);
+            }
+            return metadata;
+        }
+    }
+
+    /**
+     * An answer to the question whether we may call. The text is empty.
+     *
+     * <p>
+     * Metadata: {@code {"interactive": {"kind": "call_permission_reply", "id": "accept" | "reject", "title": "",
+     * "permanent": true, "expires_at": unix seconds}}}.
+     */
+    record CallPermissionReply(String response, boolean permanent, @Nullable Long expiresAt) implements Content {
+        @Override
+        public MessageType messageType() {
+            return MessageType.INTERACTIVE;
+        }
+
+        @Override
+        public String text() {
+            return "";
+        }
+
+        @Override
+        public String preview() {
+            return Previews.line("📞", response);
+        }
+
+        @Override
+        public ObjectNode metadata() {
+            var metadata = interactive("call_permission_reply", response, "");
+            var interactive = metadata.withObject("/interactive");
+            flag(interactive, "permanent", permanent);
+            if (expiresAt != null) {
+                interactive.put("expires_at", expiresAt);
+            }
+            return metadata;
+        }
+    }
+
+    /**
+     * Things chosen from a catalogue. The text is what the customer wrote beside it.
+     *
+     * <p>
+     * Metadata: {@code {"interactive": {"kind": "order", "id": catalogue, "title": text, "items":
+     * [{"product_retailer_id", "quantity", "item_price", "currency"}]}}}.
+     */
+    record Order(String catalogId, String text, ArrayNode items) implements Content {
+        @Override
+        public MessageType messageType() {
+            return MessageType.INTERACTIVE;
+        }
+
+        @Override
+        public String preview() {
+            return Previews.line("🛒", text);
+        }
+
+        @Override
+        public ObjectNode metadata() {
+            var metadata = interactive("order", catalogId, text);
+            metadata.withObject("/interactive").set("items", items);
+            return metadata;
+        }
+    }
+
+    /**
+     * A sign put on a message, or taken back: then {@code emoji} is null. A new one replaces the earlier one of the same
+     * person. The text is the sign, or empty. The message can be one that we do not have.
+     *
+     * <p>
+     * Metadata: {@code {"reaction": {"message_id": provider's id, "emoji": "👍" | null}}}.
+     */
+    record Reaction(String messageId, @Nullable String emoji) implements Content {
+        @Override
+        public MessageType messageType() {
+            return MessageType.REACTION;
+        }
+
+        @Override
+        public String text() {
+            return emoji == null ? "" : emoji;
+        }
+
+        @Override
+        public ObjectNode metadata() {
+            var metadata = object();
+            metadata.putObject("reaction").put("message_id", messageId).put("emoji", emoji);
+            return metadata;
+        }
+    }
+
+    /**
+     * The sender goes by other addresses from now on; the sender of this message is the old one. The text is WhatsApp's
+     * own sentence. The new number is absent when it is hidden.
+     *
+     * <p>
+     * Metadata: {@code {"system": {"kind": "number_changed", "new_wa_id", "new_user_id"}}}.
+     */
+    record NumberChanged(@Nullable String newWaId, @Nullable String newUserId, @Nullable String newParentUserId,
+            String text) implements Content {
+        @Override
+        public MessageType messageType() {
+            return MessageType.SYSTEM;
+        }
+
+        @Override
+        public ObjectNode metadata() {
+            var metadata = object();
+            var system = metadata.putObject("system").put("kind", "number_changed");
+            put(system, "new_wa_id", newWaId);
+            put(system, "new_user_id", newUserId);
+            return metadata;
+        }
+    }
+
+    /**
+     * Another notice of WhatsApp about the customer, such as a changed identity.
+     *
+     * <p>
+     * Metadata: {@code {"system": {"kind": WhatsApp's word}}}.
+     */
+    record SystemNotice(String kind, String text) implements Content {
+        @Override
+        public MessageType messageType() {
+            return MessageType.SYSTEM;
+        }
+
+        @Override
+        public ObjectNode metadata() {
+            var metadata = object();
+            metadata.putObject("system").put("kind", kind);
+            return metadata;
+        }
+    }
+
+    /**
+     * The customer opened the chat for the first time and wrote nothing. It opens the service window. The text is empty.
+     *
+     * <p>
+     * Metadata: {@code {"system": {"kind": "request_welcome"}}}.
+     */
+    record RequestWelcome() implements Content {
+        @Override
+        public MessageType messageType() {
+            return MessageType.SYSTEM;
+        }
+
+        @Override
+        public String text() {
+            return "";
+        }
+
+        @Override
+        public String preview() {
+            return "👋";
+        }
+
+        @Override
+        public ObjectNode metadata() {
+            var metadata = object();
+            metadata.putObject("system").put("kind", "request_welcome");
+            return metadata;
+        }
+    }
+
+    /**
+     * An earlier message reads differently now. Type and text are those of the new content.
+     *
+     * <p>
+     * Metadata: that of the new content and {@code {"edit": {"original_message_id": provider's id}}}.
+     */
+    record Edit(String originalMessageId, Content edited) implements Content {
+        @Override
+        public MessageType messageType() {
+            return edited.messageType();
+        }
+
+        @Override
+        public String text() {
+            return edited.text();
+        }
+
+        @Override
+        public String preview() {
+            return Previews.line("✏️", edited.preview());
+        }
+
+        @Override
+        public ObjectNode metadata() {
+            var metadata = edited.metadata();
+            metadata.putObject("edit").put("original_message_id", originalMessageId);
+            return metadata;
+        }
+    }
+
+    /**
+     * An earlier message was taken back by its writer. The text is empty.
+     *
+     * <p>
+     * Metadata: {@code {"revoke": {"original_message_id": provider's id}}}.
+     */
+    record Revoke(String originalMessageId) implements Content {
+        @Override
+        public MessageType messageType() {
+            return MessageType.SYSTEM;
+        }
+
+        @Override
+        public String text() {
+            return "";
+        }
+
+        @Override
+        public String preview() {
+            return "🚫";
+        }
+
+        @Override
+        public ObjectNode metadata() {
+            var metadata = object();
+            metadata.putObject("revoke").put("original_message_id", originalMessageId);
+            return metadata;
+        }
+    }
+
+    /**
+     * A message of a type that we do not know, or of a known type without its necessary parts. It is shown as a card and
+     * never dropped. The text is empty.
+     *
+     * <p>
+     * Metadata: {@code {"unsupported": {"type", "subtype", "reason", "errors": [{"code", "title", "details"}], "raw":
+     * {…}}}}. {@code subtype} is what WhatsApp says lies behind its own {@code unsupported}; {@code reason} says what a
+     * known type lacked; {@code raw} is the whole message, or, beyond 32,000 characters, the first of them as a text.
+     */
+    record Unsupported(String type, @Nullable String subtype, @Nullable String reason, List<ChannelError> errors,
+            ObjectNode message) implements Content {
+        private static final int LARGEST_RAW = 32_000;
+
+        @Override
+        public MessageType messageType() {
+            return MessageType.UNSUPPORTED;
+        }
+
+        @Override
+        public String text() {
+            return "";
+        }
+
+        @Override
+        public String preview() {
+            return "❔";
+        }
+
+        @Override
+        public ObjectNode metadata() {
+            var metadata = object();
+            var unsupported = metadata.putObject("unsupported").put("type", type);
+            put(unsupported, "subtype", subtype);
+            put(unsupported, "reason", reason);
+            Content.put(unsupported, errors);
+            var raw = message.toString();
+            if (raw.length() <= LARGEST_RAW) {
+                unsupported.set("raw", message);
+            } else {
+                unsupported.put("raw", Texts.cut(raw, LARGEST_RAW));
+            }
+            return metadata;
+        }
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static ObjectNode interactive(String kind, String id, String title) {
+        var metadata = object();
+        metadata.putObject("interactive").put("kind", kind).put("id", id).put("title", title);
+        return metadata;
+    }
+
+    private static void put(ObjectNode object, String key, @Nullable String value) {
+        if (value != null) {
+            object.put(key, value);
+        }
+    }
+
+    private static void flag(ObjectNode object, String key, boolean value) {
+        if (value) {
+            object.put(key, true);
+        }
+    }
+
+    private static void put(ObjectNode object, List<ChannelError> errors) {
+        if (errors.isEmpty()) {
+            return;
+        }
+        var list = object.putArray("errors");
+        for (var error : errors) {
+            var one = list.addObject().put("code", error.code());
+            put(one, "title", error.title());
+            put(one, "details", error.details());
+        }
+    }
+}
