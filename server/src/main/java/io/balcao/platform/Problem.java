@@ -1,0 +1,123 @@
+package io.balcao.platform;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** A request that ends here. Thrown where it is noticed, answered only by the problem handler of the HTTP package. */
+public abstract sealed class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private Problem(String detail) {
+        super(detail, null, false, false);
+    }
+
+    /** One field of a request and what is wrong with it. */
+    public record FieldError(String field, String reason) {}
+
+    /** 400: the request cannot be understood or a field is wrong. */
+    public static final class Invalid extends Problem {
+        private static final long serialVersionUID = 1;
+        private final transient List<FieldError> errors;
+
+        public Invalid(String detail, List<FieldError> errors) {
+            super(detail);
+            this.errors = List.copyOf(errors);
+        }
+
+        public Invalid(String field, String reason) {
+            this("The request has an invalid field", List.of(new FieldError(field, reason)));
+        }
+
+        /** The fields, as the request names them. */
+        public List<FieldError> errors() {
+            return errors;
+        }
+    }
+
+    /** 401: nobody knows who asks. The text never says why. */
+    public static final class Unauthorized extends Problem {
+        private static final long serialVersionUID = 1;
+
+        public Unauthorized(String detail) {
+            super(detail);
+        }
+    }
+
+    /** 403: known, but not allowed. */
+    public static final class Forbidden extends Problem {
+        private static final long serialVersionUID = 1;
+
+        public Forbidden(String detail) {
+            super(detail);
+        }
+    }
+
+    /** 404, also for another organization's row, so that nobody learns that it exists. */
+    public static final class NotFound extends Problem {
+        private static final long serialVersionUID = 1;
+
+        public NotFound(String what, UUID id) {
+            super("No " + what + " " + id);
+        }
+    }
+
+    /** 409: the state of things does not allow it now. */
+    public static final class Conflict extends Problem {
+        private static final long serialVersionUID = 1;
+
+        public Conflict(String detail) {
+            super(detail);
+        }
+    }
+
+    /** 413: more bytes than allowed. */
+    public static final class TooLarge extends Problem {
+        private static final long serialVersionUID = 1;
+
+        public TooLarge(String detail) {
+            super(detail);
+        }
+    }
+
+    /** 422: well-formed, but it cannot be done: a closed window, a foreign id, a text over a limit. */
+    public static final class Unprocessable extends Problem {
+        private static final long serialVersionUID = 1;
+        private final transient List<FieldError> errors;
+
+        public Unprocessable(String field, String reason) {
+            super(reason);
+            this.errors = List.of(new FieldError(field, reason));
+        }
+
+        /** The fields, as the request names them. */
+        public List<FieldError> errors() {
+            return errors;
+        }
+    }
+
+    /** 429, with the time to wait. */
+    public static final class TooMany extends Problem {
+        private static final long serialVersionUID = 1;
+        private final transient Duration retryAfter;
+
+        public TooMany(String detail, Duration retryAfter) {
+            super(detail);
+            this.retryAfter = retryAfter;
+        }
+
+        /** How long to wait before the next try. */
+        public Duration retryAfter() {
+            return retryAfter;
+        }
+    }
+
+    /** 503: something that we need is away; the same request may succeed soon. */
+    public static final class Unavailable extends Problem {
+        private static final long serialVersionUID = 1;
+
+        public Unavailable(String detail) {
+            super(detail);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.balcao.platform.db;
+
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Problem;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/**
+ * The server's pool of connections, all of them in the role that row level security binds.
+ *
+ * <p>Call from virtual threads; {@link #send} may be called from anywhere.
+ */
+public final class Database {
+    private static final int WAIT_FOR_CONNECTION_SECONDS = 4;
+
+    private final Pool pool;
+
+    private Database(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Opens the pool. Connections are made when they are needed. */
+    public static Database open(Vertx vertx, DatabaseSettings settings) {
+        var options = PgConnectOptions.fromUri(settings.uri())
+                .setCachePreparedStatements(true)
+                .setPreparedStatementCacheMaxSize(512)
+                .setPipeliningLimit(256)
+                .setReconnectAttempts(0);
+        // Named at connect, so that not one statement runs in the migrating role.
+        options.getProperties().put("role", settings.appRole());
+        options.getProperties().put("application_name", "balcao");
+        // An abandoned transaction must not hold its locks while the server that began it hangs.
+        options.getProperties().put("idle_in_transaction_session_timeout", "30000");
+        options.getProperties().put("statement_timeout", "30000");
+        var pool = PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(settings.poolSize())
+                        .setConnectionTimeout(WAIT_FOR_CONNECTION_SECONDS)
+                        .setConnectionTimeoutUnit(TimeUnit.SECONDS)
+                        .setMaxWaitQueueSize(2_000)
+                        .setEventLoopSize(1))
+                .connectingTo(options)
+                .using(vertx)
+                .build();
+        return new Database(pool);
+    }
+
+    /** One transaction that sees the rows of one organization. Returns after the commit. */
+    public <T> T inTransaction(OrganizationId organization, Function<Tx, T> work) {
+        var connection = connect();
+        try {
+            // Not awaited: the first statement of the work travels right behind it.
+            var begun = connection
+                    .query("BEGIN; SET LOCAL app.organization_id = '" + organization.value() + "'").execute();
+            try {
+                T result = work.apply(new Tx(connection, organization));
+                begun.await();
+                connection.query("COMMIT").execute().await();
+                return result;
+            } catch (Throwable failure) {
+                connection.query("ROLLBACK").execute().otherwiseEmpty().await();
+                throw failure;
+            }
+        } finally {
+            connection.close().otherwiseEmpty().await();
+        }
+    }
+
+    /** One statement outside of any organization: only for the narrow functions that find one. */
+    public <T> List<T> ask(String sql, Function<Row, T> read, Object... values) {
+        return StreamSupport.stream(send(sql, values).await().spliterator(), false).map(read).toList();
+    }
+
+    /**
+     * One statement that is its own transaction and binds the organization itself (a function that begins with
+     * {@code set_config}). Does not wait.
+     */
+    public Future<RowSet<Row>> send(String sql, Object... values) {
+        return pool.preparedQuery(sql).execute(Tuple.from(Arrays.asList(values)));
+    }
+
+    /** Whether the database answers. Never throws. */
+    public boolean isUp() {
+        try {
+            pool.query("SELECT 1").execute().await(2, TimeUnit.SECONDS);
+            return true;
+        } catch (Exception away) {
+            return false;
+        }
+    }
+
+    /** Closes all connections. */
+    public void close() {
+        pool.close().otherwiseEmpty().await();
+    }
+
+    private SqlConnection connect() {
+        return pool.getConnection().await();
+    }
+
+    /** Whether a failure means that the database is away, busy or was cut off: the same call may succeed soon. */
+    public static boolean isAway(Throwable failure) {
+        return switch (failure) {
+            // 08 connection, 53 resources, 57 operator intervention (shutdown, crash, time-out), 25P03 idle transaction
+            case PgException e when e.getSqlState() != null -> e.getSqlState().startsWith("08")
+                    || e.getSqlState().startsWith("53") || e.getSqlState().startsWith("57")
+                    || e.getSqlState().equals("25P03");
+            case ClosedConnectionException _ -> true;
+            case java.net.ConnectException _ -> true;
+            case java.io.IOException _ -> true;
+            case io.vertx.core.VertxException e -> true;
+            case Problem.Unavailable _ -> true;
+            case java.util.concurrent.TimeoutException _ -> true;
+            default -> failure.getMessage() != null && failure.getMessage().contains("Timeout");
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package io.balcao.platform.work;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Gathers what arrives while the previous batch is under way, so that one commit serves many and a lone item does not
+ * wait. Batches run one after the other: items keep the order in which they came.
+ *
+ * <p>When a batch fails, its items go one by one, so that the bad one is found and its neighbours are served. A failure
+ * that would hit each of them alike (the database is away) is given to all at once.
+ */
+public final class Batcher<I, O> {
+    private final int most;
+    private final int bound;
+    private final Function<List<I>, Future<List<O>>> work;
+    private final BiFunction<List<I>, Throwable, Boolean> isWorthSplitting;
+    private final ArrayDeque<Waiting<I, O>> waiting = new ArrayDeque<>();
+    private boolean isRunning;
+
+    private record Waiting<I, O>(I item, Promise<O> promise) {}
+
+    /** Thrown into the future of an item that found the queue full. */
+    public static final class Full extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Full() {
+            super("Too many are waiting", null, false, false);
+        }
+    }
+
+    /**
+     * @param most items in a batch at most
+     * @param bound items that may wait at most; one more is refused
+     * @param work does a batch and gives one outcome for each item, in order
+     * @param isWorthSplitting whether a failure of a batch may be the fault of one item
+     */
+    public Batcher(int most, int bound, Function<List<I>, Future<List<O>>> work,
+            BiFunction<List<I>, Throwable, Boolean> isWorthSplitting) {
+        this.most = most;
+        this.bound = bound;
+        this.work = work;
+        this.isWorthSplitting = isWorthSplitting;
+    }
+
+    /** Adds an item. The future completes when its batch has. */
+    public Future<O> add(I item) {
+        Promise<O> promise = Promise.promise();
+        List<Waiting<I, O>> batch;
+        synchronized (waiting) {
+            if (waiting.size() >= bound) {
+                return Future.failedFuture(new Full());
+            }
+            waiting.add(new Waiting<>(item, promise));
+            if (isRunning) {
+                return promise.future();
+            }
+            isRunning = true;
+            batch = next();
+        }
+        run(batch);
+        return promise.future();
+    }
+
+    /** How many wait for their batch. */
+    public int size() {
+        synchronized (waiting) {
+            return waiting.size();
+        }
+    }
+
+    private List<Waiting<I, O>> next() {
+        var batch = new ArrayList<Waiting<I, O>>(Math.min(most, waiting.size()));
+        while (batch.size() < most && !waiting.isEmpty()) {
+            batch.add(waiting.poll());
+        }
+        return batch;
+    }
+
+    private void run(List<Waiting<I, O>> batch) {
+        attempt(batch.stream().map(Waiting::item).toList()).onComplete(outcome -> {
+            if (outcome.succeeded()) {
+                startNext();
+                for (int i = 0; i < batch.size(); i++) {
+                    batch.get(i).promise().complete(outcome.result().get(i));
+                }
+            } else if (batch.size() > 1
+                    && isWorthSplitting.apply(batch.stream().map(Waiting::item).toList(), outcome.cause())) {
+                oneByOne(batch, 0);
+            } else {
+                startNext();
+                batch.forEach(failed -> failed.promise().fail(outcome.cause()));
+            }
+        });
+    }
+
+    private void oneByOne(List<Waiting<I, O>> batch, int index) {
+        if (index == batch.size()) {
+            startNext();
+            return;
+        }
+        var one = batch.get(index);
+        attempt(List.of(one.item())).onComplete(outcome -> {
+            if (outcome.succeeded()) {
+                one.promise().complete(outcome.result().getFirst());
+            } else {
+                one.promise().fail(outcome.cause());
+            }
+            oneByOne(batch, index + 1);
+        });
+    }
+
+    private Future<List<O>> attempt(List<I> items) {
+        try {
+            return work.apply(items);
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private void startNext() {
+        List<Waiting<I, O>> batch;
+        synchronized (waiting) {
+            if (waiting.isEmpty()) {
+                isRunning = false;
+                return;
+            }
+            batch = next();
+        }
+        run(batch);
+    }
+}
