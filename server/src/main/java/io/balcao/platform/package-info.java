@@ -1,7 +1,6 @@
 /**
- * What any server needs and no feature owns. The types here are the few words that every feature shares: who asks
- * ({@link io.balcao.platform.Caller}), for which organization, and how a request ends early
- * ({@link io.balcao.platform.Problem}). It knows no feature.
+ * What any server needs and no feature owns. Its parts are packages of their own: {@code config}, {@code db},
+ * {@code http}, {@code redis}, {@code realtime}, {@code work}. Knows no feature; a feature knows it.
  */
 @NullMarked
 package io.balcao.platform;

@@ -1,0 +1,21 @@
+package io.balcao.platform.realtime;
+
+import io.balcao.platform.OrganizationId;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who a socket speaks for.
+ *
+ * @param sessionId the login session that the token belongs to
+ * @param rooms the rooms that this user is in without asking: own user, departments, and the organization for those who
+ *        see all of it
+ */
+public record Principal(
+        OrganizationId organization,
+        UUID userId,
+        String userName,
+        UUID sessionId,
+        Instant expiresAt,
+        Set<Room> rooms) {}
