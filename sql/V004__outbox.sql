@@ -33,7 +33,7 @@ DECLARE
     lane record;
     allowed integer;
     taken uuid[] := '{}';
-    some uuid[];
+    chosen uuid[];
 BEGIN
     PERFORM set_config('app.organization_id', org::text, true);
     FOR lane IN
@@ -49,7 +49,7 @@ BEGIN
             INTO allowed FROM channel_pace p WHERE p.channel_id = lane.id FOR UPDATE;
         CONTINUE WHEN allowed < 1;
 
-        SELECT array_agg(due.message_id) INTO some FROM (
+        SELECT array_agg(due.message_id) INTO chosen FROM (
             SELECT o.message_id FROM outbox o
             WHERE o.organization_id = org AND o.channel_id = lane.id AND o.state = 'queued'
               AND o.next_attempt_at <= now()
@@ -57,11 +57,11 @@ BEGIN
                               AND (e.position, e.message_id) < (o.position, o.message_id))
             ORDER BY o.sender_type = 'attendant' DESC, o.position
             LIMIT allowed FOR UPDATE OF o SKIP LOCKED) AS due;
-        CONTINUE WHEN some IS NULL;
+        CONTINUE WHEN chosen IS NULL;
 
-        taken := taken || some;
+        taken := taken || chosen;
         UPDATE channel_pace SET next_free_at = greatest(next_free_at, clock_timestamp() - interval '250 milliseconds')
-                + make_interval(secs => array_length(some, 1)::double precision / lane.pace)
+                + make_interval(secs => array_length(chosen, 1)::double precision / lane.pace)
             WHERE channel_id = lane.id;
     END LOOP;
     IF taken = '{}' THEN
