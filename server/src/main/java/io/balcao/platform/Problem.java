@@ -90,6 +90,11 @@ public abstract sealed class Problem extends RuntimeException {
             this.errors = List.of(new FieldError(field, reason));
         }
 
+        public Unprocessable(List<FieldError> errors) {
+            super("Some fields are wrong");
+            this.errors = List.copyOf(errors);
+        }
+
         /** The fields, as the request names them. */
         public List<FieldError> errors() {
             return errors;

@@ -1,0 +1,199 @@
+package io.balcao.platform.http;
+
+import io.balcao.platform.Caller;
+import io.balcao.platform.Problem;
+import io.balcao.platform.Problem.FieldError;
+import io.balcao.platform.Role;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.validation.RequestValidator;
+import io.vertx.openapi.validation.SchemaValidationException;
+import io.vertx.openapi.validation.ValidatorException;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves the operations of the OpenAPI document. In this order: rate limit, login, role, shape of the request, then the
+ * feature's own method, all on one virtual thread, so that it reads and runs from top to bottom.
+ */
+public final class Api implements Routes {
+    private static final long MAX_BODY = 1_000_000;
+
+    private final OpenAPIContract contract;
+    private final RequestValidator validator;
+    private final Authenticator authenticator;
+    private final RateLimit perAddress;
+    private final RateLimit perUser;
+    private final ClientAddress clientAddress;
+    private final Executor virtualThreads;
+    private final Map<String, Operation> operations = new HashMap<>();
+
+    /**
+     * @param document the OpenAPI document, without the operations that are served beside it
+     * @param perAddress for those who are not logged in
+     * @param perUser for those who are: an office shares one address
+     * @param virtualThreads starts each task on a virtual thread of its own
+     */
+    public Api(Vertx vertx, JsonObject document, Authenticator authenticator, RateLimit perAddress, RateLimit perUser,
+            ClientAddress clientAddress, Executor virtualThreads) {
+        this.contract = OpenAPIContract.from(vertx, validated(document)).await();
+        this.validator = RequestValidator.create(vertx, contract);
+        this.authenticator = authenticator;
+        this.perAddress = perAddress;
+        this.perUser = perUser;
+        this.clientAddress = clientAddress;
+        this.virtualThreads = virtualThreads;
+    }
+
+    @Override
+    public void add(String operationId, Operation operation) {
+        if (contract.operation(operationId) == null) {
+            throw new IllegalArgumentException("The OpenAPI document has no operation " + operationId);
+        }
+        if (operations.put(operationId, operation) != null) {
+            throw new IllegalArgumentException("Operation " + operationId + " is bound twice");
+        }
+    }
+
+    /**
+     * Mounts everything that was added.
+     *
+     * @throws IllegalStateException when an operation of the document has nobody to serve it
+     */
+    public void mount(Router router) {
+        var missing = contract.operations().stream().map(o -> o.getOperationId())
+                .filter(id -> !operations.containsKey(id)).sorted().toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("Nobody serves the operations " + missing);
+        }
+        var body = BodyHandler.create(false).setBodyLimit(MAX_BODY);
+        for (var path : contract.getPaths()) {
+            var vertxPath = path.getName().replaceAll("\\{([^}]+)}", ":$1");
+            for (var operation : path.getOperations()) {
+                var roles = roles(operation);
+                var served = Objects.requireNonNull(operations.get(operation.getOperationId()));
+                router.route(operation.getHttpMethod(), vertxPath).handler(body)
+                        .handler(context -> virtualThreads.execute(() -> answer(context, operation, roles, served)))
+                        .failureHandler(Api::bodyFailed);
+            }
+            // A known path asked with another verb: 405 with what is allowed, not 404.
+            router.route(vertxPath).handler(context -> context.response().setStatusCode(405)
+                    .putHeader("Allow", String.join(", ", path.getOperations().stream()
+                            .map(o -> o.getHttpMethod().name()).toList()))
+                    .end());
+        }
+    }
+
+    /** The document without the operations that are served beside the validating routes. */
+    public static JsonObject validated(JsonObject document) {
+        var copy = document.copy();
+        var paths = copy.getJsonObject("paths");
+        for (var path : Set.copyOf(paths.fieldNames())) {
+            var item = paths.getJsonObject(path);
+            for (var verb : Set.copyOf(item.fieldNames())) {
+                if (item.getValue(verb) instanceof JsonObject operation
+                        && operation.getBoolean("x-plain-route", false)) {
+                    item.remove(verb);
+                }
+            }
+            if (item.fieldNames().stream().allMatch(key -> key.equals("parameters") || key.equals("summary"))) {
+                paths.remove(path);
+            }
+        }
+        return copy;
+    }
+
+    private void answer(RoutingContext context, io.vertx.openapi.contract.Operation operation, Set<Role> roles,
+            Operation served) {
+        try {
+            var address = clientAddress.of(context.request());
+            var caller = roles.isEmpty() ? anybody(address) : allowed(context, roles, address);
+            validate(context, operation);
+            write(context, served.answer(new Request(context, caller, address)));
+        } catch (Throwable failure) {
+            Problems.answer(context.response(), failure, TraceId.of(context));
+        }
+    }
+
+    private @Nullable Caller anybody(String address) {
+        limit(perAddress, address);
+        return null;
+    }
+
+    private Caller allowed(RoutingContext context, Set<Role> roles, String address) {
+        var caller = BearerToken.of(context.request()).flatMap(token -> authenticator.authenticate(token, address))
+                .orElse(null);
+        if (caller == null) {
+            limit(perAddress, address);
+            throw new Problem.Unauthorized("Log in first");
+        }
+        limit(perUser, caller.userId().toString());
+        if (!roles.contains(caller.role())) {
+            throw new Problem.Forbidden("Your role does not allow this");
+        }
+        return caller;
+    }
+
+    private static void limit(RateLimit limit, String key) {
+        limit.take(key).ifPresent(wait -> {
+            throw new Problem.TooMany("Too many requests, slow down", wait);
+        });
+    }
+
+    private void validate(RoutingContext context, io.vertx.openapi.contract.Operation operation) {
+        try {
+            RequestExtractor.withBodyHandler().extractValidatableRequest(context, operation)
+                    .compose(request -> validator.validate(request, operation.getOperationId())).await();
+        } catch (SchemaValidationException e) {
+            throw new Problem.Unprocessable(SchemaErrors.of(e));
+        } catch (ValidatorException e) {
+            var reason = String.valueOf(e.getMessage());
+            throw new Problem.Invalid(reason, List.of(new FieldError("request", reason)));
+        } catch (io.vertx.core.json.DecodeException e) {
+            throw new Problem.Invalid("body", "is no JSON");
+        }
+    }
+
+    private static void write(RoutingContext context, Reply reply) {
+        var response = context.response().setStatusCode(reply.status()).putHeader("Cache-Control", "no-store");
+        if (reply.body() == null) {
+            response.end();
+        } else {
+            response.putHeader("Content-Type", "application/json").end(Buffer.buffer(Json.bytes(reply.body())));
+        }
+    }
+
+    private static void bodyFailed(RoutingContext context) {
+        var failure = switch (context.statusCode()) {
+            case 413 -> new Problem.TooLarge("The body may have " + MAX_BODY + " bytes");
+            case 400 -> new Problem.Invalid("body", "cannot be read");
+            default -> context.failure() == null
+                    ? new IllegalStateException("status " + context.statusCode())
+                    : context.failure();
+        };
+        Problems.answer(context.response(), failure, TraceId.of(context));
+    }
+
+    private static Set<Role> roles(io.vertx.openapi.contract.Operation operation) {
+        // The document without x-roles would open an operation by an oversight.
+        if (!(operation.getExtensions().get("x-roles") instanceof JsonArray named)) {
+            throw new IllegalStateException("Operation " + operation.getOperationId() + " names no x-roles");
+        }
+        var roles = EnumSet.noneOf(Role.class);
+        named.forEach(role -> roles.add(Role.of(role.toString())));
+        return roles;
+    }
+}

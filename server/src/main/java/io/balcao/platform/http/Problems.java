@@ -1,0 +1,69 @@
+package io.balcao.platform.http;
+
+import io.balcao.platform.Problem;
+import io.balcao.platform.Problem.FieldError;
+import io.balcao.platform.db.Database;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The one place where a failure gets a status. RFC 9457, with the field errors and the id to look for in the log. */
+public final class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private Problems() {}
+
+    /** The wire form. */
+    public record View(String type, String title, int status, String detail, List<FieldError> errors, String traceId) {}
+
+    /** Answers a failure. What is no {@link Problem} is a bug, or the database being away; its text stays here. */
+    public static void answer(HttpServerResponse response, Throwable failure, String traceId) {
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        var view = view(failure, traceId);
+        if (failure instanceof Problem.TooMany tooMany) {
+            response.putHeader("Retry-After", Long.toString(Math.max(1, tooMany.retryAfter().toSeconds())));
+        }
+        if (view.status() == 401) {
+            response.putHeader("WWW-Authenticate", "Bearer");
+        }
+        response.setStatusCode(view.status())
+                .putHeader("Content-Type", "application/problem+json")
+                .putHeader("Cache-Control", "no-store")
+                .end(io.vertx.core.buffer.Buffer.buffer(Json.bytes(view)));
+    }
+
+    private static View view(Throwable failure, String traceId) {
+        return switch (failure) {
+            case Problem.Invalid p -> view("invalid", "Invalid request", 400, p, p.errors(), traceId);
+            case Problem.Unauthorized p -> view("unauthorized", "Not logged in", 401, p, List.of(), traceId);
+            case Problem.Forbidden p -> view("forbidden", "Not allowed", 403, p, List.of(), traceId);
+            case Problem.NotFound p -> view("not-found", "Not found", 404, p, List.of(), traceId);
+            case Problem.Conflict p -> view("conflict", "Conflict", 409, p, List.of(), traceId);
+            case Problem.TooLarge p -> view("too-large", "Too large", 413, p, List.of(), traceId);
+            case Problem.Unprocessable p -> view("unprocessable", "Cannot be done", 422, p, p.errors(), traceId);
+            case Problem.TooMany p -> view("too-many", "Too many requests", 429, p, List.of(), traceId);
+            case Problem.Unavailable p -> view("unavailable", "Try again soon", 503, p, List.of(), traceId);
+            default -> unexpected(failure, traceId);
+        };
+    }
+
+    private static View unexpected(Throwable failure, String traceId) {
+        if (Database.isAway(failure)) {
+            LOG.warn("{} answered 503: {}", traceId, failure.toString());
+            return new View("about:blank#unavailable", "Try again soon", 503, "The database does not answer", List.of(),
+                    traceId);
+        }
+        LOG.error("{} answered 500", traceId, failure);
+        return new View("about:blank#internal", "Internal error", 500,
+                "Something went wrong here; the trace id finds it",
+                List.of(), traceId);
+    }
+
+    private static View view(String type, String title, int status, Problem problem, List<FieldError> errors,
+            String traceId) {
+        return new View("about:blank#" + type, title, status, String.valueOf(problem.getMessage()), errors, traceId);
+    }
+}

@@ -1,0 +1,34 @@
+package io.balcao.platform.http;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operation answers.
+ *
+ * @param body a record that becomes JSON, or null for no body
+ */
+public record Reply(int status, @Nullable Object body) {
+    /** 200 with a body. */
+    public static Reply ok(Object body) {
+        return new Reply(200, body);
+    }
+
+    /** 201 with what was made. */
+    public static Reply created(Object body) {
+        return new Reply(201, body);
+    }
+
+    /** 204. */
+    public static Reply nothing() {
+        return new Reply(204, null);
+    }
+
+    /** 200 with a list and where the next page begins, null on the last one. */
+    public static Reply page(List<?> data, @Nullable String nextCursor) {
+        return ok(new Page(data, nextCursor));
+    }
+
+    /** The wire form of every list. */
+    public record Page(List<?> data, @Nullable String nextCursor) {}
+}
