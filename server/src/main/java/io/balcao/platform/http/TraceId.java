@@ -30,6 +30,6 @@ public final class TraceId {
     private static boolean isHarmless(String id) {
         return !id.isEmpty() && id.length() <= 128
                 && id.chars()
-                        .allMatch(c -> Character.isLetterOrDigit(c) && c < 128 || c == '-' || c == '_' || c == '.');
+                        .allMatch(c -> (Character.isLetterOrDigit(c) && c < 128) || c == '-' || c == '_' || c == '.');
     }
 }
