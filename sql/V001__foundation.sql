@@ -143,9 +143,11 @@ CREATE TABLE conversations (
     customer_id         uuid NOT NULL,
     channel_id          uuid NOT NULL,
     channel             text NOT NULL DEFAULT 'whatsapp' CHECK (channel IN ('whatsapp')),
-    -- Who answers now. One field, so that two can never own it; `version` grows with each change of owner, and whoever
-    -- computed an answer for an older version has lost it.
+    -- Who answers now. One field, so that two can never own it; `owner_version` grows with each change of owner, and
+    -- whoever computed an answer for an older one has lost it.
     owner               text NOT NULL DEFAULT 'bot' CHECK (owner IN ('bot', 'queue', 'user', 'nobody')),
+    owner_version       integer NOT NULL DEFAULT 1,
+    -- Grows with each change of the row: of two copies the higher one is the newer.
     version             integer NOT NULL DEFAULT 1,
     assigned_user_id    uuid,
     department_id       uuid,
@@ -155,6 +157,7 @@ CREATE TABLE conversations (
     unread_count        integer NOT NULL DEFAULT 0,
     last_message_preview     text,
     last_message_sender_type text,
+    last_message_type        text,
     last_message_status      text,
     last_message_at     timestamptz NOT NULL DEFAULT now(),
     -- The customer's last WhatsApp time + 24 h: until then free text may be sent.

@@ -33,7 +33,8 @@ BEGIN
         -- Both known, and the one behind the user id never had a number: it was this person hiding it.
         IF by_address <> by_user AND EXISTS (
                 SELECT FROM customers WHERE id = by_user AND phone_number IS NULL) THEN
-            UPDATE conversations SET status = 'closed', owner = 'nobody', closed_at = now(), version = version + 1,
+            UPDATE conversations SET status = 'closed', owner = 'nobody', closed_at = now(),
+                    version = version + 1, owner_version = owner_version + 1, waiting_since = NULL,
                     metadata = metadata || '{"closed_by": "merge"}'
                 WHERE customer_id = by_user AND status <> 'closed' AND EXISTS (
                     SELECT FROM conversations o WHERE o.customer_id = by_address
@@ -77,6 +78,7 @@ CREATE FUNCTION ingest_messages(
     sent_ats timestamptz[],
     types text[],
     contents text[],
+    previews text[],
     metadatas text[],
     reply_tos text[],          -- whatsapp id of the quoted or reacted message
     quiets boolean[],          -- reactions, edits, revocations: they open no conversation and ask for no answer
@@ -87,15 +89,16 @@ CREATE FUNCTION ingest_messages(
     media_sha256s text[],
     new_customer_ids uuid[],
     new_conversation_ids uuid[],
-    late_after interval)
-    RETURNS TABLE (ordinal bigint, message_id uuid, conversation_id uuid, seq bigint, created_at timestamptz,
-        reply_to_id uuid, is_late boolean, is_new_conversation boolean,
-        customer_id uuid, customer_name text, customer_phone_number text, channel_id uuid,
-        owner text, version integer, assigned_user_id uuid, assigned_user_name text, department_id uuid,
+    late_after_seconds integer)
+    RETURNS TABLE (ordinal bigint, message_id uuid, seq bigint, created_at timestamptz, is_late boolean,
+        is_new_conversation boolean, reply_to_id uuid, reply_to_content text, reply_to_sender_type text,
+        reply_to_type text, position_in_batch bigint,
+        conversation_id uuid, customer_id uuid, customer_name text, customer_phone_number text, channel_id uuid,
+        owner text, owner_version integer, assigned_user_id uuid, assigned_user_name text, department_id uuid,
         department_name text, status text, needs_human_attention boolean, unread_count integer,
-        last_message_preview text, last_message_sender_type text, last_message_status text, last_message_at timestamptz,
-        window_expires_at timestamptz, waiting_since timestamptz, tags text[], metadata jsonb, closed_at timestamptz,
-        conversation_created_at timestamptz)
+        last_message_preview text, last_message_sender_type text, last_message_type text, last_message_status text,
+        last_message_at timestamptz, window_expires_at timestamptz, waiting_since timestamptz, tags text[],
+        metadata jsonb, version integer, conversation_created_at timestamptz, closed_at timestamptz)
     LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -104,6 +107,7 @@ DECLARE
     conversations_found uuid[];
     strangers boolean;
     moment timestamptz;
+    late_after interval := make_interval(secs => late_after_seconds);
 BEGIN
     PERFORM set_config('app.organization_id', org::text, true);
 
@@ -182,9 +186,9 @@ BEGIN
     RETURN QUERY
     WITH input AS (
         SELECT i.*, i.sent_at < moment - late_after AS late
-        FROM unnest(ids, channel_ids, whatsapp_ids, conversations_found, sent_ats, types, contents, metadatas, reply_tos,
+        FROM unnest(ids, channel_ids, whatsapp_ids, conversations_found, sent_ats, types, contents, previews, metadatas, reply_tos,
                     quiets, media_ids, new_conversation_ids, fresh) WITH ORDINALITY
-            AS i(id, channel_id, whatsapp_id, conversation_id, sent_at, type, content, metadata, reply_to, quiet,
+            AS i(id, channel_id, whatsapp_id, conversation_id, sent_at, type, content, preview, metadata, reply_to, quiet,
                  media_id, new_conversation_id, fresh, n)
         WHERE i.fresh),
     -- Once more behind the lock: what another node stored meanwhile is visible now.
@@ -209,11 +213,12 @@ BEGIN
             ON CONFLICT (channel_id, whatsapp_message_id) WHERE whatsapp_message_id IS NOT NULL DO NOTHING
             RETURNING messages.id, messages.conversation_id, messages.seq, messages.created_at, messages.reply_to_id),
     facts AS (
-        SELECT s.id, s.conversation_id, s.seq, s.created_at, s.reply_to_id, p.n, p.late, p.quiet, p.content, p.sent_at,
+        SELECT s.id, s.conversation_id, s.seq, s.created_at, s.reply_to_id, p.n, p.late, p.quiet, p.preview, p.type,
+               p.sent_at,
                p.conversation_id = p.new_conversation_id AS opened
         FROM stored s JOIN placed p ON p.id = s.id),
     latest AS (
-        SELECT DISTINCT ON (f.conversation_id) f.conversation_id, left(f.content, 200) AS preview, f.created_at
+        SELECT DISTINCT ON (f.conversation_id) f.conversation_id, f.preview, f.type, f.created_at
         FROM facts f WHERE NOT f.late AND NOT f.quiet ORDER BY f.conversation_id, f.created_at DESC),
     sums AS (
         SELECT f.conversation_id, max(f.seq) AS seq, count(*) FILTER (WHERE NOT f.quiet) AS unread,
@@ -231,20 +236,25 @@ BEGIN
             needs_human_attention = c.needs_human_attention OR s.late,
             last_message_preview = coalesce(l.preview, c.last_message_preview),
             last_message_sender_type = CASE WHEN l.preview IS NULL THEN c.last_message_sender_type ELSE 'customer' END,
+            last_message_type = coalesce(l.type, c.last_message_type),
             last_message_status = CASE WHEN l.preview IS NULL THEN c.last_message_status ELSE 'received' END,
             last_message_at = greatest(c.last_message_at, l.created_at),
             window_expires_at = greatest(c.window_expires_at, s.sent_at + interval '24 hours'),
+            version = c.version + 1,
             updated_at = moment
         FROM sums s LEFT JOIN latest l ON l.conversation_id = s.conversation_id
         WHERE c.id = s.conversation_id
         RETURNING c.*)
-    SELECT f.n, f.id, f.conversation_id, f.seq, f.created_at, f.reply_to_id, f.late, f.opened,
-           t.customer_id, k.name, k.phone_number, t.channel_id, t.owner, t.version, t.assigned_user_id, u.full_name,
-           t.department_id, d.name, t.status, t.needs_human_attention, t.unread_count, t.last_message_preview,
-           t.last_message_sender_type, t.last_message_status, t.last_message_at, t.window_expires_at, t.waiting_since,
-           t.tags, t.metadata, t.closed_at, t.created_at
+    SELECT f.n, f.id, f.seq, f.created_at, f.late, f.opened, f.reply_to_id, left(r.content, 200), r.sender_type,
+           r.message_type, row_number() OVER (PARTITION BY f.conversation_id ORDER BY f.n DESC),
+           f.conversation_id, t.customer_id, k.name, k.phone_number, t.channel_id, t.owner, t.owner_version,
+           t.assigned_user_id, u.full_name, t.department_id, d.name, t.status, t.needs_human_attention, t.unread_count,
+           t.last_message_preview, t.last_message_sender_type, t.last_message_type, t.last_message_status,
+           t.last_message_at, t.window_expires_at, t.waiting_since, t.tags, t.metadata, t.version, t.created_at,
+           t.closed_at
     FROM facts f JOIN touched t ON t.id = f.conversation_id JOIN customers k ON k.id = t.customer_id
     LEFT JOIN users u ON u.id = t.assigned_user_id LEFT JOIN departments d ON d.id = t.department_id
+    LEFT JOIN messages r ON r.id = f.reply_to_id
     ORDER BY f.n;
 END $$;
 

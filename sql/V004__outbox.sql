@@ -115,7 +115,7 @@ BEGIN
         -- Whatever WhatsApp says about it, it has left: nothing remains to be sent.
         DELETE FROM outbox o USING moved v WHERE o.message_id = v.id AND v.status <> 'queued' AND v.status <> 'uncertain'),
     shown AS (
-        UPDATE conversations c SET last_message_status = v.status
+        UPDATE conversations c SET last_message_status = v.status, version = c.version + 1
         FROM moved v WHERE c.id = v.conversation_id AND c.last_message_at = v.created_at
         RETURNING v.id)
     SELECT v.id, v.conversation_id, v.status, v.error, EXISTS (SELECT FROM shown s WHERE s.id = v.id) FROM moved v;
