@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * reference: messages</i>), and {@link Unsupported} for every other.
  *
  * <p>
- * {@link #metadata} is what the console draws from. Each case documents its shape; keys without a value are absent. The
- * texts in it are the customer's and are shown as text; links in it are {@code http} or {@code https}.
+ * {@link #metadata} is what the console draws from; where the OpenAPI document names a key ({@code MessageMetadata}), it has
+ * that form. Each case documents its shape; keys without a value are absent. The texts in it are the customer's and are
+ * shown as text; links in it are {@code http} or {@code https}.
  */
 public sealed interface Content {
     /** The value of {@code message_type}. */
@@ -50,9 +51,8 @@ public sealed interface Content {
      * A picture, video, sound, document or sticker. The text is the caption.
      *
      * <p>
-     * Metadata: {@code {"media": {"mime_type", "file_name", "voice": true, "animated": true}}}. When WhatsApp could not
-     * take the file (error 131052) there is no {@code file}, and the metadata is {@code {"media": {"unavailable": true,
-     * "errors": [{"code", "title", "details"}]}}}.
+     * Metadata: {@code {"voice": true, "animated": true}}. When WhatsApp could not take the file (error 131052) there is no
+     * {@code file}, and the metadata is {@code {"file_unavailable": true, "errors": [{"code", "title", "details"}]}}.
      */
     record Media(MediaKind kind, @Nullable MediaReference file, String text,
             List<ChannelError> errors) implements Content {
@@ -71,16 +71,13 @@ public sealed interface Content {
         @Override
         public ObjectNode metadata() {
             var metadata = object();
-            var media = metadata.putObject("media");
             if (file == null) {
-                media.put("unavailable", true);
+                metadata.put("file_unavailable", true);
             } else {
-                put(media, "mime_type", file.mimeType());
-                put(media, "file_name", file.fileName());
-                flag(media, "voice", file.voice());
-                flag(media, "animated", file.animated());
+                flag(metadata, "voice", file.voice());
+                flag(metadata, "animated", file.animated());
             }
-            Content.put(media, errors);
+            Content.put(metadata, errors);
             return metadata;
         }
     }
@@ -129,11 +126,13 @@ public sealed interface Content {
      * Address cards. The text is the names.
      *
      * <p>
-     * Metadata: {@code {"contacts": [card, …]}}, the cards as WhatsApp writes them: {@code name {formatted_name,
-     * first_name, …}, phones [{phone, wa_id, type}], emails [{email, type}], org {company, department, title}, addresses
-     * […], birthday, urls [{url, type}]}}, every part of it optional.
+     * Metadata: {@code {"contacts": [{"name", "phones": ["+55 …"], "emails": ["…"], "organization"}], "contact_cards":
+     * [card, …]}}, the latter as WhatsApp writes them, with all that is on them.
+     *
+     * @param summaries
+     *            the cards in the short form of the OpenAPI document
      */
-    record Contacts(String text, ArrayNode cards) implements Content {
+    record Contacts(String text, ArrayNode summaries, ArrayNode cards) implements Content {
         @Override
         public MessageType messageType() {
             return MessageType.CONTACTS;
@@ -146,7 +145,10 @@ public sealed interface Content {
 
         @Override
         public ObjectNode metadata() {
-            return object().set("contacts", cards);
+            var metadata = object();
+            metadata.set("contacts", summaries);
+            metadata.set("contact_cards", cards);
+            return metadata;
         }
     }
 
@@ -154,7 +156,7 @@ public sealed interface Content {
      * A button of ours was pressed. The text is its title.
      *
      * <p>
-     * Metadata: {@code {"interactive": {"kind": "button_reply", "id", "title"}}}.
+     * Metadata: {@code {"interactive_kind": "button_reply", "interactive_reply": {"id", "title"}}}.
      */
     record ButtonReply(String id, String title) implements Content {
         @Override
@@ -177,7 +179,7 @@ public sealed interface Content {
      * A row of a list of ours was chosen. The text is its title.
      *
      * <p>
-     * Metadata: {@code {"interactive": {"kind": "list_reply", "id", "title", "description"}}}.
+     * Metadata: {@code {"interactive_kind": "list_reply", "interactive_reply": {"id", "title", "description"}}}.
      */
     record ListReply(String id, String title, @Nullable String description) implements Content {
         @Override
@@ -193,7 +195,7 @@ public sealed interface Content {
         @Override
         public ObjectNode metadata() {
             var metadata = interactive("list_reply", id, title);
-            put(metadata.withObject("/interactive"), "description", description);
+            put(metadata.withObject("/interactive_reply"), "description", description);
             return metadata;
         }
     }
@@ -202,7 +204,7 @@ public sealed interface Content {
      * A quick reply of a template was pressed. The text is its label. The payload equals the label when none was given.
      *
      * <p>
-     * Metadata: {@code {"interactive": {"kind": "template_button", "id": payload, "title"}}}.
+     * Metadata: {@code {"interactive_kind": "template_button", "interactive_reply": {"id": payload, "title"}}}.
      */
     record TemplateButton(String payload, String text) implements Content {
         @Override
@@ -220,8 +222,8 @@ public sealed interface Content {
      * A finished Flow or an address form. The text is what WhatsApp shows in the bubble.
      *
      * <p>
-     * Metadata: {@code {"interactive": {"kind": "flow_reply", "id": name, "title": text, "response": {…}}}}, or
-     * {@code "response_text": "…"} in place of {@code response} when what came is no JSON object of moderate depth.
+     * Metadata: {@code {"interactive_kind": "flow_reply", "interactive_reply": {"id": name, "title": text}, "flow_reply":
+     * {…}}}, or {@code "flow_reply_text": "…"} in place of the last when what came is no JSON object.
      */
     record FlowReply(String name, String text, @Nullable ObjectNode response, String responseText) implements Content {
         @Override
@@ -233,9 +235,9 @@ public sealed interface Content {
         public ObjectNode metadata() {
             var metadata = interactive("flow_reply", name, text);
             if (response == null) {
-                metadata.withObject("/interactive").put("response_text", responseText);
+                metadata.put("flow_reply_text", responseText);
             } else {
-                metadata.withObject("/interactive").set("response", response);
+                metadata.set("flow_reply", response);
             }
             return metadata;
         }
@@ -245,7 +247,7 @@ public sealed interface Content {
      * An answer to the question whether we may call. The text is empty.
      *
      * <p>
-     * Metadata: {@code {"interactive": {"kind": "call_permission_reply", "id": "accept" | "reject", "title": "",
+     * Metadata: {@code {"interactive_kind": "call_permission_reply", "call_permission": {"response": "accept" | "reject",
      * "permanent": true, "expires_at": unix seconds}}}.
      */
     record CallPermissionReply(String response, boolean permanent, @Nullable Long expiresAt) implements Content {
@@ -266,11 +268,11 @@ public sealed interface Content {
 
         @Override
         public ObjectNode metadata() {
-            var metadata = interactive("call_permission_reply", response, "");
-            var interactive = metadata.withObject("/interactive");
-            flag(interactive, "permanent", permanent);
+            var metadata = object().put("interactive_kind", "call_permission_reply");
+            var permission = metadata.putObject("call_permission").put("response", response);
+            flag(permission, "permanent", permanent);
             if (expiresAt != null) {
-                interactive.put("expires_at", expiresAt);
+                permission.put("expires_at", expiresAt);
             }
             return metadata;
         }
@@ -280,8 +282,8 @@ public sealed interface Content {
      * Things chosen from a catalogue. The text is what the customer wrote beside it.
      *
      * <p>
-     * Metadata: {@code {"interactive": {"kind": "order", "id": catalogue, "title": text, "items":
-     * [{"product_retailer_id", "quantity", "item_price", "currency"}]}}}.
+     * Metadata: {@code {"interactive_kind": "order", "order": {"catalog_id", "items": [{"product_retailer_id", "quantity",
+     * "item_price", "currency"}]}}}.
      */
     record Order(String catalogId, String text, ArrayNode items) implements Content {
         @Override
@@ -296,8 +298,8 @@ public sealed interface Content {
 
         @Override
         public ObjectNode metadata() {
-            var metadata = interactive("order", catalogId, text);
-            metadata.withObject("/interactive").set("items", items);
+            var metadata = object().put("interactive_kind", "order");
+            metadata.putObject("order").put("catalog_id", catalogId).set("items", items);
             return metadata;
         }
     }
@@ -307,7 +309,8 @@ public sealed interface Content {
      * person. The text is the sign, or empty. The message can be one that we do not have.
      *
      * <p>
-     * Metadata: {@code {"reaction": {"message_id": provider's id, "emoji": "👍" | null}}}.
+     * Metadata: {@code {"reaction": {"emoji": "👍" | "", "message_id": null}, "reaction_to": provider's id}}. Who knows our
+     * own id of that message puts it into {@code message_id}.
      */
     record Reaction(String messageId, @Nullable String emoji) implements Content {
         @Override
@@ -323,8 +326,8 @@ public sealed interface Content {
         @Override
         public ObjectNode metadata() {
             var metadata = object();
-            metadata.putObject("reaction").put("message_id", messageId).put("emoji", emoji);
-            return metadata;
+            metadata.putObject("reaction").put("emoji", text()).putNull("message_id");
+            return metadata.put("reaction_to", messageId);
         }
     }
 
@@ -333,7 +336,7 @@ public sealed interface Content {
      * own sentence. The new number is absent when it is hidden.
      *
      * <p>
-     * Metadata: {@code {"system": {"kind": "number_changed", "new_wa_id", "new_user_id"}}}.
+     * Metadata: {@code {"system_event": {"event": "number_changed"}, "number_changed": {"new_wa_id", "new_user_id"}}}.
      */
     record NumberChanged(@Nullable String newWaId, @Nullable String newUserId, @Nullable String newParentUserId,
             String text) implements Content {
@@ -345,9 +348,10 @@ public sealed interface Content {
         @Override
         public ObjectNode metadata() {
             var metadata = object();
-            var system = metadata.putObject("system").put("kind", "number_changed");
-            put(system, "new_wa_id", newWaId);
-            put(system, "new_user_id", newUserId);
+            metadata.putObject("system_event").put("event", "number_changed");
+            var change = metadata.putObject("number_changed");
+            put(change, "new_wa_id", newWaId);
+            put(change, "new_user_id", newUserId);
             return metadata;
         }
     }
@@ -356,7 +360,7 @@ public sealed interface Content {
      * Another notice of WhatsApp about the customer, such as a changed identity.
      *
      * <p>
-     * Metadata: {@code {"system": {"kind": WhatsApp's word}}}.
+     * Metadata: {@code {"whatsapp_notice": WhatsApp's word}}.
      */
     record SystemNotice(String kind, String text) implements Content {
         @Override
@@ -366,9 +370,7 @@ public sealed interface Content {
 
         @Override
         public ObjectNode metadata() {
-            var metadata = object();
-            metadata.putObject("system").put("kind", kind);
-            return metadata;
+            return object().put("whatsapp_notice", kind);
         }
     }
 
@@ -376,7 +378,7 @@ public sealed interface Content {
      * The customer opened the chat for the first time and wrote nothing. It opens the service window. The text is empty.
      *
      * <p>
-     * Metadata: {@code {"system": {"kind": "request_welcome"}}}.
+     * Metadata: {@code {"whatsapp_notice": "request_welcome"}}.
      */
     record RequestWelcome() implements Content {
         @Override
@@ -396,9 +398,7 @@ public sealed interface Content {
 
         @Override
         public ObjectNode metadata() {
-            var metadata = object();
-            metadata.putObject("system").put("kind", "request_welcome");
-            return metadata;
+            return object().put("whatsapp_notice", "request_welcome");
         }
     }
 
@@ -436,7 +436,7 @@ public sealed interface Content {
      * An earlier message was taken back by its writer. The text is empty.
      *
      * <p>
-     * Metadata: {@code {"revoke": {"original_message_id": provider's id}}}.
+     * Metadata: {@code {"whatsapp_notice": "revoke", "revoke": {"original_message_id": provider's id}}}.
      */
     record Revoke(String originalMessageId) implements Content {
         @Override
@@ -456,7 +456,7 @@ public sealed interface Content {
 
         @Override
         public ObjectNode metadata() {
-            var metadata = object();
+            var metadata = object().put("whatsapp_notice", "revoke");
             metadata.putObject("revoke").put("original_message_id", originalMessageId);
             return metadata;
         }
@@ -512,8 +512,8 @@ public sealed interface Content {
     }
 
     private static ObjectNode interactive(String kind, String id, String title) {
-        var metadata = object();
-        metadata.putObject("interactive").put("kind", kind).put("id", id).put("title", title);
+        var metadata = object().put("interactive_kind", kind);
+        metadata.putObject("interactive_reply").put("id", id).put("title", title);
         return metadata;
     }
 

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ContentReader {
     private static final int LONGEST_TEXT = 65_536;
-    private static final int LONGEST_LABEL = 1_000;
+    private static final int LONGEST_LABEL = 256;
+    private static final int LONGEST_LINE = 1_000;
     private static final int MEDIA_NOT_TAKEN = 131052;
 
     private ContentReader() {}
@@ -87,7 +88,7 @@ final class ContentReader {
         if (latitude == null || longitude == null || Math.abs(latitude) > 90 || Math.abs(longitude) > 180) {
             return null;
         }
-        return new Content.Location(latitude, longitude, label(payload, "name"), label(payload, "address"),
+        return new Content.Location(latitude, longitude, line(payload, "name"), line(payload, "address"),
                 Fields.link(payload, "url"));
     }
 
@@ -95,15 +96,41 @@ final class ContentReader {
         if (!(list instanceof ArrayNode all) || all.isEmpty()) {
             return null;
         }
+        var summaries = all.arrayNode();
         var cards = all.arrayNode();
         var names = new ArrayList<String>();
         for (var one : all) {
             if (one instanceof ObjectNode card) {
                 cards.add(withSafeLinks(card));
-                names.add(nameOf(card));
+                var name = nameOf(card);
+                names.add(name);
+                summaries.add(summary(name, card));
             }
         }
-        return cards.isEmpty() ? null : new Content.Contacts(Texts.cut(String.join(", ", names), LONGEST_TEXT), cards);
+        return cards.isEmpty()
+                ? null
+                : new Content.Contacts(Texts.cut(String.join(", ", names), LONGEST_TEXT), summaries, cards);
+    }
+
+    private static ObjectNode summary(String name, ObjectNode card) {
+        var summary = JsonNodeFactory.instance.objectNode().put("name", name);
+        summary.set("phones", values(card.get("phones"), "phone"));
+        summary.set("emails", values(card.get("emails"), "email"));
+        var organization = Fields.text(Fields.object(card, "org"), "company");
+        return organization == null ? summary : summary.put("organization", Texts.line(organization, LONGEST_LINE));
+    }
+
+    private static ArrayNode values(@Nullable JsonNode list, String key) {
+        var values = JsonNodeFactory.instance.arrayNode();
+        if (list instanceof ArrayNode) {
+            list.forEach(one -> {
+                var value = Fields.text(one, key);
+                if (value != null) {
+                    values.add(Texts.line(value, LONGEST_LINE));
+                }
+            });
+        }
+        return values;
     }
 
     private static ObjectNode withSafeLinks(ObjectNode card) {
@@ -123,11 +150,11 @@ final class ContentReader {
         var name = Fields.object(card, "name");
         var formatted = Fields.text(name, "formatted_name");
         if (formatted != null) {
-            return Texts.line(formatted, LONGEST_LABEL);
+            return Texts.line(formatted, LONGEST_LINE);
         }
         var parts = Fields.text(name, "first_name", "") + " " + Fields.text(name, "last_name", "");
         if (!parts.isBlank()) {
-            return Texts.line(parts, LONGEST_LABEL);
+            return Texts.line(parts, LONGEST_LINE);
         }
         var phones = card.get("phones");
         return phones != null && phones.isArray() ? Texts.line(Fields.text(phones.get(0), "phone", "?"), 40) : "?";
@@ -256,6 +283,11 @@ final class ContentReader {
             }
         }
         return new Content.Unsupported(type, subtype, null, List.copyOf(errors), whole);
+    }
+
+    private static @Nullable String line(@Nullable ObjectNode node, String key) {
+        var text = Fields.text(node, key);
+        return text == null ? null : Texts.cut(text, LONGEST_LINE);
     }
 
     private static @Nullable String label(@Nullable ObjectNode node, String key) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Reads one element of {@code messages[]}: who, when, in answer to what. What it says is read by {@link ContentReader}.
  */
 final class MessageReader {
-    /** Far above the hundred-odd characters of a wamid, and short enough for an index of PostgreSQL. */
-    static final int LONGEST_ID = 512;
+    /** Twice the hundred-odd characters of a wamid; what the tables take. */
+    static final int LONGEST_ID = 255;
 
     private static final int LONGEST_NAME = 200;
     private static final List<String> LINKS_OF_REFERRAL = List.of("source_url", "image_url", "video_url",

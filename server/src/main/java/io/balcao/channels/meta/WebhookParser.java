@@ -37,6 +37,9 @@ public final class WebhookParser {
             return read(body, receivedAt);
         } catch (NotJson e) {
             return parseRepaired(body, receivedAt, "The body is not JSON: " + e.getMessage());
+        } catch (RuntimeException bug) {
+            // Without this, Meta would repeat the body for a week; as a dead letter it can be read once we are repaired.
+            return unreadable(body, "The parser failed: " + bug);
         }
     }
 

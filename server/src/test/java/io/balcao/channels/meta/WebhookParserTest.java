@@ -150,7 +150,7 @@ class WebhookParserTest {
                         false),
                 "", List.of()));
         assertThat(content("A6").metadata().toString()).isEqualTo("""
-                {"media":{"mime_type":"application/pdf","file_name":"orçamento final.pdf"}}""");
+                {}""");
         assertThat(content("A6").preview()).isEqualTo("📄 segue");
         assertThat(content("A5").preview()).isEqualTo("🎤");
     }
@@ -164,7 +164,7 @@ class WebhookParserTest {
             assertThat(content).isEqualTo(new Content.Media(MediaKind.VIDEO, null, "",
                     List.of(new ChannelError(131052, "Media download error", null))));
             assertThat(content.metadata().toString()).isEqualTo("""
-                    {"media":{"unavailable":true,"errors":[{"code":131052,"title":"Media download error"}]}}""");
+                    {"file_unavailable":true,"errors":[{"code":131052,"title":"Media download error"}]}""");
         }
     }
 
@@ -175,8 +175,8 @@ class WebhookParserTest {
         assertThat(content("A14")).isEqualTo(new Content.TemplateButton("confirm:apt-42", "Confirmar"));
         assertThat(content("A13")).isEqualTo(new Content.CallPermissionReply("accept", false, 1_790_604_800L));
         assertThat(content("A12").metadata().toString()).isEqualTo("""
-                {"interactive":{"kind":"flow_reply","id":"flow","title":"Sent",\
-                "response":{"flow_token":"ft-77","nome":"Ana","data":"2026-12-01"}}}""");
+                {"interactive_kind":"flow_reply","interactive_reply":{"id":"flow","title":"Sent"},\
+                "flow_reply":{"flow_token":"ft-77","nome":"Ana","data":"2026-12-01"}}""");
         assertThat(example("A10").context().replyTo()).isEqualTo("wamid.OUT1");
     }
 
@@ -189,7 +189,7 @@ class WebhookParserTest {
                 .formatted(MAPPER.valueToTree(response.isEmpty() ? " " : response))))
                 .content();
         assertThat(content.response()).isNull();
-        assertThat(content.metadata().at("/interactive/response_text").asText()).isNotEmpty();
+        assertThat(content.metadata().at("/flow_reply_text").asText()).isNotEmpty();
     }
 
     @Test
@@ -198,7 +198,7 @@ class WebhookParserTest {
         var content = (Content.FlowReply) onlyMessage(body("""
                 {"from":"551199990000","id":"w","type":"interactive","interactive":{"type":"nfm_reply",
                 "nfm_reply":{"response_json":%s}}}""".formatted(MAPPER.valueToTree(response)))).content();
-        assertThat(content.metadata().at("/interactive/response/__proto__/x").asInt()).isEqualTo(1);
+        assertThat(content.metadata().at("/flow_reply/__proto__/x").asInt()).isEqualTo(1);
         assertThat(depth(content.response())).isLessThan(70);
     }
 
@@ -210,7 +210,7 @@ class WebhookParserTest {
                     + "\"reaction\":{\"message_id\":\"wamid.OUT1\"" + none + "}}")).content();
             assertThat(content).isEqualTo(new Content.Reaction("wamid.OUT1", null));
             assertThat(content.metadata().toString()).isEqualTo("""
-                    {"reaction":{"message_id":"wamid.OUT1","emoji":null}}""");
+                    {"reaction":{"emoji":"","message_id":null},"reaction_to":"wamid.OUT1"}""");
         }
     }
 
@@ -228,6 +228,15 @@ class WebhookParserTest {
                 {"from":"551199990000","id":"w","type":"system","system":{"type":"customer_identity_changed",
                 "body":"x"}}""")).content();
         assertThat(identity).isEqualTo(new Content.SystemNotice("customer_identity_changed", "x"));
+    }
+
+    @Test
+    void cards_are_told_in_short_and_kept_whole() {
+        var metadata = content("A9").metadata();
+        assertThat(metadata.get("contacts").toString()).isEqualTo("""
+                [{"name":"Beto Lima","phones":["+55 11 98888-7777"],"emails":["beto@example.org"],\
+                "organization":"Lima ME"}]""");
+        assertThat(metadata.at("/contact_cards/0/birthday").asText()).isEqualTo("1990-05-04");
     }
 
     @Test
@@ -461,8 +470,8 @@ class WebhookParserTest {
 
     @Test
     void an_id_too_long_for_an_index_is_put_aside() {
-        assertThat(parse(body(text("w".repeat(513)))).undecodable()).hasSize(1);
-        assertThat(parse(body(text("w".repeat(512)))).undecodable()).isEmpty();
+        assertThat(parse(body(text("w".repeat(256)))).undecodable()).hasSize(1);
+        assertThat(parse(body(text("w".repeat(255)))).undecodable()).isEmpty();
     }
 
     @Test
