@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server's pool of connections, all of them in the role that row level security binds.
@@ -81,7 +82,7 @@ public final class Database {
     }
 
     /** One statement outside of any organization: only for the narrow functions that find one. */
-    public <T> List<T> ask(String sql, Function<Row, T> read, Object... values) {
+    public <T> List<T> ask(String sql, Function<Row, T> read, @Nullable Object... values) {
         return StreamSupport.stream(send(sql, values).await().spliterator(), false).map(read).toList();
     }
 
@@ -89,7 +90,7 @@ public final class Database {
      * One statement that is its own transaction and binds the organization itself (a function that begins with
      * {@code set_config}). Does not wait.
      */
-    public Future<RowSet<Row>> send(String sql, Object... values) {
+    public Future<RowSet<Row>> send(String sql, @Nullable Object... values) {
         return pool.preparedQuery(sql).execute(Tuple.from(Arrays.asList(values)));
     }
 

@@ -1,0 +1,149 @@
+package io.balcao.conversations.ingest;
+
+import io.balcao.channels.Content;
+import io.balcao.conversations.ingest.IngestRepository.Moved;
+import io.balcao.conversations.thread.MessageView;
+import io.balcao.conversations.thread.Owner;
+import io.balcao.conversations.thread.ThreadEvents;
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.realtime.Event;
+import io.balcao.platform.realtime.EventStream;
+import io.balcao.platform.work.Batcher;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stores what arrives. Each organization has a batcher: what comes while a batch commits goes into the next one, so one
+ * commit serves many, a lone message waits for nobody, and organizations do not wait for each other.
+ */
+final class Ingest {
+    private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+    private static final int LARGEST_BATCH = 400;
+    /** More than this would take longer to store than a webhook may wait. */
+    private static final int MOST_WAITING = 20_000;
+
+    private final IngestRepository repository;
+    private final EventStream events;
+    private final IngestListener listener;
+    private final ConcurrentHashMap<OrganizationId, Batcher<Arrival, Boolean>> messages = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<OrganizationId, Batcher<StatusArrival, Boolean>> statuses = new ConcurrentHashMap<>();
+
+    Ingest(IngestRepository repository, EventStream events, IngestListener listener) {
+        this.repository = repository;
+        this.events = events;
+        this.listener = listener;
+    }
+
+    /** Stores a message. Completes after the commit; true when it was new. */
+    Future<Boolean> store(Arrival arrival) {
+        return messages.computeIfAbsent(arrival.channel().organization(),
+                organization -> new Batcher<>(LARGEST_BATCH, MOST_WAITING, batch -> store(organization, batch),
+                        (batch, failure) -> !Database.isAway(failure)))
+                .add(arrival);
+    }
+
+    /** Applies a status. Completes after the commit; true when it changed something. */
+    Future<Boolean> store(StatusArrival arrival) {
+        return statuses.computeIfAbsent(arrival.channel().organization(),
+                organization -> new Batcher<>(LARGEST_BATCH, MOST_WAITING, batch -> storeStatuses(organization, batch),
+                        (batch, failure) -> !Database.isAway(failure)))
+                .add(arrival);
+    }
+
+    private Future<List<Boolean>> store(OrganizationId organization, List<Arrival> batch) {
+        var acts = batch.stream().filter(arrival -> isAct(arrival.message().content())).toList();
+        return repository.store(organization, batch)
+                .compose(stored -> acts.isEmpty()
+                        ? Future.succeededFuture(stored)
+                        : repository.applyActs(organization, acts).map(stored))
+                .map(stored -> {
+                    tell(organization, batch, stored);
+                    var news = new Boolean[batch.size()];
+                    java.util.Arrays.fill(news, false);
+                    stored.forEach(message -> news[message.index()] = true);
+                    return List.of(news);
+                });
+    }
+
+    /** After the commit, so that nobody hears of what was rolled back. Must not fail: the commit has happened. */
+    private void tell(OrganizationId organization, List<Arrival> batch, List<StoredMessage> stored) {
+        try {
+            var told = new ArrayList<Event>(stored.size() * 2);
+            boolean hasMedia = false;
+            for (var message : stored) {
+                var view = view(batch.get(message.index()), message);
+                hasMedia |= view.media() != null;
+                told.add(ThreadEvents.newMessage(view));
+                if (message.isLast()) {
+                    told.add(ThreadEvents.conversationUpdate(organization, message.conversation()));
+                }
+            }
+            events.publish(organization, told);
+            stored.stream().filter(message -> message.isLast() && message.conversation().owner() == Owner.BOT)
+                    .forEach(message -> listener.unanswered(organization, message.conversation().id()));
+            if (hasMedia) {
+                listener.mediaArrived(organization);
+            }
+        } catch (RuntimeException bug) {
+            LOG.error("Stored messages could not be told", bug);
+        }
+    }
+
+    private Future<List<Boolean>> storeStatuses(OrganizationId organization, List<StatusArrival> batch) {
+        return repository.storeStatuses(organization, batch).map(moved -> {
+            if (!moved.isEmpty()) {
+                tellStatuses(organization, moved);
+            }
+            return batch.stream().map(one -> true).toList();
+        });
+    }
+
+    private void tellStatuses(OrganizationId organization, List<Moved> moved) {
+        var told = new ArrayList<Event>(moved.size());
+        var ticks = new HashSet<UUID>();
+        for (var one : moved) {
+            told.add(ThreadEvents.messageStatus(one.messageId(), one.conversationId(), one.status(),
+                    one.error() instanceof JsonObject error
+                            ? new MessageView.Reason(error.getString("code"), error.getString("message"))
+                            : null));
+            if (one.isLast()) {
+                ticks.add(one.conversationId());
+            }
+        }
+        events.publish(organization, told);
+        if (!ticks.isEmpty()) {
+            listener.ticksChanged(organization, ticks);
+        }
+    }
+
+    private static MessageView view(Arrival arrival, StoredMessage stored) {
+        var message = arrival.message();
+        var content = message.content();
+        var conversation = stored.conversation();
+        var metadata = message.metadata();
+        if (stored.isLate()) {
+            metadata.put("late", true);
+        }
+        var media = content instanceof Content.Media file && file.file() != null
+                ? new MessageView.Media(arrival.mediaId(),
+                        file.file().mimeType() == null ? "application/octet-stream" : file.file().mimeType(),
+                        file.file().fileName(), null, "pending")
+                : null;
+        return new MessageView(arrival.messageId(), conversation.id(), "customer", null, conversation.customer().name(),
+                content.text(), content.messageType().wire(), null, media, stored.replyTo(), List.of(), metadata, false,
+                "received", null, message.externalId(), null, null, message.sentAt(), stored.createdAt());
+    }
+
+    private static boolean isAct(Content content) {
+        return content instanceof Content.Reaction || content instanceof Content.Edit
+                || content instanceof Content.Revoke;
+    }
+}

@@ -1,0 +1,16 @@
+package io.balcao.conversations.ingest;
+
+import io.balcao.platform.OrganizationId;
+import java.util.UUID;
+
+/** Who has work after a commit. Called on an event loop: must not wait. */
+public interface IngestListener {
+    /** The bot owes this conversation an answer. */
+    void unanswered(OrganizationId organization, UUID conversation);
+
+    /** Files wait to be fetched. */
+    void mediaArrived(OrganizationId organization);
+
+    /** The newest messages of these conversations changed their status: their rows show other ticks. */
+    void ticksChanged(OrganizationId organization, java.util.Set<UUID> conversations);
+}

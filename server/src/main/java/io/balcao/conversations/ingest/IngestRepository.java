@@ -1,0 +1,241 @@
+package io.balcao.conversations.ingest;
+
+import io.balcao.channels.Content;
+import io.balcao.channels.PhoneNumbers;
+import io.balcao.channels.StatusUpdate;
+import io.balcao.conversations.thread.ConversationColumns;
+import io.balcao.conversations.thread.MessageView;
+import io.balcao.platform.Ids;
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.db.Columns;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.http.Json;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One round trip for a batch: the functions of {@code sql/V003__ingest.sql} and {@code V004__outbox.sql}. */
+final class IngestRepository {
+    /** A message that is older than this when it arrives takes its old place, and the bot does not answer it. */
+    static final Duration LATE_AFTER = Duration.ofMinutes(10);
+
+    private static final String STORE = """
+            SELECT * FROM ingest_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+                                          $19, $20, $21, $22, $23, $24, $25)
+            """;
+    private static final String APPLY_ACTS = "SELECT apply_acts($1, $2, $3, $4, $5, $6)";
+    private static final String STORE_STATUSES = """
+            SELECT message_id, conversation_id, status, error, is_last FROM ingest_statuses($1, $2, $3, $4, $5, $6, $7)
+            """;
+    private static final String BURY = """
+            INSERT INTO dead_letters (id, source, reason, raw) VALUES ($1, 'whatsapp', $2, $3)
+            """;
+    private static final String BURY_WITHIN = """
+            WITH bound AS (SELECT set_config('app.organization_id', $2::text, true))
+            INSERT INTO dead_letters (id, organization_id, source, reason, raw)
+            SELECT $1, $2, 'whatsapp', $3, $4 FROM bound
+            """;
+    private static final String IS_VERIFY_TOKEN = "SELECT is_verify_token($1, $2)";
+    private static final int CONVERSATION_AT = 11;
+
+    private final Database database;
+
+    IngestRepository(Database database) {
+        this.database = database;
+    }
+
+    /** A status that moved a message. */
+    record Moved(UUID messageId, UUID conversationId, String status, @Nullable Object error, boolean isLast) {}
+
+    Future<List<StoredMessage>> store(OrganizationId organization, List<Arrival> arrivals) {
+        var columns = new ArrivalColumns(arrivals);
+        return database.send(STORE, columns.values(organization, (int) LATE_AFTER.toSeconds())).map(rows -> {
+            var stored = new ArrayList<StoredMessage>(rows.size());
+            rows.forEach(row -> stored.add(read(row)));
+            return stored;
+        });
+    }
+
+    Future<Void> applyActs(OrganizationId organization, List<Arrival> acts) {
+        int size = acts.size();
+        var kinds = new String[size];
+        var channels = new UUID[size];
+        var targets = new String[size];
+        var senders = new String[size];
+        var texts = new String[size];
+        for (int i = 0; i < size; i++) {
+            var content = acts.get(i).message().content();
+            channels[i] = acts.get(i).channel().id();
+            senders[i] = "customer";
+            texts[i] = content.text();
+            switch (content) {
+                case Content.Reaction reaction -> {
+                    kinds[i] = "reaction";
+                    targets[i] = reaction.messageId();
+                }
+                case Content.Edit edit -> {
+                    kinds[i] = "edit";
+                    targets[i] = edit.originalMessageId();
+                }
+                case Content.Revoke revoke -> {
+                    kinds[i] = "revoke";
+                    targets[i] = revoke.originalMessageId();
+                }
+                default -> throw new IllegalArgumentException("no act: " + content);
+            }
+        }
+        return database.send(APPLY_ACTS, organization.value(), kinds, channels, targets, senders, texts).mapEmpty();
+    }
+
+    Future<List<Moved>> storeStatuses(OrganizationId organization, List<StatusArrival> statuses) {
+        int size = statuses.size();
+        var channels = new UUID[size];
+        var externalIds = new String[size];
+        var ownIds = new @Nullable UUID[size];
+        var words = new String[size];
+        var times = new OffsetDateTime[size];
+        var errors = new @Nullable String[size];
+        for (int i = 0; i < size; i++) {
+            var update = statuses.get(i).update();
+            channels[i] = statuses.get(i).channel().id();
+            externalIds[i] = update.externalId();
+            ownIds[i] = ownId(update);
+            words[i] = statuses.get(i).status();
+            times[i] = update.at().atOffset(ZoneOffset.UTC);
+            var error = statuses.get(i).error();
+            errors[i] = error == null ? null : Json.text(error);
+        }
+        return database.send(STORE_STATUSES, organization.value(), channels, externalIds, ownIds, words, times, errors)
+                .map(rows -> {
+                    var moved = new ArrayList<Moved>(rows.size());
+                    rows.forEach(row -> {
+                        var columns = new Columns(row);
+                        moved.add(new Moved(columns.id(0), columns.id(1), columns.requiredText(2), columns.anyJson(3),
+                                columns.flag(4)));
+                    });
+                    return moved;
+                });
+    }
+
+    Future<Void> bury(String reason, String raw) {
+        return database.send(BURY, Ids.next(), reason, raw).mapEmpty();
+    }
+
+    Future<Void> bury(OrganizationId organization, String reason, String raw) {
+        return database.send(BURY_WITHIN, Ids.next(), organization.value(), reason, raw).mapEmpty();
+    }
+
+    /** Whether a channel (any, when none is named) was configured with the token of this hash. */
+    Future<Boolean> isVerifyToken(byte[] hash, @Nullable UUID channel) {
+        return database.send(IS_VERIFY_TOKEN, io.vertx.core.buffer.Buffer.buffer(hash), channel)
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    private static @Nullable UUID ownId(StatusUpdate update) {
+        try {
+            return update.opaqueId() == null ? null : UUID.fromString(update.opaqueId());
+        } catch (IllegalArgumentException notOurs) {
+            return null;
+        }
+    }
+
+    private static StoredMessage read(Row row) {
+        var columns = new Columns(row);
+        var quoted = columns.optionalId(6);
+        return new StoredMessage((int) columns.number(0) - 1, columns.time(3), columns.flag(4),
+                quoted == null || columns.text(7) == null
+                        ? null
+                        : new MessageView.Quote(quoted, columns.requiredText(7), columns.requiredText(8),
+                                columns.requiredText(9)),
+                columns.number(10) == 1, ConversationColumns.read(columns, CONVERSATION_AT));
+    }
+
+    /** Turns a batch into the arrays that the function takes. */
+    private static final class ArrivalColumns {
+        private final List<Arrival> arrivals;
+        private final int size;
+
+        ArrivalColumns(List<Arrival> arrivals) {
+            this.arrivals = arrivals;
+            this.size = arrivals.size();
+        }
+
+        @Nullable
+        Object[] values(OrganizationId organization, int lateAfterSeconds) {
+            var ids = new UUID[size];
+            var channels = new UUID[size];
+            var externalIds = new String[size];
+            var addresses = new @Nullable String[size];
+            var userAddresses = new @Nullable String[size];
+            var sendTos = new @Nullable String[size];
+            var userSendTos = new @Nullable String[size];
+            var names = new String[size];
+            var phones = new @Nullable String[size];
+            var sentAts = new OffsetDateTime[size];
+            var types = new String[size];
+            var contents = new String[size];
+            var previews = new String[size];
+            var metadatas = new String[size];
+            var replyTos = new @Nullable String[size];
+            var quiets = new Boolean[size];
+            var mediaIds = new @Nullable UUID[size];
+            var mediaExternalIds = new @Nullable String[size];
+            var mediaTypes = new @Nullable String[size];
+            var mediaNames = new @Nullable String[size];
+            var mediaHashes = new @Nullable String[size];
+            var customers = new UUID[size];
+            var conversations = new UUID[size];
+            for (int i = 0; i < size; i++) {
+                var arrival = arrivals.get(i);
+                var message = arrival.message();
+                var sender = message.sender();
+                var content = message.content();
+                ids[i] = arrival.messageId();
+                channels[i] = arrival.channel().id();
+                externalIds[i] = message.externalId();
+                addresses[i] = sender.waId() == null ? null : "tel:" + PhoneNumbers.canonical(sender.waId());
+                userAddresses[i] = sender.userId() == null ? null : "user:" + sender.userId();
+                sendTos[i] = sender.waId();
+                userSendTos[i] = sender.userId();
+                names[i] = sender.profileName() == null ? "" : sender.profileName();
+                phones[i] = sender.waId() == null ? null : PhoneNumbers.e164(sender.waId());
+                sentAts[i] = message.sentAt().atOffset(ZoneOffset.UTC);
+                types[i] = content.messageType().wire();
+                contents[i] = content.text();
+                previews[i] = content.preview();
+                metadatas[i] = message.metadata().toString();
+                replyTos[i] = content instanceof Content.Reaction reaction
+                        ? reaction.messageId()
+                        : message.context().replyTo();
+                quiets[i] = isQuiet(content);
+                if (content instanceof Content.Media media && media.file() != null) {
+                    mediaIds[i] = arrival.mediaId();
+                    mediaExternalIds[i] = media.file().id();
+                    mediaTypes[i] = media.file().mimeType() == null
+                            ? "application/octet-stream"
+                            : media.file().mimeType();
+                    mediaNames[i] = media.file().fileName();
+                    mediaHashes[i] = media.file().sha256();
+                }
+                customers[i] = arrival.customerId();
+                conversations[i] = arrival.conversationId();
+            }
+            return new @Nullable Object[]{organization.value(), ids, channels, externalIds, addresses, userAddresses,
+                sendTos, userSendTos, names, phones, sentAts, types, contents, previews, metadatas, replyTos, quiets,
+                mediaIds, mediaExternalIds, mediaTypes, mediaNames, mediaHashes, customers, conversations,
+                lateAfterSeconds};
+        }
+    }
+
+    /** What says something about another message: it opens no conversation and asks for no answer. */
+    static boolean isQuiet(Content content) {
+        return content instanceof Content.Reaction || content instanceof Content.Edit
+                || content instanceof Content.Revoke || content instanceof Content.NumberChanged;
+    }
+}

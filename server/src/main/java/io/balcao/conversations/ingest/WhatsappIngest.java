@@ -1,0 +1,76 @@
+package io.balcao.conversations.ingest;
+
+import io.balcao.channels.ChannelDirectory;
+import io.balcao.channels.StatusUpdate;
+import io.balcao.conversations.thread.MessageView;
+import io.balcao.platform.Secret;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.realtime.EventStream;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The door of the ingest: {@code GET} and {@code POST /api/v1/webhooks/whatsapp}, on an event loop. */
+public final class WhatsappIngest {
+    /** Where Meta posts to; behind it a channel's id may stand, for a verification that is that channel's own. */
+    public static final String PATH = "/api/v1/webhooks/whatsapp";
+
+    private final WebhookEndpoint endpoint;
+    private final WebhookVerification verification;
+
+    /** What the installation was configured with, for bodies that are about no number of ours. */
+    public record Defaults(Optional<Secret> appSecret, Optional<Secret> verifyToken) {}
+
+    public WhatsappIngest(Vertx vertx, Database database, ChannelDirectory channels, EventStream events,
+            IngestListener listener, Defaults defaults, Function<StatusUpdate, MessageView.Reason> whyFailed,
+            InstantSource clock, MeterRegistry metrics) {
+        var repository = new IngestRepository(database);
+        var ingest = new Ingest(repository, events, listener);
+        this.endpoint = new WebhookEndpoint(vertx, new WhatsappWebhook(channels, ingest, repository,
+                defaults.appSecret(), whyFailed, clock, new IngestMetrics(metrics)));
+        this.verification = new WebhookVerification(repository, defaults.verifyToken());
+    }
+
+    /** Answers a request whose path begins with {@link #PATH}. */
+    public void handle(HttpServerRequest request) {
+        if (request.method().equals(HttpMethod.POST)) {
+            endpoint.handle(request);
+        } else if (request.method().equals(HttpMethod.GET)) {
+            verify(request);
+        } else {
+            request.response().putHeader("Allow", "GET, POST").setStatusCode(405).end();
+        }
+    }
+
+    private void verify(HttpServerRequest request) {
+        var challenge = request.getParam("hub.challenge");
+        verification.isAllowed(request.getParam("hub.mode"), request.getParam("hub.verify_token"), channel(request))
+                .onComplete(allowed -> {
+                    if (allowed.failed()) {
+                        request.response().setStatusCode(503).end();
+                    } else if (allowed.result() && challenge != null) {
+                        request.response().putHeader("Content-Type", "text/plain; charset=utf-8")
+                                .end(Buffer.buffer(challenge));
+                    } else {
+                        request.response().setStatusCode(403).end();
+                    }
+                });
+    }
+
+    private static @Nullable UUID channel(HttpServerRequest request) {
+        var rest = request.path().substring(PATH.length());
+        try {
+            return rest.length() < 2 ? null : UUID.fromString(rest.substring(1));
+        } catch (IllegalArgumentException nothing) {
+            // A path that names no channel has the token of none.
+            return new UUID(0, 0);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.balcao.conversations.thread;
+
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.realtime.Room;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread with one customer on one channel, with what its row in the list shows.
+ *
+ * @param status {@code open}, {@code waiting} or {@code closed}
+ * @param ownerVersion grows with each change of owner: an answer computed for an older one is void
+ * @param version grows with each change: of two copies the higher one is the newer
+ * @param windowExpiresAt until when WhatsApp takes free text; null when the customer never wrote
+ */
+public record Conversation(UUID id, Customer customer, UUID channelId, Owner owner, int ownerVersion,
+        @Nullable UUID assignedUserId, @Nullable String assignedUserName, @Nullable UUID departmentId,
+        @Nullable String departmentName, String status, boolean needsHumanAttention, int unreadCount,
+        @Nullable LastMessage lastMessage, Instant lastMessageAt, @Nullable Instant windowExpiresAt,
+        @Nullable Instant waitingSince, List<String> tags, JsonObject metadata, int version, Instant createdAt,
+        @Nullable Instant closedAt) {
+    /** @param phoneNumber as a person dials it; null when the customer hides it */
+    public record Customer(UUID id, @Nullable String name, @Nullable String phoneNumber) {}
+
+    /** What the list shows of the newest message. */
+    public record LastMessage(String preview, String senderType, String messageType, String status,
+            Instant createdAt) {}
+
+    /** The rooms whose users have this conversation in a list. */
+    public List<Room> audience(OrganizationId organization) {
+        var rooms = new ArrayList<Room>(3);
+        rooms.add(Room.organization(organization));
+        if (owner == Owner.QUEUE && departmentId != null) {
+            rooms.add(Room.department(departmentId));
+        }
+        if (assignedUserId != null) {
+            rooms.add(Room.user(assignedUserId));
+        }
+        return rooms;
+    }
+
+    /** Whether free text may be sent. */
+    public boolean isWindowOpen(Instant now) {
+        return windowExpiresAt != null && windowExpiresAt.isAfter(now);
+    }
+}

@@ -1,0 +1,41 @@
+package io.balcao.conversations.thread;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message on the wire: schema {@code Message} of the OpenAPI document.
+ *
+ * @param metadata a JSON object, in whatever form the JSON mapper writes as one
+ * @param sentAt when WhatsApp took it; null before, and for what came in
+ * @param receivedAt WhatsApp's own time of what came in; null for the rest
+ * @param createdAt its place in the thread, together with the id
+ */
+public record MessageView(UUID id, UUID conversationId, String senderType, @Nullable UUID senderUserId,
+        @Nullable String senderName, String content, String messageType, @Nullable String mediaUrl,
+        @Nullable Media media, @Nullable Quote replyTo, List<Object> reactions, Object metadata,
+        @JsonProperty("is_read") boolean isRead, String status, @Nullable Reason error,
+        @Nullable String whatsappMessageId, @Nullable String clientId, @Nullable Instant sentAt,
+        @Nullable Instant receivedAt, Instant createdAt) {
+    /** @param status {@code pending}, {@code ready} or {@code unavailable} */
+    public record Media(UUID id, String mimeType, @Nullable String fileName, @Nullable Long size, String status) {
+        /** Where the file is, once it is there. */
+        public @Nullable String url() {
+            return status.equals("ready") ? "/api/v1/media/" + id : null;
+        }
+    }
+
+    /** The beginning of the message that this one answers. */
+    public record Quote(UUID id, String content, String senderType, String messageType) {}
+
+    /**
+     * Why it failed.
+     *
+     * @param code the key of the sentence, such as {@code window_closed}
+     * @param message the sentence for a person, in the organization's language
+     */
+    public record Reason(String code, String message) {}
+}

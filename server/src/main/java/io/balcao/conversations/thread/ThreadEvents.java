@@ -1,0 +1,46 @@
+package io.balcao.conversations.thread;
+
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.http.Json;
+import io.balcao.platform.realtime.Event;
+import io.balcao.platform.realtime.Room;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the browsers are told about threads. Names and shapes are those of the wire contract. */
+public final class ThreadEvents {
+    private ThreadEvents() {}
+
+    /** The payload of {@code message_status}. */
+    private record StatusPayload(UUID id, UUID conversationId, String status, MessageView.@Nullable Reason error) {}
+
+    /** A message was stored. Told to those who follow the conversation. */
+    public static Event newMessage(MessageView message) {
+        return Event.of("new_message", List.of(Room.conversation(message.conversationId())), buffer(message));
+    }
+
+    /** A message became sent, delivered, read, failed or uncertain. */
+    public static Event messageStatus(UUID id, UUID conversationId, String status, MessageView.@Nullable Reason error) {
+        return Event.of("message_status", List.of(Room.conversation(conversationId)),
+                buffer(new StatusPayload(id, conversationId, status, error)));
+    }
+
+    /** The row of a conversation changed, for those who see it now. */
+    public static Event conversationUpdate(OrganizationId organization, Conversation conversation) {
+        return conversationUpdate(organization, conversation, List.of());
+    }
+
+    /** The same, also for those who saw it before, so that it leaves their lists. */
+    public static Event conversationUpdate(OrganizationId organization, Conversation conversation, List<Room> before) {
+        var rooms = new ArrayList<>(conversation.audience(organization));
+        before.stream().filter(room -> !rooms.contains(room)).forEach(rooms::add);
+        return Event.latest("conversation_update", conversation.id(), rooms, buffer(ConversationView.of(conversation)));
+    }
+
+    private static Buffer buffer(Object payload) {
+        return Buffer.buffer(Json.bytes(payload));
+    }
+}
