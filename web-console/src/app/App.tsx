@@ -1,0 +1,24 @@
+import { CSPProvider } from "@base-ui/react/csp-provider";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { useState } from "react";
+import { type Services, ServicesContext } from "../shared/services";
+import { Toasts } from "../shared/ui/Toasts";
+import { TooltipProvider } from "../shared/ui/Tooltip";
+import { createConsoleRouter } from "./router";
+
+export function App({ services }: { services: Services }) {
+  const [router] = useState(() => createConsoleRouter(services));
+  return (
+    <CSPProvider disableStyleElements>
+      <ServicesContext value={services}>
+        <QueryClientProvider client={services.cache}>
+          <TooltipProvider delay={400}>
+            <RouterProvider router={router} />
+            <Toasts />
+          </TooltipProvider>
+        </QueryClientProvider>
+      </ServicesContext>
+    </CSPProvider>
+  );
+}

@@ -1,0 +1,82 @@
+import { useQuery } from "@tanstack/react-query";
+import { Outlet, useNavigate } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { useTypingEvents } from "../features/inbox/typing";
+import { useConversationEvents } from "../features/inbox/useConversations";
+import { useKeyboard } from "../shared/actions/actions";
+import { usePresenceEvents } from "../shared/api/useDirectory";
+import { useRealtime } from "../shared/realtime/useRealtime";
+import { MeContext, useServices } from "../shared/services";
+import { Logo } from "../shared/ui/Logo";
+import { Appearing, Failed } from "../shared/ui/States";
+import { ConnectionBar } from "./ConnectionBar";
+import { Rail } from "./Rail";
+
+/** Everything behind the login: who one is, the live connection, the rail, and the page. */
+export function ConsoleLayout() {
+  const { api, session } = useServices();
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const me = useQuery({
+    queryKey: ["me"],
+    queryFn: ({ signal }) => api.get("/api/v1/auth/me", { signal }),
+    staleTime: 5 * 60_000,
+  });
+
+  useEffect(
+    () =>
+      session.onChange((token) => {
+        if (token === undefined) {
+          void navigate({ to: "/login", search: {}, replace: true });
+        }
+      }),
+    [session, navigate],
+  );
+
+  if (me.data) {
+    return (
+      <MeContext value={me.data}>
+        <Live />
+      </MeContext>
+    );
+  }
+  return (
+    <main className="h-dvh bg-background">
+      {me.isError ? (
+        <Failed error={me.error} title={t("errors.start")} onRetry={() => void me.refetch()} />
+      ) : (
+        <Appearing className="flex h-full items-center justify-center">
+          <Logo className="size-12 animate-pulse" />
+        </Appearing>
+      )}
+    </main>
+  );
+}
+
+function Live() {
+  const { realtime, cache } = useServices();
+  useEffect(() => {
+    realtime.start();
+    return () => realtime.pause();
+  }, [realtime]);
+
+  useConversationEvents();
+  useTypingEvents();
+  usePresenceEvents();
+  useKeyboard();
+  // Too much was missed to be told one by one: what is on the screen is asked for again, the rest when it is looked at.
+  useRealtime({ resync: () => void cache.invalidateQueries() });
+
+  return (
+    <div className="flex h-dvh flex-col-reverse bg-background pane:flex-row">
+      <Rail />
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col">
+        <ConnectionBar />
+        <div className="min-h-0 flex-1">
+          <Outlet />
+        </div>
+      </div>
+    </div>
+  );
+}

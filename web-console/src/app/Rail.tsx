@@ -1,0 +1,54 @@
+import { Link } from "@tanstack/react-router";
+import { Bot, Inbox, type LucideIcon, Settings } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useMe } from "../shared/services";
+import { classes } from "../shared/ui/classes";
+import { Logo } from "../shared/ui/Logo";
+import { Tooltip } from "../shared/ui/Tooltip";
+import { PersonMenu } from "./PersonMenu";
+
+/** Where one can go: beside the page on a desk, below it on a phone. */
+export function Rail() {
+  const { t } = useTranslation();
+  const me = useMe();
+  return (
+    <nav
+      aria-label={t("rail.title")}
+      className={classes(
+        "flex shrink-0 items-center border-t bg-rail pb-[env(safe-area-inset-bottom)]",
+        "pane:w-14 pane:flex-col pane:border-t-0 pane:border-r pane:py-3",
+      )}
+    >
+      <Tooltip text={me.organization.name} side="right">
+        <span className="mb-3 hidden pane:inline-flex">
+          <Logo className="size-8" />
+          <span className="sr-only">{me.organization.name}</span>
+        </span>
+      </Tooltip>
+      <div className="flex flex-1 justify-around pane:flex-col pane:justify-start pane:gap-1">
+        <RailLink to="/inbox" icon={Inbox} label={t("rail.inbox")} keys="G I" />
+        {me.role !== "attendant" && <RailLink to="/bot" icon={Bot} label={t("rail.bot")} keys="G B" />}
+        <RailLink to="/settings/profile" icon={Settings} label={t("rail.settings")} keys="G S" />
+      </div>
+      <PersonMenu />
+    </nav>
+  );
+}
+
+type RailLinkProps = { to: "/inbox" | "/bot" | "/settings/profile"; icon: LucideIcon; label: string; keys: string };
+
+function RailLink({ to, icon: Icon, label, keys }: RailLinkProps) {
+  return (
+    <Tooltip text={label} keys={keys} side="right">
+      <Link
+        to={to}
+        activeOptions={{ exact: false, includeSearch: false }}
+        aria-label={label}
+        className="inline-flex h-12 w-16 items-center justify-center rounded-md text-muted-foreground transition-colors hover:bg-muted hover:text-foreground pane:size-10"
+        activeProps={{ className: "bg-accent text-primary-ink hover:bg-accent hover:text-primary-ink" }}
+      >
+        <Icon aria-hidden="true" className="size-5" strokeWidth={1.75} />
+      </Link>
+    </Tooltip>
+  );
+}

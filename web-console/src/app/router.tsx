@@ -1,0 +1,132 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+  Outlet,
+  type RouterHistory,
+  redirect,
+} from "@tanstack/react-router";
+import { readScope, type Scope, type Tab } from "../features/inbox/scope";
+import type { Services } from "../shared/services";
+import { ConsoleLayout } from "./ConsoleLayout";
+import { InboxPage } from "./InboxPage";
+import { LoginPage } from "./LoginPage";
+import { NotFoundPage } from "./NotFoundPage";
+
+type Context = { services: Services };
+
+/** What the URL says of the inbox beside the open conversation. */
+export type InboxSearch = Omit<Scope, "tab"> & { tab?: Tab; panel?: "closed" };
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundPage });
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: "/login",
+  validateSearch: (search: Record<string, unknown>): { next?: string } => ({
+    // Only a path of this site: a link must not be able to lead elsewhere after the login.
+    next: typeof search.next === "string" && /^\/(?![/\\])/.test(search.next) ? search.next : undefined,
+  }),
+  beforeLoad: ({ context }) => {
+    if (context.services.session.isOpen()) {
+      throw redirect({ to: "/inbox" });
+    }
+  },
+  component: LoginPage,
+});
+
+const console = createRoute({
+  getParentRoute: () => root,
+  id: "console",
+  beforeLoad: ({ context, location }) => {
+    if (!context.services.session.isOpen()) {
+      const next = location.href === "/" ? undefined : location.href;
+      throw redirect({ to: "/login", search: { next } });
+    }
+  },
+  component: ConsoleLayout,
+});
+
+const home = createRoute({
+  getParentRoute: () => console,
+  path: "/",
+  component: () => <Navigate to="/inbox" replace />,
+});
+
+const inbox = createRoute({
+  getParentRoute: () => console,
+  path: "/inbox",
+  validateSearch: (search: Record<string, unknown>): InboxSearch => ({
+    ...readScope(search),
+    tab: search.tab === "waiting" || search.tab === "all" ? search.tab : undefined,
+    panel: search.panel === "closed" ? "closed" : undefined,
+  }),
+  component: InboxPage,
+});
+
+// The page above draws it, from the same place, so that the list is not made anew when a conversation opens.
+const conversation = createRoute({ getParentRoute: () => inbox, path: "$conversationId", component: () => null });
+
+const bot = createRoute({
+  getParentRoute: () => console,
+  path: "/bot",
+  component: lazyRouteComponent(() => import("../features/bot/BotMenuPage"), "BotMenuPage"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => console,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("../features/settings/SettingsLayout"), "SettingsLayout"),
+});
+
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: "/",
+  component: () => <Navigate to="/settings/profile" replace />,
+});
+
+const profile = createRoute({
+  getParentRoute: () => settings,
+  path: "profile",
+  component: lazyRouteComponent(() => import("../features/settings/ProfilePage"), "ProfilePage"),
+});
+
+const users = createRoute({
+  getParentRoute: () => settings,
+  path: "users",
+  component: lazyRouteComponent(() => import("../features/settings/UsersPage"), "UsersPage"),
+});
+
+const departments = createRoute({
+  getParentRoute: () => settings,
+  path: "departments",
+  component: lazyRouteComponent(() => import("../features/settings/DepartmentsPage"), "DepartmentsPage"),
+});
+
+const channels = createRoute({
+  getParentRoute: () => settings,
+  path: "channels",
+  component: lazyRouteComponent(() => import("../features/settings/ChannelsPage"), "ChannelsPage"),
+});
+
+const routeTree = root.addChildren([
+  login,
+  console.addChildren([
+    home,
+    inbox.addChildren([conversation]),
+    bot,
+    settings.addChildren([settingsHome, profile, users, departments, channels]),
+  ]),
+]);
+
+export function createConsoleRouter(services: Services, history?: RouterHistory) {
+  return createRouter({ routeTree, context: { services }, history, defaultPreload: false, scrollRestoration: false });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createConsoleRouter>;
+  }
+}

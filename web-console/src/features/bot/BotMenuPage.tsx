@@ -1,0 +1,3 @@
+export function BotMenuPage() {
+  return null;
+}

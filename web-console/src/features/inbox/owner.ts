@@ -1,0 +1,32 @@
+import type { Conversation, CurrentUser } from "../../shared/api/types";
+
+/** Who has a conversation, as the screen tells them apart. */
+export type Owner = "bot" | "queue" | "me" | "colleague" | "closed";
+
+export function ownerOf(conversation: Conversation, viewer: CurrentUser): Owner {
+  if (conversation.status === "closed") {
+    return "closed";
+  }
+  if (conversation.assigned_user_id) {
+    return conversation.assigned_user_id === viewer.id ? "me" : "colleague";
+  }
+  return conversation.status === "waiting" ? "queue" : "bot";
+}
+
+export function mayTakeOver(conversation: Conversation, viewer: CurrentUser): boolean {
+  const owner = ownerOf(conversation, viewer);
+  return owner === "queue" || (owner === "bot" && viewer.role !== "attendant");
+}
+
+export function mayTransfer(conversation: Conversation, viewer: CurrentUser): boolean {
+  const owner = ownerOf(conversation, viewer);
+  return owner === "me" || (owner !== "closed" && viewer.role !== "attendant");
+}
+
+export function mayClose(conversation: Conversation, viewer: CurrentUser): boolean {
+  return mayTransfer(conversation, viewer);
+}
+
+export function firstName(name: string | null | undefined): string {
+  return name?.trim().split(/\s+/)[0] ?? "";
+}

@@ -1,0 +1,108 @@
+import type {
+  Conversation,
+  ConversationQuery,
+  ConversationSort,
+  ConversationStatus,
+  CurrentUser,
+} from "../../shared/api/types";
+
+export const TABS = ["mine", "waiting", "all"] as const;
+export type Tab = (typeof TABS)[number];
+
+/** Which conversations a list shows: what the tab, the search box and the filters say. It lives in the URL. */
+export type Scope = {
+  tab: Tab;
+  q?: string;
+  status?: ConversationStatus | "any";
+  department?: string;
+  assignee?: string;
+  tag?: string;
+  sort?: ConversationSort;
+};
+
+const STATUSES = ["open", "waiting", "closed", "any"] as const;
+const SORTS = ["-last_message_at", "last_message_at", "-created_at", "created_at", "waiting_since"] as const;
+
+/** Reads a scope out of a URL's parameters; what makes no sense there is left out. */
+export function readScope(search: Record<string, unknown>): Scope {
+  const text = (name: string) => {
+    const value = search[name];
+    return typeof value === "string" || typeof value === "number"
+      ? String(value).slice(0, 200) || undefined
+      : undefined;
+  };
+  return {
+    tab: TABS.find((tab) => tab === search.tab) ?? "mine",
+    q: text("q"),
+    status: STATUSES.find((status) => status === search.status),
+    department: text("department"),
+    assignee: text("assignee"),
+    tag: text("tag"),
+    sort: SORTS.find((sort) => sort === search.sort),
+  };
+}
+
+export function sortOf(scope: Scope): ConversationSort {
+  return scope.sort ?? (scope.tab === "waiting" ? "waiting_since" : "-last_message_at");
+}
+
+/** The statuses that a scope lets through. A search looks everywhere, unless a status was asked for. */
+export function statusesOf(scope: Scope): readonly ConversationStatus[] {
+  if (scope.tab === "waiting") {
+    return ["waiting"];
+  }
+  if (scope.status && scope.status !== "any") {
+    return [scope.status];
+  }
+  return scope.status === "any" || scope.q ? ["open", "waiting", "closed"] : ["open", "waiting"];
+}
+
+export function toQuery(scope: Scope): ConversationQuery {
+  const statuses = statusesOf(scope);
+  return {
+    status: statuses.length === 3 ? undefined : [...statuses],
+    assigned_to: scope.tab === "mine" ? "me" : scope.tab === "all" ? scope.assignee : undefined,
+    department_id: scope.department,
+    tag: scope.tag,
+    q: scope.q,
+    sort: sortOf(scope),
+  };
+}
+
+/** The rule of the server, for rows that come over the socket: supervisors and admins see all, attendants what is theirs
+ * and what waits in a department of theirs. */
+export function maySee(conversation: Conversation, viewer: CurrentUser): boolean {
+  if (viewer.role !== "attendant" || conversation.assigned_user_id === viewer.id) {
+    return true;
+  }
+  return (
+    conversation.status === "waiting" &&
+    conversation.department_id !== null &&
+    viewer.department_ids.includes(conversation.department_id)
+  );
+}
+
+/** Whether a conversation is in the list of a scope, as far as the console can know: what a search finds, the server says. */
+export function belongs(conversation: Conversation, scope: Scope, viewer: CurrentUser): boolean {
+  if (!maySee(conversation, viewer) || !statusesOf(scope).includes(conversation.status)) {
+    return false;
+  }
+  if (scope.tab === "mine" && conversation.assigned_user_id !== viewer.id) {
+    return false;
+  }
+  if (scope.tab === "all" && scope.assignee && !isAssignedTo(conversation, scope.assignee, viewer)) {
+    return false;
+  }
+  if (scope.department && conversation.department_id !== scope.department) {
+    return false;
+  }
+  if (sortOf(scope) === "waiting_since" && conversation.waiting_since === null) {
+    return false;
+  }
+  return !scope.tag || conversation.tags.includes(scope.tag);
+}
+
+function isAssignedTo(conversation: Conversation, assignee: string, viewer: CurrentUser): boolean {
+  const wanted = assignee === "me" ? viewer.id : assignee === "none" ? null : assignee;
+  return conversation.assigned_user_id === wanted;
+}

@@ -1,0 +1,2912 @@
+// Generated from server/src/main/resources/openapi.yaml by `npm run generate`. Do not edit.
+
+export interface paths {
+    "/api/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log in
+         * @description Checks e-mail and password and starts a session. An unknown e-mail, a wrong password and a disabled user all
+         *     answer the same 401 after the same time. Five failed tries in 15 minutes for one account answer 429.
+         */
+        post: operations["login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log out
+         * @description Ends the session of the access token: this access token, its refresh tokens and its sockets stop working. A
+         *     refresh token in the body ends the session that it belongs to as well, when it is the caller's own.
+         */
+        post: operations["logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who I am
+         * @description The user of the access token, with their organization and departments.
+         */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/refresh-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange a refresh token for new tokens
+         * @description The given refresh token is spent by this call. A spent token that is used again ends the whole session,
+         *     except within the few seconds in which two tabs of one browser may honestly race.
+         */
+        post: operations["refreshToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a user (the older name)
+         * @description The same as `createUser`, kept for clients that know this path.
+         */
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bot/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what the bot says
+         * @description All settings of the bot. Never has more than one page.
+         */
+        get: operations["getBotConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bot/config/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which setting */
+                key: components["schemas"]["BotConfigurationKey"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change what the bot says
+         * @description Replaces the whole value; it holds from the next message on, without a restart. Beyond the schema: ids of
+         *     options are unique, a `department` option names an active department, a `reply` option has a `reply`, and a
+         *     label, number or synonym leads to one option only (422 otherwise).
+         */
+        put: operations["updateBotConfig"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the channels
+         * @description The WhatsApp numbers of the organization. Secrets are never answered, only whether they are set.
+         */
+        get: operations["listChannels"];
+        put?: never;
+        /**
+         * Connect a WhatsApp number
+         * @description A `phone_number_id` belongs to one channel of one organization; a second one answers 409.
+         */
+        post: operations["createChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel */
+                id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a channel
+         * @description `is_active: false` disables the channel: nothing is sent through it. `is_active: true` enables it again, also
+         *     after the server stopped it because WhatsApp refused the access token or the account.
+         */
+        patch: operations["updateChannel"];
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel */
+                id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the message templates of a channel
+         * @description The templates of the WhatsApp business account behind the channel, by name and language, for the time when
+         *     the 24 hour window is closed. Read from WhatsApp and kept for a few minutes. A channel without `waba_id`
+         *     has none. Answers 503 when WhatsApp cannot be reached and nothing is kept.
+         */
+        get: operations["listChannelTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List conversations
+         * @description Admins and supervisors see all conversations of the organization; attendants see those assigned to them and
+         *     those that wait in a department of theirs. Filters narrow this further and are combined with "and".
+         */
+        get: operations["listConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a conversation
+         * @description One conversation that the caller may see.
+         */
+        get: operations["getConversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a conversation
+         * @description An attendant may close what is assigned to them, supervisors and admins everything. Closing what is closed
+         *     answers 409. The next message of the customer opens a new conversation.
+         */
+        post: operations["closeConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a closed conversation again
+         * @description The caller becomes the owner. Answers 409 when it is not closed, or when the customer has another open
+         *     conversation on the same channel.
+         */
+        post: operations["reopenConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/takeover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a conversation over
+         * @description The caller becomes the owner; the bot is silent from here on. Attendants take what waits in a department of
+         *     theirs; supervisors and admins take whatever is with the bot or waits. Of two who try at once one succeeds:
+         *     the other gets 409 with the winner in `assigned_user_id` and `assigned_user_name`. Taking over what is
+         *     already one's own changes nothing and answers 200.
+         */
+        post: operations["takeOverConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a conversation over
+         * @description To a user, to the queue of a department, or back to the bot: exactly one target. An attendant may transfer
+         *     what is assigned to them, supervisors and admins everything that is not closed.
+         */
+        post: operations["transferConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List how a conversation changed hands
+         * @description Takeovers, transfers and hand-overs by the bot, the newest first.
+         */
+        get: operations["listConversationTransfers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count conversations
+         * @description How many conversations the caller may see, in the groups of the console's tabs.
+         */
+        get: operations["getConversationStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the customers
+         * @description Customers of the organization, the newest first.
+         */
+        get: operations["listCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a customer
+         * @description An attendant sees the customers of the conversations that they may see.
+         */
+        get: operations["getCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a customer
+         * @description An attendant may change the customers of the conversations that they may see. A name that was set here is no
+         *     longer overwritten by the profile name on WhatsApp. `metadata` replaces the whole object.
+         */
+        patch: operations["updateCustomer"];
+        trace?: never;
+    };
+    "/api/v1/departments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the departments
+         * @description All departments of the organization, by name, with how many conversations wait in each.
+         */
+        get: operations["listDepartments"];
+        put?: never;
+        /**
+         * Create a department
+         * @description The name is unique within the organization.
+         */
+        post: operations["createDepartment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/departments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The department */
+                id: components["parameters"]["DepartmentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a department
+         * @description `member_ids` replaces the whole list. A department in which conversations wait cannot be disabled (409).
+         */
+        patch: operations["updateDepartment"];
+        trace?: never;
+    };
+    "/api/v1/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file
+         * @description Takes one file in the part `file`, to be sent with `sendMessage` by its uploader. The type is found from the
+         *     content, not from the name. WhatsApp's limits hold: image (JPEG, PNG) 5 MB, audio (AAC, AMR, MP3, M4A, OGG
+         *     with Opus) 16 MB, video (MP4, 3GPP) 16 MB, document (PDF, text, Word, Excel, PowerPoint) 100 MB. Larger files
+         *     answer 413, other types 415.
+         */
+        post: operations["uploadMedia"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The file */
+                id: components["parameters"]["MediaId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a file
+         * @description The bytes of a file of a conversation that the caller may see. Authorized by the Authorization header or by
+         *     `token` (see `createMediaToken`). One byte range is served (206); several ranges get the whole file; a range
+         *     beyond the end gets 416. The Content-Type is the file's own for pictures, audio, video and PDF of the types
+         *     that WhatsApp carries, and `application/octet-stream` with `Content-Disposition: attachment` for the rest;
+         *     always with `X-Content-Type-Options: nosniff` and `Content-Security-Policy: sandbox`. A file that is still
+         *     being fetched answers 404.
+         */
+        get: operations["getMedia"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a token for pictures, audio and video
+         * @description `<img>`, `<audio>` and `<video>` cannot send an Authorization header. The token of this answer goes into the
+         *     query parameter `token` of `getMedia` instead. It is signed, names the caller's session, opens nothing but
+         *     files, and lives for some minutes: clients fetch a new one before `expires_at`. What the caller may see is
+         *     checked on every read.
+         */
+        post: operations["createMediaToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a thread
+         * @description Messages of one conversation in thread order (`created_at`, then `id`), always the oldest first within the
+         *     page. Without `before` and `after`: the newest page. `before` gives the page that ends just before that
+         *     message, `after` the page that starts just after it; giving both answers 422.
+         *
+         *     `next_cursor` is the id of the page's outermost message in the direction of travel (the first one, or the
+         *     last one when `after` was given), to be given as the next `before` or `after`; null when there is no more.
+         */
+        get: operations["listMessages"];
+        put?: never;
+        /**
+         * Send a message to the customer
+         * @description Accepted means sent: the message is stored and queued when this answers, and is then sent or shown as failed
+         *     with the reason. Only the owner of the conversation may write.
+         *
+         *     `client_id` makes repeating safe: the same request with the same `client_id` answers the message that exists
+         *     already (200), a different one with that `client_id` answers 409. It is unique within the conversation.
+         *
+         *     The kind follows from what is given: `message_type` may be left out for text, for a file (then it follows from
+         *     the file's type), for `interactive` and for `template`. When the 24 hour window is closed only a template
+         *     is accepted; the rest answers 422 with the problem type `/problems/window-closed`.
+         */
+        post: operations["sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message */
+                id: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Mark a message and all before it as read
+         * @description Marks this message of the customer and all earlier ones of its conversation as read; `unread_count` follows,
+         *     and when the caller owns the conversation WhatsApp is told as well. Repeating it changes nothing. Messages
+         *     that are not from a customer answer as they are.
+         */
+        patch: operations["markMessageRead"];
+        trace?: never;
+    };
+    "/api/v1/messages/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message */
+                id: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a failed or uncertain message again
+         * @description A person decides: an `uncertain` message may have arrived, and sending it again may show it twice. Queues the
+         *     same message once more. Any other status answers 409. Only the owner of the conversation may do it.
+         */
+        post: operations["retryMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the users
+         * @description All users of the organization, by name. Attendants use `listOnlineUsers`, which tells less about each person.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        /**
+         * Create a user
+         * @description Creates a user of the caller's organization, with a first password.
+         */
+        post: operations["createUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a user
+         * @description An attendant may read only themself; anybody else answers 404.
+         */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a user
+         * @description An admin may change every field of every user of the organization. Everybody may change their own
+         *     `full_name`, `avatar_url` and `password`; other fields answer 403. Whoever changes their own password gives
+         *     `current_password` with it. A new password, another role or `is_active: false` ends the sessions of the user.
+         *     The last active admin can be neither disabled nor given another role (409).
+         */
+        patch: operations["updateUser"];
+        trace?: never;
+    };
+    "/api/v1/users/online": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who is here
+         * @description Users who are online or away now, by name: those to whom a conversation can be handed. Open to every role,
+         *     and so without e-mail addresses and login times. Never has more than one page.
+         */
+        get: operations["listOnlineUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/whatsapp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Answer WhatsApp's challenge
+         * @description Answers `hub.challenge` as it came when `hub.verify_token` is that of a channel, and 403 otherwise.
+         */
+        get: operations["verifyWhatsappWebhook"];
+        put?: never;
+        /**
+         * Take messages and statuses from WhatsApp
+         * @description The signature is checked over the raw bytes. Answers 200 only after everything in the body is committed.
+         *     Unknown fields and types are accepted; a body that is not a webhook of WhatsApp at all answers 400.
+         */
+        post: operations["receiveWhatsappWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is the process alive
+         * @description Answers as long as the process can answer at all.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * May traffic come here
+         * @description Asks the database, Redis and the state of the migrations.
+         */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description The access token of the Graph API; stored encrypted, never answered */
+        AccessTokenSecret: string;
+        /** @description Signs the webhooks; stored encrypted, never answered */
+        AppSecret: string;
+        AssignedToFilter: string;
+        /** @description A picture of this server (`/…`) or an https address */
+        AvatarUrl: string;
+        BotConfiguration: {
+            key: components["schemas"]["BotConfigurationKey"];
+            updated_at: components["schemas"]["Time"];
+            value: components["schemas"]["BotMenu"];
+        };
+        /** @enum {string} */
+        BotConfigurationKey: "menu";
+        BotConfigurationList: {
+            data: components["schemas"]["BotConfiguration"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @description What the bot says and offers. WhatsApp's limits and how the menu keeps them: up to 3 options whose labels have
+         *     at most 20 characters become buttons; otherwise the menu is a list of at most 10 rows (label 24 characters,
+         *     `button_label` 20). More than 10 options are paged: nine rows and one that leads to the next page. The body
+         *     of a message with buttons has at most 1024 characters. Numbers typed by hand, labels and synonyms are always
+         *     understood, whatever the case and the accents.
+         */
+        BotMenu: {
+            /** @description Said in place of `handover_text` outside the business hours */
+            away_text: string;
+            back_to_menu_words: components["schemas"]["BotWords"];
+            /** @description null means always open */
+            business_hours: components["schemas"]["BusinessHours"] | null;
+            /** @description On the button that opens the list */
+            button_label: string;
+            /** @description Said to the customer when the conversation is closed; empty says nothing */
+            closing_text: string;
+            /** @description The first text of a new conversation */
+            greeting: string;
+            /** @description Said when the conversation goes to a queue; may use `{{department}}` */
+            handover_text: string;
+            human_words: components["schemas"]["BotWords"];
+            /** @description Said, with the menu again, to what was not understood */
+            invalid_choice_text: string;
+            /** @description After so many in a row the conversation goes to a person */
+            max_invalid_choices: number;
+            /** @description The body of the message that carries the menu */
+            menu_text: string;
+            options: components["schemas"]["BotMenuOption"][];
+            /** @description Said when somebody takes over; may use `{{attendant}}`; empty says nothing */
+            takeover_text: string;
+            /** @description Said after a transfer; may use `{{department}}` and `{{attendant}}`; empty says nothing */
+            transfer_text: string;
+        };
+        BotMenuOption: {
+            /**
+             * @description `department`: to the queue of `department_id`. `reply`: says `reply` and stays in the menu. `attendant`:
+             *     to a person of `department_id`, or of any department when it is null.
+             * @enum {string}
+             */
+            action: "department" | "reply" | "attendant";
+            department_id: components["schemas"]["Id"] | null;
+            /** @description Unique in the menu; comes back when the button or row is pressed, also weeks later */
+            id: string;
+            label: string;
+            /** @description Needed for `reply`; said before the hand-over for the others, when it is not null */
+            reply: string | null;
+            synonyms: components["schemas"]["BotWords"];
+        };
+        BotWords: string[];
+        BusinessDay: {
+            /** @description 1 is Monday, 7 is Sunday (ISO 8601) */
+            day: number;
+            /** @example 08:00 */
+            from: string;
+            /**
+             * @description Later than `from`; not included
+             * @example 18:00
+             */
+            to: string;
+        };
+        BusinessHours: {
+            /** @description Several entries for one day are several spans; a day without an entry is closed */
+            days: components["schemas"]["BusinessDay"][];
+            /**
+             * @description A name of the IANA time zone database
+             * @example America/Sao_Paulo
+             */
+            timezone: string;
+        };
+        Channel: {
+            created_at: components["schemas"]["Time"];
+            display_phone_number: string | null;
+            has_access_token: boolean;
+            has_app_secret: boolean;
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["ChannelKind"];
+            name: components["schemas"]["ChannelName"];
+            phone_number_id: components["schemas"]["GraphId"];
+            status: components["schemas"]["ChannelStatus"];
+            status_reason: string | null;
+            waba_id: components["schemas"]["GraphId"] | null;
+        };
+        /** @enum {string} */
+        ChannelKind: "whatsapp";
+        ChannelList: {
+            data: components["schemas"]["Channel"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        ChannelName: string;
+        /**
+         * @description `stopped`: by the server, because WhatsApp refuses (`status_reason` says why). `disabled`: by an admin.
+         * @enum {string}
+         */
+        ChannelStatus: "active" | "stopped" | "disabled";
+        CloseConversationRequest: {
+            reason?: components["schemas"]["Reason"];
+        };
+        ContactCard: {
+            emails: string[];
+            name: string;
+            organization?: string;
+            phones: string[];
+        };
+        Conversation: {
+            assigned_user_id: components["schemas"]["Id"] | null;
+            assigned_user_name: string | null;
+            channel: components["schemas"]["ChannelKind"];
+            channel_id: components["schemas"]["Id"];
+            closed_at: components["schemas"]["Time"] | null;
+            created_at: components["schemas"]["Time"];
+            customer: components["schemas"]["ConversationCustomer"];
+            department_id: components["schemas"]["Id"] | null;
+            department_name: string | null;
+            id: components["schemas"]["Id"];
+            /** @description The bot owns it */
+            is_bot_active: boolean;
+            last_message: components["schemas"]["LastMessage"] | null;
+            /** @description Of the last message that is not a reaction; null in a conversation without messages */
+            last_message_at: components["schemas"]["Time"] | null;
+            /** @description Free */
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** @description The customer asked for a person, or the bot gave up, and nobody has taken over yet */
+            needs_human_attention: boolean;
+            status: components["schemas"]["ConversationStatus"];
+            tags: components["schemas"]["Tag"][];
+            /** @description Messages of the customer that nobody has read */
+            unread_count: number;
+            /** @description Grows with each change of the conversation; of two copies the higher one is the newer */
+            version: number;
+            /** @description Since when it waits in the queue; null when it does not wait */
+            waiting_since: components["schemas"]["Time"] | null;
+            /**
+             * @description When WhatsApp's 24 hour window closes, counted from WhatsApp's own time of the customer's last message;
+             *     null when the customer never wrote. In the past: closed.
+             */
+            window_expires_at: components["schemas"]["Time"] | null;
+        };
+        ConversationCustomer: {
+            id: components["schemas"]["Id"];
+            name: string | null;
+            phone_number: components["schemas"]["CustomerPhoneNumber"];
+        };
+        ConversationList: {
+            data: components["schemas"]["Conversation"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @default -last_message_at
+         * @enum {string}
+         */
+        ConversationSort: "-last_message_at" | "last_message_at" | "-created_at" | "created_at" | "waiting_since";
+        ConversationStats: {
+            /** @description Not closed, and visible to the caller */
+            all_open: number;
+            by_department: components["schemas"]["DepartmentStats"][];
+            /** @description Assigned to the caller and not closed */
+            mine: number;
+            /** @description In a queue that the caller may see */
+            waiting: number;
+        };
+        /**
+         * @description `open`: the bot or a person owns it. `waiting`: in a queue. `closed`: done.
+         * @enum {string}
+         */
+        ConversationStatus: "open" | "waiting" | "closed";
+        /**
+         * @description One change of owner. On each side a user, or a department whose queue it was in, or neither: then the bot.
+         *     `by_user_id` did it; null when it was the bot.
+         */
+        ConversationTransfer: {
+            by_user_id: components["schemas"]["Id"] | null;
+            by_user_name: string | null;
+            conversation_id: components["schemas"]["Id"];
+            from_department_id: components["schemas"]["Id"] | null;
+            from_department_name: string | null;
+            from_user_id: components["schemas"]["Id"] | null;
+            from_user_name: string | null;
+            id: components["schemas"]["Id"];
+            reason: string | null;
+            to_department_id: components["schemas"]["Id"] | null;
+            to_department_name: string | null;
+            to_user_id: components["schemas"]["Id"] | null;
+            to_user_name: string | null;
+            transferred_at: components["schemas"]["Time"];
+        };
+        ConversationTransferList: {
+            data: components["schemas"]["ConversationTransfer"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        CreateChannelRequest: {
+            access_token: components["schemas"]["AccessTokenSecret"];
+            app_secret: components["schemas"]["AppSecret"];
+            display_phone_number?: string | null;
+            kind: components["schemas"]["ChannelKind"];
+            name: components["schemas"]["ChannelName"];
+            phone_number_id: components["schemas"]["GraphId"];
+            verify_token: components["schemas"]["VerifyTokenSecret"];
+            waba_id?: components["schemas"]["GraphId"] | null;
+        };
+        CreateDepartmentRequest: {
+            member_ids?: components["schemas"]["IdSet"];
+            name: components["schemas"]["DepartmentName"];
+        };
+        CreateUserRequest: {
+            avatar_url?: components["schemas"]["AvatarUrl"] | null;
+            department_ids?: components["schemas"]["IdSet"];
+            email: components["schemas"]["Email"];
+            full_name: components["schemas"]["PersonName"];
+            password: components["schemas"]["Password"];
+            role: components["schemas"]["Role"];
+        };
+        CurrentUser: {
+            avatar_url: string | null;
+            department_ids: components["schemas"]["Id"][];
+            email: components["schemas"]["Email"];
+            full_name: components["schemas"]["PersonName"];
+            id: components["schemas"]["Id"];
+            organization: components["schemas"]["Organization"];
+            role: components["schemas"]["Role"];
+        };
+        Customer: {
+            created_at: components["schemas"]["Time"];
+            email: string | null;
+            id: components["schemas"]["Id"];
+            metadata: components["schemas"]["CustomerMetadata"];
+            name: string | null;
+            phone_number: components["schemas"]["CustomerPhoneNumber"];
+            updated_at: components["schemas"]["Time"];
+        };
+        CustomerList: {
+            data: components["schemas"]["Customer"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        /** @description The organization's own fields of a customer */
+        CustomerMetadata: {
+            [key: string]: string | number | boolean | null;
+        };
+        /**
+         * @description Digits with country code; null when WhatsApp does not tell it
+         * @example 5511999990000
+         */
+        CustomerPhoneNumber: string | null;
+        Department: {
+            created_at: components["schemas"]["Time"];
+            id: components["schemas"]["Id"];
+            is_active: boolean;
+            member_ids: components["schemas"]["Id"][];
+            name: components["schemas"]["DepartmentName"];
+            /** @description How many conversations wait in its queue now */
+            waiting_count: number;
+        };
+        DepartmentList: {
+            data: components["schemas"]["Department"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        DepartmentName: string;
+        DepartmentStats: {
+            all_open: number;
+            department_id: components["schemas"]["Id"];
+            department_name: components["schemas"]["DepartmentName"];
+            waiting: number;
+        };
+        /** Format: email */
+        Email: string;
+        FieldError: {
+            /**
+             * @description A JSON pointer into the body, or the name of a parameter
+             * @example /options/2/label
+             * @example limit
+             */
+            field: string;
+            reason: string;
+        };
+        /** @description An id of Meta's Graph API */
+        GraphId: string;
+        Health: {
+            /** @constant */
+            status: "up";
+        };
+        /** @enum {string} */
+        HealthStatus: "up" | "down";
+        /**
+         * Format: uuid
+         * @description A UUID in lower case
+         */
+        Id: string;
+        IdSet: components["schemas"]["Id"][];
+        /** @description Buttons or a list; the body is the `content` of the message */
+        Interactive: components["schemas"]["InteractiveButtons"] | components["schemas"]["InteractiveList"];
+        InteractiveButton: {
+            id: string;
+            title: string;
+        };
+        InteractiveButtons: {
+            /** @description Ids and titles are unique */
+            buttons: components["schemas"]["InteractiveButton"][];
+            footer?: components["schemas"]["InteractiveSmallText"];
+            header?: components["schemas"]["InteractiveSmallText"];
+            /** @constant */
+            kind: "buttons";
+        };
+        InteractiveList: {
+            /** @description On the button that opens the list */
+            button_label: string;
+            footer?: components["schemas"]["InteractiveSmallText"];
+            header?: components["schemas"]["InteractiveSmallText"];
+            /** @constant */
+            kind: "list";
+            /** @description Ids are unique */
+            rows: components["schemas"]["InteractiveRow"][];
+        };
+        /** @description What the customer chose */
+        InteractiveReply: {
+            description?: string;
+            id: string;
+            title: string;
+        };
+        InteractiveRow: {
+            description?: string;
+            id: string;
+            title: string;
+        };
+        InteractiveSmallText: string;
+        LastMessage: {
+            created_at: components["schemas"]["Time"];
+            message_type: components["schemas"]["MessageType"];
+            /** @description The beginning of the text on one line; empty for a file without caption */
+            preview: string;
+            sender_type: components["schemas"]["SenderType"];
+        };
+        LocationContent: {
+            address?: string;
+            latitude: number;
+            longitude: number;
+            name?: string;
+            url?: string;
+        };
+        LoginRequest: {
+            email: components["schemas"]["Email"];
+            password: string;
+            /** @description The code of the authenticator app, for users who have one */
+            totp_code?: string;
+        };
+        LogoutRequest: {
+            refreshToken?: components["schemas"]["Token"];
+        };
+        /** @enum {string} */
+        MediaStatus: "pending" | "ready" | "unavailable";
+        MediaToken: {
+            expires_at: components["schemas"]["Time"];
+            token: string;
+        };
+        Message: {
+            client_id: string | null;
+            /** @description The text, or the caption of a file; empty when there is none */
+            content: string;
+            conversation_id: components["schemas"]["Id"];
+            /** @description Its place in the thread */
+            created_at: components["schemas"]["Time"];
+            /** @description Why it failed, or what is tried again; null otherwise */
+            error: components["schemas"]["MessageError"] | null;
+            id: components["schemas"]["Id"];
+            /** @description Read here, for a message of the customer; read by the customer, for the others */
+            is_read: boolean;
+            media: components["schemas"]["MessageMedia"] | null;
+            /**
+             * @description `/api/v1/media/{id}` while `media.status` is `ready`, else null. Needs an Authorization header, or
+             *     `?token=` with a media token.
+             */
+            media_url: string | null;
+            message_type: components["schemas"]["MessageType"];
+            metadata: components["schemas"]["MessageMetadata"];
+            reactions: components["schemas"]["Reaction"][];
+            /** @description WhatsApp's own time of a message of the customer; null for the rest */
+            received_at: components["schemas"]["Time"] | null;
+            /** @description The message that this one quotes; null also when it is not known here */
+            reply_to: components["schemas"]["QuotedMessage"] | null;
+            /** @description Of the attendant or the customer; null for bot and system */
+            sender_name: string | null;
+            sender_type: components["schemas"]["SenderType"];
+            sender_user_id: components["schemas"]["Id"] | null;
+            /** @description When WhatsApp accepted it; null before, and for what came in */
+            sent_at: components["schemas"]["Time"] | null;
+            status: components["schemas"]["MessageStatus"];
+            whatsapp_message_id: string | null;
+        };
+        MessageError: {
+            /**
+             * @description Stable, for the console's own words. An error of WhatsApp without a name of its own is `whatsapp_` and
+             *     its number.
+             * @example window_closed
+             * @example whatsapp_131026
+             */
+            code: string;
+            /** @description In words that a person understands */
+            message: string;
+        };
+        MessageList: {
+            data: components["schemas"]["Message"][];
+            next_cursor: components["schemas"]["Id"] | null;
+        };
+        MessageMedia: {
+            file_name: string | null;
+            id: components["schemas"]["Id"];
+            mime_type: string;
+            /** @description In bytes; null while it is not known */
+            size: number | null;
+            status: components["schemas"]["MediaStatus"];
+        };
+        /**
+         * @description What belongs to the message's type. The keys below are those that the console draws; others may be there
+         *     (the raw content of an unsupported message, for one).
+         */
+        MessageMetadata: {
+            contacts?: components["schemas"]["ContactCard"][];
+            forwarded?: boolean;
+            interactive?: components["schemas"]["Interactive"];
+            interactive_reply?: components["schemas"]["InteractiveReply"];
+            /** @description Came so late that it took its old place in the thread and was not answered as new */
+            late?: boolean;
+            location?: components["schemas"]["LocationContent"];
+            reaction?: components["schemas"]["ReactionContent"];
+            system_event?: components["schemas"]["SystemEvent"];
+            template?: components["schemas"]["SendTemplate"];
+            /** @description The audio is a voice note */
+            voice?: boolean;
+        } & {
+            [key: string]: unknown;
+        };
+        /**
+         * @description `received` is for what came in; system messages that are not sent have it too. `uncertain`: it was being sent
+         *     when the answer was lost, and may or may not have arrived.
+         * @enum {string}
+         */
+        MessageStatus: "received" | "queued" | "sent" | "delivered" | "read" | "failed" | "uncertain";
+        MessageTemplate: {
+            /**
+             * @description As WhatsApp says it
+             * @example UTILITY
+             */
+            category: string;
+            components: components["schemas"]["MessageTemplateComponent"][];
+            language: components["schemas"]["TemplateLanguage"];
+            name: components["schemas"]["TemplateName"];
+            /**
+             * @description As WhatsApp says it; only APPROVED can be sent
+             * @example APPROVED
+             */
+            status: string;
+        };
+        MessageTemplateButton: {
+            phone_number: string | null;
+            text: string;
+            /**
+             * @description As WhatsApp says it, in lower case
+             * @example quick_reply
+             * @example url
+             */
+            type: string;
+            url: string | null;
+        };
+        MessageTemplateComponent: {
+            /** @description Empty unless the component is `buttons` */
+            buttons: components["schemas"]["MessageTemplateButton"][];
+            /** @description Of a header; null for the rest */
+            format: ("text" | "image" | "video" | "document" | "location") | null;
+            /** @description With the placeholders `{{1}}` or `{{name}}` */
+            text: string | null;
+            /** @enum {string} */
+            type: "header" | "body" | "footer" | "buttons";
+        };
+        MessageTemplateList: {
+            data: components["schemas"]["MessageTemplate"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        /** @enum {string} */
+        MessageType: "text" | "image" | "audio" | "video" | "document" | "sticker" | "location" | "contacts" | "interactive" | "reaction" | "template" | "note" | "system" | "unsupported";
+        /** @description null on the last page */
+        NextCursor: string | null;
+        OnlineUser: {
+            avatar_url: string | null;
+            department_ids: components["schemas"]["Id"][];
+            full_name: components["schemas"]["PersonName"];
+            id: components["schemas"]["Id"];
+            presence: components["schemas"]["Presence"];
+            role: components["schemas"]["Role"];
+        };
+        OnlineUserList: {
+            data: components["schemas"]["OnlineUser"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        Organization: {
+            id: components["schemas"]["Id"];
+            name: string;
+        };
+        /** @description A new password. Normalised (NFKC), and hashed before bcrypt sees it, so that every character counts. */
+        Password: string;
+        PersonName: string;
+        /** @enum {string} */
+        Presence: "online" | "away" | "offline";
+        /** @description An error (RFC 9457) */
+        Problem: {
+            /** @description With `/problems/already-taken`, the user who has the conversation */
+            assigned_user_id?: components["schemas"]["Id"];
+            /** @description With `/problems/already-taken`, the name of the user who has the conversation */
+            assigned_user_name?: string;
+            /** @description What happened, in words; may be empty */
+            detail: string;
+            /** @description One entry for each field that is wrong; empty otherwise */
+            errors: components["schemas"]["FieldError"][];
+            status: number;
+            title: string;
+            /** @description Finds this request in the log */
+            trace_id: string;
+            /**
+             * @description `/problems/` and a name that programs may rely on; `about:blank` when the status says all.
+             * @example /problems/validation
+             * @example /problems/already-taken
+             * @example /problems/window-closed
+             */
+            type: string;
+        };
+        QuotedMessage: {
+            /** @description The beginning of the text */
+            content: string;
+            id: components["schemas"]["Id"];
+            message_type: components["schemas"]["MessageType"];
+            sender_type: components["schemas"]["SenderType"];
+        };
+        Reaction: {
+            emoji: string;
+            sender_type: components["schemas"]["SenderType"];
+        };
+        /** @description On a message of type reaction; `emoji` is empty when it was taken back */
+        ReactionContent: {
+            emoji: string;
+            /** @description The message that was reacted to; null when it is not known here */
+            message_id: components["schemas"]["Id"] | null;
+        };
+        Readiness: {
+            checks: {
+                database: components["schemas"]["HealthStatus"];
+                migrations: components["schemas"]["HealthStatus"];
+                redis: components["schemas"]["HealthStatus"];
+            };
+            status: components["schemas"]["HealthStatus"];
+        };
+        Reason: string;
+        RefreshTokenRequest: {
+            refreshToken: components["schemas"]["Token"];
+        };
+        /**
+         * Format: date-time
+         * @description A time with its zone (RFC 3339)
+         */
+        RequestTime: string;
+        /** @enum {string} */
+        Role: "admin" | "supervisor" | "attendant";
+        SearchText: string;
+        /** @enum {string} */
+        SenderType: "customer" | "bot" | "attendant" | "system";
+        SendMessageRequest: {
+            client_id: string;
+            /**
+             * @description The text (1 to 4096 characters), the caption of an image, video or document (up to 1024, none for audio),
+             *     the body of an interactive message (1 to 1024 with buttons, 1 to 4096 with a list), the emoji of a reaction
+             *     (empty takes it back), the preview text of a template.
+             */
+            content: string;
+            conversation_id: components["schemas"]["Id"];
+            interactive?: components["schemas"]["Interactive"];
+            media_id?: components["schemas"]["Id"];
+            /** @enum {string} */
+            message_type?: "text" | "image" | "audio" | "video" | "document" | "interactive" | "template" | "reaction";
+            /** @description The message that is quoted, or reacted to; of the same conversation */
+            reply_to?: components["schemas"]["Id"];
+            template?: components["schemas"]["SendTemplate"];
+        };
+        SendTemplate: {
+            /** @description Empty for a template without placeholders */
+            components: components["schemas"]["SendTemplateComponent"][];
+            language: components["schemas"]["TemplateLanguage"];
+            name: components["schemas"]["TemplateName"];
+        };
+        SendTemplateComponent: {
+            /** @description Of a button, counted from 0 */
+            index?: number;
+            parameters: components["schemas"]["SendTemplateParameter"][];
+            /**
+             * @description Of a button
+             * @enum {string}
+             */
+            sub_type?: "quick_reply" | "url" | "copy_code";
+            /** @enum {string} */
+            type: "header" | "body" | "button";
+        };
+        /** @description `text`, `payload` and `coupon_code` take `text`; `image`, `video` and `document` take `media_id`. */
+        SendTemplateParameter: {
+            media_id?: components["schemas"]["Id"];
+            /** @description For templates with named placeholders */
+            parameter_name?: string;
+            text?: string;
+            /** @enum {string} */
+            type: "text" | "payload" | "coupon_code" | "image" | "video" | "document";
+        };
+        Session: {
+            accessToken: components["schemas"]["Token"];
+            refreshToken: components["schemas"]["Token"];
+            user: components["schemas"]["CurrentUser"];
+        };
+        /** @description On a message of type system, so that the console says it in the reader's language */
+        SystemEvent: {
+            by_user_id?: components["schemas"]["Id"];
+            by_user_name?: string;
+            /** @enum {string} */
+            event: "taken_over" | "transferred_to_user" | "transferred_to_department" | "transferred_to_bot" | "queued" | "closed" | "reopened" | "number_changed";
+            reason?: string;
+            to_department_id?: components["schemas"]["Id"];
+            to_department_name?: string;
+            to_user_id?: components["schemas"]["Id"];
+            to_user_name?: string;
+        };
+        Tag: string;
+        /** @example pt_BR */
+        TemplateLanguage: string;
+        TemplateName: string;
+        /**
+         * Format: date-time
+         * @description A time in UTC with exactly six decimals
+         * @example 2026-11-21T09:26:59.123456Z
+         */
+        Time: string;
+        Token: string;
+        Tokens: {
+            accessToken: components["schemas"]["Token"];
+            refreshToken: components["schemas"]["Token"];
+        };
+        TransferConversationRequest: {
+            reason?: components["schemas"]["Reason"];
+            /** @constant */
+            to_bot?: true;
+            to_department_id?: components["schemas"]["Id"];
+            to_user_id?: components["schemas"]["Id"];
+        } & (unknown | unknown | unknown);
+        UpdateBotConfigurationRequest: {
+            value: components["schemas"]["BotMenu"];
+        };
+        UpdateChannelRequest: {
+            access_token?: components["schemas"]["AccessTokenSecret"];
+            app_secret?: components["schemas"]["AppSecret"];
+            is_active?: boolean;
+            name?: components["schemas"]["ChannelName"];
+            verify_token?: components["schemas"]["VerifyTokenSecret"];
+        };
+        UpdateCustomerRequest: {
+            email?: components["schemas"]["Email"] | null;
+            metadata?: components["schemas"]["CustomerMetadata"];
+            name?: components["schemas"]["PersonName"];
+        };
+        UpdateDepartmentRequest: {
+            is_active?: boolean;
+            member_ids?: components["schemas"]["IdSet"];
+            name?: components["schemas"]["DepartmentName"];
+        };
+        UpdateUserRequest: {
+            avatar_url?: components["schemas"]["AvatarUrl"] | null;
+            /** @description Needed to change one's own password */
+            current_password?: string;
+            department_ids?: components["schemas"]["IdSet"];
+            email?: components["schemas"]["Email"];
+            full_name?: components["schemas"]["PersonName"];
+            is_active?: boolean;
+            password?: components["schemas"]["Password"];
+            role?: components["schemas"]["Role"];
+        };
+        UploadedMedia: {
+            file_name: string | null;
+            id: components["schemas"]["Id"];
+            mime_type: string;
+            size: number;
+            url: string;
+        };
+        User: {
+            avatar_url: string | null;
+            created_at: components["schemas"]["Time"];
+            department_ids: components["schemas"]["Id"][];
+            email: components["schemas"]["Email"];
+            full_name: components["schemas"]["PersonName"];
+            id: components["schemas"]["Id"];
+            is_active: boolean;
+            last_login_at: components["schemas"]["Time"] | null;
+            presence: components["schemas"]["Presence"];
+            role: components["schemas"]["Role"];
+        };
+        UserList: {
+            data: components["schemas"]["User"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        /** @description What Meta shows when the webhook is entered there; never answered */
+        VerifyTokenSecret: string;
+    };
+    responses: {
+        /** @description Not possible in the present state */
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Any other error */
+        Failed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not allowed for this role, or not the owner */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Breaks the schema or a rule; `errors` names the fields */
+        Invalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request could not be read */
+        Malformed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Does not exist, or not for the caller */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The range lies beyond the end */
+        RangeNotSatisfiable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Larger than allowed */
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many requests; `Retry-After` says for how many seconds to wait */
+        TooManyRequests: {
+            headers: {
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not logged in, or no longer */
+        Unauthorized: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not possible at the moment; try again */
+        Unavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A type of content that is not taken */
+        UnsupportedType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description The channel */
+        ChannelId: components["schemas"]["Id"];
+        /** @description The conversation */
+        ConversationId: components["schemas"]["Id"];
+        /** @description The `next_cursor` of the page before */
+        Cursor: string;
+        /** @description The customer */
+        CustomerId: components["schemas"]["Id"];
+        /** @description The department */
+        DepartmentId: components["schemas"]["Id"];
+        /** @description How many, at most */
+        Limit: number;
+        /** @description The file */
+        MediaId: components["schemas"]["Id"];
+        /** @description The message */
+        MessageId: components["schemas"]["Id"];
+        /** @description The user */
+        UserId: components["schemas"]["Id"];
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LoginRequest"];
+            };
+        };
+        responses: {
+            /** @description Logged in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LogoutRequest"];
+            };
+        };
+        responses: {
+            /** @description Logged out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentUser"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    refreshToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description New tokens */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateUserRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getBotConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotConfigurationList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateBotConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which setting */
+                key: components["schemas"]["BotConfigurationKey"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateBotConfigurationRequest"];
+            };
+        };
+        responses: {
+            /** @description The changed setting */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BotConfiguration"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listChannels: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many, at most */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of channels */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateChannelRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel */
+                id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateChannelRequest"];
+            };
+        };
+        responses: {
+            /** @description The changed channel */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listChannelTemplates: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many, at most */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                /** @description The channel */
+                id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of templates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageTemplateList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listConversations: {
+        parameters: {
+            query?: {
+                /** @description `me`: assigned to the caller. `none`: assigned to nobody. An id: assigned to this user. */
+                assigned_to?: components["schemas"]["AssignedToFilter"];
+                /** @description Only conversations of this kind of channel */
+                channel?: components["schemas"]["ChannelKind"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only conversations of this department */
+                department_id?: components["schemas"]["Id"];
+                /** @description Last message at this time or later */
+                from?: components["schemas"]["RequestTime"];
+                /** @description How many, at most */
+                limit?: components["parameters"]["Limit"];
+                /** @description Part of the customer's name or phone number, or words of a message */
+                q?: components["schemas"]["SearchText"];
+                /**
+                 * @description By which time; a minus sign means the newest first. `waiting_since` puts those who wait longest first and
+                 *     leaves out the conversations that wait for nobody.
+                 */
+                sort?: components["schemas"]["ConversationSort"];
+                /** @description One status, or several (`status=open&status=waiting`). Without it: all. */
+                status?: components["schemas"]["ConversationStatus"][];
+                /** @description Only conversations with this tag */
+                tag?: components["schemas"]["Tag"];
+                /** @description Last message before this time */
+                to?: components["schemas"]["RequestTime"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of conversations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    closeConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CloseConversationRequest"];
+            };
+        };
+        responses: {
+            /** @description The closed conversation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    reopenConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversation, open again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    takeOverConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversation, now the caller's */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    transferConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferConversationRequest"];
+            };
+        };
+        responses: {
+            /** @description The conversation, with its new owner */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listConversationTransfers: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many, at most */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of transfers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationTransferList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getConversationStats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationStats"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listCustomers: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many, at most */
+                limit?: components["parameters"]["Limit"];
+                /** @description Part of the name, the phone number or the e-mail */
+                q?: components["schemas"]["SearchText"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of customers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateCustomerRequest"];
+            };
+        };
+        responses: {
+            /** @description The changed customer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Customer"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listDepartments: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only active, or only disabled departments */
+                is_active?: boolean;
+                /** @description How many, at most */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of departments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createDepartment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateDepartmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Department"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateDepartment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The department */
+                id: components["parameters"]["DepartmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateDepartmentRequest"];
+            };
+        };
+        responses: {
+            /** @description The changed department */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Department"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    uploadMedia: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description The file, with its name
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Stored */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedMedia"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getMedia: {
+        parameters: {
+            query?: {
+                /** @description A media token, in place of the Authorization header */
+                token?: string;
+            };
+            header?: {
+                /** @description A byte range (RFC 9110) */
+                Range?: string;
+            };
+            path: {
+                /** @description The file */
+                id: components["parameters"]["MediaId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The whole file */
+            200: {
+                headers: {
+                    "Accept-Ranges"?: string;
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The asked part of the file */
+            206: {
+                headers: {
+                    "Content-Range"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Not modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            416: components["responses"]["RangeNotSatisfiable"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createMediaToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A token */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediaToken"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listMessages: {
+        parameters: {
+            query: {
+                /** @description Id of a message of this conversation; newer ones are answered */
+                after?: components["schemas"]["Id"];
+                /** @description Id of a message of this conversation; older ones are answered */
+                before?: components["schemas"]["Id"];
+                /** @description The conversation */
+                conversation_id: components["schemas"]["Id"];
+                /** @description How many, at most */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of messages */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description This message was accepted by an earlier, equal request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description Accepted */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    markMessageRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message */
+                id: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message, read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    retryMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The message */
+                id: components["parameters"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message, queued again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only members of this department */
+                department_id?: components["schemas"]["Id"];
+                /** @description Only active, or only disabled users */
+                is_active?: boolean;
+                /** @description How many, at most */
+                limit?: components["parameters"]["Limit"];
+                /** @description Part of the name or the e-mail */
+                q?: components["schemas"]["SearchText"];
+                /** @description Only users of this role */
+                role?: components["schemas"]["Role"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of users */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateUserRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateUserRequest"];
+            };
+        };
+        responses: {
+            /** @description The changed user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listOnlineUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who is here */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OnlineUserList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    verifyWhatsappWebhook: {
+        parameters: {
+            query: {
+                /** @description What is to be answered */
+                "hub.challenge": string;
+                /** @description Always `subscribe` */
+                "hub.mode": "subscribe";
+                /** @description The token that was entered at Meta */
+                "hub.verify_token": string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The challenge */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    receiveWhatsappWebhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description HMAC-SHA256 of the raw body with the app secret */
+                "X-Hub-Signature-256": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    entry: Record<string, never>[];
+                    object: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Committed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            413: components["responses"]["TooLarge"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ready */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Not ready */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+}

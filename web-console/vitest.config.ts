@@ -1,0 +1,24 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  plugins: [react()],
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "screen",
+          environment: "jsdom",
+          include: ["src/**/*.test.{ts,tsx}"],
+          setupFiles: ["test/setup.ts"],
+          testTimeout: 15_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: "walls", environment: "node", include: ["test/walls/**/*.test.ts"] },
+      },
+    ],
+  },
+});
