@@ -604,7 +604,7 @@ export interface paths {
          *
          *     The kind follows from what is given: `message_type` may be left out for text, for a file (then it follows from
          *     the file's type), for `interactive` and for `template`. When the 24 hour window is closed only a template
-         *     is accepted; the rest answers 422 with the problem type `/problems/window-closed`.
+         *     is accepted; the rest answers 422 with an error of the field `content`.
          */
         post: operations["sendMessage"];
         delete?: never;
@@ -922,11 +922,35 @@ export interface components {
         CloseConversationRequest: {
             reason?: components["schemas"]["Reason"];
         };
+        /** @description As WhatsApp writes it; every part is optional */
         ContactCard: {
-            emails: string[];
-            name: string;
-            organization?: string;
-            phones: string[];
+            emails?: ({
+                email?: string;
+                type?: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+            name?: {
+                formatted_name?: string;
+            } & {
+                [key: string]: unknown;
+            };
+            org?: {
+                company?: string;
+                department?: string;
+                title?: string;
+            } & {
+                [key: string]: unknown;
+            };
+            phones?: ({
+                phone?: string;
+                type?: string;
+                wa_id?: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+        } & {
+            [key: string]: unknown;
         };
         Conversation: {
             assigned_user_id: components["schemas"]["Id"] | null;
@@ -942,8 +966,8 @@ export interface components {
             /** @description The bot owns it */
             is_bot_active: boolean;
             last_message: components["schemas"]["LastMessage"] | null;
-            /** @description Of the last message that is not a reaction; null in a conversation without messages */
-            last_message_at: components["schemas"]["Time"] | null;
+            /** @description Of the last message that is not a reaction; by it the list is sorted */
+            last_message_at: components["schemas"]["Time"];
             /** @description Free */
             metadata: {
                 [key: string]: unknown;
@@ -977,7 +1001,7 @@ export interface components {
          * @default -last_message_at
          * @enum {string}
          */
-        ConversationSort: "-last_message_at" | "last_message_at" | "-created_at" | "created_at" | "waiting_since";
+        ConversationSort: "-last_message_at" | "last_message_at" | "waiting_since";
         ConversationStats: {
             /** @description Not closed, and visible to the caller */
             all_open: number;
@@ -1093,8 +1117,8 @@ export interface components {
         Email: string;
         FieldError: {
             /**
-             * @description A JSON pointer into the body, or the name of a parameter
-             * @example /options/2/label
+             * @description Where in the body, with dots, or the name of a parameter; `body` or `request` when it is about the whole.
+             * @example value.options.2.label
              * @example limit
              */
             field: string;
@@ -1138,11 +1162,18 @@ export interface components {
             /** @description Ids are unique */
             rows: components["schemas"]["InteractiveRow"][];
         };
-        /** @description What the customer chose */
+        /**
+         * @description What the customer chose. Kinds other than the first three have keys of their own: `response` or
+         *     `response_text` (flow_reply), `permanent` and `expires_at` (call_permission_reply), `items` (order).
+         */
         InteractiveReply: {
             description?: string;
             id: string;
+            /** @enum {string} */
+            kind: "button_reply" | "list_reply" | "template_button" | "flow_reply" | "call_permission_reply" | "order";
             title: string;
+        } & {
+            [key: string]: unknown;
         };
         InteractiveRow: {
             description?: string;
@@ -1153,9 +1184,10 @@ export interface components {
         LastMessage: {
             created_at: components["schemas"]["Time"];
             message_type: components["schemas"]["MessageType"];
-            /** @description The beginning of the text on one line; empty for a file without caption */
+            /** @description One line without a word of any language; a sign for what is not text, and the text */
             preview: string;
             sender_type: components["schemas"]["SenderType"];
+            status: components["schemas"]["MessageStatus"];
         };
         LocationContent: {
             address?: string;
@@ -1172,6 +1204,18 @@ export interface components {
         };
         LogoutRequest: {
             refreshToken?: components["schemas"]["Token"];
+        };
+        /** @description What came with a file */
+        MediaDetails: {
+            /** @description The sticker moves */
+            animated?: boolean;
+            errors?: components["schemas"]["ProviderErrors"];
+            file_name?: string;
+            mime_type?: string;
+            /** @description WhatsApp itself could not take the file */
+            unavailable?: boolean;
+            /** @description The audio is a voice note */
+            voice?: boolean;
         };
         /** @enum {string} */
         MediaStatus: "pending" | "ready" | "unavailable";
@@ -1237,22 +1281,25 @@ export interface components {
             status: components["schemas"]["MediaStatus"];
         };
         /**
-         * @description What belongs to the message's type. The keys below are those that the console draws; others may be there
-         *     (the raw content of an unsupported message, for one).
+         * @description What belongs to the message's type. Keys without a value are absent. The keys below are those that the console
+         *     draws; others may be there.
          */
         MessageMetadata: {
             contacts?: components["schemas"]["ContactCard"][];
-            forwarded?: boolean;
-            interactive?: components["schemas"]["Interactive"];
-            interactive_reply?: components["schemas"]["InteractiveReply"];
+            /** @description The text was longer than what is kept */
+            cut?: boolean;
+            edit?: components["schemas"]["OriginalMessage"];
+            /** @description What was offered to the customer, or what the customer chose */
+            interactive?: components["schemas"]["InteractiveButtons"] | components["schemas"]["InteractiveList"] | components["schemas"]["InteractiveReply"];
             /** @description Came so late that it took its old place in the thread and was not answered as new */
             late?: boolean;
             location?: components["schemas"]["LocationContent"];
+            media?: components["schemas"]["MediaDetails"];
             reaction?: components["schemas"]["ReactionContent"];
-            system_event?: components["schemas"]["SystemEvent"];
+            revoke?: components["schemas"]["OriginalMessage"];
+            system?: components["schemas"]["SystemEvent"];
             template?: components["schemas"]["SendTemplate"];
-            /** @description The audio is a voice note */
-            voice?: boolean;
+            unsupported?: components["schemas"]["UnsupportedContent"];
         } & {
             [key: string]: unknown;
         };
@@ -1322,6 +1369,10 @@ export interface components {
             id: components["schemas"]["Id"];
             name: string;
         };
+        OriginalMessage: {
+            /** @description WhatsApp's id of the message that reads differently now, or was taken back */
+            original_message_id: string;
+        };
         /** @description A new password. Normalised (NFKC), and hashed before bcrypt sees it, so that every character counts. */
         Password: string;
         PersonName: string;
@@ -1329,9 +1380,9 @@ export interface components {
         Presence: "online" | "away" | "offline";
         /** @description An error (RFC 9457) */
         Problem: {
-            /** @description With `/problems/already-taken`, the user who has the conversation */
+            /** @description With `about:blank#already-taken`, the user who has the conversation */
             assigned_user_id?: components["schemas"]["Id"];
-            /** @description With `/problems/already-taken`, the name of the user who has the conversation */
+            /** @description With `about:blank#already-taken`, the name of the user who has the conversation */
             assigned_user_name?: string;
             /** @description What happened, in words; may be empty */
             detail: string;
@@ -1342,13 +1393,19 @@ export interface components {
             /** @description Finds this request in the log */
             trace_id: string;
             /**
-             * @description `/problems/` and a name that programs may rely on; `about:blank` when the status says all.
-             * @example /problems/validation
-             * @example /problems/already-taken
-             * @example /problems/window-closed
+             * @description `about:blank#` and a name that programs may rely on: invalid, unauthorized, forbidden, not-found, conflict,
+             *     already-taken, too-large, unsupported-type, range, unprocessable, too-many, unavailable, internal.
+             * @example about:blank#unprocessable
+             * @example about:blank#already-taken
              */
             type: string;
         };
+        /** @description As WhatsApp reported them */
+        ProviderErrors: {
+            code: number;
+            details?: string;
+            title?: string;
+        }[];
         QuotedMessage: {
             /** @description The beginning of the text */
             content: string;
@@ -1360,11 +1417,12 @@ export interface components {
             emoji: string;
             sender_type: components["schemas"]["SenderType"];
         };
-        /** @description On a message of type reaction; `emoji` is empty when it was taken back */
+        /** @description On a message of type reaction */
         ReactionContent: {
-            emoji: string;
-            /** @description The message that was reacted to; null when it is not known here */
-            message_id: components["schemas"]["Id"] | null;
+            /** @description null when it was taken back */
+            emoji: string | null;
+            /** @description WhatsApp's id of the message that was reacted to; it can be one that is not known here */
+            message_id: string;
         };
         Readiness: {
             checks: {
@@ -1441,8 +1499,14 @@ export interface components {
         SystemEvent: {
             by_user_id?: components["schemas"]["Id"];
             by_user_name?: string;
-            /** @enum {string} */
-            event: "taken_over" | "transferred_to_user" | "transferred_to_department" | "transferred_to_bot" | "queued" | "closed" | "reopened" | "number_changed";
+            /**
+             * @description taken_over, transferred_to_user, transferred_to_department, transferred_to_bot, queued, closed, reopened;
+             *     about the customer: number_changed, request_welcome, and further words of WhatsApp.
+             * @example taken_over
+             */
+            kind: string;
+            new_user_id?: string;
+            new_wa_id?: string;
             reason?: string;
             to_department_id?: components["schemas"]["Id"];
             to_department_name?: string;
@@ -1471,6 +1535,16 @@ export interface components {
             to_department_id?: components["schemas"]["Id"];
             to_user_id?: components["schemas"]["Id"];
         } & (unknown | unknown | unknown);
+        UnsupportedContent: {
+            errors?: components["schemas"]["ProviderErrors"];
+            /** @description The message as it came, or the beginning of it as a text */
+            raw: Record<string, never> | string;
+            /** @description What a known type lacked */
+            reason?: string;
+            /** @description What WhatsApp says lies behind it */
+            subtype?: string;
+            type: string;
+        };
         UpdateBotConfigurationRequest: {
             value: components["schemas"]["BotMenu"];
         };
@@ -1993,8 +2067,8 @@ export interface operations {
                 /** @description Part of the customer's name or phone number, or words of a message */
                 q?: components["schemas"]["SearchText"];
                 /**
-                 * @description By which time; a minus sign means the newest first. `waiting_since` puts those who wait longest first and
-                 *     leaves out the conversations that wait for nobody.
+                 * @description By the time of the last message, the newest first (`-last_message_at`, the default) or the oldest first;
+                 *     or by `waiting_since`: only those that wait, the longest waiting first.
                  */
                 sort?: components["schemas"]["ConversationSort"];
                 /** @description One status, or several (`status=open&status=waiting`). Without it: all. */
