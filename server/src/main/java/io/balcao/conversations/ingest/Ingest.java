@@ -11,7 +11,6 @@ import io.balcao.platform.realtime.Event;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.work.Batcher;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -111,9 +110,7 @@ final class Ingest {
         var ticks = new HashSet<UUID>();
         for (var one : moved) {
             told.add(ThreadEvents.messageStatus(one.messageId(), one.conversationId(), one.status(),
-                    one.error() instanceof JsonObject error
-                            ? new MessageView.Reason(error.getString("code"), error.getString("message"))
-                            : null));
+                    MessageView.Reason.of(one.error())));
             if (one.isLast()) {
                 ticks.add(one.conversationId());
             }

@@ -1,6 +1,7 @@
 package io.balcao.conversations.thread;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -37,5 +38,12 @@ public record MessageView(UUID id, UUID conversationId, String senderType, @Null
      * @param code the key of the sentence, such as {@code window_closed}
      * @param message the sentence for a person, in the organization's language
      */
-    public record Reason(String code, String message) {}
+    public record Reason(String code, String message) {
+        /** Reads the column {@code messages.error}. */
+        public static @Nullable Reason of(@Nullable Object stored) {
+            return stored instanceof JsonObject error
+                    ? new Reason(error.getString("code"), error.getString("message"))
+                    : null;
+        }
+    }
 }

@@ -47,6 +47,11 @@ public final class Columns {
         return Objects.requireNonNull(row.getLong(at));
     }
 
+    /** A large number that may be absent. */
+    public @Nullable Long optionalNumber(int at) {
+        return row.getLong(at);
+    }
+
     /** A boolean. */
     public boolean flag(int at) {
         return Objects.requireNonNull(row.getBoolean(at));

@@ -1,0 +1,50 @@
+package io.balcao.conversations.thread;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.balcao.channels.MessageType;
+import io.balcao.platform.Ids;
+import io.balcao.platform.http.Json;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message of ours, before it is stored.
+ *
+ * @param senderType {@code bot}, {@code attendant} or {@code system}
+ * @param isSent whether it goes to the customer; a system line or a note stays here
+ * @param metadata what the console draws and the channel sends: {@code interactive}, {@code template}, {@code
+ *     system_event} … as the OpenAPI document's {@code MessageMetadata}
+ * @param clientId the browser's own id of it: the same one twice is one message
+ * @param clientDigest of what the browser asked for, to tell a repetition from a different message under the same id
+ */
+public record Outgoing(UUID id, String senderType, @Nullable UUID senderUserId, @Nullable String senderName,
+        MessageType type, String content, ObjectNode metadata, @Nullable UUID mediaId, @Nullable UUID replyToId,
+        boolean isSent, @Nullable String clientId, byte @Nullable [] clientDigest) {
+    /** What the bot says. */
+    public static Outgoing bot(MessageType type, String content, ObjectNode metadata) {
+        return new Outgoing(Ids.next(), "bot", null, null, type, content, metadata, null, null, true, null, null);
+    }
+
+    /** A text that the system sends to the customer, such as "Ana assumed". */
+    public static Outgoing toCustomer(String content) {
+        return new Outgoing(Ids.next(), "system", null, null, MessageType.TEXT, content, empty(), null, null, true,
+                null,
+                null);
+    }
+
+    /**
+     * A quiet line in the thread.
+     *
+     * @param event {@code system_event} of the OpenAPI document, from which the console makes the sentence
+     */
+    public static Outgoing systemLine(String content, ObjectNode event) {
+        ObjectNode metadata = empty();
+        metadata.set("system_event", event);
+        return new Outgoing(Ids.next(), "system", null, null, MessageType.SYSTEM, content, metadata, null, null, false,
+                null, null);
+    }
+
+    private static ObjectNode empty() {
+        return Json.mapper().createObjectNode();
+    }
+}

@@ -1,0 +1,148 @@
+package io.balcao.conversations.thread;
+
+import io.balcao.platform.db.Columns;
+import io.balcao.platform.db.Tx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations and messages of the organization that the transaction belongs to. */
+public final class ThreadRepository {
+    private static final String FIND = "SELECT " + ConversationColumns.COLUMNS + " FROM conversations c "
+            + ConversationColumns.JOINS + " WHERE c.id = ANY($1)";
+    // The lock is taken first and alone: a join would be read as it was before the wait for the lock.
+    private static final String LOCK = "SELECT id FROM conversations WHERE id = $1 FOR NO KEY UPDATE";
+    private static final String ADD = """
+            WITH place AS (
+                UPDATE conversations SET
+                    position = greatest(clock_timestamp(), position + interval '1 microsecond'),
+                    last_message_at = CASE WHEN $13 THEN greatest(clock_timestamp(), position + interval '1 microsecond')
+                                      ELSE last_message_at END,
+                    last_message_preview = CASE WHEN $13 THEN left($6, 200) ELSE last_message_preview END,
+                    last_message_sender_type = CASE WHEN $13 THEN $3 ELSE last_message_sender_type END,
+                    last_message_type = CASE WHEN $13 THEN $5 ELSE last_message_type END,
+                    last_message_status = CASE WHEN $13 THEN $12 ELSE last_message_status END,
+                    version = version + 1, updated_at = now()
+                WHERE id = $2 RETURNING organization_id, id, channel_id, position),
+            stored AS (
+                INSERT INTO messages (id, organization_id, conversation_id, channel_id, sender_type, sender_user_id,
+                        message_type, content, metadata, media_id, reply_to_id, status, client_id, client_digest,
+                        sent_at, created_at, is_read)
+                SELECT $1, p.organization_id, p.id, p.channel_id, $3, $4, $5, $6, $7, $8, $9, $12, $10, $11, p.position,
+                       p.position, false
+                FROM place p RETURNING id, organization_id, conversation_id, channel_id, created_at),
+            leaving AS (
+                INSERT INTO outbox (message_id, organization_id, conversation_id, channel_id, sender_type, position)
+                SELECT id, organization_id, conversation_id, channel_id, $3, created_at FROM stored WHERE $13)
+            SELECT created_at FROM stored
+            """;
+    private static final String MESSAGE_COLUMNS = """
+            m.id, m.conversation_id, m.sender_type, m.sender_user_id,
+            CASE m.sender_type WHEN 'customer' THEN k.name WHEN 'attendant' THEN u.full_name END AS sender_name,
+            m.content, m.message_type, f.id AS media_id, f.mime_type, f.file_name, f.size, f.status AS media_status,
+            r.id AS reply_id, left(r.content, 200) AS reply_content, r.sender_type AS reply_sender_type,
+            r.message_type AS reply_type, m.reactions, m.metadata, m.is_read, m.status, m.error, m.whatsapp_message_id,
+            m.client_id, m.sent_at, m.created_at
+            """;
+    private static final String MESSAGE_JOINS = """
+            FROM messages m
+            JOIN conversations c ON c.id = m.conversation_id
+            JOIN customers k ON k.id = c.customer_id
+            LEFT JOIN users u ON u.id = m.sender_user_id
+            LEFT JOIN media f ON f.id = m.media_id
+            LEFT JOIN messages r ON r.id = m.reply_to_id
+            """;
+    private static final String MESSAGE = "SELECT " + MESSAGE_COLUMNS + MESSAGE_JOINS + " WHERE m.id = $1";
+    private static final String BY_CLIENT_ID = "SELECT " + MESSAGE_COLUMNS + MESSAGE_JOINS
+            + " WHERE m.conversation_id = $1 AND m.client_id = $2";
+    private static final String CLIENT_DIGEST = "SELECT client_digest FROM messages WHERE conversation_id = $1 AND client_id = $2";
+    private static final String BEFORE = "SELECT " + MESSAGE_COLUMNS + MESSAGE_JOINS + """
+             WHERE m.conversation_id = $1
+               AND ($2::timestamptz IS NULL OR (m.created_at, m.id) < ($2::timestamptz, $3::uuid))
+             ORDER BY m.created_at DESC, m.id DESC LIMIT $4
+            """;
+    private static final String AFTER = "SELECT " + MESSAGE_COLUMNS + MESSAGE_JOINS + """
+             WHERE m.conversation_id = $1 AND (m.created_at, m.id) > ($2::timestamptz, $3::uuid)
+             ORDER BY m.created_at, m.id LIMIT $4
+            """;
+
+    /** Conversations by their ids; those that do not exist here are left out. */
+    public List<Conversation> find(Tx tx, Collection<UUID> ids) {
+        return tx.list(FIND, row -> ConversationColumns.read(new Columns(row), 0), (Object) ids.toArray(UUID[]::new));
+    }
+
+    /** One conversation. */
+    public Optional<Conversation> find(Tx tx, UUID id) {
+        return find(tx, List.of(id)).stream().findFirst();
+    }
+
+    /** One conversation, which nobody else changes until the transaction ends. */
+    public Optional<Conversation> lock(Tx tx, UUID id) {
+        return tx.one(LOCK, row -> id, id).flatMap(locked -> find(tx, id));
+    }
+
+    /** Stores a message of ours at the end of its thread, and what leaves in the outbox. Gives its place. */
+    public Instant add(Tx tx, UUID conversation, Outgoing message) {
+        return tx.one(ADD, row -> new Columns(row).time(0), message.id(), conversation, message.senderType(),
+                message.senderUserId(), message.type().wire(), message.content(),
+                new JsonObject(message.metadata().toString()), message.mediaId(), message.replyToId(),
+                message.clientId(),
+                message.clientDigest() == null ? null : Buffer.buffer(message.clientDigest()),
+                message.isSent() ? "queued" : "sent", message.isSent()).orElseThrow();
+    }
+
+    /** One message. */
+    public Optional<MessageView> message(Tx tx, UUID id) {
+        return tx.one(MESSAGE, row -> readMessage(new Columns(row)), id);
+    }
+
+    /** The message that a browser sent under its own id. */
+    public Optional<MessageView> byClientId(Tx tx, UUID conversation, String clientId) {
+        return tx.one(BY_CLIENT_ID, row -> readMessage(new Columns(row)), conversation, clientId);
+    }
+
+    /** What the browser asked for under its own id. */
+    public Optional<byte[]> clientDigest(Tx tx, UUID conversation, String clientId) {
+        return tx.one(CLIENT_DIGEST, row -> row.getBuffer(0).getBytes(), conversation, clientId);
+    }
+
+    /** A page of older messages, newest first. */
+    public List<MessageView> before(Tx tx, UUID conversation, @Nullable Instant place, @Nullable UUID id, int most) {
+        return tx.list(BEFORE, row -> readMessage(new Columns(row)), conversation,
+                place == null ? null : place.atOffset(java.time.ZoneOffset.UTC), id, most);
+    }
+
+    /** A page of newer messages, oldest first. */
+    public List<MessageView> after(Tx tx, UUID conversation, Instant place, UUID id, int most) {
+        return tx.list(AFTER, row -> readMessage(new Columns(row)), conversation,
+                place.atOffset(java.time.ZoneOffset.UTC), id, most);
+    }
+
+    private static MessageView readMessage(Columns row) {
+        var mediaId = row.optionalId(7);
+        var media = mediaId == null
+                ? null
+                : new MessageView.Media(mediaId, row.requiredText(8), row.text(9), row.optionalNumber(10),
+                        row.requiredText(11));
+        var quoted = row.optionalId(12);
+        var sender = row.requiredText(2);
+        var isInbound = sender.equals("customer");
+        var status = row.requiredText(19);
+        var at = row.time(23);
+        return new MessageView(row.id(0), row.id(1), sender, row.optionalId(3), row.text(4), row.requiredText(5),
+                row.requiredText(6), media == null ? null : media.url(), media,
+                quoted == null
+                        ? null
+                        : new MessageView.Quote(quoted, row.requiredText(13), row.requiredText(14),
+                                row.requiredText(15)),
+                row.anyJson(16) instanceof JsonArray reactions ? reactions.stream().toList() : List.of(),
+                row.json(17), row.flag(18), status, MessageView.Reason.of(row.anyJson(20)), row.text(21), row.text(22),
+                isInbound || status.equals("queued") ? null : at, isInbound ? at : null, row.time(24));
+    }
+}
