@@ -71,6 +71,29 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** 409 of a takeover that somebody else won, with the winner. */
+    public static final class AlreadyTaken extends Problem {
+        private static final long serialVersionUID = 1;
+        private final UUID userId;
+        private final String userName;
+
+        public AlreadyTaken(UUID userId, String userName) {
+            super(userName + " has this conversation");
+            this.userId = userId;
+            this.userName = userName;
+        }
+
+        /** Who has it. */
+        public UUID userId() {
+            return userId;
+        }
+
+        /** Their name. */
+        public String userName() {
+            return userName;
+        }
+    }
+
     /** 413: more bytes than allowed. */
     public static final class TooLarge extends Problem {
         private static final long serialVersionUID = 1;

@@ -11,7 +11,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.validation.RequestValidator;
 import io.vertx.openapi.validation.SchemaValidationException;
@@ -42,14 +41,14 @@ public final class Api implements Routes {
     private final Map<String, Operation> operations = new HashMap<>();
 
     /**
-     * @param document the OpenAPI document, without the operations that are served beside it
+     * @param document the OpenAPI document, whole
      * @param perAddress for those who are not logged in
      * @param perUser for those who are: an office shares one address
      * @param virtualThreads starts each task on a virtual thread of its own
      */
     public Api(Vertx vertx, JsonObject document, Authenticator authenticator, RateLimit perAddress, RateLimit perUser,
             ClientAddress clientAddress, Executor virtualThreads) {
-        this.contract = OpenAPIContract.from(vertx, validated(document)).await();
+        this.contract = OpenAPIContract.from(vertx, ApiDocument.validated(document)).await();
         this.validator = RequestValidator.create(vertx, contract);
         this.authenticator = authenticator;
         this.perAddress = perAddress;
@@ -97,25 +96,6 @@ public final class Api implements Routes {
         }
     }
 
-    /** The document without the operations that are served beside the validating routes. */
-    public static JsonObject validated(JsonObject document) {
-        var copy = document.copy();
-        var paths = copy.getJsonObject("paths");
-        for (var path : Set.copyOf(paths.fieldNames())) {
-            var item = paths.getJsonObject(path);
-            for (var verb : Set.copyOf(item.fieldNames())) {
-                if (item.getValue(verb) instanceof JsonObject operation
-                        && operation.getBoolean("x-plain-route", false)) {
-                    item.remove(verb);
-                }
-            }
-            if (item.fieldNames().stream().allMatch(key -> key.equals("parameters") || key.equals("summary"))) {
-                paths.remove(path);
-            }
-        }
-        return copy;
-    }
-
     private void answer(RoutingContext context, io.vertx.openapi.contract.Operation operation, Set<Role> roles,
             Operation served) {
         try {
@@ -155,8 +135,7 @@ public final class Api implements Routes {
 
     private void validate(RoutingContext context, io.vertx.openapi.contract.Operation operation) {
         try {
-            RequestExtractor.withBodyHandler().extractValidatableRequest(context, operation)
-                    .compose(request -> validator.validate(request, operation.getOperationId())).await();
+            validator.validate(new RequestParts(context, operation), operation.getOperationId()).await();
         } catch (SchemaValidationException e) {
             throw new Problem.Unprocessable(SchemaErrors.of(e));
         } catch (ValidatorException e) {

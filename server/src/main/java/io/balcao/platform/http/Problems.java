@@ -1,10 +1,14 @@
 package io.balcao.platform.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.balcao.platform.Problem;
 import io.balcao.platform.Problem.FieldError;
 import io.balcao.platform.db.Database;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,8 +18,18 @@ public final class Problems {
 
     private Problems() {}
 
-    /** The wire form. */
-    public record View(String type, String title, int status, String detail, List<FieldError> errors, String traceId) {}
+    /**
+     * The wire form.
+     *
+     * @param assignedUserId only with {@code already-taken}: who has the conversation
+     */
+    public record View(String type, String title, int status, String detail, List<FieldError> errors, String traceId,
+            @JsonInclude(Include.NON_NULL) @Nullable UUID assignedUserId,
+            @JsonInclude(Include.NON_NULL) @Nullable String assignedUserName) {
+        View(String type, String title, int status, String detail, List<FieldError> errors, String traceId) {
+            this(type, title, status, detail, errors, traceId, null, null);
+        }
+    }
 
     /** Answers a failure. What is no {@link Problem} is a bug, or the database being away; its text stays here. */
     public static void answer(HttpServerResponse response, Throwable failure, String traceId) {
@@ -42,6 +56,8 @@ public final class Problems {
             case Problem.Forbidden p -> view("forbidden", "Not allowed", 403, p, List.of(), traceId);
             case Problem.NotFound p -> view("not-found", "Not found", 404, p, List.of(), traceId);
             case Problem.Conflict p -> view("conflict", "Conflict", 409, p, List.of(), traceId);
+            case Problem.AlreadyTaken p -> new View("about:blank#already-taken", "Conflict", 409,
+                    String.valueOf(p.getMessage()), List.of(), traceId, p.userId(), p.userName());
             case Problem.TooLarge p -> view("too-large", "Too large", 413, p, List.of(), traceId);
             case Problem.Unprocessable p -> view("unprocessable", "Cannot be done", 422, p, p.errors(), traceId);
             case Problem.TooMany p -> view("too-many", "Too many requests", 429, p, List.of(), traceId);

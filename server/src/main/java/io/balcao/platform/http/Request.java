@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,11 @@ public final class Request {
     /** A parameter of the query, when it was given and is not empty. */
     public Optional<String> query(String name) {
         return context.queryParam(name).stream().findFirst().filter(value -> !value.isBlank());
+    }
+
+    /** All values of a parameter that may be given several times. */
+    public List<String> queries(String name) {
+        return context.queryParam(name);
     }
 
     /** An id in the query. */
