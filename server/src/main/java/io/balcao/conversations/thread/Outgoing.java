@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.balcao.channels.MessageType;
 import io.balcao.platform.Ids;
 import io.balcao.platform.http.Json;
+import io.vertx.core.buffer.Buffer;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Outgoing(UUID id, String senderType, @Nullable UUID senderUserId, @Nullable String senderName,
         MessageType type, String content, ObjectNode metadata, @Nullable UUID mediaId, @Nullable UUID replyToId,
-        boolean isSent, @Nullable String clientId, byte @Nullable [] clientDigest) {
+        boolean isSent, @Nullable String clientId, @Nullable Buffer clientDigest) {
     /** What the bot says. */
     public static Outgoing bot(MessageType type, String content, ObjectNode metadata) {
         return new Outgoing(Ids.next(), "bot", null, null, type, content, metadata, null, null, true, null, null);

@@ -93,7 +93,7 @@ public final class ThreadRepository {
                 message.senderUserId(), message.type().wire(), message.content(),
                 new JsonObject(message.metadata().toString()), message.mediaId(), message.replyToId(),
                 message.clientId(),
-                message.clientDigest() == null ? null : Buffer.buffer(message.clientDigest()),
+                message.clientDigest(),
                 message.isSent() ? "queued" : "sent", message.isSent()).orElseThrow();
     }
 
@@ -108,8 +108,8 @@ public final class ThreadRepository {
     }
 
     /** What the browser asked for under its own id. */
-    public Optional<byte[]> clientDigest(Tx tx, UUID conversation, String clientId) {
-        return tx.one(CLIENT_DIGEST, row -> row.getBuffer(0).getBytes(), conversation, clientId);
+    public Optional<Buffer> clientDigest(Tx tx, UUID conversation, String clientId) {
+        return tx.one(CLIENT_DIGEST, row -> row.getBuffer(0), conversation, clientId);
     }
 
     /** A page of older messages, newest first. */
