@@ -40,10 +40,17 @@ public sealed interface SendOutcome {
      *
      * @param field
      *            what of the message was wrong, when we found it ourselves
-     * @param marketingOptOut
-     *            the person wants no marketing from this business, ever: to be recorded
      */
-    record Refused(Failure why, @Nullable String field, boolean marketingOptOut) implements SendOutcome {}
+    record Refused(Failure why, @Nullable String field, Consequence consequence) implements SendOutcome {}
+
+    /** What a refusal means beyond its message. */
+    enum Consequence {
+        NONE,
+        /** The person wants no marketing from this business, ever: to be recorded. */
+        NO_MARKETING,
+        /** Others will be refused too until a person looks after the account. */
+        ALERT
+    }
 
     /** It left, and no answer told what became of it. Sending it again could send it twice. */
     record Uncertain(Failure why) implements SendOutcome {}

@@ -1,6 +1,8 @@
 package io.balcao.channels;
 
 import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Other people's text, made fit for our tables and our screens. */
@@ -84,6 +86,32 @@ public final class Texts {
     /** At most {@code longest} UTF-16 units, with an ellipsis where something was cut off. */
     public static String shorten(String text, int longest) {
         return text.length() <= longest ? text : cut(text, longest - 1).stripTrailing() + "…";
+    }
+
+    /**
+     * Parts of at most {@code longest} UTF-16 units, parted at an empty line, a line end or a space, in this order, when
+     * there is one in the second half of the part. A text that is not blank gives no blank part.
+     */
+    public static List<String> split(String text, int longest) {
+        var parts = new ArrayList<String>();
+        var rest = text.strip();
+        while (rest.length() > longest) {
+            var at = breakBefore(rest, longest);
+            parts.add(rest.substring(0, at).strip());
+            rest = rest.substring(at).strip();
+        }
+        parts.add(rest);
+        return parts;
+    }
+
+    private static int breakBefore(String text, int longest) {
+        for (var mark : List.of("\n\n", "\n", " ")) {
+            var at = text.lastIndexOf(mark, longest);
+            if (at > longest / 2) {
+                return at;
+            }
+        }
+        return cut(text, longest).length();
     }
 
     /** How many characters a limit of WhatsApp counts: code points. */
