@@ -4,6 +4,7 @@ import io.balcao.channels.Content;
 import io.balcao.conversations.ingest.IngestRepository.Moved;
 import io.balcao.conversations.thread.MessageView;
 import io.balcao.conversations.thread.Owner;
+import io.balcao.conversations.thread.StatusEvents;
 import io.balcao.conversations.thread.ThreadEvents;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
@@ -12,9 +13,7 @@ import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.work.Batcher;
 import io.vertx.core.Future;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +30,15 @@ final class Ingest {
 
     private final IngestRepository repository;
     private final EventStream events;
+    private final StatusEvents statusEvents;
     private final IngestListener listener;
     private final ConcurrentHashMap<OrganizationId, Batcher<Arrival, Boolean>> messages = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<OrganizationId, Batcher<StatusArrival, Boolean>> statuses = new ConcurrentHashMap<>();
 
-    Ingest(IngestRepository repository, EventStream events, IngestListener listener) {
+    Ingest(IngestRepository repository, EventStream events, StatusEvents statusEvents, IngestListener listener) {
         this.repository = repository;
         this.events = events;
+        this.statusEvents = statusEvents;
         this.listener = listener;
     }
 
@@ -106,19 +107,8 @@ final class Ingest {
     }
 
     private void tellStatuses(OrganizationId organization, List<Moved> moved) {
-        var told = new ArrayList<Event>(moved.size());
-        var ticks = new HashSet<UUID>();
-        for (var one : moved) {
-            told.add(ThreadEvents.messageStatus(one.messageId(), one.conversationId(), one.status(),
-                    MessageView.Reason.of(one.error())));
-            if (one.isLast()) {
-                ticks.add(one.conversationId());
-            }
-        }
-        events.publish(organization, told);
-        if (!ticks.isEmpty()) {
-            listener.ticksChanged(organization, ticks);
-        }
+        statusEvents.publish(organization, moved.stream().map(one -> new StatusEvents.Change(one.messageId(),
+                one.conversationId(), one.status(), MessageView.Reason.of(one.error()), one.isLast())).toList());
     }
 
     private static MessageView view(Arrival arrival, StoredMessage stored) {

@@ -10,7 +10,4 @@ public interface IngestListener {
 
     /** Files wait to be fetched. */
     void mediaArrived(OrganizationId organization);
-
-    /** The newest messages of these conversations changed their status: their rows show other ticks. */
-    void ticksChanged(OrganizationId organization, java.util.Set<UUID> conversations);
 }

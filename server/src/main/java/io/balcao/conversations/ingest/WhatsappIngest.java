@@ -3,6 +3,7 @@ package io.balcao.conversations.ingest;
 import io.balcao.channels.ChannelDirectory;
 import io.balcao.channels.StatusUpdate;
 import io.balcao.conversations.thread.MessageView;
+import io.balcao.conversations.thread.StatusEvents;
 import io.balcao.platform.Secret;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.realtime.EventStream;
@@ -29,10 +30,11 @@ public final class WhatsappIngest {
     public record Defaults(Optional<Secret> appSecret, Optional<Secret> verifyToken) {}
 
     public WhatsappIngest(Vertx vertx, Database database, ChannelDirectory channels, EventStream events,
-            IngestListener listener, Defaults defaults, Function<StatusUpdate, MessageView.Reason> whyFailed,
+            StatusEvents statusEvents, IngestListener listener, Defaults defaults,
+            Function<StatusUpdate, MessageView.Reason> whyFailed,
             InstantSource clock, MeterRegistry metrics) {
         var repository = new IngestRepository(database);
-        var ingest = new Ingest(repository, events, listener);
+        var ingest = new Ingest(repository, events, statusEvents, listener);
         this.endpoint = new WebhookEndpoint(vertx, new WhatsappWebhook(channels, ingest, repository,
                 defaults.appSecret(), whyFailed, clock, new IngestMetrics(metrics)));
         this.verification = new WebhookVerification(repository, defaults.verifyToken());

@@ -1,0 +1,214 @@
+package io.balcao.conversations.lane;
+
+import io.balcao.conversations.lane.LaneRepository.Claim;
+import io.balcao.conversations.lane.Responder.Answer;
+import io.balcao.conversations.lane.Responder.Handover;
+import io.balcao.conversations.lane.Responder.Turn;
+import io.balcao.conversations.outbox.OutboxWaker;
+import io.balcao.conversations.thread.Conversation;
+import io.balcao.conversations.thread.MessageView;
+import io.balcao.conversations.thread.ThreadEvents;
+import io.balcao.conversations.thread.ThreadRepository;
+import io.balcao.platform.Ids;
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.db.Tx;
+import io.balcao.platform.realtime.Event;
+import io.balcao.platform.realtime.EventStream;
+import io.balcao.platform.realtime.Signal;
+import io.balcao.platform.work.Background;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers the conversations that the bot owns, each in order, all beside each other. A wake comes from the server that
+ * stored the message; whoever was not woken, because a server died, is found by the sweep. The claim in PostgreSQL keeps
+ * a second worker out, and its fence keeps a worker out that slept through its own claim.
+ */
+public final class Lanes {
+    private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final int MOST_AT_ONCE = 64;
+    private static final int MOST_ATTEMPTS = 3;
+
+    private final Database database;
+    private final ThreadRepository threads;
+    private final LaneRepository repository;
+    private final Responder responder;
+    private final EventStream events;
+    private final OutboxWaker outbox;
+    private final Background background;
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    // Conversations at work here; true when a wake came meanwhile.
+    private final ConcurrentHashMap<UUID, Boolean> active = new ConcurrentHashMap<>();
+
+    public Lanes(Database database, ThreadRepository threads, Responder responder, EventStream events,
+            OutboxWaker outbox, Background background) {
+        this.database = database;
+        this.threads = threads;
+        this.repository = new LaneRepository(threads);
+        this.responder = responder;
+        this.events = events;
+        this.outbox = outbox;
+        this.background = background;
+    }
+
+    /** Begins to look for what nobody was woken for. */
+    public void start() {
+        background.repeat(SWEEP, "lane sweep", this::sweep);
+    }
+
+    /** The bot owes this conversation an answer. Does not wait. */
+    public void wake(OrganizationId organization, UUID conversation) {
+        if (active.merge(conversation, false, (was, now) -> true)) {
+            return;
+        }
+        background.run("lane", () -> {
+            places.acquireUninterruptibly();
+            try {
+                work(organization, conversation);
+            } finally {
+                places.release();
+            }
+        });
+    }
+
+    /** Whether nothing is being answered here. */
+    public boolean isIdle() {
+        return active.isEmpty();
+    }
+
+    private void work(OrganizationId organization, UUID conversation) {
+        do {
+            active.put(conversation, false);
+            try {
+                while (answerOnce(organization, conversation)) {
+                    // More may have come while the answer was computed.
+                }
+            } catch (RuntimeException failure) {
+                LOG.warn("Conversation {} could not be answered: {}", conversation, failure.toString());
+                LOG.debug("Lane", failure);
+                active.remove(conversation);
+                return;
+            }
+        } while (!active.remove(conversation, false));
+    }
+
+    /** Answers what is there; false when there was nothing, or somebody else is at it. */
+    private boolean answerOnce(OrganizationId organization, UUID conversation) {
+        var claim = database.inTransaction(organization, tx -> repository.claim(tx, conversation, LEASE)).orElse(null);
+        if (claim == null) {
+            return false;
+        }
+        if (claim.messages().isEmpty()) {
+            database.inTransaction(organization, tx -> repository.answer(tx, claim, claim.state()));
+            return true;
+        }
+        if (claim.attempts() > MOST_ATTEMPTS) {
+            LOG.error("Conversation {} failed {} times and goes to a person", conversation, MOST_ATTEMPTS);
+            return commit(organization, claim, new Answer(claim.state(), List.of(),
+                    Optional.of(new Handover(Optional.empty(), true))));
+        }
+        try (var _ = new Heartbeat(organization, claim)) {
+            return commit(organization, claim, responder.answer(
+                    new Turn(organization, claim.conversation(), claim.state(), claim.messages())));
+        } catch (RuntimeException failure) {
+            database.inTransaction(organization, tx -> {
+                repository.release(tx, conversation, claim.fence());
+                return true;
+            });
+            throw failure;
+        }
+    }
+
+    private boolean commit(OrganizationId organization, Claim claim, Answer answer) {
+        var before = claim.conversation().audience(organization);
+        var stored = database.inTransaction(organization, tx -> store(tx, claim, answer)).orElse(null);
+        if (stored == null) {
+            // A person took over, or another worker did: what was computed is void.
+            return false;
+        }
+        var told = new ArrayList<Event>();
+        stored.messages().forEach(message -> told.add(ThreadEvents.newMessage(message)));
+        told.add(ThreadEvents.conversationUpdate(organization, stored.conversation(), before));
+        events.publish(organization, told);
+        if (answer.handover().isPresent()) {
+            events.signal(Signal.conversationMoved(organization, claim.conversation().id()));
+        }
+        if (!stored.messages().isEmpty()) {
+            outbox.wake(organization);
+        }
+        return true;
+    }
+
+    private record Stored(Conversation conversation, List<MessageView> messages) {}
+
+    private Optional<Stored> store(Tx tx, Claim claim, Answer answer) {
+        var id = claim.conversation().id();
+        if (!repository.answer(tx, claim, answer.state())) {
+            return Optional.empty();
+        }
+        var ids = new ArrayList<UUID>();
+        for (var reply : answer.replies()) {
+            threads.add(tx, id, reply);
+            ids.add(reply.id());
+        }
+        answer.handover().ifPresent(handover -> repository.handOver(tx, Ids.next(), id, handover));
+        return Optional.of(new Stored(threads.find(tx, id).orElseThrow(),
+                ids.stream().map(reply -> threads.message(tx, reply).orElseThrow()).toList()));
+    }
+
+    private void sweep() {
+        for (var organization : LaneRepository.organizations(database)) {
+            database.inTransaction(organization, LaneRepository::unanswered).stream()
+                    .filter(conversation -> !active.containsKey(conversation))
+                    .forEach(conversation -> wake(organization, conversation));
+        }
+    }
+
+    /** Keeps the claim while an answer takes long (an AI thinks for a minute). */
+    private final class Heartbeat implements AutoCloseable {
+        private final OrganizationId organization;
+        private final Claim claim;
+        private volatile boolean isOver;
+        private volatile Future<?> next;
+
+        Heartbeat(OrganizationId organization, Claim claim) {
+            this.organization = organization;
+            this.claim = claim;
+            this.next = schedule();
+        }
+
+        private Future<?> schedule() {
+            return background.after(LEASE.dividedBy(3), "lane heartbeat", this::beat);
+        }
+
+        private void beat() {
+            if (!isOver && database.inTransaction(organization,
+                    tx -> repository.renew(tx, claim.conversation().id(), claim.fence(), LEASE))) {
+                next = schedule();
+            }
+        }
+
+        @Override
+        public void close() {
+            isOver = true;
+            next.cancel(false);
+        }
+    }
+
+    /** The conversations that are being answered here, for the metrics. */
+    public Set<UUID> active() {
+        return Set.copyOf(active.keySet());
+    }
+}

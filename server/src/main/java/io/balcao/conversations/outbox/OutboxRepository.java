@@ -1,0 +1,149 @@
+package io.balcao.conversations.outbox;
+
+import io.balcao.conversations.thread.MessageView.Reason;
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.db.Columns;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.db.Tx;
+import io.balcao.platform.http.Json;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The outbox in the database: {@code sql/V004__outbox.sql}. */
+final class OutboxRepository {
+    private static final String ORGANIZATIONS = "SELECT organizations_with_due_sends() AS id";
+    private static final String CLAIM = "SELECT * FROM claim_sends($1, $2, $3, make_interval(secs => $4))";
+    private static final String SETTLE = """
+            SELECT message_id, conversation_id, status, error, is_last FROM settle_sent($1, $2, $3)
+            """;
+    private static final String AGAIN = """
+            UPDATE outbox SET state = 'queued', claimed_by = NULL, claimed_until = NULL,
+                              attempts = attempts - $3, next_attempt_at = now() + make_interval(secs => $4)
+            WHERE message_id = $1 AND claimed_by = $2 AND state = 'sending'
+            """;
+    private static final String NOTE_RETRY = "UPDATE messages SET error = $2 WHERE id = $1 AND status = 'queued'";
+    private static final String SLOW_DOWN = """
+            UPDATE channel_pace SET next_free_at = greatest(next_free_at, now() + make_interval(secs => $2))
+            WHERE channel_id = $1
+            """;
+    private static final String ADVANCE = """
+            SELECT message_id, conversation_id, status, error, is_last
+            FROM advance_statuses(ARRAY[$1::uuid], ARRAY[$2::text], ARRAY[now()], ARRAY[$3::jsonb])
+            """;
+    private static final String FORGET = "DELETE FROM outbox WHERE message_id = $1";
+    private static final String HOLD = """
+            UPDATE outbox SET state = 'uncertain', claimed_by = NULL, claimed_until = NULL,
+                              next_attempt_at = now() + make_interval(secs => $2)
+            WHERE message_id = $1 AND state = 'sending'
+            """;
+    private static final String STOP_CHANNEL = """
+            UPDATE channels SET status = 'stopped', status_reason = $2 WHERE id = $1 AND status = 'active'
+            """;
+    // Whoever held these died, or hangs: what was in flight may have left.
+    private static final String EXPIRED = """
+            SELECT message_id, sender_type FROM outbox
+            WHERE state = 'sending' AND claimed_until <= now() LIMIT 200 FOR UPDATE SKIP LOCKED
+            """;
+    // The documented time has passed without a status: the bot says it again.
+    private static final String RESEND = """
+            UPDATE outbox SET state = 'queued', next_attempt_at = now()
+            WHERE state = 'uncertain' AND next_attempt_at <= now() RETURNING message_id
+            """;
+    private static final String REQUEUE_MESSAGE = "UPDATE messages SET status = 'queued', error = NULL WHERE id = $1 AND status = 'uncertain'";
+
+    private final Database database;
+
+    OutboxRepository(Database database) {
+        this.database = database;
+    }
+
+    /** A message that this server may send now, and all that is needed for it. */
+    record Claimed(UUID messageId, UUID conversationId, UUID channelId, String senderType, int attempts, String content,
+            String messageType, JsonObject metadata, @Nullable String replyToWhatsappId, @Nullable String sendTo,
+            boolean isPhone, @Nullable UUID mediaId, @Nullable String mediaType, @Nullable String mediaName,
+            @Nullable String mediaKey, String phoneNumberId, @Nullable Buffer sealedToken,
+            @Nullable Instant windowExpiresAt) {}
+
+    /** A message whose status moved. */
+    record Moved(UUID messageId, UUID conversationId, String status, @Nullable Reason error, boolean isLast) {}
+
+    List<OrganizationId> organizationsWithDueSends() {
+        return database.ask(ORGANIZATIONS, row -> new OrganizationId(row.getUUID(0)));
+    }
+
+    List<Claimed> claim(OrganizationId organization, UUID node, int most, Duration lease) {
+        return database.ask(CLAIM, OutboxRepository::readClaim, organization.value(), node, most,
+                (double) lease.toSeconds());
+    }
+
+    Future<List<Moved>> settle(OrganizationId organization, List<UUID> messages, List<String> whatsappIds) {
+        return database.send(SETTLE, organization.value(), messages.toArray(UUID[]::new),
+                whatsappIds.toArray(String[]::new)).map(rows -> {
+                    var moved = new ArrayList<Moved>(rows.size());
+                    rows.forEach(row -> moved.add(readMoved(row)));
+                    return moved;
+                });
+    }
+
+    /** Puts a message back. {@code counts} is false when the try was not the message's fault. */
+    void again(Tx tx, UUID message, UUID node, boolean counts, Duration wait, Reason why) {
+        if (tx.change(AGAIN, message, node, counts ? 0 : 1, wait.toMillis() / 1000.0) == 1) {
+            tx.change(NOTE_RETRY, message, new JsonObject(Json.text(why)));
+        }
+    }
+
+    void slowDown(Tx tx, UUID channel, Duration wait) {
+        tx.change(SLOW_DOWN, channel, wait.toMillis() / 1000.0);
+    }
+
+    List<Moved> advance(Tx tx, UUID message, String status, @Nullable Reason error) {
+        var moved = tx.list(ADVANCE, OutboxRepository::readMoved, message, status,
+                error == null ? null : new JsonObject(Json.text(error)));
+        return moved;
+    }
+
+    void forget(Tx tx, UUID message) {
+        tx.change(FORGET, message);
+    }
+
+    void hold(Tx tx, UUID message, Duration wait) {
+        tx.change(HOLD, message, (double) wait.toSeconds());
+    }
+
+    boolean stopChannel(Tx tx, UUID channel, String reason) {
+        return tx.change(STOP_CHANNEL, channel, reason) == 1;
+    }
+
+    /** A claim that outlived its holder. */
+    record Expired(UUID messageId, String senderType) {}
+
+    List<Expired> expired(Tx tx) {
+        return tx.list(EXPIRED, row -> new Expired(row.getUUID(0), row.getString(1)));
+    }
+
+    List<UUID> resend(Tx tx) {
+        var again = tx.list(RESEND, row -> row.getUUID(0));
+        again.forEach(message -> tx.change(REQUEUE_MESSAGE, message));
+        return again;
+    }
+
+    private static Claimed readClaim(Row row) {
+        var c = new Columns(row);
+        return new Claimed(c.id(0), c.id(1), c.id(2), c.requiredText(3), c.integer(4), c.requiredText(5),
+                c.requiredText(6), c.json(7), c.text(8), c.text(9), "tel".equals(c.text(10)), c.optionalId(11),
+                c.text(12), c.text(13), c.text(14), c.requiredText(15), row.getBuffer(16), c.optionalTime(17));
+    }
+
+    private static Moved readMoved(Row row) {
+        var c = new Columns(row);
+        return new Moved(c.id(0), c.id(1), c.requiredText(2), Reason.of(c.anyJson(3)), c.flag(4));
+    }
+}

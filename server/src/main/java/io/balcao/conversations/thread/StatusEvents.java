@@ -1,0 +1,46 @@
+package io.balcao.conversations.thread;
+
+import io.balcao.conversations.thread.MessageView.Reason;
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.realtime.EventStream;
+import io.balcao.platform.work.Background;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what became of messages: to the thread at once, to the list, whose row shows the ticks, right after. */
+public final class StatusEvents {
+    private final Database database;
+    private final ThreadRepository threads;
+    private final EventStream events;
+    private final Background background;
+
+    public StatusEvents(Database database, ThreadRepository threads, EventStream events, Background background) {
+        this.database = database;
+        this.threads = threads;
+        this.events = events;
+        this.background = background;
+    }
+
+    /** @param isLast whether the message is the newest of its conversation, so that the list's row changes too */
+    public record Change(UUID messageId, UUID conversationId, String status, @Nullable Reason error, boolean isLast) {}
+
+    /** After the commit. Does not wait. */
+    public void publish(OrganizationId organization, List<Change> changes) {
+        events.publish(organization, changes.stream().map(change -> ThreadEvents.messageStatus(change.messageId(),
+                change.conversationId(), change.status(), change.error())).toList());
+        var rows = changes.stream().filter(Change::isLast).map(Change::conversationId).collect(Collectors.toSet());
+        if (!rows.isEmpty()) {
+            background.run("ticks", () -> publishRows(organization, rows));
+        }
+    }
+
+    private void publishRows(OrganizationId organization, Set<UUID> conversations) {
+        var rows = database.inTransaction(organization, tx -> threads.find(tx, conversations));
+        events.publish(organization,
+                rows.stream().map(row -> ThreadEvents.conversationUpdate(organization, row)).toList());
+    }
+}
