@@ -3,6 +3,7 @@ package io.balcao.conversations.outbox;
 import io.balcao.channels.Failure;
 import io.balcao.channels.SendOutcome;
 import io.balcao.channels.SendOutcome.ChannelStopped;
+import io.balcao.channels.SendOutcome.Consequence;
 import io.balcao.channels.SendOutcome.PairRateLimited;
 import io.balcao.channels.SendOutcome.Refused;
 import io.balcao.channels.SendOutcome.Retry;
@@ -65,10 +66,10 @@ public final class Outbox implements OutboxWaker {
 
     private record Settlement(UUID message, String whatsappId) {}
 
-    /** Hears that a number can send nothing until somebody repairs it. */
+    /** Hears that a number needs somebody to look after it. */
     @FunctionalInterface
     public interface ChannelAlarm {
-        void stopped(OrganizationId organization, UUID channel, Failure why);
+        void raise(OrganizationId organization, UUID channel, Failure why);
     }
 
     Outbox(Database database, ChannelSender sender, StatusEvents statusEvents, ChannelAlarm alarm,
@@ -150,17 +151,17 @@ public final class Outbox implements OutboxWaker {
     private SendOutcome attempt(OrganizationId organization, Claimed message) {
         var closesAt = message.windowExpiresAt();
         if (!message.messageType().equals("template") && (closesAt == null || !closesAt.isAfter(clock.instant()))) {
-            return new Refused(Failure.of("window_closed"), null, false);
+            return new Refused(Failure.of("window_closed"), null, Consequence.NONE);
         }
         if (message.sendTo() == null || message.sealedToken() == null) {
             return new Refused(Failure.of(message.sendTo() == null ? "no_address" : "channel_without_token"), null,
-                    false);
+                    Consequence.NONE);
         }
         try {
             return sender.send(organization, message);
         } catch (RuntimeException bug) {
             LOG.error("A message could not be made ready to send", bug);
-            return new Refused(Failure.of("unknown"), null, false);
+            return new Refused(Failure.of("unknown"), null, Consequence.NONE);
         }
     }
 
@@ -188,11 +189,27 @@ public final class Outbox implements OutboxWaker {
                     repository.again(tx, message.messageId(), node, false, Duration.ZERO, reason(stopped.why()));
                     return List.of();
                 });
-                alarm.stopped(organization, message.channelId(), stopped.why());
+                alarm.raise(organization, message.channelId(), stopped.why());
             }
-            case Refused refused -> fail(organization, message.messageId(), refused.why());
+            case Refused refused -> {
+                fail(organization, message.messageId(), refused.why());
+                bear(organization, message, refused);
+            }
             case Uncertain uncertain ->
                 doubt(organization, message.messageId(), message.senderType(), reason(uncertain.why()));
+        }
+    }
+
+    /** What a refusal means for others than its message. */
+    private void bear(OrganizationId organization, Claimed message, Refused refused) {
+        switch (refused.consequence()) {
+            case NONE -> {
+            }
+            case NO_MARKETING -> within(organization, tx -> {
+                repository.stopMarketing(tx, message.conversationId());
+                return List.of();
+            });
+            case ALERT -> alarm.raise(organization, message.channelId(), refused.why());
         }
     }
 

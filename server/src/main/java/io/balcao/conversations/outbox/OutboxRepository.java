@@ -47,6 +47,10 @@ final class OutboxRepository {
     private static final String STOP_CHANNEL = """
             UPDATE channels SET status = 'stopped', status_reason = $2 WHERE id = $1 AND status = 'active'
             """;
+    private static final String STOP_MARKETING = """
+            UPDATE customers SET metadata = metadata || '{"marketing_stopped": true}'
+            WHERE id = (SELECT customer_id FROM conversations WHERE id = $1)
+            """;
     // Whoever held these died, or hangs: what was in flight may have left.
     private static final String EXPIRED = """
             SELECT message_id, sender_type FROM outbox
@@ -120,6 +124,10 @@ final class OutboxRepository {
 
     boolean stopChannel(Tx tx, UUID channel, String reason) {
         return tx.change(STOP_CHANNEL, channel, reason) == 1;
+    }
+
+    void stopMarketing(Tx tx, UUID conversation) {
+        tx.change(STOP_MARKETING, conversation);
     }
 
     /** A claim that outlived its holder. */
