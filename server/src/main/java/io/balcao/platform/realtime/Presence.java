@@ -4,7 +4,7 @@ import io.balcao.platform.OrganizationId;
 import java.util.Map;
 import java.util.UUID;
 
-/** Who is at the counter. */
+/** Who is at the counter, over all servers. */
 public interface Presence {
     /** A user who is not listed is offline. */
     enum Status {

@@ -7,12 +7,28 @@ import java.util.UUID;
 public record Room(Kind kind, UUID id) {
     /** {@code EVERYONE} is every socket of the organization; {@code ORGANIZATION} those who may see all of it. */
     public enum Kind {
-        USER, CONVERSATION, DEPARTMENT, ORGANIZATION, EVERYONE;
+        USER(1), CONVERSATION(2), DEPARTMENT(3), ORGANIZATION(4), EVERYONE(5);
 
-        private static final Kind[] ALL = values();
+        private final byte code;
 
-        static Kind at(int ordinal) {
-            return ALL[ordinal];
+        Kind(int code) {
+            this.code = (byte) code;
+        }
+
+        /** How it is written into the stream. */
+        byte code() {
+            return code;
+        }
+
+        static Kind of(byte code) {
+            return switch (code) {
+                case 1 -> USER;
+                case 2 -> CONVERSATION;
+                case 3 -> DEPARTMENT;
+                case 4 -> ORGANIZATION;
+                case 5 -> EVERYONE;
+                default -> throw new IllegalArgumentException("No kind of room has the code " + code);
+            };
         }
     }
 

@@ -111,6 +111,16 @@ public final class Redis implements AutoCloseable {
         return line().send(request, LIMIT);
     }
 
+    /** As {@link #call(List)}, for platform code that does not wait. */
+    public Future<List<Response>> send(List<Request> requests) {
+        return line().send(requests, LIMIT);
+    }
+
+    /** As {@link #run}, for platform code that does not wait. */
+    public Future<Response> sendScript(RedisScript script, List<String> keys, Object... arguments) {
+        return evaluate(line(), script, keys, arguments);
+    }
+
     /** As {@link #run}, on a line of the caller's choice, for platform code that does not wait. */
     public static Future<Response> evaluate(RedisLine line, RedisScript script, List<String> keys,
             Object... arguments) {

@@ -1,0 +1,93 @@
+package io.balcao.platform.realtime;
+
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as it goes down a socket, but for its id. Made once for all sockets of a server: what differs between two of
+ * them is a few bytes of the id.
+ */
+final class Frame {
+    private static final Map<String, byte[]> HEADS = new ConcurrentHashMap<>();
+    private static final byte[] EMPTY = "\"}]".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MORE = "\",".getBytes(StandardCharsets.US_ASCII);
+
+    record Key(String name, UUID id) {}
+
+    final Position at;
+    final String name;
+    final List<Room> rooms;
+    /** What a newer event of the same key makes superfluous, if anything. */
+    final @Nullable Key key;
+    final @Nullable UUID except;
+    final boolean isPassing;
+    /** The text up to the id. */
+    final byte[] head;
+    /** The id when the event is told in its turn. */
+    final byte[] id;
+    private final byte[] body;
+    private final int bodyFrom;
+    private final int bodyLength;
+
+    /**
+     * @param body holds the payload's object from {@code bodyFrom}, braces included; not copied
+     */
+    Frame(String epoch, Position at, String name, List<Room> rooms, @Nullable UUID latestOf, @Nullable UUID except,
+            boolean isPassing, byte[] body, int bodyFrom, int bodyLength) {
+        this.at = at;
+        this.name = name;
+        this.rooms = rooms;
+        this.key = latestOf == null ? null : new Key(name, latestOf);
+        this.except = except;
+        this.isPassing = isPassing;
+        this.head = HEADS.computeIfAbsent(name,
+                key -> ("42[\"" + key + "\",{\"event_id\":\"").getBytes(StandardCharsets.UTF_8));
+        this.id = EventId.text(epoch, at, 0).getBytes(StandardCharsets.US_ASCII);
+        this.body = body;
+        // Without the opening brace: the id comes first in the object.
+        this.bodyFrom = bodyFrom + 1;
+        this.bodyLength = bodyLength - 1;
+    }
+
+    /** Bytes besides the id. */
+    int length() {
+        return head.length + (isEmpty() ? EMPTY.length : MORE.length + bodyLength + 1);
+    }
+
+    /** Writes the part after the id. */
+    void writeTail(ByteBuf out) {
+        if (isEmpty()) {
+            out.writeBytes(EMPTY);
+        } else {
+            out.writeBytes(MORE);
+            out.writeBytes(body, bodyFrom, bodyLength);
+            out.writeByte(']');
+        }
+    }
+
+    /** One that this server makes for one socket. */
+    static Frame local(String epoch, Position at, String name, String payload) {
+        var body = payload.getBytes(StandardCharsets.UTF_8);
+        return new Frame(epoch, at, name, List.of(), null, null, true, body, 0, body.length);
+    }
+
+    /** The conversation whose subscribers are told, if it is for them. */
+    @Nullable
+    UUID conversation() {
+        for (var room : rooms) {
+            if (room.kind() == Room.Kind.CONVERSATION) {
+                return room.id();
+            }
+        }
+        return null;
+    }
+
+    private boolean isEmpty() {
+        return bodyLength <= 1;
+    }
+}

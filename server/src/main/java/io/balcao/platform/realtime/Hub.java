@@ -1,0 +1,506 @@
+package io.balcao.platform.realtime;
+
+import io.balcao.platform.OrganizationId;
+import io.netty.channel.EventLoop;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is in which room on this server, and what was told lately. Everything here happens on the event stream's own event
+ * loop, so that a socket joins exactly between two events: what came before is the past, what comes after is the present,
+ * and nothing is in neither or in both.
+ */
+final class Hub implements EventStream.Reader {
+    private static final long MEMORY_BYTES = 16L * 1024 * 1024;
+    private static final int FRAME_OVERHEAD = 300;
+    private static final int PAST_ENTRIES = 20;
+
+    private final EventStream stream;
+    private final Limits limits;
+    private final Heed heed;
+    private final Map<OrganizationId, Floor> floors = new HashMap<>();
+    private final Set<Session> dirty = new LinkedHashSet<>();
+    private final ArrayDeque<Remembered> memory = new ArrayDeque<>();
+    private long memoryBytes;
+    /** Everything after this place is in the memory. */
+    private Position memoryAfter = Position.START;
+    private Position lastResync = Position.START;
+    private long stamp;
+    private int sockets;
+    /** Signals heard so far. Who asks the database and then joins can tell whether a right changed in between. */
+    private final AtomicLong changes = new AtomicLong();
+
+    /** What the gateway does when rights may have changed. */
+    interface Heed {
+        void signal(Signal signal, Collection<Session> concerned);
+
+        void resync(Collection<Session> all);
+    }
+
+    private record Remembered(Floor floor, Frame frame) {}
+
+    /** One organization's sockets and past. */
+    private static final class Floor {
+        final OrganizationId organization;
+        final Map<Room, Set<Session>> rooms = new HashMap<>();
+        final Set<Session> sessions = new HashSet<>();
+        final ArrayDeque<Frame> recent = new ArrayDeque<>();
+
+        Floor(OrganizationId organization) {
+            this.organization = organization;
+        }
+    }
+
+    Hub(EventStream stream, Limits limits, Heed heed) {
+        this.stream = stream;
+        this.limits = limits;
+        this.heed = heed;
+    }
+
+    // What the stream says
+
+    @Override
+    public void newEpoch(String epoch, Position at) {
+        memory.clear();
+        memoryBytes = 0;
+        floors.values().forEach(floor -> floor.recent.clear());
+        memoryAfter = at;
+        lastResync = Position.START;
+    }
+
+    @Override
+    public void remember(List<StreamItem> items) {
+        if (!items.isEmpty()) {
+            var first = items.getFirst().at();
+            memoryAfter = new Position(first.millis(), first.sequence(), -1);
+        }
+        for (var item : items) {
+            switch (item) {
+                case StreamItem.Told(var at, var organization, var frame) -> keep(floor(organization), frame);
+                case StreamItem.Resync(var at) -> lastResync = at;
+                case StreamItem.Said said -> {
+                }
+            }
+        }
+    }
+
+    @Override
+    public void read(StreamItem item) {
+        switch (item) {
+            case StreamItem.Told(var at, var organization, var frame) -> tell(organization, frame);
+            case StreamItem.Said(var at, var signal) -> hear(signal);
+            case StreamItem.Resync(var at) -> resync(at);
+        }
+    }
+
+    /** Hands over what has gathered: one task for each event loop, not one for each event and socket. */
+    @Override
+    public void pause() {
+        if (dirty.isEmpty()) {
+            return;
+        }
+        var byLoop = new IdentityHashMap<EventLoop, List<Runnable>>();
+        for (var session : dirty) {
+            var frames = List.copyOf(session.batch);
+            session.batch.clear();
+            byLoop.computeIfAbsent(session.loop, loop -> new ArrayList<>()).add(() -> session.accept(frames));
+        }
+        dirty.clear();
+        byLoop.forEach((loop, tasks) -> loop.execute(() -> tasks.forEach(Runnable::run)));
+    }
+
+    private void tell(OrganizationId organization, Frame frame) {
+        var floor = floor(organization);
+        if (!frame.isPassing) {
+            keep(floor, frame);
+        }
+        stamp++;
+        for (var room : frame.rooms) {
+            for (var session : floor.rooms.getOrDefault(room, Set.of())) {
+                // In two of the event's rooms, it still hears of it once.
+                if (session.stamp != stamp) {
+                    session.stamp = stamp;
+                    if (frame.except == null || !isOf(session, frame.except)) {
+                        session.batch.add(frame);
+                        dirty.add(session);
+                    }
+                }
+            }
+        }
+        forget(floor);
+    }
+
+    private void resync(Position at) {
+        lastResync = at;
+        // What was gathered before the marker goes out before it.
+        pause();
+        var frame = Frame.local(stream.epoch(), at, "resync", "{}");
+        List<Session> all = floors.values().stream().flatMap(floor -> floor.sessions.stream()).toList();
+        all.forEach(session -> session.loop.execute(() -> session.resync(frame)));
+        changes.incrementAndGet();
+        heed.resync(all);
+    }
+
+    private void hear(Signal signal) {
+        changes.incrementAndGet();
+        var organization = signal.body().getString("organization_id");
+        var floor = organization == null ? null : floors.get(OrganizationId.of(organization));
+        if (floor == null) {
+            return;
+        }
+        switch (signal.name()) {
+            case Signal.RIGHTS_CHANGED -> {
+                var user = UUID.fromString(signal.body().getString("user_id"));
+                heed.signal(signal, floor.sessions.stream().filter(session -> isOf(session, user)).toList());
+            }
+            case Signal.SESSION_ENDED -> {
+                var ended = UUID.fromString(signal.body().getString("session_id"));
+                heed.signal(signal, floor.sessions.stream().filter(session -> isOfLogin(session, ended)).toList());
+            }
+            case Signal.CONVERSATION_MOVED -> {
+                var room = Room.conversation(UUID.fromString(signal.body().getString("conversation_id")));
+                heed.signal(signal, List.copyOf(floor.rooms.getOrDefault(room, Set.of())));
+            }
+            default -> {
+            }
+        }
+    }
+
+    private static boolean isOf(Session session, UUID user) {
+        var principal = session.principal();
+        return principal != null && principal.userId().equals(user);
+    }
+
+    private static boolean isOfLogin(Session session, UUID login) {
+        var principal = session.principal();
+        return principal != null && principal.sessionId().equals(login);
+    }
+
+    // Memory
+
+    private void keep(Floor floor, Frame frame) {
+        floor.recent.add(frame);
+        memory.add(new Remembered(floor, frame));
+        memoryBytes += frame.length() + FRAME_OVERHEAD;
+        while (memoryBytes > MEMORY_BYTES) {
+            var oldest = memory.remove();
+            oldest.floor().recent.remove();
+            memoryBytes -= oldest.frame().length() + FRAME_OVERHEAD;
+            memoryAfter = oldest.frame().at;
+            forget(oldest.floor());
+        }
+    }
+
+    private Floor floor(OrganizationId organization) {
+        return floors.computeIfAbsent(organization, Floor::new);
+    }
+
+    private void forget(Floor floor) {
+        if (floor.sessions.isEmpty() && floor.recent.isEmpty()) {
+            floors.remove(floor.organization, floor);
+        }
+    }
+
+    // Joining and leaving, from any thread
+
+    /** Signals heard so far. */
+    long changes() {
+        return changes.get();
+    }
+
+    /** The place from which on a socket that has joined is told everything, and what it has missed until there. */
+    record Joined(String epoch, Position at, long changes, CatchUp catchUp) {}
+
+    /** What a client that was away has missed. */
+    sealed interface CatchUp {
+        /** Nothing, or it was never here. */
+        record Nothing() implements CatchUp {}
+
+        /** These, of which those for a conversation's subscribers are still to be filtered by what it may see. */
+        record Missed(List<Frame> frames) implements CatchUp {}
+
+        /** So much, or so long ago, that it must load afresh. */
+        record TooMuch() implements CatchUp {}
+
+        /** It may be found in the stream. */
+        record Elsewhere(EventId since, Position until) implements CatchUp {}
+    }
+
+    Future<Joined> join(Session session, Principal principal, Set<UUID> subscriptions, Optional<EventId> since) {
+        return on(() -> {
+            var floor = floor(principal.organization());
+            if (floor.sessions.add(session)) {
+                sockets++;
+            }
+            principal.rooms().forEach(room -> enter(floor, session, room));
+            enter(floor, session, Room.everyone(principal.organization()));
+            subscriptions.forEach(id -> enter(floor, session, Room.conversation(id)));
+            var at = stream.last();
+            session.joinedAt = at;
+            if (session.isOver()) {
+                // It left while it was on its way in.
+                remove(session, principal.organization());
+            }
+            return new Joined(stream.epoch(), at, changes.get(),
+                    since.<CatchUp>map(from -> missed(floor, principal, from, at)).orElseGet(CatchUp.Nothing::new));
+        });
+    }
+
+    /** Adds a subscription, and gives what was told of it since the socket joined when that is still known. */
+    Future<CatchUp> subscribe(Session session, OrganizationId organization, UUID conversation, boolean withPast) {
+        return on(() -> {
+            var floor = floor(organization);
+            var room = Room.conversation(conversation);
+            var joinedAt = session.joinedAt;
+            if (joinedAt == null || session.isOver() || !enter(floor, session, room) || !withPast) {
+                return new CatchUp.Nothing();
+            }
+            if (memoryAfter.isAfter(joinedAt) || lastResync.isAfter(joinedAt)) {
+                return new CatchUp.TooMuch();
+            }
+            var frames = floor.recent.stream()
+                    .filter(frame -> frame.at.isAfter(joinedAt) && frame.rooms.contains(room))
+                    .filter(frame -> frame.rooms.stream().noneMatch(other -> !other.equals(room)
+                            && session.rooms.contains(other)))
+                    .toList();
+            // On its loop before anything that is told from now on.
+            session.loop.execute(() -> session.accept(frames));
+            return new CatchUp.Nothing();
+        });
+    }
+
+    Future<Void> unsubscribe(Session session, OrganizationId organization, Collection<UUID> conversations) {
+        return on(() -> {
+            var floor = floor(organization);
+            conversations.forEach(id -> exit(floor, session, Room.conversation(id)));
+            return null;
+        });
+    }
+
+    /** Puts a socket into the rooms that its user is in now, and out of those it may not be in any more. */
+    Future<Void> move(Session session, Principal principal, Set<UUID> subscriptions) {
+        return on(() -> {
+            var floor = floor(principal.organization());
+            Set<Room> now = new HashSet<>(principal.rooms());
+            now.add(Room.everyone(principal.organization()));
+            subscriptions.forEach(id -> now.add(Room.conversation(id)));
+            List.copyOf(session.rooms).stream().filter(room -> !now.contains(room))
+                    .forEach(room -> exit(floor, session, room));
+            if (floor.sessions.contains(session)) {
+                now.forEach(room -> enter(floor, session, room));
+            }
+            return null;
+        });
+    }
+
+    Future<Void> leave(Session session, OrganizationId organization) {
+        return on(() -> {
+            remove(session, organization);
+            return null;
+        });
+    }
+
+    int sockets() {
+        return sockets;
+    }
+
+    long memoryBytes() {
+        return memoryBytes;
+    }
+
+    int rooms() {
+        return floors.values().stream().mapToInt(floor -> floor.rooms.size()).sum();
+    }
+
+    private void remove(Session session, OrganizationId organization) {
+        var floor = floor(organization);
+        List.copyOf(session.rooms).forEach(room -> exit(floor, session, room));
+        if (floor.sessions.remove(session)) {
+            sockets--;
+        }
+        dirty.remove(session);
+        forget(floor);
+    }
+
+    private static boolean enter(Floor floor, Session session, Room room) {
+        if (!session.rooms.add(room)) {
+            return false;
+        }
+        floor.rooms.computeIfAbsent(room, key -> new LinkedHashSet<>()).add(session);
+        return true;
+    }
+
+    private static void exit(Floor floor, Session session, Room room) {
+        session.rooms.remove(room);
+        var inside = floor.rooms.get(room);
+        if (inside != null) {
+            inside.remove(session);
+            if (inside.isEmpty()) {
+                floor.rooms.remove(room);
+            }
+        }
+    }
+
+    // The past
+
+    private CatchUp missed(Floor floor, Principal principal, EventId since, Position until) {
+        if (!since.epoch().equals(stream.epoch()) || since.position().isAfter(until)
+                || lastResync.isAfter(since.replayAfter())) {
+            return new CatchUp.TooMuch();
+        }
+        if (memoryAfter.isAfter(since.replayAfter())) {
+            return new CatchUp.Elsewhere(since, until);
+        }
+        var found = new Found(principal, since);
+        for (var all = floor.recent.descendingIterator(); all.hasNext();) {
+            var frame = all.next();
+            if (!frame.at.isAfter(since.replayAfter())) {
+                break;
+            }
+            found.addEarlier(frame);
+        }
+        return found.catchUp();
+    }
+
+    /**
+     * Looks into the stream itself. To be called on a virtual thread: it waits.
+     *
+     * @return empty when the stretch is too long, or forgotten
+     */
+    Optional<List<Frame>> lookUp(Principal principal, CatchUp.Elsewhere elsewhere) {
+        var since = elsewhere.since();
+        var after = since.replayAfter();
+        var until = elsewhere.until();
+        List<Frame> frames = new ArrayList<>();
+        long bytes = 0;
+        for (var from = after.entry();;) {
+            var stretch = stream.past(since.epoch(), after, from, until.entry(), PAST_ENTRIES).await();
+            if (stretch.isEmpty()) {
+                return Optional.empty();
+            }
+            for (var item : stretch.get()) {
+                if (item.at().isAfter(after) && !item.at().isAfter(until)) {
+                    switch (item) {
+                        case StreamItem.Resync marker -> {
+                            return Optional.empty();
+                        }
+                        case StreamItem.Told told when told.organization().equals(principal.organization()) -> {
+                            frames.add(told.frame());
+                            bytes += told.frame().length();
+                        }
+                        default -> {
+                        }
+                    }
+                }
+            }
+            // The limits are for what this client is told; what its whole organization was told may be some more.
+            if (frames.size() > limits.replayEvents() * 10 || bytes > limits.replayBytes() * 8L) {
+                return Optional.empty();
+            }
+            if (stretch.get().isEmpty() || !until.isAfter(stretch.get().getLast().at())
+                    || stretch.get().getLast().at().entry().equals(until.entry())) {
+                break;
+            }
+            from = "(" + stretch.get().getLast().at().entry();
+        }
+        var found = new Found(principal, since);
+        frames.reversed().forEach(found::addEarlier);
+        return found.catchUp() instanceof CatchUp.Missed(var missed) ? Optional.of(missed) : Optional.empty();
+    }
+
+    /** Gathers what a client has missed, from the newest back. */
+    private final class Found {
+        private final Predicate<Room> isIn;
+        private final UUID user;
+        private final EventId since;
+        private final Set<Frame.Key> newest = new HashSet<>();
+        private final List<Frame> frames = new ArrayList<>();
+        private long bytes;
+
+        Found(Principal principal, EventId since) {
+            var everyone = Room.everyone(principal.organization());
+            this.isIn = room -> room.equals(everyone) || principal.rooms().contains(room);
+            this.user = principal.userId();
+            this.since = since;
+        }
+
+        void addEarlier(Frame frame) {
+            if (frame.isPassing || user.equals(frame.except) || !isMissing(frame)) {
+                return;
+            }
+            if (frame.key != null && !newest.add(frame.key)) {
+                return;
+            }
+            frames.add(frame);
+            bytes += frame.length();
+        }
+
+        private boolean isMissing(Frame frame) {
+            if (frame.key != null) {
+                return (since.mayMissUpdate(frame.at) && frame.rooms.stream().anyMatch(isIn))
+                        || (frame.conversation() != null && since.mayMissConversation(frame.at));
+            }
+            if (frame.rooms.stream().anyMatch(isIn)) {
+                return frame.at.isAfter(since.position());
+            }
+            return frame.conversation() != null && since.mayMissConversation(frame.at);
+        }
+
+        CatchUp catchUp() {
+            return frames.size() > limits.replayEvents() || bytes > limits.replayBytes()
+                    ? new CatchUp.TooMuch()
+                    : new CatchUp.Missed(frames.reversed());
+        }
+    }
+
+    /** Of frames for subscribers only, those of conversations that the client may see. */
+    static List<Frame> visible(List<Frame> frames, Principal principal, Predicate<UUID> maySee) {
+        var everyone = Room.everyone(principal.organization());
+        return frames.stream().filter(frame -> {
+            var conversation = frame.conversation();
+            return frame.rooms.stream().anyMatch(room -> room.equals(everyone) || principal.rooms().contains(room))
+                    || (conversation != null && maySee.test(conversation));
+        }).toList();
+    }
+
+    /** The conversations whose subscribers alone were told these. */
+    static Set<UUID> conversations(List<Frame> frames) {
+        Map<UUID, Boolean> found = new LinkedHashMap<>();
+        for (var frame : frames) {
+            var conversation = frame.conversation();
+            if (conversation != null) {
+                found.put(conversation, true);
+            }
+        }
+        return found.keySet();
+    }
+
+    private <T extends @Nullable Object> Future<T> on(Supplier<T> task) {
+        Promise<T> promise = Promise.promise();
+        stream.context().runOnContext(nothing -> {
+            try {
+                promise.complete(task.get());
+            } catch (RuntimeException e) {
+                promise.fail(e);
+            }
+        });
+        return promise.future();
+    }
+}

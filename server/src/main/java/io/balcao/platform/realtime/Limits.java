@@ -1,0 +1,26 @@
+package io.balcao.platform.realtime;
+
+import java.time.Duration;
+
+/** What one client may cost. The defaults are generous to a console and close what is no console. */
+public record Limits(
+        /* From the opening of a transport to the token. */ Duration connectWithin,
+        /* Transports of one address that have not shown a token yet. */ int unknownPerAddress,
+        /* Bytes of a frame or a request's body. */ int frameBytes,
+        /* Events a second over a while, and at once. */ int eventsPerSecond,
+        int eventsAtOnce,
+        /* Events over the limit before the socket is closed. */ int eventsOverLimit,
+        /* Conversations one socket may follow. */ int subscriptions,
+        /* Bytes and events that may wait for a client that does not read. */ int waitingBytes,
+        int waitingEvents,
+        /* List updates a second, and how long one is held back to be merged with the next. */ int updatesPerSecond,
+        Duration updatePause,
+        /* What a client that was away gets told again at most; beyond it, it loads afresh. */ int replayEvents,
+        int replayBytes,
+        /* How long a user whose last socket closed counts as online: a page reload is no absence. */ Duration absence) {
+
+    public static Limits standard() {
+        return new Limits(Duration.ofSeconds(5), 500, 32 * 1024, 20, 60, 200, 200, 4 * 1024 * 1024, 20_000, 500,
+                Duration.ofMillis(50), 2_000, 4 * 1024 * 1024, Duration.ofSeconds(2));
+    }
+}

@@ -1,0 +1,247 @@
+package io.balcao.platform.realtime;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits for one client, in the order in which it will be told, and under which id. Confined to the client's event
+ * loop.
+ *
+ * <p>Of an event of which only the newest matters, the first goes out at once; those that follow within a moment, or
+ * faster than the client's rate of such events, replace the one that waits. Other events never wait for them, so an event
+ * may be told before an update that came before it: then its id says from where on updates may be missing.
+ */
+final class Outbox {
+    private static final byte[] NOTHING = {};
+
+    private final long pauseNanos;
+    private final double updatesPerNano;
+    private final double mostAllowance;
+
+    private final ArrayDeque<Outgoing> ready = new ArrayDeque<>();
+    private final LinkedHashMap<Frame.Key, Waiting> updates = new LinkedHashMap<>();
+    private final LinkedHashMap<Frame.Key, Long> lately = new LinkedHashMap<>();
+    private long bytes;
+    private double allowance;
+    private long allowedAt;
+    private long merged;
+
+    private String epoch;
+    private Position last;
+    private int count;
+    private @Nullable Position marked;
+    private byte[] updatesMark = NOTHING;
+    private byte[] conversationsMark = NOTHING;
+    private long conversationsMarkUntil;
+
+    /** A piece of protocol, or an event. */
+    sealed interface Outgoing {
+        /** Text of a Socket.IO message, its Engine.IO type included. */
+        @SuppressWarnings("ArrayRecordComponent") // never compared
+        record Control(byte[] text) implements Outgoing {}
+
+        record Told(Frame frame) implements Outgoing {}
+    }
+
+    /** An event and the id under which this client hears of it. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Ready(Frame frame, byte[] id, byte[] updatesMark, byte[] conversationsMark) {
+        int length() {
+            return frame.length() + id.length + updatesMark.length + conversationsMark.length;
+        }
+    }
+
+    private static final class Waiting {
+        /** Of the first update that waited: from here on one may be missing. */
+        final Position since;
+        final long due;
+        Frame frame;
+
+        Waiting(Frame frame, long due) {
+            this.since = frame.at;
+            this.frame = frame;
+            this.due = due;
+        }
+    }
+
+    Outbox(Limits limits, long now) {
+        this.pauseNanos = limits.updatePause().toNanos();
+        this.updatesPerNano = limits.updatesPerSecond() / 1e9;
+        this.mostAllowance = Math.max(1, limits.updatesPerSecond() / 5.0);
+        this.allowance = mostAllowance;
+        this.allowedAt = now;
+        this.epoch = "";
+        this.last = Position.START;
+    }
+
+    /** Begins after an event that the client says it has, or after the present. */
+    void beginAfter(String currentEpoch, Position at, int countThere) {
+        epoch = currentEpoch;
+        last = at;
+        count = countThere;
+    }
+
+    /** Until then, of conversations only what this client subscribed to after this place is told. */
+    void markConversationsAfter(Position at, long until) {
+        conversationsMark = EventId.mark('c', at).getBytes(StandardCharsets.US_ASCII);
+        conversationsMarkUntil = until;
+    }
+
+    /** The client loads everything afresh: what was held back is superfluous, and what was missed is not missing. */
+    void forgetUpdates(String currentEpoch, Position at) {
+        updates.values().forEach(waiting -> bytes -= waiting.frame.length());
+        updates.clear();
+        conversationsMark = NOTHING;
+        if (!currentEpoch.equals(epoch)) {
+            beginAfter(currentEpoch, new Position(at.millis(), at.sequence(), at.index() - 1), 0);
+        }
+    }
+
+    void add(byte[] control) {
+        ready.add(new Outgoing.Control(control));
+        bytes += control.length;
+    }
+
+    void add(Frame frame, long now, boolean isReading) {
+        var key = frame.key;
+        if (key == null) {
+            addReady(frame);
+            return;
+        }
+        var waiting = updates.get(key);
+        if (waiting != null) {
+            bytes += frame.length() - waiting.frame.length();
+            waiting.frame = frame;
+            merged++;
+            return;
+        }
+        refill(now);
+        var told = lately.get(key);
+        // One that cannot be written now would only stand in the way of its successor.
+        if (isReading && told == null && allowance >= 1) {
+            allowance--;
+            lately.put(key, now);
+            addReady(frame);
+        } else {
+            updates.put(key, new Waiting(frame, told == null ? now : told + pauseNanos));
+            bytes += frame.length();
+        }
+    }
+
+    private void addReady(Frame frame) {
+        ready.add(new Outgoing.Told(frame));
+        bytes += frame.length();
+    }
+
+    /** The next to write, if any. An update only when it has waited long enough. */
+    @Nullable
+    Outgoing poll(long now) {
+        var next = ready.poll();
+        if (next == null) {
+            next = dueUpdate(now);
+        }
+        switch (next) {
+            case null -> {
+            }
+            case Outgoing.Control(var text) -> bytes -= text.length;
+            case Outgoing.Told(var frame) -> bytes -= frame.length();
+        }
+        return next;
+    }
+
+    private @Nullable Outgoing dueUpdate(long now) {
+        refill(now);
+        if (updates.isEmpty() || allowance < 1) {
+            return null;
+        }
+        for (Iterator<Map.Entry<Frame.Key, Waiting>> all = updates.entrySet().iterator(); all.hasNext();) {
+            var entry = all.next();
+            if (entry.getValue().due - now <= 0) {
+                all.remove();
+                allowance--;
+                lately.remove(entry.getKey());
+                lately.put(entry.getKey(), now);
+                return new Outgoing.Told(entry.getValue().frame);
+            }
+        }
+        return null;
+    }
+
+    /** Gives an event its id. To be called once for each, in the order of writing. */
+    Ready number(Frame frame, long now) {
+        byte[] id;
+        if (frame.at.isAfter(last)) {
+            last = frame.at;
+            count = 0;
+            id = frame.id;
+        } else {
+            count++;
+            id = EventId.text(epoch, last, count).getBytes(StandardCharsets.US_ASCII);
+        }
+        return new Ready(frame, id, updatesMark(), conversationsMark(now));
+    }
+
+    private byte[] updatesMark() {
+        if (updates.isEmpty()) {
+            return NOTHING;
+        }
+        var since = updates.firstEntry().getValue().since;
+        if (since.isAfter(last)) {
+            return NOTHING;
+        }
+        if (!since.equals(marked)) {
+            marked = since;
+            updatesMark = EventId.mark('u', since).getBytes(StandardCharsets.US_ASCII);
+        }
+        return updatesMark;
+    }
+
+    private byte[] conversationsMark(long now) {
+        if (conversationsMark.length > 0 && now - conversationsMarkUntil > 0) {
+            conversationsMark = NOTHING;
+        }
+        return conversationsMark;
+    }
+
+    private void refill(long now) {
+        allowance = Math.min(mostAllowance, allowance + (now - allowedAt) * updatesPerNano);
+        allowedAt = now;
+        while (!lately.isEmpty() && now - lately.firstEntry().getValue() > pauseNanos) {
+            lately.pollFirstEntry();
+        }
+    }
+
+    boolean hasUpdates() {
+        return !updates.isEmpty();
+    }
+
+    boolean isEmpty() {
+        return ready.isEmpty() && updates.isEmpty();
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    int size() {
+        return ready.size() + updates.size();
+    }
+
+    /** Updates that were replaced by a newer one since the last call. */
+    long takeMerged() {
+        var taken = merged;
+        merged = 0;
+        return taken;
+    }
+
+    void clear() {
+        ready.clear();
+        updates.clear();
+        lately.clear();
+        bytes = 0;
+    }
+}

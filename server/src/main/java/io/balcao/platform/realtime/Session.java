@@ -1,0 +1,516 @@
+package io.balcao.platform.realtime;
+
+import com.corundumstudio.socketio.Transport;
+import com.corundumstudio.socketio.handler.ClientHead;
+import com.corundumstudio.socketio.protocol.EngineIOVersion;
+import com.corundumstudio.socketio.protocol.Packet;
+import com.corundumstudio.socketio.protocol.PacketType;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One client, from its transport's opening to its end. What it is told goes through here: it is written on one event
+ * loop, to whichever transport the client has now, and only while the client reads.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes its connection, and that is heard of
+final class Session {
+    private static final int CHUNK_BYTES = 32 * 1024;
+    // netty-socketio drops the fifty-first packet of a poll's answer.
+    private static final int POLL_PACKETS = 40;
+    private static final int POLL_BYTES = 256 * 1024;
+    private static final long FAREWELL_MILLIS = 800;
+    private static final byte[] GONE = {'4', '1'};
+
+    /** How far a client has come. It only ever goes forward. */
+    enum State {
+        /** A transport, and nothing known of who it is. */
+        OPEN,
+        /** A token is being looked at. */
+        ASKING, CONNECTED, CLOSING, CLOSED
+    }
+
+    /** What a session counts. */
+    interface Meters {
+        void wrote(int events);
+
+        void merged(long updates);
+
+        void tooSlow();
+    }
+
+    final UUID id;
+    final String address;
+    final EventLoop loop;
+    final Turns turns;
+    final long openedAt;
+    private volatile State state = State.OPEN;
+    /** Whether it counts among its address' strangers. */
+    final AtomicBoolean isCounted = new AtomicBoolean(true);
+    private final Limits limits;
+    private final Meters meters;
+
+    private volatile @Nullable ClientHead head;
+    private volatile @Nullable Principal principal;
+    /** The context of the gate in a WebSocket's pipeline, once events may go there. */
+    private volatile @Nullable ChannelHandlerContext webSocket;
+    /** The poll that waits for an answer. */
+    private volatile @Nullable Channel poll;
+    private final AtomicBoolean isUpgrading = new AtomicBoolean();
+
+    // Confined to the hub.
+    final Set<Room> rooms = new HashSet<>();
+    final List<Frame> batch = new ArrayList<>();
+    long stamp;
+    @Nullable
+    Position joinedAt;
+
+    // Confined to `loop`.
+    private final Outbox outbox;
+    private @Nullable List<Frame> held = new ArrayList<>();
+    private long heldBytes;
+    private boolean isTicking;
+
+    // Guarded by `this`.
+    private double allowance;
+    private long allowedAt;
+    private int overLimit;
+    private final Map<UUID, Long> typedAt = new HashMap<>();
+
+    // Confined to `turns`.
+    final Set<UUID> subscriptions = new HashSet<>();
+    volatile long resumedUntil;
+
+    Session(UUID id, String address, EventLoop loop, Turns turns, Limits limits, Meters meters) {
+        this.id = id;
+        this.address = address;
+        this.loop = loop;
+        this.turns = turns;
+        this.limits = limits;
+        this.meters = meters;
+        this.openedAt = System.nanoTime();
+        this.outbox = new Outbox(limits, openedAt);
+        this.allowance = limits.eventsAtOnce();
+        this.allowedAt = openedAt;
+    }
+
+    // Who it is
+
+    @Nullable
+    Principal principal() {
+        return principal;
+    }
+
+    void knownAs(Principal known) {
+        principal = known;
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** A step forward, which only one caller makes. */
+    synchronized boolean moves(State from, State to) {
+        if (state != from) {
+            return false;
+        }
+        state = to;
+        return true;
+    }
+
+    boolean isConnected() {
+        return state == State.CONNECTED;
+    }
+
+    boolean isOver() {
+        return state.compareTo(State.CLOSING) >= 0;
+    }
+
+    // Transports
+
+    @Nullable
+    ClientHead head() {
+        return head;
+    }
+
+    void hasHead(ClientHead found) {
+        head = found;
+    }
+
+    boolean hasWebSocket() {
+        return webSocket != null;
+    }
+
+    boolean isPolling() {
+        return poll != null;
+    }
+
+    /** A second transport asks to take over. Only one may. */
+    boolean beginsUpgrade() {
+        return isUpgrading.compareAndSet(false, true);
+    }
+
+    boolean isUpgrading() {
+        return isUpgrading.get() && webSocket == null;
+    }
+
+    /** From now on everything goes down this WebSocket. */
+    void uses(ChannelHandlerContext context) {
+        webSocket = context;
+        poll = null;
+        loop.execute(this::write);
+    }
+
+    void polls(Channel channel) {
+        poll = channel;
+        loop.execute(this::write);
+    }
+
+    /** The poll was answered, by us or by netty-socketio, or its connection ended. */
+    void polled(Channel channel) {
+        if (poll == channel) {
+            poll = null;
+        }
+    }
+
+    // What it may do
+
+    /** Counts one event of the client. */
+    synchronized Allowance spend() {
+        long now = System.nanoTime();
+        allowance = Math.min(limits.eventsAtOnce(), allowance + (now - allowedAt) / 1e9 * limits.eventsPerSecond());
+        allowedAt = now;
+        if (allowance >= 1) {
+            allowance--;
+            overLimit = Math.max(0, overLimit - 1);
+            return Allowance.YES;
+        }
+        overLimit++;
+        return overLimit > limits.eventsOverLimit() ? Allowance.CLOSE : Allowance.NO;
+    }
+
+    enum Allowance {
+        YES, NO, CLOSE
+    }
+
+    /** Whether others should hear of this typing: they need not hear it at each key. */
+    synchronized boolean typesAnew(UUID conversation, long everyNanos) {
+        long now = System.nanoTime();
+        typedAt.values().removeIf(at -> now - at > everyNanos);
+        return typedAt.putIfAbsent(conversation, now) == null;
+    }
+
+    // What it is told
+
+    /** A piece of protocol: an ack, the answer to CONNECT. */
+    void send(String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        loop.execute(() -> {
+            if (!isOver()) {
+                outbox.add(bytes);
+                write();
+            }
+        });
+    }
+
+    void acknowledge(long ack, JsonObject answer) {
+        send("43" + ack + "[" + answer.encode() + "]");
+    }
+
+    /** Takes over what the hub has for it. On the loop. */
+    void accept(List<Frame> frames) {
+        if (isOver()) {
+            return;
+        }
+        var waiting = held;
+        if (waiting != null) {
+            waiting.addAll(frames);
+            frames.forEach(frame -> heldBytes += frame.length());
+        } else {
+            long now = System.nanoTime();
+            boolean isReading = isReading();
+            for (var frame : frames) {
+                outbox.add(frame, now, isReading);
+            }
+            write();
+        }
+        if (outbox.bytes() + heldBytes > limits.waitingBytes()
+                || outbox.size() + (waiting == null ? 0 : waiting.size()) > limits.waitingEvents()) {
+            meters.tooSlow();
+            outbox.clear();
+            held = null;
+            // To be caught up when it comes back: its own doing, or its network's.
+            drop();
+        }
+    }
+
+    /** From which place on this client is told, and what it is told first. Until then the present is held back. */
+    void begin(String epoch, Position lastTold, int count, List<Frame> first) {
+        loop.execute(() -> {
+            var waiting = held;
+            if (isOver() || waiting == null) {
+                return;
+            }
+            held = null;
+            heldBytes = 0;
+            outbox.beginAfter(epoch, lastTold, count);
+            long now = System.nanoTime();
+            first.forEach(frame -> outbox.add(frame, now, true));
+            waiting.forEach(frame -> outbox.add(frame, now, true));
+            write();
+        });
+    }
+
+    void markConversationsAfter(Position at, long until) {
+        resumedUntil = until;
+        loop.execute(() -> outbox.markConversationsAfter(at, until));
+    }
+
+    /** The client is to load afresh. On the loop. */
+    void resync(Frame frame) {
+        resumedUntil = System.nanoTime();
+        if (held == null) {
+            outbox.forgetUpdates(epochOf(frame), frame.at);
+        }
+        accept(List.of(frame));
+    }
+
+    private static String epochOf(Frame frame) {
+        var id = new String(frame.id, StandardCharsets.US_ASCII);
+        return id.substring(0, id.indexOf('-'));
+    }
+
+    // Writing, all of it on the loop
+
+    private boolean isReading() {
+        var context = webSocket;
+        return context == null ? poll != null : context.channel().isWritable();
+    }
+
+    /** Writes what may be written now. Called again when the client has read, polled, or a pause is over. */
+    void write() {
+        var context = webSocket;
+        if (context != null) {
+            writeFrames(context);
+        } else {
+            writePackets();
+        }
+        if (outbox.hasUpdates() && !isTicking) {
+            isTicking = true;
+            loop.schedule(this::tick, limits.updatePause().toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void tick() {
+        isTicking = false;
+        write();
+    }
+
+    private void writeFrames(ChannelHandlerContext context) {
+        boolean hasWritten = false;
+        long now = System.nanoTime();
+        while (context.channel().isWritable()) {
+            var out = fill(context, now);
+            if (out == null) {
+                break;
+            }
+            context.write(out, context.voidPromise());
+            hasWritten = true;
+        }
+        if (hasWritten) {
+            context.flush();
+        }
+        var merged = outbox.takeMerged();
+        if (merged > 0) {
+            meters.merged(merged);
+        }
+    }
+
+    /** WebSocket frames of several events in one buffer: one write, one flush, one system call. */
+    private @Nullable ByteBuf fill(ChannelHandlerContext context, long now) {
+        ByteBuf out = null;
+        int events = 0;
+        while (out == null || out.readableBytes() < CHUNK_BYTES) {
+            var next = outbox.poll(now);
+            if (next == null) {
+                break;
+            }
+            if (out == null) {
+                out = context.alloc().ioBuffer(CHUNK_BYTES / 8);
+            }
+            switch (next) {
+                case Outbox.Outgoing.Control(var text) -> {
+                    writeHeader(out, text.length);
+                    out.writeBytes(text);
+                }
+                case Outbox.Outgoing.Told(var frame) -> {
+                    var ready = outbox.number(frame, now);
+                    writeHeader(out, ready.length());
+                    writeText(out, ready);
+                    events++;
+                }
+            }
+        }
+        if (events > 0) {
+            meters.wrote(events);
+        }
+        return out;
+    }
+
+    private static void writeHeader(ByteBuf out, int length) {
+        out.writeByte(0x81);
+        if (length < 126) {
+            out.writeByte(length);
+        } else if (length < 65_536) {
+            out.writeByte(126).writeShort(length);
+        } else {
+            out.writeByte(127).writeLong(length);
+        }
+    }
+
+    private static void writeText(ByteBuf out, Outbox.Ready ready) {
+        out.writeBytes(ready.frame().head);
+        out.writeBytes(ready.id());
+        out.writeBytes(ready.updatesMark());
+        out.writeBytes(ready.conversationsMark());
+        ready.frame().writeTail(out);
+    }
+
+    private void writePackets() {
+        var client = head;
+        if (client == null || poll == null) {
+            return;
+        }
+        var queue = client.getPacketsQueue(Transport.POLLING);
+        long now = System.nanoTime();
+        int bytes = 0;
+        int events = 0;
+        Packet last = null;
+        for (int room = POLL_PACKETS - queue.size(); room > 0 && bytes < POLL_BYTES; room--) {
+            var next = outbox.poll(now);
+            if (next == null) {
+                break;
+            }
+            if (last != null) {
+                queue.add(last);
+            }
+            byte[] text = switch (next) {
+                case Outbox.Outgoing.Control(var control) -> control;
+                case Outbox.Outgoing.Told(var frame) -> {
+                    events++;
+                    yield text(outbox.number(frame, now));
+                }
+            };
+            bytes += text.length;
+            last = RawJson.packet(text);
+        }
+        if (last != null) {
+            client.send(last, Transport.POLLING);
+        }
+        if (events > 0) {
+            meters.wrote(events);
+        }
+    }
+
+    private static byte[] text(Outbox.Ready ready) {
+        var out = io.netty.buffer.Unpooled.buffer(ready.length());
+        writeText(out, ready);
+        var text = new byte[out.readableBytes()];
+        out.readBytes(text);
+        return text;
+    }
+
+    // The end
+
+    /** Ends it for good: an official client does not come back by itself. */
+    void end() {
+        if (close()) {
+            loop.execute(() -> farewell(GONE));
+        }
+    }
+
+    /** Refuses who has not proved who they are. */
+    void refuse(String connectError) {
+        if (close()) {
+            loop.execute(() -> farewell(connectError.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    /** Lets go of the transport: an official client comes back, and is caught up. */
+    void drop() {
+        if (close()) {
+            loop.execute(() -> farewell(null));
+        }
+    }
+
+    /** The transport has ended by itself. */
+    void ended() {
+        synchronized (this) {
+            state = State.CLOSED;
+        }
+        loop.execute(() -> {
+            outbox.clear();
+            held = null;
+        });
+    }
+
+    private synchronized boolean close() {
+        if (isOver()) {
+            return false;
+        }
+        state = State.CLOSING;
+        return true;
+    }
+
+    private void farewell(byte @Nullable [] word) {
+        outbox.clear();
+        var context = webSocket;
+        if (context != null) {
+            if (word != null) {
+                var out = context.alloc().ioBuffer(word.length + 10);
+                writeHeader(out, word.length);
+                out.writeBytes(word);
+                context.write(out, context.voidPromise());
+            }
+            context.writeAndFlush(new CloseWebSocketFrame(1000, "")).addListener(ChannelFutureListener.CLOSE);
+        } else if (head != null) {
+            var client = head;
+            if (word != null) {
+                client.getPacketsQueue(Transport.POLLING).add(RawJson.packet(word));
+            }
+            client.send(new Packet(PacketType.CLOSE, EngineIOVersion.V4), Transport.POLLING);
+        }
+        // Whoever does not read its farewell is let go without.
+        loop.schedule(this::cut, context == null ? FAREWELL_MILLIS : FAREWELL_MILLIS / 2, TimeUnit.MILLISECONDS);
+    }
+
+    private void cut() {
+        var context = webSocket;
+        if (context != null) {
+            context.close();
+        }
+        var client = head;
+        if (client != null && state != State.CLOSED) {
+            client.onChannelDisconnect();
+        }
+        var channel = poll;
+        if (channel != null) {
+            channel.close();
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.balcao.platform.realtime;
+
+import com.corundumstudio.socketio.AckMode;
+import com.corundumstudio.socketio.Configuration;
+import com.corundumstudio.socketio.SocketIOChannelInitializer;
+import com.corundumstudio.socketio.handler.ClientHead;
+import com.corundumstudio.socketio.namespace.Namespace;
+import com.corundumstudio.socketio.namespace.NamespacesHub;
+import com.corundumstudio.socketio.store.MemoryStoreFactory;
+import com.corundumstudio.socketio.store.Store;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetSocketAddress;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+
+/**
+ * netty-socketio, reduced to what it does well: Engine.IO over WebSocket and polling, with pings, upgrades and time-outs.
+ * It is started with sockets and threads of ours, and a {@link Gate} in each connection.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes its connection, and that is heard of
+final class Transport {
+    private static final int PING_INTERVAL_MILLIS = 25_000;
+    private static final int PING_TIMEOUT_MILLIS = 20_000;
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 * 1024, 256 * 1024);
+
+    private final EventLoopGroup acceptor = group(1, "socket-acceptor");
+    private final EventLoopGroup workers = group(Runtime.getRuntime().availableProcessors(), "socket");
+    private final Initializer initializer;
+    private final NamespacesHub namespaces;
+    private final Configuration configuration;
+    private @Nullable Channel listening;
+
+    /**
+     * @param opened a session began, with this id
+     * @param ended the session of this id has ended
+     */
+    Transport(Limits limits, Supplier<Gate> gates, Consumer<UUID> opened, Consumer<UUID> ended) {
+        // At debug it would log requests; at error, the packet that it could not read.
+        if (LoggerFactory.getLogger("com.corundumstudio.socketio") instanceof ch.qos.logback.classic.Logger logger) {
+            logger.setLevel(ch.qos.logback.classic.Level.ERROR);
+        }
+        configuration = new Configuration();
+        configuration.setContext("/socket.io");
+        configuration.setJsonSupport(new RawJson(limits.frameBytes()));
+        configuration.setAckMode(AckMode.MANUAL);
+        configuration.setRandomSession(true);
+        configuration.setHttpCompression(false);
+        configuration.setWebsocketCompression(false);
+        configuration.setAddVersionHeader(false);
+        configuration.setPingInterval(PING_INTERVAL_MILLIS);
+        configuration.setPingTimeout(PING_TIMEOUT_MILLIS);
+        configuration.setMaxFramePayloadLength(limits.frameBytes());
+        configuration.setMaxHttpContentLength(limits.frameBytes());
+        configuration.setStoreFactory(new Stores(opened, ended));
+        namespaces = new NamespacesHub(configuration);
+        namespaces.create(Namespace.DEFAULT_NAME);
+        initializer = new Initializer(gates);
+    }
+
+    /** Listens. Gives the port, which the system chooses when 0 is asked for. */
+    int start(String host, int port) {
+        initializer.start(configuration, namespaces);
+        var channel = new ServerBootstrap()
+                .group(acceptor, workers)
+                .channel(NioServerSocketChannel.class)
+                .childHandler(initializer)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .option(ChannelOption.SO_BACKLOG, 4_096)
+                .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+                .bind(new InetSocketAddress(host, port))
+                .syncUninterruptibly()
+                .channel();
+        listening = channel;
+        return ((InetSocketAddress) channel.localAddress()).getPort();
+    }
+
+    /** Lets nobody in any more. */
+    void stopListening() {
+        var channel = listening;
+        if (channel != null) {
+            channel.close().syncUninterruptibly();
+        }
+    }
+
+    void stop() {
+        stopListening();
+        acceptor.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        workers.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        if (listening != null) {
+            initializer.stop();
+        }
+    }
+
+    /** Clients that netty-socketio knows: more than there are sessions would be its leak. */
+    int clients() {
+        return namespaces.get(Namespace.DEFAULT_NAME).getAllClients().size();
+    }
+
+    private static EventLoopGroup group(int threads, String name) {
+        return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(name, true),
+                NioIoHandler.newFactory());
+    }
+
+    private static final class Initializer extends SocketIOChannelInitializer {
+        private final Supplier<Gate> gates;
+
+        Initializer(Supplier<Gate> gates) {
+            this.gates = gates;
+        }
+
+        @Override
+        protected void addSocketioHandlers(ChannelPipeline pipeline) {
+            super.addSocketioHandlers(pipeline);
+            pipeline.addAfter(HTTP_ENCODER, "gate", gates.get());
+            pipeline.addLast("end", new ChannelInboundHandlerAdapter() {
+                @Override
+                public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+                    // The message may quote what the client sent.
+                    context.close();
+                }
+            });
+        }
+    }
+
+    /** The one place where netty-socketio tells of each session exactly when it begins and ends. */
+    private static final class Stores extends MemoryStoreFactory {
+        private final Consumer<UUID> opened;
+        private final Consumer<UUID> ended;
+
+        Stores(Consumer<UUID> opened, Consumer<UUID> ended) {
+            this.opened = opened;
+            this.ended = ended;
+        }
+
+        @Override
+        public Store createStore(UUID session) {
+            opened.accept(session);
+            return super.createStore(session);
+        }
+
+        @Override
+        public void onDisconnect(ClientHead client) {
+            ended.accept(client.getSessionId());
+            super.onDisconnect(client);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+-- Adds an entry to the event stream. A stream that is gone is begun anew, under a new epoch and with a resync first.
+-- KEYS[1] the stream   KEYS[2] its epoch   KEYS[3] the number of its last entry
+-- ARGV[1] the epoch to begin with, if one must be   ARGV[2] entries to keep, about
+-- ARGV[3] an item that says resync   ARGV[4] the items of the entry
+-- Gives the entry's id. Every entry has its epoch (e), a number without gaps (n) and its items (b).
+local epoch = redis.call('GET', KEYS[2])
+if not epoch or redis.call('EXISTS', KEYS[1]) == 0 then
+  epoch = ARGV[1]
+  redis.call('DEL', KEYS[1], KEYS[3])
+  redis.call('SET', KEYS[2], epoch)
+  redis.call('XADD', KEYS[1], '*', 'e', epoch, 'n', redis.call('INCR', KEYS[3]), 'b', ARGV[3])
+end
+return redis.call('XADD', KEYS[1], 'MAXLEN', '~', ARGV[2], '*',
+  'e', epoch, 'n', redis.call('INCR', KEYS[3]), 'b', ARGV[4])
