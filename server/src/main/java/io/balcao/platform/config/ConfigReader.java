@@ -1,0 +1,194 @@
+package io.balcao.platform.config;
+
+import io.balcao.platform.Secret;
+import io.balcao.platform.config.Config.FirstAdmin;
+import io.balcao.platform.config.Config.FirstChannel;
+import io.balcao.platform.config.Config.Graph;
+import io.balcao.platform.config.Config.Limits;
+import io.balcao.platform.config.Config.Ports;
+import io.balcao.platform.config.Config.Stores;
+import io.balcao.platform.config.Config.Tokens;
+import io.balcao.platform.db.DatabaseSettings;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Reads the settings: the demo when there is no DATABASE_URL, production otherwise. */
+public final class ConfigReader {
+    private static final int KEY_BYTES = 32;
+    private static final int PASSWORD_LENGTH = 12;
+    private static final Set<String> CHANNEL = Set.of("WHATSAPP_PHONE_NUMBER_ID", "WHATSAPP_ACCESS_TOKEN",
+            "WHATSAPP_APP_SECRET", "WEBHOOK_VERIFY_TOKEN");
+    /** Words of examples and manuals: whoever kept them never chose a secret. */
+    private static final List<String> EXAMPLES = List.of("change", "example", "your-", "super-secret", "password",
+            "admin", "demo", "123456");
+
+    private final Settings settings;
+
+    private ConfigReader(Map<String, String> environment) {
+        this.settings = new Settings(environment);
+    }
+
+    /**
+     * Reads everything.
+     *
+     * @throws InvalidConfig naming every setting that is missing or weak
+     */
+    public static Config read(Map<String, String> environment) {
+        return new ConfigReader(environment).read();
+    }
+
+    private Config read() {
+        var dataDirectory = Path.of(settings.text("DATA_DIR", "./data")).toAbsolutePath().normalize();
+        boolean isDemo = settings.text("DATABASE_URL").isEmpty();
+        if (isDemo && settings.text("REDIS_URL").isPresent()) {
+            settings.complain("DATABASE_URL is missing, although REDIS_URL is set (the demo takes neither)");
+            settings.check();
+        }
+        var config = isDemo ? demo(dataDirectory) : production(dataDirectory);
+        settings.check();
+        return config;
+    }
+
+    private Config demo(Path dataDirectory) {
+        var made = new DemoSecrets(dataDirectory);
+        return new Config(ports("127.0.0.1", 0), dataDirectory, Optional.empty(),
+                tokens(made.get("jwt"), made.get("jwt_refresh")), rounds(), made.get("encryption"), graph(),
+                Optional.empty(), url(), limits(), proxies(), Optional.empty(), jsonLogs());
+    }
+
+    private Config production(Path dataDirectory) {
+        var database = new DatabaseSettings(required("DATABASE_URL", "of a role that may migrate"),
+                settings.text("DATABASE_APP_ROLE", "balcao_app"), settings.number("DATABASE_POOL_SIZE", 20, 2, 500));
+        if (!database.url().value().matches("postgres(ql)?://[^/]+/.+")) {
+            settings.complain("DATABASE_URL must look like postgresql://user:password@host:5432/name");
+        }
+        var stores = new Stores(database, required("REDIS_URL", "such as redis://host:6379"));
+        var access = key("JWT_SECRET");
+        var refresh = key("JWT_REFRESH_SECRET");
+        if (!access.value().isEmpty() && access.equals(refresh)) {
+            settings.complain("JWT_SECRET and JWT_REFRESH_SECRET must differ");
+        }
+        var url = url();
+        if (url.isEmpty()) {
+            settings.complain("FRONTEND_URL is missing: where browsers find the console");
+        }
+        return new Config(ports("0.0.0.0", 9090), dataDirectory, Optional.of(stores), tokens(access, refresh), rounds(),
+                key("ENCRYPTION_KEY"), graph(), firstChannel(), url, limits(), proxies(), firstAdmin(), jsonLogs());
+    }
+
+    private Ports ports(String host, int internal) {
+        return new Ports(settings.text("HOST", host), settings.number("PORT", 8080, 0, 65_535),
+                settings.number("SOCKET_PORT", 8081, 0, 65_535),
+                settings.number("INTERNAL_PORT", internal, 0, 65_535));
+    }
+
+    private Tokens tokens(Secret access, Secret refresh) {
+        return new Tokens(access, refresh, settings.duration("JWT_EXPIRES_IN", Duration.ofMinutes(15)),
+                settings.duration("JWT_REFRESH_EXPIRES_IN", Duration.ofDays(7)));
+    }
+
+    private int rounds() {
+        return settings.number("BCRYPT_ROUNDS", 12, 4, 16);
+    }
+
+    private Graph graph() {
+        var url = settings.text("GRAPH_API_URL", "https://graph.facebook.com").replaceFirst("/+$", "");
+        return new Graph(url, settings.text("GRAPH_API_VERSION", "v25.0"));
+    }
+
+    private Optional<URI> url() {
+        return settings.text("FRONTEND_URL").flatMap(text -> {
+            try {
+                var url = URI.create(text);
+                if (url.getHost() != null && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()))) {
+                    return Optional.of(url);
+                }
+            } catch (IllegalArgumentException e) {
+                // Said below.
+            }
+            settings.complain("FRONTEND_URL must be an address such as https://atendimento.example.com");
+            return Optional.empty();
+        });
+    }
+
+    private Limits limits() {
+        return new Limits(settings.number("RATE_LIMIT_MAX_REQUESTS", 100, 1, 1_000_000),
+                Duration.ofMillis(settings.number("RATE_LIMIT_WINDOW_MS", 60_000, 100, 86_400_000)));
+    }
+
+    private Set<String> proxies() {
+        return Arrays.stream(settings.text("TRUSTED_PROXIES", "").split(",")).map(String::strip)
+                .filter(proxy -> !proxy.isEmpty()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private boolean jsonLogs() {
+        return settings.text("LOG_FORMAT", "text").equals("json");
+    }
+
+    /** All of the first channel or nothing: without the app secret its webhooks could not be believed. */
+    private Optional<FirstChannel> firstChannel() {
+        var given = CHANNEL.stream().filter(name -> settings.text(name).isPresent()).toList();
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        CHANNEL.stream().filter(name -> !given.contains(name)).sorted()
+                .forEach(name -> settings.complain(name + " is missing, although " + given.getFirst() + " is set"));
+        return Optional.of(new FirstChannel(settings.text("WHATSAPP_PHONE_NUMBER_ID", ""),
+                new Secret(settings.text("WHATSAPP_ACCESS_TOKEN", "")),
+                new Secret(settings.text("WHATSAPP_APP_SECRET", "")),
+                new Secret(settings.text("WEBHOOK_VERIFY_TOKEN", ""))));
+    }
+
+    private Optional<FirstAdmin> firstAdmin() {
+        var email = settings.text("ADMIN_EMAIL");
+        var password = settings.text("ADMIN_PASSWORD");
+        if (email.isEmpty() && password.isEmpty()) {
+            return Optional.empty();
+        }
+        if (email.isEmpty() || password.isEmpty()) {
+            settings.complain("ADMIN_EMAIL and ADMIN_PASSWORD go together");
+            return Optional.empty();
+        }
+        if (password.get().length() < PASSWORD_LENGTH || isExample(password.get())) {
+            settings.complain(
+                    "ADMIN_PASSWORD is weak: " + PASSWORD_LENGTH + " characters at least, and no common word");
+        }
+        return Optional.of(new FirstAdmin(email.get(), new Secret(password.get())));
+    }
+
+    private Secret required(String name, String hint) {
+        return new Secret(settings.text(name).orElseGet(missing(name, hint)));
+    }
+
+    private Secret key(String name) {
+        var value = settings.text(name).orElseGet(missing(name, KEY_BYTES + " random bytes at least"));
+        if (!value.isEmpty() && (value.getBytes(StandardCharsets.UTF_8).length < KEY_BYTES || isExample(value)
+                || value.chars().distinct().count() < 8)) {
+            settings.complain(
+                    name + " is weak: " + KEY_BYTES + " random bytes at least, such as `openssl rand -hex 32`");
+        }
+        return new Secret(value);
+    }
+
+    private Supplier<String> missing(String name, String hint) {
+        return () -> {
+            settings.complain(name + " is missing: " + hint);
+            return "";
+        };
+    }
+
+    private static boolean isExample(String value) {
+        var lower = value.toLowerCase(Locale.ROOT);
+        return EXAMPLES.stream().anyMatch(lower::contains);
+    }
+}
