@@ -5,4 +5,12 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO "${appRol
 REVOKE UPDATE, DELETE ON audit_logs, message_events FROM "${appRole}";
 REVOKE ALL ON flyway_schema_history FROM "${appRole}";
 GRANT SELECT ON flyway_schema_history TO "${appRole}";
-GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO "${appRole}";
+DO $$
+DECLARE ours regprocedure;
+BEGIN
+    FOR ours IN SELECT p.oid FROM pg_proc p
+                WHERE p.pronamespace = 'public'::regnamespace AND p.proowner = current_user::regrole
+                  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e') LOOP
+        EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO "${appRole}"', ours);
+    END LOOP;
+END $$;

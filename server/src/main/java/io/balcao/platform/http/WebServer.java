@@ -5,6 +5,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -43,13 +47,22 @@ public final class WebServer {
                 .setMaxInitialLineLength(8192)
                 .setMaxHeaderSize(16_384)
                 .setHandle100ContinueAutomatically(true);
-        int bound = port;
+        // Several servers share a port only when they are told its number.
+        int bound = port == 0 ? freePort(host) : port;
         for (int i = 0; i < loops; i++) {
             var server = vertx.createHttpServer(new HttpServerOptions(options).setPort(bound)).requestHandler(handler);
-            bound = server.listen().await().actualPort();
+            server.listen().await();
             servers.add(server);
         }
         return bound;
+    }
+
+    private static int freePort(String host) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Takes no new connections and ends when the requests under way have. */
