@@ -10,12 +10,14 @@ import io.balcao.channels.SendOutcome.Retry;
 import io.balcao.channels.SendOutcome.Sent;
 import io.balcao.channels.SendOutcome.SlowDown;
 import io.balcao.channels.SendOutcome.Uncertain;
+import io.balcao.channels.meta.GraphClient;
 import io.balcao.conversations.outbox.OutboxRepository.Claimed;
 import io.balcao.conversations.outbox.OutboxRepository.Moved;
 import io.balcao.conversations.thread.MessageView.Reason;
 import io.balcao.conversations.thread.StatusEvents;
 import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Vault;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
 import io.balcao.platform.work.Background;
@@ -81,6 +83,12 @@ public final class Outbox implements OutboxWaker {
         this.alarm = alarm;
         this.background = background;
         this.clock = clock;
+    }
+
+    /** An outbox whose messages leave through WhatsApp's Cloud API. */
+    public static Outbox toWhatsapp(Database database, GraphClient graph, OutgoingFiles files, Vault vault,
+            StatusEvents statusEvents, ChannelAlarm alarm, Background background, InstantSource clock) {
+        return new Outbox(database, new WhatsappSender(graph, files, vault), statusEvents, alarm, background, clock);
     }
 
     /** Begins to send. */

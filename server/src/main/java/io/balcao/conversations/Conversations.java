@@ -1,0 +1,101 @@
+package io.balcao.conversations;
+
+import io.balcao.channels.ChannelDirectory;
+import io.balcao.channels.Failure;
+import io.balcao.channels.SendOutcome;
+import io.balcao.channels.StatusUpdate;
+import io.balcao.channels.meta.GraphClient;
+import io.balcao.channels.meta.GraphErrors;
+import io.balcao.conversations.ingest.IngestListener;
+import io.balcao.conversations.ingest.WhatsappIngest;
+import io.balcao.conversations.lane.Lanes;
+import io.balcao.conversations.lane.Responder;
+import io.balcao.conversations.outbox.Outbox;
+import io.balcao.conversations.outbox.OutgoingFiles;
+import io.balcao.conversations.thread.MessageView.Reason;
+import io.balcao.conversations.thread.StatusEvents;
+import io.balcao.conversations.thread.ThreadRepository;
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Vault;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.realtime.EventStream;
+import io.balcao.platform.work.Background;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** The road of a message, put together. */
+public final class Conversations {
+    private static final Locale LANGUAGE = Locale.forLanguageTag("pt-BR");
+
+    private final WhatsappIngest ingest;
+    private final Lanes lanes;
+    private final Outbox outbox;
+
+    /** What of the platform the road needs. */
+    public record Ground(Vertx vertx, Database database, EventStream events, Background background, InstantSource clock,
+            Vault vault, MeterRegistry metrics) {}
+
+    /** How the road reaches WhatsApp. */
+    public record Ways(ChannelDirectory channels, GraphClient graph, OutgoingFiles files,
+            WhatsappIngest.Defaults webhook, Outbox.ChannelAlarm alarm) {}
+
+    /** @param mediaArrived told when files of an organization wait to be fetched */
+    public Conversations(Ground ground, Ways ways, Responder responder, Consumer<OrganizationId> mediaArrived) {
+        var threads = new ThreadRepository();
+        var statusEvents = new StatusEvents(ground.database(), threads, ground.events(), ground.background());
+        this.outbox = Outbox.toWhatsapp(ground.database(), ways.graph(), ways.files(), ground.vault(), statusEvents,
+                ways.alarm(), ground.background(), ground.clock());
+        this.lanes = new Lanes(ground.database(), threads, responder, ground.events(), outbox, ground.background());
+        this.ingest = new WhatsappIngest(ground.vertx(), ground.database(), ways.channels(), ground.events(),
+                statusEvents, new Listener(lanes, mediaArrived), ways.webhook(), Conversations::whyFailed,
+                ground.clock(),
+                ground.metrics());
+    }
+
+    private record Listener(Lanes lanes, Consumer<OrganizationId> media) implements IngestListener {
+        @Override
+        public void unanswered(OrganizationId organization, UUID conversation) {
+            lanes.wake(organization, conversation);
+        }
+
+        @Override
+        public void mediaArrived(OrganizationId organization) {
+            media.accept(organization);
+        }
+    }
+
+    /** Begins to answer and to send. */
+    public void start() {
+        outbox.start();
+        lanes.start();
+    }
+
+    /** Answers a webhook; on an event loop. */
+    public void handleWebhook(HttpServerRequest request) {
+        ingest.handle(request);
+    }
+
+    /** To be woken when something was committed for it. */
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    private static Reason whyFailed(StatusUpdate update) {
+        var error = update.errors().isEmpty() ? null : update.errors().getFirst();
+        var why = switch (GraphErrors.ofStatus(error)) {
+            case SendOutcome.Sent _ -> Failure.of("unknown");
+            case SendOutcome.Retry retry -> retry.why();
+            case SendOutcome.SlowDown slow -> slow.why();
+            case SendOutcome.PairRateLimited limited -> limited.why();
+            case SendOutcome.ChannelStopped stopped -> stopped.why();
+            case SendOutcome.Refused refused -> refused.why();
+            case SendOutcome.Uncertain uncertain -> uncertain.why();
+        };
+        return new Reason(why.reason(), why.text(LANGUAGE));
+    }
+}
