@@ -2,9 +2,12 @@ package io.balcao.platform.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -12,6 +15,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.balcao.platform.Secret;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -27,6 +31,8 @@ public final class Json {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule().addSerializer(Instant.class, new TimeSerializer())
+                    .addSerializer(Secret.class, new SecretSerializer())
+                    .addDeserializer(Secret.class, new SecretDeserializer())
                     .addSerializer(JsonObject.class, new RawSerializer<JsonObject>())
                     .addSerializer(JsonArray.class, new RawSerializer<JsonArray>()))
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -75,6 +81,21 @@ public final class Json {
         @Override
         public void serialize(Instant value, JsonGenerator out, SerializerProvider provider) throws IOException {
             out.writeString(time(value));
+        }
+    }
+
+    /** Secrets come in as texts and never go out. */
+    private static final class SecretDeserializer extends JsonDeserializer<Secret> {
+        @Override
+        public Secret deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            return new Secret(context.readValue(in, String.class));
+        }
+    }
+
+    private static final class SecretSerializer extends JsonSerializer<Secret> {
+        @Override
+        public void serialize(Secret value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(value.toString());
         }
     }
 

@@ -80,9 +80,24 @@ public final class Request {
         });
     }
 
+    /** A yes or no in the query. */
+    public Optional<Boolean> queryFlag(String name) {
+        return query(name).map(Boolean::valueOf);
+    }
+
+    /** Where the page before ended: the sort key of its last row. */
+    public Optional<List<String>> cursor(int parts) {
+        return query("cursor").map(cursor -> Cursor.read(cursor, parts));
+    }
+
     /** How many rows a page shall have; the document bounds it. */
     public int limit(int otherwise) {
         return query("limit").map(Integer::parseInt).orElse(otherwise);
+    }
+
+    /** Whether there is a body, for operations that can do without. */
+    public boolean hasBody() {
+        return context.body().length() > 0;
     }
 
     /** The body as a record. */

@@ -1,0 +1,101 @@
+package io.balcao.accounts;
+
+import io.balcao.platform.Caller;
+import io.balcao.platform.Secret;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.http.Authenticator;
+import io.balcao.platform.http.Routes;
+import io.balcao.platform.realtime.Presence;
+import io.balcao.platform.realtime.SocketAuthenticator;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Organizations, users, departments, logins and the audit trail. Tells everybody else who a token belongs to, and stops
+ * telling so within a moment of a logout, another password or role, or a disabled user.
+ */
+public final class Accounts implements Authenticator, AutoCloseable {
+    private final Passwords passwords;
+    private final AccessCheck accessCheck;
+    private final SocketSessions sockets;
+    private final AuditTrail auditTrail = new AuditTrail();
+    private final Organizations organizations;
+    private final FirstStart firstStart;
+    private final AuthRoutes authRoutes;
+    private final UserRoutes userRoutes;
+    private final DepartmentRoutes departmentRoutes;
+
+    public Accounts(Database database, AccountsSettings settings, LoginLimits limits, AccountsEvents events,
+            Presence presence, Clock clock) {
+        var tokens = new Tokens(settings, clock);
+        var sessionRepository = new SessionRepository(database);
+        this.passwords = new Passwords(settings.bcryptRounds(), settings.hashingThreads(), settings.waitingChecks());
+        this.accessCheck = new AccessCheck(tokens, sessionRepository, clock);
+        this.sockets = new SocketSessions(tokens, sessionRepository);
+        var announcer = new Announcer(accessCheck, events);
+        var tries = new LoginTries(limits);
+        var sessions = new SessionService(database, settings, tokens, auditTrail, announcer);
+        var logins = new LoginService(database, passwords, sessions, tries, auditTrail);
+        var users = new UserService(database, passwords, tries, auditTrail, announcer);
+        var departments = new DepartmentService(database, auditTrail, announcer);
+        this.organizations = new Organizations(database, users, departments, auditTrail);
+        this.firstStart = new FirstStart(organizations, logins);
+        this.authRoutes = new AuthRoutes(logins, sessions, firstStart);
+        this.userRoutes = new UserRoutes(users, presence);
+        this.departmentRoutes = new DepartmentRoutes(departments);
+    }
+
+    /** Mounts the operations of login, users and departments. */
+    public void addTo(Routes routes) {
+        authRoutes.addTo(routes);
+        userRoutes.addTo(routes);
+        departmentRoutes.addTo(routes);
+    }
+
+    @Override
+    public Optional<Caller> authenticate(String token, String address) {
+        return accessCheck.authenticate(token, address);
+    }
+
+    /** Tells the socket gateway who a socket speaks for. */
+    public SocketAuthenticator sockets() {
+        return sockets;
+    }
+
+    /** Where every feature notes who changed what. */
+    public AuditTrail auditTrail() {
+        return auditTrail;
+    }
+
+    /** Makes organizations: for the demo, and for the first admin of the settings. */
+    public Organizations organizations() {
+        return organizations;
+    }
+
+    /** The token with which the first organization can be set up; nothing once there is one. For the log at the start. */
+    public Optional<Secret> setupToken() {
+        return firstStart.offer();
+    }
+
+    /** Hears from a server, this one or another, that a session ended. */
+    public void onSessionEnded(UUID session) {
+        accessCheck.forgetSession(session);
+    }
+
+    /** Hears from a server, this one or another, that a user's rights changed. */
+    public void onRightsChanged(UUID user) {
+        accessCheck.forgetUser(user);
+    }
+
+    /** How many password checks wait for a thread. */
+    public int waitingPasswordChecks() {
+        return passwords.waiting();
+    }
+
+    /** Stops checking passwords. */
+    @Override
+    public void close() {
+        passwords.close();
+    }
+}

@@ -1,0 +1,68 @@
+package io.balcao.accounts;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.balcao.platform.Secret;
+import io.balcao.platform.http.Reply;
+import io.balcao.platform.http.Request;
+import io.balcao.platform.http.Routes;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Login, tokens, and who I am; and the way in when nobody is there yet. */
+final class AuthRoutes {
+    private final LoginService logins;
+    private final SessionService sessions;
+    private final FirstStart firstStart;
+
+    /** No user has an authenticator app yet, so that a code is neither needed nor looked at. */
+    private record LoginRequest(String email, Secret password, @Nullable String totpCode) {}
+
+    private record RefreshTokenRequest(@JsonProperty("refreshToken") String refreshToken) {}
+
+    private record LogoutRequest(@JsonProperty("refreshToken") @Nullable String refreshToken) {}
+
+    private record SetupRequest(Secret token, String organizationName, String email, Secret password,
+            String fullName) {}
+
+    AuthRoutes(LoginService logins, SessionService sessions, FirstStart firstStart) {
+        this.logins = logins;
+        this.sessions = sessions;
+        this.firstStart = firstStart;
+    }
+
+    void addTo(Routes routes) {
+        routes.add("login", this::login);
+        routes.add("refreshToken", this::refreshToken);
+        routes.add("logout", this::logout);
+        routes.add("getMe", request -> Reply.ok(sessions.me(request.caller())));
+        routes.add("setUp", this::setUp);
+    }
+
+    private Reply login(Request request) {
+        var body = request.body(LoginRequest.class);
+        return Reply.ok(logins.login(body.email(), body.password().value(), request.address(), userAgent(request)));
+    }
+
+    private Reply refreshToken(Request request) {
+        var body = request.body(RefreshTokenRequest.class);
+        return Reply.ok(sessions.refresh(body.refreshToken(), request.address()));
+    }
+
+    private Reply logout(Request request) {
+        var refreshToken = request.hasBody()
+                ? Optional.ofNullable(request.body(LogoutRequest.class).refreshToken())
+                : Optional.<String>empty();
+        sessions.logout(request.caller(), refreshToken);
+        return Reply.nothing();
+    }
+
+    private Reply setUp(Request request) {
+        var body = request.body(SetupRequest.class);
+        return Reply.created(firstStart.setUp(body.token(), body.organizationName(), body.email(), body.password(),
+                body.fullName(), request.address(), userAgent(request)));
+    }
+
+    private static @Nullable String userAgent(Request request) {
+        return request.header("User-Agent").orElse(null);
+    }
+}

@@ -1,0 +1,8 @@
+package io.balcao.accounts;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** A department, with how many conversations wait in its queue. Also its form on the wire. */
+record Department(UUID id, String name, boolean isActive, long waitingCount, List<UUID> memberIds, Instant createdAt) {}

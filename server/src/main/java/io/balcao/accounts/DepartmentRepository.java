@@ -1,0 +1,93 @@
+package io.balcao.accounts;
+
+import io.balcao.platform.Ids;
+import io.balcao.platform.Problem;
+import io.balcao.platform.db.Columns;
+import io.balcao.platform.db.Tx;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Row;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The departments of the organization that the transaction belongs to. */
+final class DepartmentRepository {
+    private static final String COLUMNS = """
+            d.id, d.name, d.is_active,
+            (SELECT count(*) FROM conversations c WHERE c.department_id = d.id AND c.status = 'waiting'),
+            ARRAY(SELECT m.user_id FROM department_members m WHERE m.department_id = d.id ORDER BY m.user_id),
+            d.created_at
+            """;
+    private static final String FIND = "SELECT " + COLUMNS + "FROM departments d WHERE d.id = $1";
+    // Against a conversation that joins the queue at this moment: its foreign key needs the row that is held here.
+    private static final String LOCK = "SELECT id FROM departments WHERE id = $1 FOR UPDATE";
+    private static final String LIST = "SELECT " + COLUMNS + ", plain_text(d.name)" + """
+             FROM departments d
+            WHERE ($1::boolean IS NULL OR d.is_active = $1)
+              AND ($2::text IS NULL OR (plain_text(d.name), d.id) > ($2, $3::uuid))
+            ORDER BY plain_text(d.name), d.id
+            LIMIT $4
+            """;
+    private static final String INSERT = "INSERT INTO departments (id, organization_id, name) VALUES ($1, $2, $3)";
+    private static final String UPDATE = "UPDATE departments SET name = $2, is_active = $3 WHERE id = $1";
+    private static final String CLEAR_MEMBERS = "DELETE FROM department_members WHERE department_id = $1";
+    private static final String ADD_MEMBERS = """
+            INSERT INTO department_members (organization_id, department_id, user_id)
+            SELECT u.organization_id, $1, u.id FROM users u WHERE u.id = ANY($2)
+            """;
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    /** One row of the list, and its place in it. */
+    record Listed(Department department, String sortName) {}
+
+    Optional<Department> find(Tx tx, UUID id) {
+        return tx.one(FIND, DepartmentRepository::read, id);
+    }
+
+    Optional<Department> lock(Tx tx, UUID id) {
+        return tx.one(LOCK, row -> new Columns(row).id(0), id).flatMap(held -> find(tx, held));
+    }
+
+    List<Listed> list(Tx tx, @Nullable Boolean isActive, @Nullable String afterName, @Nullable UUID afterId,
+            int limit) {
+        return tx.list(LIST, row -> new Listed(read(row), new Columns(row).requiredText(6)), isActive, afterName,
+                afterId, limit);
+    }
+
+    UUID insert(Tx tx, String name) {
+        var id = Ids.next();
+        unlessTaken(() -> tx.change(INSERT, id, tx.organization().value(), name));
+        return id;
+    }
+
+    void update(Tx tx, UUID id, String name, boolean isActive) {
+        unlessTaken(() -> tx.change(UPDATE, id, name, isActive));
+    }
+
+    /** Replaces the members; a foreign one counts as unknown. */
+    void setMembers(Tx tx, UUID id, List<UUID> userIds) {
+        tx.change(CLEAR_MEMBERS, id);
+        if (!userIds.isEmpty() && tx.change(ADD_MEMBERS, id, userIds.toArray(UUID[]::new)) != userIds.size()) {
+            throw new Problem.Unprocessable("member_ids", "names a user that does not exist");
+        }
+    }
+
+    private static void unlessTaken(Runnable statement) {
+        try {
+            statement.run();
+        } catch (PgException e) {
+            if (UNIQUE_VIOLATION.equals(e.getSqlState())) {
+                throw new Problem.Conflict("There is a department of this name");
+            }
+            throw e;
+        }
+    }
+
+    private static Department read(Row row) {
+        var columns = new Columns(row);
+        return new Department(columns.id(0), columns.requiredText(1), columns.flag(2), columns.number(3),
+                List.of(Objects.requireNonNull(row.getArrayOfUUIDs(4))), columns.time(5));
+    }
+}

@@ -1,0 +1,90 @@
+package io.balcao.accounts;
+
+import io.balcao.accounts.DepartmentRepository.Listed;
+import io.balcao.platform.Caller;
+import io.balcao.platform.Problem;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.db.Tx;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Departments and who works in them. */
+final class DepartmentService {
+    private final Database database;
+    private final DepartmentRepository departments = new DepartmentRepository();
+    private final AuditTrail auditTrail;
+    private final Announcer announcer;
+
+    /** What shall be different about a department; null leaves a field as it is. */
+    record Change(@Nullable String name, @Nullable Boolean isActive, @Nullable List<UUID> memberIds) {}
+
+    /** What the audit trail keeps of a department. */
+    private record Snapshot(String name, boolean isActive, List<UUID> memberIds) {
+        static Snapshot of(Department department) {
+            return new Snapshot(department.name(), department.isActive(), department.memberIds());
+        }
+    }
+
+    /** A change, and whose rooms are others now. */
+    private record Changed(Department department, Set<UUID> users) {}
+
+    DepartmentService(Database database, AuditTrail auditTrail, Announcer announcer) {
+        this.database = database;
+        this.auditTrail = auditTrail;
+        this.announcer = announcer;
+    }
+
+    List<Listed> list(Caller caller, @Nullable Boolean isActive, @Nullable String afterName, @Nullable UUID afterId,
+            int limit) {
+        return database.inTransaction(caller.organization(),
+                tx -> departments.list(tx, isActive, afterName, afterId, limit));
+    }
+
+    Department create(Caller caller, String name, List<UUID> memberIds) {
+        var created = database.inTransaction(caller.organization(), tx -> {
+            var department = insert(tx, name, memberIds);
+            auditTrail.record(tx, caller, "department.created", "department", department.id(), null,
+                    Snapshot.of(department));
+            return department;
+        });
+        created.memberIds().forEach(user -> announcer.rightsChanged(caller.organization(), user));
+        return created;
+    }
+
+    Department insert(Tx tx, String name, List<UUID> memberIds) {
+        var id = departments.insert(tx, Names.require("name", name));
+        departments.setMembers(tx, id, memberIds);
+        return departments.find(tx, id).orElseThrow();
+    }
+
+    Department update(Caller caller, UUID id, Change change) {
+        var changed = database.inTransaction(caller.organization(), tx -> apply(tx, caller, id, change));
+        changed.users().forEach(user -> announcer.rightsChanged(caller.organization(), user));
+        return changed.department();
+    }
+
+    private Changed apply(Tx tx, Caller caller, UUID id, Change change) {
+        var before = departments.lock(tx, id).orElseThrow(() -> new Problem.NotFound("department", id));
+        if (Boolean.FALSE.equals(change.isActive()) && before.waitingCount() > 0) {
+            throw new Problem.Conflict("Conversations wait in this department");
+        }
+        departments.update(tx, id, change.name() == null ? before.name() : Names.require("name", change.name()),
+                change.isActive() == null ? before.isActive() : change.isActive());
+        if (change.memberIds() != null) {
+            departments.setMembers(tx, id, change.memberIds());
+        }
+        var after = departments.find(tx, id).orElseThrow();
+        auditTrail.record(tx, caller, "department.updated", "department", id, Snapshot.of(before), Snapshot.of(after));
+        return new Changed(after, difference(before.memberIds(), after.memberIds()));
+    }
+
+    private static Set<UUID> difference(List<UUID> before, List<UUID> after) {
+        var all = new HashSet<>(before);
+        all.addAll(after);
+        all.removeIf(user -> before.contains(user) && after.contains(user));
+        return all;
+    }
+}

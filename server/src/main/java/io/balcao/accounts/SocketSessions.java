@@ -1,0 +1,44 @@
+package io.balcao.accounts;
+
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.realtime.Principal;
+import io.balcao.platform.realtime.Room;
+import io.balcao.platform.realtime.SocketAuthenticator;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who a socket speaks for, and the rooms that come with it. Always asks the database: a socket lives long. */
+final class SocketSessions implements SocketAuthenticator {
+    private final Tokens tokens;
+    private final SessionRepository sessions;
+
+    SocketSessions(Tokens tokens, SessionRepository sessions) {
+        this.tokens = tokens;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Optional<Principal> authenticate(String token) {
+        return tokens.readAccess(token).flatMap(access -> principal(access.organization(), access.userId(),
+                access.sessionId(), access.expiresAt()));
+    }
+
+    @Override
+    public Optional<Principal> refresh(Principal principal) {
+        return principal(principal.organization(), principal.userId(), principal.sessionId(), principal.expiresAt());
+    }
+
+    private Optional<Principal> principal(OrganizationId organization, UUID user, UUID session, Instant expiresAt) {
+        return sessions.find(organization, session).filter(live -> live.userId().equals(user)).map(live -> {
+            var rooms = new HashSet<Room>();
+            rooms.add(Room.user(user));
+            live.departmentIds().forEach(department -> rooms.add(Room.department(department)));
+            if (live.role().seesAll()) {
+                rooms.add(Room.organization(organization));
+            }
+            return new Principal(organization, user, live.userName(), session, expiresAt, rooms);
+        });
+    }
+}

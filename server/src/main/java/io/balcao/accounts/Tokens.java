@@ -1,0 +1,168 @@
+package io.balcao.accounts;
+
+import io.balcao.platform.Ids;
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Secret;
+import io.balcao.platform.Vault;
+import io.jsonwebtoken.Claims;
+import io.jsonwebtoken.JwtBuilder;
+import io.jsonwebtoken.JwtException;
+import io.jsonwebtoken.JwtParser;
+import io.jsonwebtoken.Jwts;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Signs and reads our tokens: JWT with HS256 and nothing else, whatever a header says. Access and refresh tokens have
+ * their own key and audience, so that neither passes for the other.
+ */
+final class Tokens {
+    private static final String ISSUER = "balcao";
+    private static final String ACCESS = "balcao:access";
+    private static final String REFRESH = "balcao:refresh";
+    private static final String ORGANIZATION = "org";
+    private static final String SESSION = "sid";
+    private static final int MOST_CHARACTERS = 4_096;
+
+    private final AccountsSettings settings;
+    private final Clock clock;
+    private final SecretKey accessKey;
+    private final SecretKey refreshKey;
+    private final JwtParser accessParser;
+    private final JwtParser refreshParser;
+    private final SecureRandom random = new SecureRandom();
+
+    /** What a valid access token says. Whether its session still lives is another question. */
+    record Access(OrganizationId organization, UUID userId, UUID sessionId, Instant expiresAt) {}
+
+    /** What a valid refresh token says; the secret tells it from the other ones of its session. */
+    record Refresh(OrganizationId organization, UUID userId, UUID sessionId, String secret) {}
+
+    Tokens(AccountsSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.accessKey = key(settings.accessKey());
+        this.refreshKey = key(settings.refreshKey());
+        this.accessParser = parser(accessKey, ACCESS);
+        this.refreshParser = parser(refreshKey, REFRESH);
+    }
+
+    /** Both tokens of a session. */
+    TokenPair pair(OrganizationId organization, User user, UUID session, String secret) {
+        var now = clock.instant();
+        var access = token(organization, user.id(), session, ACCESS, now, now.plus(settings.accessLifetime()))
+                .claim("role", user.role().wire())
+                .claim("name", user.fullName())
+                .id(Ids.next().toString())
+                .signWith(accessKey, Jwts.SIG.HS256).compact();
+        var refresh = token(organization, user.id(), session, REFRESH, now, now.plus(settings.refreshLifetime()))
+                .id(secret)
+                .signWith(refreshKey, Jwts.SIG.HS256).compact();
+        return new TokenPair(access, refresh);
+    }
+
+    /** Reads an access token; empty when it is anything else. */
+    Optional<Access> readAccess(String token) {
+        return read(accessParser, token).map(claims -> new Access(organization(claims), user(claims), session(claims),
+                claims.getExpiration().toInstant()));
+    }
+
+    /** Reads a refresh token; empty when it is anything else. */
+    Optional<Refresh> readRefresh(String token) {
+        return read(refreshParser, token)
+                .map(claims -> new Refresh(organization(claims), user(claims), session(claims), claims.getId()));
+    }
+
+    /** The secret of a session's first refresh token. */
+    String firstSecret() {
+        var bytes = new byte[32];
+        random.nextBytes(bytes);
+        return base64(bytes);
+    }
+
+    /**
+     * The secret of the refresh token that follows. It depends on nothing but the one before and our key, so that two tabs
+     * that spend the same token at once are given the same next one, and both go on with a token that is current.
+     */
+    String nextSecret(UUID session, String secret) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(refreshKey);
+            return base64(mac.doFinal(("next " + session + " " + secret).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** How a secret is kept: nobody can use what the database holds. */
+    static Buffer hash(String secret) {
+        return Buffer.buffer(Vault.sha256(secret.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static JwtBuilder token(OrganizationId organization, UUID user, UUID session, String audience, Instant from,
+            Instant until) {
+        return Jwts.builder()
+                .issuer(ISSUER)
+                .audience().add(audience).and()
+                .subject(user.toString())
+                .claim(ORGANIZATION, organization.toString())
+                .claim(SESSION, session.toString())
+                .issuedAt(Date.from(from))
+                .expiration(Date.from(until));
+    }
+
+    private JwtParser parser(SecretKey key, String audience) {
+        return Jwts.parser()
+                .verifyWith(key)
+                // The library would take every algorithm that the key is long enough for, and inflate what is packed.
+                .sig().clear().add(Jwts.SIG.HS256).and()
+                .zip().clear().and()
+                .requireIssuer(ISSUER)
+                .requireAudience(audience)
+                .clock(() -> Date.from(clock.instant()))
+                .build();
+    }
+
+    private static Optional<Claims> read(JwtParser parser, String token) {
+        if (token.length() > MOST_CHARACTERS) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parser.parseSignedClaims(token).getPayload())
+                    .filter(claims -> claims.getExpiration() != null && claims.getId() != null);
+        } catch (JwtException | IllegalArgumentException refused) {
+            return Optional.empty();
+        }
+    }
+
+    private static OrganizationId organization(Claims claims) {
+        return OrganizationId.of(claims.get(ORGANIZATION, String.class));
+    }
+
+    private static UUID user(Claims claims) {
+        return UUID.fromString(claims.getSubject());
+    }
+
+    private static UUID session(Claims claims) {
+        return UUID.fromString(claims.get(SESSION, String.class));
+    }
+
+    private static SecretKey key(Secret secret) {
+        return new SecretKeySpec(secret.bytes(), "HmacSHA256");
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

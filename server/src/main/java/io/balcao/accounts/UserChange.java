@@ -1,0 +1,35 @@
+package io.balcao.accounts;
+
+import io.balcao.platform.Role;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What shall be different about a user; null leaves a field as it is.
+ *
+ * @param removesAvatar tells an absent picture from one that is taken away
+ */
+record UserChange(@Nullable String email, @Nullable String fullName, @Nullable String avatarUrl, boolean removesAvatar,
+        @Nullable String password, @Nullable String currentPassword, @Nullable Role role, @Nullable Boolean isActive,
+        @Nullable List<UUID> departmentIds) {
+
+    /** Whether it touches nothing but what users may change about themselves. */
+    boolean isPersonal() {
+        return email == null && role == null && isActive == null && departmentIds == null;
+    }
+
+    /** Whether an admin might be one no longer. */
+    boolean mayRemoveAdmin() {
+        return (role != null && role != Role.ADMIN) || Boolean.FALSE.equals(isActive);
+    }
+
+    User applyTo(User user) {
+        return new User(user.id(), email == null ? user.email() : email,
+                fullName == null ? user.fullName() : fullName, role == null ? user.role() : role,
+                removesAvatar || avatarUrl != null ? avatarUrl : user.avatarUrl(),
+                isActive == null ? user.isActive() : isActive,
+                departmentIds == null ? user.departmentIds() : departmentIds.stream().sorted().toList(),
+                user.lastLoginAt(), user.createdAt());
+    }
+}

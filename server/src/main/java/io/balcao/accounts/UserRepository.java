@@ -1,0 +1,165 @@
+package io.balcao.accounts;
+
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Problem;
+import io.balcao.platform.Role;
+import io.balcao.platform.db.Columns;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.db.Tx;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Row;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The users of the organization that the transaction belongs to, and the one question before it is known. */
+final class UserRepository {
+    private static final String COLUMNS = """
+            u.id, u.email, u.full_name, u.role, u.avatar_url, u.is_active,
+            ARRAY(SELECT m.department_id FROM department_members m WHERE m.user_id = u.id ORDER BY m.department_id),
+            u.last_login_at, u.created_at
+            """;
+    private static final String FIND_LOGIN = """
+            SELECT id, organization_id, password_hash, is_active FROM find_login($1)
+            """;
+    private static final String FIND = "SELECT " + COLUMNS + "FROM users u WHERE u.id = $1";
+    private static final String LOCK = FIND + " FOR UPDATE";
+    private static final String LOCK_ADMINS = """
+            SELECT id FROM users WHERE role = 'admin' AND is_active ORDER BY id FOR UPDATE
+            """;
+    private static final String PASSWORD_HASH = "SELECT password_hash FROM users WHERE id = $1";
+    private static final String LIST = "SELECT " + COLUMNS + ", plain_text(u.full_name)" + """
+             FROM users u
+            WHERE ($1::text IS NULL OR position(plain_text($1) IN plain_text(u.full_name)) > 0
+                   OR position(lower($1) IN u.email) > 0)
+              AND ($2::text IS NULL OR u.role = $2)
+              AND ($3::uuid IS NULL OR EXISTS (
+                  SELECT FROM department_members m WHERE m.user_id = u.id AND m.department_id = $3))
+              AND ($4::boolean IS NULL OR u.is_active = $4)
+              AND ($5::text IS NULL OR (plain_text(u.full_name), u.id) > ($5, $6::uuid))
+            ORDER BY plain_text(u.full_name), u.id
+            LIMIT $7
+            """;
+    private static final String LIST_ACTIVE = "SELECT " + COLUMNS + """
+            FROM users u WHERE u.is_active AND u.id = ANY($1) ORDER BY plain_text(u.full_name), u.id
+            """;
+    private static final String INSERT = """
+            INSERT INTO users (id, organization_id, email, password_hash, full_name, role, avatar_url)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """;
+    private static final String UPDATE = """
+            UPDATE users SET email = $2, full_name = $3, role = $4, avatar_url = $5, is_active = $6,
+                   password_hash = coalesce($7, password_hash)
+            WHERE id = $1
+            """;
+    private static final String NOTE_LOGIN = """
+            UPDATE users SET last_login_at = now() WHERE id = $1 AND is_active AND password_hash = $2
+            """;
+    private static final String REHASH = "UPDATE users SET password_hash = $3 WHERE id = $1 AND password_hash = $2";
+    private static final String LEAVE_DEPARTMENTS = "DELETE FROM department_members WHERE user_id = $1";
+    private static final String JOIN_DEPARTMENTS = """
+            INSERT INTO department_members (organization_id, department_id, user_id)
+            SELECT d.organization_id, d.id, $1 FROM departments d WHERE d.id = ANY($2)
+            """;
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final Database database;
+
+    /** What is known of an e-mail before its password was checked. */
+    record Login(UUID userId, OrganizationId organization, String passwordHash, boolean isActive) {}
+
+    /** One row of the list, and its place in it. */
+    record Listed(User user, String sortName) {}
+
+    /** What narrows the list. */
+    record Filter(@Nullable String text, @Nullable Role role, @Nullable UUID departmentId,
+            @Nullable Boolean isActive) {}
+
+    UserRepository(Database database) {
+        this.database = database;
+    }
+
+    Optional<Login> findLogin(String email) {
+        return database.ask(FIND_LOGIN, row -> {
+            var columns = new Columns(row);
+            return new Login(columns.id(0), new OrganizationId(columns.id(1)), columns.requiredText(2),
+                    columns.flag(3));
+        }, email).stream().findFirst();
+    }
+
+    Optional<User> find(Tx tx, UUID id) {
+        return tx.one(FIND, UserRepository::read, id);
+    }
+
+    Optional<User> lock(Tx tx, UUID id) {
+        return tx.one(LOCK, UserRepository::read, id);
+    }
+
+    /** Holds every active admin, always in the same order, so that two changes cannot each leave the other one out. */
+    List<UUID> lockAdmins(Tx tx) {
+        return tx.list(LOCK_ADMINS, row -> new Columns(row).id(0));
+    }
+
+    Optional<String> passwordHash(Tx tx, UUID id) {
+        return tx.one(PASSWORD_HASH, row -> new Columns(row).requiredText(0), id);
+    }
+
+    List<Listed> list(Tx tx, Filter filter, @Nullable String afterName, @Nullable UUID afterId, int limit) {
+        return tx.list(LIST, row -> new Listed(read(row), new Columns(row).requiredText(9)), filter.text(),
+                filter.role() == null ? null : filter.role().wire(), filter.departmentId(), filter.isActive(),
+                afterName, afterId, limit);
+    }
+
+    List<User> listActive(Tx tx, Collection<UUID> ids) {
+        return tx.list(LIST_ACTIVE, UserRepository::read, (Object) ids.toArray(UUID[]::new));
+    }
+
+    void insert(Tx tx, UUID id, NewUser user, String passwordHash) {
+        unlessTaken(() -> tx.change(INSERT, id, tx.organization().value(), user.email(), passwordHash,
+                user.fullName(), user.role().wire(), user.avatarUrl()));
+    }
+
+    void update(Tx tx, User user, @Nullable String passwordHash) {
+        unlessTaken(() -> tx.change(UPDATE, user.id(), user.email(), user.fullName(), user.role().wire(),
+                user.avatarUrl(), user.isActive(), passwordHash));
+    }
+
+    /** Notes the login and holds the user; false when user or password changed since the password was checked. */
+    boolean noteLogin(Tx tx, UUID id, String checkedHash) {
+        return tx.change(NOTE_LOGIN, id, checkedHash) == 1;
+    }
+
+    void rehash(Tx tx, UUID id, String oldHash, String newHash) {
+        tx.change(REHASH, id, oldHash, newHash);
+    }
+
+    /** Replaces the departments of a user; a foreign one counts as unknown. */
+    void setDepartments(Tx tx, UUID id, List<UUID> departmentIds) {
+        tx.change(LEAVE_DEPARTMENTS, id);
+        if (!departmentIds.isEmpty()
+                && tx.change(JOIN_DEPARTMENTS, id, departmentIds.toArray(UUID[]::new)) != departmentIds.size()) {
+            throw new Problem.Unprocessable("department_ids", "names a department that does not exist");
+        }
+    }
+
+    private static void unlessTaken(Runnable statement) {
+        try {
+            statement.run();
+        } catch (PgException e) {
+            if (UNIQUE_VIOLATION.equals(e.getSqlState())) {
+                throw new Problem.Conflict("This e-mail address is already in use");
+            }
+            throw e;
+        }
+    }
+
+    private static User read(Row row) {
+        var columns = new Columns(row);
+        return new User(columns.id(0), columns.requiredText(1), columns.requiredText(2),
+                Role.of(columns.requiredText(3)), columns.text(4), columns.flag(5),
+                List.of(Objects.requireNonNull(row.getArrayOfUUIDs(6))), columns.optionalTime(7), columns.time(8));
+    }
+}
