@@ -113,12 +113,14 @@ final class GraphHttp {
 
     /** A connection, from the pool or new, and a request on it of which nothing is written. */
     HttpClientRequest open(RequestOptions options) {
-        return client.request(options).await();
+        // What goes wrong is told by the future of the answer; without a handler it would be logged a second time.
+        return client.request(options).await().exceptionHandler(_ -> {});
     }
 
     /** The head of the answer, with the body held back until somebody listens. */
     static Future<HttpClientResponse> answer(HttpClientRequest request) {
-        return request.response().map(HttpClientResponse::pause);
+        // An answer that is dropped before anybody reads its body still ends; nobody needs to hear of it.
+        return request.response().map(response -> response.pause().exceptionHandler(_ -> {}));
     }
 
     static <T> T within(long deadline, Future<T> future) {
