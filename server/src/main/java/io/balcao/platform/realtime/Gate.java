@@ -77,6 +77,7 @@ final class Gate extends ChannelDuplexHandler {
             }
             if (isWebSocket) {
                 webSocketOf = session;
+                session.uses(context);
             }
         }
     }
@@ -108,7 +109,7 @@ final class Gate extends ChannelDuplexHandler {
 
     private void upgrade(ChannelHandlerContext context, FullHttpRequest request, UUID id) {
         var session = gateway.session(id);
-        if (session == null || session.hasWebSocket() || !session.beginsUpgrade()) {
+        if (session == null || session.hasWebSocket() || !session.beginsUpgrade(context.channel())) {
             refuse(context, request, 400, "session");
         } else {
             webSocketOf = session;
@@ -163,18 +164,12 @@ final class Gate extends ChannelDuplexHandler {
         } catch (Message.Malformed e) {
             gateway.refused("malformed");
             session.drop();
-            if (isWebSocket && !session.hasWebSocket()) {
-                context.close();
-            }
         }
     }
 
     private void message(ChannelHandlerContext context, Session session, PacketsMessage packets, Message message,
             boolean isWebSocket) throws Message.Malformed {
         boolean isUpgrading = isWebSocket && session.isUpgrading();
-        if (isWebSocket && !isUpgrading && !session.hasWebSocket()) {
-            session.uses(context);
-        }
         switch (message) {
             case Message.Pong pong -> pass(context, packets, "3");
             case Message.Close close -> pass(context, packets, "1");
@@ -185,7 +180,7 @@ final class Gate extends ChannelDuplexHandler {
             }
             case Message.Connect connect when !isUpgrading -> gateway.connects(session, connect);
             case Message.Said said when !isUpgrading -> gateway.says(session, said);
-            case Message.Leave leave when !isUpgrading -> session.end();
+            case Message.Leave leave when !isUpgrading -> session.drop();
             default -> throw new Message.Malformed();
         }
     }

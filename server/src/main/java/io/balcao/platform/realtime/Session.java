@@ -71,7 +71,8 @@ final class Session {
     private volatile @Nullable ChannelHandlerContext webSocket;
     /** The poll that waits for an answer. */
     private volatile @Nullable Channel poll;
-    private final AtomicBoolean isUpgrading = new AtomicBoolean();
+    /** The WebSocket that may take over from the polls. */
+    private volatile @Nullable Channel probing;
 
     // Confined to the hub.
     final Set<Room> rooms = new HashSet<>();
@@ -161,12 +162,16 @@ final class Session {
     }
 
     /** A second transport asks to take over. Only one may. */
-    boolean beginsUpgrade() {
-        return isUpgrading.compareAndSet(false, true);
+    synchronized boolean beginsUpgrade(Channel channel) {
+        if (probing != null || webSocket != null || isOver()) {
+            return false;
+        }
+        probing = channel;
+        return true;
     }
 
     boolean isUpgrading() {
-        return isUpgrading.get() && webSocket == null;
+        return probing != null && webSocket == null;
     }
 
     /** From now on everything goes down this WebSocket. */
@@ -490,10 +495,9 @@ final class Session {
             context.writeAndFlush(new CloseWebSocketFrame(1000, "")).addListener(ChannelFutureListener.CLOSE);
         } else if (head != null) {
             var client = head;
-            if (word != null) {
-                client.getPacketsQueue(Transport.POLLING).add(RawJson.packet(word));
-            }
-            client.send(new Packet(PacketType.CLOSE, EngineIOVersion.V4), Transport.POLLING);
+            // Not both: the official client hears of a close before of what came with it, and would come back.
+            client.send(word == null ? new Packet(PacketType.CLOSE, EngineIOVersion.V4) : RawJson.packet(word),
+                    Transport.POLLING);
         }
         // Whoever does not read its farewell is let go without.
         loop.schedule(this::cut, context == null ? FAREWELL_MILLIS : FAREWELL_MILLIS / 2, TimeUnit.MILLISECONDS);
@@ -508,9 +512,10 @@ final class Session {
         if (client != null && state != State.CLOSED) {
             client.onChannelDisconnect();
         }
-        var channel = poll;
-        if (channel != null) {
-            channel.close();
+        for (var channel : new @Nullable Channel[]{poll, probing}) {
+            if (channel != null) {
+                channel.close();
+            }
         }
     }
 }
