@@ -12,6 +12,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
@@ -214,6 +215,10 @@ final class Gate extends ChannelDuplexHandler {
         if (message instanceof HttpResponse response) {
             // netty-socketio hands the session's id out as a cookie, and would believe one.
             response.headers().remove(HttpHeaderNames.SET_COOKIE).set(HttpHeaderNames.CACHE_CONTROL, "no-store");
+            if (!response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+                // It closes after each answer but says keep-alive, and a proxy would try to use the connection again.
+                response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            }
             var session = pollOf;
             if (session != null) {
                 session.polled(context.channel());
