@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GraphFetch {
     private static final int MOST_REDIRECTS = 3;
+    private static final int NO_SUCH_OBJECT = 33;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     // What the media host says of a link that has expired.
     private static final Set<Integer> EXPIRED = Set.of(401, 403, 404, 410);
@@ -98,10 +99,12 @@ final class GraphFetch {
             case SendOutcome.PairRateLimited(var why) -> new MediaFetch.Retry(why, null);
             case SendOutcome.Uncertain(var why) ->
                 new MediaFetch.Retry(new Failure("provider_unavailable", why.code(), why.details()), null);
-            case SendOutcome.ChannelStopped(var why) -> new MediaFetch.ChannelStopped(why);
-            // 100 and its like: the id is unknown, which for an id that WhatsApp gave us means that it is over.
+            // 33 and 100 say that there is no such object. Of an id that WhatsApp gave us it means that its time is over.
+            case SendOutcome.ChannelStopped(var why) when why.code() != null && why.code() == NO_SUCH_OBJECT ->
+                new MediaFetch.Unavailable(new Failure("media_gone", why.code(), why.details()));
             case SendOutcome.Refused(var why, _, _) ->
                 new MediaFetch.Unavailable(new Failure("media_gone", why.code(), why.details()));
+            case SendOutcome.ChannelStopped(var why) -> new MediaFetch.ChannelStopped(why);
             case SendOutcome.Sent _ -> throw new IllegalStateException("a file is not a message");
         };
     }

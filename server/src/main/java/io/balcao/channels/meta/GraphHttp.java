@@ -58,6 +58,7 @@ final class GraphHttp {
                         .setConnectTimeout(Math.toIntExact(settings.connectTime().toMillis())))
                 .with(new PoolOptions().setHttp1MaxSize(settings.connections())
                         .setMaxWaitQueueSize(settings.connections()))
+                .withConnectHandler(connection -> connection.exceptionHandler(_ -> {}))
                 .build();
     }
 
@@ -113,13 +114,13 @@ final class GraphHttp {
 
     /** A connection, from the pool or new, and a request on it of which nothing is written. */
     HttpClientRequest open(RequestOptions options) {
-        // What goes wrong is told by the future of the answer; without a handler it would be logged a second time.
+        // What goes wrong is told by the future of the answer. Without handlers, here, on the connection and on the answer,
+        // Vert.x would log it as well.
         return client.request(options).await().exceptionHandler(_ -> {});
     }
 
     /** The head of the answer, with the body held back until somebody listens. */
     static Future<HttpClientResponse> answer(HttpClientRequest request) {
-        // An answer that is dropped before anybody reads its body still ends; nobody needs to hear of it.
         return request.response().map(response -> response.pause().exceptionHandler(_ -> {}));
     }
 

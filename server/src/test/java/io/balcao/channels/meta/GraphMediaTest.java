@@ -229,6 +229,9 @@ class GraphMediaTest {
         graph.answers(call -> call.json(400, "{\"error\":{\"code\":100,\"message\":\"Unsupported get request\"}}"));
         assertThat(fetch(folder.resolve("a"))).isEqualTo(new MediaFetch.Unavailable(
                 new Failure("media_gone", 100, "Unsupported get request")));
+        graph.answers(call -> call.json(400, "{\"error\":{\"code\":33}}"));
+        assertThat(fetch(folder.resolve("a"))).isEqualTo(new MediaFetch.Unavailable(
+                new Failure("media_gone", 33, null)));
         graph.answers(call -> call.json(401, "{\"error\":{\"code\":190}}"));
         assertThat(fetch(folder.resolve("a"))).isInstanceOf(MediaFetch.ChannelStopped.class);
         graph.answers(call -> call.json(400, "{\"error\":{\"code\":80007}}"));
