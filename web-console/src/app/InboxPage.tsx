@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { ConversationList } from "../features/inbox/ConversationList";
 import { readScope, type Scope } from "../features/inbox/scope";
+import { ThreadPane } from "../features/inbox/ThreadPane";
 import { PickOne } from "../shared/ui/drawings";
 import { Empty } from "../shared/ui/States";
 import { usePhone } from "../shared/ui/useMedia";
@@ -18,9 +19,13 @@ export function InboxPage() {
   const setScope = (next: Scope) =>
     void navigate({ to: ".", search: (known) => ({ panel: known.panel, ...next }), replace: next.tab === scope.tab });
 
+  const panelOpen = search.panel !== "closed";
+  const setPanel = (open: boolean) =>
+    void navigate({ to: ".", search: (known) => ({ ...known, panel: open ? undefined : "closed" }), replace: true });
+
   const list = <ConversationList scope={scope} selectedId={conversationId} onScope={setScope} />;
   const thread = conversationId ? (
-    <div>{conversationId}</div>
+    <ThreadPane conversationId={conversationId} panelOpen={panelOpen} onPanel={setPanel} />
   ) : (
     <Empty drawing={<PickOne />} title={t("inbox.pick.title")} text={t("inbox.pick.text")} />
   );

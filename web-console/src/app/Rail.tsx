@@ -1,16 +1,23 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { Bot, Inbox, type LucideIcon, Settings } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../shared/services";
 import { classes } from "../shared/ui/classes";
 import { Logo } from "../shared/ui/Logo";
 import { Tooltip } from "../shared/ui/Tooltip";
+import { usePhone } from "../shared/ui/useMedia";
 import { PersonMenu } from "./PersonMenu";
 
 /** Where one can go: beside the page on a desk, below it on a phone. */
 export function Rail() {
   const { t } = useTranslation();
   const me = useMe();
+  const { conversationId } = useParams({ strict: false });
+  const phone = usePhone();
+  // On a phone a thread needs the whole height; the way back is in its header.
+  if (phone && conversationId) {
+    return null;
+  }
   return (
     <nav
       aria-label={t("rail.title")}

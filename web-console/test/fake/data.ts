@@ -91,7 +91,7 @@ export function conversation(
     needs_human_attention: false,
     unread_count: 0,
     last_message: null,
-    last_message_at: null,
+    last_message_at: at(now),
     window_expires_at: at(now + 20 * 3_600_000),
     waiting_since: null,
     tags: [],
@@ -129,6 +129,17 @@ export function message(
   };
 }
 
+const SIGNS: Readonly<Record<string, string>> = {
+  image: "📷",
+  audio: "🎤",
+  video: "🎥",
+  document: "📄",
+  sticker: "🏷️",
+  location: "📍",
+  contacts: "👤",
+  unsupported: "❔",
+};
+
 /** The list's summary of a thread. */
 export function summarize(target: Conversation, thread: readonly Message[]): void {
   const last = thread.filter((entry) => entry.message_type !== "reaction").at(-1);
@@ -137,8 +148,9 @@ export function summarize(target: Conversation, thread: readonly Message[]): voi
   }
   target.last_message_at = last.created_at;
   target.last_message = {
-    preview: last.content.replace(/\s+/g, " ").slice(0, 200),
+    preview: `${SIGNS[last.message_type] ?? ""} ${last.content.replace(/\s+/g, " ").slice(0, 120)}`.trim(),
     sender_type: last.sender_type,
+    status: last.status,
     message_type: last.message_type,
     created_at: last.created_at,
   };

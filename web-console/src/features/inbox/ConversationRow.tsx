@@ -8,8 +8,9 @@ import { phone } from "../../shared/format/phone";
 import { duration, rowTime } from "../../shared/format/time";
 import { Avatar } from "../../shared/ui/Avatar";
 import { classes } from "../../shared/ui/classes";
-import { KindIcon, useKindName } from "./kinds";
+import { KindIcon, useKindName, withoutSign } from "./kinds";
 import { firstName, type Owner, ownerOf } from "./owner";
+import { Ticks } from "./Ticks";
 import { TypingDots, useTypist } from "./typing";
 
 export const ROW_HEIGHT = 64;
@@ -70,7 +71,7 @@ export const ConversationRow = memo(function ConversationRow({
               </span>
             )}
           </span>
-          {conversation.last_message_at && <RowTime at={conversation.last_message_at} fresh={unread > 0} />}
+          <RowTime at={conversation.last_message_at} fresh={unread > 0} />
         </span>
         <span className="mt-0.5 flex h-5 items-center gap-2">
           <Preview conversation={conversation} owner={owner} bold={unread > 0} />
@@ -115,13 +116,14 @@ function Preview({ conversation, owner, bold }: { conversation: Conversation; ow
       {last.sender_type === "bot" && (
         <Bot aria-label={t("owner.bot")} className="size-3.5 shrink-0 text-owner-bot" strokeWidth={1.75} />
       )}
-      {last.sender_type === "attendant" && (
+      {last.sender_type === "attendant" && owner !== "me" && (
         <span className="shrink-0 text-muted-foreground">
-          {owner === "me" ? t("inbox.you") : firstName(conversation.assigned_user_name) || t("inbox.us")}:
+          {firstName(conversation.assigned_user_name) || t("inbox.us")}:
         </span>
       )}
+      {last.sender_type !== "customer" && <Ticks status={last.status} className="size-3.5 shrink-0" />}
       <KindIcon kind={last.message_type} className="size-3.5 shrink-0" />
-      <span className="truncate">{last.preview || kindName(last.message_type)}</span>
+      <span className="truncate">{withoutSign(last.preview) || kindName(last.message_type)}</span>
     </span>
   );
 }

@@ -11,7 +11,7 @@ type FilterProps = { scope: Scope; onScope(scope: Scope): void };
 
 const ANY = "";
 const STATUSES = ["", "open", "waiting", "closed", "any"] as const;
-const SORTS = ["-last_message_at", "last_message_at", "-created_at", "waiting_since"] as const;
+const SORTS = ["-last_message_at", "last_message_at", "waiting_since"] as const;
 
 export function FilterMenu({ scope, onScope }: FilterProps) {
   const { t } = useTranslation();

@@ -97,10 +97,7 @@ function keyOf(sort: ConversationSort): (conversation: Conversation) => string {
   switch (sort) {
     case "-last_message_at":
     case "last_message_at":
-      return (conversation) => conversation.last_message_at ?? conversation.created_at;
-    case "-created_at":
-    case "created_at":
-      return (conversation) => conversation.created_at;
+      return (conversation) => conversation.last_message_at;
     case "waiting_since":
       return (conversation) => conversation.waiting_since ?? "";
   }

@@ -42,3 +42,10 @@ export function useKindName(): (kind: MessageType) => string {
   const { t } = useTranslation();
   return (kind) => t(`kinds.${kind}`);
 }
+
+const SIGN = /^(?:📷|🎥|🎵|🎤|📄|🏷️|📍|👤|📞|🛒|✏️|🚫|❔|👋)\s*/u;
+
+/** A preview without the sign that the server puts before what is not text: here an icon says it. */
+export function withoutSign(preview: string): string {
+  return preview.replace(SIGN, "");
+}

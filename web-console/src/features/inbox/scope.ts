@@ -21,7 +21,7 @@ export type Scope = {
 };
 
 const STATUSES = ["open", "waiting", "closed", "any"] as const;
-const SORTS = ["-last_message_at", "last_message_at", "-created_at", "created_at", "waiting_since"] as const;
+const SORTS = ["-last_message_at", "last_message_at", "waiting_since"] as const;
 
 /** Reads a scope out of a URL's parameters; what makes no sense there is left out. */
 export function readScope(search: Record<string, unknown>): Scope {

@@ -81,3 +81,16 @@ export function MenuChoice<T extends string>({ label, value, options, onChange }
 export function MenuSeparator() {
   return <Base.Separator className="-mx-1 my-1 h-px bg-border" />;
 }
+
+/** A small square of a row of choices, such as an emoji. */
+export function MenuTile({ label, onClick, children }: { label: string; onClick(): void; children: ReactNode }) {
+  return (
+    <Base.Item
+      aria-label={label}
+      onClick={onClick}
+      className="flex size-8 cursor-default select-none items-center justify-center rounded-sm text-lg outline-none data-highlighted:bg-muted"
+    >
+      {children}
+    </Base.Item>
+  );
+}

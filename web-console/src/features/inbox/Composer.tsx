@@ -1,0 +1,475 @@
+import { ArrowUp, FileText, LayoutTemplate, Paperclip, Reply, Smile, TriangleAlert, X } from "lucide-react";
+import {
+  type ClipboardEvent,
+  type DragEvent,
+  type KeyboardEvent,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
+import { useTranslation } from "react-i18next";
+import { useAction } from "../../shared/actions/actions";
+import type { Conversation, QuotedMessage } from "../../shared/api/types";
+import { bytes } from "../../shared/format/bytes";
+import { useMinutes } from "../../shared/format/clock";
+import { useMe, useServices } from "../../shared/services";
+import { Button } from "../../shared/ui/Button";
+import { classes } from "../../shared/ui/classes";
+import { IconButton } from "../../shared/ui/IconButton";
+import { Popover } from "../../shared/ui/Popover";
+import { useMedia } from "../../shared/ui/useMedia";
+import { customerName } from "./ConversationRow";
+import { useDraft } from "./drafts";
+import { ACCEPTED, prepare, type Refusal, refusalOf } from "./files";
+import { useKindName } from "./kinds";
+import type { Outbox } from "./outbox";
+import { mayTakeOver, ownerOf } from "./owner";
+import type { Moves } from "./useMoves";
+import { windowAt } from "./window";
+
+const EmojiPicker = lazy(async () => ({ default: (await import("./EmojiPicker")).EmojiPicker }));
+const TemplateDialog = lazy(async () => ({ default: (await import("./TemplateDialog")).TemplateDialog }));
+
+const LONGEST = 4096;
+const NEARLY_FULL = 3800;
+const LONGEST_CAPTION = 1024;
+const TYPING_EVERY_MS = 3_000;
+const MOST_FILES = 10;
+
+type ComposerProps = {
+  conversation: Conversation;
+  moves: Moves;
+  outbox: Outbox;
+  /** Set from outside when somebody presses reply on a message. */
+  replyWish: { quoted: QuotedMessage; at: number } | undefined;
+};
+
+/** Where one writes; or, where one cannot, why not and what to do about it. */
+export function Composer({ conversation, moves, outbox, replyWish }: ComposerProps) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const now = useMinutes();
+  const [choosing, setChoosing] = useState(false);
+  const owner = ownerOf(conversation, me);
+  const open = windowAt(conversation.window_expires_at, now).kind !== "closed";
+
+  const templates = choosing && (
+    <Suspense>
+      <TemplateDialog
+        conversation={conversation}
+        onClose={() => setChoosing(false)}
+        onSend={(template, text) => {
+          outbox.send({ conversationId: conversation.id, content: text, template });
+          setChoosing(false);
+        }}
+      />
+    </Suspense>
+  );
+
+  switch (owner) {
+    case "me":
+      return (
+        <>
+          {open ? (
+            <Writing
+              conversation={conversation}
+              outbox={outbox}
+              replyWish={replyWish}
+              onTemplate={() => setChoosing(true)}
+            />
+          ) : (
+            <Closed
+              text={t("composer.windowClosed")}
+              action={
+                <Button look="primary" onClick={() => setChoosing(true)}>
+                  <LayoutTemplate aria-hidden="true" className="size-4" strokeWidth={1.75} />
+                  {t("composer.chooseTemplate")}
+                </Button>
+              }
+            />
+          )}
+          {templates}
+        </>
+      );
+    case "bot":
+    case "queue":
+      return (
+        <Closed
+          text={owner === "bot" ? t("composer.withBot") : t("composer.inQueue")}
+          action={
+            mayTakeOver(conversation, me) && (
+              <Button look="primary" busy={moves.busy === "takeover"} onClick={() => void moves.takeOver()}>
+                {t("moves.takeOver")}
+              </Button>
+            )
+          }
+        />
+      );
+    case "colleague":
+      return <Closed text={t("composer.withColleague", { name: conversation.assigned_user_name ?? "" })} />;
+    case "closed":
+      return (
+        <Closed
+          text={t("composer.closed")}
+          action={
+            <Button busy={moves.busy === "reopen"} onClick={() => void moves.reopen()}>
+              {t("moves.reopen")}
+            </Button>
+          }
+        />
+      );
+  }
+}
+
+function Closed({ text, action }: { text: string; action?: ReactNode }) {
+  return (
+    <div className="flex min-h-16 shrink-0 flex-wrap items-center justify-center gap-x-4 gap-y-2 border-t bg-card px-4 py-3 text-center">
+      <p className="text-balance text-muted-foreground">{text}</p>
+      {action}
+    </div>
+  );
+}
+
+type Attached = { id: string; file: File; url: string | undefined; refusal: Refusal | undefined };
+
+type WritingProps = Pick<ComposerProps, "conversation" | "outbox" | "replyWish"> & { onTemplate(): void };
+
+function Writing({ conversation, outbox, replyWish, onTemplate }: WritingProps) {
+  const { t } = useTranslation();
+  const { realtime } = useServices();
+  const me = useMe();
+  const touch = useMedia("(pointer: coarse)");
+  const [draft, setDraft] = useDraft(`${me.id}.${conversation.id}`);
+  const [attached, setAttached] = useState<readonly Attached[]>([]);
+  const [dragging, setDragging] = useState(false);
+  const [emojiOpen, setEmojiOpen] = useState(false);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  const toldTyping = useRef(0);
+
+  const longest = attached.length > 0 ? LONGEST_CAPTION : LONGEST;
+  const refused = attached.some((entry) => entry.refusal);
+  const tooLong = draft.text.length > longest;
+  const maySend = (draft.text.trim() !== "" || attached.length > 0) && !refused && !tooLong;
+
+  useAction({
+    id: "write",
+    label: t("composer.write"),
+    group: "message",
+    icon: Reply,
+    keys: "R",
+    run: () => area.current?.focus(),
+  });
+  useAction({
+    id: "attach",
+    label: t("composer.attach"),
+    group: "message",
+    icon: Paperclip,
+    run: () => picker.current?.click(),
+  });
+  useAction({ id: "template", label: t("composer.template"), group: "message", icon: LayoutTemplate, run: onTemplate });
+
+  // On a desk one opens a conversation to write in it; on a phone the keyboard would cover what one came to read.
+  useEffect(() => {
+    if (!touch) {
+      area.current?.focus({ preventScroll: true });
+    }
+  }, [touch]);
+
+  const latest = useRef({ draft, setDraft });
+  useEffect(() => {
+    latest.current = { draft, setDraft };
+  });
+  useEffect(() => {
+    if (replyWish) {
+      latest.current.setDraft({ ...latest.current.draft, replyTo: replyWish.quoted });
+      area.current?.focus();
+    }
+  }, [replyWish]);
+
+  const pictures = useRef<readonly Attached[]>([]);
+  useEffect(() => {
+    pictures.current = attached;
+  }, [attached]);
+  useEffect(
+    () => () => {
+      for (const entry of pictures.current) {
+        if (entry.url) {
+          URL.revokeObjectURL(entry.url);
+        }
+      }
+    },
+    [],
+  );
+
+  function send() {
+    if (!maySend) {
+      return;
+    }
+    const text = draft.text.trim();
+    const [first] = attached;
+    // An audio carries no caption: the text then goes as a message of its own, after it.
+    const captioned = first && !first.file.type.startsWith("audio/");
+    attached.forEach((entry, index) => {
+      outbox.send({
+        conversationId: conversation.id,
+        content: captioned && index === 0 ? text : "",
+        file: entry.file,
+        replyTo: index === 0 ? draft.replyTo : undefined,
+      });
+    });
+    if (text && !captioned) {
+      outbox.send({ conversationId: conversation.id, content: text, replyTo: first ? undefined : draft.replyTo });
+    }
+    for (const entry of attached) {
+      if (entry.url) {
+        URL.revokeObjectURL(entry.url);
+      }
+    }
+    setAttached([]);
+    setDraft({ text: "" });
+    toldTyping.current = 0;
+    area.current?.focus();
+  }
+
+  async function attach(files: Iterable<File>) {
+    const prepared = await Promise.all([...files].slice(0, MOST_FILES).map(prepare));
+    setAttached((known) =>
+      [
+        ...known,
+        ...prepared.map((file, index) => ({
+          id: `${file.name}-${file.size}-${known.length + index}-${file.lastModified}`,
+          file,
+          url: file.type.startsWith("image/") ? URL.createObjectURL(file) : undefined,
+          refusal: refusalOf(file),
+        })),
+      ].slice(0, MOST_FILES),
+    );
+    area.current?.focus();
+  }
+
+  function remove(entry: Attached) {
+    if (entry.url) {
+      URL.revokeObjectURL(entry.url);
+    }
+    setAttached((known) => known.filter((other) => other.id !== entry.id));
+  }
+
+  function write(text: string) {
+    setDraft({ ...draft, text });
+    const now = Date.now();
+    if (text && now - toldTyping.current > TYPING_EVERY_MS) {
+      toldTyping.current = now;
+      realtime.typing(conversation.id);
+    }
+  }
+
+  function insert(text: string) {
+    const element = area.current;
+    const start = element?.selectionStart ?? draft.text.length;
+    const end = element?.selectionEnd ?? start;
+    write(draft.text.slice(0, start) + text + draft.text.slice(end));
+    requestAnimationFrame(() => {
+      element?.focus();
+      element?.setSelectionRange(start + text.length, start + text.length);
+    });
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (event.key === "Enter" && !event.nativeEvent.isComposing) {
+      const sends = touch ? event.ctrlKey : !event.shiftKey && !event.altKey;
+      if (sends) {
+        event.preventDefault();
+        send();
+      }
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      if (draft.replyTo) {
+        setDraft({ text: draft.text });
+      } else {
+        area.current?.blur();
+      }
+    }
+  }
+
+  function onPaste(event: ClipboardEvent) {
+    const files = [...event.clipboardData.files];
+    // A spreadsheet offers its cells as a picture too; then it is the text that is meant.
+    if (files.length > 0 && !event.clipboardData.getData("text/plain")) {
+      event.preventDefault();
+      void attach(files);
+    }
+  }
+
+  function onDrop(event: DragEvent) {
+    event.preventDefault();
+    setDragging(false);
+    void attach(event.dataTransfer.files);
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping a file is one more way to what the button does
+    <div
+      className="relative shrink-0 border-t bg-card px-3 pt-2.5 pb-2.5 pane:px-4"
+      onDragOver={(event) => {
+        if (event.dataTransfer.types.includes("Files")) {
+          event.preventDefault();
+          setDragging(true);
+        }
+      }}
+      onDragLeave={(event) => {
+        if (!event.currentTarget.contains(document.elementFromPoint(event.clientX, event.clientY))) {
+          setDragging(false);
+        }
+      }}
+      onDrop={onDrop}
+    >
+      {dragging && (
+        <div className="absolute inset-1.5 z-10 flex items-center justify-center rounded-lg border-2 border-primary border-dashed bg-accent font-medium text-primary-ink">
+          {t("composer.drop")}
+        </div>
+      )}
+      <div className="field flex flex-col rounded-lg">
+        {draft.replyTo && (
+          <ReplyingTo
+            quoted={draft.replyTo}
+            conversation={conversation}
+            onCancel={() => setDraft({ text: draft.text })}
+          />
+        )}
+        {attached.length > 0 && (
+          <ul aria-label={t("composer.attached")} className="flex flex-wrap gap-2 px-2 pt-2">
+            {attached.map((entry) => (
+              <Chip key={entry.id} entry={entry} onRemove={() => remove(entry)} />
+            ))}
+          </ul>
+        )}
+        <textarea
+          ref={area}
+          rows={1}
+          value={draft.text}
+          onChange={(event) => write(event.target.value)}
+          onKeyDown={onKeyDown}
+          onPaste={onPaste}
+          aria-label={t("composer.label", { name: customerName(conversation) || t("customer.unnamed") })}
+          placeholder={attached.length > 0 ? t("composer.caption") : t("composer.placeholder")}
+          enterKeyHint={touch ? "enter" : "send"}
+          className="field-sizing-content max-h-[calc(8*20px+20px)] min-h-10 w-full resize-none bg-transparent px-3 pt-2.5 pb-1 leading-5 outline-none coarse:text-lg coarse:leading-6"
+        />
+        <div className="flex items-center gap-0.5 px-1.5 pb-1.5">
+          <input
+            ref={picker}
+            type="file"
+            multiple
+            accept={ACCEPTED}
+            aria-label={t("composer.attach")}
+            tabIndex={-1}
+            className="sr-only"
+            onChange={(event) => {
+              void attach(event.target.files ?? []);
+              event.target.value = "";
+            }}
+          />
+          <IconButton
+            icon={Paperclip}
+            label={t("composer.attach")}
+            side="top"
+            onClick={() => picker.current?.click()}
+          />
+          <Popover
+            label={t("composer.emoji")}
+            side="top"
+            align="start"
+            open={emojiOpen}
+            onOpenChange={setEmojiOpen}
+            trigger={<IconButton icon={Smile} label={t("composer.emoji")} side="top" />}
+          >
+            <Suspense fallback={<div className="h-64 w-72" />}>
+              <EmojiPicker onPick={insert} />
+            </Suspense>
+          </Popover>
+          <IconButton icon={LayoutTemplate} label={t("composer.template")} side="top" onClick={onTemplate} />
+          <span className="min-w-0 flex-1" />
+          {draft.text.length > (attached.length > 0 ? LONGEST_CAPTION - 100 : NEARLY_FULL) && (
+            <span className={classes("tabular px-2 text-xs", tooLong ? "text-destructive" : "text-muted-foreground")}>
+              {longest - draft.text.length}
+            </span>
+          )}
+          <span className="hidden px-2 text-muted-foreground text-xs pane:block coarse:hidden">
+            {t("composer.hint")}
+          </span>
+          <button
+            type="button"
+            onClick={send}
+            disabled={!maySend}
+            aria-label={t("composer.send")}
+            className="inline-flex size-8 shrink-0 items-center justify-center rounded-md bg-primary text-primary-foreground transition-colors hover:bg-primary-hover disabled:cursor-not-allowed disabled:bg-muted disabled:text-muted-foreground coarse:size-10"
+          >
+            <ArrowUp aria-hidden="true" className="size-[18px]" strokeWidth={2} />
+          </button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+type ReplyingToProps = { quoted: QuotedMessage; conversation: Conversation; onCancel(): void };
+
+function ReplyingTo({ quoted, conversation, onCancel }: ReplyingToProps) {
+  const { t } = useTranslation();
+  const kindName = useKindName();
+  const who =
+    quoted.sender_type === "customer"
+      ? customerName(conversation) || t("customer.unnamed")
+      : quoted.sender_type === "bot"
+        ? t("message.bot")
+        : t("inbox.us");
+  return (
+    <div className="flex items-start gap-2 px-2 pt-2">
+      <p className="min-w-0 flex-1 rounded-md border-l-3 border-l-primary bg-muted px-2 py-1">
+        <span className="block font-medium text-primary-ink text-xs">{t("composer.replyingTo", { name: who })}</span>
+        <span className="block truncate text-muted-foreground text-sm">
+          {quoted.content || kindName(quoted.message_type)}
+        </span>
+      </p>
+      <IconButton icon={X} size="sm" label={t("composer.cancelReply")} onClick={onCancel} />
+    </div>
+  );
+}
+
+function Chip({ entry, onRemove }: { entry: Attached; onRemove(): void }) {
+  const { t, i18n } = useTranslation();
+  const { refusal } = entry;
+  return (
+    <li
+      className={classes(
+        "flex max-w-72 items-center gap-2 rounded-md border p-1 pr-0.5",
+        refusal ? "border-destructive bg-destructive-soft" : "bg-muted",
+      )}
+    >
+      {entry.url && !refusal ? (
+        <img src={entry.url} alt="" className="size-9 shrink-0 rounded-sm object-cover" />
+      ) : (
+        <span className="inline-flex size-9 shrink-0 items-center justify-center rounded-sm bg-card">
+          {refusal ? (
+            <TriangleAlert aria-hidden="true" className="size-5 text-destructive" strokeWidth={1.75} />
+          ) : (
+            <FileText aria-hidden="true" className="size-5 text-muted-foreground" strokeWidth={1.75} />
+          )}
+        </span>
+      )}
+      <span className="min-w-0 flex-1">
+        <span className="block truncate text-sm">{entry.file.name}</span>
+        <span className={classes("tabular block text-xs", refusal ? "text-destructive" : "text-muted-foreground")}>
+          {refusal?.reason === "type" && t("composer.wrongType")}
+          {refusal?.reason === "size" && t("composer.tooLarge", { limit: bytes(refusal.limit, i18n.language) })}
+          {!refusal && bytes(entry.file.size, i18n.language)}
+        </span>
+      </span>
+      <IconButton icon={X} size="sm" label={t("composer.removeFile", { name: entry.file.name })} onClick={onRemove} />
+    </li>
+  );
+}

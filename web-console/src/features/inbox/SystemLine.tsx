@@ -1,0 +1,38 @@
+import { useTranslation } from "react-i18next";
+import type { Message } from "../../shared/api/types";
+import { clockTime, fullTime } from "../../shared/format/time";
+
+const KNOWN = [
+  "taken_over",
+  "transferred_to_user",
+  "transferred_to_department",
+  "transferred_to_bot",
+  "queued",
+  "closed",
+  "reopened",
+  "number_changed",
+  "request_welcome",
+] as const;
+
+/** What happened to the conversation, said quietly between the messages. */
+export function SystemLine({ message }: { message: Message }) {
+  const { t, i18n } = useTranslation();
+  const event = message.metadata.system;
+  const kind = KNOWN.find((known) => known === event?.kind);
+  const text = kind
+    ? t(`system.${kind}`, {
+        by: event?.by_user_name || t("system.somebody"),
+        to: event?.to_user_name || event?.to_department_name || event?.new_wa_id || "",
+      })
+    : message.content || t("system.other");
+  return (
+    <p className="px-6 py-2 text-center text-muted-foreground text-xs">
+      {text}
+      <span aria-hidden="true"> · </span>
+      <time dateTime={message.created_at} title={fullTime(message.created_at, i18n.language)} className="tabular">
+        {clockTime(message.created_at, i18n.language)}
+      </time>
+      {event?.reason && <span className="mt-0.5 block text-balance italic">“{event.reason}”</span>}
+    </p>
+  );
+}

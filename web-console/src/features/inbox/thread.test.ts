@@ -1,0 +1,177 @@
+import { describe, expect, it } from "vitest";
+import { at, message as made } from "../../../test/fake/data";
+import type { Message, MessageStatus } from "../../shared/api/types";
+import { layOut } from "./layout";
+import type { Pending } from "./outbox";
+import { applyStatuses, merge, prepend, refreshed, type Thread } from "./thread";
+
+const START = Date.UTC(2026, 10, 21, 12);
+const EMPTY: Thread = { messages: [], older: null };
+
+function message(id: string, seconds: number, values: Partial<Message> = {}): Message {
+  return made({
+    id,
+    conversation_id: "c",
+    sender_type: "customer",
+    created_at: at(START + seconds * 1000),
+    content: id,
+    ...values,
+  });
+}
+
+const sent = (id: string, status: MessageStatus, values: Partial<Message> = {}) =>
+  message(id, 0, { sender_type: "attendant", status, ...values });
+
+const ids = (thread: Thread) => thread.messages.map((entry) => entry.id).join("");
+const statusOf = (thread: Thread) => thread.messages[0]?.status;
+
+/** All orders of a few things. */
+function orders<T>(things: readonly T[]): T[][] {
+  return things.length <= 1
+    ? [[...things]]
+    : things.flatMap((thing, index) => orders(things.toSpliced(index, 1)).map((rest) => [thing, ...rest]));
+}
+
+describe("a thread", () => {
+  it("is the same whatever the order and number of times its messages arrive", () => {
+    const messages = [message("a", 1), message("b", 2), message("c", 3), message("d", 3)];
+    for (const order of orders(messages)) {
+      expect(ids([...order, ...order].reduce((thread, entry) => merge(thread, [entry]), EMPTY))).toBe("abcd");
+    }
+  });
+
+  it("puts a late message where it was written", () => {
+    const thread = merge(EMPTY, [message("a", 10), message("c", 30)]);
+    expect(ids(merge(thread, [message("b", 20, { metadata: { late: true } })]))).toBe("abc");
+  });
+
+  it("lets a bubble turn real in place when the server gives it an id", () => {
+    const thread = merge(EMPTY, [sent("real", "queued", { client_id: "mine" })]);
+    expect(ids(merge(thread, [sent("real", "sent", { client_id: "mine" })]))).toBe("real");
+  });
+
+  it("stays the same object when it hears nothing new", () => {
+    const thread = merge(EMPTY, [message("a", 1), sent("b", "read")]);
+    expect(merge(thread, [message("a", 1)])).toBe(thread);
+    expect(applyStatuses(thread, [{ id: "b", status: "read", error: null }])).toBe(thread);
+  });
+
+  it("draws a reaction on the message it is about, and takes it back", () => {
+    const thread = merge(EMPTY, [message("a", 1, { whatsapp_message_id: "wamid.A" })]);
+    const reaction = (emoji: string | null, seconds: number) =>
+      message(`r${seconds}`, seconds, {
+        message_type: "reaction",
+        metadata: { reaction: { emoji, message_id: "wamid.A" } },
+      });
+    const liked = merge(thread, [reaction("👍", 2)]);
+    expect(liked.messages[0]?.reactions).toEqual([{ emoji: "👍", sender_type: "customer" }]);
+    expect(merge(liked, [reaction(null, 3)]).messages[0]?.reactions).toEqual([]);
+  });
+});
+
+describe("ticks", () => {
+  it("end at the furthest step, in whatever order they are heard", () => {
+    for (const order of orders(["sent", "delivered", "read"] as const)) {
+      const thread = merge(EMPTY, [sent("a", "queued")]);
+      const done = order.reduce((state, status) => applyStatuses(state, [{ id: "a", status, error: null }]), thread);
+      expect(statusOf(done)).toBe("read");
+    }
+  });
+
+  it("do not fail what has been delivered, but fail what was only sent", () => {
+    const failed = { id: "a", status: "failed" as const, error: { code: "undeliverable", message: "No" } };
+    expect(statusOf(applyStatuses(merge(EMPTY, [sent("a", "delivered")]), [failed]))).toBe("delivered");
+    expect(statusOf(applyStatuses(merge(EMPTY, [sent("a", "sent")]), [failed]))).toBe("failed");
+  });
+
+  it("begin anew when a failed message is sent again", () => {
+    const thread = merge(EMPTY, [sent("a", "failed")]);
+    expect(statusOf(merge(thread, [sent("a", "queued")]))).toBe("queued");
+  });
+
+  it("settle an uncertain message once WhatsApp says so", () => {
+    const thread = merge(EMPTY, [sent("a", "uncertain")]);
+    expect(statusOf(applyStatuses(thread, [{ id: "a", status: "delivered", error: null }]))).toBe("delivered");
+  });
+});
+
+describe("pages of a thread", () => {
+  it("go in front, and repeat nothing", () => {
+    const thread: Thread = { messages: [message("c", 3), message("d", 4)], older: "c" };
+    const full = prepend(thread, [message("a", 1), message("b", 2), message("c", 3)], null);
+    expect(ids(full)).toBe("abcd");
+    expect(full.older).toBeNull();
+  });
+
+  it("stay when the newest page is read again and reaches back to them", () => {
+    const known: Thread = { messages: [message("a", 1), message("b", 2), message("c", 3)], older: null };
+    const page: Thread = { messages: [message("c", 3), message("d", 4)], older: "c" };
+    expect(ids(refreshed(known, page))).toBe("abcd");
+  });
+
+  it("are let go of when messages are missing in between", () => {
+    const known: Thread = { messages: [message("a", 1), message("b", 2)], older: null };
+    const page: Thread = { messages: [message("y", 90), message("z", 91)], older: "y" };
+    expect(refreshed(known, page)).toBe(page);
+  });
+});
+
+describe("the lines of a thread", () => {
+  const kinds = (messages: readonly Message[], pending: readonly Pending[] = [], unread?: string) =>
+    layOut(messages, pending, unread).map((item) =>
+      item.kind === "message" ? `${item.first ? "<" : ""}${item.message.id}${item.last ? ">" : ""}` : item.kind,
+    );
+  const pending = (clientId: string): Pending => ({
+    clientId,
+    conversationId: "c",
+    createdAt: at(START + 90_000),
+    content: clientId,
+    kind: "text",
+  });
+
+  it("group what one person says within a minute", () => {
+    expect(kinds([message("a", 0), message("b", 30), message("c", 120)])).toEqual(["day", "<a", "b>", "<c>"]);
+  });
+
+  it("part the days", () => {
+    expect(kinds([message("a", 0), message("b", 86_400)])).toEqual(["day", "<a>", "day", "<b>"]);
+  });
+
+  it("show where one left off", () => {
+    expect(kinds([message("a", 0), message("b", 10)], [], "b")).toEqual(["day", "<a>", "unread", "<b>"]);
+  });
+
+  it("show what is on its way, until it is there", () => {
+    const arrived = sent("real", "queued", { client_id: "mine", created_at: at(START + 90_000) });
+    expect(kinds([message("a", 0)], [pending("mine")])).toEqual(["day", "<a>", "pending"]);
+    expect(kinds([message("a", 0), arrived], [pending("mine")])).toEqual(["day", "<a>", "<real>"]);
+  });
+
+  it("keep a bubble's key when it turns real", () => {
+    const before = layOut([], [pending("mine")], undefined).at(-1)?.key;
+    const after = layOut([sent("real", "queued", { client_id: "mine" })], [], undefined).at(-1)?.key;
+    expect(after).toBe(before);
+  });
+
+  it("mark what the customer chose", () => {
+    const menu = message("menu", 0, {
+      sender_type: "bot",
+      message_type: "interactive",
+      metadata: {
+        interactive: {
+          kind: "buttons",
+          buttons: [
+            { id: "1", title: "Um" },
+            { id: "2", title: "Dois" },
+          ],
+        },
+      },
+    });
+    const choice = message("choice", 5, {
+      message_type: "interactive",
+      metadata: { interactive: { kind: "button_reply", id: "2", title: "Dois" } },
+    });
+    const lines = layOut([menu, choice], [], undefined);
+    expect(lines.find((item) => item.key === "menu")).toMatchObject({ chosen: "2" });
+  });
+});

@@ -1,0 +1,36 @@
+import { Hourglass } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useMinutes } from "../../shared/format/clock";
+import { duration } from "../../shared/format/time";
+import { classes } from "../../shared/ui/classes";
+import { Tooltip } from "../../shared/ui/Tooltip";
+
+const SOON_MS = 2 * 3_600_000;
+
+export type WindowState = { kind: "open" | "soon" | "closed"; left: number };
+
+/** WhatsApp's 24 hours since the customer last wrote, in which one may write freely. */
+export function windowAt(expiresAt: string | null, now: number): WindowState {
+  const left = expiresAt ? new Date(expiresAt).getTime() - now : 0;
+  return { kind: left <= 0 ? "closed" : left < SOON_MS ? "soon" : "open", left };
+}
+
+export function WindowCountdown({ expiresAt }: { expiresAt: string | null }) {
+  const { t } = useTranslation();
+  const { kind, left } = windowAt(expiresAt, useMinutes());
+  return (
+    <Tooltip text={kind === "closed" ? t("window.closedHint") : t("window.hint", { time: duration(left) })}>
+      <span
+        className={classes(
+          "tabular inline-flex shrink-0 items-center gap-1 text-xs",
+          kind === "open" && "text-window-ok",
+          kind === "soon" && "font-medium text-window-soon",
+          kind === "closed" && "font-medium text-window-closed",
+        )}
+      >
+        <Hourglass aria-hidden="true" className="size-3.5" strokeWidth={1.75} />
+        {kind === "closed" ? t("window.closed") : duration(left)}
+      </span>
+    </Tooltip>
+  );
+}
