@@ -10,9 +10,18 @@ export default defineConfig({
         test: {
           name: "screen",
           environment: "jsdom",
-          include: ["src/**/*.test.{ts,tsx}"],
+          include: ["src/**/*.test.tsx"],
           setupFiles: ["test/setup.ts"],
           testTimeout: 15_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "rules",
+          environment: "node",
+          include: ["src/**/*.test.ts"],
+          setupFiles: ["test/setup-pure.ts"],
         },
       },
       {

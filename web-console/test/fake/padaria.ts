@@ -128,7 +128,7 @@ export function padaria(now = Date.now()): State {
       menu(target, now - 25 * MINUTE + 1200),
       chose(target, now - 24 * MINUTE, "opt_encomendas", "Encomendas"),
       bot(target, now - 24 * MINUTE + 700, "Certo! Vou chamar alguém de Encomendas."),
-      system(target, now - 24 * MINUTE + 800, { kind: "queued", to_department_name: orders.name }),
+      system(target, now - 24 * MINUTE + 800, { event: "queued", to_department_name: orders.name }),
       said(target, now - 22 * MINUTE, "Preciso de 200 salgados para amanhã, é possível?", { is_read: false }),
     ],
   );
@@ -186,7 +186,7 @@ export function padaria(now = Date.now()): State {
     said(target, now - DAY - HOUR, "Era só isso, valeu"),
     wrote(target, now - DAY - HOUR / 2, "Até a próxima!", ana),
     system(target, now - DAY, {
-      kind: "closed",
+      event: "closed",
       by_user_id: ana.id,
       by_user_name: ana.full_name,
       reason: "Resolvido",
@@ -286,17 +286,17 @@ function menu(target: Conversation, time: number): Message {
 function chose(target: Conversation, time: number, chosen: string, title: string): Message {
   return said(target, time, title, {
     message_type: "interactive",
-    metadata: { interactive: { kind: "list_reply", id: chosen, title } },
+    metadata: { interactive_reply: { id: chosen, title } },
   });
 }
 
-function system(target: Conversation, time: number, event: NonNullable<Message["metadata"]["system"]>): Message {
+function system(target: Conversation, time: number, event: NonNullable<Message["metadata"]["system_event"]>): Message {
   return message({
     conversation_id: target.id,
     sender_type: "system",
     message_type: "system",
     created_at: at(time),
-    metadata: { system: event },
+    metadata: { system_event: event },
   });
 }
 
@@ -361,8 +361,8 @@ function rita(target: Conversation, now: number, ana: { id: string; full_name: s
       },
     }),
     chose(target, y + 60_000, "p100", "Até 100"),
-    system(target, y + 61_000, { kind: "queued", to_department_name: "Encomendas" }),
-    system(target, y + 3 * MINUTE, { kind: "taken_over", by_user_id: ana.id, by_user_name: ana.full_name }),
+    system(target, y + 61_000, { event: "queued", to_department_name: "Encomendas" }),
+    system(target, y + 3 * MINUTE, { event: "taken_over", by_user_id: ana.id, by_user_name: ana.full_name }),
   );
   const first = wrote(target, y + 4 * MINUTE, "Oi, Rita! Parabéns pelo casamento 🎉 Já tem uma ideia de sabor?", ana);
   thread.push(
@@ -378,7 +378,7 @@ function rita(target: Conversation, now: number, ana: { id: string; full_name: s
       reactions: [{ emoji: "❤️", sender_type: "attendant" }],
     }),
     media(target, y + 7 * MINUTE, "image", "ready", { content: "Algo assim, com flores naturais" }, null, 340_000),
-    media(target, y + 8 * MINUTE, "audio", "ready", { metadata: { media: { voice: true } } }, null, 48_000),
+    media(target, y + 8 * MINUTE, "audio", "ready", { metadata: { voice: true } }, null, 48_000),
     media(
       target,
       y + 9 * MINUTE,
@@ -404,11 +404,7 @@ function rita(target: Conversation, now: number, ana: { id: string; full_name: s
       message_type: "contacts",
       metadata: {
         contacts: [
-          {
-            name: { formatted_name: "Beto Cerimonial" },
-            phones: [{ phone: "+55 11 98888-7777", type: "CELL" }],
-            org: { company: "Lima Eventos" },
-          },
+          { name: "Beto Cerimonial", phones: ["+55 11 98888-7777"], emails: [], organization: "Lima Eventos" },
         ],
       },
     }),

@@ -196,7 +196,7 @@ export class Shop {
             });
           }
           this.own(found, me);
-          this.say(found, { kind: "taken_over", by_user_id: me.id, by_user_name: me.full_name });
+          this.say(found, { event: "taken_over", by_user_id: me.id, by_user_name: me.full_name });
           return json(found);
         });
       case "POST conversations/transfer":
@@ -210,14 +210,14 @@ export class Shop {
             waiting_since: null,
             is_bot_active: false,
           });
-          this.say(found, { kind: "closed", by_user_id: me.id, by_user_name: me.full_name, reason });
+          this.say(found, { event: "closed", by_user_id: me.id, by_user_name: me.full_name, reason });
           return json(found);
         });
       case "POST conversations/reopen":
         return this.withConversation(me, resourceId, (found) => {
           this.update(found, { status: "open", closed_at: null });
           this.own(found, me);
-          this.say(found, { kind: "reopened", by_user_id: me.id, by_user_name: me.full_name });
+          this.say(found, { event: "reopened", by_user_id: me.id, by_user_name: me.full_name });
           return json(found);
         });
       case "GET conversations/transfers":
@@ -313,7 +313,7 @@ export class Shop {
     this.update(conversation, {});
   }
 
-  private say(conversation: Conversation, event: NonNullable<Message["metadata"]["system"]>) {
+  private say(conversation: Conversation, event: NonNullable<Message["metadata"]["system_event"]>) {
     this.store(
       conversation,
       message({
@@ -321,7 +321,7 @@ export class Shop {
         sender_type: "system",
         message_type: "system",
         created_at: at(Date.now()),
-        metadata: { system: event },
+        metadata: { system_event: event },
       }),
     );
   }
@@ -442,7 +442,7 @@ export class Shop {
     const queue = this.state.departments.find((department) => department.id === body.to_department_id);
     if (target) {
       this.own(conversation, target);
-      this.say(conversation, { kind: "transferred_to_user", to_user_name: target.full_name, ...by });
+      this.say(conversation, { event: "transferred_to_user", to_user_name: target.full_name, ...by });
     } else if (queue) {
       this.update(conversation, {
         assigned_user_id: null,
@@ -452,7 +452,7 @@ export class Shop {
         status: "waiting",
         waiting_since: at(Date.now()),
       });
-      this.say(conversation, { kind: "transferred_to_department", to_department_name: queue.name, ...by });
+      this.say(conversation, { event: "transferred_to_department", to_department_name: queue.name, ...by });
     } else {
       this.update(conversation, {
         assigned_user_id: null,
@@ -461,17 +461,17 @@ export class Shop {
         is_bot_active: true,
         waiting_since: null,
       });
-      this.say(conversation, { kind: "transferred_to_bot", ...by });
+      this.say(conversation, { event: "transferred_to_bot", ...by });
     }
     return json(conversation);
   }
 
   private transfersOf(conversation: Conversation) {
     return this.thread(conversation.id)
-      .filter((entry) => entry.metadata.system)
+      .filter((entry) => entry.metadata.system_event)
       .map((entry) => {
-        const event = entry.metadata.system;
-        const taken = event?.kind === "taken_over";
+        const event = entry.metadata.system_event;
+        const taken = event?.event === "taken_over";
         return {
           id: entry.id,
           conversation_id: conversation.id,

@@ -136,7 +136,7 @@ function InteractiveContent({ message, chosen }: { message: Message; chosen: str
         <Reply aria-hidden="true" className="size-3" strokeWidth={2} />
         {t("message.choice")}
       </p>
-      <Text text={message.content || (interactive && "title" in interactive ? interactive.title : "")} />
+      <Text text={message.content || (message.metadata.interactive_reply?.title ?? "")} />
     </div>
   );
 }
@@ -197,12 +197,8 @@ function ContactCards({ message }: { message: Message }) {
   return (
     <ul className="flex w-[280px] max-w-full flex-col gap-1.5">
       {(message.metadata.contacts ?? []).map((contact, index) => {
-        const name = contact.name?.formatted_name || t("customer.unnamed");
-        const details = [
-          ...(contact.phones ?? []).map((entry) => entry.phone),
-          ...(contact.emails ?? []).map((entry) => entry.email),
-          contact.org?.company,
-        ].filter(Boolean);
+        const name = contact.name || t("customer.unnamed");
+        const details = [...contact.phones, ...contact.emails, contact.organization].filter(Boolean);
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: cards have no id, and never change
           <li key={index} className="flex items-center gap-3 rounded-lg bg-foreground/5 p-2.5">

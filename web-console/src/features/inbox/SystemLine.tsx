@@ -17,12 +17,13 @@ const KNOWN = [
 /** What happened to the conversation, said quietly between the messages. */
 export function SystemLine({ message }: { message: Message }) {
   const { t, i18n } = useTranslation();
-  const event = message.metadata.system;
-  const kind = KNOWN.find((known) => known === event?.kind);
+  const { system_event: event, number_changed: change, whatsapp_notice: notice } = message.metadata;
+  const word = event?.event ?? (change ? "number_changed" : notice);
+  const kind = KNOWN.find((known) => known === word);
   const text = kind
     ? t(`system.${kind}`, {
         by: event?.by_user_name || t("system.somebody"),
-        to: event?.to_user_name || event?.to_department_name || event?.new_wa_id || "",
+        to: event?.to_user_name || event?.to_department_name || change?.new_wa_id || "",
       })
     : message.content || t("system.other");
   return (

@@ -93,16 +93,16 @@ function chosenIn(messages: readonly Message[]): Map<string, string> {
   const chosen = new Map<string, string>();
   const offers: { message: Message; ids: readonly string[] }[] = [];
   for (const message of messages) {
-    const interactive = message.metadata.interactive;
-    if (interactive?.kind === "buttons") {
-      offers.push({ message, ids: interactive.buttons.map((button) => button.id) });
-    } else if (interactive?.kind === "list") {
-      offers.push({ message, ids: interactive.rows.map((row) => row.id) });
-    } else if (interactive && "id" in interactive) {
+    const { interactive, interactive_reply: reply } = message.metadata;
+    if (interactive) {
+      const choices = interactive.kind === "buttons" ? interactive.buttons : interactive.rows;
+      offers.push({ message, ids: choices.map((choice) => choice.id) });
+    }
+    if (reply) {
       const quoted = offers.find((offer) => offer.message.id === message.reply_to?.id);
-      const offer = quoted ?? offers.findLast((candidate) => candidate.ids.includes(interactive.id));
+      const offer = quoted ?? offers.findLast((candidate) => candidate.ids.includes(reply.id));
       if (offer) {
-        chosen.set(offer.message.id, interactive.id);
+        chosen.set(offer.message.id, reply.id);
       }
     }
   }

@@ -58,14 +58,14 @@ describe("a thread", () => {
 
   it("draws a reaction on the message it is about, and takes it back", () => {
     const thread = merge(EMPTY, [message("a", 1, { whatsapp_message_id: "wamid.A" })]);
-    const reaction = (emoji: string | null, seconds: number) =>
+    const reaction = (emoji: string, seconds: number) =>
       message(`r${seconds}`, seconds, {
         message_type: "reaction",
-        metadata: { reaction: { emoji, message_id: "wamid.A" } },
+        metadata: { reaction: { emoji, message_id: "a" } },
       });
     const liked = merge(thread, [reaction("👍", 2)]);
     expect(liked.messages[0]?.reactions).toEqual([{ emoji: "👍", sender_type: "customer" }]);
-    expect(merge(liked, [reaction(null, 3)]).messages[0]?.reactions).toEqual([]);
+    expect(merge(liked, [reaction("", 3)]).messages[0]?.reactions).toEqual([]);
   });
 });
 
@@ -169,7 +169,7 @@ describe("the lines of a thread", () => {
     });
     const choice = message("choice", 5, {
       message_type: "interactive",
-      metadata: { interactive: { kind: "button_reply", id: "2", title: "Dois" } },
+      metadata: { interactive_reply: { id: "2", title: "Dois" } },
     });
     const lines = layOut([menu, choice], [], undefined);
     expect(lines.find((item) => item.key === "menu")).toMatchObject({ chosen: "2" });

@@ -662,6 +662,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set up a new installation
+         * @description Makes the first organization with its first admin, and logs the admin in. Possible only while there is no
+         *     organization at all, with the token that the server wrote into its log when it started.
+         */
+        post: operations["setUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -894,6 +915,32 @@ export interface components {
              */
             timezone: string;
         };
+        /** @description Whether the customer lets us call */
+        CallPermission: {
+            /** @description In seconds since 1970 */
+            expires_at?: number;
+            permanent?: boolean;
+            /**
+             * @example accept
+             * @example reject
+             */
+            response: string;
+        } & {
+            [key: string]: unknown;
+        };
+        CatalogueOrder: {
+            catalog_id: string;
+            items: ({
+                currency?: string;
+                item_price?: number;
+                product_retailer_id?: string;
+                quantity?: number;
+            } & {
+                [key: string]: unknown;
+            })[];
+        } & {
+            [key: string]: unknown;
+        };
         Channel: {
             created_at: components["schemas"]["Time"];
             display_phone_number: string | null;
@@ -922,35 +969,11 @@ export interface components {
         CloseConversationRequest: {
             reason?: components["schemas"]["Reason"];
         };
-        /** @description As WhatsApp writes it; every part is optional */
         ContactCard: {
-            emails?: ({
-                email?: string;
-                type?: string;
-            } & {
-                [key: string]: unknown;
-            })[];
-            name?: {
-                formatted_name?: string;
-            } & {
-                [key: string]: unknown;
-            };
-            org?: {
-                company?: string;
-                department?: string;
-                title?: string;
-            } & {
-                [key: string]: unknown;
-            };
-            phones?: ({
-                phone?: string;
-                type?: string;
-                wa_id?: string;
-            } & {
-                [key: string]: unknown;
-            })[];
-        } & {
-            [key: string]: unknown;
+            emails: string[];
+            name: string;
+            organization?: string;
+            phones: string[];
         };
         Conversation: {
             assigned_user_id: components["schemas"]["Id"] | null;
@@ -1162,18 +1185,11 @@ export interface components {
             /** @description Ids are unique */
             rows: components["schemas"]["InteractiveRow"][];
         };
-        /**
-         * @description What the customer chose. Kinds other than the first three have keys of their own: `response` or
-         *     `response_text` (flow_reply), `permanent` and `expires_at` (call_permission_reply), `items` (order).
-         */
+        /** @description What the customer chose */
         InteractiveReply: {
             description?: string;
             id: string;
-            /** @enum {string} */
-            kind: "button_reply" | "list_reply" | "template_button" | "flow_reply" | "call_permission_reply" | "order";
             title: string;
-        } & {
-            [key: string]: unknown;
         };
         InteractiveRow: {
             description?: string;
@@ -1204,18 +1220,6 @@ export interface components {
         };
         LogoutRequest: {
             refreshToken?: components["schemas"]["Token"];
-        };
-        /** @description What came with a file */
-        MediaDetails: {
-            /** @description The sticker moves */
-            animated?: boolean;
-            errors?: components["schemas"]["ProviderErrors"];
-            file_name?: string;
-            mime_type?: string;
-            /** @description WhatsApp itself could not take the file */
-            unavailable?: boolean;
-            /** @description The audio is a voice note */
-            voice?: boolean;
         };
         /** @enum {string} */
         MediaStatus: "pending" | "ready" | "unavailable";
@@ -1285,21 +1289,38 @@ export interface components {
          *     draws; others may be there.
          */
         MessageMetadata: {
+            /** @description The sticker moves */
+            animated?: boolean;
+            call_permission?: components["schemas"]["CallPermission"];
             contacts?: components["schemas"]["ContactCard"][];
             /** @description The text was longer than what is kept */
             cut?: boolean;
             edit?: components["schemas"]["OriginalMessage"];
-            /** @description What was offered to the customer, or what the customer chose */
-            interactive?: components["schemas"]["InteractiveButtons"] | components["schemas"]["InteractiveList"] | components["schemas"]["InteractiveReply"];
+            errors?: components["schemas"]["ProviderErrors"];
+            /** @description WhatsApp itself could not take the file; `errors` say why */
+            file_unavailable?: boolean;
+            /** @description What was offered to the customer */
+            interactive?: components["schemas"]["Interactive"];
+            /**
+             * @description How the customer answered
+             * @enum {string}
+             */
+            interactive_kind?: "button_reply" | "list_reply" | "template_button" | "flow_reply" | "call_permission_reply" | "order";
+            interactive_reply?: components["schemas"]["InteractiveReply"];
             /** @description Came so late that it took its old place in the thread and was not answered as new */
             late?: boolean;
             location?: components["schemas"]["LocationContent"];
-            media?: components["schemas"]["MediaDetails"];
+            number_changed?: components["schemas"]["NumberChange"];
+            order?: components["schemas"]["CatalogueOrder"];
             reaction?: components["schemas"]["ReactionContent"];
             revoke?: components["schemas"]["OriginalMessage"];
-            system?: components["schemas"]["SystemEvent"];
+            system_event?: components["schemas"]["SystemEvent"];
             template?: components["schemas"]["SendTemplate"];
             unsupported?: components["schemas"]["UnsupportedContent"];
+            /** @description The audio is a voice note */
+            voice?: boolean;
+            /** @description WhatsApp's own word for a notice about the customer, such as request_welcome or revoke */
+            whatsapp_notice?: string;
         } & {
             [key: string]: unknown;
         };
@@ -1353,6 +1374,11 @@ export interface components {
         MessageType: "text" | "image" | "audio" | "video" | "document" | "sticker" | "location" | "contacts" | "interactive" | "reaction" | "template" | "note" | "system" | "unsupported";
         /** @description null on the last page */
         NextCursor: string | null;
+        /** @description The customer's new addresses, as far as WhatsApp tells them */
+        NumberChange: {
+            new_user_id?: string;
+            new_wa_id?: string;
+        };
         OnlineUser: {
             avatar_url: string | null;
             department_ids: components["schemas"]["Id"][];
@@ -1373,7 +1399,10 @@ export interface components {
             /** @description WhatsApp's id of the message that reads differently now, or was taken back */
             original_message_id: string;
         };
-        /** @description A new password. Normalised (NFKC), and hashed before bcrypt sees it, so that every character counts. */
+        /**
+         * @description A new password, of 1,000 bytes in UTF-8 at most and without NUL. Normalised (NFC), and hashed with SHA-256
+         *     before bcrypt sees it, so that every character counts.
+         */
         Password: string;
         PersonName: string;
         /** @enum {string} */
@@ -1417,12 +1446,11 @@ export interface components {
             emoji: string;
             sender_type: components["schemas"]["SenderType"];
         };
-        /** @description On a message of type reaction */
+        /** @description On a message of type reaction; `emoji` is empty when it was taken back */
         ReactionContent: {
-            /** @description null when it was taken back */
-            emoji: string | null;
-            /** @description WhatsApp's id of the message that was reacted to; it can be one that is not known here */
-            message_id: string;
+            emoji: string;
+            /** @description The message that was reacted to; null when it is not known here */
+            message_id: components["schemas"]["Id"] | null;
         };
         Readiness: {
             checks: {
@@ -1495,18 +1523,19 @@ export interface components {
             refreshToken: components["schemas"]["Token"];
             user: components["schemas"]["CurrentUser"];
         };
+        SetupRequest: {
+            email: components["schemas"]["Email"];
+            full_name: components["schemas"]["PersonName"];
+            organization_name: string;
+            password: components["schemas"]["Password"];
+            token: components["schemas"]["Token"];
+        };
         /** @description On a message of type system, so that the console says it in the reader's language */
         SystemEvent: {
             by_user_id?: components["schemas"]["Id"];
             by_user_name?: string;
-            /**
-             * @description taken_over, transferred_to_user, transferred_to_department, transferred_to_bot, queued, closed, reopened;
-             *     about the customer: number_changed, request_welcome, and further words of WhatsApp.
-             * @example taken_over
-             */
-            kind: string;
-            new_user_id?: string;
-            new_wa_id?: string;
+            /** @enum {string} */
+            event: "taken_over" | "transferred_to_user" | "transferred_to_department" | "transferred_to_bot" | "queued" | "closed" | "reopened" | "number_changed";
             reason?: string;
             to_department_id?: components["schemas"]["Id"];
             to_department_name?: string;
@@ -2720,6 +2749,35 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    setUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetupRequest"];
+            };
+        };
+        responses: {
+            /** @description Set up */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Failed"];
         };
     };
