@@ -93,9 +93,8 @@ final class Gate extends ChannelDuplexHandler {
             session.drop();
         } else {
             pollOf = session;
-            session.polls(context.channel());
+            session.polls(new Poll(context, request.headers().get(HttpHeaderNames.ORIGIN)));
             context.fireChannelRead(request);
-            session.loop.execute(session::write);
         }
     }
 

@@ -2,9 +2,8 @@ package io.balcao.platform.realtime;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,12 +136,17 @@ final class Outbox {
         bytes += frame.length();
     }
 
+    /** Whether there is something to write now. */
+    boolean hasNext(long now) {
+        return !ready.isEmpty() || dueUpdate(now) != null;
+    }
+
     /** The next to write, if any. An update only when it has waited long enough. */
     @Nullable
     Outgoing poll(long now) {
         var next = ready.poll();
         if (next == null) {
-            next = dueUpdate(now);
+            next = pollUpdate(now);
         }
         switch (next) {
             case null -> {
@@ -153,19 +157,28 @@ final class Outbox {
         return next;
     }
 
-    private @Nullable Outgoing dueUpdate(long now) {
+    private @Nullable Outgoing pollUpdate(long now) {
+        var due = dueUpdate(now);
+        if (due == null) {
+            return null;
+        }
+        var key = Objects.requireNonNull(due.key);
+        updates.remove(key);
+        allowance--;
+        lately.remove(key);
+        lately.put(key, now);
+        return new Outgoing.Told(due);
+    }
+
+    /** Of the updates that have waited long enough, the one that waits longest. */
+    private @Nullable Frame dueUpdate(long now) {
         refill(now);
         if (updates.isEmpty() || allowance < 1) {
             return null;
         }
-        for (Iterator<Map.Entry<Frame.Key, Waiting>> all = updates.entrySet().iterator(); all.hasNext();) {
-            var entry = all.next();
-            if (entry.getValue().due - now <= 0) {
-                all.remove();
-                allowance--;
-                lately.remove(entry.getKey());
-                lately.put(entry.getKey(), now);
-                return new Outgoing.Told(entry.getValue().frame);
+        for (var waiting : updates.values()) {
+            if (waiting.due - now <= 0) {
+                return waiting.frame;
             }
         }
         return null;

@@ -1,10 +1,6 @@
 package io.balcao.platform.realtime;
 
-import com.corundumstudio.socketio.Transport;
 import com.corundumstudio.socketio.handler.ClientHead;
-import com.corundumstudio.socketio.protocol.EngineIOVersion;
-import com.corundumstudio.socketio.protocol.Packet;
-import com.corundumstudio.socketio.protocol.PacketType;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -31,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes its connection, and that is heard of
 final class Session {
     private static final int CHUNK_BYTES = 32 * 1024;
-    // netty-socketio drops the fifty-first packet of a poll's answer.
-    private static final int POLL_PACKETS = 40;
     private static final int POLL_BYTES = 256 * 1024;
+    private static final byte BETWEEN_PACKETS = 0x1e;
+    private static final byte[] CLOSE = {'1'};
     private static final long FAREWELL_MILLIS = 800;
     private static final byte[] GONE = {'4', '1'};
 
@@ -70,7 +66,7 @@ final class Session {
     /** The context of the gate in a WebSocket's pipeline, once events may go there. */
     private volatile @Nullable ChannelHandlerContext webSocket;
     /** The poll that waits for an answer. */
-    private volatile @Nullable Channel poll;
+    private volatile @Nullable Poll poll;
     /** The WebSocket that may take over from the polls. */
     private volatile @Nullable Channel probing;
 
@@ -181,14 +177,15 @@ final class Session {
         loop.execute(this::write);
     }
 
-    void polls(Channel channel) {
-        poll = channel;
+    void polls(Poll asked) {
+        poll = asked;
         loop.execute(this::write);
     }
 
     /** The poll was answered, by us or by netty-socketio, or its connection ended. */
     void polled(Channel channel) {
-        if (poll == channel) {
+        var asked = poll;
+        if (asked != null && asked.context().channel() == channel) {
             poll = null;
         }
     }
@@ -396,48 +393,39 @@ final class Session {
         ready.frame().writeTail(out);
     }
 
+    /**
+     * Answers the poll. Not through netty-socketio's queue: while its own thread empties that into an answer, it loses the
+     * fifty-first packet.
+     */
     private void writePackets() {
-        var client = head;
-        if (client == null || poll == null) {
+        var asked = poll;
+        long now = System.nanoTime();
+        if (asked == null || !outbox.hasNext(now) || !asked.isMine()) {
             return;
         }
-        var queue = client.getPacketsQueue(Transport.POLLING);
-        long now = System.nanoTime();
-        int bytes = 0;
+        poll = null;
+        var body = asked.context().alloc().ioBuffer();
         int events = 0;
-        Packet last = null;
-        for (int room = POLL_PACKETS - queue.size(); room > 0 && bytes < POLL_BYTES; room--) {
+        while (body.readableBytes() < POLL_BYTES) {
             var next = outbox.poll(now);
             if (next == null) {
                 break;
             }
-            if (last != null) {
-                queue.add(last);
+            if (body.isReadable()) {
+                body.writeByte(BETWEEN_PACKETS);
             }
-            byte[] text = switch (next) {
-                case Outbox.Outgoing.Control(var control) -> control;
+            switch (next) {
+                case Outbox.Outgoing.Control(var text) -> body.writeBytes(text);
                 case Outbox.Outgoing.Told(var frame) -> {
+                    writeText(body, outbox.number(frame, now));
                     events++;
-                    yield text(outbox.number(frame, now));
                 }
-            };
-            bytes += text.length;
-            last = RawJson.packet(text);
+            }
         }
-        if (last != null) {
-            client.send(last, Transport.POLLING);
-        }
+        asked.answer(body);
         if (events > 0) {
             meters.wrote(events);
         }
-    }
-
-    private static byte[] text(Outbox.Ready ready) {
-        var out = io.netty.buffer.Unpooled.buffer(ready.length());
-        writeText(out, ready);
-        var text = new byte[out.readableBytes()];
-        out.readBytes(text);
-        return text;
     }
 
     // The end
@@ -493,11 +481,10 @@ final class Session {
                 context.write(out, context.voidPromise());
             }
             context.writeAndFlush(new CloseWebSocketFrame(1000, "")).addListener(ChannelFutureListener.CLOSE);
-        } else if (head != null) {
-            var client = head;
+        } else {
             // Not both: the official client hears of a close before of what came with it, and would come back.
-            client.send(word == null ? new Packet(PacketType.CLOSE, EngineIOVersion.V4) : RawJson.packet(word),
-                    Transport.POLLING);
+            outbox.add(word == null ? CLOSE : word);
+            writePackets();
         }
         // Whoever does not read its farewell is let go without.
         loop.schedule(this::cut, context == null ? FAREWELL_MILLIS : FAREWELL_MILLIS / 2, TimeUnit.MILLISECONDS);
@@ -512,10 +499,13 @@ final class Session {
         if (client != null && state != State.CLOSED) {
             client.onChannelDisconnect();
         }
-        for (var channel : new @Nullable Channel[]{poll, probing}) {
-            if (channel != null) {
-                channel.close();
-            }
+        var asked = poll;
+        if (asked != null) {
+            asked.context().close();
+        }
+        var second = probing;
+        if (second != null) {
+            second.close();
         }
     }
 }

@@ -67,6 +67,7 @@ public final class SocketGateway implements AutoCloseable {
     private final Counter merged;
     private final Counter tooSlow;
     private final Counter resyncs;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
     private int port;
     private long sweeper;
 
@@ -143,6 +144,9 @@ public final class SocketGateway implements AutoCloseable {
     /** Lets go of all sockets, so that their clients come back, to another server or to this one's successor. */
     @Override
     public void close() {
+        if (!isClosed.compareAndSet(false, true)) {
+            return;
+        }
         vertx.cancelTimer(sweeper);
         transport.stopListening();
         sessions.values().forEach(Session::drop);

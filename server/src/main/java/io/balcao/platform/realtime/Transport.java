@@ -51,9 +51,9 @@ final class Transport {
      * @param ended the session of this id has ended
      */
     Transport(Limits limits, Supplier<Gate> gates, Consumer<UUID> opened, Consumer<UUID> ended) {
-        // At debug it would log requests; at error, the packet that it could not read.
+        // At debug it would log requests, and all that it calls errors are clients that misbehave or are late.
         if (LoggerFactory.getLogger("com.corundumstudio.socketio") instanceof ch.qos.logback.classic.Logger logger) {
-            logger.setLevel(ch.qos.logback.classic.Level.ERROR);
+            logger.setLevel(ch.qos.logback.classic.Level.OFF);
         }
         configuration = new Configuration();
         configuration.setContext("/socket.io");

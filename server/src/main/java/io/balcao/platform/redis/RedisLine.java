@@ -156,7 +156,7 @@ public final class RedisLine {
             command.get().onComplete(outcome -> {
                 if (outcome.succeeded()) {
                     entry.promise.tryComplete(outcome.result());
-                } else if (outcome.cause() instanceof ErrorType refused) {
+                } else if (outcome.cause() instanceof ErrorType refused && !refused.is("CONNECTION_CLOSED")) {
                     entry.promise.tryFail(new RedisRefused(refused.toString()));
                 } else {
                     entry.promise.tryFail(new RedisUnavailable(String.valueOf(outcome.cause().getMessage())));
