@@ -1,0 +1,88 @@
+package io.balcao.bot;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.balcao.bot.BotConfigRepository.StoredMenu;
+import io.balcao.bot.ConfigCopies.Copy;
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.http.Json;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The menus that organizations wrote: from the copy in Redis, or from the database. */
+final class StoredMenus implements MenuSource {
+    static final String KEY = "menu";
+    private static final Logger LOG = LoggerFactory.getLogger(StoredMenus.class);
+
+    private final Database database;
+    private final BotConfigRepository repository;
+    private final ConfigCopies copies;
+
+    StoredMenus(Database database, BotConfigRepository repository, ConfigCopies copies) {
+        this.database = database;
+        this.repository = repository;
+        this.copies = copies;
+    }
+
+    @Override
+    public Menu menu(OrganizationId organization) {
+        return switch (copies.find(organization, KEY)) {
+            case Copy.Found(var json) -> parse(json).orElseGet(() -> menu(load(organization)));
+            case Copy.Missing() -> {
+                var stored = load(organization);
+                copies.leave(organization, KEY, Json.text(stored));
+                yield menu(stored);
+            }
+            case Copy.NotNow() -> menu(load(organization));
+        };
+    }
+
+    @Override
+    public List<Department> departments(OrganizationId organization) {
+        return database.inTransaction(organization, repository::departments);
+    }
+
+    private StoredMenu load(OrganizationId organization) {
+        return database.inTransaction(organization, tx -> repository.menu(tx, KEY));
+    }
+
+    /** Empty when the copy is of some other version of this program. */
+    private static Optional<Menu> parse(String copy) {
+        try {
+            var tree = Json.mapper().readTree(copy);
+            if (!tree.path("locale").isTextual() || !tree.has("value")) {
+                return Optional.empty();
+            }
+            return Optional.of(menu(tree.get("locale").asText(), tree.get("value")));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Menu menu(StoredMenu stored) {
+        try {
+            var value = stored.value();
+            return menu(stored.locale(), Json.mapper().readTree(value == null ? "null" : value.encode()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Menu menu(String language, JsonNode value) {
+        var locale = Locale.forLanguageTag(language);
+        if (value.isNull()) {
+            return new Menu(new Phrases(locale).configuration(), locale);
+        }
+        try {
+            return new Menu(Json.mapper().treeToValue(value, MenuConfiguration.class), locale);
+        } catch (JsonProcessingException | IllegalArgumentException | NullPointerException e) {
+            // Written by hand or by another version: customers get people rather than silence.
+            LOG.error("A stored menu cannot be read: {}", e.getMessage());
+            return new Menu(new Phrases(locale).configuration(), locale);
+        }
+    }
+}

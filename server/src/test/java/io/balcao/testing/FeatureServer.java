@@ -1,0 +1,294 @@
+package io.balcao.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.balcao.accounts.Accounts;
+import io.balcao.accounts.AccountsEvents;
+import io.balcao.accounts.AccountsSettings;
+import io.balcao.accounts.LoginLimits;
+import io.balcao.accounts.NewUser;
+import io.balcao.platform.Ids;
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Role;
+import io.balcao.platform.Secret;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.http.Api;
+import io.balcao.platform.http.ApiDocument;
+import io.balcao.platform.http.ClientAddress;
+import io.balcao.platform.http.Routes;
+import io.balcao.platform.http.TryLimit;
+import io.balcao.platform.http.WebServer;
+import io.balcao.platform.realtime.EventStream;
+import io.balcao.platform.redis.Redis;
+import io.balcao.platform.work.Background;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.openapi.validation.ResponseValidator;
+import io.vertx.openapi.validation.ValidatableResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One feature as a server of its own: real HTTP in front, real logins, real PostgreSQL and Redis behind. What it answers
+ * is held against the OpenAPI document. Each shop is an organization of its own.
+ */
+public final class FeatureServer implements AutoCloseable {
+    private static final String PASSWORD = "a good password";
+
+    /** What a feature stands on. */
+    public record Ground(Vertx vertx, Database database, Redis redis, EventStream events, Background background,
+            Accounts accounts, TestClock clock) {}
+
+    /** Where a feature mounts what it does: on the validated routes, or beside them. */
+    public record Mount(Routes routes, Router router) {}
+
+    /** What came back. */
+    public record Answer(int status, JsonObject body, Map<String, List<String>> headers) {
+        public String header(String name) {
+            return headers.getOrDefault(name, List.of("")).getFirst();
+        }
+
+        /** The fields that are wrong, each with its reason. */
+        public Map<String, String> errors() {
+            return body.getJsonArray("errors").stream().map(JsonObject.class::cast)
+                    .collect(Collectors.toMap(e -> e.getString("field"), e -> e.getString("reason"), (a, b) -> a));
+        }
+    }
+
+    public final Ground ground;
+    private final WebServer server;
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final OpenAPIContract contract;
+    private final ResponseValidator validator;
+    private final int port;
+
+    /** @param tags of the operations that are served; none of them may be missing */
+    public FeatureServer(Secret redisUrl, Set<String> tags, BiConsumer<Ground, Mount> feature) {
+        var vertx = Vertx.vertx();
+        var database = Database.open(vertx, Stores.database());
+        var redis = Redis.connect(vertx, redisUrl);
+        var events = new EventStream(vertx, redis, new SimpleMeterRegistry());
+        events.start();
+        var clock = new TestClock();
+        var key = "k".repeat(32);
+        var accounts = new Accounts(database,
+                new AccountsSettings(new Secret("access" + key), new Secret("refresh" + key), Duration.ofHours(1),
+                        Duration.ofDays(7), 4, 2, 200),
+                new LoginLimits(new NoLimit(), new NoLimit()), new Quiet(), organization -> Map.of(), clock);
+        ground = new Ground(vertx, database, redis, events, new Background(), accounts, clock);
+        var document = only(ApiDocument.read(), tags);
+        var api = new Api(vertx, document, accounts, one -> Optional.empty(), one -> Optional.empty(),
+                new ClientAddress(Set.of()), Thread::startVirtualThread);
+        var router = Router.router(vertx);
+        ground.accounts().addTo((operation, answer) -> {
+            if (operation.equals("login")) {
+                api.add(operation, answer);
+            }
+        });
+        feature.accept(ground, new Mount(api, router));
+        api.mount(router);
+        server = new WebServer(vertx, 1);
+        port = server.listen("127.0.0.1", 0, router);
+        contract = OpenAPIContract.from(vertx,
+                new JsonObject(document.encode().replace("application/problem+json", "application/json"))).await();
+        validator = ResponseValidator.create(vertx, contract);
+    }
+
+    private static final class Quiet implements AccountsEvents {
+        @Override
+        public void sessionEnded(OrganizationId organization, UUID session) {}
+
+        @Override
+        public void rightsChanged(OrganizationId organization, UUID user) {}
+    }
+
+    private static final class NoLimit implements TryLimit {
+        @Override
+        public Admission begin(String key) {
+            return new Admission.Admitted("", false);
+        }
+
+        @Override
+        public void takeBack(String key, String receipt) {}
+
+        @Override
+        public void forget(String key) {}
+    }
+
+    private static JsonObject only(JsonObject document, Set<String> tags) {
+        var paths = document.getJsonObject("paths");
+        for (var path : Set.copyOf(paths.fieldNames())) {
+            boolean isServed = path.equals("/api/v1/auth/login") || paths.getJsonObject(path).stream()
+                    .map(Map.Entry::getValue).filter(JsonObject.class::isInstance).map(JsonObject.class::cast)
+                    .anyMatch(operation -> operation.getJsonArray("tags", new JsonArray()).stream()
+                            .anyMatch(tags::contains));
+            if (!isServed) {
+                paths.remove(path);
+            }
+        }
+        return document;
+    }
+
+    /** Where it listens, for a client of the test's own. */
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + "/api/v1" + path);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** A new organization with an admin. */
+    public Shop shop() {
+        return new Shop();
+    }
+
+    /** An organization. */
+    public final class Shop {
+        public final OrganizationId id;
+        public final Person admin;
+
+        Shop() {
+            var email = "admin-" + Ids.next() + "@example.com";
+            var founded = ground.accounts().organizations().create("Loja",
+                    new NewUser(email, "Ana Admin", new Secret(PASSWORD), Role.ADMIN));
+            id = founded.organization();
+            admin = new Person(founded.adminId(), email);
+        }
+
+        public Person user(Role role) {
+            var email = role.wire() + "-" + Ids.next() + "@example.com";
+            return new Person(ground.accounts().organizations().addUser(id,
+                    new NewUser(email, "Bia " + role.wire(), new Secret(PASSWORD), role)), email);
+        }
+
+        public UUID department(String name, UUID... members) {
+            return ground.accounts().organizations().addDepartment(id, name, List.of(members));
+        }
+
+        public int sql(String statement, @Nullable Object... values) {
+            return ground.database().inTransaction(id, tx -> tx.change(statement, values));
+        }
+
+        /** Rows as JSON, as the organization sees them. */
+        public List<JsonObject> rows(String query, @Nullable Object... values) {
+            return ground.database().inTransaction(id, tx -> tx.list(
+                    "SELECT to_jsonb(q) AS one FROM (" + query + ") AS q", row -> row.getJsonObject("one"), values));
+        }
+    }
+
+    /** Somebody with a login. */
+    public final class Person {
+        public final UUID id;
+        public final String token;
+
+        Person(UUID id, String email) {
+            this.id = id;
+            this.token = send("POST", "/auth/login", null,
+                    new JsonObject().put("email", email).put("password", PASSWORD)).body().getString("accessToken");
+        }
+
+        public Answer gets(String path) {
+            return send("GET", path, token, null);
+        }
+
+        public Answer posts(String path, JsonObject body) {
+            return send("POST", path, token, body);
+        }
+
+        public Answer puts(String path, JsonObject body) {
+            return send("PUT", path, token, body);
+        }
+
+        public Answer patches(String path, JsonObject body) {
+            return send("PATCH", path, token, body);
+        }
+    }
+
+    /** One request, its answer held against the document. */
+    public Answer send(String method, String path, @Nullable String token, @Nullable JsonObject body) {
+        var request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(60))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.encode()));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            return checked(method, path, client.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Answer checked(String method, String path, HttpResponse<String> response) {
+        var operation = contract.findOperation("/api/v1" + path.split("\\?", 2)[0], HttpMethod.valueOf(method));
+        var isJson = response.headers().firstValue("Content-Type").orElse("").contains("json");
+        if (operation != null && isJson && response.statusCode() < 500) {
+            var isDocumented = operation.getResponse(response.statusCode()) != null;
+            assertThat(isDocumented || response.statusCode() == 400 || response.statusCode() == 429)
+                    .as(method + " " + path + " answered an undocumented " + response.statusCode()).isTrue();
+            validator.validate(ValidatableResponse.create(response.statusCode(), Buffer.buffer(response.body()),
+                    "application/json"), operation.getOperationId()).await();
+        }
+        return new Answer(response.statusCode(), isJson ? new JsonObject(response.body()) : new JsonObject(),
+                response.headers().map());
+    }
+
+    /** Several at the same moment. */
+    @SafeVarargs
+    public static <T> List<T> atOnce(Callable<T>... acts) {
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var gate = new CountDownLatch(1);
+            var under = Stream.of(acts).map(act -> pool.submit(() -> {
+                gate.await();
+                return act.call();
+            })).toList();
+            gate.countDown();
+            return under.stream().map(one -> {
+                try {
+                    return one.get();
+                } catch (InterruptedException | ExecutionException e) {
+                    throw new IllegalStateException(e);
+                }
+            }).toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        ground.background().close();
+        ground.accounts().close();
+        ground.events().close();
+        ground.redis().close();
+        ground.database().close();
+        ground.vertx().close().await();
+    }
+}
