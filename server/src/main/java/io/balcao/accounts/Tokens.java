@@ -9,6 +9,7 @@ import io.jsonwebtoken.JwtBuilder;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.MalformedJwtException;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -19,6 +20,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -74,14 +76,14 @@ final class Tokens {
 
     /** Reads an access token; empty when it is anything else. */
     Optional<Access> readAccess(String token) {
-        return read(accessParser, token).map(claims -> new Access(organization(claims), user(claims), session(claims),
+        return read(accessParser, token, claims -> new Access(organization(claims), user(claims), session(claims),
                 claims.getExpiration().toInstant()));
     }
 
     /** Reads a refresh token; empty when it is anything else. */
     Optional<Refresh> readRefresh(String token) {
-        return read(refreshParser, token)
-                .map(claims -> new Refresh(organization(claims), user(claims), session(claims), claims.getId()));
+        return read(refreshParser, token, claims -> new Refresh(organization(claims), user(claims), session(claims),
+                required(claims, Claims.ID)));
     }
 
     /** The secret of a session's first refresh token. */
@@ -134,28 +136,36 @@ final class Tokens {
                 .build();
     }
 
-    private static Optional<Claims> read(JwtParser parser, String token) {
+    private static <T> Optional<T> read(JwtParser parser, String token, Function<Claims, T> meaning) {
         if (token.length() > MOST_CHARACTERS) {
             return Optional.empty();
         }
         try {
             return Optional.of(parser.parseSignedClaims(token).getPayload())
-                    .filter(claims -> claims.getExpiration() != null && claims.getId() != null);
+                    .filter(claims -> claims.getExpiration() != null).map(meaning);
         } catch (JwtException | IllegalArgumentException refused) {
             return Optional.empty();
         }
     }
 
     private static OrganizationId organization(Claims claims) {
-        return OrganizationId.of(claims.get(ORGANIZATION, String.class));
+        return OrganizationId.of(required(claims, ORGANIZATION));
     }
 
     private static UUID user(Claims claims) {
-        return UUID.fromString(claims.getSubject());
+        return UUID.fromString(required(claims, Claims.SUBJECT));
     }
 
     private static UUID session(Claims claims) {
-        return UUID.fromString(claims.get(SESSION, String.class));
+        return UUID.fromString(required(claims, SESSION));
+    }
+
+    private static String required(Claims claims, String name) {
+        var value = claims.get(name, String.class);
+        if (value == null) {
+            throw new MalformedJwtException("No " + name);
+        }
+        return value;
     }
 
     private static SecretKey key(Secret secret) {

@@ -129,4 +129,9 @@ public final class Database {
             default -> failure.getMessage() != null && failure.getMessage().contains("Timeout");
         };
     }
+
+    /** Whether a text was refused that PostgreSQL cannot hold: one with a NUL. */
+    public static boolean isUnstorableText(Throwable failure) {
+        return failure instanceof PgException e && ("22021".equals(e.getSqlState()) || "22P05".equals(e.getSqlState()));
+    }
 }

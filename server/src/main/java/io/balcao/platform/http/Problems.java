@@ -72,6 +72,9 @@ public final class Problems {
             return new View("about:blank#unavailable", "Try again soon", 503, "The database does not answer", List.of(),
                     traceId);
         }
+        if (Database.isUnstorableText(failure)) {
+            return view(new Problem.Unprocessable("body", "contains a character that cannot be stored"), traceId);
+        }
         LOG.error("{} answered 500", traceId, failure);
         return new View("about:blank#internal", "Internal error", 500,
                 "Something went wrong here; the trace id finds it",

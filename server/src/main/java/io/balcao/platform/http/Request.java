@@ -56,12 +56,16 @@ public final class Request {
 
     /** A parameter of the query, when it was given and is not empty. */
     public Optional<String> query(String name) {
-        return context.queryParam(name).stream().findFirst().filter(value -> !value.isBlank());
+        return queries(name).stream().findFirst().filter(value -> !value.isBlank());
     }
 
     /** All values of a parameter that may be given several times. */
     public List<String> queries(String name) {
-        return context.queryParam(name);
+        var values = context.queryParam(name);
+        if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+            throw new Problem.Unprocessable(name, "may not contain NUL");
+        }
+        return values;
     }
 
     /** An id in the query. */
