@@ -185,6 +185,10 @@ class BotConfigTest {
             assertThat(bot.texts(shop.id).greeting()).isEqualTo(stored);
         }
         assertThat(shop.rows("SELECT key FROM bot_configurations")).hasSize(1);
+        // Each knew what it replaced.
+        assertThat(shop.rows("""
+                SELECT id FROM audit_logs WHERE action = 'bot_configuration.updated' AND old_values IS NULL"""))
+                .hasSize(1);
     }
 
     @Test
