@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +117,10 @@ final class SimulatorServer extends VerticleBase {
                         JsonObject.of("status", 404, "detail", "The page was not built."))));
         router.get("/simulator/").handler(call -> call.redirect("/simulator"));
         router.get("/assets/*").handler(StaticHandler.create("webroot/assets"));
+        for (var file : List.of("theme.js", "favicon.svg")) {
+            router.get('/' + file).handler(call -> call.response().sendFile("webroot/" + file)
+                    .onFailure(_ -> GraphRoutes.unknown(call)));
+        }
     }
 
     private java.nio.file.Path mediaDirectory() {

@@ -1,0 +1,179 @@
+import { Languages, Moon, PanelRightOpen, Sun } from "lucide-react";
+import { useEffect, useMemo, useState } from "react";
+import { LANGUAGES, speak } from "../shared/i18n/i18n";
+import { Button } from "../shared/ui/Button";
+import { classes } from "../shared/ui/classes";
+import { Sheet } from "../shared/ui/Dialog";
+import { IconButton } from "../shared/ui/IconButton";
+import { Logo } from "../shared/ui/Logo";
+import { Menu, MenuChoice } from "../shared/ui/Menu";
+import { setTheme, useTheme } from "../shared/ui/theme";
+import { useMedia } from "../shared/ui/useMedia";
+import type { Customer } from "./api";
+import { activeFaults } from "./faults";
+import { Panel } from "./Panel";
+import { People } from "./People";
+import { Phone } from "./Phone";
+import { type Place, usePlace } from "./usePlace";
+import { type Connection, useWorld } from "./useWorld";
+import { useLanguage, useSay } from "./words";
+import type { World } from "./world";
+
+/** A phone in the middle; beside it who holds it, what is broken, and what passes between WhatsApp and Balcão. */
+export function SimulatorPage() {
+  const live = useWorld();
+  const { world } = live;
+  const [place, go] = usePlace();
+  const [panelOpen, setPanelOpen] = useState(false);
+  const roomForPeople = useMedia("(min-width: 1160px)");
+  const roomForPanel = useMedia("(min-width: 640px)");
+  const say = useSay();
+  const { person, number } = whereabouts(world, place);
+
+  useEffect(() => {
+    document.title = person ? `${person.name} · ${say("title")}` : say("title");
+  }, [person, say]);
+
+  if (live.connection === "failed") {
+    return <Unreachable onRetry={live.retry} />;
+  }
+
+  const choose = (customer: Customer) => {
+    go({ person: customer.id, number: place.number ?? number });
+    setPanelOpen(false);
+  };
+  const people = <People world={world} person={person} number={number} onChoose={choose} />;
+  const panel = (
+    <Panel
+      world={world}
+      number={number}
+      tab={place.tab}
+      onTab={(tab) => go({ tab }, "replace")}
+      people={roomForPeople ? undefined : people}
+    />
+  );
+  return (
+    <div className="flex h-full bg-stage">
+      {roomForPeople && (
+        <aside className="flex w-76 shrink-0 flex-col border-r bg-card" aria-label={say("people.title")}>
+          <Brand />
+          {people}
+        </aside>
+      )}
+      <main className="relative flex min-w-0 flex-1 flex-col">
+        <Lost connection={live.connection} />
+        <div className={classes("flex min-h-0 flex-1 items-center justify-center", roomForPanel && "p-3")}>
+          <Phone
+            key={person?.id}
+            world={world}
+            person={person}
+            number={place.number === "" ? undefined : number}
+            framed={roomForPanel}
+            generation={live.generation}
+            open={live.open}
+            loading={live.connection === "loading"}
+            onNumber={(chosen) => go({ person: person?.id, number: chosen ?? "" })}
+            corner={
+              !roomForPanel && (
+                <IconButton
+                  icon={PanelRightOpen}
+                  label={say("panel.open")}
+                  onClick={() => setPanelOpen(true)}
+                  className={classes("text-wa-meta", anythingBroken(world, number) && "text-wa-red")}
+                />
+              )
+            }
+          />
+        </div>
+      </main>
+      {roomForPanel ? (
+        <aside
+          className="flex w-[clamp(288px,42vw,400px)] shrink-0 flex-col border-l bg-card"
+          aria-label={say("title")}
+        >
+          {!roomForPeople && <Brand />}
+          {panel}
+        </aside>
+      ) : (
+        <Sheet open={panelOpen} onOpenChange={setPanelOpen} title={say("title")}>
+          <Brand />
+          {panel}
+        </Sheet>
+      )}
+    </div>
+  );
+}
+
+/** The place in the address, or else whoever wrote last and the first number. */
+function whereabouts(world: World, place: Place): { person?: Customer; number?: string } {
+  const named = world.customers.find((customer) => customer.id === place.person);
+  const newest = [...world.threads.values()]
+    .filter((thread) => thread.summary.last_message)
+    .sort((a, b) => (b.summary.last_message?.at ?? "").localeCompare(a.summary.last_message?.at ?? ""))[0];
+  const person =
+    named ?? world.customers.find((customer) => customer.id === newest?.summary.customer_id) ?? world.customers[0];
+  const number =
+    world.numbers.find((each) => each.phone_number_id === place.number)?.phone_number_id ??
+    newest?.summary.phone_number_id ??
+    world.numbers[0]?.phone_number_id;
+  return { person, number };
+}
+
+function anythingBroken(world: World, number: string | undefined): boolean {
+  const faults = world.numbers.find((each) => each.phone_number_id === number)?.faults;
+  return faults !== undefined && activeFaults(faults) > 0;
+}
+
+function Brand() {
+  const say = useSay();
+  const language = useLanguage();
+  const chosen = useTheme();
+  const systemDark = useMedia("(prefers-color-scheme: dark)");
+  const dark = chosen === "dark" || (chosen === "system" && systemDark);
+  const languages = useMemo(() => LANGUAGES.map(({ code, name }) => ({ value: code, label: name })), []);
+  const spoken = LANGUAGES.find(({ code }) => code === language)?.code ?? "pt-BR";
+  return (
+    <header className="flex h-14 shrink-0 items-center gap-2.5 border-b px-4">
+      <Logo className="size-7" />
+      <div className="min-w-0 flex-1">
+        <h1 className="truncate font-semibold text-base">{say("title")}</h1>
+        <p className="truncate text-muted-foreground text-xs">{say("intro")}</p>
+      </div>
+      <Menu trigger={<IconButton icon={Languages} label={say("language")} />}>
+        <MenuChoice value={spoken} options={languages} onChange={(code) => void speak(code)} />
+      </Menu>
+      <IconButton
+        icon={dark ? Sun : Moon}
+        label={dark ? say("theme.light") : say("theme.dark")}
+        onClick={() => setTheme(dark ? "light" : "dark")}
+        className="-mr-2"
+      />
+    </header>
+  );
+}
+
+function Lost({ connection }: { connection: Connection }) {
+  const say = useSay();
+  return connection === "lost" ? (
+    <p
+      role="status"
+      className="absolute inset-x-0 top-0 z-20 bg-warning-soft px-4 py-1.5 text-center text-sm text-warning"
+    >
+      {say("lost")}
+    </p>
+  ) : null;
+}
+
+function Unreachable({ onRetry }: { onRetry(): void }) {
+  const say = useSay();
+  return (
+    <main role="alert" className="flex h-full flex-col items-center justify-center gap-1 bg-stage p-8 text-center">
+      <Logo className="mb-4 size-12" />
+      <h1 className="font-semibold text-lg">{say("failed")}</h1>
+      <p className="mb-4 text-muted-foreground">{say("failedText")}</p>
+      <Button look="primary" onClick={onRetry}>
+        {say("tryAgain")}
+      </Button>
+    </main>
+  );
+}
