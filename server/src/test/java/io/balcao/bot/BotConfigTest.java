@@ -15,11 +15,11 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.redis.client.Command;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -28,20 +28,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** An organization writes its menu, and it holds from the next message on, on every server. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BotConfigTest {
-    private static FeatureServer server;
-    private static Bot bot;
+    private static final FeatureServer server = new FeatureServer(Stores.redis().url(), Set.of("bot"),
+            (ground, mount) -> bot(ground, ground.redis()).addTo(mount.routes()));
+    private static final Bot bot = bot(server.ground, server.ground.redis());
     /** The bot of another server, on the same stores. */
-    private static Bot elsewhere;
+    private static final Bot elsewhere = bot(server.ground,
+            Redis.connect(server.ground.vertx(), Stores.redis().url()));
 
-    @BeforeAll
-    static void start() {
-        server = new FeatureServer(Stores.redis().url(), Set.of("bot"), (ground, mount) -> {
-            bot = new Bot(ground.database(), ground.redis(), ground.accounts().auditTrail(), ground.background(),
-                    InstantSource.system());
-            bot.addTo(mount.routes());
-            elsewhere = new Bot(ground.database(), Redis.connect(ground.vertx(), Stores.redis().url()),
-                    ground.accounts().auditTrail(), ground.background(), InstantSource.system());
-        });
+    private static Bot bot(FeatureServer.Ground ground, Redis redis) {
+        return new Bot(ground.database(), redis, ground.accounts().auditTrail(), ground.background(),
+                InstantSource.system());
     }
 
     @AfterAll
@@ -207,8 +203,8 @@ class BotConfigTest {
     void it_is_read_from_redis_and_kept_there_for_an_hour_under_the_organization() {
         bot.texts(shop.id);
         var name = "organization:" + shop.id + ":cache:bot_config:menu";
-        var life = server.ground.redis().call(Command.TTL, name);
-        assertThat(life.toInteger()).isBetween(3500, 3600);
+        assertThat(Objects.requireNonNull(server.ground.redis().call(Command.TTL, name)).toInteger())
+                .isBetween(3500, 3600);
 
         shop.sql("INSERT INTO bot_configurations (id, organization_id, key, value) VALUES ($1, $2, 'menu', $3)",
                 Ids.next(), shop.id.value(), menu());
@@ -248,8 +244,8 @@ class BotConfigTest {
             var there = own.shop();
             there.department("Vendas");
             assertThat(here.texts(there.id).options()).isEmpty();
-            var old = own.ground.redis().call(Command.GET, "organization:" + there.id + ":cache:bot_config:menu")
-                    .toString();
+            var name = "organization:" + there.id + ":cache:bot_config:menu";
+            var old = String.valueOf(own.ground.redis().call(Command.GET, name));
             first.close();
 
             var value = menu(there.rows("SELECT id FROM departments").getFirst().getString("id"));
@@ -261,12 +257,11 @@ class BotConfigTest {
                     var other = Redis.connect(own.ground.vertx(), second.url())) {
                 other.awaitUp(java.time.Duration.ofSeconds(10));
                 // As if it had been cut off, not wiped.
-                other.call(Command.SET, "organization:" + there.id + ":cache:bot_config:menu", old, "NX");
+                other.call(Command.SET, name, old, "NX");
                 org.awaitility.Awaitility.await().atMost(java.time.Duration.ofSeconds(15))
                         .until(() -> own.ground.redis().isUp()
                                 && here.texts(there.id).options().size() == 2
-                                && other.call(Command.GET, "organization:" + there.id + ":cache:bot_config:menu")
-                                        .toString().isEmpty());
+                                && String.valueOf(other.call(Command.GET, name)).isEmpty());
             }
         }
     }
