@@ -103,6 +103,187 @@ export const shots = [
       await page.getByText("Vou verificar").last().waitFor();
     },
   },
+  {
+    name: "setup",
+    as: null,
+    in: [["desk", "light"]],
+    walk: async ({ page, goto }) => {
+      await goto("/setup?token=abcdefghijklmnop");
+      await page.getByLabel("Empresa").waitFor();
+    },
+  },
+  {
+    name: "panel-sheet",
+    in: [["phone", "light"]],
+    walk: async ({ page, server, goto }) => {
+      await goto(`/inbox/${named(server, "Rita").id}`);
+      await page.getByText("Posso pagar em 3x?").last().waitFor();
+      await page
+        .getByRole("button", { name: /Rita de Cássia/ })
+        .first()
+        .click();
+      await page.getByText("Etiquetas").waitFor();
+    },
+  },
+  {
+    name: "palette",
+    in: [
+      ["desk", "light"],
+      ["desk", "dark"],
+      ["phone", "light"],
+    ],
+    walk: async ({ page, server, goto }) => {
+      await goto(`/inbox/${named(server, "Rita").id}`);
+      await page.getByText("Posso pagar em 3x?").last().waitFor();
+      await page.keyboard.press("Control+k");
+      await page.getByRole("option").first().waitFor();
+    },
+  },
+  {
+    name: "help",
+    in: [["desk", "light"]],
+    walk: async ({ page, goto }) => {
+      await goto("/inbox");
+      await page.getByText("Rita").first().waitFor();
+      await page.keyboard.press("?");
+      await page.getByText("Atalhos do teclado").first().waitFor();
+    },
+  },
+  {
+    name: "transfer",
+    in: [
+      ["desk", "light"],
+      ["desk", "dark"],
+      ["phone", "light"],
+    ],
+    walk: async ({ page, server, goto, size }) => {
+      await goto(`/inbox/${named(server, "Rita").id}`);
+      await page.getByText("Posso pagar em 3x?").last().waitFor();
+      if (size === "phone") {
+        await page.getByRole("button", { name: "Mais ações da conversa" }).click();
+        await page.getByRole("menuitem", { name: "Transferir" }).click();
+      } else {
+        await page.getByRole("button", { name: "Transferir" }).click();
+      }
+      await page.getByText("Bianca Tavares").first().click();
+    },
+  },
+  {
+    name: "template",
+    in: [
+      ["desk", "light"],
+      ["phone", "dark"],
+    ],
+    walk: async ({ page, server, goto }) => {
+      await goto(`/inbox/${named(server, "Confeitaria").id}`);
+      await page.getByRole("button", { name: "Escolher modelo" }).click();
+      await page.getByText("pedido pronto").click();
+      await page.getByLabel("Campo 2").fill("1042");
+    },
+  },
+  {
+    name: "sending",
+    in: [["desk", "light"]],
+    walk: async ({ page, server, goto }) => {
+      await goto(`/inbox/${named(server, "João").id}`);
+      await page.getByText("Catete").last().waitFor();
+      server.shop.fails(/POST .*messages$/, 0, undefined, 100);
+      await page.getByRole("textbox", { name: /Mensagem para/ }).fill("Entregamos sim, sai às 8h.");
+      await page.keyboard.press("Enter");
+      await page.getByRole("textbox", { name: /Mensagem para/ }).fill("Pode ser?");
+    },
+    expected: /ERR_|Failed to load/,
+  },
+  {
+    name: "attachments",
+    in: [
+      ["desk", "light"],
+      ["phone", "light"],
+    ],
+    walk: async ({ page, server, goto }) => {
+      await goto(`/inbox/${named(server, "João").id}`);
+      await page.getByText("Catete").last().waitFor();
+      await page.locator("input[type=file]").setInputFiles([
+        { name: "Orçamento casamento Rita e Paulo.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(184_220) },
+        { name: "musica.flac", mimeType: "audio/flac", buffer: Buffer.alloc(20_000) },
+      ]);
+      await page.getByText("musica.flac").waitFor();
+    },
+  },
+  {
+    name: "inbox-empty",
+    in: [
+      ["desk", "light"],
+      ["phone", "dark"],
+    ],
+    walk: async ({ page, goto }) => {
+      await goto("/inbox?q=abracadabra");
+      await page.getByText("Nada encontrado").waitFor();
+    },
+  },
+  {
+    name: "inbox-failed",
+    in: [["desk", "light"]],
+    walk: async ({ page, server, goto }) => {
+      server.shop.fails(/GET .*conversations$/, 422, { detail: "O filtro não faz sentido." }, 100);
+      await goto("/inbox?tab=all");
+      await page.getByText("Não deu para carregar").waitFor();
+    },
+    expected: /422/,
+  },
+  {
+    name: "filters",
+    as: "supervisor",
+    in: [["desk", "light"]],
+    walk: async ({ page, goto }) => {
+      await goto("/inbox?tab=all&status=any&tag=vip");
+      await page.getByText("Rita").first().waitFor();
+      await page.getByRole("button", { name: "Filtros e ordem" }).click();
+      await page.getByRole("menuitemradio").first().waitFor();
+    },
+  },
+  {
+    name: "bot",
+    as: "admin",
+    in: EVERYWHERE,
+    walk: async ({ page, goto }) => {
+      await goto("/bot");
+      await page.getByText("Encomendas").first().click();
+    },
+  },
+  ...["profile", "users", "departments", "channels"].map((name) => ({
+    name: `settings-${name}`,
+    as: "admin",
+    in: EVERYWHERE,
+    walk: async ({ page, goto }) => {
+      await goto(`/settings/${name}`);
+      await page.getByRole("heading", { level: 2 }).waitFor();
+      await page.waitForTimeout(300);
+    },
+  })),
+  {
+    name: "settings-user",
+    as: "admin",
+    in: [
+      ["desk", "light"],
+      ["phone", "light"],
+    ],
+    walk: async ({ page, goto }) => {
+      await goto("/settings/users");
+      await page.getByText("Bianca Tavares").click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "settings-channel",
+    as: "admin",
+    in: [["desk", "light"]],
+    walk: async ({ page, goto }) => {
+      await goto("/settings/channels");
+      await page.getByRole("button", { name: "Ligar um número" }).click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
 ];
 
 export { named };

@@ -4,7 +4,6 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useTypingEvents } from "../features/inbox/typing";
 import { useConversationEvents } from "../features/inbox/useConversations";
-import { useKeyboard } from "../shared/actions/actions";
 import { usePresenceEvents } from "../shared/api/useDirectory";
 import { useRealtime } from "../shared/realtime/useRealtime";
 import { MeContext, useServices } from "../shared/services";
@@ -12,6 +11,7 @@ import { Logo } from "../shared/ui/Logo";
 import { Appearing, Failed } from "../shared/ui/States";
 import { ConnectionBar } from "./ConnectionBar";
 import { Rail } from "./Rail";
+import { Shortcuts } from "./Shortcuts";
 
 /** Everything behind the login: who one is, the live connection, the rail, and the page. */
 export function ConsoleLayout() {
@@ -64,13 +64,13 @@ function Live() {
   useConversationEvents();
   useTypingEvents();
   usePresenceEvents();
-  useKeyboard();
   // Too much was missed to be told one by one: what is on the screen is asked for again, the rest when it is looked at.
   useRealtime({ resync: () => void cache.invalidateQueries() });
 
   return (
     <div className="flex h-dvh flex-col-reverse bg-background pane:flex-row">
       <Rail />
+      <Shortcuts />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         <ConnectionBar />
         <div className="min-h-0 flex-1">

@@ -1,27 +1,43 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { CustomerPanel } from "../features/customers/CustomerPanel";
 import { ConversationList } from "../features/inbox/ConversationList";
 import { readScope, type Scope } from "../features/inbox/scope";
 import { ThreadPane } from "../features/inbox/ThreadPane";
+import { useConversation } from "../features/inbox/useConversations";
+import { Sheet } from "../shared/ui/Dialog";
 import { PickOne } from "../shared/ui/drawings";
 import { Empty } from "../shared/ui/States";
-import { usePhone } from "../shared/ui/useMedia";
+import { usePhone, useRoomForPanel } from "../shared/ui/useMedia";
 
+/** List, thread and customer beside each other, as many of them as there is room for. */
 export function InboxPage() {
   const { t } = useTranslation();
   const search = useSearch({ from: "/console/inbox" });
   const { conversationId } = useParams({ strict: false });
   const navigate = useNavigate();
   const phone = usePhone();
+  const room = useRoomForPanel();
   const scope = useMemo(() => readScope(search), [search]);
+  const conversation = useConversation(conversationId).data;
+  // Beside the thread the panel is part of the place; over the thread it is a moment's look.
+  const [sheetOpen, setSheetOpen] = useState(false);
+  const panelOpen = room ? search.panel !== "closed" : sheetOpen;
 
   const setScope = (next: Scope) =>
     void navigate({ to: ".", search: (known) => ({ panel: known.panel, ...next }), replace: next.tab === scope.tab });
-
-  const panelOpen = search.panel !== "closed";
-  const setPanel = (open: boolean) =>
-    void navigate({ to: ".", search: (known) => ({ ...known, panel: open ? undefined : "closed" }), replace: true });
+  const setPanel = (open: boolean) => {
+    if (room) {
+      void navigate({
+        to: ".",
+        search: (known) => ({ ...known, panel: open ? undefined : ("closed" as const) }),
+        replace: true,
+      });
+    } else {
+      setSheetOpen(open);
+    }
+  };
 
   const list = <ConversationList scope={scope} selectedId={conversationId} onScope={setScope} />;
   const thread = conversationId ? (
@@ -30,19 +46,27 @@ export function InboxPage() {
     <Empty drawing={<PickOne />} title={t("inbox.pick.title")} text={t("inbox.pick.text")} />
   );
 
-  if (phone) {
-    return (
-      <main className="h-full">
-        <h1 className="sr-only">{t("inbox.title")}</h1>
-        {conversationId ? thread : list}
-      </main>
-    );
-  }
   return (
     <main className="flex h-full">
       <h1 className="sr-only">{t("inbox.title")}</h1>
-      <div className="w-80 shrink-0 border-r wide:w-[380px]">{list}</div>
-      <div className="min-w-0 flex-1 bg-thread">{thread}</div>
+      {phone ? (
+        <div className="min-w-0 flex-1">{conversationId ? thread : list}</div>
+      ) : (
+        <>
+          <div className="w-80 shrink-0 border-r wide:w-[380px]">{list}</div>
+          <div className="min-w-0 flex-1 bg-thread">{thread}</div>
+        </>
+      )}
+      {conversation && room && panelOpen && (
+        <div className="w-80 shrink-0 border-l">
+          <CustomerPanel conversation={conversation} onClose={() => setPanel(false)} />
+        </div>
+      )}
+      {conversation && !room && (
+        <Sheet open={sheetOpen} onOpenChange={setSheetOpen} title={t("panel.title")}>
+          <CustomerPanel conversation={conversation} onClose={() => setPanel(false)} />
+        </Sheet>
+      )}
     </main>
   );
 }

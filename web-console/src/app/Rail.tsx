@@ -35,14 +35,14 @@ export function Rail() {
       <div className="flex flex-1 justify-around pane:flex-col pane:justify-start pane:gap-1">
         <RailLink to="/inbox" icon={Inbox} label={t("rail.inbox")} keys="G I" />
         {me.role !== "attendant" && <RailLink to="/bot" icon={Bot} label={t("rail.bot")} keys="G B" />}
-        <RailLink to="/settings/profile" icon={Settings} label={t("rail.settings")} keys="G S" />
+        <RailLink to="/settings" icon={Settings} label={t("rail.settings")} keys="G S" />
       </div>
       <PersonMenu />
     </nav>
   );
 }
 
-type RailLinkProps = { to: "/inbox" | "/bot" | "/settings/profile"; icon: LucideIcon; label: string; keys: string };
+type RailLinkProps = { to: "/inbox" | "/bot" | "/settings"; icon: LucideIcon; label: string; keys: string };
 
 function RailLink({ to, icon: Icon, label, keys }: RailLinkProps) {
   return (

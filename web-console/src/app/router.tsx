@@ -37,6 +37,15 @@ const login = createRoute({
   component: LoginPage,
 });
 
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: "/setup",
+  validateSearch: (search: Record<string, unknown>): { token?: string } => ({
+    token: typeof search.token === "string" ? search.token : undefined,
+  }),
+  component: lazyRouteComponent(() => import("./SetupPage"), "SetupPage"),
+});
+
 const console = createRoute({
   getParentRoute: () => root,
   id: "console",
@@ -113,6 +122,7 @@ const channels = createRoute({
 
 const routeTree = root.addChildren([
   login,
+  setup,
   console.addChildren([
     home,
     inbox.addChildren([conversation]),

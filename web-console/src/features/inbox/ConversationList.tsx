@@ -1,6 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { ArrowUp, Search, X } from "lucide-react";
+import { ArrowDown, ArrowLeft, ArrowUp, Search, X } from "lucide-react";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction } from "../../shared/actions/actions";
@@ -270,14 +270,29 @@ function useRowKeys(ids: readonly string[], selectedId: string | undefined, reve
     );
   };
 
-  useAction({ id: "row.next", label: t("actions.next"), group: "list", keys: "J", run: () => step(1) });
-  useAction({ id: "row.previous", label: t("actions.previous"), group: "list", keys: "K", run: () => step(-1) });
+  useAction({
+    id: "row.next",
+    label: t("actions.next"),
+    group: "list",
+    icon: ArrowDown,
+    keys: "J",
+    run: () => step(1),
+  });
+  useAction({
+    id: "row.previous",
+    label: t("actions.previous"),
+    group: "list",
+    icon: ArrowUp,
+    keys: "K",
+    run: () => step(-1),
+  });
   useAction(
     selectedId
       ? {
           id: "back",
           label: t("actions.back"),
           group: "list",
+          icon: ArrowLeft,
           keys: "Esc",
           run: () => void navigate({ to: "/inbox", search: (search) => search }),
         }

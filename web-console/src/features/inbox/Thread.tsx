@@ -139,6 +139,15 @@ function Loaded(props: LoadedProps) {
     }
   }, [arrived, firstShown, data.older, olderError, loadOlder]);
 
+  // Whether one is at the end is known by scrolling; a thread that fits never scrolls.
+  const total = virtualizer.getTotalSize();
+  useEffect(() => {
+    const element = scroller.current;
+    if (arrived && element && total <= element.clientHeight) {
+      setAtEnd(true);
+    }
+  }, [arrived, total]);
+
   // What one writes is always seen, wherever one was reading.
   const lastPending = pending[pending.length - 1]?.clientId;
   useEffect(() => {
@@ -205,26 +214,29 @@ function Loaded(props: LoadedProps) {
         {items.length === 0 ? (
           <Empty drawing={<FirstMessage />} title={t("thread.empty")} />
         ) : (
-          <div className="relative w-full" style={{ height: virtualizer.getTotalSize() }}>
-            {shown.map((row) => {
-              const item = items[row.index];
-              return (
-                item && (
-                  <div
-                    key={row.key}
-                    ref={virtualizer.measureElement}
-                    data-index={row.index}
-                    className={classes(
-                      "absolute inset-x-0 top-0 transition-colors duration-500",
-                      item.kind === "message" && item.message.id === glowing && "bg-accent-strong",
-                    )}
-                    style={{ transform: `translateY(${row.start}px)` }}
-                  >
-                    <Line item={item} outbox={outbox} mayWrite={mayWrite} meId={me.id} actions={actions} />
-                  </div>
-                )
-              );
-            })}
+          // What is short stands at the bottom, where one writes.
+          <div className="flex min-h-full flex-col justify-end">
+            <div className="relative w-full shrink-0" style={{ height: virtualizer.getTotalSize() }}>
+              {shown.map((row) => {
+                const item = items[row.index];
+                return (
+                  item && (
+                    <div
+                      key={row.key}
+                      ref={virtualizer.measureElement}
+                      data-index={row.index}
+                      className={classes(
+                        "absolute inset-x-0 top-0 transition-colors duration-500",
+                        item.kind === "message" && item.message.id === glowing && "bg-accent-strong",
+                      )}
+                      style={{ transform: `translateY(${row.start}px)` }}
+                    >
+                      <Line item={item} outbox={outbox} mayWrite={mayWrite} meId={me.id} actions={actions} />
+                    </div>
+                  )
+                );
+              })}
+            </div>
           </div>
         )}
       </div>

@@ -1,3 +1,252 @@
+import { useQuery } from "@tanstack/react-query";
+import { Check, Copy, Plus, Smartphone, TriangleAlert } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Channel } from "../../shared/api/types";
+import { useServices } from "../../shared/services";
+import { Button } from "../../shared/ui/Button";
+import { classes } from "../../shared/ui/classes";
+import { Dialog } from "../../shared/ui/Dialog";
+import { FirstMessage } from "../../shared/ui/drawings";
+import { TextField } from "../../shared/ui/Field";
+import { IconButton } from "../../shared/ui/IconButton";
+import { Appearing, Empty, Failed } from "../../shared/ui/States";
+import { Switch } from "../../shared/ui/Switch";
+import { FormError } from "./FormError";
+import { AdminsOnly, Page, RowsSkeleton } from "./Page";
+import { useSave } from "./useSave";
+
+const KEY = ["channels"] as const;
+
 export function ChannelsPage() {
-  return null;
+  return (
+    <AdminsOnly>
+      <Channels />
+    </AdminsOnly>
+  );
+}
+
+function Channels() {
+  const { t } = useTranslation();
+  const { api } = useServices();
+  const [editing, setEditing] = useState<Channel | "new">();
+  const query = useQuery({
+    queryKey: KEY,
+    queryFn: async ({ signal }) => (await api.get("/api/v1/channels", { query: { limit: 100 }, signal })).data,
+  });
+  const add = (
+    <Button look="primary" onClick={() => setEditing("new")}>
+      <Plus aria-hidden="true" className="size-4" strokeWidth={2} />
+      {t("channels.add")}
+    </Button>
+  );
+
+  return (
+    <Page title={t("settings.channels")} description={t("channels.description")} action={add}>
+      {query.isPending && (
+        <Appearing>
+          <RowsSkeleton />
+        </Appearing>
+      )}
+      {query.isError && (
+        <Failed error={query.error} title={t("channels.failed")} onRetry={() => void query.refetch()} />
+      )}
+      {query.data?.length === 0 && <Empty drawing={<FirstMessage />} title={t("channels.none")} action={add} />}
+      {query.data && query.data.length > 0 && (
+        <ul className="flex flex-col gap-3">
+          {query.data.map((channel) => (
+            <li key={channel.id}>
+              <ChannelCard channel={channel} onEdit={() => setEditing(channel)} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Webhook />
+      {editing && (
+        <ChannelDialog channel={editing === "new" ? undefined : editing} onClose={() => setEditing(undefined)} />
+      )}
+    </Page>
+  );
+}
+
+const STATUS: Readonly<Record<Channel["status"], string>> = {
+  active: "bg-success-soft text-success",
+  stopped: "bg-destructive-soft text-destructive",
+  disabled: "bg-muted text-muted-foreground",
+};
+
+function ChannelCard({ channel, onEdit }: { channel: Channel; onEdit(): void }) {
+  const { t } = useTranslation();
+  return (
+    <div className="rounded-xl border bg-card">
+      <div className="flex items-center gap-3 p-4">
+        <span className="inline-flex size-10 shrink-0 items-center justify-center rounded-full bg-muted text-muted-foreground">
+          <Smartphone aria-hidden="true" className="size-5" strokeWidth={1.75} />
+        </span>
+        <span className="min-w-0 flex-1">
+          <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <span className="truncate font-medium">{channel.name}</span>
+            <span className={classes("rounded-full px-2 text-xs leading-5", STATUS[channel.status])}>
+              {t(`channels.status.${channel.status}`)}
+            </span>
+          </span>
+          <span className="tabular block truncate text-muted-foreground text-sm">
+            WhatsApp · {channel.display_phone_number ?? channel.phone_number_id}
+          </span>
+        </span>
+        <Button onClick={onEdit}>{t("common.edit")}</Button>
+      </div>
+      {channel.status === "stopped" && (
+        <p className="flex items-start gap-2 border-t px-4 py-3 text-destructive text-sm">
+          <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
+          <span>
+            {channel.status_reason} {t("channels.stoppedHint")}
+          </span>
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** What has to be entered at Meta so that messages arrive here. */
+function Webhook() {
+  const { t } = useTranslation();
+  const [copied, setCopied] = useState(false);
+  const address = `${location.origin}/api/v1/webhooks/whatsapp`;
+  return (
+    <section className="mt-4 rounded-xl border bg-card p-4">
+      <h3 className="font-medium">{t("channels.webhook")}</h3>
+      <p className="mt-0.5 text-muted-foreground text-sm">{t("channels.webhookHint")}</p>
+      <div className="mt-3 flex items-center gap-2 rounded-md bg-muted py-1 pr-1 pl-3">
+        <code className="min-w-0 flex-1 truncate font-mono text-sm">{address}</code>
+        <IconButton
+          icon={copied ? Check : Copy}
+          size="sm"
+          label={copied ? t("common.copied") : t("channels.copyWebhook")}
+          onClick={() => void navigator.clipboard?.writeText(address).then(() => setCopied(true))}
+        />
+      </div>
+    </section>
+  );
+}
+
+function ChannelDialog({ channel, onClose }: { channel: Channel | undefined; onClose(): void }) {
+  const { t } = useTranslation();
+  const { api, cache } = useServices();
+  const [values, setValues] = useState({
+    name: channel?.name ?? "",
+    phone_number_id: channel?.phone_number_id ?? "",
+    display_phone_number: channel?.display_phone_number ?? "",
+    waba_id: channel?.waba_id ?? "",
+    access_token: "",
+    app_secret: "",
+    verify_token: "",
+  });
+  const [active, setActive] = useState(channel ? channel.status === "active" : true);
+  const { busy, failure, fields, save } = useSave(async () => {
+    const secrets = {
+      access_token: values.access_token,
+      app_secret: values.app_secret,
+      verify_token: values.verify_token,
+    };
+    if (channel) {
+      await api.patch(
+        "/api/v1/channels/{id}",
+        {
+          name: values.name.trim(),
+          ...filled(secrets),
+          ...(active === (channel.status === "active") ? {} : { is_active: active }),
+        },
+        { path: { id: channel.id } },
+      );
+    } else {
+      await api.post("/api/v1/channels", {
+        kind: "whatsapp",
+        name: values.name.trim(),
+        phone_number_id: values.phone_number_id.trim(),
+        display_phone_number: values.display_phone_number.trim() || null,
+        waba_id: values.waba_id.trim() || null,
+        ...secrets,
+      });
+    }
+    await cache.invalidateQueries({ queryKey: KEY });
+    onClose();
+  });
+
+  const field = (name: keyof typeof values, options: { required?: boolean; secret?: boolean; hint?: string } = {}) => (
+    <TextField
+      label={t(`channels.${name}`)}
+      hint={options.hint}
+      value={values[name]}
+      required={options.required}
+      type={options.secret ? "password" : "text"}
+      autoComplete="off"
+      spellCheck={false}
+      error={fields[name]}
+      onChange={(event) => setValues({ ...values, [name]: event.target.value })}
+    />
+  );
+  const kept = channel ? t("channels.secretKept") : undefined;
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) {
+          onClose();
+        }
+      }}
+      size="md"
+      title={channel ? channel.name : t("channels.add")}
+      description={channel ? undefined : t("channels.addHint")}
+    >
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        {field("name", { required: true, hint: t("channels.nameHint") })}
+        {!channel && (
+          <>
+            {field("phone_number_id", { required: true, hint: t("channels.phoneNumberIdHint") })}
+            <div className="grid gap-4 pane:grid-cols-2">
+              {field("display_phone_number")}
+              {field("waba_id", { hint: t("channels.wabaHint") })}
+            </div>
+          </>
+        )}
+        {field("access_token", { required: !channel, secret: true, hint: kept })}
+        {field("app_secret", { required: !channel, secret: true, hint: kept ?? t("channels.appSecretHint") })}
+        {field("verify_token", { required: !channel, secret: true, hint: kept ?? t("channels.verifyHint") })}
+        {channel && (
+          <Switch
+            checked={active}
+            onChange={setActive}
+            label={t("channels.active")}
+            hint={channel.status === "stopped" ? t("channels.restartHint") : t("channels.activeHint")}
+          />
+        )}
+        <FormError failure={failure} fields={fields} />
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>{t("common.cancel")}</Button>
+          <Button type="submit" look="primary" busy={busy}>
+            {t("common.save")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Only what was entered: an empty secret means that the old one stays. */
+function filled<T extends Record<string, string>>(values: T): Partial<T> {
+  const entered: Partial<T> = {};
+  for (const key in values) {
+    if (values[key]) {
+      entered[key] = values[key];
+    }
+  }
+  return entered;
 }

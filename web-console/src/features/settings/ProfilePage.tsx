@@ -1,3 +1,183 @@
+import { type FormEvent, type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { isLanguage, LANGUAGES, speak } from "../../shared/i18n/i18n";
+import { useMe, useServices } from "../../shared/services";
+import { Avatar } from "../../shared/ui/Avatar";
+import { Button } from "../../shared/ui/Button";
+import { classes } from "../../shared/ui/classes";
+import { SelectField, TextField } from "../../shared/ui/Field";
+import { toasts } from "../../shared/ui/Toasts";
+import { setTheme, type Theme, useTheme } from "../../shared/ui/theme";
+import { FormError } from "./FormError";
+import { Page } from "./Page";
+import { useSave } from "./useSave";
+
 export function ProfilePage() {
-  return null;
+  const { t, i18n } = useTranslation();
+  const theme = useTheme();
+  return (
+    <Page title={t("settings.profile")}>
+      <div className="flex flex-col gap-4">
+        <Person />
+        <Card title={t("profile.look")}>
+          <fieldset>
+            <legend className="mb-1.5 font-medium text-sm">{t("settings.theme")}</legend>
+            <div className="grid grid-cols-3 gap-2">
+              {(["system", "light", "dark"] as const).map((choice) => (
+                <ThemeChoice key={choice} choice={choice} chosen={theme === choice} />
+              ))}
+            </div>
+          </fieldset>
+          <SelectField
+            label={t("settings.language")}
+            value={i18n.language}
+            onChange={(code) => {
+              if (isLanguage(code)) {
+                void speak(code);
+              }
+            }}
+            className="mt-4 max-w-xs"
+          >
+            {LANGUAGES.map((language) => (
+              <option key={language.code} value={language.code}>
+                {language.name}
+              </option>
+            ))}
+          </SelectField>
+        </Card>
+        <Password />
+      </div>
+    </Page>
+  );
+}
+
+function Card({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="rounded-xl border bg-card p-5">
+      <h3 className="mb-4 font-semibold text-lg">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Person() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { api, cache } = useServices();
+  const [name, setName] = useState(me.full_name);
+  const { busy, failure, fields, save } = useSave(async () => {
+    await api.patch("/api/v1/users/{id}", { full_name: name.trim() }, { path: { id: me.id } });
+    await cache.invalidateQueries({ queryKey: ["me"] });
+    toasts.add({ title: t("settings.saved") });
+  });
+  return (
+    <Card title={t("profile.you")}>
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <div className="flex items-center gap-4">
+          <Avatar id={me.id} name={me.full_name} size="lg" />
+          <div className="min-w-0">
+            <p className="truncate font-medium">{me.email}</p>
+            <p className="truncate text-muted-foreground text-sm">
+              {t(`roles.${me.role}`)} · {me.organization.name}
+            </p>
+          </div>
+        </div>
+        <TextField
+          label={t("users.name")}
+          value={name}
+          maxLength={200}
+          required
+          error={fields.full_name}
+          onChange={(event) => setName(event.target.value)}
+          className="max-w-md"
+        />
+        <FormError failure={failure} fields={fields} />
+        <div>
+          <Button type="submit" look="primary" busy={busy} disabled={!name.trim() || name.trim() === me.full_name}>
+            {t("common.save")}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+function ThemeChoice({ choice, chosen }: { choice: Theme; chosen: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <label
+      className={classes(
+        "flex cursor-pointer flex-col gap-2 rounded-lg border p-2 has-focus-visible:ring-2 has-focus-visible:ring-ring",
+        chosen ? "border-primary bg-accent" : "hover:bg-muted",
+      )}
+    >
+      <input type="radio" name="theme" checked={chosen} onChange={() => setTheme(choice)} className="sr-only" />
+      <span aria-hidden="true" className="flex h-14 overflow-hidden rounded-md border">
+        {(choice === "system" ? (["light", "dark"] as const) : [choice]).map((face) => (
+          <span key={face} data-theme={face} className="flex flex-1 flex-col justify-end gap-1 bg-thread p-1.5">
+            <span className="h-2 w-3/5 rounded-full bg-muted-foreground/40" />
+            <span className="h-2 w-2/5 self-end rounded-full bg-primary" />
+          </span>
+        ))}
+      </span>
+      <span className="text-center text-sm">{t(`settings.themes.${choice}`)}</span>
+    </label>
+  );
+}
+
+function Password() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const { api, session } = useServices();
+  const [current, setCurrent] = useState("");
+  const [next, setNext] = useState("");
+  const { busy, failure, fields, save } = useSave(async () => {
+    await api.patch("/api/v1/users/{id}", { password: next, current_password: current }, { path: { id: me.id } });
+    // A new password ends every session, this one too.
+    session.end();
+  });
+  return (
+    <Card title={t("profile.password")}>
+      <form
+        className="flex max-w-md flex-col gap-4"
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <input type="text" autoComplete="username" value={me.email} readOnly hidden />
+        <TextField
+          label={t("profile.currentPassword")}
+          type="password"
+          autoComplete="current-password"
+          value={current}
+          error={fields.current_password}
+          onChange={(event) => setCurrent(event.target.value)}
+        />
+        <TextField
+          label={t("profile.newPassword")}
+          hint={t("profile.passwordHint")}
+          type="password"
+          autoComplete="new-password"
+          minLength={10}
+          maxLength={200}
+          value={next}
+          error={fields.password}
+          onChange={(event) => setNext(event.target.value)}
+        />
+        <FormError failure={failure} fields={fields} />
+        <div>
+          <Button type="submit" busy={busy} disabled={!current || next.length < 10}>
+            {t("profile.changePassword")}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
 }

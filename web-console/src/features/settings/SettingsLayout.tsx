@@ -1,3 +1,53 @@
+import { Link, Outlet } from "@tanstack/react-router";
+import { Building2, type LucideIcon, Smartphone, User, Users } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { useMe } from "../../shared/services";
+
 export function SettingsLayout() {
-  return null;
+  const { t } = useTranslation();
+  const me = useMe();
+  return (
+    <main className="flex h-full flex-col pane:flex-row">
+      <div className="shrink-0 border-b bg-card pane:w-60 pane:border-r pane:border-b-0">
+        <h1 className="px-4 pt-4 pb-2 font-semibold text-xl">{t("settings.title")}</h1>
+        <nav
+          aria-label={t("settings.title")}
+          className="flex gap-1 overflow-x-auto px-2 pb-2 pane:flex-col pane:overflow-visible"
+        >
+          <Place to="/settings/profile" icon={User} label={t("settings.profile")} />
+          {me.role === "admin" && (
+            <>
+              <Place to="/settings/users" icon={Users} label={t("settings.users")} />
+              <Place to="/settings/departments" icon={Building2} label={t("settings.departments")} />
+              <Place to="/settings/channels" icon={Smartphone} label={t("settings.channels")} />
+            </>
+          )}
+        </nav>
+      </div>
+      <div className="min-h-0 min-w-0 flex-1 overflow-y-auto bg-background">
+        <div className="mx-auto max-w-3xl px-4 py-6 pane:px-8">
+          <Outlet />
+        </div>
+      </div>
+    </main>
+  );
+}
+
+type PlaceProps = {
+  to: "/settings/profile" | "/settings/users" | "/settings/departments" | "/settings/channels";
+  icon: LucideIcon;
+  label: string;
+};
+
+function Place({ to, icon: Icon, label }: PlaceProps) {
+  return (
+    <Link
+      to={to}
+      className="inline-flex h-9 shrink-0 items-center gap-2.5 rounded-md px-2.5 text-muted-foreground transition-colors hover:bg-muted hover:text-foreground"
+      activeProps={{ className: "bg-accent font-medium text-primary-ink hover:bg-accent hover:text-primary-ink" }}
+    >
+      <Icon aria-hidden="true" className="size-4" strokeWidth={1.75} />
+      {label}
+    </Link>
+  );
 }

@@ -26,6 +26,10 @@ export function fullTime(iso: string, language: string): string {
   return format(language, { dateStyle: "long", timeStyle: "medium" }).format(new Date(iso));
 }
 
+export function shortTime(iso: string, language: string): string {
+  return format(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
+}
+
 /** For a row: today the hour, this week the weekday, then the date. */
 export function rowTime(iso: string, language: string, words: { yesterday: string }, now: number): string {
   const date = new Date(iso);

@@ -1,0 +1,79 @@
+import { useNavigate } from "@tanstack/react-router";
+import { Bot, CircleHelp, Command, Inbox, Moon, Settings, Sun } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useAction, useKeyboard } from "../shared/actions/actions";
+import { useMe } from "../shared/services";
+import { setTheme } from "../shared/ui/theme";
+
+const CommandPalette = lazy(async () => ({ default: (await import("./CommandPalette")).CommandPalette }));
+const HelpDialog = lazy(async () => ({ default: (await import("./HelpDialog")).HelpDialog }));
+
+/** The keys that work everywhere, and the two places that list all keys. */
+export function Shortcuts() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const navigate = useNavigate();
+  const [open, setOpen] = useState<"palette" | "help">();
+  const isDark = () => document.documentElement.dataset.theme === "dark";
+
+  useKeyboard();
+  useAction({
+    id: "go.inbox",
+    label: t("rail.inbox"),
+    group: "go",
+    icon: Inbox,
+    keys: "G I",
+    run: () => void navigate({ to: "/inbox" }),
+  });
+  useAction(
+    me.role === "attendant"
+      ? undefined
+      : {
+          id: "go.bot",
+          label: t("rail.bot"),
+          group: "go",
+          icon: Bot,
+          keys: "G B",
+          run: () => void navigate({ to: "/bot" }),
+        },
+  );
+  useAction({
+    id: "go.settings",
+    label: t("rail.settings"),
+    group: "go",
+    icon: Settings,
+    keys: "G S",
+    run: () => void navigate({ to: "/settings/profile" }),
+  });
+  useAction({
+    id: "theme",
+    label: t("actions.theme"),
+    group: "app",
+    icon: isDark() ? Sun : Moon,
+    run: () => setTheme(isDark() ? "light" : "dark"),
+  });
+  useAction({
+    id: "help",
+    label: t("help.title"),
+    group: "app",
+    icon: CircleHelp,
+    keys: "?",
+    run: () => setOpen("help"),
+  });
+  useAction({
+    id: "palette",
+    label: t("palette.title"),
+    group: "app",
+    icon: Command,
+    keys: "Mod+K",
+    run: () => setOpen((now) => (now === "palette" ? undefined : "palette")),
+  });
+
+  return (
+    <Suspense>
+      {open === "palette" && <CommandPalette onClose={() => setOpen(undefined)} />}
+      {open === "help" && <HelpDialog onClose={() => setOpen(undefined)} />}
+    </Suspense>
+  );
+}

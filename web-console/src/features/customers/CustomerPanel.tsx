@@ -1,0 +1,285 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { ArrowRight, Bot, Building2, Copy, Pencil, User, X } from "lucide-react";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Problem } from "../../shared/api/problem";
+import type { Conversation, ConversationTransfer, Customer } from "../../shared/api/types";
+import { phone } from "../../shared/format/phone";
+import { clockTime, dayName, shortTime } from "../../shared/format/time";
+import { useServices } from "../../shared/services";
+import { Avatar } from "../../shared/ui/Avatar";
+import { Button } from "../../shared/ui/Button";
+import { TextField } from "../../shared/ui/Field";
+import { IconButton } from "../../shared/ui/IconButton";
+import { Appearing, Failed, Skeleton, useReason } from "../../shared/ui/States";
+
+type CustomerPanelProps = { conversation: Conversation; onClose(): void };
+
+/** Whom one is talking to, and through whose hands the conversation went. */
+export function CustomerPanel({ conversation, onClose }: CustomerPanelProps) {
+  const { t } = useTranslation();
+  const { api } = useServices();
+  const id = conversation.customer.id;
+  const query = useQuery({
+    queryKey: ["customers", id],
+    queryFn: ({ signal }) => api.get("/api/v1/customers/{id}", { path: { id }, signal }),
+  });
+
+  return (
+    <aside aria-label={t("panel.title")} className="flex h-full min-h-0 flex-col bg-card">
+      <header className="flex h-14 shrink-0 items-center justify-between border-b pr-2 pl-4">
+        <h2 className="font-semibold">{t("panel.title")}</h2>
+        <IconButton icon={X} label={t("common.close")} keys="P" onClick={onClose} />
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        {query.data ? (
+          <CustomerCard key={id} customer={query.data} />
+        ) : query.isError ? (
+          <Failed error={query.error} title={t("panel.failed")} onRetry={() => void query.refetch()} />
+        ) : (
+          <Appearing className="flex flex-col items-center gap-3 p-6">
+            <Skeleton className="size-16 rounded-full" />
+            <Skeleton className="h-4 w-40" />
+            <Skeleton className="h-3 w-28" />
+          </Appearing>
+        )}
+        <Tags tags={conversation.tags} />
+        <Facts conversation={conversation} />
+        <Hands conversationId={conversation.id} version={conversation.assigned_user_id ?? conversation.status} />
+      </div>
+    </aside>
+  );
+}
+
+function CustomerCard({ customer }: { customer: Customer }) {
+  const { t } = useTranslation();
+  const [editing, setEditing] = useState(false);
+  const number = phone(customer.phone_number);
+  const name = customer.name || number || t("customer.unnamed");
+  const fields = Object.entries(customer.metadata).filter(([, value]) => value !== null && value !== "");
+
+  if (editing) {
+    return <CustomerForm customer={customer} onDone={() => setEditing(false)} />;
+  }
+  return (
+    <section className="border-b px-4 py-5">
+      <div className="flex flex-col items-center text-center">
+        <Avatar id={customer.id} name={name} size="lg" />
+        <p className="mt-2.5 max-w-full font-semibold text-lg [overflow-wrap:anywhere]">{name}</p>
+        {number && number !== name && (
+          <p className="tabular mt-0.5 flex items-center gap-1 text-muted-foreground">
+            {number}
+            <IconButton
+              icon={Copy}
+              size="sm"
+              label={t("panel.copyNumber")}
+              onClick={() => void navigator.clipboard?.writeText(number)}
+            />
+          </p>
+        )}
+        {customer.email && <p className="max-w-full truncate text-muted-foreground">{customer.email}</p>}
+        <Button size="sm" look="quiet" className="mt-1.5 text-muted-foreground" onClick={() => setEditing(true)}>
+          <Pencil aria-hidden="true" className="size-3.5" strokeWidth={1.75} />
+          {t("panel.edit")}
+        </Button>
+      </div>
+      {fields.length > 0 && (
+        <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
+          {fields.map(([key, value]) => (
+            <Fact key={key} label={key}>
+              {String(value)}
+            </Fact>
+          ))}
+        </dl>
+      )}
+    </section>
+  );
+}
+
+function CustomerForm({ customer, onDone }: { customer: Customer; onDone(): void }) {
+  const { t } = useTranslation();
+  const { api, cache } = useServices();
+  const [name, setName] = useState(customer.name ?? "");
+  const [email, setEmail] = useState(customer.email ?? "");
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<unknown>();
+  const reason = useReason(failure);
+  const fields = failure instanceof Problem ? failure.fields : {};
+
+  async function save(event: FormEvent) {
+    event.preventDefault();
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      const changed = await api.patch(
+        "/api/v1/customers/{id}",
+        { ...(name.trim() ? { name: name.trim() } : {}), email: email.trim() || null },
+        { path: { id: customer.id } },
+      );
+      cache.setQueryData(["customers", customer.id], changed);
+      onDone();
+    } catch (error) {
+      setFailure(error);
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form onSubmit={save} className="flex flex-col gap-3 border-b p-4">
+      <TextField
+        label={t("panel.name")}
+        value={name}
+        maxLength={200}
+        error={fields.name}
+        onChange={(event) => setName(event.target.value)}
+        hint={t("panel.nameHint")}
+      />
+      <TextField
+        label={t("panel.email")}
+        type="email"
+        value={email}
+        maxLength={254}
+        error={fields.email}
+        onChange={(event) => setEmail(event.target.value)}
+      />
+      {failure !== undefined && Object.keys(fields).length === 0 && (
+        <p role="alert" className="text-destructive text-sm">
+          {reason}
+        </p>
+      )}
+      <div className="flex justify-end gap-2">
+        <Button onClick={onDone}>{t("common.cancel")}</Button>
+        <Button type="submit" look="primary" busy={busy}>
+          {t("common.save")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Tags({ tags }: { tags: readonly string[] }) {
+  const { t } = useTranslation();
+  if (tags.length === 0) {
+    return null;
+  }
+  return (
+    <Section title={t("panel.tags")}>
+      <ul className="flex flex-wrap gap-1.5">
+        {tags.map((tag) => (
+          <li key={tag}>
+            <Link
+              to="/inbox"
+              search={{ tab: "all", tag }}
+              className="inline-flex h-6 items-center rounded-full bg-accent px-2.5 text-primary-ink text-xs hover:bg-accent-strong"
+            >
+              #{tag}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Facts({ conversation }: { conversation: Conversation }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <Section title={t("panel.conversation")}>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
+        <Fact label={t("panel.channel")}>WhatsApp</Fact>
+        {conversation.department_name && <Fact label={t("panel.department")}>{conversation.department_name}</Fact>}
+        <Fact label={t("panel.since")}>{shortTime(conversation.created_at, i18n.language)}</Fact>
+        {conversation.closed_at && (
+          <Fact label={t("panel.closedAt")}>{shortTime(conversation.closed_at, i18n.language)}</Fact>
+        )}
+      </dl>
+    </Section>
+  );
+}
+
+/** How the conversation changed hands, newest first. */
+function Hands({ conversationId, version }: { conversationId: string; version: string }) {
+  const { t } = useTranslation();
+  const { api } = useServices();
+  const query = useQuery({
+    // Whoever has it is part of the key: when it changes hands, the history is asked for again.
+    queryKey: ["transfers", conversationId, version],
+    queryFn: async ({ signal }) =>
+      (
+        await api.get("/api/v1/conversations/{id}/transfers", {
+          path: { id: conversationId },
+          query: { limit: 20 },
+          signal,
+        })
+      ).data,
+    placeholderData: (before) => before,
+  });
+  if (!query.data || query.data.length === 0) {
+    return null;
+  }
+  return (
+    <Section title={t("panel.hands")}>
+      <ol className="flex flex-col gap-3">
+        {query.data.map((transfer) => (
+          <Hand key={transfer.id} transfer={transfer} />
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function Hand({ transfer }: { transfer: ConversationTransfer }) {
+  const { t, i18n } = useTranslation();
+  const day = dayName(
+    transfer.transferred_at,
+    i18n.language,
+    { today: t("time.today"), yesterday: t("time.yesterday") },
+    Date.now(),
+  );
+  return (
+    <li className="text-sm">
+      <p className="flex flex-wrap items-center gap-x-1.5 gap-y-0.5">
+        <Side user={transfer.from_user_name} department={transfer.from_department_name} />
+        <ArrowRight aria-label={t("panel.to")} className="size-3.5 text-muted-foreground" strokeWidth={1.75} />
+        <Side user={transfer.to_user_name} department={transfer.to_department_name} />
+      </p>
+      <p className="text-muted-foreground text-xs">
+        <time dateTime={transfer.transferred_at} className="tabular">
+          {day}, {clockTime(transfer.transferred_at, i18n.language)}
+        </time>
+        {transfer.by_user_name && transfer.by_user_name !== transfer.to_user_name && ` · ${transfer.by_user_name}`}
+      </p>
+      {transfer.reason && <p className="mt-0.5 text-muted-foreground text-xs italic">“{transfer.reason}”</p>}
+    </li>
+  );
+}
+
+function Side({ user, department }: { user: string | null; department: string | null }) {
+  const { t } = useTranslation();
+  const Icon = user ? User : department ? Building2 : Bot;
+  return (
+    <span className="inline-flex min-w-0 items-center gap-1">
+      <Icon aria-hidden="true" className="size-3.5 shrink-0 text-muted-foreground" strokeWidth={1.75} />
+      <span className="truncate">{user ?? department ?? t("panel.bot")}</span>
+    </span>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="border-b px-4 py-4 last:border-b-0">
+      <h3 className="mb-2.5 font-medium text-muted-foreground text-xs">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="max-w-28 truncate text-muted-foreground text-sm">{label}</dt>
+      <dd className="min-w-0 text-right text-sm [overflow-wrap:anywhere]">{children}</dd>
+    </>
+  );
+}

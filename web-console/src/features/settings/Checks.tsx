@@ -1,0 +1,37 @@
+import { useTranslation } from "react-i18next";
+
+type ChecksProps = {
+  label: string;
+  options: readonly { id: string; name: string }[];
+  chosen: readonly string[];
+  onChange(chosen: readonly string[]): void;
+};
+
+/** Any number out of a short list. */
+export function Checks({ label, options, chosen, onChange }: ChecksProps) {
+  const { t } = useTranslation();
+  return (
+    <fieldset>
+      <legend className="mb-1.5 font-medium text-sm">{label}</legend>
+      {options.length === 0 && <p className="text-muted-foreground text-sm">{t("settings.nothingToChoose")}</p>}
+      <div className="grid max-h-52 gap-0.5 overflow-y-auto rounded-md border p-1 empty:hidden pane:grid-cols-2">
+        {options.map((option) => (
+          <label
+            key={option.id}
+            className="flex cursor-pointer items-center gap-2.5 rounded-sm px-2 py-1.5 hover:bg-muted coarse:py-2.5"
+          >
+            <input
+              type="checkbox"
+              checked={chosen.includes(option.id)}
+              onChange={(event) =>
+                onChange(event.target.checked ? [...chosen, option.id] : chosen.filter((id) => id !== option.id))
+              }
+              className="size-4 accent-primary"
+            />
+            <span className="min-w-0 truncate">{option.name}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,25 @@
+import { useState } from "react";
+import { Problem } from "../../shared/api/problem";
+
+/** One request of a form: whether it is under way, and what is wrong with which field when it is refused. */
+export function useSave(request: () => Promise<void>) {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<unknown>();
+
+  return {
+    busy,
+    failure,
+    fields: failure instanceof Problem ? failure.fields : {},
+    async save() {
+      setBusy(true);
+      setFailure(undefined);
+      try {
+        await request();
+      } catch (error) {
+        setFailure(error);
+      } finally {
+        setBusy(false);
+      }
+    },
+  };
+}
