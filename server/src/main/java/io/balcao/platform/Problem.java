@@ -78,7 +78,7 @@ public abstract sealed class Problem extends RuntimeException {
         private final String userName;
 
         public AlreadyTaken(UUID userId, String userName) {
-            super(userName + " has this conversation");
+            super("Already with " + userName);
             this.userId = userId;
             this.userName = userName;
         }

@@ -50,6 +50,7 @@ public final class Outbox implements OutboxWaker {
     private static final Duration SLOWER = Duration.ofSeconds(5);
     /** How long a bot's message that may have left waits for a status, before it is said again. */
     static final Duration UNCERTAIN_FOR = Duration.ofSeconds(90);
+    private static final Reason WITHDRAWN = reason(Failure.of("taken_over"));
 
     private final Database database;
     private final OutboxRepository repository;
@@ -186,16 +187,14 @@ public final class Outbox implements OutboxWaker {
                 var wait = longer(SLOWER, slow.after());
                 within(organization, tx -> {
                     repository.slowDown(tx, message.channelId(), wait);
-                    repository.again(tx, message.messageId(), node, false, wait, reason(slow.why()));
-                    return List.of();
+                    return again(tx, message, false, wait, slow.why());
                 });
             }
             case ChannelStopped stopped -> {
                 LOG.error("Channel {} stopped: {}", message.channelId(), stopped.why().reason());
                 within(organization, tx -> {
                     repository.stopChannel(tx, message.channelId(), stopped.why().reason());
-                    repository.again(tx, message.messageId(), node, false, Duration.ZERO, reason(stopped.why()));
-                    return List.of();
+                    return again(tx, message, false, Duration.ZERO, stopped.why());
                 });
                 alarm.raise(organization, message.channelId(), stopped.why());
             }
@@ -225,11 +224,12 @@ public final class Outbox implements OutboxWaker {
         if (wait.isEmpty()) {
             fail(organization, message.messageId(), why);
         } else {
-            within(organization, tx -> {
-                repository.again(tx, message.messageId(), node, true, wait.get(), reason(why));
-                return List.of();
-            });
+            within(organization, tx -> again(tx, message, true, wait.get(), why));
         }
+    }
+
+    private List<Moved> again(Tx tx, Claimed message, boolean counts, Duration wait, Failure why) {
+        return repository.again(tx, message.messageId(), node, counts, wait, reason(why), WITHDRAWN);
     }
 
     private void fail(OrganizationId organization, UUID message, Failure why) {

@@ -27,8 +27,9 @@ final class OutboxRepository {
     private static final String AGAIN = """
             UPDATE outbox SET state = 'queued', claimed_by = NULL, claimed_until = NULL,
                               attempts = attempts - $3, next_attempt_at = now() + make_interval(secs => $4)
-            WHERE message_id = $1 AND claimed_by = $2 AND state = 'sending'
+            WHERE message_id = $1 AND claimed_by = $2 AND state = 'sending' AND NOT is_withdrawn
             """;
+    private static final String IS_WITHDRAWN = "SELECT message_id FROM outbox WHERE message_id = $1 AND is_withdrawn";
     private static final String NOTE_RETRY = "UPDATE messages SET error = $2 WHERE id = $1 AND status = 'queued'";
     private static final String SLOW_DOWN = """
             UPDATE channel_pace SET next_free_at = greatest(next_free_at, now() + make_interval(secs => $2))
@@ -42,7 +43,7 @@ final class OutboxRepository {
     private static final String HOLD = """
             UPDATE outbox SET state = 'uncertain', claimed_by = NULL, claimed_until = NULL,
                               next_attempt_at = now() + make_interval(secs => $2)
-            WHERE message_id = $1 AND state = 'sending'
+            WHERE message_id = $1 AND state = 'sending' AND NOT is_withdrawn
             """;
     private static final String STOP_CHANNEL = """
             UPDATE channels SET status = 'stopped', status_reason = $2 WHERE id = $1 AND status = 'active'
@@ -97,11 +98,20 @@ final class OutboxRepository {
                 });
     }
 
-    /** Puts a message back. {@code counts} is false when the try was not the message's fault. */
-    void again(Tx tx, UUID message, UUID node, boolean counts, Duration wait, Reason why) {
+    /**
+     * Puts a message back, unless a person took its conversation from the bot meanwhile: then it ends here. {@code counts}
+     * is false when the try was not the message's fault.
+     */
+    List<Moved> again(Tx tx, UUID message, UUID node, boolean counts, Duration wait, Reason why, Reason withdrawn) {
         if (tx.change(AGAIN, message, node, counts ? 0 : 1, wait.toMillis() / 1000.0) == 1) {
             tx.change(NOTE_RETRY, message, new JsonObject(Json.text(why)));
+            return List.of();
         }
+        return isWithdrawn(tx, message) ? advance(tx, message, "failed", withdrawn) : List.of();
+    }
+
+    private static boolean isWithdrawn(Tx tx, UUID message) {
+        return tx.one(IS_WITHDRAWN, row -> message, message).isPresent();
     }
 
     void slowDown(Tx tx, UUID channel, Duration wait) {
@@ -118,8 +128,11 @@ final class OutboxRepository {
         tx.change(FORGET, message);
     }
 
+    /** Waits for a status, and not at all for what nobody wants said again. */
     void hold(Tx tx, UUID message, Duration wait) {
-        tx.change(HOLD, message, (double) wait.toSeconds());
+        if (tx.change(HOLD, message, (double) wait.toSeconds()) == 0 && isWithdrawn(tx, message)) {
+            forget(tx, message);
+        }
     }
 
     boolean stopChannel(Tx tx, UUID channel, String reason) {

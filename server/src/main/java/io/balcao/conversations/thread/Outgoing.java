@@ -2,6 +2,7 @@ package io.balcao.conversations.thread;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.balcao.channels.MessageType;
+import io.balcao.channels.Previews;
 import io.balcao.platform.Ids;
 import io.balcao.platform.http.Json;
 import io.vertx.core.buffer.Buffer;
@@ -43,6 +44,21 @@ public record Outgoing(UUID id, String senderType, @Nullable UUID senderUserId, 
         metadata.set("system_event", event);
         return new Outgoing(Ids.next(), "system", null, null, MessageType.SYSTEM, content, metadata, null, null, false,
                 null, null);
+    }
+
+    /** What it is at first. */
+    public String status() {
+        return isSent ? "queued" : "received";
+    }
+
+    /** Whether the list's row shows it as the newest message. */
+    public boolean isListed() {
+        return isSent && type != MessageType.REACTION;
+    }
+
+    /** The line under the customer's name in the list. */
+    public String preview() {
+        return Previews.of(type, metadata.path("voice").asBoolean(), content);
     }
 
     private static ObjectNode empty() {

@@ -6,11 +6,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Conversations and messages of the organization that the transaction belongs to. */
 public final class ThreadRepository {
@@ -18,18 +19,21 @@ public final class ThreadRepository {
             + ConversationColumns.JOINS + " WHERE c.id = ANY($1)";
     // The lock is taken first and alone: a join would be read as it was before the wait for the lock.
     private static final String LOCK = "SELECT id FROM conversations WHERE id = $1 FOR NO KEY UPDATE";
+    // One reading of the clock for both places: the list's row knows its newest message by that time.
     private static final String ADD = """
-            WITH place AS (
-                UPDATE conversations SET
-                    position = greatest(clock_timestamp(), position + interval '1 microsecond'),
-                    last_message_at = CASE WHEN $13 THEN greatest(clock_timestamp(), position + interval '1 microsecond')
-                                      ELSE last_message_at END,
-                    last_message_preview = CASE WHEN $13 THEN left($6, 200) ELSE last_message_preview END,
-                    last_message_sender_type = CASE WHEN $13 THEN $3 ELSE last_message_sender_type END,
-                    last_message_type = CASE WHEN $13 THEN $5 ELSE last_message_type END,
-                    last_message_status = CASE WHEN $13 THEN $12 ELSE last_message_status END,
-                    version = version + 1, updated_at = now()
-                WHERE id = $2 RETURNING organization_id, id, channel_id, position),
+            WITH moment AS MATERIALIZED (SELECT clock_timestamp() AS now),
+            place AS (
+                UPDATE conversations c SET
+                    position = greatest(t.now, c.position + interval '1 microsecond'),
+                    last_message_at = CASE WHEN $14 THEN greatest(t.now, c.position + interval '1 microsecond')
+                                      ELSE c.last_message_at END,
+                    last_message_preview = CASE WHEN $14 THEN $15 ELSE c.last_message_preview END,
+                    last_message_sender_type = CASE WHEN $14 THEN $3 ELSE c.last_message_sender_type END,
+                    last_message_type = CASE WHEN $14 THEN $5 ELSE c.last_message_type END,
+                    last_message_status = CASE WHEN $14 THEN $12 ELSE c.last_message_status END,
+                    version = c.version + 1, updated_at = now()
+                FROM moment t
+                WHERE c.id = $2 RETURNING c.organization_id, c.id, c.channel_id, c.position),
             stored AS (
                 INSERT INTO messages (id, organization_id, conversation_id, channel_id, sender_type, sender_user_id,
                         message_type, content, metadata, media_id, reply_to_id, status, client_id, client_digest,
@@ -62,15 +66,19 @@ public final class ThreadRepository {
     private static final String BY_CLIENT_ID = "SELECT " + MESSAGE_COLUMNS + MESSAGE_JOINS
             + " WHERE m.conversation_id = $1 AND m.client_id = $2";
     private static final String CLIENT_DIGEST = "SELECT client_digest FROM messages WHERE conversation_id = $1 AND client_id = $2";
+    private static final String NEWEST = "SELECT " + MESSAGE_COLUMNS + MESSAGE_JOINS + """
+             WHERE m.conversation_id = $1 ORDER BY m.created_at DESC, m.id DESC LIMIT $2
+            """;
     private static final String BEFORE = "SELECT " + MESSAGE_COLUMNS + MESSAGE_JOINS + """
-             WHERE m.conversation_id = $1
-               AND ($2::timestamptz IS NULL OR (m.created_at, m.id) < ($2::timestamptz, $3::uuid))
+             WHERE m.conversation_id = $1 AND (m.created_at, m.id) < ($2::timestamptz, $3::uuid)
              ORDER BY m.created_at DESC, m.id DESC LIMIT $4
             """;
     private static final String AFTER = "SELECT " + MESSAGE_COLUMNS + MESSAGE_JOINS + """
              WHERE m.conversation_id = $1 AND (m.created_at, m.id) > ($2::timestamptz, $3::uuid)
              ORDER BY m.created_at, m.id LIMIT $4
             """;
+
+    private static final Set<String> HAVE_LEFT = Set.of("sent", "delivered", "read");
 
     /** Conversations by their ids; those that do not exist here are left out. */
     public List<Conversation> find(Tx tx, Collection<UUID> ids) {
@@ -94,7 +102,7 @@ public final class ThreadRepository {
                 new JsonObject(message.metadata().toString()), message.mediaId(), message.replyToId(),
                 message.clientId(),
                 message.clientDigest(),
-                message.isSent() ? "queued" : "sent", message.isSent()).orElseThrow();
+                message.status(), message.isSent(), message.isListed(), message.preview()).orElseThrow();
     }
 
     /** One message. */
@@ -112,16 +120,21 @@ public final class ThreadRepository {
         return tx.one(CLIENT_DIGEST, row -> row.getBuffer(0), conversation, clientId);
     }
 
+    /** The newest messages, newest first. */
+    public List<MessageView> newest(Tx tx, UUID conversation, int most) {
+        return tx.list(NEWEST, row -> readMessage(new Columns(row)), conversation, most);
+    }
+
     /** A page of older messages, newest first. */
-    public List<MessageView> before(Tx tx, UUID conversation, @Nullable Instant place, @Nullable UUID id, int most) {
-        return tx.list(BEFORE, row -> readMessage(new Columns(row)), conversation,
-                place == null ? null : place.atOffset(java.time.ZoneOffset.UTC), id, most);
+    public List<MessageView> before(Tx tx, UUID conversation, Instant place, UUID id, int most) {
+        return tx.list(BEFORE, row -> readMessage(new Columns(row)), conversation, place.atOffset(ZoneOffset.UTC), id,
+                most);
     }
 
     /** A page of newer messages, oldest first. */
     public List<MessageView> after(Tx tx, UUID conversation, Instant place, UUID id, int most) {
         return tx.list(AFTER, row -> readMessage(new Columns(row)), conversation,
-                place.atOffset(java.time.ZoneOffset.UTC), id, most);
+                place.atOffset(ZoneOffset.UTC), id, most);
     }
 
     private static MessageView readMessage(Columns row) {
@@ -143,6 +156,6 @@ public final class ThreadRepository {
                                 row.requiredText(15)),
                 row.anyJson(16) instanceof JsonArray reactions ? reactions.stream().toList() : List.of(),
                 row.json(17), row.flag(18), status, MessageView.Reason.of(row.anyJson(20)), row.text(21), row.text(22),
-                isInbound || status.equals("queued") ? null : at, isInbound ? at : null, row.time(24));
+                HAVE_LEFT.contains(status) ? at : null, isInbound ? at : null, row.time(24));
     }
 }

@@ -113,6 +113,15 @@ public final class Database {
         return pool.getConnection().await();
     }
 
+    /**
+     * Whether a transaction lost against another one that ran at the same moment: both stored the same unique value, or
+     * each waited for the other. Run again, it sees what the other did.
+     */
+    public static boolean isLostRace(Throwable failure) {
+        // 23505 unique violation, 40P01 deadlock
+        return failure instanceof PgException e && ("23505".equals(e.getSqlState()) || "40P01".equals(e.getSqlState()));
+    }
+
     /** Whether a failure means that the database is away, busy or was cut off: the same call may succeed soon. */
     public static boolean isAway(Throwable failure) {
         return switch (failure) {

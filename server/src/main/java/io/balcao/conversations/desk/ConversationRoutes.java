@@ -1,0 +1,109 @@
+package io.balcao.conversations.desk;
+
+import io.balcao.conversations.desk.ConversationFilter.Place;
+import io.balcao.conversations.desk.Move.Close;
+import io.balcao.conversations.desk.Move.Reopen;
+import io.balcao.conversations.desk.Move.TakeOver;
+import io.balcao.conversations.thread.ConversationView;
+import io.balcao.platform.Problem;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.http.Cursor;
+import io.balcao.platform.http.Reply;
+import io.balcao.platform.http.Request;
+import io.balcao.platform.http.Routes;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations over REST. What has no rule but the viewer's is read here. */
+final class ConversationRoutes {
+    private static final String TRANSFERS = "transfers";
+    private static final int CURSOR_PARTS = 5;
+    private static final int PAGE = 50;
+
+    private final Database database;
+    private final OwnershipService ownership;
+    private final ConversationRepository conversations = new ConversationRepository();
+    private final StatsRepository stats = new StatsRepository();
+
+    ConversationRoutes(Database database, OwnershipService ownership) {
+        this.database = database;
+        this.ownership = ownership;
+    }
+
+    void addTo(Routes routes) {
+        routes.add("listConversations", this::list);
+        routes.add("getConversation", this::get);
+        routes.add("getConversationStats", this::count);
+        routes.add("listConversationTransfers", this::transfers);
+        routes.add("takeOverConversation", request -> move(request, new TakeOver(), null));
+        routes.add("reopenConversation", request -> move(request, new Reopen(), null));
+        routes.add("transferConversation", request -> {
+            var body = request.body(TransferConversationRequest.class);
+            return move(request, body.move(), body.reason());
+        });
+        routes.add("closeConversation", request -> move(request, new Close(), request.hasBody()
+                ? request.body(CloseConversationRequest.class).reason()
+                : null));
+    }
+
+    private Reply list(Request request) {
+        var filter = ConversationFilter.of(request);
+        var rows = database.inTransaction(request.caller().organization(),
+                tx -> conversations.list(tx, Viewer.of(request.caller()), filter));
+        var page = rows.subList(0, Math.min(filter.most(), rows.size()));
+        return Reply.page(page.stream().map(ConversationView::of).toList(),
+                rows.size() > filter.most()
+                        ? ConversationFilter.cursor(request, filter.sort(),
+                                ConversationRepository.place(page.getLast(), filter.sort()))
+                        : null);
+    }
+
+    private Reply get(Request request) {
+        var id = request.pathId("id");
+        return database
+                .inTransaction(request.caller().organization(),
+                        tx -> conversations.find(tx, Viewer.of(request.caller()), id))
+                .map(found -> Reply.ok(ConversationView.of(found)))
+                .orElseThrow(() -> new Problem.NotFound("conversation", id));
+    }
+
+    private Reply count(Request request) {
+        var viewer = Viewer.of(request.caller());
+        return Reply.ok(database.inTransaction(request.caller().organization(),
+                tx -> StatsView.of(stats.counts(tx, viewer), stats.departments(tx, viewer))));
+    }
+
+    private Reply transfers(Request request) {
+        var id = request.pathId("id");
+        var most = request.limit(PAGE);
+        var after = request.query("cursor").map(cursor -> readTransferCursor(request, id, cursor)).orElse(null);
+        var rows = database.inTransaction(request.caller().organization(), tx -> {
+            if (!conversations.sees(tx, Viewer.of(request.caller()), id)) {
+                throw new Problem.NotFound("conversation", id);
+            }
+            return conversations.transfers(tx, id, after, most + 1);
+        });
+        var page = rows.subList(0, Math.min(most, rows.size()));
+        return Reply.page(page, rows.size() > most ? transferCursor(request, id, page) : null);
+    }
+
+    private static String transferCursor(Request request, UUID conversation, List<TransferView> page) {
+        return Cursor.write(TRANSFERS, request.caller().organization().toString(), conversation.toString(),
+                Places.write(page.getLast().transferredAt()), page.getLast().id().toString());
+    }
+
+    private static Place readTransferCursor(Request request, UUID conversation, String cursor) {
+        var parts = Cursor.read(cursor, CURSOR_PARTS);
+        if (!parts.subList(0, 3).equals(
+                List.of(TRANSFERS, request.caller().organization().toString(), conversation.toString()))) {
+            throw Places.forged();
+        }
+        return new Place(Places.read(parts.get(3)), Cursor.id(parts.get(4)));
+    }
+
+    private Reply move(Request request, Move move, @Nullable String reason) {
+        return Reply.ok(ConversationView.of(ownership.move(request.caller(), request.pathId("id"), move,
+                reason == null || reason.isBlank() ? null : io.balcao.channels.Texts.storable(reason))));
+    }
+}

@@ -1,0 +1,68 @@
+package io.balcao.conversations.desk;
+
+import io.balcao.platform.db.Columns;
+import io.balcao.platform.db.Tx;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Customers as far as a viewer sees them: attendants see those of the conversations that they see. */
+final class CustomerRepository {
+    private static final String COLUMNS = """
+            k.id, k.name, k.phone_number, k.email, k.metadata, k.created_at, k.updated_at
+            """;
+    private static final String SEEN = "($2::boolean OR EXISTS (SELECT FROM conversations c WHERE c.customer_id = k.id"
+            + " AND " + Viewer.SEES + "))";
+    private static final String FIND = "SELECT " + COLUMNS + " FROM customers k WHERE k.id = $3 AND " + SEEN;
+    private static final String LIST = "SELECT " + COLUMNS + """
+             FROM customers k
+            WHERE NOT k.metadata ? 'merged_into' AND ($1::uuid IS NULL OR k.id < $1)
+            ORDER BY k.organization_id DESC, k.id DESC LIMIT $2
+            """;
+    private static final String SEARCH = "WITH found AS MATERIALIZED (SELECT search_customers($3) AS id) SELECT "
+            + COLUMNS + """
+                     FROM found f JOIN customers k ON k.id = f.id
+                    WHERE NOT k.metadata ? 'merged_into' AND ($1::uuid IS NULL OR k.id < $1)
+                    ORDER BY k.id DESC LIMIT $2
+                    """;
+    private static final String UPDATE = """
+            UPDATE customers SET name = coalesce($2, name), email = CASE WHEN $3 THEN $4 ELSE email END,
+                   metadata = CASE WHEN $5::jsonb IS NULL THEN metadata ELSE $5::jsonb || (
+                       SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each(metadata)
+                       WHERE key = ANY($6)) END
+            WHERE id = $1
+            """;
+    // The name stands in the list's rows: they are newer now. In the order in which everybody locks conversations.
+    private static final String TOUCH = """
+            UPDATE conversations SET version = version + 1
+            WHERE id IN (SELECT id FROM conversations WHERE customer_id = $1 AND status <> 'closed'
+                         ORDER BY id FOR NO KEY UPDATE)
+            RETURNING id
+            """;
+
+    Optional<CustomerView> find(Tx tx, Viewer viewer, UUID id) {
+        return tx.one(FIND, row -> read(new Columns(row)), viewer.userId(), viewer.seesAll(), id);
+    }
+
+    /** The newest first. */
+    List<CustomerView> list(Tx tx, @Nullable UUID after, int most) {
+        return tx.list(LIST, row -> read(new Columns(row)), after, most);
+    }
+
+    List<CustomerView> search(Tx tx, String text, @Nullable UUID after, int most) {
+        return tx.list(SEARCH, row -> read(new Columns(row)), after, most, text);
+    }
+
+    /** Changes a customer. Gives the conversations whose rows show it. */
+    List<UUID> update(Tx tx, UUID id, UpdateCustomerRequest change) {
+        tx.change(UPDATE, id, change.name(), change.isEmailGiven(), change.email(), change.metadata(),
+                CustomerView.OWN_KEYS.toArray(String[]::new));
+        return tx.list(TOUCH, row -> new Columns(row).id(0), id);
+    }
+
+    private static CustomerView read(Columns row) {
+        return new CustomerView(row.id(0), row.requiredText(1), row.text(2), row.text(3), row.json(4), row.time(5),
+                row.time(6));
+    }
+}

@@ -1,0 +1,85 @@
+package io.balcao.conversations.desk;
+
+import io.balcao.accounts.AuditTrail;
+import io.balcao.channels.Texts;
+import io.balcao.conversations.thread.Conversation;
+import io.balcao.conversations.thread.ThreadEvents;
+import io.balcao.conversations.thread.ThreadRepository;
+import io.balcao.platform.Problem;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.http.Reply;
+import io.balcao.platform.http.Request;
+import io.balcao.platform.http.Routes;
+import io.balcao.platform.realtime.EventStream;
+import java.util.List;
+
+/** Customers over REST. */
+final class CustomerRoutes {
+    private static final String LIST = "customers";
+    private static final int PAGE = 50;
+
+    private final Database database;
+    private final ThreadRepository threads;
+    private final AuditTrail audit;
+    private final EventStream events;
+    private final CustomerRepository customers = new CustomerRepository();
+
+    CustomerRoutes(Database database, ThreadRepository threads, AuditTrail audit, EventStream events) {
+        this.database = database;
+        this.threads = threads;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    void addTo(Routes routes) {
+        routes.add("listCustomers", this::list);
+        routes.add("getCustomer", this::get);
+        routes.add("updateCustomer", this::update);
+    }
+
+    private Reply list(Request request) {
+        var most = request.limit(PAGE);
+        var after = Places.id(request, LIST).orElse(null);
+        var text = request.query("q").map(Texts::storable);
+        var rows = database.inTransaction(request.caller().organization(),
+                tx -> text.map(q -> customers.search(tx, q, after, most + 1))
+                        .orElseGet(() -> customers.list(tx, after, most + 1)));
+        var page = rows.subList(0, Math.min(most, rows.size()));
+        return Reply.page(page, rows.size() > most ? Places.id(request, LIST, page.getLast().id()) : null);
+    }
+
+    private Reply get(Request request) {
+        var id = request.pathId("id");
+        return database
+                .inTransaction(request.caller().organization(),
+                        tx -> customers.find(tx, Viewer.of(request.caller()), id))
+                .map(Reply::ok).orElseThrow(() -> new Problem.NotFound("customer", id));
+    }
+
+    private record Updated(CustomerView customer, List<Conversation> rows) {}
+
+    private Reply update(Request request) {
+        var id = request.pathId("id");
+        var caller = request.caller();
+        var change = UpdateCustomerRequest.of(request.tree());
+        var updated = Retry.onceAfterLostRace(() -> database.inTransaction(caller.organization(), tx -> {
+            var viewer = Viewer.of(caller);
+            var before = customers.find(tx, viewer, id).orElseThrow(() -> new Problem.NotFound("customer", id));
+            var rows = threads.find(tx, customers.update(tx, id, change));
+            var after = customers.find(tx, viewer, id).orElseThrow(() -> new Problem.NotFound("customer", id));
+            audit.record(tx, caller, "customer.updated", "customer", id, Audited.of(before), Audited.of(after));
+            return new Updated(after, rows);
+        }));
+        events.publish(caller.organization(), updated.rows().stream()
+                .map(row -> ThreadEvents.conversationUpdate(caller.organization(), row)).toList());
+        return Reply.ok(updated.customer());
+    }
+
+    /** What of a customer the audit trail keeps. */
+    private record Audited(String name, @org.jspecify.annotations.Nullable String email,
+            io.vertx.core.json.JsonObject metadata) {
+        static Audited of(CustomerView customer) {
+            return new Audited(customer.name(), customer.email(), customer.metadata());
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.balcao.conversations.desk;
+
+import io.balcao.accounts.AuditTrail;
+import io.balcao.conversations.outbox.OutboxWaker;
+import io.balcao.conversations.thread.ThreadRepository;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.http.Routes;
+import io.balcao.platform.realtime.ConversationAccess;
+import io.balcao.platform.realtime.EventStream;
+import io.balcao.platform.work.Background;
+import java.time.InstantSource;
+
+/** What people do with conversations, messages and customers. */
+public final class Desk {
+    private final ConversationRoutes conversations;
+    private final MessageRoutes messages;
+    private final CustomerRoutes customers;
+    private final SocketAccess access;
+    private final MessageSearch search;
+
+    /** @param receipts tells WhatsApp what was read */
+    public Desk(Database database, AuditTrail audit, EventStream events, OutboxWaker outbox, ReadReceipts receipts,
+            InstantSource clock) {
+        var threads = new ThreadRepository();
+        this.conversations = new ConversationRoutes(database,
+                new OwnershipService(database, threads, audit, events, outbox, clock));
+        this.messages = new MessageRoutes(new MessageService(database, threads, events, outbox, receipts, clock),
+                new SendService(database, threads, events, outbox, clock));
+        this.customers = new CustomerRoutes(database, threads, audit, events);
+        this.access = new SocketAccess(database, new ConversationRepository());
+        this.search = new MessageSearch(new MessageSearchRepository(database));
+    }
+
+    /** Mounts the operations. */
+    public void addTo(Routes routes) {
+        conversations.addTo(routes);
+        messages.addTo(routes);
+        customers.addTo(routes);
+    }
+
+    /** Begins to make messages searchable. */
+    public void start(Background background) {
+        search.start(background);
+    }
+
+    /** Who may follow a conversation on a socket. */
+    public ConversationAccess access() {
+        return access;
+    }
+
+    /** Makes everything that is stored searchable now, without waiting for its time. */
+    void readAllForSearch() {
+        search.readAll();
+    }
+}

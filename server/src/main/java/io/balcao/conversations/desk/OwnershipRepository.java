@@ -1,0 +1,100 @@
+package io.balcao.conversations.desk;
+
+import io.balcao.conversations.thread.Conversation;
+import io.balcao.conversations.thread.MessageView.Reason;
+import io.balcao.conversations.thread.Owner;
+import io.balcao.conversations.thread.StatusEvents;
+import io.balcao.platform.Ids;
+import io.balcao.platform.db.Columns;
+import io.balcao.platform.db.Tx;
+import io.balcao.platform.http.Json;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Changes of owner. The caller holds the conversation's row. */
+final class OwnershipRepository {
+    // Before the conversation's own lock, and in the outbox's order: whoever notes what became of a send holds its row
+    // first and touches the conversation last.
+    private static final String LOCK_SENDS = """
+            SELECT message_id FROM outbox WHERE conversation_id = $1 AND sender_type = 'bot'
+            ORDER BY position, message_id FOR UPDATE
+            """;
+    private static final String WITHDRAW = """
+            SELECT message_id, conversation_id, status, error, is_last FROM withdraw_bot_sends($1, $2)
+            """;
+    // What was waiting for the bot stays unanswered when it gets the conversation back: those are old questions.
+    private static final String GIVE = """
+            UPDATE conversations SET owner = $2, status = $3, assigned_user_id = $4, department_id = $5,
+                   waiting_since = CASE WHEN $2 = 'queue' THEN clock_timestamp() END,
+                   closed_at = CASE WHEN $2 = 'nobody' THEN clock_timestamp() END,
+                   needs_human_attention = needs_human_attention AND $2 = 'queue',
+                   unread_count = CASE WHEN $2 IN ('bot', 'nobody') THEN 0 ELSE unread_count END,
+                   bot_state = CASE WHEN $2 = 'bot' THEN '{}' ELSE bot_state END,
+                   answered_seq = CASE WHEN $2 = 'bot' THEN last_seq ELSE answered_seq END,
+                   lane_claimed_until = CASE WHEN $2 = 'bot' THEN NULL ELSE lane_claimed_until END,
+                   lane_fence = CASE WHEN $2 = 'bot' THEN lane_fence + 1 ELSE lane_fence END,
+                   lane_attempts = CASE WHEN $2 = 'bot' THEN 0 ELSE lane_attempts END,
+                   owner_version = owner_version + 1, version = version + 1, updated_at = now()
+            WHERE id = $1
+            """;
+    private static final String RECORD = """
+            INSERT INTO conversation_transfers (id, organization_id, conversation_id, from_user_id, to_user_id,
+                   from_department_id, to_department_id, to_bot, by_user_id, reason, transferred_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, clock_timestamp())
+            """;
+    private static final String ACTIVE_USER = "SELECT full_name FROM users WHERE id = $1 AND is_active";
+    private static final String ACTIVE_DEPARTMENT = "SELECT name FROM departments WHERE id = $1 AND is_active";
+    private static final String OTHER_OPEN = """
+            SELECT id FROM conversations WHERE customer_id = $1 AND channel_id = $2 AND status <> 'closed'
+            """;
+
+    /** Who gets a conversation. */
+    record Holder(Owner owner, @Nullable UUID user, @Nullable UUID department) {
+        String status() {
+            return switch (owner) {
+                case BOT, USER -> "open";
+                case QUEUE -> "waiting";
+                case NOBODY -> "closed";
+            };
+        }
+    }
+
+    void lockSends(Tx tx, UUID conversation) {
+        tx.list(LOCK_SENDS, row -> row, conversation);
+    }
+
+    List<StatusEvents.Change> withdrawBotSends(Tx tx, UUID conversation, Reason why) {
+        return tx.list(WITHDRAW, row -> {
+            var c = new Columns(row);
+            return new StatusEvents.Change(c.id(0), c.id(1), c.requiredText(2), Reason.of(c.anyJson(3)), c.flag(4));
+        }, conversation, new JsonObject(Json.text(why)));
+    }
+
+    void give(Tx tx, UUID conversation, Holder holder) {
+        tx.change(GIVE, conversation, holder.owner().wire(), holder.status(), holder.user(), holder.department());
+    }
+
+    void record(Tx tx, Conversation before, Holder after, UUID by, @Nullable String reason) {
+        var fromUser = before.owner() == Owner.USER ? before.assignedUserId() : null;
+        var fromDepartment = before.owner() == Owner.QUEUE ? before.departmentId() : null;
+        var toDepartment = after.owner() == Owner.QUEUE ? after.department() : null;
+        tx.change(RECORD, Ids.next(), tx.organization().value(), before.id(), fromUser, after.user(), fromDepartment,
+                toDepartment, after.owner() == Owner.BOT, by, reason);
+    }
+
+    Optional<String> activeUser(Tx tx, UUID id) {
+        return tx.one(ACTIVE_USER, row -> new Columns(row).requiredText(0), id);
+    }
+
+    Optional<String> activeDepartment(Tx tx, UUID id) {
+        return tx.one(ACTIVE_DEPARTMENT, row -> new Columns(row).requiredText(0), id);
+    }
+
+    /** Whether the customer of a closed conversation has an open one on the same channel. */
+    boolean hasAnotherOpen(Tx tx, Conversation closed) {
+        return tx.one(OTHER_OPEN, row -> row, closed.customer().id(), closed.channelId()).isPresent();
+    }
+}

@@ -1,0 +1,233 @@
+package io.balcao.conversations.desk;
+
+import io.balcao.accounts.AuditTrail;
+import io.balcao.channels.Failure;
+import io.balcao.conversations.desk.Move.Close;
+import io.balcao.conversations.desk.Move.Reopen;
+import io.balcao.conversations.desk.Move.TakeOver;
+import io.balcao.conversations.desk.Move.ToBot;
+import io.balcao.conversations.desk.Move.ToDepartment;
+import io.balcao.conversations.desk.Move.ToUser;
+import io.balcao.conversations.desk.OwnershipRepository.Holder;
+import io.balcao.conversations.outbox.OutboxWaker;
+import io.balcao.conversations.thread.Conversation;
+import io.balcao.conversations.thread.MessageView;
+import io.balcao.conversations.thread.MessageView.Reason;
+import io.balcao.conversations.thread.Outgoing;
+import io.balcao.conversations.thread.Owner;
+import io.balcao.conversations.thread.StatusEvents.Change;
+import io.balcao.conversations.thread.ThreadEvents;
+import io.balcao.conversations.thread.ThreadRepository;
+import io.balcao.platform.Caller;
+import io.balcao.platform.Problem;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.db.Tx;
+import io.balcao.platform.realtime.Event;
+import io.balcao.platform.realtime.EventStream;
+import io.balcao.platform.realtime.Signal;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who answers a conversation. Each decision is made under the lock of its row, so that of any number who decide at once
+ * each sees what the one before it did. From the commit on, the bot is silent where a person took over.
+ */
+final class OwnershipService {
+    private static final String WITHDRAWN = "taken_over";
+    private static final Reason WHY_WITHDRAWN = new Reason(WITHDRAWN,
+            Failure.text(WITHDRAWN, Locale.forLanguageTag("pt-BR")));
+
+    private final Database database;
+    private final ThreadRepository threads;
+    private final AuditTrail audit;
+    private final EventStream events;
+    private final OutboxWaker outbox;
+    private final InstantSource clock;
+    private final ConversationRepository conversations = new ConversationRepository();
+    private final OwnershipRepository repository = new OwnershipRepository();
+    private final CustomerTextsRepository texts = new CustomerTextsRepository();
+
+    OwnershipService(Database database, ThreadRepository threads, AuditTrail audit, EventStream events,
+            OutboxWaker outbox, InstantSource clock) {
+        this.database = database;
+        this.threads = threads;
+        this.audit = audit;
+        this.events = events;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** What a move did. Without one nothing is to be told. */
+    private record Outcome(Conversation before, Conversation after, List<MessageView> stored, List<Change> withdrawn) {
+        static Outcome unchanged(Conversation conversation) {
+            return new Outcome(conversation, conversation, List.of(), List.of());
+        }
+
+        boolean isChanged() {
+            return before.ownerVersion() != after.ownerVersion();
+        }
+    }
+
+    /** A state of ownership, for the audit trail: {@code owner_version} puts the rows of one conversation in order. */
+    private record Audited(String owner, @Nullable UUID assignedUserId, @Nullable UUID departmentId, int ownerVersion,
+            @Nullable String reason) {
+        static Audited of(Conversation conversation, @Nullable String reason) {
+            return new Audited(conversation.owner().wire(), conversation.assignedUserId(), conversation.departmentId(),
+                    conversation.ownerVersion(), reason);
+        }
+    }
+
+    /** Does a move, or throws why it cannot be done now. */
+    Conversation move(Caller caller, UUID id, Move move, @Nullable String reason) {
+        var organization = caller.organization();
+        var outcome = Retry.onceAfterLostRace(
+                () -> database.inTransaction(organization, tx -> decide(tx, caller, id, move, reason)));
+        if (outcome.isChanged()) {
+            tell(caller, outcome);
+        }
+        return outcome.after();
+    }
+
+    private void tell(Caller caller, Outcome outcome) {
+        var organization = caller.organization();
+        var told = new ArrayList<Event>();
+        outcome.withdrawn().forEach(change -> told.add(ThreadEvents.messageStatus(change.messageId(),
+                change.conversationId(), change.status(), change.error())));
+        outcome.stored().forEach(message -> told.add(ThreadEvents.newMessage(message)));
+        told.add(ThreadEvents.conversationUpdate(organization, outcome.after(),
+                outcome.before().audience(organization)));
+        events.publish(organization, told);
+        events.signal(Signal.conversationMoved(organization, outcome.after().id()));
+        outbox.wake(organization);
+    }
+
+    private Outcome decide(Tx tx, Caller caller, UUID id, Move move, @Nullable String reason) {
+        repository.lockSends(tx, id);
+        var before = threads.lock(tx, id).orElseThrow(() -> new Problem.NotFound("conversation", id));
+        check(tx, caller, before, move);
+        var holder = holder(tx, caller, before, move);
+        if (holder.owner() == before.owner() && isSame(holder, before)) {
+            return Outcome.unchanged(before);
+        }
+        var stored = say(tx, caller, before, move, reason);
+        var withdrawn = repository.withdrawBotSends(tx, id, WHY_WITHDRAWN);
+        repository.give(tx, id, holder);
+        if (holder.owner() != Owner.NOBODY && before.owner() != Owner.NOBODY) {
+            repository.record(tx, before, holder, caller.userId(), reason);
+        }
+        var after = threads.find(tx, id).orElseThrow();
+        audit.record(tx, caller, action(move), "conversation", id, Audited.of(before, null),
+                Audited.of(after, reason));
+        return new Outcome(before, after, stored, withdrawn);
+    }
+
+    private static boolean isSame(Holder holder, Conversation before) {
+        return switch (holder.owner()) {
+            case BOT -> true;
+            case NOBODY -> true;
+            case USER -> holder.user() != null && holder.user().equals(before.assignedUserId());
+            case QUEUE -> holder.department() != null && holder.department().equals(before.departmentId());
+        };
+    }
+
+    private void check(Tx tx, Caller caller, Conversation before, Move move) {
+        var viewer = Viewer.of(caller);
+        var departments = viewer.seesAll() ? Set.<UUID>of() : conversations.departments(tx, viewer.userId());
+        var isClosed = before.owner() == Owner.NOBODY;
+        if (move instanceof TakeOver && before.owner() == Owner.USER && !caller.userId().equals(before.assignedUserId())
+                && (viewer.seesAll() || departments.contains(before.departmentId()))) {
+            // They saw it waiting a moment ago: whoever was second hears who was first.
+            throw Ownership.refusal(before);
+        }
+        if (!viewer.sees(before, departments)) {
+            throw new Problem.NotFound("conversation", before.id());
+        }
+        if (isClosed && !(move instanceof Reopen)) {
+            throw new Problem.Conflict(move instanceof Close ? "Already closed" : "The conversation is closed");
+        }
+        if (move instanceof Close && !viewer.seesAll() && before.owner() != Owner.USER) {
+            throw new Problem.Forbidden("Take the conversation over before you close it");
+        }
+        if (move instanceof Reopen) {
+            checkReopen(tx, before);
+        }
+    }
+
+    private void checkReopen(Tx tx, Conversation before) {
+        if (before.owner() != Owner.NOBODY) {
+            throw new Problem.Conflict("The conversation is not closed");
+        }
+        if (repository.hasAnotherOpen(tx, before)) {
+            throw new Problem.Conflict("The customer has another open conversation on this channel: go on there");
+        }
+    }
+
+    private Holder holder(Tx tx, Caller caller, Conversation before, Move move) {
+        return switch (move) {
+            case TakeOver _,Reopen _ -> new Holder(Owner.USER, caller.userId(), before.departmentId());
+            case ToUser(var user) -> {
+                userName(tx, user);
+                yield new Holder(Owner.USER, user, before.departmentId());
+            }
+            case ToDepartment(var department) -> {
+                departmentName(tx, department);
+                yield new Holder(Owner.QUEUE, null, department);
+            }
+            case ToBot _ -> new Holder(Owner.BOT, null, null);
+            // Whose it was stays known: they may look it up, and open it again.
+            case Close _ -> new Holder(Owner.NOBODY, before.assignedUserId(), before.departmentId());
+        };
+    }
+
+    private String userName(Tx tx, UUID user) {
+        return repository.activeUser(tx, user)
+                .orElseThrow(() -> new Problem.Unprocessable("to_user_id", "is no active user"));
+    }
+
+    private String departmentName(Tx tx, UUID department) {
+        return repository.activeDepartment(tx, department)
+                .orElseThrow(() -> new Problem.Unprocessable("to_department_id", "is no active department"));
+    }
+
+    /** The quiet line in the thread, and what the customer is told. */
+    private List<MessageView> say(Tx tx, Caller caller, Conversation before, Move move, @Nullable String reason) {
+        var toUser = move instanceof ToUser(var user) ? userName(tx, user) : null;
+        var toDepartment = move instanceof ToDepartment(var department) ? departmentName(tx, department) : null;
+        var messages = new ArrayList<Outgoing>();
+        messages.add(SystemLines.line(move, caller, toUser, toDepartment, reason));
+        if (before.isWindowOpen(clock.instant())) {
+            customerText(tx, caller, before, move, toUser, toDepartment).map(Outgoing::toCustomer)
+                    .ifPresent(messages::add);
+        }
+        messages.forEach(message -> threads.add(tx, before.id(), message));
+        return messages.stream().map(message -> threads.message(tx, message.id()).orElseThrow()).toList();
+    }
+
+    private Optional<String> customerText(Tx tx, Caller caller, Conversation before, Move move,
+            @Nullable String toUser, @Nullable String toDepartment) {
+        var words = texts.read(tx);
+        return switch (move) {
+            case TakeOver _ -> CustomerTexts.fill(words.takeover(), caller.userName(), before.departmentName());
+            case ToUser _ -> CustomerTexts.fill(words.transfer(), toUser, before.departmentName());
+            case ToDepartment _ -> CustomerTexts.fill(words.transfer(), null, toDepartment);
+            case Close _ -> CustomerTexts.fill(words.closing(), caller.userName(), before.departmentName());
+            // The bot greets by itself when the customer writes; who opens a conversation again has something to say.
+            case ToBot _,Reopen _ -> Optional.empty();
+        };
+    }
+
+    private static String action(Move move) {
+        return switch (move) {
+            case TakeOver _ -> "conversation.taken_over";
+            case ToUser _,ToDepartment _,ToBot _ -> "conversation.transferred";
+            case Close _ -> "conversation.closed";
+            case Reopen _ -> "conversation.reopened";
+        };
+    }
+}

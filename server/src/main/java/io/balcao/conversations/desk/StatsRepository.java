@@ -1,0 +1,54 @@
+package io.balcao.conversations.desk;
+
+import io.balcao.platform.db.Columns;
+import io.balcao.platform.db.Tx;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Counts of what a viewer sees and is not closed. */
+final class StatsRepository {
+    private static final String COUNTS = """
+            SELECT n.department_id, d.name, n.waiting, n.open, n.mine FROM (
+                SELECT department_id, count(*) FILTER (WHERE status = 'waiting') AS waiting, count(*) AS open,
+                       count(*) FILTER (WHERE assigned_user_id = $1) AS mine
+                FROM seen GROUP BY department_id) AS n
+            LEFT JOIN departments d ON d.id = n.department_id
+            """;
+    private static final String ALL = """
+            WITH seen AS (SELECT c.department_id, c.status, c.assigned_user_id FROM conversations c
+                          WHERE c.status <> 'closed')
+            """ + COUNTS;
+    private static final String OWN = "WITH seen AS ("
+            + "SELECT c.department_id, c.status, c.assigned_user_id FROM conversations c WHERE " + Viewer.MINE
+            + " AND c.status <> 'closed' UNION ALL "
+            + "SELECT c.department_id, c.status, c.assigned_user_id FROM conversations c WHERE " + Viewer.WAITING + ") "
+            + COUNTS;
+    private static final String DEPARTMENTS = """
+            SELECT d.id, d.name FROM departments d
+            WHERE d.is_active AND ($2::boolean OR EXISTS (
+                SELECT FROM department_members m WHERE m.department_id = d.id AND m.user_id = $1))
+            ORDER BY lower(d.name), d.id
+            """;
+
+    /** @param department null for what is in none */
+    record Count(@Nullable UUID department, @Nullable String name, int waiting, int open, int mine) {}
+
+    record Named(UUID id, String name) {}
+
+    List<Count> counts(Tx tx, Viewer viewer) {
+        return tx.list(viewer.seesAll() ? ALL : OWN, row -> {
+            var columns = new Columns(row);
+            return new Count(columns.optionalId(0), columns.text(1), (int) columns.number(2), (int) columns.number(3),
+                    (int) columns.number(4));
+        }, viewer.userId());
+    }
+
+    /** The departments whose queues the viewer sees. */
+    List<Named> departments(Tx tx, Viewer viewer) {
+        return tx.list(DEPARTMENTS, row -> {
+            var columns = new Columns(row);
+            return new Named(columns.id(0), columns.requiredText(1));
+        }, viewer.userId(), viewer.seesAll());
+    }
+}

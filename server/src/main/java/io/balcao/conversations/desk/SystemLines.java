@@ -1,0 +1,52 @@
+package io.balcao.conversations.desk;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.balcao.conversations.desk.Move.Close;
+import io.balcao.conversations.desk.Move.Reopen;
+import io.balcao.conversations.desk.Move.TakeOver;
+import io.balcao.conversations.desk.Move.ToBot;
+import io.balcao.conversations.desk.Move.ToDepartment;
+import io.balcao.conversations.desk.Move.ToUser;
+import io.balcao.conversations.thread.Outgoing;
+import io.balcao.platform.Caller;
+import io.balcao.platform.http.Json;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The quiet line that a move leaves in the thread: {@code SystemEvent} of the OpenAPI document, from which the console
+ * makes a sentence in the reader's language, and a sentence for whoever reads only the text.
+ */
+final class SystemLines {
+    private SystemLines() {}
+
+    static Outgoing line(Move move, Caller by, @Nullable String toUser, @Nullable String toDepartment,
+            @Nullable String reason) {
+        ObjectNode event = Json.mapper().createObjectNode();
+        event.put("by_user_id", by.userId().toString());
+        event.put("by_user_name", by.userName());
+        if (reason != null && !reason.isBlank()) {
+            event.put("reason", reason);
+        }
+        var sentence = switch (move) {
+            case TakeOver _ -> named(event, "taken_over", by.userName() + " assumiu a conversa");
+            case ToUser(var user) -> {
+                event.put("to_user_id", user.toString()).put("to_user_name", toUser);
+                yield named(event, "transferred_to_user", by.userName() + " transferiu a conversa para " + toUser);
+            }
+            case ToDepartment(var department) -> {
+                event.put("to_department_id", department.toString()).put("to_department_name", toDepartment);
+                yield named(event, "transferred_to_department",
+                        by.userName() + " transferiu a conversa para " + toDepartment);
+            }
+            case ToBot _ -> named(event, "transferred_to_bot", by.userName() + " devolveu a conversa ao robô");
+            case Close _ -> named(event, "closed", by.userName() + " encerrou a conversa");
+            case Reopen _ -> named(event, "reopened", by.userName() + " reabriu a conversa");
+        };
+        return Outgoing.systemLine(sentence, event);
+    }
+
+    private static String named(ObjectNode event, String name, String sentence) {
+        event.put("event", name);
+        return sentence;
+    }
+}

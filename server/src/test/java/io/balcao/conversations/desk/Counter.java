@@ -1,0 +1,186 @@
+package io.balcao.conversations.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.balcao.platform.Ids;
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Role;
+import io.balcao.testing.FeatureServer;
+import io.balcao.testing.FeatureServer.Answer;
+import io.balcao.testing.FeatureServer.Person;
+import io.balcao.testing.Stores;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shop at work: an organization of its own on a server that all tests share, with a department, people in it and
+ * conversations in whatever state a test asks for.
+ */
+public final class Counter {
+    /** Who was told on WhatsApp that what was read. */
+    public record Receipt(OrganizationId organization, UUID channel, String whatsappId) {}
+
+    static final Queue<Receipt> RECEIPTS = new ConcurrentLinkedQueue<>();
+    private static final AtomicReference<Desk> DESK = new AtomicReference<>();
+    /** One for all tests: it is the data that must not be shared. */
+    public static final FeatureServer SERVER = new FeatureServer(Stores.redis().url(),
+            Set.of("conversations", "messages", "customers"), (ground, mount) -> {
+                var desk = new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(),
+                        organization -> {},
+                        (organization, channel, id) -> RECEIPTS.add(new Receipt(organization, channel, id)),
+                        ground.clock());
+                desk.addTo(mount.routes());
+                DESK.set(desk);
+            });
+
+    public final FeatureServer.Shop shop = SERVER.shop();
+    public final UUID channel = Ids.next();
+    public final Person ana = shop.user(Role.ATTENDANT);
+    public final Person bia = shop.user(Role.ATTENDANT);
+    public final Person supervisor = shop.user(Role.SUPERVISOR);
+    public final UUID sales = shop.department("Vendas", ana.id, bia.id);
+
+    public Counter() {
+        shop.sql("INSERT INTO channels (id, organization_id, name, phone_number_id) VALUES ($1, $2, 'Número', $3)",
+                channel, shop.id.value(), Long.toString(System.nanoTime()));
+    }
+
+    static Desk desk() {
+        return DESK.get();
+    }
+
+    /** A customer with a conversation that nobody closed. */
+    private UUID conversation(String customer, String owner, String status, @Nullable UUID user,
+            @Nullable UUID department) {
+        var person = Ids.next();
+        var id = Ids.next();
+        shop.sql("INSERT INTO customers (id, organization_id, name, phone_number) VALUES ($1, $2, $3, $4)", person,
+                shop.id.value(), customer, "55119" + (10_000_000 + (System.nanoTime() % 89_999_999)));
+        shop.sql("""
+                INSERT INTO customer_addresses (organization_id, channel_kind, address, customer_id, send_to)
+                VALUES ($1, 'whatsapp', $2, $3, '5511')
+                """, shop.id.value(), "tel:" + id, person);
+        shop.sql("""
+                INSERT INTO conversations (id, organization_id, customer_id, channel_id, owner, status,
+                        assigned_user_id, department_id, waiting_since, window_expires_at, closed_at)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $6 = 'waiting' THEN now() END,
+                        now() + interval '24 hours', CASE WHEN $6 = 'closed' THEN now() END)
+                """, id, shop.id.value(), person, channel, owner, status, user, department);
+        customerSays(id, "Oi, sou " + customer);
+        return id;
+    }
+
+    public UUID withBot(String customer) {
+        return conversation(customer, "bot", "open", null, null);
+    }
+
+    public UUID waiting(String customer, @Nullable UUID department) {
+        return conversation(customer, "queue", "waiting", null, department);
+    }
+
+    public UUID waiting(String customer) {
+        return waiting(customer, sales);
+    }
+
+    public UUID with(Person person, String customer) {
+        return conversation(customer, "user", "open", person.id, sales);
+    }
+
+    public UUID closed(Person person, String customer) {
+        return conversation(customer, "nobody", "closed", person.id, sales);
+    }
+
+    /** A message of the customer, stored as the ingest stores it. */
+    public UUID customerSays(UUID conversation, String text) {
+        return add(conversation, "customer", text, "received");
+    }
+
+    /** A message of the bot that waits to be sent. */
+    public UUID botSays(UUID conversation, String text) {
+        var id = add(conversation, "bot", text, "queued");
+        shop.sql("""
+                INSERT INTO outbox (message_id, organization_id, conversation_id, channel_id, sender_type, position)
+                SELECT id, organization_id, conversation_id, channel_id, sender_type, created_at FROM messages
+                WHERE id = $1
+                """, id);
+        return id;
+    }
+
+    private UUID add(UUID conversation, String sender, String text, String status) {
+        var id = Ids.next();
+        shop.sql("""
+                WITH place AS (
+                    UPDATE conversations SET position = greatest(clock_timestamp(), position + interval '1 microsecond'),
+                        last_message_at = greatest(clock_timestamp(), position + interval '1 microsecond'),
+                        last_seq = last_seq + 1, unread_count = unread_count + CASE WHEN $3 = 'customer' THEN 1 ELSE 0 END,
+                        last_message_preview = $4, last_message_sender_type = $3, last_message_type = 'text',
+                        last_message_status = $5, version = version + 1
+                    WHERE id = $2 RETURNING organization_id, id, channel_id, last_message_at, last_seq)
+                INSERT INTO messages (id, organization_id, conversation_id, channel_id, seq, sender_type, content, status,
+                        whatsapp_message_id, sent_at, created_at)
+                SELECT $1, organization_id, id, channel_id, last_seq, $3, $4, $5,
+                       CASE WHEN $3 = 'customer' THEN 'wamid.' || $6 END, last_message_at, last_message_at
+                FROM place
+                """, id, conversation, sender, text, status, id.toString());
+        return id;
+    }
+
+    public static Answer takesOver(Person person, UUID conversation) {
+        return person.posts("/conversations/" + conversation + "/takeover", new JsonObject());
+    }
+
+    public static Answer transfers(Person person, UUID conversation, JsonObject to) {
+        return person.posts("/conversations/" + conversation + "/transfer", to);
+    }
+
+    public static Answer closes(Person person, UUID conversation) {
+        return person.posts("/conversations/" + conversation + "/close", new JsonObject().put("reason", "resolvido"));
+    }
+
+    public static Answer reopens(Person person, UUID conversation) {
+        return person.posts("/conversations/" + conversation + "/reopen", new JsonObject());
+    }
+
+    public static JsonObject text(UUID conversation, String text) {
+        return new JsonObject().put("conversation_id", conversation.toString()).put("content", text).put("client_id",
+                Ids.next().toString());
+    }
+
+    public static Answer says(Person person, UUID conversation, String text) {
+        return person.posts("/messages", text(conversation, text));
+    }
+
+    /** The ids of a list. */
+    static List<String> ids(Answer list) {
+        assertThat(list.status()).as(list.body().encode()).isEqualTo(200);
+        return list.body().getJsonArray("data").stream().map(row -> ((JsonObject) row).getString("id")).toList();
+    }
+
+    JsonObject row(UUID conversation) {
+        return shop.rows("SELECT * FROM conversations WHERE id = $1", conversation).getFirst();
+    }
+
+    /** What stands in a thread, in its order: sender and text. */
+    List<String> thread(UUID conversation) {
+        return shop.rows("SELECT sender_type || ': ' || content AS line FROM messages WHERE conversation_id = $1"
+                + " ORDER BY created_at, id", conversation).stream().map(row -> row.getString("line")).toList();
+    }
+
+    /** What will leave, in its order. */
+    List<String> outbox(UUID conversation) {
+        return shop.rows("SELECT m.sender_type || ': ' || m.content AS line FROM outbox o JOIN messages m"
+                + " ON m.id = o.message_id WHERE o.conversation_id = $1 ORDER BY o.position", conversation).stream()
+                .map(row -> row.getString("line")).toList();
+    }
+
+    static JsonArray data(Answer list) {
+        return list.body().getJsonArray("data");
+    }
+}
