@@ -1,0 +1,120 @@
+package io.balcao.platform.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.balcao.platform.Ids;
+import io.balcao.platform.Secret;
+import io.balcao.platform.http.RateLimit;
+import io.balcao.platform.http.RateLimitContract;
+import io.balcao.platform.http.TryLimit;
+import io.balcao.platform.http.TryLimit.Admission.Admitted;
+import io.balcao.platform.http.TryLimit.Admission.Refused;
+import io.balcao.platform.http.TryLimitContract;
+import io.balcao.testing.Stores;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Limits that all servers count together, and what becomes of them when Redis forgets or is away. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RedisLimitsTest {
+    static final Vertx VERTX = Vertx.vertx();
+    static Redis redis;
+
+    @BeforeAll
+    static void connect() {
+        redis = Redis.connect(VERTX, Stores.redis().url());
+        assertThat(redis.awaitUp(Duration.ofSeconds(10))).isTrue();
+    }
+
+    @AfterAll
+    static void close() {
+        redis.close();
+        VERTX.close().await();
+    }
+
+    @Nested
+    @DisplayNameGeneration(ReplaceUnderscores.class)
+    class Requests implements RateLimitContract {
+        @Override
+        public RateLimit limit(int requests, Duration window) {
+            return new RedisRateLimit(redis, Ids.next().toString(), requests, window, RedisLimitsTest::notAsked);
+        }
+    }
+
+    @Nested
+    @DisplayNameGeneration(ReplaceUnderscores.class)
+    class Tries implements TryLimitContract {
+        @Override
+        public TryLimit limit(int most, Duration window) {
+            return new RedisTryLimit(redis, Ids.next().toString(), most, window);
+        }
+    }
+
+    @Test
+    void two_servers_count_together() {
+        var name = Ids.next().toString();
+        var here = new RedisRateLimit(redis, name, 2, Duration.ofMinutes(1), RedisLimitsTest::notAsked);
+        var there = new RedisRateLimit(redis, name, 2, Duration.ofMinutes(1), RedisLimitsTest::notAsked);
+        assertThat(here.take("rita")).isEmpty();
+        assertThat(there.take("rita")).isEmpty();
+
+        assertThat(here.take("rita")).isPresent();
+        assertThat(there.take("rita")).isPresent();
+    }
+
+    @Test
+    void a_redis_that_forgot_the_scripts_is_told_them_again() {
+        var limit = new RedisRateLimit(redis, Ids.next().toString(), 1, Duration.ofMinutes(1),
+                RedisLimitsTest::notAsked);
+        limit.take("rita");
+
+        redis.call(Command.SCRIPT, "FLUSH");
+
+        assertThat(limit.take("rita")).isPresent();
+    }
+
+    @Test
+    void what_is_counted_leaves_redis_by_itself() {
+        var name = Ids.next().toString();
+        new RedisRateLimit(redis, name, 3, Duration.ofMinutes(1), RedisLimitsTest::notAsked).take("rita");
+        new RedisTryLimit(redis, name + "-tries", 3, Duration.ofMinutes(15)).begin("rita");
+
+        assertThat(ttl("rate_limit:" + name + ":rita")).isBetween(1L, 20_000L);
+        assertThat(ttl("rate_limit:" + name + "-tries:rita")).isBetween(800_000L, 900_000L);
+    }
+
+    @Test
+    void without_redis_strangers_are_counted_here_and_colleagues_go_on() {
+        try (var away = Redis.connect(VERTX, new Secret("redis://127.0.0.1:1"))) {
+            var strangers = new RedisRateLimit(away, "address", 1, Duration.ofMinutes(1),
+                    new io.balcao.platform.http.LocalRateLimit(1, Duration.ofMinutes(1)));
+            var colleagues = new RedisRateLimit(away, "user", 1, Duration.ofMinutes(1), key -> Optional.empty());
+            var logins = new RedisTryLimit(away, "login", 1, Duration.ofMinutes(15));
+
+            assertThat(strangers.take("203.0.113.7")).isEmpty();
+            assertThat(strangers.take("203.0.113.7")).isPresent();
+            assertThat(colleagues.take("rita")).isEmpty();
+            assertThat(colleagues.take("rita")).isEmpty();
+            assertThat(logins.begin("rita")).isInstanceOf(Admitted.class);
+            assertThat(logins.begin("rita")).isInstanceOf(Refused.class);
+            logins.forget("rita");
+            assertThat(logins.begin("rita")).isInstanceOf(Admitted.class);
+        }
+    }
+
+    private static long ttl(String key) {
+        return java.util.Objects.requireNonNull(redis.call(Command.PTTL, key)).toLong();
+    }
+
+    private static Optional<Duration> notAsked(String key) {
+        throw new AssertionError("Redis is there");
+    }
+}
