@@ -1,6 +1,51 @@
 package io.balcao;
 
-/** The main class. */
+import io.balcao.platform.config.ConfigReader;
+import io.balcao.platform.config.InvalidConfig;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
+
+/** The main class: {@code balcao serve}. */
 public final class Balcao {
+    private static final int WRONG_SETTINGS = 78;
+    private static final int FAILED = 1;
+    private static final String HELP = """
+            balcao serve    starts the server: the demo when DATABASE_URL is not set, production otherwise
+            balcao java     says which Java it runs on
+            balcao help     says this
+            The settings are environment variables; .env.example lists them.
+            """;
+
     private Balcao() {}
+
+    public static void main(String[] args) {
+        switch (args.length == 0 ? "help" : args[0]) {
+            case "serve" -> serve();
+            case "java" -> System.out.println(ProcessHandle.current().info().command().orElse("java"));
+            default -> System.out.print(HELP);
+        }
+    }
+
+    private static void serve() {
+        long begin = System.nanoTime();
+        var stopped = new CountDownLatch(1);
+        try {
+            var config = ConfigReader.read(System.getenv());
+            var server = Server.start(config);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                server.close();
+                stopped.countDown();
+            }, "stop"));
+            System.out.println(Greeting.of(server, config, System.nanoTime() - begin));
+            stopped.await();
+        } catch (InvalidConfig wrong) {
+            System.err.println(wrong.getMessage());
+            System.exit(WRONG_SETTINGS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) {
+            LoggerFactory.getLogger(Balcao.class).error("Balcão could not start", failure);
+            System.exit(FAILED);
+        }
+    }
 }

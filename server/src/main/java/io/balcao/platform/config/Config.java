@@ -25,6 +25,13 @@ public record Config(Ports ports, Path dataDirectory, Optional<Stores> stores, T
         return stores.isEmpty();
     }
 
+    /** The same, with Graph somewhere else: the demo's pretend WhatsApp chooses its port itself. */
+    public Config withGraphUrl(String url) {
+        return new Config(ports, dataDirectory, stores, tokens, bcryptRounds, encryptionKey,
+                new Graph(url, graph.version()), firstChannel, frontendUrl, limits, trustedProxies, firstAdmin,
+                jsonLogs);
+    }
+
     /** @param internal metrics in production; 0 for none */
     public record Ports(String host, int http, int socket, int internal) {}
 

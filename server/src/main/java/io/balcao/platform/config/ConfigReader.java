@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 
 /** Reads the settings: the demo when there is no DATABASE_URL, production otherwise. */
 public final class ConfigReader {
+    private static final int ROUNDS = 12;
+    /** Ten example users must not cost the first start two seconds. */
+    private static final int DEMO_ROUNDS = 10;
     private static final int KEY_BYTES = 32;
     private static final int PASSWORD_LENGTH = 12;
     private static final Set<String> CHANNEL = Set.of("WHATSAPP_PHONE_NUMBER_ID", "WHATSAPP_ACCESS_TOKEN",
@@ -62,7 +65,7 @@ public final class ConfigReader {
     private Config demo(Path dataDirectory) {
         var made = new DemoSecrets(dataDirectory);
         return new Config(ports("127.0.0.1", 0), dataDirectory, Optional.empty(),
-                tokens(made.get("jwt"), made.get("jwt_refresh")), rounds(), made.get("encryption"), graph(),
+                tokens(made.get("jwt"), made.get("jwt_refresh")), rounds(DEMO_ROUNDS), made.get("encryption"), graph(),
                 Optional.empty(), url(), limits(), proxies(), Optional.empty(), jsonLogs());
     }
 
@@ -82,7 +85,8 @@ public final class ConfigReader {
         if (url.isEmpty()) {
             settings.complain("FRONTEND_URL is missing: where browsers find the console");
         }
-        return new Config(ports("0.0.0.0", 9090), dataDirectory, Optional.of(stores), tokens(access, refresh), rounds(),
+        return new Config(ports("0.0.0.0", 9090), dataDirectory, Optional.of(stores), tokens(access, refresh),
+                rounds(ROUNDS),
                 key("ENCRYPTION_KEY"), graph(), firstChannel(), url, limits(), proxies(), firstAdmin(), jsonLogs());
     }
 
@@ -97,8 +101,8 @@ public final class ConfigReader {
                 settings.duration("JWT_REFRESH_EXPIRES_IN", Duration.ofDays(7)));
     }
 
-    private int rounds() {
-        return settings.number("BCRYPT_ROUNDS", 12, 4, 16);
+    private int rounds(int otherwise) {
+        return settings.number("BCRYPT_ROUNDS", otherwise, 4, 16);
     }
 
     private Graph graph() {

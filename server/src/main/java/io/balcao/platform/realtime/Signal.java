@@ -6,9 +6,9 @@ import java.util.UUID;
 
 /** A word among the servers, in order with the events of the stream and never sent to a browser. */
 public record Signal(String name, JsonObject body) {
-    static final String RIGHTS_CHANGED = "rights_changed";
-    static final String CONVERSATION_MOVED = "conversation_moved";
-    static final String SESSION_ENDED = "session_ended";
+    public static final String RIGHTS_CHANGED = "rights_changed";
+    public static final String CONVERSATION_MOVED = "conversation_moved";
+    public static final String SESSION_ENDED = "session_ended";
 
     /** Role, departments or activity of a user changed: the user's sockets are checked again. */
     public static Signal rightsChanged(OrganizationId organization, UUID user) {

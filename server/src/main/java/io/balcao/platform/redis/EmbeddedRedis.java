@@ -32,13 +32,11 @@ public final class EmbeddedRedis implements AutoCloseable {
     private final ProcessHandle process;
     private final int port;
     private final String password;
-    private final Thread hook = new Thread(this::stop, "stop-redis");
 
     private EmbeddedRedis(ProcessHandle process, int port, String password) {
         this.process = process;
         this.port = port;
         this.password = password;
-        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /**
@@ -95,7 +93,6 @@ public final class EmbeddedRedis implements AutoCloseable {
 
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(hook);
         stop();
     }
 

@@ -1,0 +1,50 @@
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The load harness. Runs against a whole server as a child process, in production mode, on this machine. */
+final class Bench {
+    private static final String HELP = """
+            bench/run ingest [rate] [seconds]   webhooks at a steady rate, 20 attendants listening (default 200 30)
+            bench/run limit                     raises the rate until the 99th percentile passes 100 ms
+            bench/run send [rate] [seconds]     attendants answer over REST (default 200 30)
+            bench/run read [seconds]            conversation list of 100,000 and history pages, 4 readers (default 20)
+            bench/run memory                    idle, at 200 messages/s, with 1,000 sockets
+            bench/run restart                   kill -9, and the time until it answers again
+            bench/run all                       all of them, one after the other
+            """;
+
+    private Bench() {}
+
+    public static void main(String[] args) throws Exception {
+        var command = args.length == 0 ? "help" : args[0];
+        if (!List.of("ingest", "limit", "send", "read", "memory", "restart", "all").contains(command)) {
+            System.out.print(HELP);
+            return;
+        }
+        var directory = Files.createTempDirectory("balcao-bench");
+        try (var stage = new Stage(directory, Path.of(System.getProperty("balcao.home")))) {
+            switch (command) {
+                case "ingest" -> new IngestRun(stage).steady(number(args, 1, 200), number(args, 2, 30));
+                case "limit" -> new IngestRun(stage).limit();
+                case "send" -> new SendRun(stage).run(number(args, 1, 200), number(args, 2, 30));
+                case "read" -> new ReadRun(stage).run(number(args, 1, 20));
+                case "memory" -> new MemoryRun(stage).run();
+                case "restart" -> new RestartRun(stage).run();
+                default -> {
+                    new RestartRun(stage).run();
+                    new MemoryRun(stage).run();
+                    new IngestRun(stage).steady(200, 30);
+                    new SendRun(stage).run(200, 30);
+                    new IngestRun(stage).limit();
+                    new ReadRun(stage).run(20);
+                }
+            }
+        }
+        System.exit(0);
+    }
+
+    private static int number(String[] args, int index, int otherwise) {
+        return args.length > index ? Integer.parseInt(args[index]) : otherwise;
+    }
+}

@@ -1,0 +1,94 @@
+package io.balcao;
+
+import io.balcao.accounts.Accounts;
+import io.balcao.accounts.AccountsEvents;
+import io.balcao.accounts.AccountsSettings;
+import io.balcao.accounts.LoginLimits;
+import io.balcao.bot.Bot;
+import io.balcao.channels.ChannelDirectory;
+import io.balcao.channels.meta.GraphClient;
+import io.balcao.channels.meta.GraphSettings;
+import io.balcao.conversations.Conversations;
+import io.balcao.conversations.desk.Desk;
+import io.balcao.conversations.ingest.WhatsappIngest;
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.config.Config.FirstChannel;
+import io.balcao.platform.http.Routes;
+import io.balcao.platform.realtime.EventStream;
+import io.balcao.platform.realtime.Presence;
+import io.balcao.platform.realtime.Signal;
+import io.balcao.platform.redis.RedisTryLimit;
+import java.net.URI;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Every feature, built with {@code new}, each from those before it. */
+record Features(Accounts accounts, Bot bot, Conversations conversations, Desk desk) {
+    private static final Duration LOGIN_WINDOW = Duration.ofMinutes(15);
+    private static final int TRIES_PER_ACCOUNT = 5;
+    private static final int TRIES_PER_ADDRESS = 50;
+
+    static Features build(Platform platform, Presence presence) {
+        var config = platform.config();
+        var accounts = accounts(platform, presence);
+        var directory = new ChannelDirectory(platform.database(), platform.vault());
+        var graph = new GraphClient(platform.vertx(),
+                GraphSettings.of(URI.create(config.graph().url()), config.graph().version()));
+        var webhook = new WhatsappIngest.Defaults(config.firstChannel().map(FirstChannel::appSecret),
+                config.firstChannel().map(FirstChannel::verifyToken));
+        var bot = new Bot(platform.database(), platform.redis(), accounts.auditTrail(), platform.background(),
+                platform.clock());
+        var conversations = new Conversations(
+                new Conversations.Ground(platform.vertx(), platform.database(), platform.events(),
+                        platform.background(), platform.clock(), platform.vault(), platform.metrics().registry()),
+                new Conversations.Ways(directory, graph, (o, a, m, k) -> {
+                    throw new IllegalStateException();
+                }, webhook, (o, c, w) -> {}),
+                bot.responder(), o -> {});
+        var desk = new Desk(platform.database(), accounts.auditTrail(), platform.events(), conversations.outbox(),
+                (organization, channel, message) -> {}, platform.clock());
+        return new Features(accounts, bot, conversations, desk);
+    }
+
+    /** Mounts every feature's operations. */
+    void addTo(Routes routes) {
+        accounts.addTo(routes);
+        bot.addTo(routes);
+        desk.addTo(routes);
+    }
+
+    /** Begins what goes on by itself. */
+    void start(Platform platform) {
+        conversations.start();
+        desk.start(platform.background());
+    }
+
+    private static Accounts accounts(Platform platform, Presence presence) {
+        var config = platform.config();
+        var tokens = config.tokens();
+        var accounts = new Accounts(platform.database(),
+                AccountsSettings.of(tokens.accessKey(), tokens.refreshKey(), tokens.accessLife(), tokens.refreshLife(),
+                        config.bcryptRounds()),
+                new LoginLimits(new RedisTryLimit(platform.redis(), "login", TRIES_PER_ACCOUNT, LOGIN_WINDOW),
+                        new RedisTryLimit(platform.redis(), "login_address", TRIES_PER_ADDRESS, LOGIN_WINDOW)),
+                new Announcements(platform.events()), presence, platform.clock());
+        platform.events().onSignal(Signal.SESSION_ENDED,
+                body -> accounts.onSessionEnded(UUID.fromString(body.getString("session_id"))));
+        platform.events().onSignal(Signal.RIGHTS_CHANGED,
+                body -> accounts.onRightsChanged(UUID.fromString(body.getString("user_id"))));
+        return accounts;
+    }
+
+    /** Brings what accounts announce to every server. */
+    private record Announcements(EventStream events) implements AccountsEvents {
+        @Override
+        public void sessionEnded(OrganizationId organization, UUID session) {
+            events.signal(Signal.sessionEnded(organization, session));
+        }
+
+        @Override
+        public void rightsChanged(OrganizationId organization, UUID user) {
+            events.signal(Signal.rightsChanged(organization, user));
+        }
+    }
+}

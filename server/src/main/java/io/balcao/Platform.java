@@ -1,0 +1,52 @@
+package io.balcao;
+
+import io.balcao.platform.Vault;
+import io.balcao.platform.config.Config;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.db.Migrations;
+import io.balcao.platform.http.ClientAddress;
+import io.balcao.platform.realtime.EventStream;
+import io.balcao.platform.redis.Redis;
+import io.balcao.platform.telemetry.Metrics;
+import io.balcao.platform.work.Background;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** What every feature stands on, opened in order and closed in reverse. */
+record Platform(Config config, Stores stores, Vertx vertx, Database database, Redis redis, EventStream events,
+        Background background, ExecutorService virtualThreads, Vault vault, Metrics metrics,
+        ClientAddress clientAddress, Clock clock) implements AutoCloseable {
+    private static final int LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+    static Platform open(Config config) {
+        var stores = Stores.open(config);
+        Migrations.run(stores.database());
+        var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS).setPreferNativeTransport(true));
+        var metrics = new Metrics();
+        var redis = Redis.connect(vertx, stores.redisUrl());
+        return new Platform(config, stores, vertx, Database.open(vertx, stores.database()), redis,
+                new EventStream(vertx, redis, metrics.registry()), new Background(),
+                Executors.newVirtualThreadPerTaskExecutor(), new Vault(config.encryptionKey()), metrics,
+                new ClientAddress(config.trustedProxies()), Clock.systemUTC());
+    }
+
+    /** How many event loops there are. */
+    int loops() {
+        return LOOPS;
+    }
+
+    @Override
+    public void close() {
+        background.close();
+        virtualThreads.shutdown();
+        events.close();
+        redis.close();
+        database.close();
+        vertx.close().await();
+        metrics.close();
+        stores.close();
+    }
+}

@@ -1,0 +1,63 @@
+package io.balcao;
+
+import io.balcao.accounts.Organizations;
+import io.balcao.conversations.ingest.WhatsappIngest;
+import io.balcao.demo.Demo;
+import io.balcao.platform.config.Config;
+import io.balcao.simulator.Simulator;
+import io.balcao.simulator.SimulatorSettings;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.httpproxy.HttpProxy;
+import java.net.URI;
+
+/**
+ * The simulator beside the demo, on a port and an event loop of its own. Balcão reaches it by its Graph URL alone; the
+ * public port only shows its page.
+ */
+final class PretendWhatsapp implements AutoCloseable {
+    private static final int MOST_CONNECTIONS = 200;
+
+    private final Vertx vertx;
+    private final Simulator simulator;
+
+    private PretendWhatsapp(Vertx vertx, Simulator simulator) {
+        this.vertx = vertx;
+        this.simulator = simulator;
+    }
+
+    static PretendWhatsapp start(Config config) {
+        var vertx = Vertx.vertx();
+        var settings = SimulatorSettings.demo(config.dataDirectory().resolve("simulator"), 0,
+                URI.create("http://127.0.0.1:" + config.ports().http() + WhatsappIngest.PATH), Demo.numbers());
+        return new PretendWhatsapp(vertx, new Simulator(vertx, settings).start());
+    }
+
+    String graphUrl() {
+        return simulator.graphUrl();
+    }
+
+    /** Shows the phone at {@code /simulator}. */
+    void mount(Router router) {
+        var client = vertx.createHttpClient(new HttpClientOptions().setKeepAlive(true),
+                new PoolOptions().setHttp1MaxSize(MOST_CONNECTIONS));
+        var proxy = HttpProxy.reverseProxy(client).origin(simulator.port(), "127.0.0.1");
+        router.route("/simulator*").handler(context -> proxy.handle(context.request()));
+    }
+
+    /** Makes the example data on the first start, and lets the first customers in. */
+    void open(Platform platform, Organizations organizations, int port) {
+        simulator.deliversTo(URI.create("http://127.0.0.1:" + port + WhatsappIngest.PATH));
+        if (new Demo(organizations, platform.database(), platform.vault()).prepare()) {
+            platform.background().run("first visitors", () -> Demo.visit(simulator));
+        }
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+        vertx.close().await();
+    }
+}

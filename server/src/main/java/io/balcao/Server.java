@@ -1,0 +1,160 @@
+package io.balcao;
+
+import io.balcao.conversations.ingest.WhatsappIngest;
+import io.balcao.platform.config.Config;
+import io.balcao.platform.http.Api;
+import io.balcao.platform.http.ApiDocument;
+import io.balcao.platform.http.Docs;
+import io.balcao.platform.http.RateLimit;
+import io.balcao.platform.http.SecurityHeaders;
+import io.balcao.platform.http.WebPages;
+import io.balcao.platform.http.WebServer;
+import io.balcao.platform.realtime.Limits;
+import io.balcao.platform.realtime.Presence;
+import io.balcao.platform.realtime.Rights;
+import io.balcao.platform.realtime.SocketGateway;
+import io.balcao.platform.realtime.SocketProxy;
+import io.balcao.platform.redis.RedisRateLimit;
+import io.balcao.platform.telemetry.Health;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A running Balcão: started in order, stopped in reverse. */
+final class Server implements AutoCloseable {
+    private final Platform platform;
+    private final Features features;
+    private final SocketGateway sockets;
+    private final Health health;
+    private final WebServer publicServer;
+    private final WebServer internalServer;
+    private final Optional<PretendWhatsapp> whatsapp;
+    private final int port;
+
+    private Server(Platform platform, Features features, SocketGateway sockets, Health health, WebServer publicServer,
+            WebServer internalServer, Optional<PretendWhatsapp> whatsapp, int port) {
+        this.platform = platform;
+        this.features = features;
+        this.sockets = sockets;
+        this.health = health;
+        this.publicServer = publicServer;
+        this.internalServer = internalServer;
+        this.whatsapp = whatsapp;
+        this.port = port;
+    }
+
+    static Server start(Config settings) {
+        var whatsapp = settings.isDemo()
+                ? Optional.of(PretendWhatsapp.start(settings))
+                : Optional.<PretendWhatsapp>empty();
+        var config = whatsapp.map(pretended -> settings.withGraphUrl(pretended.graphUrl())).orElse(settings);
+        var platform = Platform.open(config);
+        // Accounts show who is present, and the sockets ask the accounts: the one who is asked later is looked up late.
+        var late = new Object() {
+            Presence presence = organization -> Map.of();
+        };
+        var features = Features.build(platform, organization -> late.presence.online(organization));
+        var sockets = sockets(platform, features);
+        late.presence = sockets.presence();
+        var health = new Health(platform.database()::isUp, platform.redis()::isUp, platform.virtualThreads());
+
+        platform.events().start();
+        sockets.start();
+        features.start(platform);
+        var router = router(platform, features, health, sockets.port());
+        whatsapp.ifPresent(pretended -> pretended.mount(router));
+        WebPages.mount(router);
+        var publicServer = new WebServer(platform.vertx(), platform.loops());
+        int port = publicServer.listen(config.ports().host(), config.ports().http(),
+                request -> route(features, router, request));
+        var internalServer = new WebServer(platform.vertx(), 1);
+        if (config.ports().internal() != 0) {
+            internalServer.listen(config.ports().host(), config.ports().internal(), internal(platform, health));
+        }
+        whatsapp.ifPresent(pretended -> pretended.open(platform, features.accounts().organizations(), port));
+        return new Server(platform, features, sockets, health, publicServer, internalServer, whatsapp, port);
+    }
+
+    int port() {
+        return port;
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    Features features() {
+        return features;
+    }
+
+    @Override
+    public void close() {
+        health.stopping();
+        sockets.close();
+        publicServer.stop();
+        internalServer.stop();
+        features.accounts().close();
+        whatsapp.ifPresent(PretendWhatsapp::close);
+        platform.close();
+    }
+
+    /** The webhooks first and alone: they are most of all requests, and need nothing of a router. */
+    private static void route(Features features, Router router, HttpServerRequest request) {
+        if (request.path() != null && request.path().startsWith(WhatsappIngest.PATH)) {
+            features.conversations().handleWebhook(request);
+        } else {
+            router.handle(request);
+        }
+    }
+
+    private static Router router(Platform platform, Features features, Health health, int socketPort) {
+        var config = platform.config();
+        var document = ApiDocument.read();
+        var router = Router.router(platform.vertx());
+        var sockets = new SocketProxy(platform.vertx(), "127.0.0.1", socketPort);
+        router.route("/socket.io/*").handler(context -> sockets.handle(context.request()));
+        router.route().handler(new SecurityHeaders());
+        router.get("/health").handler(context -> health.alive(context.response()));
+        router.get("/health/ready").handler(context -> health.ready(context.response()));
+        if (config.isDemo()) {
+            router.get("/metrics").handler(context -> platform.metrics().answer(context.response()));
+        }
+        var api = new Api(platform.vertx(), document, features.accounts(), limit(platform, "address"),
+                limit(platform, "user"), platform.clientAddress(), platform.virtualThreads());
+        features.addTo(api);
+        api.mount(router, Set.of("listChannels", "createChannel", "updateChannel", "listChannelTemplates",
+                "createMediaToken"));
+        Docs.mount(router, document);
+        return router;
+    }
+
+    private static RateLimit limit(Platform platform, String name) {
+        var limits = platform.config().limits();
+        // While Redis is away nobody is turned away: the limit protects from floods, not from work.
+        return new RedisRateLimit(platform.redis(), name, limits.requests(), limits.window(), key -> Optional.empty());
+    }
+
+    private static io.vertx.core.Handler<HttpServerRequest> internal(Platform platform, Health health) {
+        var router = Router.router(platform.vertx());
+        router.get("/metrics").handler(context -> platform.metrics().answer(context.response()));
+        router.get("/health").handler(context -> health.alive(context.response()));
+        router.get("/health/ready").handler(context -> health.ready(context.response()));
+        return router;
+    }
+
+    private static SocketGateway sockets(Platform platform, Features features) {
+        var config = platform.config();
+        var origins = config.frontendUrl().map(Server::origin).map(Set::of).orElse(Set.of());
+        return new SocketGateway(platform.vertx(), platform.redis(), platform.events(),
+                new Rights(features.accounts().sockets(), features.desk().access()), platform.metrics().registry(),
+                new SocketGateway.Settings(config.ports().host(), config.ports().socket(), origins,
+                        config.trustedProxies()::contains, Limits.standard(), platform.clock()));
+    }
+
+    private static String origin(URI url) {
+        return url.getScheme() + "://" + url.getAuthority();
+    }
+}

@@ -1,0 +1,162 @@
+package io.balcao.demo;
+
+import io.balcao.accounts.NewUser;
+import io.balcao.accounts.Organizations;
+import io.balcao.demo.DemoRepository.Line;
+import io.balcao.demo.DemoRepository.Past;
+import io.balcao.platform.Role;
+import io.balcao.platform.Secret;
+import io.balcao.platform.Vault;
+import io.balcao.platform.db.Database;
+import io.balcao.simulator.BusinessNumber;
+import io.balcao.simulator.PhoneMessage;
+import io.balcao.simulator.Simulator;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** Example data, and the visitors of the first day. */
+public final class Demo {
+    private final Organizations organizations;
+    private final Database database;
+    private final DemoRepository repository;
+
+    public Demo(Organizations organizations, Database database, Vault vault) {
+        this.organizations = organizations;
+        this.database = database;
+        this.repository = new DemoRepository(vault);
+    }
+
+    /** The numbers that the pretend WhatsApp plays. */
+    public static List<BusinessNumber> numbers() {
+        return DemoShop.ALL.stream().map(DemoShop::number).toList();
+    }
+
+    /** The logins, a line each, for the greeting. */
+    public static List<String> logins() {
+        var lines = new ArrayList<String>();
+        for (var shop : DemoShop.ALL) {
+            lines.add(shop.name());
+            for (int i = 0; i < shop.people().size(); i++) {
+                lines.add("  %-12s %s".formatted(role(i).wire(), shop.email(i)));
+            }
+        }
+        lines.add("  password     " + DemoShop.PASSWORD);
+        return lines;
+    }
+
+    /** Makes the organizations, unless there is one already. True when it did. */
+    public boolean prepare() {
+        if (organizations.hasAny()) {
+            return false;
+        }
+        DemoShop.ALL.forEach(this::found);
+        return true;
+    }
+
+    /** The first customers come in, through the pretend WhatsApp as everybody does. Takes some seconds. */
+    public static void visit(Simulator simulator) {
+        for (var shop : DemoShop.ALL) {
+            for (var visitor : shop.visitors()) {
+                var phone = simulator.number(shop.number().phoneNumberId()).phone(visitor.name(), visitor.waId());
+                for (int i = 0; i < visitor.words().size(); i++) {
+                    phone.writes(visitor.words().get(i));
+                    if (i < visitor.words().size() - 1) {
+                        phone.waitsFor((PhoneMessage answer) -> true);
+                    }
+                }
+            }
+        }
+    }
+
+    private void found(DemoShop shop) {
+        var founded = organizations.create(shop.name(), person(shop, 0));
+        var organization = founded.organization();
+        var people = new ArrayList<UUID>();
+        people.add(founded.adminId());
+        IntStream.range(1, shop.people().size())
+                .forEach(i -> people.add(organizations.addUser(organization, person(shop, i))));
+        var departments = new ArrayList<UUID>();
+        for (int i = 0; i < shop.departments().size(); i++) {
+            var members = i == 0 ? List.of(people.get(2), people.getLast()) : List.of(people.get(2 + i));
+            departments.add(organizations.addDepartment(organization, shop.departments().get(i).name(), members));
+        }
+        database.inTransaction(organization, tx -> {
+            var channel = repository.addChannel(tx, shop.number());
+            repository.addMenu(tx, menu(shop, departments));
+            past(people, departments).forEach(one -> repository.addPast(tx, channel, one));
+            return organization;
+        });
+    }
+
+    private static NewUser person(DemoShop shop, int index) {
+        return new NewUser(shop.email(index), shop.people().get(index), new Secret(DemoShop.PASSWORD), role(index));
+    }
+
+    private static Role role(int person) {
+        return switch (person) {
+            case 0 -> Role.ADMIN;
+            case 1 -> Role.SUPERVISOR;
+            default -> Role.ATTENDANT;
+        };
+    }
+
+    private static JsonObject menu(DemoShop shop, List<UUID> departments) {
+        var options = new JsonArray();
+        for (int i = 0; i < departments.size(); i++) {
+            var department = shop.departments().get(i);
+            options.add(new JsonObject().put("id", "opcao-" + (i + 1)).put("label", department.label())
+                    .put("synonyms", new JsonArray(department.synonyms())).put("action", "department")
+                    .put("department_id", departments.get(i).toString()).putNull("reply"));
+        }
+        return new JsonObject()
+                .put("greeting", shop.greeting())
+                .put("menu_text", "Como podemos ajudar? Toque numa opção ou digite o número.")
+                .put("button_label", "Ver opções")
+                .put("options", options)
+                .put("invalid_choice_text", "Não entendi. Escolha uma das opções abaixo ou escreva “atendente”.")
+                .put("max_invalid_choices", 3)
+                .put("handover_text", "Certo. Já chamei a equipe de {{department}}; alguém responde em instantes.")
+                .put("away_text", "Estamos fora do horário. Deixe sua mensagem e respondemos assim que abrirmos.")
+                .putNull("business_hours")
+                .put("closing_text", "Obrigado pelo contato. Se precisar, é só escrever de novo.")
+                .put("takeover_text", "Você está falando com {{attendant}}.")
+                .put("transfer_text", "Vou passar você para {{department}}.")
+                .put("back_to_menu_words", new JsonArray().add("menu").add("voltar"))
+                .put("human_words", new JsonArray().add("atendente").add("humano").add("pessoa"));
+    }
+
+    private static List<Past> past(List<UUID> people, List<UUID> departments) {
+        var yesterday = Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
+        return List.of(
+                new Past("Fernanda Teles", "+5511966660011", people.get(2), departments.get(0),
+                        yesterday.minus(3, ChronoUnit.HOURS), List.of("retorno"),
+                        List.of(new Line("customer", "Oi! Vi vocês no Instagram"),
+                                new Line("bot", "Como podemos ajudar? Toque numa opção ou digite o número."),
+                                new Line("customer", "1"),
+                                new Line("attendant", "Oi, Fernanda! Aqui é a Ana. O que você procura?"),
+                                new Line("customer", "Queria saber o prazo de entrega para Campinas"),
+                                new Line("attendant",
+                                        "Para Campinas são 2 dias úteis, com frete grátis acima de R$ 200."),
+                                new Line("customer", "Perfeito, vou fechar pelo site 😊"),
+                                new Line("attendant", "Ótimo. Qualquer coisa é só chamar."))),
+                new Past("Rogério Antunes", "+5511955550012", people.get(3), departments.get(1),
+                        yesterday.minus(1, ChronoUnit.HOURS), List.of("troca"),
+                        List.of(new Line("customer", "Bom dia, preciso trocar um produto"),
+                                new Line("bot", "Certo. Já chamei a equipe; alguém responde em instantes."),
+                                new Line("attendant", "Bom dia, Rogério. Pode me mandar o número do pedido?"),
+                                new Line("customer", "É o 4790"),
+                                new Line("attendant", "Encontrei. Enviei a etiqueta de devolução para o seu e-mail."),
+                                new Line("customer", "Recebi, obrigado"))),
+                new Past("Lívia Martins Albuquerque de Oliveira", "+5521944440013", people.get(4), departments.get(2),
+                        yesterday, List.of(),
+                        List.of(new Line("customer", "A segunda via do boleto não abre"),
+                                new Line("attendant", "Oi, Lívia. Gerei outra agora e mandei por aqui."),
+                                new Line("customer", "Agora abriu. Valeu"))));
+    }
+}

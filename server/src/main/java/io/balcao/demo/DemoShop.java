@@ -1,0 +1,51 @@
+package io.balcao.demo;
+
+import io.balcao.simulator.BusinessNumber;
+import java.util.List;
+
+/**
+ * An example organization.
+ *
+ * @param people the first is the admin, the second the supervisor, the others are attendants
+ * @param departments in the order of the menu; the n-th attendant works in the n-th, the last also in the first
+ */
+record DemoShop(String name, String domain, List<String> people, List<Department> departments, String greeting,
+        BusinessNumber number, List<Visitor> visitors) {
+    static final String PASSWORD = "balcao-demo-2026";
+
+    record Department(String name, String label, List<String> synonyms) {}
+
+    /** Who writes on the first day: what is said one after the other, each after the bot's answer. */
+    record Visitor(String name, String waId, List<String> words) {}
+
+    static final List<DemoShop> ALL = List.of(
+            new DemoShop("Loja Aurora", "aurora.example",
+                    List.of("Helena Prado", "Sérgio Matos", "Ana Lima", "Bia Rocha", "Caio Nunes"),
+                    List.of(new Department("Vendas", "Comprar", List.of("vendas", "preço", "produto")),
+                            new Department("Suporte", "Ajuda com pedido", List.of("suporte", "ajuda", "entrega")),
+                            new Department("Financeiro", "Boletos e notas", List.of("boleto", "nota", "pagamento"))),
+                    "Olá! Você fala com a Loja Aurora.",
+                    new BusinessNumber("800100200300", "+55 11 4000-0000", "Loja Aurora", "700100200300",
+                            "demo-token-aurora", "demo-app-secret-aurora", "demo-verify-aurora"),
+                    List.of(new Visitor("Rita Souza", "5511988880001",
+                            List.of("Oi, bom dia", "1", "Vocês têm a cafeteira italiana em estoque?")),
+                            new Visitor("Marcos Vieira", "551188880002",
+                                    List.of("Boa tarde", "2", "Meu pedido 4821 ainda não chegou")),
+                            new Visitor("Dona Celeste 🌻", "5521977770003", List.of("bom dia meu filho")))),
+            new DemoShop("Clínica Horizonte", "horizonte.example",
+                    List.of("Paulo Reis", "Marina Dias", "Duda Alves", "Igor Pires", "Lia Castro"),
+                    List.of(new Department("Agendamento", "Marcar consulta", List.of("consulta", "agendar", "horário")),
+                            new Department("Exames", "Resultados de exames", List.of("exame", "resultado")),
+                            new Department("Convênios", "Convênios e valores", List.of("convênio", "valor", "plano"))),
+                    "Olá! Aqui é a Clínica Horizonte.",
+                    new BusinessNumber("800100200400", "+55 92 3000-0000", "Clínica Horizonte", "700100200400",
+                            "demo-token-horizonte", "demo-app-secret-horizonte", "demo-verify-horizonte"),
+                    List.of(new Visitor("João Batista", "5592991110001", List.of("Olá", "1")))));
+
+    /** The login of a person. */
+    String email(int person) {
+        var first = people.get(person).split(" ")[0];
+        return java.text.Normalizer.normalize(first, java.text.Normalizer.Form.NFD).replaceAll("\\p{M}", "")
+                .toLowerCase(java.util.Locale.ROOT) + "@" + domain;
+    }
+}
