@@ -1,0 +1,58 @@
+package io.balcao.channels.settings;
+
+import io.balcao.accounts.AuditTrail;
+import io.balcao.channels.ChannelDirectory;
+import io.balcao.channels.meta.GraphClient;
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Vault;
+import io.balcao.platform.config.Config.FirstChannel;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.http.Routes;
+import io.balcao.platform.realtime.EventStream;
+import io.balcao.platform.realtime.Signal;
+import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/** The door of the numbers' settings. A change is known on every server at once. */
+public final class Channels {
+    private static final String CHANGED = "channels_changed";
+
+    private final ChannelService service;
+    private final ChannelRoutes routes;
+
+    /** What the settings stand on. */
+    public record Ground(Database database, Vault vault, AuditTrail auditTrail, EventStream events,
+            InstantSource clock) {}
+
+    /**
+     * @param directory of this server: forgets what it knows when any server changed a number
+     * @param repaired told, on each server, when numbers of an organization changed: what waited for them may leave now
+     */
+    public Channels(Ground ground, ChannelDirectory directory, GraphClient graph, Consumer<OrganizationId> repaired) {
+        var templates = new TemplateShelf(graph, ground.vault(), ground.clock());
+        Consumer<OrganizationId> forget = organization -> {
+            directory.forgetAll();
+            templates.forgetAll();
+            repaired.accept(organization);
+        };
+        ground.events().onSignal(CHANGED, body -> forget.accept(OrganizationId.of(body.getString("organization_id"))));
+        this.service = new ChannelService(ground.database(), ground.vault(), ground.auditTrail(), organization -> {
+            // Here at once, for the signal takes its way over Redis, which may be away.
+            forget.accept(organization);
+            ground.events().signal(new Signal(CHANGED,
+                    new JsonObject().put("organization_id", organization.toString())));
+        });
+        this.routes = new ChannelRoutes(service, templates);
+    }
+
+    /** Mounts the operations of the numbers. */
+    public void addTo(Routes mounted) {
+        routes.addTo(mounted);
+    }
+
+    /** Connects the number of the settings to the oldest organization, if there is one; does nothing the second time. */
+    public void ensureFirstChannel(FirstChannel settings) {
+        service.ensureFirst(settings);
+    }
+}

@@ -1,0 +1,106 @@
+package io.balcao.channels.settings;
+
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Problem;
+import io.balcao.platform.db.Columns;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.db.Tx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The numbers of the organization that the transaction belongs to. */
+final class ConnectedChannelRepository {
+    private static final String COLUMNS = """
+            id, kind, name, phone_number_id, display_phone_number, waba_id, access_token_encrypted, app_secret_encrypted,
+            status, status_reason, created_at
+            """;
+    private static final String LIST = "SELECT " + COLUMNS + """
+             FROM channels
+            WHERE ($1::timestamptz IS NULL OR (created_at, id) > ($1, $2::uuid))
+            ORDER BY created_at, id LIMIT $3
+            """;
+    private static final String FIND = "SELECT " + COLUMNS + " FROM channels WHERE id = $1";
+    private static final String FIND_BY_NUMBER = "SELECT " + COLUMNS + " FROM channels WHERE phone_number_id = $1";
+    private static final String LOCK = "SELECT " + COLUMNS + " FROM channels WHERE id = $1 FOR NO KEY UPDATE";
+    private static final String INSERT = """
+            INSERT INTO channels (id, organization_id, kind, name, phone_number_id, display_phone_number, waba_id,
+                                  access_token_encrypted, app_secret_encrypted, verify_token_hash)
+            VALUES ($1, $2, 'whatsapp', $3, $4, $5, $6, $7, $8, $9)
+            RETURNING
+            """ + " " + COLUMNS;
+    private static final String UPDATE = """
+            UPDATE channels SET name = coalesce($2, name), access_token_encrypted = coalesce($3, access_token_encrypted),
+                   app_secret_encrypted = coalesce($4, app_secret_encrypted),
+                   verify_token_hash = coalesce($5, verify_token_hash),
+                   status = $6, status_reason = CASE WHEN $6 = status THEN status_reason END
+            WHERE id = $1
+            RETURNING
+            """ + " " + COLUMNS;
+    private static final String IS_CONNECTED = "SELECT EXISTS (SELECT FROM find_channel($1))";
+    private static final String FIRST_ORGANIZATION = "SELECT first_organization() AS id";
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    /** What is stored of a number; null leaves a stored value as it is. */
+    record Sealed(@Nullable Buffer accessToken, @Nullable Buffer appSecret, @Nullable Buffer verifyTokenHash) {}
+
+    List<ConnectedChannel> list(Tx tx, @Nullable Instant afterTime, @Nullable UUID afterId, int limit) {
+        return tx.list(LIST, ConnectedChannelRepository::read,
+                afterTime == null ? null : afterTime.atOffset(ZoneOffset.UTC), afterId, limit);
+    }
+
+    Optional<ConnectedChannel> find(Tx tx, UUID id) {
+        return tx.one(FIND, ConnectedChannelRepository::read, id);
+    }
+
+    Optional<ConnectedChannel> findByNumber(Tx tx, String phoneNumberId) {
+        return tx.one(FIND_BY_NUMBER, ConnectedChannelRepository::read, phoneNumberId);
+    }
+
+    Optional<ConnectedChannel> lock(Tx tx, UUID id) {
+        return tx.one(LOCK, ConnectedChannelRepository::read, id);
+    }
+
+    ConnectedChannel insert(Tx tx, UUID id, String name, String phoneNumberId, @Nullable String displayPhoneNumber,
+            @Nullable String wabaId, Sealed secrets) {
+        try {
+            return tx.one(INSERT, ConnectedChannelRepository::read, id, tx.organization().value(), name, phoneNumberId,
+                    displayPhoneNumber, wabaId, secrets.accessToken(), secrets.appSecret(), secrets.verifyTokenHash())
+                    .orElseThrow();
+        } catch (PgException e) {
+            if (UNIQUE_VIOLATION.equals(e.getSqlState())) {
+                throw new Problem.Conflict("This number is connected already");
+            }
+            throw e;
+        }
+    }
+
+    ConnectedChannel update(Tx tx, UUID id, @Nullable String name, Sealed secrets, String status) {
+        return tx.one(UPDATE, ConnectedChannelRepository::read, id, name, secrets.accessToken(), secrets.appSecret(),
+                secrets.verifyTokenHash(), status).orElseThrow();
+    }
+
+    /** Whether a number is connected, by whomever. */
+    static boolean isConnected(Database database, String phoneNumberId) {
+        return database.ask(IS_CONNECTED, row -> row.getBoolean(0), phoneNumberId).getFirst();
+    }
+
+    static Optional<OrganizationId> firstOrganization(Database database) {
+        return database.ask(FIRST_ORGANIZATION, row -> Optional.ofNullable(row.getUUID(0))).getFirst()
+                .map(OrganizationId::new);
+    }
+
+    private static ConnectedChannel read(Row row) {
+        var c = new Columns(row);
+        return new ConnectedChannel(c.id(0), c.requiredText(1), c.requiredText(2), c.requiredText(3), c.text(4),
+                c.text(5), row.getBuffer(6), row.getBuffer(7), Objects.requireNonNull(c.text(8)), c.text(9),
+                c.time(10));
+    }
+}
