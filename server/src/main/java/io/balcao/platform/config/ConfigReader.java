@@ -53,8 +53,11 @@ public final class ConfigReader {
     private Config read() {
         var dataDirectory = Path.of(settings.text("DATA_DIR", "./data")).toAbsolutePath().normalize();
         boolean isDemo = settings.text("DATABASE_URL").isEmpty();
-        if (isDemo && settings.text("REDIS_URL").isPresent()) {
-            settings.complain("DATABASE_URL is missing, although REDIS_URL is set (the demo takes neither)");
+        if (isDemo) {
+            if (settings.text("REDIS_URL").isPresent()) {
+                settings.complain("DATABASE_URL is missing, although REDIS_URL is set (the demo takes neither)");
+            }
+            // A DATABASE_URL_FILE that cannot be read must not turn a production into a demo.
             settings.check();
         }
         var config = isDemo ? demo(dataDirectory) : production(dataDirectory);
@@ -82,7 +85,7 @@ public final class ConfigReader {
             settings.complain("JWT_SECRET and JWT_REFRESH_SECRET must differ");
         }
         var url = url();
-        if (url.isEmpty()) {
+        if (settings.text("FRONTEND_URL").isEmpty()) {
             settings.complain("FRONTEND_URL is missing: where browsers find the console");
         }
         return new Config(ports("0.0.0.0", 9090), dataDirectory, Optional.of(stores), tokens(access, refresh),
@@ -136,7 +139,11 @@ public final class ConfigReader {
     }
 
     private boolean jsonLogs() {
-        return settings.text("LOG_FORMAT", "text").equals("json");
+        var format = settings.text("LOG_FORMAT", "text");
+        if (!format.equals("text") && !format.equals("json")) {
+            settings.complain("LOG_FORMAT must be text or json");
+        }
+        return format.equals("json");
     }
 
     /** All of the first channel or nothing: without the app secret its webhooks could not be believed. */

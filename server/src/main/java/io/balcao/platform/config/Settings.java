@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -16,7 +17,8 @@ final class Settings {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,6})(ms|s|m|h|d)");
 
     private final Map<String, String> environment;
-    private final List<String> complaints = new ArrayList<>();
+    /** In the order of reading, each once: a setting may be read more than once. */
+    private final Set<String> complaints = new LinkedHashSet<>();
 
     Settings(Map<String, String> environment) {
         this.environment = environment;
@@ -29,7 +31,7 @@ final class Settings {
     /** Ends the reading. */
     void check() {
         if (!complaints.isEmpty()) {
-            throw new InvalidConfig(complaints);
+            throw new InvalidConfig(List.copyOf(complaints));
         }
     }
 
