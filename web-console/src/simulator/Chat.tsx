@@ -104,9 +104,9 @@ function Messages({ messages, opened, typing, screen, onReply, onSend }: Message
 
   const toEnd = () => scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
 
-  // Pictures and fonts arrive late: whatever makes the thread grow, its end stays in sight for who was there.
+  // Pictures arrive late, and the composer grows: whatever happens, the end stays in sight for who was there.
   useLayoutEffect(() => {
-    if (!content.current) {
+    if (!content.current || !scroller.current) {
       return;
     }
     const watcher = new ResizeObserver(() => {
@@ -115,6 +115,7 @@ function Messages({ messages, opened, typing, screen, onReply, onSend }: Message
       }
     });
     watcher.observe(content.current);
+    watcher.observe(scroller.current);
     return () => watcher.disconnect();
   }, []);
 

@@ -32,9 +32,12 @@ export function FaultsPanel({ business }: { business: BusinessNumber }) {
   return (
     <div className="flex flex-col">
       <div className="sticky top-0 z-10 flex items-center gap-3 border-b bg-card px-4 py-3">
-        <p className={classes("min-w-0 flex-1 font-medium text-sm", broken > 0 && "text-destructive")}>
-          {broken > 0 ? say("faults.active", { count: broken }) : say("faults.allWell")}
-        </p>
+        <div className="min-w-0 flex-1">
+          <p className="truncate font-medium text-sm">{business.verified_name}</p>
+          <p className={classes("truncate text-xs", broken > 0 ? "text-destructive" : "text-muted-foreground")}>
+            {broken > 0 ? say("faults.active", { count: broken }) : say("faults.allWell")}
+          </p>
+        </div>
         <Button
           size="sm"
           disabled={broken === 0}

@@ -50,7 +50,7 @@ export function People({ world, person, number, onChoose }: PeopleProps) {
       <ul>
         {people.map((customer) => (
           <li key={customer.id} className={classes(customer.id === person?.id && "bg-accent")}>
-            <div className="flex items-center pr-2">
+            <div className={classes("flex items-center pr-2", customer.id !== person?.id && "hover:bg-muted")}>
               <PersonRow
                 customer={customer}
                 world={world}
@@ -96,10 +96,7 @@ function PersonRow({ customer, world, number, selected, onChoose }: PersonRowPro
       type="button"
       aria-current={selected ? "true" : undefined}
       onClick={onChoose}
-      className={classes(
-        "flex h-16 min-w-0 flex-1 items-center gap-3 py-2 pr-1 pl-4 text-left focus-visible:outline-offset-[-2px]",
-        !selected && "hover:bg-muted",
-      )}
+      className="flex h-16 min-w-0 flex-1 items-center gap-3 py-2 pr-1 pl-4 text-left focus-visible:outline-offset-[-2px]"
     >
       <Avatar id={customer.id} name={customer.name} />
       <span className="min-w-0 flex-1">

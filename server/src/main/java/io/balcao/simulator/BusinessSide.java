@@ -62,7 +62,6 @@ final class BusinessSide {
                 context == null ? null : context.getString("message_id"),
                 body.getString("biz_opaque_callback_data"));
         var thread = line.thread(customer);
-        network.typing(thread, null);
         if (!type.equals("reaction")) {
             thread.add(message);
             network.changed(thread, message);
@@ -241,6 +240,7 @@ final class BusinessSide {
     }
 
     private void delivered(PhoneThread thread, PhoneMessage message) {
+        network.typing(thread, null);
         var readAfter = settings.pace().readAfter();
         var now = clock.instant();
         if (!thread.line().faults().statuses.contains(StatusFault.REVERSED)) {

@@ -209,9 +209,17 @@ final class ControlRoutes {
             return;
         }
         // Anything may have been uploaded: it must not run as a page of this origin.
-        call.response().putHeader("Content-Type", file.get().mimeType()).putHeader("X-Content-Type-Options", "nosniff")
+        var response = call.response().putHeader("Content-Type", file.get().mimeType())
+                .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Content-Security-Policy", "default-src 'none'; sandbox")
-                .putHeader("Cache-Control", "private, max-age=86400").sendFile(shelf.pathOf(file.get()).toString());
+                .putHeader("Cache-Control", "private, max-age=86400");
+        var part = BytePart.of(call.request().getHeader("Range"), file.get().size());
+        response.putHeader("Accept-Ranges", "bytes");
+        if (part.isPresent()) {
+            response.setStatusCode(206).putHeader("Content-Range", part.get().contentRange());
+        }
+        var whole = part.orElse(new BytePart(0, file.get().size(), file.get().size()));
+        response.sendFile(shelf.pathOf(file.get()).toString(), whole.from(), whole.length());
     }
 
     private JsonObject changeFaults(RoutingContext call) {

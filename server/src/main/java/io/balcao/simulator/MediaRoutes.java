@@ -7,6 +7,9 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 
 import java.nio.file.Path;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
 
 /** The media part of the Graph API, and the host that the files are fetched from. */
 final class MediaRoutes {
@@ -46,14 +49,20 @@ final class MediaRoutes {
     private void guarded(RoutingContext call, Step step) {
         var id = call.pathParam("id");
         var seq = log.record(call.request().method().name(), call.request().path(), id, null);
-        var latency = network.line(id).map(line -> line.faults().latency).orElse(java.time.Duration.ZERO);
-        loop.after(latency, () -> {
+        loop.after(latency(call, id), () -> {
             try {
                 step.take(call, seq);
             } catch (GraphRefusal refusal) {
                 refuse(call, seq, refusal.error());
             }
         });
+    }
+
+    /** That of the number in the path, or of the number whose file is asked for. */
+    private Duration latency(RoutingContext call, @Nullable String id) {
+        var fileId = id == null ? call.queryParams().get("mid") : id;
+        var owner = shelf.find(fileId == null ? "" : fileId).map(MediaFile::phoneNumberId).orElse(id);
+        return network.line(owner).map(line -> line.faults().latency).orElse(Duration.ZERO);
     }
 
     private void upload(RoutingContext call, long seq) {

@@ -178,6 +178,7 @@ class SimulatedSendsTest {
                 .allMatch(message -> message.tick() == PhoneMessage.Tick.READ);
         assertThat(rita.seesTyping()).isTrue();
         business.sent(business.text(RITA, "aqui"));
+        rita.waitsFor("aqui");
         assertThat(rita.seesTyping()).as("a message ends it").isFalse();
         assertThat(business.refused(JsonObject.of("messaging_product", "whatsapp", "status", "read", "message_id",
                 "wamid.none"))).isEqualTo(131009);

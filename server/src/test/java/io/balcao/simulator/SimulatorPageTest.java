@@ -68,6 +68,11 @@ class SimulatorPageTest {
         business.hears(heard -> heard.body().contains("\"caption\":\"veja\""));
         var shown = business.get(API + "/media/" + file.getString("id"));
         assertThat(shown.headers().firstValue("Content-Type")).contains("image/jpeg");
+        var part = business.call(API + "/media/" + file.getString("id"),
+                request -> request.header("Range", "bytes=1-"));
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.headers().firstValue("Content-Range")).contains("bytes 1-1/2");
+        assertThat(part.body()).isEqualTo("\u0002");
         assertThat(shown.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(
                 policy -> assertThat(policy).contains("sandbox"));
     }
