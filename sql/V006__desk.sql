@@ -48,10 +48,11 @@ DROP INDEX customers_search;
 CREATE INDEX customers_search ON customers
     USING gin (plain_text(name || ' ' || coalesce(phone_number, '') || ' ' || coalesce(email, '')) gin_trgm_ops);
 
--- Accents do not matter, and one asks for a word in whatever form of it.
-CREATE TEXT SEARCH CONFIGURATION message_words (COPY = portuguese);
-ALTER TEXT SEARCH CONFIGURATION message_words
-    ALTER MAPPING FOR hword, hword_part, word WITH unaccent, portuguese_stem;
+-- Accents do not matter, and one asks for a word in whatever form of it. The stemmer knows a noun on -ção by its accents:
+-- they are put back after all accents were taken away.
+CREATE FUNCTION searchable(content text) RETURNS text
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$ SELECT regexp_replace(regexp_replace(plain_text(content), 'cao\M', 'ção', 'g'), 'coes\M', 'ções', 'g') $$;
 
 -- The words of messages, filled in the background: whoever stores a message does not wait for it.
 CREATE TABLE message_search (
@@ -126,7 +127,7 @@ BEGIN
     SELECT * INTO progress FROM message_search_progress WHERE organization_id = org;
 
     INSERT INTO message_search (message_id, organization_id, conversation_id, created_at, is_aside, words)
-        SELECT m.id, org, m.conversation_id, m.created_at, true, to_tsvector('message_words', m.content)
+        SELECT m.id, org, m.conversation_id, m.created_at, true, to_tsvector('portuguese', searchable(m.content))
         FROM messages m
         WHERE m.organization_id = org AND m.received_at > progress.aside_until
           AND (m.message_type = 'note' OR m.metadata ? 'late')
@@ -151,7 +152,7 @@ BEGIN
         seen := seen + 1;
         IF behind.mark IS NULL OR behind.mark < behind.last_message_at THEN
             INSERT INTO message_search (message_id, organization_id, conversation_id, created_at, is_aside, words)
-                SELECT m.id, org, m.conversation_id, m.created_at, false, to_tsvector('message_words', m.content)
+                SELECT m.id, org, m.conversation_id, m.created_at, false, to_tsvector('portuguese', searchable(m.content))
                 FROM messages m
                 WHERE m.conversation_id = behind.id AND m.created_at > coalesce(behind.mark, '-infinity')
                   AND m.message_type NOT IN ('system', 'reaction', 'note') AND NOT m.metadata ? 'late'
@@ -189,7 +190,7 @@ CREATE FUNCTION search_pattern(wanted text) RETURNS text
 CREATE FUNCTION search_words(wanted text) RETURNS tsquery
     LANGUAGE plpgsql STABLE STRICT SET client_min_messages = warning AS $$
 DECLARE
-    words text := websearch_to_tsquery('message_words', wanted)::text;
+    words text := websearch_to_tsquery('portuguese', searchable(wanted))::text;
 BEGIN
     -- Nothing is left of stop words and punctuation: that finds nothing.
     RETURN nullif(CASE WHEN words ~ '[[:alnum:]]{3}''$' THEN words || ':*' ELSE words END, '')::tsquery;

@@ -18,7 +18,7 @@ final class SendRepository {
     // Locks and reads in one go. After a wait for the lock the row itself is fresh, what is joined to it is not: names
     // are taken from the caller, who must own it, and an equal client id is caught by its unique index.
     private static final String LOCK = "SELECT " + ConversationColumns.COLUMNS + ", " + Viewer.SEES + """
-             AS is_seen,
+             IS TRUE AS is_seen,
             (SELECT o.client_digest FROM messages o WHERE o.conversation_id = c.id AND o.client_id = $4) AS digest,
             r.id, left(r.content, 200), r.sender_type, r.message_type, r.whatsapp_message_id
             FROM conversations c
