@@ -12,7 +12,7 @@ export default defineConfig({
           environment: "jsdom",
           include: ["src/**/*.test.tsx"],
           setupFiles: ["test/setup.ts"],
-          testTimeout: 15_000,
+          testTimeout: 40_000,
         },
       },
       {

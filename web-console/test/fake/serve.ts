@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type Server as HttpServer, type IncomingMessage } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { Server, type Socket } from "socket.io";
 import { padaria } from "./padaria";
@@ -47,6 +47,21 @@ export async function serve(dist: string, port = 0) {
     }
   });
 
+  const io = speak(http, shop);
+
+  await new Promise<void>((resolve) => http.listen(port, "127.0.0.1", resolve));
+  const address = http.address();
+  const boundPort = typeof address === "object" && address ? address.port : port;
+  return {
+    shop,
+    io,
+    url: `http://127.0.0.1:${boundPort}`,
+    close: () => new Promise<void>((resolve) => void io.close(() => resolve())),
+  };
+}
+
+/** The live side of the pretend server: who may come in, who follows which conversation, and what they are told. */
+export function speak(http: HttpServer, shop: Shop): Server {
   const io = new Server(http, { path: "/socket.io/" });
   io.use((socket, next) => {
     const user = shop.userOf(String(socket.handshake.auth.token ?? ""));
@@ -78,16 +93,7 @@ export async function serve(dist: string, port = 0) {
   shop.emit = ({ event, payload, room }) => {
     (room ? io.to(room) : io).emit(event, payload);
   };
-
-  await new Promise<void>((resolve) => http.listen(port, "127.0.0.1", resolve));
-  const address = http.address();
-  const boundPort = typeof address === "object" && address ? address.port : port;
-  return {
-    shop,
-    io,
-    url: `http://127.0.0.1:${boundPort}`,
-    close: () => new Promise<void>((resolve) => void io.close(() => resolve())),
-  };
+  return io;
 }
 
 async function asRequest(incoming: IncomingMessage, url: URL): Promise<Request> {

@@ -28,8 +28,7 @@ export class Shop {
   private sequence = 0;
   private menu: BotMenu;
   password = "balcao-demo";
-  /** How long each answer takes. */
-  latencyMs = 0;
+  private held: { matching: RegExp; until: Promise<void> }[] = [];
 
   constructor(state: State) {
     this.state = state;
@@ -39,6 +38,20 @@ export class Shop {
   /** The next `times` requests that match (`POST /api/v1/messages`) fail; status 0 cuts the connection. */
   fails(matching: RegExp, status: number, body?: Record<string, unknown>, times = 1) {
     this.failures.push({ matching, status, body, times });
+  }
+
+  /** Requests that match are not looked at until the answer is called: what happens meanwhile can be seen at leisure. */
+  holds(matching: RegExp): () => void {
+    let release: () => void = () => undefined;
+    const until = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const entry = { matching, until };
+    this.held.push(entry);
+    return () => {
+      this.held = this.held.filter((other) => other !== entry);
+      release();
+    };
   }
 
   tokenOf(user: User, lifeSeconds = 900): string {
@@ -64,9 +77,7 @@ export class Shop {
     const url = new URL(request.url);
     const path = url.pathname;
     const key = `${request.method} ${path}`;
-    if (this.latencyMs > 0) {
-      await new Promise((resolve) => setTimeout(resolve, this.latencyMs));
-    }
+    await this.held.find((candidate) => candidate.matching.test(key))?.until;
     const isUpload = key === "POST /api/v1/media";
     const body: Record<string, unknown> =
       request.method === "GET" || isUpload ? {} : JSON.parse((await request.clone().text()) || "{}");

@@ -39,7 +39,7 @@ export function BotMenuPage() {
     );
   }
   if (menu) {
-    return <Editor key={menu.updated_at} saved={menu.value} readOnly={me.role !== "admin"} />;
+    return <Editor published={menu.value} readOnly={me.role !== "admin"} />;
   }
   return (
     <main className="h-full">
@@ -58,16 +58,22 @@ export function BotMenuPage() {
   );
 }
 
-function Editor({ saved, readOnly }: { saved: BotMenu; readOnly: boolean }) {
+function Editor({ published, readOnly }: { published: BotMenu; readOnly: boolean }) {
   const { t } = useTranslation();
   const { api, cache } = useServices();
   const departments = useDepartments().data ?? [];
-  const [menu, setMenu] = useState(saved);
+  const [saved, setSaved] = useState(published);
+  const [menu, setMenu] = useState(published);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>();
   const reason = useReason(failure);
   const errors = failure instanceof Problem ? failure.fields : {};
   const changed = JSON.stringify(menu) !== JSON.stringify(saved);
+  // What a colleague publishes meanwhile is taken in, unless that would undo what is being written here.
+  if (published !== saved && !changed) {
+    setSaved(published);
+    setMenu(published);
+  }
   const errorOf = (path: string) => errors[`value.${path}`] ?? errors[path];
 
   useBlocker({
@@ -101,7 +107,9 @@ function Editor({ saved, readOnly }: { saved: BotMenu; readOnly: boolean }) {
     setBusy(true);
     setFailure(undefined);
     try {
-      await api.put("/api/v1/bot/config/{key}", { value: menu }, { path: { key: "menu" } });
+      const answer = await api.put("/api/v1/bot/config/{key}", { value: menu }, { path: { key: "menu" } });
+      setSaved(answer.value);
+      setMenu(answer.value);
       await cache.invalidateQueries({ queryKey: KEY });
       toasts.add({ title: t("bot.saved") });
     } catch (error) {
