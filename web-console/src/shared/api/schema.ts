@@ -597,7 +597,8 @@ export interface paths {
         /**
          * Send a message to the customer
          * @description Accepted means sent: the message is stored and queued when this answers, and is then sent or shown as failed
-         *     with the reason. Only the owner of the conversation may write.
+         *     with the reason. Only the owner of the conversation may write, except a `note`: it stays in the console, and
+         *     everybody who sees the conversation may write one while it is not closed.
          *
          *     `client_id` makes repeating safe: the same request with the same `client_id` answers the message that exists
          *     already (200), a different one with that `client_id` answers 409. It is unique within the conversation.
@@ -1486,7 +1487,7 @@ export interface components {
             interactive?: components["schemas"]["Interactive"];
             media_id?: components["schemas"]["Id"];
             /** @enum {string} */
-            message_type?: "text" | "image" | "audio" | "video" | "document" | "interactive" | "template" | "reaction";
+            message_type?: "text" | "image" | "audio" | "video" | "document" | "interactive" | "template" | "reaction" | "note";
             /** @description The message that is quoted, or reacted to; of the same conversation */
             reply_to?: components["schemas"]["Id"];
             template?: components["schemas"]["SendTemplate"];
