@@ -61,6 +61,8 @@ public final class EventStream implements AutoCloseable {
     private static final int READ_COUNT = 50;
     private static final int BLOCK_MILLIS = 1_000;
     private static final Duration READ_LIMIT = Duration.ofMillis(BLOCK_MILLIS + 3_000);
+    /** Nobody waits for it, and giving up loses events: longer than a machine that is out of breath takes. */
+    private static final Duration WRITE_LIMIT = Duration.ofSeconds(5);
     private static final long BEAT_MILLIS = 1_000;
     /** How long a silent server counts as alive: long enough for a pause of its garbage collector. */
     static final long DEAD_MILLIS = 5_000;
@@ -284,16 +286,17 @@ public final class EventStream implements AutoCloseable {
         }
         var body = Buffer.buffer(size);
         entry.forEach(item -> body.appendBytes(item.item()));
-        Redis.evaluate(writing, APPEND, KEYS, newId(), keep, StreamCodec.resync(), body).onComplete(outcome -> {
-            if (outcome.succeeded()) {
-                synchronized (pending) {
-                    lossesTold = Math.max(lossesTold, tells);
-                }
-                write();
-            } else {
-                afterFailure(entry, outcome.cause());
-            }
-        });
+        Redis.evaluate(writing, WRITE_LIMIT, APPEND, KEYS, newId(), keep, StreamCodec.resync(), body)
+                .onComplete(outcome -> {
+                    if (outcome.succeeded()) {
+                        synchronized (pending) {
+                            lossesTold = Math.max(lossesTold, tells);
+                        }
+                        write();
+                    } else {
+                        afterFailure(entry, outcome.cause());
+                    }
+                });
     }
 
     private void afterFailure(List<Pending> entry, Throwable cause) {
@@ -367,7 +370,8 @@ public final class EventStream implements AutoCloseable {
     }
 
     private Future<Response> beatOn(RedisLine line) {
-        return Redis.evaluate(line, BEAT, BEAT_KEYS, newId(), StreamCodec.resync(), node, DEAD_MILLIS, epoch,
+        return Redis.evaluate(line, Redis.LIMIT, BEAT, BEAT_KEYS, newId(), StreamCodec.resync(), node, DEAD_MILLIS,
+                epoch,
                 last.millis(), last.sequence());
     }
 

@@ -20,7 +20,7 @@ public record Limits(
         /* How long a user whose last socket closed counts as online: a page reload is no absence. */ Duration absence) {
 
     public static Limits standard() {
-        return new Limits(Duration.ofSeconds(5), 500, 32 * 1024, 20, 60, 200, 200, 4 * 1024 * 1024, 20_000, 500,
+        return new Limits(Duration.ofSeconds(5), 2_000, 32 * 1024, 20, 60, 200, 200, 4 * 1024 * 1024, 20_000, 500,
                 Duration.ofMillis(50), 2_000, 4 * 1024 * 1024, Duration.ofSeconds(2));
     }
 }

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * What waits for one client, in the order in which it will be told, and under which id. Confined to the client's event
  * loop.
  *
- * <p>Of an event of which only the newest matters, the first goes out at once; those that follow within a moment, or
- * faster than the client's rate of such events, replace the one that waits. Other events never wait for them, so an event
- * may be told before an update that came before it: then its id says from where on updates may be missing.
+ * <p>Of an event of which only the newest matters, an update, the first goes out at once; those that follow within a
+ * moment wait to go out together, and a newer one replaces the one that waits, the more so the faster they come. Other
+ * events never wait for them, so an event may be told before an update that came before it: then its id says from where
+ * on updates may be missing.
  */
 final class Outbox {
     private static final byte[] NOTHING = {};
 
+    /** Between two updates of the same key, and between two writes of updates. */
     private final long pauseNanos;
     private final double updatesPerNano;
     private final double mostAllowance;
@@ -27,6 +29,7 @@ final class Outbox {
     private long bytes;
     private double allowance;
     private long allowedAt;
+    private long toldAt;
     private long merged;
 
     private String epoch;
@@ -69,6 +72,7 @@ final class Outbox {
 
     Outbox(Limits limits, long now) {
         this.pauseNanos = limits.updatePause().toNanos();
+        this.toldAt = now - pauseNanos;
         this.updatesPerNano = limits.updatesPerSecond() / 1e9;
         this.mostAllowance = Math.max(1, limits.updatesPerSecond() / 5.0);
         this.allowance = mostAllowance;
@@ -120,13 +124,16 @@ final class Outbox {
         }
         refill(now);
         var told = lately.get(key);
-        // One that cannot be written now would only stand in the way of its successor.
-        if (isReading && told == null && allowance >= 1) {
+        // One that cannot be written now would only stand in the way of its successor. Those that come together go out
+        // together: a write costs more than what is in it.
+        boolean isFirst = toldAt == now || now - toldAt >= pauseNanos;
+        if (isReading && isFirst && told == null && allowance >= 1) {
             allowance--;
+            toldAt = now;
             lately.put(key, now);
             addReady(frame);
         } else {
-            updates.put(key, new Waiting(frame, told == null ? now : told + pauseNanos));
+            updates.put(key, new Waiting(frame, (told == null ? toldAt : told) + pauseNanos));
             bytes += frame.length();
         }
     }
@@ -165,6 +172,7 @@ final class Outbox {
         var key = Objects.requireNonNull(due.key);
         updates.remove(key);
         allowance--;
+        toldAt = now;
         lately.remove(key);
         lately.put(key, now);
         return new Outgoing.Told(due);

@@ -42,6 +42,7 @@ final class PresenceBoard implements Presence {
     private final Duration absence;
     private final Turns turns;
     private final AtomicBoolean isStale = new AtomicBoolean();
+    private volatile boolean isStopped;
     private long repeatTimer;
     private long retryTimer;
 
@@ -84,22 +85,14 @@ final class PresenceBoard implements Presence {
     void stop() {
         vertx.cancelTimer(repeatTimer);
         vertx.cancelTimer(retryTimer);
+        synchronized (sockets) {
+            sockets.clear();
+        }
+        sayAll();
         Promise<Void> done = Promise.promise();
-        turns.add(() -> {
-            try {
-                Set<User> all;
-                synchronized (sockets) {
-                    all = new HashSet<>(sockets.keySet());
-                    sockets.clear();
-                }
-                all.forEach(this::say);
-            } catch (RedisUnavailable e) {
-                LOG.debug("Nobody to say goodbye to");
-            } finally {
-                done.complete();
-            }
-        });
+        turns.add(done::complete);
         done.future().await();
+        isStopped = true;
     }
 
     void is(Session session, Principal principal, Status status) {
@@ -167,7 +160,7 @@ final class PresenceBoard implements Presence {
     private void sayOf(User user) {
         synchronized (sockets) {
             changed.add(user);
-            if (isSaying) {
+            if (isSaying || isStopped) {
                 return;
             }
             isSaying = true;

@@ -314,7 +314,9 @@ final class Session {
         }
         if (outbox.hasUpdates() && !isTicking) {
             isTicking = true;
-            loop.schedule(this::tick, limits.updatePause().toMillis(), TimeUnit.MILLISECONDS);
+            // All of a loop's sessions at the same moments, so that it wakes up once for all of them.
+            long pace = limits.updatePause().toNanos() / 2;
+            loop.schedule(this::tick, pace - Math.floorMod(System.nanoTime(), pace), TimeUnit.NANOSECONDS);
         }
     }
 

@@ -43,6 +43,7 @@ public final class SocketGateway implements AutoCloseable {
     /** How soon after a commit nobody is told any more who may not be. */
     private static final long RIGHTS_MILLIS = 900;
     private static final long RECHECK_SPREAD_MILLIS = 700;
+    private static final long RECHECK_MILLIS_EACH = 2;
     private static final Duration RESUMING = Duration.ofSeconds(30);
     private static final long STOP_MILLIS = 1_500;
     private static final int LOOKUPS = 4;
@@ -457,9 +458,10 @@ public final class SocketGateway implements AutoCloseable {
         @Override
         public void resync(Collection<Session> all) {
             resyncs.increment(all.size());
+            long spread = Math.max(RECHECK_SPREAD_MILLIS, all.size() * RECHECK_MILLIS_EACH);
             for (var session : all) {
                 // A signal may have been among what was lost.
-                vertx.setTimer(1 + ThreadLocalRandom.current().nextLong(RECHECK_SPREAD_MILLIS),
+                vertx.setTimer(1 + ThreadLocalRandom.current().nextLong(spread),
                         fired -> recheck(session, false));
             }
         }

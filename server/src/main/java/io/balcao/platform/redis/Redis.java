@@ -103,7 +103,7 @@ public final class Redis implements AutoCloseable {
 
     /** Runs a script by its name, and by its text when Redis has forgotten it. */
     public @Nullable Response run(RedisScript script, List<String> keys, Object... arguments) {
-        return evaluate(line(), script, keys, arguments).await();
+        return evaluate(line(), LIMIT, script, keys, arguments).await();
     }
 
     /** As {@link #call}, for platform code that does not wait. */
@@ -118,15 +118,15 @@ public final class Redis implements AutoCloseable {
 
     /** As {@link #run}, for platform code that does not wait. */
     public Future<Response> sendScript(RedisScript script, List<String> keys, Object... arguments) {
-        return evaluate(line(), script, keys, arguments);
+        return evaluate(line(), LIMIT, script, keys, arguments);
     }
 
     /** As {@link #run}, on a line of the caller's choice, for platform code that does not wait. */
-    public static Future<Response> evaluate(RedisLine line, RedisScript script, List<String> keys,
+    public static Future<Response> evaluate(RedisLine line, Duration limit, RedisScript script, List<String> keys,
             Object... arguments) {
-        return line.send(script(Command.EVALSHA, script.sha(), keys, arguments), LIMIT)
+        return line.send(script(Command.EVALSHA, script.sha(), keys, arguments), limit)
                 .recover(failure -> failure instanceof RedisRefused refused && refused.isMissingScript()
-                        ? line.send(script(Command.EVAL, script.text(), keys, arguments), LIMIT)
+                        ? line.send(script(Command.EVAL, script.text(), keys, arguments), limit)
                         : Future.failedFuture(failure));
     }
 

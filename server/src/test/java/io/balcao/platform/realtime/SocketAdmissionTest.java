@@ -6,7 +6,16 @@ import io.balcao.platform.OrganizationId;
 import io.balcao.platform.redis.EmbeddedRedis;
 import io.balcao.testing.RawSocket;
 import io.balcao.testing.SocketClient;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.LoggerFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -261,6 +270,74 @@ class SocketAdmissionTest {
 
             assertThat(raw.read()).isEmpty();
             assertThat(other.ask("presence", "online").getBoolean("ok")).isTrue();
+        }
+    }
+
+    @Test
+    void no_token_gets_into_the_logs() {
+        var logged = new ListAppender<ILoggingEvent>();
+        var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        var before = root.getLevel();
+        logged.start();
+        root.addAppender(logged);
+        root.setLevel(Level.DEBUG);
+        try {
+            for (var frame : new String[] {"40{\"token\":\"tell-nobody\"}", "40{\"token\":\"tell-nobody\"",
+                    "42[\"auth:refresh\",\"tell-nobody\"]", "xx tell-nobody",
+                    "40{\"token\":\"tell-nobody" + "y".repeat(100_000) + "\"}"}) {
+                try (var raw = RawSocket.open(node.gateway.port())) {
+                    raw.read();
+                    raw.send(frame);
+                    while (raw.read().isPresent()) {
+                        // Until it is closed.
+                    }
+                }
+            }
+        } finally {
+            root.setLevel(before);
+            root.detachAppender(logged);
+        }
+
+        assertThat(List.copyOf(logged.list)).allSatisfy(event -> {
+            assertThat(event.getFormattedMessage()).doesNotContain("tell-nobody");
+            assertThat(event.getThrowableProxy() == null ? "" : event.getThrowableProxy().getMessage())
+                    .doesNotContain("tell-nobody");
+        });
+    }
+
+    @Test
+    void the_address_of_a_client_is_what_the_last_trusted_proxy_says() {
+        var door = new Door(Set.of(), address -> address.equals("127.0.0.1") || address.startsWith("10."));
+        var headers = new DefaultHttpHeaders().set("X-Forwarded-For", "6.6.6.6, 7.7.7.7, 10.0.0.9");
+
+        assertThat(door.address(headers, "127.0.0.1")).isEqualTo("7.7.7.7");
+        assertThat(door.address(headers, "8.8.8.8")).isEqualTo("8.8.8.8");
+        assertThat(door.address(new DefaultHttpHeaders(), "127.0.0.1")).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void strangers_of_one_address_are_limited_and_do_not_keep_others_out() {
+        List<RawSocket> strangers = new ArrayList<>();
+        var limits = Node.quick();
+        try (var small = new Node(redis.url(), people, new Limits(limits.connectWithin(), 5, limits.frameBytes(),
+                limits.eventsPerSecond(), limits.eventsAtOnce(), limits.eventsOverLimit(), limits.subscriptions(),
+                limits.waitingBytes(), limits.waitingEvents(), limits.updatesPerSecond(), limits.updatePause(),
+                limits.replayEvents(), limits.replayBytes(), limits.absence()))) {
+            for (int i = 0; i < 5; i++) {
+                strangers.add(RawSocket.open(small.gateway.port()));
+            }
+            try (var sixth = RawSocket.connect(small.gateway.port())) {
+                sixth.sendText(RawSocket.UPGRADE.formatted(small.gateway.port(), ""));
+                assertThat(sixth.head()).startsWith("HTTP/1.1 429");
+            }
+            try (var elsewhere = RawSocket.open(small.gateway.port(), "X-Forwarded-For: 9.9.9.9")) {
+                assertThat(elsewhere.read().orElseThrow()).startsWith("0{");
+            }
+            strangers.forEach(RawSocket::close);
+
+            try (var client = small.client(people.token(ana))) {
+                client.ready();
+            }
         }
     }
 
