@@ -21,15 +21,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Who is at the counter, over all servers. Each server says of its own users what their sockets say, again and again, so
  * that a wiped Redis fills by itself and what a dead server said is forgotten.
  */
 final class PresenceBoard implements Presence {
-    private static final Logger LOG = LoggerFactory.getLogger(PresenceBoard.class);
     private static final RedisScript SAY = RedisScript.load(PresenceBoard.class, "presence.lua");
     private static final long REPEAT_MILLIS = 20_000;
     private static final long RETRY_MILLIS = 1_000;

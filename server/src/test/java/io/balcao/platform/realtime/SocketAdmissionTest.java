@@ -2,23 +2,22 @@ package io.balcao.platform.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.balcao.platform.OrganizationId;
-import io.balcao.platform.redis.EmbeddedRedis;
-import io.balcao.testing.RawSocket;
-import io.balcao.testing.SocketClient;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.redis.EmbeddedRedis;
+import io.balcao.testing.RawSocket;
+import io.balcao.testing.SocketClient;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.vertx.core.json.JsonObject;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import org.slf4j.LoggerFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Nobody is told anything, and nobody's word is heard, before a valid token was shown. (RT-01, RT-02, RT-12, RT-17) */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -282,9 +282,9 @@ class SocketAdmissionTest {
         root.addAppender(logged);
         root.setLevel(Level.DEBUG);
         try {
-            for (var frame : new String[] {"40{\"token\":\"tell-nobody\"}", "40{\"token\":\"tell-nobody\"",
-                    "42[\"auth:refresh\",\"tell-nobody\"]", "xx tell-nobody",
-                    "40{\"token\":\"tell-nobody" + "y".repeat(100_000) + "\"}"}) {
+            for (var frame : new String[]{"40{\"token\":\"tell-nobody\"}", "40{\"token\":\"tell-nobody\"",
+                "42[\"auth:refresh\",\"tell-nobody\"]", "xx tell-nobody",
+                "40{\"token\":\"tell-nobody" + "y".repeat(100_000) + "\"}"}) {
                 try (var raw = RawSocket.open(node.gateway.port())) {
                     raw.read();
                     raw.send(frame);
