@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -109,6 +110,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setOverrideWorkingDirectory(directory.resolve("program").toFile())
                     .setPort(port)
                     .setRegisterShutdownHook(false)
+                    // Ten seconds are the default, and too few on a machine that is busy with something else.
+                    .setPGStartupWait(Duration.ofSeconds(60))
                     // Given to initdb: the same collation on every host, and no login without a password.
                     .setLocaleConfig("locale", "C.UTF-8")
                     .setLocaleConfig("encoding", "UTF8")
