@@ -32,9 +32,12 @@ final class GraphRoutes {
         this.loop = loop;
     }
 
-    void addTo(Router router) {
+    void addSendsTo(Router router) {
         router.postWithRegex(VERSION + "/(?<id>[^/]+)/messages")
                 .handler(BodyHandler.create(false).setBodyLimit(LARGEST_SEND)).handler(this::message);
+    }
+
+    void addTo(Router router) {
         router.getWithRegex(VERSION + "/(?<id>[^/]+)/message_templates").handler(answering(this::listTemplates));
         router.getWithRegex(VERSION + "/(?<id>[^/]+)/phone_numbers").handler(answering(this::listNumbers));
         router.postWithRegex(VERSION + "/(?<id>[^/]+)/subscribed_apps").handler(answering(this::subscribe));
@@ -55,16 +58,27 @@ final class GraphRoutes {
             refuse(call, seq, GraphError.of(33, "No number " + call.pathParam("id") + '.'));
             return;
         }
-        loop.after(line.get().faults().latency, () -> {
-            try {
-                authorize(call, line.get().number());
-                receive(call, seq, line.get(), body.orElseThrow(() -> new GraphRefusal(100, "The body is not JSON.")));
-            } catch (GraphRefusal refusal) {
-                refuse(call, seq, refusal.error());
-            } catch (RuntimeException oddShape) {
-                refuse(call, seq, GraphError.of(100, "A value has the wrong kind: " + oddShape.getMessage()));
-            }
+        var latency = line.get().faults().latency;
+        Runnable receive = () -> guarded(call, seq, () -> {
+            authorize(call, line.get().number());
+            receive(call, seq, line.get(), body.orElseThrow(() -> new GraphRefusal(100, "The body is not JSON.")));
         });
+        if (latency.isZero()) {
+            receive.run();
+        } else {
+            loop.after(latency, receive);
+        }
+    }
+
+    /** Whatever goes wrong is an answer. */
+    private void guarded(RoutingContext call, long seq, Runnable work) {
+        try {
+            work.run();
+        } catch (GraphRefusal refusal) {
+            refuse(call, seq, refusal.error());
+        } catch (RuntimeException oddShape) {
+            refuse(call, seq, GraphError.of(100, "A value has the wrong kind: " + oddShape.getMessage()));
+        }
     }
 
     private void receive(RoutingContext call, long seq, Line line, JsonObject body) {
@@ -89,22 +103,19 @@ final class GraphRoutes {
                 log.change(seq, request -> request.answered(200));
                 SlowAnswer.trickle(call, accepted.answer().toBuffer(), rate, loop);
             }
-            case SendFault.Late(var delay) -> loop.after(delay, () -> acceptAndAnswer(call, seq, line, body));
+            case SendFault.Late(var delay) -> loop.after(delay,
+                    () -> guarded(call, seq, () -> acceptAndAnswer(call, seq, line, body)));
             case SendFault.None() -> acceptAndAnswer(call, seq, line, body);
         }
     }
 
     private void acceptAndAnswer(RoutingContext call, long seq, Line line, JsonObject body) {
-        try {
-            var accepted = accept(seq, line, body);
-            log.change(seq, request -> request.answered(200));
-            if (line.faults().statuses.contains(StatusFault.BEFORE_ANSWER)) {
-                accepted.told().onComplete(_ -> answer(call, 200, accepted.answer()));
-            } else {
-                answer(call, 200, accepted.answer());
-            }
-        } catch (GraphRefusal refusal) {
-            refuse(call, seq, refusal.error());
+        var accepted = accept(seq, line, body);
+        log.change(seq, request -> request.answered(200));
+        if (line.faults().statuses.contains(StatusFault.BEFORE_ANSWER)) {
+            accepted.told().onComplete(_ -> answer(call, 200, accepted.answer()));
+        } else {
+            answer(call, 200, accepted.answer());
         }
     }
 
@@ -222,15 +233,11 @@ final class GraphRoutes {
     private Handler<RoutingContext> answering(Question question) {
         return call -> {
             var seq = log.record(call.request().method().name(), call.request().path(), call.pathParam("id"), null);
-            try {
+            guarded(call, seq, () -> {
                 var answer = question.answer(call);
                 log.change(seq, request -> request.answered(200));
                 answer(call, 200, answer);
-            } catch (GraphRefusal refusal) {
-                refuse(call, seq, refusal.error());
-            } catch (RuntimeException oddValue) {
-                refuse(call, seq, GraphError.of(100, "A value has the wrong kind: " + oddValue.getMessage()));
-            }
+            });
         };
     }
 

@@ -86,10 +86,13 @@ final class SimulatorServer extends VerticleBase {
         var control = new ControlRoutes(network, customers, courier, shelf, requests, deliveries, events, check);
 
         var router = Router.router(vertx);
+        var graph = new GraphRoutes(network, business, templates, requests, loop);
+        // Routes are tried in order: load runs send thousands of messages a second, nobody else is in a hurry.
+        graph.addSendsTo(router);
         control.addTo(router);
         addPage(router);
         new MediaRoutes(network, shelf, business, requests, loop, settings.directory()).addTo(router);
-        new GraphRoutes(network, business, templates, requests, loop).addTo(router);
+        graph.addTo(router);
         router.route().last().handler(GraphRoutes::unknown);
         // One request at a time on a connection: faults that cut one must not cut others.
         var options = new HttpServerOptions().setTcpNoDelay(true).setHttp2ClearTextEnabled(false);
