@@ -10,6 +10,8 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A WebSocket that says exactly what it is told to, well-behaved or not. */
@@ -129,6 +131,15 @@ public final class RawSocket implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** All that still comes until the server closes. */
+    public List<String> readToEnd() {
+        List<String> frames = new ArrayList<>();
+        for (var frame = read(); frame.isPresent(); frame = read()) {
+            frames.add(frame.get());
+        }
+        return frames;
     }
 
     /** Whether nothing comes within so many milliseconds. */

@@ -36,7 +36,8 @@ final class Hub implements EventStream.Reader {
     private final Limits limits;
     private final Heed heed;
     private final Map<OrganizationId, Floor> floors = new HashMap<>();
-    private final Set<Session> dirty = new LinkedHashSet<>();
+    /** Those with something in their batch. */
+    private final List<Session> dirty = new ArrayList<>();
     private final ArrayDeque<Remembered> memory = new ArrayDeque<>();
     private long memoryBytes;
     /** Everything after this place is in the memory. */
@@ -118,8 +119,7 @@ final class Hub implements EventStream.Reader {
         }
         var byLoop = new IdentityHashMap<EventLoop, List<Runnable>>();
         for (var session : dirty) {
-            var frames = List.copyOf(session.batch);
-            session.batch.clear();
+            var frames = session.takeBatch();
             byLoop.computeIfAbsent(session.loop, loop -> new ArrayList<>()).add(() -> session.accept(frames));
         }
         dirty.clear();
@@ -138,8 +138,9 @@ final class Hub implements EventStream.Reader {
                 if (session.stamp != stamp) {
                     session.stamp = stamp;
                     if (frame.except == null || !isOf(session, frame.except)) {
-                        session.batch.add(frame);
-                        dirty.add(session);
+                        if (session.batch(frame)) {
+                            dirty.add(session);
+                        }
                     }
                 }
             }

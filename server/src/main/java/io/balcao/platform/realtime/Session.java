@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +65,7 @@ final class Session {
 
     private volatile @Nullable ClientHead head;
     private volatile @Nullable Principal principal;
+    private final AtomicReference<@Nullable Future<?>> expiry = new AtomicReference<>();
     /** The context of the gate in a WebSocket's pipeline, once events may go there. */
     private volatile @Nullable ChannelHandlerContext webSocket;
     /** The poll that waits for an answer. */
@@ -72,7 +75,7 @@ final class Session {
 
     // Confined to the hub.
     final Set<Room> rooms = new HashSet<>();
-    final List<Frame> batch = new ArrayList<>();
+    private List<Frame> batch = new ArrayList<>();
     long stamp;
     @Nullable
     Position joinedAt;
@@ -136,6 +139,14 @@ final class Session {
 
     boolean isOver() {
         return state.compareTo(State.CLOSING) >= 0;
+    }
+
+    /** What will end it when its token expires, instead of what would have until now. */
+    void endsBy(@Nullable Future<?> timer) {
+        var before = expiry.getAndSet(timer);
+        if (before != null) {
+            before.cancel(false);
+        }
     }
 
     // Transports
@@ -218,6 +229,18 @@ final class Session {
     }
 
     // What it is told
+
+    /** Puts an event aside for it, in the hub. Says whether it is the first. */
+    boolean batch(Frame frame) {
+        batch.add(frame);
+        return batch.size() == 1;
+    }
+
+    List<Frame> takeBatch() {
+        var taken = batch;
+        batch = new ArrayList<>();
+        return taken;
+    }
 
     /** A piece of protocol: an ack, the answer to CONNECT. */
     void send(String text) {
@@ -455,6 +478,7 @@ final class Session {
 
     /** The transport has ended by itself. */
     void ended() {
+        endsBy(null);
         synchronized (this) {
             state = State.CLOSED;
         }

@@ -280,7 +280,7 @@ public final class SocketGateway implements AutoCloseable {
             session.refuse(REFUSAL);
             return;
         }
-        var follows = follows(principal, auth.path("conversations"));
+        var follows = saysWhatItFollows(auth) ? follows(principal, auth.path("conversations")) : Set.<UUID>of();
         session.knownAs(principal);
         isKnown(session);
         if (!session.moves(Session.State.ASKING, Session.State.CONNECTED)) {
@@ -291,7 +291,7 @@ public final class SocketGateway implements AutoCloseable {
         session.subscriptions.addAll(follows);
         var joined = hub.join(session, principal, follows, since).await();
         session.send("40{\"sid\":\"" + session.id + "\"}");
-        begin(session, principal, joined, since, claim.isTextual(), auth.path("conversations").isArray());
+        begin(session, principal, joined, since, claim.isTextual(), saysWhatItFollows(auth));
         presence.is(session, principal, Presence.Status.ONLINE);
         expireAt(session, principal.expiresAt());
         if (session.isOver()) {
@@ -314,9 +314,12 @@ public final class SocketGateway implements AutoCloseable {
         for (var one : wanted) {
             Words.uuid(one).ifPresent(ids::add);
         }
-        return ids.isEmpty() || ids.size() > settings.limits().subscriptions()
-                ? Set.of()
-                : rights.conversations().visible(principal, ids);
+        return ids.isEmpty() ? Set.of() : rights.conversations().visible(principal, ids);
+    }
+
+    private boolean saysWhatItFollows(JsonNode auth) {
+        var conversations = auth.path("conversations");
+        return conversations.isArray() && conversations.size() <= settings.limits().subscriptions();
     }
 
     private void begin(Session session, Principal principal, Hub.Joined joined, Optional<EventId> since,
@@ -430,7 +433,7 @@ public final class SocketGateway implements AutoCloseable {
 
     private void expireAt(Session session, Instant at) {
         long millis = Math.max(0, Duration.between(settings.clock().instant(), at).toMillis());
-        session.loop.schedule(() -> {
+        session.endsBy(session.loop.schedule(() -> {
             var principal = session.principal();
             if (principal != null && !principal.expiresAt().isAfter(settings.clock().instant())) {
                 session.end();
@@ -438,7 +441,10 @@ public final class SocketGateway implements AutoCloseable {
                 // The clock was behind the timer.
                 expireAt(session, at);
             }
-        }, millis + 1, TimeUnit.MILLISECONDS);
+        }, millis + 1, TimeUnit.MILLISECONDS));
+        if (session.isOver()) {
+            session.endsBy(null);
+        }
     }
 
     // Rights that change
