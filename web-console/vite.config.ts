@@ -25,6 +25,11 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+            // Together, or every icon would be a file of its own.
+            {
+              name: "ui",
+              test: /(node_modules[\\/](@base-ui|@floating-ui|lucide-react|tabbable)|src[\\/]shared[\\/](ui|format))[\\/]/,
+            },
             { name: "vendor", test: /node_modules[\\/](@tanstack|i18next|react-i18next|socket\.io|engine\.io)/ },
           ],
         },

@@ -108,7 +108,7 @@ export const shots = [
     as: null,
     in: [["desk", "light"]],
     walk: async ({ page, goto }) => {
-      await goto("/setup?token=abcdefghijklmnop");
+      await goto("/setup#abcdefghijklmnop");
       await page.getByLabel("Empresa").waitFor();
     },
   },

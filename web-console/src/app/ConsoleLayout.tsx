@@ -5,11 +5,13 @@ import { useTranslation } from "react-i18next";
 import { useTypingEvents } from "../features/inbox/typing";
 import { useConversationEvents } from "../features/inbox/useConversations";
 import { usePresenceEvents } from "../shared/api/useDirectory";
+import { storedPresence } from "../shared/realtime/usePresence";
 import { useRealtime } from "../shared/realtime/useRealtime";
 import { MeContext, useServices } from "../shared/services";
 import { Logo } from "../shared/ui/Logo";
 import { Appearing, Failed } from "../shared/ui/States";
 import { ConnectionBar } from "./ConnectionBar";
+import { useNotifications, useTitle } from "./news";
 import { Rail } from "./Rail";
 import { Shortcuts } from "./Shortcuts";
 
@@ -57,6 +59,7 @@ export function ConsoleLayout() {
 function Live() {
   const { realtime, cache } = useServices();
   useEffect(() => {
+    realtime.presence(storedPresence());
     realtime.start();
     return () => realtime.pause();
   }, [realtime]);
@@ -64,6 +67,8 @@ function Live() {
   useConversationEvents();
   useTypingEvents();
   usePresenceEvents();
+  useTitle();
+  useNotifications();
   // Too much was missed to be told one by one: what is on the screen is asked for again, the rest when it is looked at.
   useRealtime({ resync: () => void cache.invalidateQueries() });
 

@@ -6,6 +6,7 @@ import { ConversationList } from "../features/inbox/ConversationList";
 import { readScope, type Scope } from "../features/inbox/scope";
 import { ThreadPane } from "../features/inbox/ThreadPane";
 import { useConversation } from "../features/inbox/useConversations";
+import { useMe } from "../shared/services";
 import { Sheet } from "../shared/ui/Dialog";
 import { PickOne } from "../shared/ui/drawings";
 import { Empty } from "../shared/ui/States";
@@ -19,7 +20,9 @@ export function InboxPage() {
   const navigate = useNavigate();
   const phone = usePhone();
   const room = useRoomForPanel();
-  const scope = useMemo(() => readScope(search), [search]);
+  // An attendant begins with what is theirs, who watches over others with everything.
+  const usual = useMe().role === "attendant" ? "mine" : "all";
+  const scope = useMemo(() => readScope({ ...search, tab: search.tab ?? usual }), [search, usual]);
   const conversation = useConversation(conversationId).data;
   // Beside the thread the panel is part of the place; over the thread it is a moment's look.
   const [sheetOpen, setSheetOpen] = useState(false);

@@ -1,8 +1,9 @@
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useLocation, useNavigate } from "@tanstack/react-router";
 import { Setup } from "../features/login/Setup";
 
+/** The token stands behind the `#`, where it is in no server's log and in no Referer. */
 export function SetupPage() {
-  const { token } = useSearch({ from: "/setup" });
+  const token = useLocation({ select: (location) => location.hash });
   const navigate = useNavigate();
-  return <Setup token={token ?? ""} onDone={() => void navigate({ to: "/settings/channels" })} />;
+  return <Setup token={token} onDone={() => void navigate({ to: "/settings/channels" })} />;
 }

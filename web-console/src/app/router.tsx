@@ -8,7 +8,7 @@ import {
   type RouterHistory,
   redirect,
 } from "@tanstack/react-router";
-import { readScope, type Scope, type Tab } from "../features/inbox/scope";
+import { readScope, type Scope, TABS, type Tab } from "../features/inbox/scope";
 import type { Services } from "../shared/services";
 import { ConsoleLayout } from "./ConsoleLayout";
 import { InboxPage } from "./InboxPage";
@@ -40,9 +40,6 @@ const login = createRoute({
 const setup = createRoute({
   getParentRoute: () => root,
   path: "/setup",
-  validateSearch: (search: Record<string, unknown>): { token?: string } => ({
-    token: typeof search.token === "string" ? search.token : undefined,
-  }),
   component: lazyRouteComponent(() => import("./SetupPage"), "SetupPage"),
 });
 
@@ -69,7 +66,8 @@ const inbox = createRoute({
   path: "/inbox",
   validateSearch: (search: Record<string, unknown>): InboxSearch => ({
     ...readScope(search),
-    tab: search.tab === "waiting" || search.tab === "all" ? search.tab : undefined,
+    // Without one: whatever is usual for the role.
+    tab: TABS.find((tab) => tab === search.tab),
     panel: search.panel === "closed" ? "closed" : undefined,
   }),
   component: InboxPage,

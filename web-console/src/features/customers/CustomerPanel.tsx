@@ -46,7 +46,7 @@ export function CustomerPanel({ conversation, onClose }: CustomerPanelProps) {
         )}
         <Tags tags={conversation.tags} />
         <Facts conversation={conversation} />
-        <Hands conversationId={conversation.id} version={conversation.assigned_user_id ?? conversation.status} />
+        <Hands conversationId={conversation.id} state={stateOf(conversation)} />
       </div>
     </aside>
   );
@@ -198,13 +198,18 @@ function Facts({ conversation }: { conversation: Conversation }) {
   );
 }
 
+/** Who has it. Also whether the server has said so: what is only hoped for is not in its history yet. */
+function stateOf({ assigned_user_id, department_id, status, version }: Conversation): string {
+  return [assigned_user_id, department_id, status, Number.isInteger(version)].join(" ");
+}
+
 /** How the conversation changed hands, newest first. */
-function Hands({ conversationId, version }: { conversationId: string; version: string }) {
+function Hands({ conversationId, state }: { conversationId: string; state: string }) {
   const { t } = useTranslation();
   const { api } = useServices();
   const query = useQuery({
     // Whoever has it is part of the key: when it changes hands, the history is asked for again.
-    queryKey: ["transfers", conversationId, version],
+    queryKey: ["transfers", conversationId, state],
     queryFn: async ({ signal }) =>
       (
         await api.get("/api/v1/conversations/{id}/transfers", {
@@ -250,7 +255,9 @@ function Hand({ transfer }: { transfer: ConversationTransfer }) {
         </time>
         {transfer.by_user_name && transfer.by_user_name !== transfer.to_user_name && ` · ${transfer.by_user_name}`}
       </p>
-      {transfer.reason && <p className="mt-0.5 text-muted-foreground text-xs italic">“{transfer.reason}”</p>}
+      {transfer.reason && transfer.by_user_id && (
+        <p className="mt-0.5 text-muted-foreground text-xs italic">“{transfer.reason}”</p>
+      )}
     </li>
   );
 }

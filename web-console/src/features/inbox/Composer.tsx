@@ -15,6 +15,7 @@ import { useAction } from "../../shared/actions/actions";
 import type { Conversation, QuotedMessage } from "../../shared/api/types";
 import { bytes } from "../../shared/format/bytes";
 import { useMinutes } from "../../shared/format/clock";
+import { useEnterSends } from "../../shared/preferences";
 import { useMe, useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
@@ -142,6 +143,7 @@ function Writing({ conversation, outbox, replyWish, onTemplate }: WritingProps) 
   const { realtime } = useServices();
   const me = useMe();
   const touch = useMedia("(pointer: coarse)");
+  const [enterSends] = useEnterSends();
   const [draft, setDraft] = useDraft(`${me.id}.${conversation.id}`);
   const [attached, setAttached] = useState<readonly Attached[]>([]);
   const [dragging, setDragging] = useState(false);
@@ -280,7 +282,8 @@ function Writing({ conversation, outbox, replyWish, onTemplate }: WritingProps) 
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (event.key === "Enter" && !event.nativeEvent.isComposing) {
-      const sends = touch ? event.ctrlKey : !event.shiftKey && !event.altKey;
+      const commanded = event.ctrlKey || event.metaKey;
+      const sends = commanded || (enterSends && !touch && !event.shiftKey && !event.altKey);
       if (sends) {
         event.preventDefault();
         send();
@@ -399,7 +402,7 @@ function Writing({ conversation, outbox, replyWish, onTemplate }: WritingProps) 
             </span>
           )}
           <span className="hidden px-2 text-muted-foreground text-xs pane:block coarse:hidden">
-            {t("composer.hint")}
+            {enterSends ? t("composer.hint") : t("composer.hintControl")}
           </span>
           <button
             type="button"

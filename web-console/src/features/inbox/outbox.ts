@@ -169,7 +169,7 @@ export function createOutbox(
   }
 
   function refuse(entry: Pending, error: unknown) {
-    const text = error instanceof Problem ? (Object.values(error.fields)[0] ?? error.detail ?? error.title) : undefined;
+    const text = error instanceof Problem ? (Object.values(error.fields)[0] ?? error.detail) : undefined;
     const uploading = entry.file && !entries.find((other) => other.clientId === entry.clientId)?.mediaId;
     update(entry.clientId, { refused: { reason: uploading ? "upload" : "problem", text } });
   }

@@ -1,11 +1,13 @@
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isLanguage, LANGUAGES, speak } from "../../shared/i18n/i18n";
+import { useEnterSends } from "../../shared/preferences";
 import { useMe, useServices } from "../../shared/services";
 import { Avatar } from "../../shared/ui/Avatar";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
 import { SelectField, TextField } from "../../shared/ui/Field";
+import { Switch } from "../../shared/ui/Switch";
 import { toasts } from "../../shared/ui/Toasts";
 import { setTheme, type Theme, useTheme } from "../../shared/ui/theme";
 import { FormError } from "./FormError";
@@ -15,6 +17,7 @@ import { useSave } from "./useSave";
 export function ProfilePage() {
   const { t, i18n } = useTranslation();
   const theme = useTheme();
+  const [enterSends, setEnterSends] = useEnterSends();
   return (
     <Page title={t("settings.profile")}>
       <div className="flex flex-col gap-4">
@@ -44,6 +47,14 @@ export function ProfilePage() {
               </option>
             ))}
           </SelectField>
+        </Card>
+        <Card title={t("profile.writing")}>
+          <Switch
+            checked={enterSends}
+            onChange={setEnterSends}
+            label={t("profile.enterSends")}
+            hint={t("profile.enterSendsHint")}
+          />
         </Card>
         <Password />
       </div>

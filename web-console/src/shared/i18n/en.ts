@@ -254,6 +254,7 @@ export const en: typeof ptBR = {
     placeholder: "Write a message",
     caption: "Caption (optional)",
     hint: "Enter sends",
+    hintControl: "Ctrl+Enter sends",
     attach: "Attach file",
     emoji: "Emoji",
     template: "Use a template",
@@ -397,6 +398,9 @@ export const en: typeof ptBR = {
       "This link was used or has expired. Sign in as the existing administrator, or restart the server for another link.",
   },
   profile: {
+    writing: "Writing",
+    enterSends: "Enter sends the message",
+    enterSendsHint: "When off, Enter breaks the line and Ctrl+Enter sends.",
     you: "You",
     look: "Appearance and language",
     password: "Password",
@@ -556,6 +560,7 @@ export const en: typeof ptBR = {
     saved: "Menu published",
     leave: "There are unpublished changes. Leave anyway?",
   },
+  notification: { open: "Open" },
   settings: {
     title: "Settings",
     profile: "Your profile",

@@ -251,6 +251,7 @@ export const es: typeof ptBR = {
     placeholder: "Escribe un mensaje",
     caption: "Leyenda (opcional)",
     hint: "Enter envía",
+    hintControl: "Ctrl+Enter envía",
     attach: "Adjuntar archivo",
     emoji: "Emoji",
     template: "Usar una plantilla",
@@ -394,6 +395,9 @@ export const es: typeof ptBR = {
       "Este enlace ya se usó o venció. Entra con el administrador que existe, o reinicia el servidor para recibir otro enlace.",
   },
   profile: {
+    writing: "Escribir",
+    enterSends: "Enter envía el mensaje",
+    enterSendsHint: "Apagado, Enter cambia de línea y Ctrl+Enter envía.",
     you: "Tú",
     look: "Apariencia e idioma",
     password: "Contraseña",
@@ -550,6 +554,7 @@ export const es: typeof ptBR = {
     saved: "Menú publicado",
     leave: "Hay cambios sin publicar. ¿Salir de todos modos?",
   },
+  notification: { open: "Abrir" },
   settings: {
     title: "Configuración",
     profile: "Tu perfil",

@@ -250,6 +250,7 @@ export const ptBR = {
     placeholder: "Escreva uma mensagem",
     caption: "Legenda (opcional)",
     hint: "Enter envia",
+    hintControl: "Ctrl+Enter envia",
     attach: "Anexar arquivo",
     emoji: "Emoji",
     template: "Usar um modelo",
@@ -394,6 +395,9 @@ export const ptBR = {
       "Este link já foi usado ou venceu. Entre com o administrador que existe, ou reinicie o servidor para receber outro link.",
   },
   profile: {
+    writing: "Escrever",
+    enterSends: "Enter envia a mensagem",
+    enterSendsHint: "Desligado, Enter quebra a linha e Ctrl+Enter envia.",
     you: "Você",
     look: "Aparência e idioma",
     password: "Senha",
@@ -549,6 +553,7 @@ export const ptBR = {
     saved: "Menu publicado",
     leave: "Há alterações não publicadas. Sair mesmo assim?",
   },
+  notification: { open: "Abrir" },
   settings: {
     title: "Configurações",
     profile: "Seu perfil",
