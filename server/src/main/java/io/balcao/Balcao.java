@@ -28,16 +28,12 @@ public final class Balcao {
 
     private static void serve() {
         long begin = System.nanoTime();
-        var stopped = new CountDownLatch(1);
         try {
             var config = ConfigReader.read(System.getenv());
             var server = Server.start(config);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                server.close();
-                stopped.countDown();
-            }, "stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
             System.out.println(Greeting.of(server, config, System.nanoTime() - begin));
-            stopped.await();
+            new CountDownLatch(1).await();
         } catch (InvalidConfig wrong) {
             System.err.println(wrong.getMessage());
             System.exit(WRONG_SETTINGS);
@@ -47,5 +43,17 @@ public final class Balcao {
             LoggerFactory.getLogger(Balcao.class).error("Balcão could not start", failure);
             System.exit(FAILED);
         }
+    }
+
+    private static void stop(Server server) {
+        int code = FAILED;
+        try {
+            server.close();
+            code = 0;
+        } catch (RuntimeException failure) {
+            LoggerFactory.getLogger(Balcao.class).error("Balcão did not stop cleanly", failure);
+        }
+        // Java would end with the signal's number, as if a stop that was asked for were a failure.
+        Runtime.getRuntime().halt(code);
     }
 }

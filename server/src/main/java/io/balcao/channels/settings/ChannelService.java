@@ -12,6 +12,7 @@ import io.balcao.platform.Secret;
 import io.balcao.platform.Vault;
 import io.balcao.platform.config.Config.FirstChannel;
 import io.balcao.platform.db.Database;
+import io.balcao.platform.db.Tx;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.List;
@@ -106,30 +107,36 @@ final class ChannelService {
             return;
         }
         var isConnected = ConnectedChannelRepository.isConnected(database, settings.phoneNumberId());
-        var isChanged = database.inTransaction(organization, tx -> {
-            var existing = channels.findByNumber(tx, settings.phoneNumberId()).orElse(null);
-            if (existing == null) {
-                if (isConnected) {
-                    LOG.warn("WHATSAPP_PHONE_NUMBER_ID is connected to another organization, and stays there");
-                    return false;
-                }
-                var sealed = seal(settings.accessToken(), settings.appSecret(), settings.verifyToken());
-                var channel = channels.insert(tx, Ids.next(), "WhatsApp", settings.phoneNumberId(), null, null, sealed);
-                auditTrail.record(tx, null, null, "channel.created", "channel", channel.id(), null,
-                        Snapshot.of(channel, null));
-                return true;
+        try {
+            if (database.inTransaction(organization, tx -> ensure(tx, settings, isConnected))) {
+                changed.accept(organization);
             }
-            var stored = existing.sealedToken();
-            if (existing.status().equals(STOPPED)
-                    && (stored == null || !vault.open(stored.getBytes()).equals(settings.accessToken()))) {
-                channels.update(tx, existing.id(), null, seal(settings.accessToken(), null, null), ACTIVE);
-                return true;
-            }
-            return false;
-        });
-        if (isChanged) {
-            changed.accept(organization);
+        } catch (Problem.Conflict connectedMeanwhile) {
+            // Another server that starts at this moment was the first.
+            LOG.debug("Connected by another server", connectedMeanwhile);
         }
+    }
+
+    private boolean ensure(Tx tx, FirstChannel settings, boolean isConnected) {
+        var existing = channels.findByNumber(tx, settings.phoneNumberId()).orElse(null);
+        if (existing == null) {
+            if (isConnected) {
+                LOG.warn("WHATSAPP_PHONE_NUMBER_ID is connected to another organization, and stays there");
+                return false;
+            }
+            var sealed = seal(settings.accessToken(), settings.appSecret(), settings.verifyToken());
+            var channel = channels.insert(tx, Ids.next(), "WhatsApp", settings.phoneNumberId(), null, null, sealed);
+            auditTrail.record(tx, null, null, "channel.created", "channel", channel.id(), null,
+                    Snapshot.of(channel, null));
+            return true;
+        }
+        var stored = existing.sealedToken();
+        if (existing.status().equals(STOPPED)
+                && (stored == null || !vault.open(stored.getBytes()).equals(settings.accessToken()))) {
+            channels.update(tx, existing.id(), null, seal(settings.accessToken(), null, null), ACTIVE);
+            return true;
+        }
+        return false;
     }
 
     private Sealed seal(@Nullable Secret accessToken, @Nullable Secret appSecret, @Nullable Secret verifyToken) {
