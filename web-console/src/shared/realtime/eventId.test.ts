@@ -17,6 +17,12 @@ describe("the last event that was heard", () => {
     expect(laterOf("old-epoch-9999-0-0", "new-5-0-0")).toBe("new-5-0-0");
   });
 
+  it("keeps the marks that the server put behind the numbers", () => {
+    expect(laterOf("e1-1000-5-0", "e1-1000-6-0-u.1000.4.0-c.900.0.1")).toBe("e1-1000-6-0-u.1000.4.0-c.900.0.1");
+    expect(laterOf("e1-1000-6-0-u.1000.4.0", "e1-1000-6-1")).toBe("e1-1000-6-1");
+    expect(laterOf("e1-1000-6-0-u.1000.4.0", "e1-1000-5-0")).toBe("e1-1000-6-0-u.1000.4.0");
+  });
+
   it("survives an id that it cannot read", () => {
     expect(laterOf("e1-1-0-0", "nonsense")).toBe("e1-1-0-0");
     expect(laterOf(undefined, "e1-1-0-0")).toBe("e1-1-0-0");

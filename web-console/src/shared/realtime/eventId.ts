@@ -15,7 +15,8 @@ export function laterOf(known: string | undefined, heard: string): string {
 }
 
 function positionOf(id: string): Position | undefined {
-  const match = /^(.+)-(\d+)-(\d+)-(\d+)$/.exec(id);
+  // What follows the numbers is the server's own mark of what may still be missing; the id goes back as it came.
+  const match = /^(.+?)-(\d+)-(\d+)-(\d+)(?:-[a-z]\..*)?$/.exec(id);
   if (!match) {
     return undefined;
   }

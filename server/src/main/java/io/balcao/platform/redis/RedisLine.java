@@ -33,7 +33,7 @@ public final class RedisLine {
     private static final int CONNECT_MILLIS = 2_000;
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
-    private static final long WATCH_MILLIS = 100;
+    private static final long WATCH_MILLIS = 250;
 
     private final Vertx vertx;
     private final RedisOptions options;
