@@ -103,6 +103,24 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** 415: a file or body of a type that is not taken. */
+    public static final class UnsupportedType extends Problem {
+        private static final long serialVersionUID = 1;
+
+        public UnsupportedType(String detail) {
+            super(detail);
+        }
+    }
+
+    /** 416: a part beyond the end. */
+    public static final class RangeNotSatisfiable extends Problem {
+        private static final long serialVersionUID = 1;
+
+        public RangeNotSatisfiable(String detail) {
+            super(detail);
+        }
+    }
+
     /** 422: well-formed, but it cannot be done: a closed window, a foreign id, a text over a limit. */
     public static final class Unprocessable extends Problem {
         private static final long serialVersionUID = 1;

@@ -50,7 +50,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -264,9 +263,14 @@ public final class FeatureServer implements AutoCloseable {
     /** Several at the same moment. */
     @SafeVarargs
     public static <T> List<T> atOnce(Callable<T>... acts) {
+        return atOnce(List.of(acts));
+    }
+
+    /** Many at the same moment. */
+    public static <T> List<T> atOnce(List<Callable<T>> acts) {
         try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
             var gate = new CountDownLatch(1);
-            var under = Stream.of(acts).map(act -> pool.submit(() -> {
+            var under = acts.stream().map(act -> pool.submit(() -> {
                 gate.await();
                 return act.call();
             })).toList();

@@ -59,6 +59,10 @@ public final class Problems {
             case Problem.AlreadyTaken p -> new View("about:blank#already-taken", "Conflict", 409,
                     String.valueOf(p.getMessage()), List.of(), traceId, p.userId(), p.userName());
             case Problem.TooLarge p -> view("too-large", "Too large", 413, p, List.of(), traceId);
+            case Problem.UnsupportedType p ->
+                view("unsupported-type", "Unsupported type", 415, p, List.of(), traceId);
+            case Problem.RangeNotSatisfiable p ->
+                view("range-not-satisfiable", "Range not satisfiable", 416, p, List.of(), traceId);
             case Problem.Unprocessable p -> view("unprocessable", "Cannot be done", 422, p, p.errors(), traceId);
             case Problem.TooMany p -> view("too-many", "Too many requests", 429, p, List.of(), traceId);
             case Problem.Unavailable p -> view("unavailable", "Try again soon", 503, p, List.of(), traceId);

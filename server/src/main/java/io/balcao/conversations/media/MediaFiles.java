@@ -1,0 +1,99 @@
+package io.balcao.conversations.media;
+
+import io.balcao.channels.media.MediaStore;
+import io.balcao.channels.meta.GraphClient;
+import io.balcao.conversations.outbox.OutgoingFiles;
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Secret;
+import io.balcao.platform.Vault;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.http.Authenticator;
+import io.balcao.platform.http.ClientAddress;
+import io.balcao.platform.http.RateLimit;
+import io.balcao.platform.http.Reply;
+import io.balcao.platform.http.Routes;
+import io.balcao.platform.realtime.ConversationAccess;
+import io.balcao.platform.realtime.EventStream;
+import io.balcao.platform.realtime.SocketAuthenticator;
+import io.balcao.platform.work.Background;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** The door of the files: how they come in, go out and are read. */
+public final class MediaFiles {
+    private static final String PATH = "/api/v1/media";
+    private static final Duration SWEEP = Duration.ofHours(1);
+    /** Longer than any upload or fetch lasts. */
+    private static final Duration ORPHAN_AGE = Duration.ofHours(6);
+
+    private final Ground ground;
+    private final MediaStore store;
+    private final MediaRepository repository = new MediaRepository();
+    private final MediaFetcher fetcher;
+    private final OutgoingFiles outgoing;
+
+    /** What of the platform the files need, and the way to WhatsApp. */
+    public record Ground(Vertx vertx, Database database, EventStream events, Background background, InstantSource clock,
+            Vault vault, GraphClient graph) {}
+
+    /**
+     * Who is let in, and to what.
+     *
+     * @param sessions tells whether the session of a media token still lives
+     * @param access tells who sees a conversation, and so its files
+     * @param uploads how many files a user may upload
+     * @param accessKey signs access tokens
+     */
+    public record Guards(Authenticator authenticator, SocketAuthenticator sessions, ConversationAccess access,
+            RateLimit uploads, ClientAddress clientAddress, Secret accessKey) {}
+
+    /** @param directory of the files, on a disk that all servers share */
+    public MediaFiles(Ground ground, Path directory) {
+        this.ground = ground;
+        this.store = new MediaStore(directory);
+        this.fetcher = new MediaFetcher(new MediaFetcher.Ground(ground.database(), ground.graph(), ground.vault(),
+                ground.events(), ground.background(), ground.clock()), store, repository);
+        this.outgoing = new UploadedFiles(ground.database(), ground.graph(), store, repository);
+    }
+
+    /** Mounts the token on the validated routes; upload and reading beside them, for they are streams. */
+    public void addTo(Routes routes, Router router, Guards guards) {
+        var tokens = new MediaTokens(guards.accessKey(), ground.clock());
+        var gate = new MediaGate(guards, tokens);
+        var upload = new UploadRoute(ground.vertx(), ground.database(), store, repository, gate);
+        var download = new DownloadRoute(ground.database(), store, repository, gate);
+        routes.add("createMediaToken", request -> Reply.ok(tokens.issue(request.caller())));
+        router.post(PATH).handler(context -> upload.handle(context.request()));
+        router.get(PATH + "/:id").handler(context -> download.handle(context.request(), context.pathParam("id")));
+    }
+
+    /** Begins to fetch what customers sent, and to sweep up after crashes. */
+    public void start() {
+        fetcher.start();
+        ground.background().repeat(SWEEP, "orphan files", () -> sweepOrphans(ORPHAN_AGE));
+    }
+
+    /** Files of an organization may wait to be fetched. Does not wait. */
+    public void wake(OrganizationId organization) {
+        fetcher.wake(organization);
+    }
+
+    /** Makes files known to WhatsApp before a message names them. */
+    public OutgoingFiles outgoing() {
+        return outgoing;
+    }
+
+    /** Whether nothing is being fetched here. */
+    public boolean isIdle() {
+        return fetcher.isIdle();
+    }
+
+    /** Takes away the files that a crash left without a row, and says how many. */
+    int sweepOrphans(Duration age) {
+        return store.sweep(ground.clock().instant(), age, (organization, ids) -> ground.database()
+                .inTransaction(organization, tx -> repository.withFiles(tx, ids)));
+    }
+}

@@ -1,0 +1,55 @@
+package io.balcao.conversations.media;
+
+import io.balcao.channels.Failure;
+import io.balcao.channels.MediaKind;
+import io.balcao.channels.MediaUpload;
+import io.balcao.channels.media.MediaStore;
+import io.balcao.channels.meta.GraphAccount;
+import io.balcao.channels.meta.GraphClient;
+import io.balcao.conversations.outbox.OutgoingFiles;
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.db.Database;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Hands our files to WhatsApp, each once a number for as long as WhatsApp keeps it. */
+final class UploadedFiles implements OutgoingFiles {
+    /** A day less than WhatsApp keeps it, for the message may wait. */
+    private static final Duration KEPT = Duration.ofDays(29);
+
+    private final Database database;
+    private final GraphClient graph;
+    private final MediaStore store;
+    private final MediaRepository repository;
+
+    UploadedFiles(Database database, GraphClient graph, MediaStore store, MediaRepository repository) {
+        this.database = database;
+        this.graph = graph;
+        this.store = store;
+        this.repository = repository;
+    }
+
+    @Override
+    public MediaUpload upload(OrganizationId organization, GraphAccount account, UUID media, MediaKind kind) {
+        var known = database.inTransaction(organization,
+                tx -> repository.graphId(tx, media, account.phoneNumberId(), KEPT));
+        if (known.isPresent()) {
+            return new MediaUpload.Uploaded(known.get());
+        }
+        var stored = database.inTransaction(organization, tx -> repository.find(tx, media)).orElse(null);
+        var file = stored == null ? null : store.find(organization, stored.storageKey()).orElse(null);
+        if (stored == null || file == null) {
+            return new MediaUpload.Refused(Failure.of("media_gone"));
+        }
+        var outcome = graph.upload(account, file, kind, stored.mimeType(),
+                Objects.requireNonNullElse(stored.fileName(), kind.wire()));
+        if (outcome instanceof MediaUpload.Uploaded(var externalId)) {
+            database.inTransaction(organization, tx -> {
+                repository.noteGraphId(tx, media, account.phoneNumberId(), externalId);
+                return true;
+            });
+        }
+        return outcome;
+    }
+}
