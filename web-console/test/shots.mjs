@@ -284,6 +284,31 @@ export const shots = [
       await page.getByRole("dialog").waitFor();
     },
   },
+  ...["en", "es"].flatMap((language) => [
+    {
+      name: `language-${language}-thread`,
+      language,
+      in: [
+        ["desk", "light"],
+        ["phone", "light"],
+      ],
+      walk: async ({ page, server, goto }) => {
+        await goto(`/inbox/${named(server, "Marcos").id}`);
+        await page.getByText("Conseguiu ver").last().waitFor();
+        await page.waitForTimeout(900);
+      },
+    },
+    {
+      name: `language-${language}-bot`,
+      language,
+      as: "admin",
+      in: [["desk", "dark"]],
+      walk: async ({ page, goto }) => {
+        await goto("/bot");
+        await page.getByText("Encomendas").first().click();
+      },
+    },
+  ]),
 ];
 
 export { named };

@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useTypingEvents } from "../features/inbox/typing";
 import { useConversationEvents } from "../features/inbox/useConversations";
-import { usePresenceEvents } from "../shared/api/useDirectory";
+import { directoryKeys, usePresenceEvents } from "../shared/api/useDirectory";
 import { storedPresence } from "../shared/realtime/usePresence";
 import { useRealtime } from "../shared/realtime/useRealtime";
 import { MeContext, useServices } from "../shared/services";
@@ -14,6 +14,9 @@ import { ConnectionBar } from "./ConnectionBar";
 import { useNotifications, useTitle } from "./news";
 import { Rail } from "./Rail";
 import { Shortcuts } from "./Shortcuts";
+
+/** What events keep true, and so what is stale when events were missed. */
+const LIVE = [["conversations"], ["messages"], ["transfers"], directoryKeys.online];
 
 /** Everything behind the login: who one is, the live connection, the rail, and the page. */
 export function ConsoleLayout() {
@@ -69,8 +72,15 @@ function Live() {
   usePresenceEvents();
   useTitle();
   useNotifications();
-  // Too much was missed to be told one by one: what is on the screen is asked for again, the rest when it is looked at.
-  useRealtime({ resync: () => void cache.invalidateQueries() });
+  // Too much was missed to be told one by one: what the socket keeps true is asked for again, if it is on the screen now,
+  // else when it is looked at.
+  useRealtime({
+    resync: () => {
+      for (const queryKey of LIVE) {
+        void cache.invalidateQueries({ queryKey });
+      }
+    },
+  });
 
   return (
     <div className="flex h-dvh flex-col-reverse bg-background pane:flex-row">

@@ -20,7 +20,7 @@ export function PhonePreview({ menu, departments }: PhonePreviewProps) {
   return (
     <section aria-label={t("bot.preview")} className="sticky top-0">
       <p className="mb-3 text-center font-medium text-muted-foreground text-sm">{t("bot.preview")}</p>
-      <div className="mx-auto flex h-[600px] w-[300px] flex-col overflow-hidden rounded-[32px] border-[6px] border-foreground/85 bg-thread shadow-float">
+      <div className="mx-auto flex h-[600px] w-[300px] flex-col overflow-hidden rounded-[32px] border-[6px] border-foreground/85 bg-thread dark:border-input shadow-float">
         <header className="flex items-center gap-2.5 bg-card px-4 pt-5 pb-2.5">
           <Logo className="size-8 rounded-full" />
           <span className="min-w-0">

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { ArrowRight, Bot, Building2, Copy, Pencil, User, X } from "lucide-react";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "../../shared/api/problem";
 import type { Conversation, ConversationTransfer, Customer } from "../../shared/api/types";
@@ -20,10 +20,23 @@ type CustomerPanelProps = { conversation: Conversation; onClose(): void };
 export function CustomerPanel({ conversation, onClose }: CustomerPanelProps) {
   const { t } = useTranslation();
   const { api } = useServices();
-  const id = conversation.customer.id;
+  const { id, name, phone_number } = conversation.customer;
+  // Whoever only walks past asks for nothing: name and number are known, and the rest comes when one stays.
+  const stays = useStay(conversation.id);
   const query = useQuery({
     queryKey: ["customers", id],
+    enabled: stays,
     queryFn: ({ signal }) => api.get("/api/v1/customers/{id}", { path: { id }, signal }),
+    placeholderData: {
+      id,
+      name,
+      phone_number,
+      email: null,
+      metadata: {},
+      created_at: conversation.created_at,
+      updated_at: conversation.created_at,
+    },
+    staleTime: FRESH_MS,
   });
 
   return (
@@ -34,7 +47,7 @@ export function CustomerPanel({ conversation, onClose }: CustomerPanelProps) {
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
         {query.data ? (
-          <CustomerCard key={id} customer={query.data} />
+          <CustomerCard key={id} customer={query.data} whole={!query.isPlaceholderData} />
         ) : query.isError ? (
           <Failed error={query.error} title={t("panel.failed")} onRetry={() => void query.refetch()} />
         ) : (
@@ -46,13 +59,26 @@ export function CustomerPanel({ conversation, onClose }: CustomerPanelProps) {
         )}
         <Tags tags={conversation.tags} />
         <Facts conversation={conversation} />
-        <Hands conversationId={conversation.id} state={stateOf(conversation)} />
+        {stays && <Hands conversationId={conversation.id} state={stateOf(conversation)} />}
       </div>
     </aside>
   );
 }
 
-function CustomerCard({ customer }: { customer: Customer }) {
+const FRESH_MS = 5 * 60_000;
+const STAY_MS = 500;
+
+/** True once one has stayed with the same conversation for a moment. */
+function useStay(conversationId: string): boolean {
+  const [stayedWith, setStayedWith] = useState<string>();
+  useEffect(() => {
+    const timer = setTimeout(() => setStayedWith(conversationId), STAY_MS);
+    return () => clearTimeout(timer);
+  }, [conversationId]);
+  return stayedWith === conversationId;
+}
+
+function CustomerCard({ customer, whole }: { customer: Customer; whole: boolean }) {
   const { t } = useTranslation();
   const [editing, setEditing] = useState(false);
   const number = phone(customer.phone_number);
@@ -79,7 +105,13 @@ function CustomerCard({ customer }: { customer: Customer }) {
           </p>
         )}
         {customer.email && <p className="max-w-full truncate text-muted-foreground">{customer.email}</p>}
-        <Button size="sm" look="quiet" className="mt-1.5 text-muted-foreground" onClick={() => setEditing(true)}>
+        <Button
+          size="sm"
+          look="quiet"
+          className="mt-1.5 text-muted-foreground"
+          disabled={!whole}
+          onClick={() => setEditing(true)}
+        >
           <Pencil aria-hidden="true" className="size-3.5" strokeWidth={1.75} />
           {t("panel.edit")}
         </Button>

@@ -114,8 +114,8 @@ export function useConversation(id: string | undefined) {
       const answer = await api.get("/api/v1/conversations/{id}", { path: { id: id ?? "" }, signal });
       return newerOf(cache.getQueryData<Conversation>(conversationKeys.detail(answer.id)), answer);
     },
-    // A row that is on the screen opens its conversation at once; the answer then confirms it.
-    placeholderData: () => (id ? inLists(cache, id) : undefined),
+    // A row of a list is the whole conversation, kept current by the socket: there is nothing to ask for.
+    initialData: () => (id ? inLists(cache, id) : undefined),
     structuralSharing: false,
   });
 }
