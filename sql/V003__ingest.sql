@@ -198,16 +198,21 @@ BEGIN
     placed AS (
         SELECT u.*, c.last_seq + row_number() OVER (PARTITION BY u.conversation_id ORDER BY u.n) AS next_seq,
                CASE WHEN u.late THEN u.sent_at ELSE greatest(moment, c.position) END
-                   + row_number() OVER (PARTITION BY u.conversation_id ORDER BY u.n) * interval '1 microsecond' AS place
+                   + row_number() OVER (PARTITION BY u.conversation_id ORDER BY u.n) * interval '1 microsecond' AS place,
+               CASE WHEN u.reply_to IS NOT NULL THEN (SELECT m.id FROM messages m
+                   WHERE m.channel_id = u.channel_id AND m.whatsapp_message_id = u.reply_to) END AS target
         FROM unknown u JOIN conversations c ON c.id = u.conversation_id),
     stored AS (
         INSERT INTO messages (id, organization_id, conversation_id, channel_id, seq, sender_type, content, message_type,
                               media_id, metadata, reply_to_id, status, whatsapp_message_id, sent_at, received_at,
                               created_at)
             SELECT p.id, org, p.conversation_id, p.channel_id, p.next_seq, 'customer', p.content, p.type, p.media_id,
-                   CASE WHEN p.late THEN p.metadata::jsonb || '{"late": true}' ELSE p.metadata::jsonb END,
-                   CASE WHEN p.reply_to IS NOT NULL THEN (SELECT m.id FROM messages m
-                       WHERE m.channel_id = p.channel_id AND m.whatsapp_message_id = p.reply_to) END,
+                   CASE WHEN p.late THEN p.metadata::jsonb || '{"late": true}'
+                        -- Our own id of the message that was reacted to, for the browser.
+                        WHEN p.type = 'reaction' AND p.target IS NOT NULL
+                            THEN jsonb_set(p.metadata::jsonb, '{reaction,message_id}', to_jsonb(p.target))
+                        ELSE p.metadata::jsonb END,
+                   p.target,
                    'received', p.whatsapp_id, p.sent_at, moment, p.place
             FROM placed p ORDER BY p.n
             ON CONFLICT (channel_id, whatsapp_message_id) WHERE whatsapp_message_id IS NOT NULL DO NOTHING

@@ -8,22 +8,28 @@ import io.balcao.bot.Bot;
 import io.balcao.channels.ChannelDirectory;
 import io.balcao.channels.meta.GraphClient;
 import io.balcao.channels.meta.GraphSettings;
+import io.balcao.channels.settings.Channels;
 import io.balcao.conversations.Conversations;
 import io.balcao.conversations.desk.Desk;
 import io.balcao.conversations.ingest.WhatsappIngest;
+import io.balcao.conversations.media.MediaFiles;
+import io.balcao.conversations.receipts.WhatsappReceipts;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.config.Config.FirstChannel;
+import io.balcao.platform.http.RateLimit;
 import io.balcao.platform.http.Routes;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.realtime.Presence;
 import io.balcao.platform.realtime.Signal;
 import io.balcao.platform.redis.RedisTryLimit;
+import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
 
 /** Every feature, built with {@code new}, each from those before it. */
-record Features(Accounts accounts, Bot bot, Conversations conversations, Desk desk) {
+record Features(Accounts accounts, Channels channels, Bot bot, Conversations conversations, MediaFiles media,
+        Desk desk) {
     private static final Duration LOGIN_WINDOW = Duration.ofMinutes(15);
     private static final int TRIES_PER_ACCOUNT = 5;
     private static final int TRIES_PER_ADDRESS = 50;
@@ -38,28 +44,35 @@ record Features(Accounts accounts, Bot bot, Conversations conversations, Desk de
                 config.firstChannel().map(FirstChannel::verifyToken));
         var bot = new Bot(platform.database(), platform.redis(), accounts.auditTrail(), platform.background(),
                 platform.clock());
+        var media = new MediaFiles(new MediaFiles.Ground(platform.vertx(), platform.database(), platform.events(),
+                platform.background(), platform.clock(), platform.vault(), graph),
+                config.dataDirectory().resolve("media"));
         var conversations = new Conversations(
                 new Conversations.Ground(platform.vertx(), platform.database(), platform.events(),
                         platform.background(), platform.clock(), platform.vault(), platform.metrics().registry()),
-                new Conversations.Ways(directory, graph, (o, a, m, k) -> {
-                    throw new IllegalStateException();
-                }, webhook, (o, c, w) -> {}),
-                bot.responder(), o -> {});
+                new Conversations.Ways(directory, graph, media.outgoing(), webhook), bot.responder(), media::wake);
+        var channels = new Channels(new Channels.Ground(platform.database(), platform.vault(), accounts.auditTrail(),
+                platform.events(), platform.clock()), directory, graph, conversations.outbox()::wake);
+        var receipts = new WhatsappReceipts(platform.database(), graph, platform.vault(), platform.background());
         var desk = new Desk(platform.database(), accounts.auditTrail(), platform.events(), conversations.outbox(),
-                (organization, channel, message) -> {}, platform.clock());
-        return new Features(accounts, bot, conversations, desk);
+                receipts, platform.clock());
+        return new Features(accounts, channels, bot, conversations, media, desk);
     }
 
     /** Mounts every feature's operations. */
-    void addTo(Routes routes) {
+    void addTo(Routes routes, Router router, Platform platform, RateLimit uploads) {
         accounts.addTo(routes);
+        channels.addTo(routes);
         bot.addTo(routes);
         desk.addTo(routes);
+        media.addTo(routes, router, new MediaFiles.Guards(accounts, accounts.sockets(), desk.access(), uploads,
+                platform.clientAddress(), platform.config().tokens().accessKey()));
     }
 
     /** Begins what goes on by itself. */
     void start(Platform platform) {
         conversations.start();
+        media.start();
         desk.start(platform.background());
     }
 

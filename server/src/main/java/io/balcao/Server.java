@@ -1,6 +1,8 @@
 package io.balcao;
 
+import io.balcao.accounts.NewUser;
 import io.balcao.conversations.ingest.WhatsappIngest;
+import io.balcao.platform.Role;
 import io.balcao.platform.config.Config;
 import io.balcao.platform.http.Api;
 import io.balcao.platform.http.ApiDocument;
@@ -25,6 +27,9 @@ import java.util.Set;
 
 /** A running Balcão: started in order, stopped in reverse. */
 final class Server implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String FIRST_ORGANIZATION = "Minha organização";
+
     private final Platform platform;
     private final Features features;
     private final SocketGateway sockets;
@@ -61,6 +66,7 @@ final class Server implements AutoCloseable {
         late.presence = sockets.presence();
         var health = new Health(platform.database()::isUp, platform.redis()::isUp, platform.virtualThreads());
 
+        makeFirst(config, features);
         platform.events().start();
         sockets.start();
         features.start(platform);
@@ -76,6 +82,13 @@ final class Server implements AutoCloseable {
         }
         whatsapp.ifPresent(pretended -> pretended.open(platform, features.accounts().organizations(), port));
         return new Server(platform, features, sockets, health, publicServer, internalServer, whatsapp, port);
+    }
+
+    /** What a new installation begins with; nothing when it was made before, by this server or another. */
+    private static void makeFirst(Config config, Features features) {
+        config.firstAdmin().ifPresent(admin -> features.accounts().organizations().createFirst(FIRST_ORGANIZATION,
+                new NewUser(admin.email(), admin.email().replaceFirst("@.*", ""), admin.password(), Role.ADMIN)));
+        config.firstChannel().ifPresent(features.channels()::ensureFirstChannel);
     }
 
     int port() {
@@ -114,7 +127,7 @@ final class Server implements AutoCloseable {
         var config = platform.config();
         var document = ApiDocument.read();
         var router = Router.router(platform.vertx());
-        var sockets = new SocketProxy(platform.vertx(), "127.0.0.1", socketPort);
+        var sockets = new SocketProxy(platform.vertx(), LOOPBACK, socketPort);
         router.route("/socket.io/*").handler(context -> sockets.handle(context.request()));
         router.route().handler(new SecurityHeaders());
         router.get("/health").handler(context -> health.alive(context.response()));
@@ -124,9 +137,8 @@ final class Server implements AutoCloseable {
         }
         var api = new Api(platform.vertx(), document, features.accounts(), limit(platform, "address"),
                 limit(platform, "user"), platform.clientAddress(), platform.virtualThreads());
-        features.addTo(api);
-        api.mount(router, Set.of("listChannels", "createChannel", "updateChannel", "listChannelTemplates",
-                "createMediaToken"));
+        features.addTo(api, router, platform, limit(platform, "uploads"));
+        api.mount(router);
         Docs.mount(router, document);
         return router;
     }
@@ -151,7 +163,9 @@ final class Server implements AutoCloseable {
         return new SocketGateway(platform.vertx(), platform.redis(), platform.events(),
                 new Rights(features.accounts().sockets(), features.desk().access()), platform.metrics().registry(),
                 new SocketGateway.Settings(config.ports().host(), config.ports().socket(), origins,
-                        config.trustedProxies()::contains, Limits.standard(), platform.clock()));
+                        // Our own proxy is one: it brings what came to the public port over the loopback.
+                        peer -> peer.equals(LOOPBACK) || config.trustedProxies().contains(peer), Limits.standard(),
+                        platform.clock()));
     }
 
     private static String origin(URI url) {

@@ -10,6 +10,7 @@ import io.balcao.conversations.ingest.IngestListener;
 import io.balcao.conversations.ingest.WhatsappIngest;
 import io.balcao.conversations.lane.Lanes;
 import io.balcao.conversations.lane.Responder;
+import io.balcao.conversations.outbox.ChannelNotices;
 import io.balcao.conversations.outbox.Outbox;
 import io.balcao.conversations.outbox.OutgoingFiles;
 import io.balcao.conversations.thread.MessageView.Reason;
@@ -42,14 +43,14 @@ public final class Conversations {
 
     /** How the road reaches WhatsApp. */
     public record Ways(ChannelDirectory channels, GraphClient graph, OutgoingFiles files,
-            WhatsappIngest.Defaults webhook, Outbox.ChannelAlarm alarm) {}
+            WhatsappIngest.Defaults webhook) {}
 
     /** @param mediaArrived told when files of an organization wait to be fetched */
     public Conversations(Ground ground, Ways ways, Responder responder, Consumer<OrganizationId> mediaArrived) {
         var threads = new ThreadRepository();
         var statusEvents = new StatusEvents(ground.database(), threads, ground.events(), ground.background());
         this.outbox = Outbox.toWhatsapp(ground.database(), ways.graph(), ways.files(), ground.vault(), statusEvents,
-                ways.alarm(), ground.background(), ground.clock());
+                new ChannelNotices(ground.events()), ground.background(), ground.clock());
         this.lanes = new Lanes(ground.database(), threads, responder, ground.events(), outbox, ground.background());
         this.ingest = new WhatsappIngest(ground.vertx(), ground.database(), ways.channels(), ground.events(),
                 statusEvents, new Listener(lanes, mediaArrived), ways.webhook(), Conversations::whyFailed,

@@ -201,7 +201,7 @@ final class Office implements AutoCloseable {
                 Thread::startVirtualThread);
         accounts.addTo(api);
         var router = Router.router(vertx);
-        api.mount(router, java.util.Set.of());
+        api.mount(router);
         port = server.listen("127.0.0.1", 0, router);
         contract = OpenAPIContract.from(vertx,
                 new JsonObject(document.encode().replace("application/problem+json", "application/json"))).await();

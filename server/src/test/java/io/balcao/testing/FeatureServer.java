@@ -110,7 +110,7 @@ public final class FeatureServer implements AutoCloseable {
             }
         });
         feature.accept(ground, new Mount(api, router));
-        api.mount(router, java.util.Set.of());
+        api.mount(router);
         server = new WebServer(vertx, 1);
         port = server.listen("127.0.0.1", 0, router);
         contract = OpenAPIContract.from(vertx,

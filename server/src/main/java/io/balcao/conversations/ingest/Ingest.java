@@ -1,5 +1,6 @@
 package io.balcao.conversations.ingest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.balcao.channels.Content;
 import io.balcao.conversations.ingest.IngestRepository.Moved;
 import io.balcao.conversations.thread.MessageView;
@@ -118,6 +119,10 @@ final class Ingest {
         var metadata = message.metadata();
         if (stored.isLate()) {
             metadata.put("late", true);
+        }
+        if (content instanceof Content.Reaction && stored.replyTo() != null
+                && metadata.get("reaction") instanceof ObjectNode reaction) {
+            reaction.put("message_id", stored.replyTo().id().toString());
         }
         var media = content instanceof Content.Media file && file.file() != null
                 ? new MessageView.Media(arrival.mediaId(),

@@ -46,8 +46,8 @@ final class LaneRepository {
             WHERE id = $1
             """;
     private static final String RECORD_HANDOVER = """
-            INSERT INTO conversation_transfers (id, organization_id, conversation_id, to_department_id, reason)
-            VALUES ($1, $2, $3, $4, 'bot')
+            INSERT INTO conversation_transfers (id, organization_id, conversation_id, to_department_id)
+            VALUES ($1, $2, $3, $4)
             """;
     private static final String RELEASE = "UPDATE conversations SET lane_claimed_until = NULL WHERE id = $1 AND lane_fence = $2";
     private static final String ORGANIZATIONS = "SELECT organizations_with_unanswered_conversations() AS id";

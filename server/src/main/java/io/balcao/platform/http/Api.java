@@ -69,14 +69,12 @@ public final class Api implements Routes {
     /**
      * Mounts everything that was added.
      *
-     * @param comingSoon operations that the document names and nobody serves yet: 404
-     *
      * @throws IllegalStateException when an operation of the document has nobody to serve it
      */
-    public void mount(Router router, Set<String> comingSoon) {
+    public void mount(Router router) {
         var missing = contract.operations().stream().map(o -> o.getOperationId())
                 .filter(id -> !operations.containsKey(id)).sorted().toList();
-        if (!comingSoon.containsAll(missing)) {
+        if (!missing.isEmpty()) {
             throw new IllegalStateException("Nobody serves the operations " + missing);
         }
         var body = BodyHandler.create(false).setBodyLimit(MAX_BODY);
@@ -86,7 +84,7 @@ public final class Api implements Routes {
                 var roles = roles(operation);
                 var served = operations.get(operation.getOperationId());
                 if (served == null) {
-                    continue;
+                    throw new IllegalStateException("Nobody serves the operation " + operation.getOperationId());
                 }
                 router.route(operation.getHttpMethod(), vertxPath).handler(body)
                         .handler(context -> virtualThreads.execute(() -> answer(context, operation, roles, served)))

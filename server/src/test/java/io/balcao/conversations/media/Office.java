@@ -64,7 +64,7 @@ final class Office implements AutoCloseable {
                     new Conversations.Ground(ground.vertx(), ground.database(), ground.events(), ground.background(),
                             ground.clock(), VAULT, new SimpleMeterRegistry()),
                     new Conversations.Ways(new ChannelDirectory(ground.database(), VAULT), graph, files.outgoing(),
-                            new WhatsappIngest.Defaults(Optional.empty(), Optional.empty()), (o, c, why) -> {}),
+                            new WhatsappIngest.Defaults(Optional.empty(), Optional.empty())),
                     silent, files::wake);
             desk = new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(), conversations.outbox(),
                     (organization, channel, message) -> {}, ground.clock());

@@ -54,7 +54,7 @@ class ApiTest {
             }
         }
         var router = Router.router(vertx);
-        api.mount(router, java.util.Set.of());
+        api.mount(router);
         port = vertx.createHttpServer().requestHandler(router).listen(0).await().actualPort();
     }
 
