@@ -43,11 +43,12 @@ public enum FileType {
     private static final Set<FileType> NOT_SENT = Set.of(WEBP, GIF);
 
     private final String mimeType;
-    private final List<String> extensions;
+    // Parted by spaces, the usual one first.
+    private final String extensions;
 
     FileType(String mimeType, String... extensions) {
         this.mimeType = mimeType;
-        this.extensions = List.of(extensions);
+        this.extensions = String.join(" ", extensions);
     }
 
     public String mimeType() {
@@ -79,10 +80,11 @@ public enum FileType {
         var base = name.orElse(kind().wire());
         var dot = base.lastIndexOf('.');
         var extension = dot < 0 ? "" : base.substring(dot + 1).toLowerCase(Locale.ROOT);
-        if (extensions.contains(extension)) {
+        var fitting = List.of(extensions.split(" "));
+        if (fitting.contains(extension)) {
             return base;
         }
-        return FileNames.clean(base + "." + extensions.getFirst()).orElseThrow();
+        return FileNames.clean(base + "." + fitting.getFirst()).orElseThrow();
     }
 
     /**
