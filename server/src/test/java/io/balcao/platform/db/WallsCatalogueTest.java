@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -21,9 +22,12 @@ import org.junit.jupiter.api.Test;
 class WallsCatalogueTest {
     private static final String APP_ROLE = Stores.database().appRole();
     /** The only doors through the walls: each answers one narrow question that must be asked before a tenant is known. */
-    private static final List<String> DOORS = List.of("find_channel", "find_login", "has_any_organization",
-            "is_email_taken", "is_verify_token", "organizations_with_due_media", "organizations_with_due_sends",
-            "organizations_with_unanswered_conversations");
+    private static final List<String> DOORS = List.of("find_channel", "find_login", "first_organization",
+            "has_any_organization", "is_email_taken", "is_verify_token", "organizations_with_due_media",
+            "organizations_with_due_sends", "organizations_with_unanswered_conversations",
+            "organizations_with_unindexed_messages");
+    /** Row security would keep PostgreSQL from their indexes: they compare the organization themselves, and give ids only. */
+    private static final List<String> SEARCHES = List.of("search_conversations", "search_customers");
 
     private static Connection owner;
 
@@ -124,7 +128,8 @@ class WallsCatalogueTest {
     void the_doors_are_these_and_are_shut_to_everybody_else() throws SQLException {
         assertThat(names("""
                 SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef
-                """)).containsExactlyInAnyOrderElementsOf(DOORS);
+                """)).containsExactlyInAnyOrderElementsOf(
+                Stream.concat(DOORS.stream(), SEARCHES.stream()).toList());
         assertThat(names("""
                 SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef
                   AND (p.proconfig IS NULL OR NOT 'search_path=public' = ANY (p.proconfig)
@@ -159,14 +164,47 @@ class WallsCatalogueTest {
     void every_id_of_another_table_is_a_foreign_key() throws SQLException {
         // Without one, a row could name what another organization owns, or what never was. The exceptions: a channel is
         // copied from the conversation in the same statement, and a quoted message is looked up behind the walls; both
-        // are on the road of a message, where each check is paid ten thousand times a second.
+        // are on the road of a message, where each check is paid ten thousand times a second. What is found in the index
+        // of words, and how far it has got, is looked up behind the walls as well.
         assertThat(names("""
                 SELECT c.relname || '.' || a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
                 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND a.attnum > 0
                   AND a.atttypid = 'uuid'::regtype AND a.attname LIKE '%\\_id' AND NOT a.attisdropped
                   AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.contype = 'f' AND k.conrelid = c.oid
                                   AND a.attnum = ANY (k.conkey))
-                """)).containsExactlyInAnyOrder("audit_logs.object_id", "messages.channel_id", "messages.reply_to_id");
+                """)).containsExactlyInAnyOrder("audit_logs.object_id", "messages.channel_id", "messages.reply_to_id",
+                "message_search.conversation_id", "message_search_progress.looked_until_id");
+    }
+
+    @Test
+    void a_search_finds_nothing_of_another_organization_and_nothing_at_all_without_one() throws SQLException {
+        owner.setAutoCommit(false);
+        try {
+            for (var name : List.of("Loja", "Padaria")) {
+                names("""
+                        WITH o AS (SELECT gen_random_uuid() AS id), bound AS (
+                            SELECT set_config('app.organization_id', id::text, true), id FROM o)
+                        SELECT id FROM bound
+                        """);
+                names("INSERT INTO organizations (id, name) SELECT current_organization(), '%s' RETURNING id"
+                        .formatted(name));
+                names("""
+                        INSERT INTO customers (id, organization_id, name)
+                        SELECT gen_random_uuid(), current_organization(), 'Wanda Walls of %s' RETURNING id
+                        """.formatted(name));
+            }
+
+            assertThat(names("""
+                    SELECT k.name FROM search_customers('wanda walls') AS found JOIN customers k ON k.id = found
+                    """)).containsExactly("Wanda Walls of Padaria");
+            assertThat(names("SELECT search_customers('wanda walls')")).hasSize(1);
+            names("SELECT set_config('app.organization_id', '', true)");
+            assertThat(names("SELECT search_customers('wanda walls')")).isEmpty();
+            assertThat(names("SELECT search_conversations('wanda walls')")).isEmpty();
+        } finally {
+            owner.rollback();
+            owner.setAutoCommit(true);
+        }
     }
 
     private static List<String> names(String sql) throws SQLException {
