@@ -7,15 +7,19 @@ CREATE INDEX conversations_active ON conversations (organization_id, last_messag
     WHERE status <> 'closed';
 CREATE INDEX conversations_closed ON conversations (organization_id, last_message_at DESC, id DESC)
     WHERE status = 'closed';
+-- These say it by the owner, which is the same: so a list of one user or department can never be read through the index
+-- of the whole organization, which the planner believes to be as good as long as it does not know how few they are.
 DROP INDEX conversations_mine;
-CREATE INDEX conversations_mine_active ON conversations (assigned_user_id, last_message_at DESC, id DESC)
-    WHERE assigned_user_id IS NOT NULL AND status <> 'closed';
+CREATE INDEX conversations_mine ON conversations (assigned_user_id, last_message_at DESC, id DESC)
+    WHERE assigned_user_id IS NOT NULL AND owner = 'user';
 CREATE INDEX conversations_mine_closed ON conversations (assigned_user_id, last_message_at DESC, id DESC)
-    WHERE assigned_user_id IS NOT NULL AND status = 'closed';
+    WHERE assigned_user_id IS NOT NULL AND owner = 'nobody';
+CREATE INDEX conversations_department ON conversations (department_id, last_message_at DESC, id DESC)
+    WHERE department_id IS NOT NULL AND owner <> 'nobody';
+CREATE INDEX conversations_department_closed ON conversations (department_id, last_message_at DESC, id DESC)
+    WHERE department_id IS NOT NULL AND owner = 'nobody';
 DROP INDEX conversations_waiting;
 CREATE INDEX conversations_waiting ON conversations (organization_id, waiting_since, id) WHERE status = 'waiting';
-CREATE INDEX conversations_department ON conversations (department_id, last_message_at DESC, id DESC)
-    WHERE department_id IS NOT NULL;
 
 -- A bot's message that was in flight when a person took the conversation over: whatever comes of that try, there is no
 -- second one.

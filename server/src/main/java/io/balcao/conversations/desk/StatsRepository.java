@@ -21,7 +21,7 @@ final class StatsRepository {
             """ + COUNTS;
     private static final String OWN = "WITH seen AS ("
             + "SELECT c.department_id, c.status, c.assigned_user_id FROM conversations c WHERE " + Viewer.MINE
-            + " AND c.status <> 'closed' UNION ALL "
+            + " AND c.owner = 'user' UNION ALL "
             + "SELECT c.department_id, c.status, c.assigned_user_id FROM conversations c WHERE " + Viewer.WAITING + ") "
             + COUNTS;
     private static final String DEPARTMENTS = """

@@ -1,0 +1,145 @@
+package io.balcao.conversations.desk;
+
+import io.balcao.conversations.desk.ConversationFilter.Sort;
+import io.balcao.conversations.thread.ConversationColumns;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The list's statement: a branch for each index that holds some of the rows in the wanted order, merged. It is made of
+ * constants, so that each combination of filters has a plan of its own; what was asked for goes in as values.
+ */
+final class ListStatement {
+    private static final List<String> STATUSES = List.of("open", "waiting", "closed");
+    /** A status said by the owner, which is how the indexes of users and departments say it. */
+    private static final Map<String, String> OWNERS = Map.of("open", "'bot', 'user'", "waiting", "'queue'", "closed",
+            "'nobody'");
+
+    private final Viewer viewer;
+    private final ConversationFilter filter;
+    private final List<@Nullable Object> values = new ArrayList<>();
+    // PostgreSQL must learn the type of each value, also when no branch is about the user.
+    private final StringBuilder conditions = new StringBuilder(" AND $1::uuid IS NOT NULL");
+    private final List<String> branches = new ArrayList<>();
+    private final String sql;
+
+    ListStatement(Viewer viewer, ConversationFilter filter) {
+        this.viewer = viewer;
+        this.filter = filter;
+        values.add(viewer.userId());
+        values.add(filter.most() + 1);
+        branch();
+        narrow();
+        sql = written();
+    }
+
+    String sql() {
+        return sql;
+    }
+
+    Object[] values() {
+        return values.toArray();
+    }
+
+    private List<String> wanted() {
+        return filter.statuses().isEmpty() ? STATUSES : filter.statuses();
+    }
+
+    private void branch() {
+        if (filter.sort() == Sort.LONGEST_WAITING) {
+            branches.add(viewer.seesAll() ? "c.status = 'waiting'" : Viewer.WAITING);
+        } else if (!viewer.seesAll()) {
+            byOwner(Viewer.MINE, "c.owner = 'user'");
+            if (wanted().contains("waiting")) {
+                branches.add(Viewer.WAITING);
+            }
+        } else if (filter.assignment().isPresent() && filter.assignment().get().user().isPresent()) {
+            byOwner("c.assigned_user_id = " + value(filter.assignment().get().user().get()), "c.owner = 'user'");
+        } else if (filter.department().isPresent()) {
+            byOwner("c.department_id = " + value(filter.department().get()), "c.owner <> 'nobody'");
+        } else {
+            byStatus();
+        }
+    }
+
+    private void byOwner(String whose, String active) {
+        var owners = " AND c.owner IN ("
+                + wanted().stream().sorted().map(OWNERS::get).collect(Collectors.joining(", ")) + ")";
+        if (!wanted().equals(List.of("closed"))) {
+            branches.add(whose + " AND " + active + owners);
+        }
+        if (wanted().contains("closed")) {
+            branches.add(whose + " AND c.owner = 'nobody'");
+        }
+    }
+
+    private void byStatus() {
+        // As literals of our own, so that the planner sees which index holds them.
+        var statuses = " AND c.status IN ("
+                + wanted().stream().sorted().map(status -> "'" + status + "'").collect(Collectors.joining(", ")) + ")";
+        if (!wanted().equals(List.of("closed"))) {
+            branches.add("c.status <> 'closed'" + (filter.statuses().isEmpty() ? "" : statuses));
+        }
+        if (wanted().contains("closed")) {
+            branches.add("c.status = 'closed'");
+        }
+    }
+
+    private void narrow() {
+        if (filter.sort() == Sort.LONGEST_WAITING && !wanted().contains("waiting")) {
+            conditions.append(" AND false");
+        }
+        filter.assignment().ifPresent(assignment -> assignment.user().ifPresentOrElse(
+                user -> and("c.assigned_user_id = ", user),
+                () -> conditions.append(" AND c.assigned_user_id IS NULL")));
+        filter.department().ifPresent(department -> and("c.department_id = ", department));
+        filter.tag().ifPresent(tag -> and("c.tags @> ", new String[]{tag}));
+        filter.from().ifPresent(from -> and("c.last_message_at >= ", time(from)));
+        filter.to().ifPresent(to -> and("c.last_message_at < ", time(to)));
+        filter.after().ifPresent(place -> conditions.append(" AND (").append(key()).append(", c.id) ")
+                .append(isDescending() ? "<" : ">").append(" (").append(value(time(place.at()))).append(", ")
+                .append(value(place.id())).append(")"));
+    }
+
+    private void and(String condition, Object value) {
+        conditions.append(" AND ").append(condition).append(value(value));
+    }
+
+    /** Takes a value in and gives the name that the statement has for it. */
+    private String value(Object value) {
+        values.add(value);
+        return "$" + values.size();
+    }
+
+    private static Object time(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    private String key() {
+        return filter.sort() == Sort.LONGEST_WAITING ? "c.waiting_since" : "c.last_message_at";
+    }
+
+    private boolean isDescending() {
+        return filter.sort() == Sort.NEWEST;
+    }
+
+    private String written() {
+        var order = isDescending() ? " DESC" : "";
+        var found = filter.text().map(text -> "found AS MATERIALIZED (SELECT search_conversations(" + value(text)
+                + ") AS id), ").orElse("");
+        var isFound = found.isEmpty() ? "" : " AND c.id IN (SELECT id FROM found)";
+        var rows = branches.stream()
+                .map(branch -> "(SELECT c.id, " + key() + " AS at FROM conversations c WHERE " + branch + conditions
+                        + isFound + " ORDER BY " + key() + order + ", c.id" + order + " LIMIT $2)")
+                .collect(Collectors.joining(" UNION ALL "));
+        return "WITH " + found + "page AS (SELECT b.id, b.at FROM (" + rows + ") AS b ORDER BY b.at" + order + ", b.id"
+                + order + " LIMIT $2) SELECT " + ConversationColumns.COLUMNS
+                + " FROM page p JOIN conversations c ON c.id = p.id " + ConversationColumns.JOINS + " ORDER BY p.at"
+                + order + ", p.id" + order;
+    }
+}
