@@ -150,7 +150,7 @@ class MediaAccessTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"page.jpg|image/jpeg|<html><script>alert(1)</script></html>",
         "logo.svg|image/svg+xml|<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
-        "data.xml|text/plain|<?xml version='1.0'?><a/>", "run.exe|application/pdf|MZ\u0003",
+        "data.xml|text/plain|<?xml version='1.0'?><a/>", "run.exe|application/pdf|MZ\u0003\u0004x",
         "x.png|image/png|PK\u0003\u0004zip"})
     void what_a_browser_could_run_is_refused_whatever_it_is_called(String name, String type, String content)
             throws Exception {
