@@ -61,7 +61,8 @@ public final class Demo {
 
     /** The first customers come in, through the pretend WhatsApp as everybody does. Takes some seconds. */
     public static void visit(Simulator simulator) {
-        for (var shop : DemoShop.ALL) {
+        // The first shop last: the phone opens where something happened last.
+        for (var shop : DemoShop.ALL.reversed()) {
             for (var visitor : shop.visitors()) {
                 var phone = simulator.number(shop.number().phoneNumberId()).phone(visitor.name(), visitor.waId());
                 for (int i = 0; i < visitor.words().size(); i++) {

@@ -1,0 +1,91 @@
+// The main journey in a real browser against the demo: a customer on the simulator's phone, two attendants side by side.
+// Run: node e2e/journey.mjs http://127.0.0.1:8080 [directory for pictures]. CHROMIUM names the browser.
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+const [address, pictures] = process.argv.slice(2);
+const PASSWORD = "balcao-demo-2026";
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+assert(existsSync(executablePath), `There is no browser at ${executablePath}: install chromium or set CHROMIUM`);
+
+const browser = await chromium.launch({
+  executablePath,
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
+});
+
+async function open(path) {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: "pt-BR" });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  page.on("pageerror", (error) => {
+    console.error(error);
+    process.exitCode = 1;
+  });
+  await page.goto(`${address}${path}`);
+  return page;
+}
+
+async function attendant(email) {
+  const page = await open("/");
+  await page.locator("input[type=email]").fill(email);
+  await page.locator("input[type=password]").fill(PASSWORD);
+  await page.keyboard.press("Enter");
+  await page.getByRole("tab", { name: /Aguardando/ }).click();
+  return page;
+}
+
+async function picture(page, name) {
+  if (pictures) {
+    await page.screenshot({ path: `${pictures}/${name}.png` });
+  }
+}
+
+try {
+  const [phone, ana, caio] = await Promise.all([
+    open("/simulator"),
+    attendant("ana@aurora.example"),
+    attendant("caio@aurora.example"),
+  ]);
+
+  // The customer chooses from the bot's menu on the phone.
+  await phone.getByText("Dona Celeste").first().click();
+  await phone.getByRole("button", { name: "Comprar" }).last().click();
+
+  // Both attendants of the department see it appear, without a reload.
+  const row = (page) => page.getByText("Dona Celeste").first();
+  await Promise.all([row(ana).click(), row(caio).click()]);
+  const takeOver = (page) => page.getByRole("button", { name: "Assumir" }).first();
+  await Promise.all([takeOver(ana).waitFor(), takeOver(caio).waitFor()]);
+  await picture(ana, "waiting");
+
+  // Of the two who take it at once, one gets it. Whose click comes late may find the button gone: that is well, too.
+  await Promise.allSettled(
+    [ana, caio].map((page) => takeOver(page).evaluate((button) => button.click(), null, { timeout: 5_000 })),
+  );
+  const composer = (page) => page.getByPlaceholder("Escreva uma mensagem");
+  const winner = await Promise.any([ana, caio].map((page) => page.getByText("Com você").first().waitFor().then(() => page)));
+  const loser = winner === ana ? caio : ana;
+  const winnersName = winner === ana ? "Ana Lima" : "Caio Nunes";
+  await loser.getByText(winnersName).first().waitFor();
+  assert.equal(await loser.getByText("Com você").count(), 0, "two attendants have one conversation");
+  await picture(loser, "lost");
+
+  // The answer reaches the phone, and its ticks come back.
+  await phone.getByText(`Você está falando com ${winnersName}.`).first().waitFor();
+  await composer(winner).fill("Bom dia, Dona Celeste! Em que posso ajudar?");
+  await composer(winner).press("Enter");
+  await phone.getByText("Bom dia, Dona Celeste! Em que posso ajudar?").first().waitFor();
+  await winner.getByText("Bom dia, Dona Celeste! Em que posso ajudar?").last().waitFor();
+  await winner.getByLabel(/Lida|Entregue/).last().waitFor();
+
+  // And what the customer says next appears at once, with nobody's bot in between.
+  await phone.getByRole("textbox", { name: "Mensagem" }).fill("Quero aquela panela da vitrine");
+  await phone.keyboard.press("Enter");
+  await winner.getByText("Quero aquela panela da vitrine").last().waitFor();
+  await picture(winner, "thread");
+  await picture(phone, "phone");
+  console.log("The journey went well");
+} finally {
+  await browser.close();
+}
