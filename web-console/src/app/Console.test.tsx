@@ -11,13 +11,14 @@ afterEach(async () => {
 
 const list = () => screen.findByRole("region", { name: "Conversas" });
 const rows = async () => within(await list()).findAllByRole("listitem");
-const row = async (name: string) => {
-  const found = (await rows()).find((entry) => entry.textContent?.includes(name));
-  if (!found) {
-    throw new Error(`No row with ${name}`);
-  }
-  return found;
-};
+const row = (name: string) =>
+  waitFor(async () => {
+    const found = (await rows()).find((entry) => entry.textContent?.includes(name));
+    if (!found) {
+      throw new Error(`No row with ${name}`);
+    }
+    return found;
+  });
 const thread = () => screen.findByRole("log");
 const writing = () => screen.findByRole("textbox", { name: /Mensagem para/ });
 
@@ -90,12 +91,15 @@ describe("the inbox", () => {
   it("is walked with the keyboard", async () => {
     app = await openConsole();
     await row("Rita de Cássia");
+    const rowOf = (name: string) => ["data-row", app.conversation(name).id] as const;
     await app.user.keyboard("j");
-    await waitFor(() => expect(document.activeElement).toHaveTextContent("Rita de Cássia"));
-    await app.user.keyboard("j");
-    await waitFor(() => expect(document.activeElement).toHaveTextContent("João Pedro"));
+    await waitFor(() => expect(document.activeElement).toHaveAttribute(...rowOf("Rita")));
+    await app.user.keyboard("jj");
+    await waitFor(() => expect(document.activeElement).toHaveAttribute(...rowOf("Marcos")));
+    await app.user.keyboard("k");
+    await waitFor(() => expect(document.activeElement).toHaveAttribute(...rowOf("João")));
     await app.user.keyboard("{Enter}");
-    await waitFor(() => expect(app.history.location.pathname).toBe(`/inbox/${app.conversation("João Pedro").id}`));
+    await waitFor(() => expect(app.history.location.pathname).toBe(`/inbox/${app.conversation("João").id}`));
   });
 
   it("says what went wrong, and tries again", async () => {

@@ -255,8 +255,11 @@ function useRowKeys(ids: readonly string[], selectedId: string | undefined, reve
   const { t } = useTranslation();
   const navigate = useNavigate();
 
+  // Where the focus is about to be: whoever presses twice within a frame goes two steps.
+  const aim = useRef<string>(undefined);
+
   const step = (by: 1 | -1) => {
-    const focused = document.activeElement?.getAttribute("data-row") ?? selectedId;
+    const focused = aim.current ?? document.activeElement?.getAttribute("data-row") ?? selectedId;
     const from = focused ? ids.indexOf(focused) : -1;
     const to = from < 0 ? 0 : Math.min(ids.length - 1, Math.max(0, from + by));
     const id = ids[to];
@@ -264,10 +267,15 @@ function useRowKeys(ids: readonly string[], selectedId: string | undefined, reve
       return;
     }
     reveal(to);
+    aim.current = id;
+    const focus = () => {
+      if (aim.current === id) {
+        aim.current = undefined;
+        document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus();
+      }
+    };
     // The row may just be coming into being.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)?.focus()),
-    );
+    requestAnimationFrame(() => requestAnimationFrame(focus));
   };
 
   useAction({
