@@ -11,7 +11,13 @@ assert(existsSync(executablePath), `There is no browser at ${executablePath}: in
 
 const browser = await chromium.launch({
   executablePath,
-  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+  ],
 });
 
 async function open(path) {
@@ -19,7 +25,7 @@ async function open(path) {
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   page.on("pageerror", (error) => {
-    console.error(error);
+    process.stderr.write(`${error.stack ?? error}\n`);
     process.exitCode = 1;
   });
   await page.goto(`${address}${path}`);
@@ -64,7 +70,15 @@ try {
     [ana, caio].map((page) => takeOver(page).evaluate((button) => button.click(), null, { timeout: 5_000 })),
   );
   const composer = (page) => page.getByPlaceholder("Escreva uma mensagem");
-  const winner = await Promise.any([ana, caio].map((page) => page.getByText("Com você").first().waitFor().then(() => page)));
+  const winner = await Promise.any(
+    [ana, caio].map((page) =>
+      page
+        .getByText("Com você")
+        .first()
+        .waitFor()
+        .then(() => page),
+    ),
+  );
   const loser = winner === ana ? caio : ana;
   const winnersName = winner === ana ? "Ana Lima" : "Caio Nunes";
   await loser.getByText(winnersName).first().waitFor();
@@ -77,7 +91,10 @@ try {
   await composer(winner).press("Enter");
   await phone.getByText("Bom dia, Dona Celeste! Em que posso ajudar?").first().waitFor();
   await winner.getByText("Bom dia, Dona Celeste! Em que posso ajudar?").last().waitFor();
-  await winner.getByLabel(/Lida|Entregue/).last().waitFor();
+  await winner
+    .getByLabel(/Lida|Entregue/)
+    .last()
+    .waitFor();
 
   // And what the customer says next appears at once, with nobody's bot in between.
   await phone.getByRole("textbox", { name: "Mensagem" }).fill("Quero aquela panela da vitrine");
@@ -85,7 +102,6 @@ try {
   await winner.getByText("Quero aquela panela da vitrine").last().waitFor();
   await picture(winner, "thread");
   await picture(phone, "phone");
-  console.log("The journey went well");
 } finally {
   await browser.close();
 }

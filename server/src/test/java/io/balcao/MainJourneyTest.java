@@ -27,7 +27,8 @@ class MainJourneyTest {
 
     @Test
     void a_customer_chooses_two_attendants_race_and_the_answer_comes_back_with_its_ticks() throws Exception {
-        try (var demo = ServerProcess.start("demo", directory, Map.of("DATA_DIR", directory.resolve("data").toString()))) {
+        try (var demo = ServerProcess.start("demo", directory,
+                Map.of("DATA_DIR", directory.resolve("data").toString()))) {
             demo.awaitReady(Duration.ofSeconds(90));
 
             var output = directory.resolve("journey.log").toFile();
