@@ -143,7 +143,8 @@ final class IngestRun {
     }
 
     private List<Attendant> attendants(Expected expected) throws Exception {
-        var attendants = new ArrayList<Attendant>();
+        // Side by side: a socket may say only some words a second, and each has a hundred conversations to follow.
+        var attendants = new ArrayList<java.util.concurrent.Callable<Attendant>>();
         for (int a = 0; a < Stage.ATTENDANTS; a++) {
             var followed = new ArrayList<UUID>();
             for (int c = 0; c < Stage.CONVERSATIONS; c++) {
@@ -152,7 +153,7 @@ final class IngestRun {
                 }
             }
             int number = a;
-            attendants.add(new Attendant(stage, stage.tokens.get(a), followed, frame -> {
+            attendants.add(() -> new Attendant(stage, stage.tokens.get(number), followed, frame -> {
                 int at = frame.indexOf("\"content\":\"" + expected.run);
                 if (at >= 0) {
                     var text = frame.substring(at + 11, frame.indexOf('"', at + 12));
@@ -161,6 +162,12 @@ final class IngestRun {
                 }
             }));
         }
-        return attendants;
+        try (var threads = java.util.concurrent.Executors.newCachedThreadPool()) {
+            var connected = new ArrayList<Attendant>();
+            for (var one : threads.invokeAll(attendants)) {
+                connected.add(one.get());
+            }
+            return connected;
+        }
     }
 }

@@ -34,7 +34,7 @@ final class Seeds {
                 customer.setString(4, "+" + number);
                 customer.addBatch();
                 address.setObject(1, organization);
-                address.setString(2, "tel:" + number);
+                address.setString(2, "tel:" + io.balcao.channels.PhoneNumbers.canonical(number));
                 address.setObject(3, id);
                 address.setString(4, number);
                 address.addBatch();
