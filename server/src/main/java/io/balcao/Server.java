@@ -95,10 +95,6 @@ final class Server implements AutoCloseable {
         return port;
     }
 
-    Platform platform() {
-        return platform;
-    }
-
     Features features() {
         return features;
     }

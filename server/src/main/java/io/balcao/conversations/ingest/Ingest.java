@@ -2,7 +2,6 @@ package io.balcao.conversations.ingest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.balcao.channels.Content;
-import io.balcao.conversations.ingest.IngestRepository.Moved;
 import io.balcao.conversations.thread.MessageView;
 import io.balcao.conversations.thread.Owner;
 import io.balcao.conversations.thread.StatusEvents;
@@ -101,15 +100,10 @@ final class Ingest {
     private Future<List<Boolean>> storeStatuses(OrganizationId organization, List<StatusArrival> batch) {
         return repository.storeStatuses(organization, batch).map(moved -> {
             if (!moved.isEmpty()) {
-                tellStatuses(organization, moved);
+                statusEvents.publish(organization, moved);
             }
             return batch.stream().map(one -> true).toList();
         });
-    }
-
-    private void tellStatuses(OrganizationId organization, List<Moved> moved) {
-        statusEvents.publish(organization, moved.stream().map(one -> new StatusEvents.Change(one.messageId(),
-                one.conversationId(), one.status(), MessageView.Reason.of(one.error()), one.isLast())).toList());
     }
 
     private static MessageView view(Arrival arrival, StoredMessage stored) {

@@ -5,6 +5,7 @@ import io.balcao.channels.PhoneNumbers;
 import io.balcao.channels.StatusUpdate;
 import io.balcao.conversations.thread.ConversationColumns;
 import io.balcao.conversations.thread.MessageView;
+import io.balcao.conversations.thread.StatusEvents.Change;
 import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Columns;
@@ -50,9 +51,6 @@ final class IngestRepository {
         this.database = database;
     }
 
-    /** A status that moved a message. */
-    record Moved(UUID messageId, UUID conversationId, String status, @Nullable Object error, boolean isLast) {}
-
     Future<List<StoredMessage>> store(OrganizationId organization, List<Arrival> arrivals) {
         var columns = new ArrivalColumns(arrivals);
         return database.send(STORE, columns.values(organization, (int) LATE_AFTER.toSeconds())).map(rows -> {
@@ -93,7 +91,7 @@ final class IngestRepository {
         return database.send(APPLY_ACTS, organization.value(), kinds, channels, targets, senders, texts).mapEmpty();
     }
 
-    Future<List<Moved>> storeStatuses(OrganizationId organization, List<StatusArrival> statuses) {
+    Future<List<Change>> storeStatuses(OrganizationId organization, List<StatusArrival> statuses) {
         int size = statuses.size();
         var channels = new UUID[size];
         var externalIds = new String[size];
@@ -113,11 +111,9 @@ final class IngestRepository {
         }
         return database.send(STORE_STATUSES, organization.value(), channels, externalIds, ownIds, words, times, errors)
                 .map(rows -> {
-                    var moved = new ArrayList<Moved>(rows.size());
+                    var moved = new ArrayList<Change>(rows.size());
                     rows.forEach(row -> {
-                        var columns = new Columns(row);
-                        moved.add(new Moved(columns.id(0), columns.id(1), columns.requiredText(2), columns.anyJson(3),
-                                columns.flag(4)));
+                        moved.add(Change.read(new Columns(row)));
                     });
                     return moved;
                 });

@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -205,10 +204,5 @@ public final class Lanes {
             isOver = true;
             next.cancel(false);
         }
-    }
-
-    /** The conversations that are being answered here, for the metrics. */
-    public Set<UUID> active() {
-        return Set.copyOf(active.keySet());
     }
 }

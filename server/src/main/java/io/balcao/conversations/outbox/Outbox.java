@@ -12,9 +12,9 @@ import io.balcao.channels.SendOutcome.SlowDown;
 import io.balcao.channels.SendOutcome.Uncertain;
 import io.balcao.channels.meta.GraphClient;
 import io.balcao.conversations.outbox.OutboxRepository.Claimed;
-import io.balcao.conversations.outbox.OutboxRepository.Moved;
 import io.balcao.conversations.thread.MessageView.Reason;
 import io.balcao.conversations.thread.StatusEvents;
+import io.balcao.conversations.thread.StatusEvents.Change;
 import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Vault;
@@ -65,7 +65,7 @@ public final class Outbox implements OutboxWaker {
     private final AtomicInteger sending = new AtomicInteger();
     // Organizations whose outbox is being looked into here; true when a wake came meanwhile.
     private final ConcurrentHashMap<OrganizationId, Boolean> active = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<OrganizationId, Batcher<Settlement, List<Moved>>> settling = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<OrganizationId, Batcher<Settlement, List<Change>>> settling = new ConcurrentHashMap<>();
 
     private record Settlement(UUID message, String whatsappId) {}
 
@@ -228,7 +228,7 @@ public final class Outbox implements OutboxWaker {
         }
     }
 
-    private List<Moved> again(Tx tx, Claimed message, boolean counts, Duration wait, Failure why) {
+    private List<Change> again(Tx tx, Claimed message, boolean counts, Duration wait, Failure why) {
         return repository.again(tx, message.messageId(), node, counts, wait, reason(why), WITHDRAWN);
     }
 
@@ -265,18 +265,17 @@ public final class Outbox implements OutboxWaker {
         }
     }
 
-    private void within(OrganizationId organization, Function<Tx, List<Moved>> work) {
+    private void within(OrganizationId organization, Function<Tx, List<Change>> work) {
         tell(organization, database.inTransaction(organization, work));
     }
 
-    private void tell(OrganizationId organization, List<Moved> moved) {
+    private void tell(OrganizationId organization, List<Change> moved) {
         if (!moved.isEmpty()) {
-            statusEvents.publish(organization, moved.stream().map(one -> new StatusEvents.Change(one.messageId(),
-                    one.conversationId(), one.status(), one.error(), one.isLast())).toList());
+            statusEvents.publish(organization, moved);
         }
     }
 
-    private Batcher<Settlement, List<Moved>> batcher(OrganizationId organization) {
+    private Batcher<Settlement, List<Change>> batcher(OrganizationId organization) {
         return settling.computeIfAbsent(organization, key -> new Batcher<>(200, 100_000,
                 batch -> repository.settle(key, batch.stream().map(Settlement::message).toList(),
                         batch.stream().map(Settlement::whatsappId).toList())

@@ -1,6 +1,7 @@
 package io.balcao.conversations.outbox;
 
 import io.balcao.conversations.thread.MessageView.Reason;
+import io.balcao.conversations.thread.StatusEvents.Change;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Database;
@@ -77,9 +78,6 @@ final class OutboxRepository {
             @Nullable String mediaKey, String phoneNumberId, @Nullable Buffer sealedToken,
             @Nullable Instant windowExpiresAt) {}
 
-    /** A message whose status moved. */
-    record Moved(UUID messageId, UUID conversationId, String status, @Nullable Reason error, boolean isLast) {}
-
     List<OrganizationId> organizationsWithDueSends() {
         return database.ask(ORGANIZATIONS, row -> new OrganizationId(row.getUUID(0)));
     }
@@ -89,11 +87,11 @@ final class OutboxRepository {
                 (double) lease.toSeconds());
     }
 
-    Future<List<Moved>> settle(OrganizationId organization, List<UUID> messages, List<String> whatsappIds) {
+    Future<List<Change>> settle(OrganizationId organization, List<UUID> messages, List<String> whatsappIds) {
         return database.send(SETTLE, organization.value(), messages.toArray(UUID[]::new),
                 whatsappIds.toArray(String[]::new)).map(rows -> {
-                    var moved = new ArrayList<Moved>(rows.size());
-                    rows.forEach(row -> moved.add(readMoved(row)));
+                    var moved = new ArrayList<Change>(rows.size());
+                    rows.forEach(row -> moved.add(readChange(row)));
                     return moved;
                 });
     }
@@ -102,7 +100,7 @@ final class OutboxRepository {
      * Puts a message back, unless a person took its conversation from the bot meanwhile: then it ends here. {@code counts}
      * is false when the try was not the message's fault.
      */
-    List<Moved> again(Tx tx, UUID message, UUID node, boolean counts, Duration wait, Reason why, Reason withdrawn) {
+    List<Change> again(Tx tx, UUID message, UUID node, boolean counts, Duration wait, Reason why, Reason withdrawn) {
         if (tx.change(AGAIN, message, node, counts ? 0 : 1, wait.toMillis() / 1000.0) == 1) {
             tx.change(NOTE_RETRY, message, new JsonObject(Json.text(why)));
             return List.of();
@@ -118,8 +116,8 @@ final class OutboxRepository {
         tx.change(SLOW_DOWN, channel, wait.toMillis() / 1000.0);
     }
 
-    List<Moved> advance(Tx tx, UUID message, String status, @Nullable Reason error) {
-        var moved = tx.list(ADVANCE, OutboxRepository::readMoved, message, status,
+    List<Change> advance(Tx tx, UUID message, String status, @Nullable Reason error) {
+        var moved = tx.list(ADVANCE, OutboxRepository::readChange, message, status,
                 error == null ? null : new JsonObject(Json.text(error)));
         return moved;
     }
@@ -163,8 +161,7 @@ final class OutboxRepository {
                 c.text(12), c.text(13), c.text(14), c.requiredText(15), row.getBuffer(16), c.optionalTime(17));
     }
 
-    private static Moved readMoved(Row row) {
-        var c = new Columns(row);
-        return new Moved(c.id(0), c.id(1), c.requiredText(2), Reason.of(c.anyJson(3)), c.flag(4));
+    private static Change readChange(Row row) {
+        return Change.read(new Columns(row));
     }
 }

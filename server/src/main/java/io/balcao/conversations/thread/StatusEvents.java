@@ -2,6 +2,7 @@ package io.balcao.conversations.thread;
 
 import io.balcao.conversations.thread.MessageView.Reason;
 import io.balcao.platform.OrganizationId;
+import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.work.Background;
@@ -26,7 +27,12 @@ public final class StatusEvents {
     }
 
     /** @param isLast whether the message is the newest of its conversation, so that the list's row changes too */
-    public record Change(UUID messageId, UUID conversationId, String status, @Nullable Reason error, boolean isLast) {}
+    public record Change(UUID messageId, UUID conversationId, String status, @Nullable Reason error, boolean isLast) {
+        /** Reads what {@code advance_statuses} and the functions on it give. */
+        public static Change read(Columns row) {
+            return new Change(row.id(0), row.id(1), row.requiredText(2), Reason.of(row.anyJson(3)), row.flag(4));
+        }
+    }
 
     /** After the commit. Does not wait. */
     public void publish(OrganizationId organization, List<Change> changes) {
