@@ -26,6 +26,8 @@ public final class RawSocket implements AutoCloseable {
             %s\r
             """;
 
+    private static final int PATIENCE_MILLIS = 20_000;
+
     private final Socket socket;
     private final InputStream in;
 
@@ -38,7 +40,7 @@ public final class RawSocket implements AutoCloseable {
     public static RawSocket connect(int port) {
         try {
             var socket = new Socket("localhost", port);
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(PATIENCE_MILLIS);
             return new RawSocket(socket);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -105,7 +107,7 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
-    /** The next text frame, or empty when the server has closed. Fails when nothing comes for five seconds. */
+    /** The next text frame, or empty when the server has closed. Fails when nothing comes for long. */
     public Optional<String> read() {
         try {
             while (true) {
@@ -154,7 +156,7 @@ public final class RawSocket implements AutoCloseable {
             return true;
         } finally {
             try {
-                socket.setSoTimeout(5_000);
+                socket.setSoTimeout(PATIENCE_MILLIS);
             } catch (SocketException e) {
                 // It is closed: silent enough.
             }

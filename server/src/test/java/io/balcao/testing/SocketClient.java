@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * that happened to it, in order.
  */
 public final class SocketClient implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static @Nullable Driver driver;
 
     private final Driver node;

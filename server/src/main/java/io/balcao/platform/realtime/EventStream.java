@@ -11,12 +11,10 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -45,24 +43,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventStream implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
-    private static final String STREAM = "events";
-    private static final String EPOCH = "events:epoch";
-    private static final String NUMBER = "events:number";
+    static final String STREAM = "events";
+    static final String EPOCH = "events:epoch";
+    static final String NUMBER = "events:number";
     private static final String NODES = "nodes";
-    private static final List<String> KEYS = List.of(STREAM, EPOCH, NUMBER);
     private static final List<String> BEAT_KEYS = List.of(STREAM, EPOCH, NUMBER, NODES);
-    private static final RedisScript APPEND = RedisScript.load(EventStream.class, "append.lua");
     private static final RedisScript BEAT = RedisScript.load(EventStream.class, "beat.lua");
 
-    private static final int MOST_ENTRY_BYTES = 256 * 1024;
-    private static final int MOST_PENDING_BYTES = 32 * 1024 * 1024;
-    /** What the stream may take in Redis. An entry's overhead there is small beside its items. */
-    private static final long STREAM_BYTES = 64L * 1024 * 1024;
     private static final int READ_COUNT = 50;
     private static final int BLOCK_MILLIS = 1_000;
     private static final Duration READ_LIMIT = Duration.ofMillis(BLOCK_MILLIS + 3_000);
-    /** Nobody waits for it, and giving up loses events: longer than a machine that is out of breath takes. */
-    private static final Duration WRITE_LIMIT = Duration.ofSeconds(5);
     private static final long BEAT_MILLIS = 1_000;
     /** How long a silent server counts as alive: long enough for a pause of its garbage collector. */
     static final long DEAD_MILLIS = 5_000;
@@ -82,9 +72,6 @@ public final class EventStream implements AutoCloseable {
         void newEpoch(String epoch, Position at);
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Pending(byte[] item, @Nullable Signal signal) {}
-
     private final Vertx vertx;
     private final Redis redis;
     private final String node = newId();
@@ -93,21 +80,13 @@ public final class EventStream implements AutoCloseable {
     private final RedisLine reading;
     private final Turns listening;
     private final Counter published;
-    private final Counter lost;
+    private final StreamWriter writer;
     private final Map<String, List<Consumer<JsonObject>>> listeners = new ConcurrentHashMap<>();
     private final Promise<Void> started = Promise.promise();
     private boolean isStarted;
     private @Nullable Reader reader;
     private Function<String, Future<Void>> onDeath = dead -> Future.succeededFuture();
     private Runnable onForgotten = () -> {};
-
-    // Guarded by `pending`.
-    private final ArrayDeque<Pending> pending = new ArrayDeque<>();
-    private long pendingBytes;
-    private boolean isWriting;
-    private int losses;
-    private int lossesTold;
-    private double entryBytes = 2_000;
 
     // Confined to `context`.
     private volatile String epoch = "";
@@ -127,8 +106,9 @@ public final class EventStream implements AutoCloseable {
         this.reading = redis.dedicated(context);
         this.listening = new Turns(new Contexts(vertx, 1).next());
         this.published = meters.counter("balcao.events.published");
-        this.lost = meters.counter("balcao.events.lost");
-        meters.gauge("balcao.events.pending.bytes", this, EventStream::pendingBytes);
+        this.writer = new StreamWriter(writing, meters.counter("balcao.events.lost"),
+                signal -> context.runOnContext(nothing -> say(new StreamItem.Said(last, signal))));
+        meters.gauge("balcao.events.pending.bytes", writer, StreamWriter::pendingBytes);
         meters.gauge("balcao.events.age.seconds", this,
                 stream -> Math.max(0, (System.currentTimeMillis() - stream.last.millis()) / 1000.0));
     }
@@ -136,7 +116,7 @@ public final class EventStream implements AutoCloseable {
     /** Begins to read and write. Waits a moment for Redis, but starts without it too. */
     public void start() {
         isStarted = true;
-        writing.open(this::afterReconnect);
+        writing.open(writer::tellOfLosses);
         reading.open(this::place);
         context.runOnContext(nothing -> beatTimer = vertx.setPeriodic(BEAT_MILLIS, fired -> beat()));
         try {
@@ -148,17 +128,17 @@ public final class EventStream implements AutoCloseable {
 
     /** Tells the organization's sockets, on all servers. */
     public void publish(OrganizationId organization, List<Event> events) {
-        var items = new ArrayList<Pending>(events.size());
+        var items = new ArrayList<StreamWriter.Pending>(events.size());
         for (var event : events) {
-            items.add(new Pending(StreamCodec.event(organization, event), null));
+            items.add(new StreamWriter.Pending(StreamCodec.event(organization, event), null));
         }
         published.increment(items.size());
-        add(items);
+        writer.add(items);
     }
 
     /** Tells all servers, this one included, in order with what was published before. */
     public void signal(Signal signal) {
-        add(List.of(new Pending(StreamCodec.signal(signal), signal)));
+        writer.add(List.of(new StreamWriter.Pending(StreamCodec.signal(signal), signal)));
     }
 
     /** Registers who hears signals of a name. Called on a virtual thread, one signal at a time. */
@@ -171,7 +151,7 @@ public final class EventStream implements AutoCloseable {
     public void close() {
         vertx.cancelTimer(beatTimer);
         var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
-        while (writing.isUp() && isBusy() && System.nanoTime() - deadline < 0) {
+        while (writing.isUp() && writer.isBusy() && System.nanoTime() - deadline < 0) {
             Promise<Void> moment = Promise.promise();
             vertx.setTimer(5, fired -> moment.complete());
             moment.future().await();
@@ -242,112 +222,6 @@ public final class EventStream implements AutoCloseable {
         });
     }
 
-    private void add(List<Pending> items) {
-        synchronized (pending) {
-            if (!writing.isUp() || pendingBytes > MOST_PENDING_BYTES) {
-                lose(items);
-                return;
-            }
-            for (var item : items) {
-                pending.add(item);
-                pendingBytes += item.item().length;
-            }
-            if (isWriting) {
-                return;
-            }
-            isWriting = true;
-        }
-        write();
-    }
-
-    /** Sends what has gathered. Only one entry is under way, so that the next one gathers more. */
-    private void write() {
-        var entry = new ArrayList<Pending>();
-        int size = 0;
-        int tells;
-        int keep;
-        synchronized (pending) {
-            tells = losses;
-            if (losses != lossesTold) {
-                entry.add(new Pending(StreamCodec.resync(), null));
-            }
-            while (!pending.isEmpty() && size < MOST_ENTRY_BYTES) {
-                var item = pending.poll();
-                size += item.item().length;
-                entry.add(item);
-            }
-            pendingBytes -= size;
-            if (entry.isEmpty()) {
-                isWriting = false;
-                return;
-            }
-            entryBytes = entryBytes * 0.99 + (size + 100) * 0.01;
-            keep = (int) Math.clamp(STREAM_BYTES / entryBytes, 500, 1_000_000);
-        }
-        var body = Buffer.buffer(size);
-        entry.forEach(item -> body.appendBytes(item.item()));
-        Redis.evaluate(writing, WRITE_LIMIT, APPEND, KEYS, newId(), keep, StreamCodec.resync(), body)
-                .onComplete(outcome -> {
-                    if (outcome.succeeded()) {
-                        synchronized (pending) {
-                            lossesTold = Math.max(lossesTold, tells);
-                        }
-                        write();
-                    } else {
-                        afterFailure(entry, outcome.cause());
-                    }
-                });
-    }
-
-    private void afterFailure(List<Pending> entry, Throwable cause) {
-        if (cause instanceof RedisRefused) {
-            LOG.error("Redis refuses events: {}", cause.getMessage());
-        }
-        synchronized (pending) {
-            lose(entry);
-            lose(List.copyOf(pending));
-            pending.clear();
-            pendingBytes = 0;
-            isWriting = false;
-        }
-    }
-
-    /** Called with `pending` held. */
-    private void lose(List<Pending> items) {
-        losses++;
-        lost.increment(items.size());
-        for (var item : items) {
-            // Nobody else can hear it now, but here a revoked right must end at once.
-            if (item.signal() != null) {
-                var signal = item.signal();
-                context.runOnContext(nothing -> say(new StreamItem.Said(last, signal)));
-            }
-        }
-    }
-
-    /** Tells of losses without waiting for somebody to publish. */
-    private void afterReconnect() {
-        synchronized (pending) {
-            if (isWriting || (losses == lossesTold && pending.isEmpty())) {
-                return;
-            }
-            isWriting = true;
-        }
-        write();
-    }
-
-    private boolean isBusy() {
-        synchronized (pending) {
-            return isWriting;
-        }
-    }
-
-    private double pendingBytes() {
-        synchronized (pending) {
-            return pendingBytes;
-        }
-    }
-
     private void beat() {
         if (!writing.isUp()) {
             return;
@@ -366,7 +240,7 @@ public final class EventStream implements AutoCloseable {
                 bury(dead.toString());
             }
         }).onFailure(failure -> LOG.debug("No beat: {}", failure.getMessage()));
-        afterReconnect();
+        writer.tellOfLosses();
     }
 
     private Future<Response> beatOn(RedisLine line) {
@@ -385,19 +259,11 @@ public final class EventStream implements AutoCloseable {
                     // Of several that notice, one writes the marker.
                     if (removed.toInteger() == 1) {
                         LOG.warn("Another server has died");
-                        mark();
+                        writer.tellOfLoss();
                     }
                 })
                 .onFailure(failure -> LOG.warn("Could not clear up after a dead server: {}", failure.getMessage()))
                 .onComplete(done -> burying.remove(dead));
-    }
-
-    /** Writes a resync: something may have been lost that nobody can name. */
-    private void mark() {
-        synchronized (pending) {
-            losses++;
-        }
-        afterReconnect();
     }
 
     /** Finds the place to read from, each time the reading line stands. */
@@ -445,7 +311,7 @@ public final class EventStream implements AutoCloseable {
                         current.remember(items);
                     }
                     readNext();
-                    mark();
+                    writer.tellOfLoss();
                     started.tryComplete();
                 }).onFailure(failure -> {
                     if (reading.isUp()) {
@@ -550,7 +416,7 @@ public final class EventStream implements AutoCloseable {
         return new Fields(values.get(1).toString(), values.get(3).toLong(), values.get(5).toBytes());
     }
 
-    private static String newId() {
+    static String newId() {
         return Long.toString(java.util.concurrent.ThreadLocalRandom.current().nextLong(1L << 60), 36);
     }
 }

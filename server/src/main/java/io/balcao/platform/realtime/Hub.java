@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class Hub implements EventStream.Reader {
     private static final long MEMORY_BYTES = 16L * 1024 * 1024;
     private static final int FRAME_OVERHEAD = 300;
-    private static final int PAST_ENTRIES = 20;
 
     private final EventStream stream;
     private final Limits limits;
@@ -229,21 +226,6 @@ final class Hub implements EventStream.Reader {
     /** The place from which on a socket that has joined is told everything, and what it has missed until there. */
     record Joined(String epoch, Position at, long changes, CatchUp catchUp) {}
 
-    /** What a client that was away has missed. */
-    sealed interface CatchUp {
-        /** Nothing, or it was never here. */
-        record Nothing() implements CatchUp {}
-
-        /** These, of which those for a conversation's subscribers are still to be filtered by what it may see. */
-        record Missed(List<Frame> frames) implements CatchUp {}
-
-        /** So much, or so long ago, that it must load afresh. */
-        record TooMuch() implements CatchUp {}
-
-        /** It may be found in the stream. */
-        record Elsewhere(EventId since, Position until) implements CatchUp {}
-    }
-
     Future<Joined> join(Session session, Principal principal, Set<UUID> subscriptions, Optional<EventId> since) {
         return on(() -> {
             var floor = floor(principal.organization());
@@ -369,7 +351,7 @@ final class Hub implements EventStream.Reader {
         if (memoryAfter.isAfter(since.replayAfter())) {
             return new CatchUp.Elsewhere(since, until);
         }
-        var found = new Found(principal, since);
+        var found = new Past(limits, principal, since);
         for (var all = floor.recent.descendingIterator(); all.hasNext();) {
             var frame = all.next();
             if (!frame.at.isAfter(since.replayAfter())) {
@@ -378,119 +360,6 @@ final class Hub implements EventStream.Reader {
             found.addEarlier(frame);
         }
         return found.catchUp();
-    }
-
-    /**
-     * Looks into the stream itself. To be called on a virtual thread: it waits.
-     *
-     * @return empty when the stretch is too long, or forgotten
-     */
-    Optional<List<Frame>> lookUp(Principal principal, CatchUp.Elsewhere elsewhere) {
-        var since = elsewhere.since();
-        var after = since.replayAfter();
-        var until = elsewhere.until();
-        List<Frame> frames = new ArrayList<>();
-        long bytes = 0;
-        for (var from = after.entry();;) {
-            var stretch = stream.past(since.epoch(), after, from, until.entry(), PAST_ENTRIES).await();
-            if (stretch.isEmpty()) {
-                return Optional.empty();
-            }
-            for (var item : stretch.get()) {
-                if (item.at().isAfter(after) && !item.at().isAfter(until)) {
-                    switch (item) {
-                        case StreamItem.Resync marker -> {
-                            return Optional.empty();
-                        }
-                        case StreamItem.Told told when told.organization().equals(principal.organization()) -> {
-                            frames.add(told.frame());
-                            bytes += told.frame().length();
-                        }
-                        default -> {
-                        }
-                    }
-                }
-            }
-            // The limits are for what this client is told; what its whole organization was told may be some more.
-            if (frames.size() > limits.replayEvents() * 10 || bytes > limits.replayBytes() * 8L) {
-                return Optional.empty();
-            }
-            if (stretch.get().isEmpty() || !until.isAfter(stretch.get().getLast().at())
-                    || stretch.get().getLast().at().entry().equals(until.entry())) {
-                break;
-            }
-            from = "(" + stretch.get().getLast().at().entry();
-        }
-        var found = new Found(principal, since);
-        frames.reversed().forEach(found::addEarlier);
-        return found.catchUp() instanceof CatchUp.Missed(var missed) ? Optional.of(missed) : Optional.empty();
-    }
-
-    /** Gathers what a client has missed, from the newest back. */
-    private final class Found {
-        private final Predicate<Room> isIn;
-        private final UUID user;
-        private final EventId since;
-        private final Set<Frame.Key> newest = new HashSet<>();
-        private final List<Frame> frames = new ArrayList<>();
-        private long bytes;
-
-        Found(Principal principal, EventId since) {
-            var everyone = Room.everyone(principal.organization());
-            this.isIn = room -> room.equals(everyone) || principal.rooms().contains(room);
-            this.user = principal.userId();
-            this.since = since;
-        }
-
-        void addEarlier(Frame frame) {
-            if (frame.isPassing || user.equals(frame.except) || !isMissing(frame)) {
-                return;
-            }
-            if (frame.key != null && !newest.add(frame.key)) {
-                return;
-            }
-            frames.add(frame);
-            bytes += frame.length();
-        }
-
-        private boolean isMissing(Frame frame) {
-            if (frame.key != null) {
-                return (since.mayMissUpdate(frame.at) && frame.rooms.stream().anyMatch(isIn))
-                        || (frame.conversation() != null && since.mayMissConversation(frame.at));
-            }
-            if (frame.rooms.stream().anyMatch(isIn)) {
-                return frame.at.isAfter(since.position());
-            }
-            return frame.conversation() != null && since.mayMissConversation(frame.at);
-        }
-
-        CatchUp catchUp() {
-            return frames.size() > limits.replayEvents() || bytes > limits.replayBytes()
-                    ? new CatchUp.TooMuch()
-                    : new CatchUp.Missed(frames.reversed());
-        }
-    }
-
-    /** Of frames for subscribers only, those of conversations that the client may see. */
-    static List<Frame> visible(List<Frame> frames, Principal principal, Predicate<UUID> maySee) {
-        var everyone = Room.everyone(principal.organization());
-        return frames.stream().filter(frame -> {
-            var conversation = frame.conversation();
-            return frame.rooms.stream().anyMatch(room -> room.equals(everyone) || principal.rooms().contains(room))
-                    || (conversation != null && maySee.test(conversation));
-        }).toList();
-    }
-
-    /** The conversations whose subscribers alone were told these. */
-    static Set<UUID> conversations(List<Frame> frames) {
-        Map<UUID, Boolean> found = new LinkedHashMap<>();
-        for (var frame : frames) {
-            var conversation = frame.conversation();
-            if (conversation != null) {
-                found.put(conversation, true);
-            }
-        }
-        return found.keySet();
     }
 
     private <T extends @Nullable Object> Future<T> on(Supplier<T> task) {

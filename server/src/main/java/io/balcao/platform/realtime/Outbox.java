@@ -126,7 +126,7 @@ final class Outbox {
         var told = lately.get(key);
         // One that cannot be written now would only stand in the way of its successor. Those that come together go out
         // together: a write costs more than what is in it.
-        boolean isFirst = toldAt == now || now - toldAt >= pauseNanos;
+        boolean isFirst = updates.isEmpty() && (toldAt == now || now - toldAt >= pauseNanos);
         if (isReading && isFirst && told == null && allowance >= 1) {
             allowance--;
             toldAt = now;

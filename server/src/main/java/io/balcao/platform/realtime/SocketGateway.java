@@ -50,6 +50,7 @@ public final class SocketGateway implements AutoCloseable {
     private static final int MOST_WAITING_WORDS = 128;
 
     private final Vertx vertx;
+    private final EventStream stream;
     private final Rights rights;
     private final Settings settings;
     private final Hub hub;
@@ -100,6 +101,7 @@ public final class SocketGateway implements AutoCloseable {
     public SocketGateway(Vertx vertx, Redis redis, EventStream stream, Rights rights, MeterRegistry meters,
             Settings settings) {
         this.vertx = vertx;
+        this.stream = stream;
         this.rights = rights;
         this.settings = settings;
         this.meters = meters;
@@ -325,12 +327,16 @@ public final class SocketGateway implements AutoCloseable {
     private void begin(Session session, Principal principal, Hub.Joined joined, Optional<EventId> since,
             boolean isReturning, boolean saysWhatItFollows) {
         var first = new ArrayList<Frame>();
-        var missed = isReturning ? missed(principal, joined, since) : Optional.of(List.<Frame>of());
+        var missed = isReturning
+                ? missed(principal, joined, since)
+                        .map(frames -> visible(session, principal, frames, saysWhatItFollows))
+                        .filter(frames -> Past.isSensible(frames, settings.limits()))
+                : Optional.of(List.<Frame>of());
         if (missed.isEmpty()) {
             resyncs.increment();
             first.add(Frame.local(joined.epoch(), joined.at(), "resync", "{}"));
         } else if (since.isPresent()) {
-            first.addAll(visible(session, principal, missed.get(), saysWhatItFollows));
+            first.addAll(missed.get());
             if (!saysWhatItFollows) {
                 session.markConversationsAfter(joined.at(), System.nanoTime() + RESUMING.toNanos());
             }
@@ -347,19 +353,19 @@ public final class SocketGateway implements AutoCloseable {
             return Optional.empty();
         }
         return switch (joined.catchUp()) {
-            case Hub.CatchUp.Nothing nothing -> Optional.of(List.of());
-            case Hub.CatchUp.Missed(var frames) -> Optional.of(frames);
-            case Hub.CatchUp.TooMuch tooMuch -> Optional.empty();
-            case Hub.CatchUp.Elsewhere elsewhere -> lookUp(principal, elsewhere);
+            case CatchUp.Nothing nothing -> Optional.of(List.of());
+            case CatchUp.Missed(var frames) -> Optional.of(frames);
+            case CatchUp.TooMuch tooMuch -> Optional.empty();
+            case CatchUp.Elsewhere elsewhere -> lookUp(principal, elsewhere);
         };
     }
 
     /** A few at a time: thousands may come back at once. */
-    private Optional<List<Frame>> lookUp(Principal principal, Hub.CatchUp.Elsewhere elsewhere) {
+    private Optional<List<Frame>> lookUp(Principal principal, CatchUp.Elsewhere elsewhere) {
         Promise<Optional<List<Frame>>> found = Promise.promise();
         lookups.get(ThreadLocalRandom.current().nextInt(LOOKUPS)).add(() -> {
             try {
-                found.complete(hub.lookUp(principal, elsewhere));
+                found.complete(Past.inStream(stream, settings.limits(), principal, elsewhere));
             } catch (RuntimeException e) {
                 found.complete(Optional.empty());
             }
@@ -370,8 +376,8 @@ public final class SocketGateway implements AutoCloseable {
     private List<Frame> visible(Session session, Principal principal, List<Frame> frames, boolean saysWhatItFollows) {
         var seen = saysWhatItFollows
                 ? session.subscriptions
-                : rights.conversations().visible(principal, Hub.conversations(frames));
-        return Hub.visible(frames, principal, seen::contains);
+                : rights.conversations().visible(principal, Past.conversations(frames));
+        return Past.visible(frames, principal, seen::contains);
     }
 
     // Being in

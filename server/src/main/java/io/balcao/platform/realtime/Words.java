@@ -57,7 +57,7 @@ final class Words {
             unsubscribe(session, principal, conversation);
             return no("not_found");
         }
-        if (past instanceof Hub.CatchUp.TooMuch) {
+        if (past instanceof CatchUp.TooMuch) {
             session.loop.execute(
                     () -> session.resync(Frame.local(stream.epoch(), stream.last(), "resync", "{}")));
         }

@@ -67,6 +67,7 @@ class CatchUpTest {
             node.update(organization, conversation, "old row", Room.organization(organization));
             node.update(organization, conversation, "new row", Room.organization(organization));
             node.message(organization, conversation, "3");
+            node.settle();
             client.connect();
             client.await("ready again", client.count(), happening -> happening.isEvent("ready"));
 
@@ -92,6 +93,7 @@ class CatchUpTest {
             client.disconnect();
             node.message(organization, conversation, "2");
             node.message(organization, hidden, "secret");
+            node.settle();
             client.connect();
             client.await("ready again", client.count(), happening -> happening.isEvent("ready"));
             node.message(organization, conversation, "3");
@@ -110,6 +112,7 @@ class CatchUpTest {
             client.ask("subscribe:conversation", conversation.toString());
             client.disconnect();
             node.message(organization, conversation, "while away");
+            node.settle();
             client.connect();
             client.await("ready again", client.count(), happening -> happening.isEvent("ready"));
             node.message(organization, conversation, "while not subscribed");
@@ -131,12 +134,14 @@ class CatchUpTest {
         try (var client = node.client(people.token(ana)).ready()) {
             client.ask("subscribe:conversation", conversation.toString());
             client.disconnect();
+            node.settle();
             client.connect();
             client.await("ready again", client.count(), happening -> happening.isEvent("ready"));
             node.message(organization, conversation, "between");
             // Its newest event is now one that came after the message which it was not told.
             marker(client);
             client.disconnect();
+            node.settle();
             client.connect();
             client.await("ready again", client.count(), happening -> happening.isEvent("ready"));
 
@@ -171,14 +176,36 @@ class CatchUpTest {
             for (int i = 0; i < 2_500; i++) {
                 node.message(organization, conversation, "m" + i);
             }
-            try (var other = node.client(people.token(ana)).ready()) {
-                marker(other);
-            }
+            node.settle();
             client.connect();
             client.await("ready again", client.count(), happening -> happening.isEvent("ready"));
 
             assertThat(client.events("resync")).hasSize(1);
             assertThat(client.events("new_message")).isEmpty();
+        }
+    }
+
+    @Test
+    void what_others_were_told_meanwhile_does_not_count() {
+        ana.isSupervisor = false;
+        ana.sees.add(conversation);
+        try (var client = node.client(people.token(ana)).ready()) {
+            client.disconnect();
+            node.message(organization, conversation, "mine");
+            for (int i = 0; i < 3_000; i++) {
+                node.message(organization, UUID.randomUUID(), "other");
+            }
+            node.settle();
+            client.connect();
+            client.await("ready again", client.count(), happening -> happening.isEvent("ready"));
+            node.message(organization, conversation, "not followed yet");
+            node.settle();
+            client.ask("subscribe:conversation", conversation.toString());
+
+            client.event("new_message", message -> message.getString("content").equals("not followed yet"));
+            assertThat(client.events("new_message")).extracting(message -> message.getString("content"))
+                    .containsExactly("mine", "not followed yet");
+            assertThat(client.events("resync")).isEmpty();
         }
     }
 
@@ -199,6 +226,7 @@ class CatchUpTest {
                         .until(() -> sent >= 0 && node.meter("balcao.events.pending.bytes") == 0);
             }
             node.message(organization, conversation, "just now");
+            node.settle();
             client.connect();
             client.await("ready again", client.count(), happening -> happening.isEvent("ready"));
 

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** One server, as far as its sockets go. Several of them share a Redis. */
 final class Node implements AutoCloseable {
@@ -64,6 +66,15 @@ final class Node implements AutoCloseable {
         stream.publish(organization,
                 List.of(Event.latest("conversation_update", conversation, List.of(rooms),
                         payload(conversation, content))));
+    }
+
+    /** Waits until this server has read all that was published here so far. */
+    void settle() {
+        var word = "settled_" + UUID.randomUUID().toString().replaceAll("[^a-z]", "");
+        var read = new CompletableFuture<Void>();
+        stream.onSignal(word, body -> read.complete(null));
+        stream.signal(new Signal(word, new JsonObject()));
+        read.orTimeout(10, TimeUnit.SECONDS).join();
     }
 
     double meter(String name) {
