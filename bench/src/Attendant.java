@@ -1,4 +1,6 @@
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import java.util.List;
 import java.util.UUID;
@@ -7,6 +9,8 @@ import java.util.function.Consumer;
 
 /** A browser that listens: Engine.IO 4 and Socket.IO 5 spelled out over a WebSocket, so that listening costs little. */
 final class Attendant {
+    /** Kept, for Vert.x closes a client that nobody holds any more, and its sockets with it. */
+    private final WebSocketClient client;
     private final WebSocket socket;
     private final AtomicInteger subscribed = new AtomicInteger();
     final AtomicInteger updates = new AtomicInteger();
@@ -16,8 +20,9 @@ final class Attendant {
     Attendant(Stage stage, String token, List<UUID> conversations, Consumer<String> messages) throws Exception {
         var options = new WebSocketConnectOptions().setHost("127.0.0.1").setPort(stage.socketPort)
                 .setURI("/socket.io/?EIO=4&transport=websocket");
-        socket = stage.vertx.createWebSocketClient(new io.vertx.core.http.WebSocketClientOptions()
-                .setMaxFrameSize(1 << 20).setMaxMessageSize(1 << 22)).connect(options).await();
+        client = stage.vertx.createWebSocketClient(new WebSocketClientOptions().setMaxFrameSize(1 << 20)
+                .setMaxMessageSize(1 << 22));
+        socket = client.connect(options).await();
         socket.textMessageHandler(frame -> {
             if (frame.startsWith("42[\"new_message\"")) {
                 messages.accept(frame);
@@ -41,7 +46,8 @@ final class Attendant {
                 resyncs.incrementAndGet();
             }
         });
-        socket.closeHandler(closed -> System.err.println("a socket was closed"));
+        socket.closeHandler(closed -> System.err.println("a socket was closed: " + socket.closeStatusCode() + " "
+                + socket.closeReason()));
         // Nothing of the opening frame is needed, so its answer does not wait for it.
         socket.writeTextMessage("40{\"token\":\"" + token + "\"}");
         while (subscribed.get() < conversations.size()) {
@@ -53,5 +59,6 @@ final class Attendant {
         socket.closeHandler(closed -> {
         });
         socket.close().await();
+        client.close().await();
     }
 }

@@ -85,6 +85,8 @@ final class Stage implements AutoCloseable {
         environment.put("JWT_EXPIRES_IN", "2h");
         environment.put("ADMIN_EMAIL", "admin@bench.example");
         environment.put("ADMIN_PASSWORD", PASSWORD);
+        // For a profiler: BENCH_SERVER_OPTS="-XX:StartFlightRecording=filename=/tmp/server.jfr"
+        environment.put("JAVA_OPTS", System.getenv().getOrDefault("BENCH_SERVER_OPTS", ""));
         builder.redirectErrorStream(true).redirectOutput(new File(directory.toFile(), "server.log"));
         server = builder.start();
         awaitReady();

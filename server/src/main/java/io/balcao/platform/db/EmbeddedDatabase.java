@@ -128,6 +128,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("max_wal_size", "2GB")
                     .setServerConfig("shared_buffers", "128MB")
                     .setServerConfig("jit", "off")
+                    // Statistics soon after the first rows: plans are made upon them, and a young database grows fast.
+                    .setServerConfig("autovacuum_naptime", "5s")
                     .start();
             return new EmbeddedDatabase(directory, password, port, started);
         } catch (IOException e) {
