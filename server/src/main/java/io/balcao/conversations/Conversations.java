@@ -50,7 +50,7 @@ public final class Conversations {
         var threads = new ThreadRepository();
         var statusEvents = new StatusEvents(ground.database(), threads, ground.events(), ground.background());
         this.outbox = Outbox.toWhatsapp(ground.database(), ways.graph(), ways.files(), ground.vault(), statusEvents,
-                new ChannelNotices(ground.events()), ground.background(), ground.clock());
+                new ChannelNotices(ground.events()), ground.background());
         this.lanes = new Lanes(ground.database(), threads, responder, ground.events(), outbox, ground.background());
         this.ingest = new WhatsappIngest(ground.vertx(), ground.database(), ways.channels(), ground.events(),
                 statusEvents, new Listener(lanes, mediaArrived), ways.webhook(), Conversations::whyFailed,

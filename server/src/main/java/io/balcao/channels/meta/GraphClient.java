@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>
  * Direct style: call it on a virtual thread. Its connections are bounded, and its answers have a time; when all connections
- * are taken and as many calls wait, a send is {@link Retry}. One client for each channel keeps a slow one from taking the
- * others' connections.
+ * are taken and as many calls wait, a send is {@link Retry}. All numbers share them: who calls sees to it that a slow number
+ * does not take them all.
  */
 public final class GraphClient {
     private static final int MOST_TEMPLATE_PAGES = 50;

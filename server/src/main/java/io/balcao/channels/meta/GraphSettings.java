@@ -27,7 +27,7 @@ public record GraphSettings(URI baseUrl, String version, int connections, Durati
     }
 
     public static GraphSettings of(URI baseUrl, String version) {
-        return new GraphSettings(baseUrl, version, 32, Duration.ofSeconds(5), Duration.ofSeconds(30),
+        return new GraphSettings(baseUrl, version, 320, Duration.ofSeconds(5), Duration.ofSeconds(30),
                 Duration.ofMinutes(5));
     }
 

@@ -36,8 +36,15 @@ final class MessageRepository {
             WHERE c.id = $1
             """;
     private static final String QUEUE_AGAIN = """
-            WITH message AS (
-                UPDATE messages SET status = 'queued', error = NULL, whatsapp_message_id = NULL
+            WITH earlier AS (
+                INSERT INTO other_sends (organization_id, channel_id, whatsapp_message_id, message_id, send_round)
+                SELECT organization_id, channel_id, whatsapp_message_id, id, send_round FROM messages
+                WHERE id = $1 AND sender_type = 'attendant' AND status IN ('failed', 'uncertain')
+                  AND whatsapp_message_id IS NOT NULL
+                ON CONFLICT DO NOTHING),
+            message AS (
+                UPDATE messages SET status = 'queued', error = NULL, whatsapp_message_id = NULL,
+                                    send_round = send_round + 1
                 WHERE id = $1 AND sender_type = 'attendant' AND status IN ('failed', 'uncertain')
                 RETURNING id, organization_id, conversation_id, channel_id, created_at),
             shown AS (

@@ -2,9 +2,9 @@ package io.balcao.conversations.ingest;
 
 import io.balcao.channels.Content;
 import io.balcao.channels.PhoneNumbers;
-import io.balcao.channels.StatusUpdate;
 import io.balcao.conversations.thread.ConversationColumns;
 import io.balcao.conversations.thread.MessageView;
+import io.balcao.conversations.thread.SendId;
 import io.balcao.conversations.thread.StatusEvents.Change;
 import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
@@ -18,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class IngestRepository {
             """;
     private static final String APPLY_ACTS = "SELECT apply_acts($1, $2, $3, $4, $5, $6)";
     private static final String STORE_STATUSES = """
-            SELECT message_id, conversation_id, status, error, is_last FROM ingest_statuses($1, $2, $3, $4, $5, $6, $7)
+            SELECT message_id, conversation_id, status, error, is_last FROM ingest_statuses($1, $2, $3, $4, $5, $6, $7, $8)
             """;
     private static final String BURY = """
             INSERT INTO dead_letters (id, source, reason, raw) VALUES ($1, 'whatsapp', $2, $3)
@@ -96,6 +97,7 @@ final class IngestRepository {
         var channels = new UUID[size];
         var externalIds = new String[size];
         var ownIds = new @Nullable UUID[size];
+        var ownRounds = new @Nullable Integer[size];
         var words = new String[size];
         var times = new OffsetDateTime[size];
         var errors = new @Nullable String[size];
@@ -103,13 +105,16 @@ final class IngestRepository {
             var update = statuses.get(i).update();
             channels[i] = statuses.get(i).channel().id();
             externalIds[i] = update.externalId();
-            ownIds[i] = ownId(update);
+            var own = Optional.ofNullable(update.opaqueId()).flatMap(SendId::read);
+            ownIds[i] = own.map(SendId::message).orElse(null);
+            ownRounds[i] = own.map(SendId::round).orElse(null);
             words[i] = statuses.get(i).status();
             times[i] = update.at().atOffset(ZoneOffset.UTC);
             var error = statuses.get(i).error();
             errors[i] = error == null ? null : Json.text(error);
         }
-        return database.send(STORE_STATUSES, organization.value(), channels, externalIds, ownIds, words, times, errors)
+        return database.send(STORE_STATUSES, organization.value(), channels, externalIds, ownIds, words, times, errors,
+                ownRounds)
                 .map(rows -> {
                     var moved = new ArrayList<Change>(rows.size());
                     rows.forEach(row -> {
@@ -131,14 +136,6 @@ final class IngestRepository {
     Future<Boolean> isVerifyToken(byte[] hash, @Nullable UUID channel) {
         return database.send(IS_VERIFY_TOKEN, io.vertx.core.buffer.Buffer.buffer(hash), channel)
                 .map(rows -> rows.iterator().next().getBoolean(0));
-    }
-
-    private static @Nullable UUID ownId(StatusUpdate update) {
-        try {
-            return update.opaqueId() == null ? null : UUID.fromString(update.opaqueId());
-        } catch (IllegalArgumentException notOurs) {
-            return null;
-        }
     }
 
     private static StoredMessage read(Row row) {

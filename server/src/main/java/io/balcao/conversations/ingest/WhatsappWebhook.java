@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,19 +112,23 @@ final class WhatsappWebhook {
 
     private Future<Boolean> store(Arrival arrival) {
         metrics.message();
-        return ingest.store(arrival).recover(failure -> bury(arrival.channel().organization(), failure,
+        return again(() -> ingest.store(arrival)).recover(failure -> bury(arrival.channel().organization(), failure,
                 () -> arrival.message().toString()));
     }
 
     private Future<Boolean> store(StatusArrival arrival) {
         metrics.status();
-        return ingest.store(arrival).recover(failure -> bury(arrival.channel().organization(), failure,
+        return again(() -> ingest.store(arrival)).recover(failure -> bury(arrival.channel().organization(), failure,
                 () -> arrival.update().toString()));
     }
 
+    /** Once more when another transaction was faster: that is no fault of the item. */
+    private static Future<Boolean> again(Supplier<Future<Boolean>> work) {
+        return work.get().recover(failure -> Database.isLostRace(failure) ? work.get() : Future.failedFuture(failure));
+    }
+
     /** The database refused this one item: it goes aside with the reason, and its neighbours are not held up. */
-    private Future<Boolean> bury(OrganizationId organization, Throwable failure,
-            java.util.function.Supplier<String> raw) {
+    private Future<Boolean> bury(OrganizationId organization, Throwable failure, Supplier<String> raw) {
         if (failure instanceof Batcher.Full) {
             return Future.failedFuture(new Problem.Unavailable("Too much at once"));
         }

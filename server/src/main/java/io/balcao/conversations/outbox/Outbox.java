@@ -23,16 +23,16 @@ import io.balcao.platform.db.Tx;
 import io.balcao.platform.work.Background;
 import io.balcao.platform.work.Batcher;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,10 +43,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Outbox implements OutboxWaker {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
-    /** Longer than any call to a channel may take. */
+    /** A claim is kept while its message is on the way; this long after a crash others know. */
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Duration SWEEP = Duration.ofMillis(100);
-    private static final int MOST_AT_ONCE = 128;
+    private static final Duration KEEP = LEASE.dividedBy(3);
+    /** Fewer than the connections to the channel: what is claimed is on its way at once. */
+    private static final int MOST_AT_ONCE = 256;
     private static final Duration SLOWER = Duration.ofSeconds(5);
     /** How long a bot's message that may have left waits for a status, before it is said again. */
     static final Duration UNCERTAIN_FOR = Duration.ofSeconds(90);
@@ -58,16 +60,19 @@ public final class Outbox implements OutboxWaker {
     private final StatusEvents statusEvents;
     private final ChannelAlarm alarm;
     private final Background background;
-    private final InstantSource clock;
     private final RetryPolicy policy = new RetryPolicy(RandomGenerator.getDefault());
     private final UUID node = Ids.next();
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
-    private final AtomicInteger sending = new AtomicInteger();
+    // What is on its way from here.
+    private final ConcurrentHashMap<UUID, Sending> sending = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<UUID, Integer> busy = new ConcurrentHashMap<>();
     // Organizations whose outbox is being looked into here; true when a wake came meanwhile.
     private final ConcurrentHashMap<OrganizationId, Boolean> active = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<OrganizationId, Batcher<Settlement, List<Change>>> settling = new ConcurrentHashMap<>();
 
     private record Settlement(UUID message, String whatsappId) {}
+
+    private record Sending(OrganizationId organization, UUID message) {}
 
     /** Hears that a number needs somebody to look after it. */
     @FunctionalInterface
@@ -76,25 +81,25 @@ public final class Outbox implements OutboxWaker {
     }
 
     Outbox(Database database, ChannelSender sender, StatusEvents statusEvents, ChannelAlarm alarm,
-            Background background, InstantSource clock) {
+            Background background) {
         this.database = database;
         this.repository = new OutboxRepository(database);
         this.sender = sender;
         this.statusEvents = statusEvents;
         this.alarm = alarm;
         this.background = background;
-        this.clock = clock;
     }
 
     /** An outbox whose messages leave through WhatsApp's Cloud API. */
     public static Outbox toWhatsapp(Database database, GraphClient graph, OutgoingFiles files, Vault vault,
-            StatusEvents statusEvents, ChannelAlarm alarm, Background background, InstantSource clock) {
-        return new Outbox(database, new WhatsappSender(graph, files, vault), statusEvents, alarm, background, clock);
+            StatusEvents statusEvents, ChannelAlarm alarm, Background background) {
+        return new Outbox(database, new WhatsappSender(graph, files, vault), statusEvents, alarm, background);
     }
 
     /** Begins to send. */
     public void start() {
         background.repeat(SWEEP, "outbox sweep", this::sweep);
+        background.repeat(KEEP, "outbox claims", this::keepClaims);
     }
 
     @Override
@@ -106,7 +111,7 @@ public final class Outbox implements OutboxWaker {
 
     /** Whether nothing is on its way from here. */
     public boolean isIdle() {
-        return active.isEmpty() && sending.get() == 0;
+        return active.isEmpty() && sending.isEmpty();
     }
 
     private void work(OrganizationId organization) {
@@ -127,23 +132,27 @@ public final class Outbox implements OutboxWaker {
     private boolean claimSome(OrganizationId organization) {
         // At least one place before the claim: what is claimed is sent at once.
         places.acquireUninterruptibly();
-        int more = places.drainPermits();
-        int free = more + 1;
+        // Never more than half of what is free for one, so that something is left for each who comes later: a number
+        // whose answers do not come holds many places, but never all.
+        int share = (places.availablePermits() + 2) / 2;
+        int free = 1 + takePlaces(share - 1);
         List<Claimed> claimed;
         try {
-            claimed = repository.claim(organization, node, free, LEASE);
+            claimed = repository.claim(organization, node, free, share, Map.copyOf(busy), LEASE);
         } catch (RuntimeException failure) {
             places.release(free);
             throw failure;
         }
         places.release(free - claimed.size());
         for (var message : claimed) {
-            sending.incrementAndGet();
+            sending.put(message.messageId(), new Sending(organization, message.messageId()));
+            busy.merge(message.channelId(), 1, Integer::sum);
             background.run("send", () -> {
                 try {
                     send(organization, message);
                 } finally {
-                    sending.decrementAndGet();
+                    sending.remove(message.messageId());
+                    busy.computeIfPresent(message.channelId(), (channel, count) -> count == 1 ? null : count - 1);
                     places.release();
                 }
                 // The next one of this conversation may go now.
@@ -153,14 +162,25 @@ public final class Outbox implements OutboxWaker {
         return !claimed.isEmpty();
     }
 
+    private int takePlaces(int wanted) {
+        for (int take = Math.min(wanted, places.availablePermits()); take > 0; take /= 2) {
+            if (places.tryAcquire(take)) {
+                return take;
+            }
+        }
+        return 0;
+    }
+
     private void send(OrganizationId organization, Claimed message) {
         settle(organization, message, attempt(organization, message));
     }
 
     private SendOutcome attempt(OrganizationId organization, Claimed message) {
-        var closesAt = message.windowExpiresAt();
-        if (!message.messageType().equals("template") && (closesAt == null || !closesAt.isAfter(clock.instant()))) {
+        if (!message.messageType().equals("template") && !message.isWindowOpen()) {
             return new Refused(Failure.of("window_closed"), null, Consequence.NONE);
+        }
+        if (message.isUnwanted()) {
+            return new Refused(Failure.of("marketing_opt_out"), null, Consequence.NONE);
         }
         if (message.sendTo() == null || message.sealedToken() == null) {
             return new Refused(Failure.of(message.sendTo() == null ? "no_address" : "channel_without_token"), null,
@@ -199,11 +219,12 @@ public final class Outbox implements OutboxWaker {
                 alarm.raise(organization, message.channelId(), stopped.why());
             }
             case Refused refused -> {
-                fail(organization, message.messageId(), refused.why());
+                fail(organization, message, refused.why());
                 bear(organization, message, refused);
             }
-            case Uncertain uncertain ->
-                doubt(organization, message.messageId(), message.senderType(), reason(uncertain.why()));
+            case Uncertain uncertain -> within(organization, tx -> repository.holds(tx, message, node)
+                    ? doubt(tx, message.messageId(), message.senderType(), reason(uncertain.why()))
+                    : List.of());
         }
     }
 
@@ -222,35 +243,37 @@ public final class Outbox implements OutboxWaker {
 
     private void again(OrganizationId organization, Claimed message, Failure why, Optional<Duration> wait) {
         if (wait.isEmpty()) {
-            fail(organization, message.messageId(), why);
+            fail(organization, message, why);
         } else {
             within(organization, tx -> again(tx, message, true, wait.get(), why));
         }
     }
 
     private List<Change> again(Tx tx, Claimed message, boolean counts, Duration wait, Failure why) {
-        return repository.again(tx, message.messageId(), node, counts, wait, reason(why), WITHDRAWN);
+        return repository.again(tx, message, node, counts, wait, reason(why), WITHDRAWN);
     }
 
-    private void fail(OrganizationId organization, UUID message, Failure why) {
+    /** Of a claim that was lost meanwhile it means nothing: the message may be on its way again. */
+    private void fail(OrganizationId organization, Claimed message, Failure why) {
         within(organization, tx -> {
-            var moved = repository.advance(tx, message, "failed", reason(why));
-            repository.forget(tx, message);
+            if (!repository.holds(tx, message, node)) {
+                return List.of();
+            }
+            var moved = repository.advance(tx, message.messageId(), "failed", reason(why));
+            repository.forget(tx, message.messageId());
             return moved;
         });
     }
 
     /** It may have left. A status tells; without one, the bot says it again and a person is asked. */
-    private void doubt(OrganizationId organization, UUID message, String senderType, Reason why) {
-        within(organization, tx -> {
-            var moved = repository.advance(tx, message, "uncertain", why);
-            if (senderType.equals("attendant")) {
-                repository.forget(tx, message);
-            } else {
-                repository.hold(tx, message, UNCERTAIN_FOR);
-            }
-            return moved;
-        });
+    private List<Change> doubt(Tx tx, UUID message, String senderType, Reason why) {
+        var moved = repository.advance(tx, message, "uncertain", why);
+        if (senderType.equals("attendant")) {
+            repository.forget(tx, message);
+        } else {
+            repository.hold(tx, message, UNCERTAIN_FOR);
+        }
+        return moved;
     }
 
     private void sweep() {
@@ -259,10 +282,22 @@ public final class Outbox implements OutboxWaker {
                 repository.resend(tx);
                 return repository.expired(tx);
             });
-            expired.forEach(one -> doubt(organization, one.messageId(), one.senderType(),
-                    reason(Failure.of("uncertain"))));
+            expired.forEach(one -> within(organization, tx -> repository.hasExpired(tx, one.messageId())
+                    ? doubt(tx, one.messageId(), one.senderType(), reason(Failure.of("uncertain")))
+                    : List.of()));
             wake(organization);
         }
+    }
+
+    /** Some sends take longer than a claim lasts: a large file goes up first. */
+    private void keepClaims() {
+        sending.values().stream()
+                .collect(Collectors.groupingBy(Sending::organization,
+                        Collectors.mapping(Sending::message, Collectors.toList())))
+                .forEach((organization, messages) -> database.inTransaction(organization, tx -> {
+                    repository.keep(tx, messages, node, LEASE);
+                    return true;
+                }));
     }
 
     private void within(OrganizationId organization, Function<Tx, List<Change>> work) {

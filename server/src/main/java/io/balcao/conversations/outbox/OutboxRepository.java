@@ -12,23 +12,37 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The outbox in the database: {@code sql/V004__outbox.sql}. */
+/** The outbox in the database: {@code sql/V004__outbox.sql} and {@code sql/V008__sends_and_their_statuses.sql}. */
 final class OutboxRepository {
     private static final String ORGANIZATIONS = "SELECT organizations_with_due_sends() AS id";
-    private static final String CLAIM = "SELECT * FROM claim_sends($1, $2, $3, make_interval(secs => $4))";
+    private static final String CLAIM = "SELECT * FROM claim_sends($1, $2, $3, make_interval(secs => $4), $5, $6, $7)";
     private static final String SETTLE = """
             SELECT message_id, conversation_id, status, error, is_last FROM settle_sent($1, $2, $3)
             """;
     private static final String AGAIN = """
             UPDATE outbox SET state = 'queued', claimed_by = NULL, claimed_until = NULL,
                               attempts = attempts - $3, next_attempt_at = now() + make_interval(secs => $4)
-            WHERE message_id = $1 AND claimed_by = $2 AND state = 'sending' AND NOT is_withdrawn
+            WHERE message_id = $1 AND claimed_by = $2 AND attempts = $5 AND state = 'sending' AND NOT is_withdrawn
+            """;
+    private static final String KEEP = """
+            UPDATE outbox SET claimed_until = now() + make_interval(secs => $3)
+            WHERE message_id = ANY($1) AND claimed_by = $2 AND state = 'sending' AND claimed_until > now()
+            """;
+    // First of all: whoever moves statuses locks the message before its row in the outbox.
+    private static final String LOCK = "SELECT id FROM messages WHERE id = $1 FOR NO KEY UPDATE";
+    private static final String HOLDS = """
+            SELECT message_id FROM outbox
+            WHERE message_id = $1 AND claimed_by = $2 AND attempts = $3 AND state = 'sending'
+            """;
+    private static final String HAS_EXPIRED = """
+            SELECT message_id FROM outbox WHERE message_id = $1 AND state = 'sending' AND claimed_until <= now()
             """;
     private static final String IS_WITHDRAWN = "SELECT message_id FROM outbox WHERE message_id = $1 AND is_withdrawn";
     private static final String NOTE_RETRY = "UPDATE messages SET error = $2 WHERE id = $1 AND status = 'queued'";
@@ -56,14 +70,17 @@ final class OutboxRepository {
     // Whoever held these died, or hangs: what was in flight may have left.
     private static final String EXPIRED = """
             SELECT message_id, sender_type FROM outbox
-            WHERE state = 'sending' AND claimed_until <= now() LIMIT 200 FOR UPDATE SKIP LOCKED
+            WHERE state = 'sending' AND claimed_until <= now() LIMIT 200
             """;
     // The documented time has passed without a status: the bot says it again.
     private static final String RESEND = """
             UPDATE outbox SET state = 'queued', next_attempt_at = now()
             WHERE state = 'uncertain' AND next_attempt_at <= now() RETURNING message_id
             """;
-    private static final String REQUEUE_MESSAGE = "UPDATE messages SET status = 'queued', error = NULL WHERE id = $1 AND status = 'uncertain'";
+    private static final String REQUEUE_MESSAGE = """
+            UPDATE messages SET status = 'queued', error = NULL, send_round = send_round + 1
+            WHERE id = $1 AND status = 'uncertain'
+            """;
 
     private final Database database;
 
@@ -71,20 +88,57 @@ final class OutboxRepository {
         this.database = database;
     }
 
-    /** A message that this server may send now, and all that is needed for it. */
+    /**
+     * A message that this server may send now, and all that is needed for it.
+     *
+     * @param attempts counts this claim: what comes of it counts only while it is the newest
+     * @param isWindowOpen by the database's clock
+     * @param round counts the sends that may have left
+     * @param isUnwanted whether it is marketing for somebody who stopped it
+     */
     record Claimed(UUID messageId, UUID conversationId, UUID channelId, String senderType, int attempts, String content,
             String messageType, JsonObject metadata, @Nullable String replyToWhatsappId, @Nullable String sendTo,
             boolean isPhone, @Nullable UUID mediaId, @Nullable String mediaType, @Nullable String mediaName,
             @Nullable String mediaKey, String phoneNumberId, @Nullable Buffer sealedToken,
-            @Nullable Instant windowExpiresAt) {}
+            boolean isWindowOpen, int round, boolean isUnwanted) {}
 
     List<OrganizationId> organizationsWithDueSends() {
         return database.ask(ORGANIZATIONS, row -> new OrganizationId(row.getUUID(0)));
     }
 
-    List<Claimed> claim(OrganizationId organization, UUID node, int most, Duration lease) {
+    /**
+     * Takes what may leave now.
+     *
+     * @param most of all numbers together
+     * @param mostOfOne of one number, with what is under way
+     * @param busy how many messages of each number are under way here
+     */
+    List<Claimed> claim(OrganizationId organization, UUID node, int most, int mostOfOne, Map<UUID, Integer> busy,
+            Duration lease) {
         return database.ask(CLAIM, OutboxRepository::readClaim, organization.value(), node, most,
-                (double) lease.toSeconds());
+                (double) lease.toSeconds(), busy.keySet().toArray(UUID[]::new),
+                busy.values().toArray(Integer[]::new), mostOfOne);
+    }
+
+    /** Makes claims last: sending takes its time. Those that ran out already are lost. */
+    void keep(Tx tx, Collection<UUID> messages, UUID node, Duration lease) {
+        tx.change(KEEP, messages.toArray(UUID[]::new), node, (double) lease.toSeconds());
+    }
+
+    /** Whether a claim is still this server's; if so, it is until the transaction ends. */
+    boolean holds(Tx tx, Claimed message, UUID node) {
+        lock(tx, message.messageId());
+        return tx.one(HOLDS, row -> row, message.messageId(), node, message.attempts()).isPresent();
+    }
+
+    /** Whether a claim outlived its holder; if so, nobody else changes the message until the transaction ends. */
+    boolean hasExpired(Tx tx, UUID message) {
+        lock(tx, message);
+        return tx.one(HAS_EXPIRED, row -> row, message).isPresent();
+    }
+
+    private static void lock(Tx tx, UUID message) {
+        tx.one(LOCK, row -> row, message);
     }
 
     Future<List<Change>> settle(OrganizationId organization, List<UUID> messages, List<String> whatsappIds) {
@@ -100,8 +154,10 @@ final class OutboxRepository {
      * Puts a message back, unless a person took its conversation from the bot meanwhile: then it ends here. {@code counts}
      * is false when the try was not the message's fault.
      */
-    List<Change> again(Tx tx, UUID message, UUID node, boolean counts, Duration wait, Reason why, Reason withdrawn) {
-        if (tx.change(AGAIN, message, node, counts ? 0 : 1, wait.toMillis() / 1000.0) == 1) {
+    List<Change> again(Tx tx, Claimed claim, UUID node, boolean counts, Duration wait, Reason why, Reason withdrawn) {
+        var message = claim.messageId();
+        lock(tx, message);
+        if (tx.change(AGAIN, message, node, counts ? 0 : 1, wait.toMillis() / 1000.0, claim.attempts()) == 1) {
             tx.change(NOTE_RETRY, message, new JsonObject(Json.text(why)));
             return List.of();
         }
@@ -158,7 +214,8 @@ final class OutboxRepository {
         var c = new Columns(row);
         return new Claimed(c.id(0), c.id(1), c.id(2), c.requiredText(3), c.integer(4), c.requiredText(5),
                 c.requiredText(6), c.json(7), c.text(8), c.text(9), "tel".equals(c.text(10)), c.optionalId(11),
-                c.text(12), c.text(13), c.text(14), c.requiredText(15), row.getBuffer(16), c.optionalTime(17));
+                c.text(12), c.text(13), c.text(14), c.requiredText(15), row.getBuffer(16), c.flag(18), c.integer(19),
+                c.flag(20));
     }
 
     private static Change readChange(Row row) {

@@ -11,6 +11,7 @@ import io.balcao.channels.SendOutcome.Consequence;
 import io.balcao.channels.meta.GraphAccount;
 import io.balcao.channels.meta.GraphClient;
 import io.balcao.conversations.outbox.OutboxRepository.Claimed;
+import io.balcao.conversations.thread.SendId;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Vault;
 import java.util.Locale;
@@ -38,7 +39,7 @@ final class WhatsappSender implements ChannelSender {
             var content = content(message, uploads);
             // Our own id travels with it: it is the only thread back to a send whose answer was lost.
             return graph.send(account, new OutboundMessage(recipient(message), content, message.replyToWhatsappId(),
-                    message.messageId().toString()));
+                    SendId.of(message.messageId(), message.round())));
         } catch (NotUploaded refused) {
             return refused.outcome;
         }

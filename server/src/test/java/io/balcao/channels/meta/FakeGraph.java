@@ -10,31 +10,31 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** A real HTTP server in the place of Graph, which answers as a test wants it to, and remembers what it was asked. */
-final class FakeGraph implements AutoCloseable {
+public final class FakeGraph implements AutoCloseable {
     private final HttpServer server;
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private volatile Consumer<Call> script = call -> call.json(500, "{}");
 
     /** One request, with its whole body, and the ways to answer it. */
-    record Call(HttpServerRequest request, Buffer body) {
-        String path() {
+    public record Call(HttpServerRequest request, Buffer body) {
+        public String path() {
             return request.uri();
         }
 
-        String header(String name) {
+        public String header(String name) {
             return request.getHeader(name);
         }
 
-        void json(int status, String body) {
+        public void json(int status, String body) {
             answer(status, "application/json", body);
         }
 
-        void answer(int status, String type, String body) {
+        public void answer(int status, String type, String body) {
             request.response().setStatusCode(status).putHeader("content-type", type).end(body);
         }
 
         /** Closes the connection with or without a part of an answer. */
-        void cut(String part) {
+        public void cut(String part) {
             if (part.isEmpty()) {
                 request.connection().close();
                 return;
@@ -44,7 +44,7 @@ final class FakeGraph implements AutoCloseable {
         }
     }
 
-    FakeGraph(Vertx vertx) {
+    public FakeGraph(Vertx vertx) {
         server = vertx.createHttpServer().requestHandler(request -> request.body().onSuccess(body -> {
             var call = new Call(request, body);
             calls.add(call);
@@ -53,16 +53,16 @@ final class FakeGraph implements AutoCloseable {
         server.listen(0, "127.0.0.1").await();
     }
 
-    void answers(Consumer<Call> script) {
+    public void answers(Consumer<Call> script) {
         calls.clear();
         this.script = script;
     }
 
-    List<Call> calls() {
+    public List<Call> calls() {
         return calls;
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.actualPort());
     }
 

@@ -237,7 +237,7 @@ class ChannelsTest {
                 (organization, account, media, kind) -> {
                     throw new IllegalStateException("no files here");
                 }, VAULT, new StatusEvents(ground.database(), threads, ground.events(), ground.background()),
-                (organization, channel, why) -> alarms.add(channel), ground.background(), ground.clock());
+                (organization, channel, why) -> alarms.add(channel), ground.background());
         outbox.start();
         var channel = create(body -> body.put("access_token", "EAAG-expired-token")).body().getString("id");
         var rita = parts.simulator.number(number).phone("Rita", "5511987650001").withoutWaiting();

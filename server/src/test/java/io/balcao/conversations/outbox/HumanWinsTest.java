@@ -17,7 +17,6 @@ import io.balcao.conversations.thread.ThreadRepository;
 import io.balcao.platform.http.Json;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
@@ -48,7 +47,7 @@ class HumanWinsTest {
         };
         return new Outbox(ground.database(), sender,
                 new StatusEvents(ground.database(), threads, ground.events(), ground.background()),
-                (organization, channel, why) -> {}, ground.background(), InstantSource.system());
+                (organization, channel, why) -> {}, ground.background());
     }
 
     private static SendOutcome taken(Claimed message) {
