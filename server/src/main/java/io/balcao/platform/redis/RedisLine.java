@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,9 @@ public final class RedisLine {
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
     private static final long WATCH_MILLIS = 250;
+    /** No memory, a replica, a disk that is full, just starting, busy; also when a script of ours met it. */
+    private static final Pattern UNABLE = Pattern
+            .compile("(^|: -?)(OOM|READONLY|NOREPLICAS|MISCONF|LOADING|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY) ");
 
     private final Vertx vertx;
     private final RedisOptions options;
@@ -157,7 +161,7 @@ public final class RedisLine {
                 if (outcome.succeeded()) {
                     entry.promise.tryComplete(outcome.result());
                 } else if (outcome.cause() instanceof ErrorType refused && !refused.is("CONNECTION_CLOSED")) {
-                    entry.promise.tryFail(new RedisRefused(refused.toString()));
+                    entry.promise.tryFail(answeredWith(refused.toString()));
                 } else {
                     entry.promise.tryFail(new RedisUnavailable(String.valueOf(outcome.cause().getMessage())));
                 }
@@ -192,6 +196,11 @@ public final class RedisLine {
                     entry -> entry.promise.tryFail(new RedisUnavailable("Redis went away: " + reason)));
             context.runOnContext(nothing -> retry(reason));
         }
+    }
+
+    /** A Redis that takes no writes is as good as away to who wants to write; only a refusal of what was said is a bug. */
+    private static RuntimeException answeredWith(String refusal) {
+        return UNABLE.matcher(refusal).find() ? new RedisUnavailable(refusal) : new RedisRefused(refusal);
     }
 
     private record Waiting<T>(Promise<T> promise, long deadline) {}

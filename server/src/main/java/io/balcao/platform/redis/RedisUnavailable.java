@@ -1,6 +1,6 @@
 package io.balcao.platform.redis;
 
-/** Redis is away, or did not answer in time. Whether a command that was under way took effect is not known. */
+/** Redis is away, did not answer in time, or cannot take writes now. Whether a command that was under way took effect is not known. */
 public final class RedisUnavailable extends RuntimeException {
     private static final long serialVersionUID = 1;
 
