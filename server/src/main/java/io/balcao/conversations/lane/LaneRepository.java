@@ -28,11 +28,12 @@ final class LaneRepository {
             WHERE id = $1 AND lane_fence = $2 AND lane_claimed_until IS NOT NULL
             """;
     private static final String UNANSWERED = """
-            SELECT id FROM messages WHERE conversation_id = $1 AND sender_type = 'customer' AND seq > $2 AND seq <= $3
+            SELECT id, seq FROM messages WHERE conversation_id = $1 AND sender_type = 'customer' AND seq > $2 AND seq <= $3
               AND message_type <> 'reaction' AND NOT (metadata ? 'late') AND NOT (metadata ? 'edit')
               AND NOT (metadata ? 'revoke')
-            ORDER BY seq LIMIT 50
+            ORDER BY seq LIMIT $4
             """;
+    private static final int MOST_IN_A_TURN = 50;
     // Both conditions: the fence says that no other worker took the lane, the owner that no person took the conversation.
     private static final String ANSWER = """
             UPDATE conversations SET answered_seq = $4, bot_state = $5, lane_claimed_until = NULL, lane_attempts = 0,
@@ -63,16 +64,19 @@ final class LaneRepository {
         this.threads = threads;
     }
 
-    /** What a claim found. */
+    /** What a claim found. {@code lastSeq} is how far its messages reach: what is beyond it is for the next turn. */
     record Claim(long fence, JsonObject state, long lastSeq, int attempts, Conversation conversation,
             List<MessageView> messages) {}
 
     Optional<Claim> claim(Tx tx, UUID conversation, Duration lease) {
         return tx.one(CLAIM, row -> {
             var columns = new Columns(row);
-            return new Claim(columns.number(0), columns.json(1), columns.number(3), columns.integer(4),
+            var unanswered = unanswered(tx, conversation, columns.number(2), columns.number(3));
+            // A lane that nobody could work at for a while (its server died) has more than fits in one turn.
+            var lastSeq = unanswered.size() < MOST_IN_A_TURN ? columns.number(3) : unanswered.getLast().seq();
+            return new Claim(columns.number(0), columns.json(1), lastSeq, columns.integer(4),
                     threads.find(tx, conversation).orElseThrow(),
-                    messages(tx, conversation, columns.number(2), columns.number(3)));
+                    unanswered.stream().flatMap(one -> threads.message(tx, one.id()).stream()).toList());
         }, conversation, (double) lease.toSeconds());
     }
 
@@ -103,8 +107,10 @@ final class LaneRepository {
         return tx.list(CONVERSATIONS, row -> row.getUUID(0));
     }
 
-    private List<MessageView> messages(Tx tx, UUID conversation, long after, long until) {
-        return tx.list(UNANSWERED, row -> row.getUUID(0), conversation, after, until).stream()
-                .flatMap(id -> threads.message(tx, id).stream()).toList();
+    private record Unanswered(UUID id, long seq) {}
+
+    private static List<Unanswered> unanswered(Tx tx, UUID conversation, long after, long until) {
+        return tx.list(UNANSWERED, row -> new Unanswered(row.getUUID(0), row.getLong(1)), conversation, after, until,
+                MOST_IN_A_TURN);
     }
 }
