@@ -89,11 +89,31 @@ public final class ServerProcess implements AutoCloseable {
 
     /** SIGTERM; gives the exit code. */
     public int stop(Duration atMost) throws InterruptedException {
+        terminate();
+        return awaitEnd(atMost);
+    }
+
+    /** SIGTERM, and does not wait for the end. */
+    public void terminate() {
         process.destroy();
+    }
+
+    /** Waits for the end; gives the exit code. */
+    public int awaitEnd(Duration atMost) throws InterruptedException {
         if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new AssertionFailedError(name + " does not stop within " + atMost + ":\n" + lastLines());
+            throw new AssertionFailedError(name + " does not end within " + atMost + ":\n" + lastLines());
         }
         return process.exitValue();
+    }
+
+    /** SIGSTOP: it hangs in the middle of whatever it does, and its connections stay. */
+    public void pause() {
+        Signals.send("STOP", process());
+    }
+
+    /** SIGCONT. */
+    public void resume() {
+        Signals.send("CONT", process());
     }
 
     /** SIGKILL: no goodbye. */
@@ -115,6 +135,24 @@ public final class ServerProcess implements AutoCloseable {
                 .timeout(Duration.ofSeconds(5)).build(), BodyHandlers.ofString()).body();
         return text.lines().filter(line -> line.startsWith(metric + " ") || line.startsWith(metric + "{"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
+    }
+
+    /** Memory that it really takes, in MB. Linux. */
+    public long megabytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc", "" + process.pid(), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024).findFirst().orElse(0);
+    }
+
+    /** Open files and sockets. Linux. */
+    public int handles() throws IOException {
+        try (var all = Files.list(Path.of("/proc", "" + process.pid(), "fd"))) {
+            return (int) all.count();
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     public URI uri(String path) {

@@ -172,6 +172,18 @@ public final class SocketClient implements AutoCloseable {
         }
     }
 
+    /** What happened after so many things; waits a while for the first of it. */
+    public List<Happening> after(int count, Duration atMost) throws InterruptedException {
+        var deadline = System.nanoTime() + atMost.toNanos();
+        synchronized (happenings) {
+            for (var left = atMost.toNanos(); happenings.size() <= count && left > 0; left = deadline
+                    - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(happenings, left);
+            }
+            return List.copyOf(happenings.subList(Math.min(count, happenings.size()), happenings.size()));
+        }
+    }
+
     /** How many things have happened. */
     public int count() {
         synchronized (happenings) {
