@@ -46,7 +46,7 @@ public final class EventStream implements AutoCloseable {
     static final String STREAM = "events";
     static final String EPOCH = "events:epoch";
     static final String NUMBER = "events:number";
-    private static final String NODES = "nodes";
+    static final String NODES = "nodes";
     private static final List<String> BEAT_KEYS = List.of(STREAM, EPOCH, NUMBER, NODES);
     private static final RedisScript BEAT = RedisScript.load(EventStream.class, "beat.lua");
 
@@ -94,6 +94,10 @@ public final class EventStream implements AutoCloseable {
     private String cursor = "0-0";
     private long number = -1;
     private boolean isPlaced;
+    /** Counts the streams that it has read: an answer to a question about an older one is of no use. */
+    private int era;
+    /** Whether no other server writes: then there is nothing to wait for besides the answers to its own writing. */
+    private boolean isAlone;
     private boolean isReading;
     private final Set<String> burying = new HashSet<>();
     private long beatTimer;
@@ -106,8 +110,7 @@ public final class EventStream implements AutoCloseable {
         this.reading = redis.dedicated(context);
         this.listening = new Turns(new Contexts(vertx, 1).next());
         this.published = meters.counter("balcao.events.published");
-        this.writer = new StreamWriter(writing, meters.counter("balcao.events.lost"),
-                signal -> context.runOnContext(nothing -> say(new StreamItem.Said(last, signal))));
+        this.writer = new StreamWriter(writing, context, meters.counter("balcao.events.lost"), new Own());
         meters.gauge("balcao.events.pending.bytes", writer, StreamWriter::pendingBytes);
         meters.gauge("balcao.events.age.seconds", this,
                 stream -> Math.max(0, (System.currentTimeMillis() - stream.last.millis()) / 1000.0));
@@ -222,11 +225,41 @@ public final class EventStream implements AutoCloseable {
         });
     }
 
+    /** On the reader's event loop, after a while. */
+    void later(long millis, Runnable task) {
+        vertx.setTimer(millis, fired -> context.runOnContext(nothing -> task.run()));
+    }
+
+    /** Reads this server's own entries as they are written: they need not come back from Redis to be told here. */
+    private final class Own implements StreamWriter.Readers {
+        @Override
+        public void wrote(Response answer, byte[] items) {
+            isAlone = answer.get(3).toLong() == 1;
+            var id = answer.get(1).toString();
+            long written = answer.get(2).toLong();
+            boolean isNext = isPlaced && number >= 0 && written == number + 1 && answer.get(0).toString().equals(epoch);
+            if (isNext) {
+                takeOne(id, new Fields(epoch, written, items));
+                pauseReader();
+            }
+            if (!isNext || !isAlone) {
+                // Others have written before, or the stream is another one.
+                goOn();
+            }
+        }
+
+        @Override
+        public void hereOnly(Signal signal) {
+            context.runOnContext(nothing -> say(new StreamItem.Said(last, signal)));
+        }
+    }
+
     private void beat() {
         if (!writing.isUp()) {
             return;
         }
         beatOn(writing).onSuccess(answer -> {
+            isAlone = answer.get(4).toLong() == 1;
             if (isPlaced && !answer.get(0).toString().equals(epoch) && !isReading) {
                 place();
             } else if (isPlaced && !answer.get(0).toString().equals(epoch)) {
@@ -239,8 +272,18 @@ public final class EventStream implements AutoCloseable {
             for (var dead : answer.get(3)) {
                 bury(dead.toString());
             }
+            if (!isAlone || !answer.get(1).toString().equals(cursor)) {
+                goOn();
+            }
         }).onFailure(failure -> LOG.debug("No beat: {}", failure.getMessage()));
         writer.tellOfLosses();
+    }
+
+    /** Reads on, unless that is under way. */
+    private void goOn() {
+        if (isPlaced && !isReading && reading.isUp()) {
+            readNext();
+        }
     }
 
     private Future<Response> beatOn(RedisLine line) {
@@ -324,6 +367,7 @@ public final class EventStream implements AutoCloseable {
     private void adopt(String found, String lastEntry) {
         LOG.warn("The event stream begins anew");
         epoch = found;
+        era++;
         cursor = lastEntry;
         number = -1;
         last = Position.of(lastEntry, Integer.MAX_VALUE);
@@ -338,50 +382,68 @@ public final class EventStream implements AutoCloseable {
 
     private void readNext() {
         isReading = true;
-        var from = cursor;
-        reading.send(Redis.request(Command.XREAD, "COUNT", READ_COUNT, "BLOCK", BLOCK_MILLIS, "STREAMS", STREAM, from),
-                READ_LIMIT).onComplete(outcome -> {
-                    isReading = false;
-                    if (outcome.succeeded()) {
-                        // The cursor has moved when the stream began anew meanwhile.
-                        if (outcome.result() != null && from.equals(cursor)) {
-                            take(outcome.result().get(0).get(1));
-                        }
-                        readNext();
-                    } else if (outcome.cause() instanceof RedisRefused) {
-                        LOG.error("Redis refuses to read events: {}", outcome.cause().getMessage());
-                        vertx.setTimer(BEAT_MILLIS, fired -> readNext());
-                    }
-                    // Otherwise the line is down, and goes on when it stands again.
-                });
+        int asked = era;
+        boolean waits = !isAlone;
+        var request = waits
+                ? Redis.request(Command.XREAD, "COUNT", READ_COUNT, "BLOCK", BLOCK_MILLIS, "STREAMS", STREAM, cursor)
+                : Redis.request(Command.XREAD, "COUNT", READ_COUNT, "STREAMS", STREAM, cursor);
+        reading.send(request, READ_LIMIT).onComplete(outcome -> {
+            isReading = false;
+            if (outcome.succeeded()) {
+                var found = outcome.result();
+                if (found != null && asked == era) {
+                    take(found.get(0).get(1));
+                }
+                if (found != null || waits || !isAlone) {
+                    readNext();
+                }
+            } else if (outcome.cause() instanceof RedisRefused) {
+                LOG.error("Redis refuses to read events: {}", outcome.cause().getMessage());
+                isReading = true;
+                vertx.setTimer(BEAT_MILLIS, fired -> readNext());
+            }
+            // Otherwise the line is down, and goes on when it stands again.
+        });
     }
 
     private void take(Response entries) {
+        var from = Position.of(cursor, 0);
         for (var entry : entries) {
             var id = entry.get(0).toString();
-            var fields = fields(entry);
-            var current = reader;
-            if (!fields.epoch.equals(epoch)) {
-                epoch = fields.epoch;
-                number = -1;
-                if (current != null) {
-                    current.newEpoch(epoch, Position.of(id, -1));
-                }
-                onForgotten.run();
-                readItem(new StreamItem.Resync(Position.of(id, 0)));
-            } else if (number >= 0 && fields.number != number + 1) {
-                LOG.warn("{} entries of the event stream were trimmed unread", fields.number - number - 1);
-                readItem(new StreamItem.Resync(Position.of(id, -1)));
-            }
-            number = fields.number;
-            cursor = id;
-            try {
-                StreamCodec.read(epoch, id, fields.items, this::readItem);
-            } catch (RuntimeException e) {
-                LOG.error("An entry of the event stream cannot be read", e);
-                readItem(new StreamItem.Resync(Position.of(id, Integer.MAX_VALUE)));
+            // Of what this server has written, it knows already.
+            if (Position.of(id, 0).isAfter(from)) {
+                takeOne(id, fields(entry));
             }
         }
+        pauseReader();
+    }
+
+    private void takeOne(String id, Fields fields) {
+        if (!fields.epoch.equals(epoch)) {
+            epoch = fields.epoch;
+            era++;
+            number = -1;
+            var current = reader;
+            if (current != null) {
+                current.newEpoch(epoch, Position.of(id, -1));
+            }
+            onForgotten.run();
+            readItem(new StreamItem.Resync(Position.of(id, 0)));
+        } else if (number >= 0 && fields.number != number + 1) {
+            LOG.warn("{} entries of the event stream were trimmed unread", fields.number - number - 1);
+            readItem(new StreamItem.Resync(Position.of(id, -1)));
+        }
+        number = fields.number;
+        cursor = id;
+        try {
+            StreamCodec.read(epoch, id, fields.items, this::readItem);
+        } catch (RuntimeException e) {
+            LOG.error("An entry of the event stream cannot be read", e);
+            readItem(new StreamItem.Resync(Position.of(id, Integer.MAX_VALUE)));
+        }
+    }
+
+    private void pauseReader() {
         var current = reader;
         if (current != null) {
             current.pause();

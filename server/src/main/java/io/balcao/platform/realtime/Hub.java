@@ -28,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 final class Hub implements EventStream.Reader {
     private static final long MEMORY_BYTES = 16L * 1024 * 1024;
     private static final int FRAME_OVERHEAD = 300;
+    private static final int TICKS_A_PAUSE = 4;
 
     private final EventStream stream;
     private final Limits limits;
     private final Heed heed;
     private final Map<OrganizationId, Floor> floors = new HashMap<>();
+    private boolean isTicking;
     /** Those with something in their batch. */
     private final List<Session> dirty = new ArrayList<>();
     private final ArrayDeque<Remembered> memory = new ArrayDeque<>();
@@ -108,19 +110,36 @@ final class Hub implements EventStream.Reader {
         }
     }
 
-    /** Hands over what has gathered: one task for each event loop, not one for each event and socket. */
     @Override
     public void pause() {
+        handOver(System.nanoTime(), false);
+    }
+
+    /**
+     * Hands over what has gathered: one task for each event loop, not one for each event and socket. Updates wait, because
+     * a write costs more than what is in it: a socket gets them with the next message, or after a moment.
+     */
+    private void handOver(long now, boolean isAll) {
         if (dirty.isEmpty()) {
             return;
         }
         var byLoop = new IdentityHashMap<EventLoop, List<Runnable>>();
-        for (var session : dirty) {
-            var frames = session.takeBatch();
-            byLoop.computeIfAbsent(session.loop, loop -> new ArrayList<>()).add(() -> session.accept(frames));
-        }
-        dirty.clear();
+        dirty.removeIf(session -> {
+            if (!isAll && !session.isDue(now)) {
+                return false;
+            }
+            var frames = session.takeBatch(now);
+            byLoop.computeIfAbsent(session.loop, loop -> new ArrayList<>()).add(() -> session.accept(frames, now));
+            return true;
+        });
         byLoop.forEach((loop, tasks) -> loop.execute(() -> tasks.forEach(Runnable::run)));
+        if (!dirty.isEmpty() && !isTicking) {
+            isTicking = true;
+            stream.later(Math.max(1, limits.updatePause().toMillis() / TICKS_A_PAUSE), () -> {
+                isTicking = false;
+                pause();
+            });
+        }
     }
 
     private void tell(OrganizationId organization, Frame frame) {
@@ -148,7 +167,7 @@ final class Hub implements EventStream.Reader {
     private void resync(Position at) {
         lastResync = at;
         // What was gathered before the marker goes out before it.
-        pause();
+        handOver(System.nanoTime(), true);
         var frame = Frame.local(stream.epoch(), at, "resync", "{}");
         List<Session> all = floors.values().stream().flatMap(floor -> floor.sessions.stream()).toList();
         all.forEach(session -> session.loop.execute(() -> session.resync(frame)));
@@ -263,8 +282,10 @@ final class Hub implements EventStream.Reader {
                     .filter(frame -> frame.rooms.stream().noneMatch(other -> !other.equals(room)
                             && session.rooms.contains(other)))
                     .toList();
-            // On its loop before anything that is told from now on.
-            session.loop.execute(() -> session.accept(frames));
+            // After all that was told before, and before anything that is told from now on.
+            long now = System.nanoTime();
+            handOver(now, true);
+            session.loop.execute(() -> session.accept(frames, now));
             return new CatchUp.Nothing();
         });
     }

@@ -13,7 +13,7 @@ public record Limits(
         /* Conversations one socket may follow. */ int subscriptions,
         /* Bytes and events that may wait for a client that does not read. */ int waitingBytes,
         int waitingEvents,
-        /* List updates a second, and how long one is held back to be merged with the next. */ int updatesPerSecond,
+        /* List updates a second, and how long one waits at most to go out together with others. */ int updatesPerSecond,
         Duration updatePause,
         /* What a client that was away gets told again at most; beyond it, it loads afresh. */ int replayEvents,
         int replayBytes,
@@ -21,6 +21,6 @@ public record Limits(
 
     public static Limits standard() {
         return new Limits(Duration.ofSeconds(5), 2_000, 32 * 1024, 20, 60, 200, 200, 4 * 1024 * 1024, 20_000, 500,
-                Duration.ofMillis(50), 2_000, 4 * 1024 * 1024, Duration.ofSeconds(2));
+                Duration.ofMillis(100), 2_000, 4 * 1024 * 1024, Duration.ofSeconds(2));
     }
 }

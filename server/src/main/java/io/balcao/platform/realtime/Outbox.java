@@ -3,33 +3,27 @@ package io.balcao.platform.realtime;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What waits for one client, in the order in which it will be told, and under which id. Confined to the client's event
  * loop.
  *
- * <p>Of an event of which only the newest matters, an update, the first goes out at once; those that follow within a
- * moment wait to go out together, and a newer one replaces the one that waits, the more so the faster they come. Other
- * events never wait for them, so an event may be told before an update that came before it: then its id says from where
- * on updates may be missing.
+ * <p>Of an event of which only the newest matters, an update, so many go out in a second; beyond that they wait, and a
+ * newer one replaces the one that waits. Other events never wait for them, so an event may be told before an update that
+ * came before it: then its id says from where on updates may be missing.
  */
 final class Outbox {
     private static final byte[] NOTHING = {};
 
-    /** Between two updates of the same key, and between two writes of updates. */
-    private final long pauseNanos;
     private final double updatesPerNano;
     private final double mostAllowance;
 
     private final ArrayDeque<Outgoing> ready = new ArrayDeque<>();
     private final LinkedHashMap<Frame.Key, Waiting> updates = new LinkedHashMap<>();
-    private final LinkedHashMap<Frame.Key, Long> lately = new LinkedHashMap<>();
     private long bytes;
     private double allowance;
     private long allowedAt;
-    private long toldAt;
     private long merged;
 
     private String epoch;
@@ -60,19 +54,15 @@ final class Outbox {
     private static final class Waiting {
         /** Of the first update that waited: from here on one may be missing. */
         final Position since;
-        final long due;
         Frame frame;
 
-        Waiting(Frame frame, long due) {
+        Waiting(Frame frame) {
             this.since = frame.at;
             this.frame = frame;
-            this.due = due;
         }
     }
 
     Outbox(Limits limits, long now) {
-        this.pauseNanos = limits.updatePause().toNanos();
-        this.toldAt = now - pauseNanos;
         this.updatesPerNano = limits.updatesPerSecond() / 1e9;
         this.mostAllowance = Math.max(1, limits.updatesPerSecond() / 5.0);
         this.allowance = mostAllowance;
@@ -109,87 +99,56 @@ final class Outbox {
         bytes += control.length;
     }
 
-    void add(Frame frame, long now, boolean isReading) {
+    void add(Frame frame) {
+        bytes += frame.length();
         var key = frame.key;
         if (key == null) {
-            addReady(frame);
+            ready.add(new Outgoing.Told(frame));
             return;
         }
         var waiting = updates.get(key);
-        if (waiting != null) {
-            bytes += frame.length() - waiting.frame.length();
+        if (waiting == null) {
+            updates.put(key, new Waiting(frame));
+        } else {
+            bytes -= waiting.frame.length();
             waiting.frame = frame;
             merged++;
-            return;
         }
-        refill(now);
-        var told = lately.get(key);
-        // One that cannot be written now would only stand in the way of its successor. Those that come together go out
-        // together: a write costs more than what is in it.
-        boolean isFirst = updates.isEmpty() && (toldAt == now || now - toldAt >= pauseNanos);
-        if (isReading && isFirst && told == null && allowance >= 1) {
-            allowance--;
-            toldAt = now;
-            lately.put(key, now);
-            addReady(frame);
-        } else {
-            updates.put(key, new Waiting(frame, (told == null ? toldAt : told) + pauseNanos));
-            bytes += frame.length();
-        }
-    }
-
-    private void addReady(Frame frame) {
-        ready.add(new Outgoing.Told(frame));
-        bytes += frame.length();
     }
 
     /** Whether there is something to write now. */
     boolean hasNext(long now) {
-        return !ready.isEmpty() || dueUpdate(now) != null;
+        return !ready.isEmpty() || nextUpdate(now) != null;
     }
 
-    /** The next to write, if any. An update only when it has waited long enough. */
+    /** The next to write, if any: in the order of the stream, as far as updates may go out. */
     @Nullable
     Outgoing poll(long now) {
-        var next = ready.poll();
-        if (next == null) {
-            next = pollUpdate(now);
+        var update = nextUpdate(now);
+        var other = ready.peek();
+        if (update != null
+                && (other == null || (other instanceof Outgoing.Told(var told) && told.at.isAfter(update.at)))) {
+            updates.pollFirstEntry();
+            allowance--;
+            bytes -= update.length();
+            return new Outgoing.Told(update);
         }
-        switch (next) {
+        switch (other) {
             case null -> {
             }
             case Outgoing.Control(var text) -> bytes -= text.length;
             case Outgoing.Told(var frame) -> bytes -= frame.length();
         }
-        return next;
+        return ready.poll();
     }
 
-    private @Nullable Outgoing pollUpdate(long now) {
-        var due = dueUpdate(now);
-        if (due == null) {
+    /** Of the updates, the one that waits longest. */
+    private @Nullable Frame nextUpdate(long now) {
+        if (updates.isEmpty()) {
             return null;
         }
-        var key = Objects.requireNonNull(due.key);
-        updates.remove(key);
-        allowance--;
-        toldAt = now;
-        lately.remove(key);
-        lately.put(key, now);
-        return new Outgoing.Told(due);
-    }
-
-    /** Of the updates that have waited long enough, the one that waits longest. */
-    private @Nullable Frame dueUpdate(long now) {
         refill(now);
-        if (updates.isEmpty() || allowance < 1) {
-            return null;
-        }
-        for (var waiting : updates.values()) {
-            if (waiting.due - now <= 0) {
-                return waiting.frame;
-            }
-        }
-        return null;
+        return allowance < 1 ? null : updates.firstEntry().getValue().frame;
     }
 
     /** Gives an event its id. To be called once for each, in the order of writing. */
@@ -231,9 +190,6 @@ final class Outbox {
     private void refill(long now) {
         allowance = Math.min(mostAllowance, allowance + (now - allowedAt) * updatesPerNano);
         allowedAt = now;
-        while (!lately.isEmpty() && now - lately.firstEntry().getValue() > pauseNanos) {
-            lately.pollFirstEntry();
-        }
     }
 
     boolean hasUpdates() {
@@ -262,7 +218,6 @@ final class Outbox {
     void clear() {
         ready.clear();
         updates.clear();
-        lately.clear();
         bytes = 0;
     }
 }

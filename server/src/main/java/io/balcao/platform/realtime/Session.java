@@ -76,6 +76,8 @@ final class Session {
     // Confined to the hub.
     final Set<Room> rooms = new HashSet<>();
     private List<Frame> batch = new ArrayList<>();
+    private boolean isPressing;
+    private long handedAt;
     long stamp;
     @Nullable
     Position joinedAt;
@@ -104,6 +106,7 @@ final class Session {
         this.limits = limits;
         this.meters = meters;
         this.openedAt = System.nanoTime();
+        this.handedAt = openedAt - limits.updatePause().toNanos();
         this.outbox = new Outbox(limits, openedAt);
         this.allowance = limits.eventsAtOnce();
         this.allowedAt = openedAt;
@@ -233,12 +236,20 @@ final class Session {
     /** Puts an event aside for it, in the hub. Says whether it is the first. */
     boolean batch(Frame frame) {
         batch.add(frame);
+        isPressing |= frame.key == null;
         return batch.size() == 1;
     }
 
-    List<Frame> takeBatch() {
+    /** Whether it is time to hand over what was put aside: updates wait a moment for more, and for others. */
+    boolean isDue(long now) {
+        return isPressing || now - handedAt >= limits.updatePause().toNanos();
+    }
+
+    List<Frame> takeBatch(long now) {
         var taken = batch;
         batch = new ArrayList<>();
+        isPressing = false;
+        handedAt = now;
         return taken;
     }
 
@@ -258,7 +269,7 @@ final class Session {
     }
 
     /** Takes over what the hub has for it. On the loop. */
-    void accept(List<Frame> frames) {
+    void accept(List<Frame> frames, long now) {
         if (isOver()) {
             return;
         }
@@ -267,12 +278,8 @@ final class Session {
             waiting.addAll(frames);
             frames.forEach(frame -> heldBytes += frame.length());
         } else {
-            long now = System.nanoTime();
-            boolean isReading = isReading();
-            for (var frame : frames) {
-                outbox.add(frame, now, isReading);
-            }
-            write();
+            frames.forEach(outbox::add);
+            write(now);
         }
         if (outbox.bytes() + heldBytes > limits.waitingBytes()
                 || outbox.size() + (waiting == null ? 0 : waiting.size()) > limits.waitingEvents()) {
@@ -294,9 +301,8 @@ final class Session {
             held = null;
             heldBytes = 0;
             outbox.beginAfter(epoch, lastTold, count);
-            long now = System.nanoTime();
-            first.forEach(frame -> outbox.add(frame, now, true));
-            waiting.forEach(frame -> outbox.add(frame, now, true));
+            first.forEach(outbox::add);
+            waiting.forEach(outbox::add);
             write();
         });
     }
@@ -312,7 +318,7 @@ final class Session {
         if (held == null) {
             outbox.forgetUpdates(epochOf(frame), frame.at);
         }
-        accept(List.of(frame));
+        accept(List.of(frame), System.nanoTime());
     }
 
     private static String epochOf(Frame frame) {
@@ -329,16 +335,20 @@ final class Session {
 
     /** Writes what may be written now. Called again when the client has read, polled, or a pause is over. */
     void write() {
+        write(System.nanoTime());
+    }
+
+    private void write(long now) {
         var context = webSocket;
         if (context != null) {
-            writeFrames(context);
+            writeFrames(context, now);
         } else {
-            writePackets();
+            writePackets(now);
         }
-        if (outbox.hasUpdates() && !isTicking) {
+        if (outbox.hasUpdates() && isReading() && !isTicking) {
             isTicking = true;
             // All of a loop's sessions at the same moments, so that it wakes up once for all of them.
-            long pace = limits.updatePause().toNanos() / 2;
+            long pace = limits.updatePause().toNanos();
             loop.schedule(this::tick, pace - Math.floorMod(System.nanoTime(), pace), TimeUnit.NANOSECONDS);
         }
     }
@@ -348,9 +358,8 @@ final class Session {
         write();
     }
 
-    private void writeFrames(ChannelHandlerContext context) {
+    private void writeFrames(ChannelHandlerContext context, long now) {
         boolean hasWritten = false;
-        long now = System.nanoTime();
         while (context.channel().isWritable()) {
             var out = fill(context, now);
             if (out == null) {
@@ -422,9 +431,8 @@ final class Session {
      * Answers the poll. Not through netty-socketio's queue: while its own thread empties that into an answer, it loses the
      * fifty-first packet.
      */
-    private void writePackets() {
+    private void writePackets(long now) {
         var asked = poll;
-        long now = System.nanoTime();
         if (asked == null || !outbox.hasNext(now) || !asked.isMine()) {
             return;
         }
@@ -510,7 +518,7 @@ final class Session {
         } else {
             // Not both: the official client hears of a close before of what came with it, and would come back.
             outbox.add(word == null ? CLOSE : word);
-            writePackets();
+            writePackets(System.nanoTime());
         }
         // Whoever does not read its farewell is let go without.
         loop.schedule(this::cut, context == null ? FAREWELL_MILLIS : FAREWELL_MILLIS / 2, TimeUnit.MILLISECONDS);

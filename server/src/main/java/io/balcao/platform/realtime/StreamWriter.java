@@ -5,12 +5,12 @@ import io.balcao.platform.redis.RedisLine;
 import io.balcao.platform.redis.RedisRefused;
 import io.balcao.platform.redis.RedisScript;
 import io.micrometer.core.instrument.Counter;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.Context;
+import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
  */
 final class StreamWriter {
     private static final Logger LOG = LoggerFactory.getLogger(StreamWriter.class);
-    private static final List<String> KEYS = List.of(EventStream.STREAM, EventStream.EPOCH, EventStream.NUMBER);
+    private static final List<String> KEYS = List.of(EventStream.STREAM, EventStream.EPOCH, EventStream.NUMBER,
+            EventStream.NODES);
     private static final RedisScript APPEND = RedisScript.load(StreamWriter.class, "append.lua");
     private static final int MOST_ENTRY_BYTES = 256 * 1024;
     private static final int MOST_PENDING_BYTES = 32 * 1024 * 1024;
@@ -31,8 +32,9 @@ final class StreamWriter {
     private static final Duration WRITE_LIMIT = Duration.ofSeconds(5);
 
     private final RedisLine line;
+    private final Context context;
     private final Counter lost;
-    private final Consumer<Signal> hereOnly;
+    private final Readers readers;
 
     // Guarded by `pending`.
     private final ArrayDeque<Pending> pending = new ArrayDeque<>();
@@ -46,13 +48,23 @@ final class StreamWriter {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Pending(byte[] item, @Nullable Signal signal) {}
 
+    /** What hears of what was written, and of what was not. */
+    interface Readers {
+        /** An entry stands in the stream. Called on the line's context. */
+        void wrote(Response answer, byte[] items);
+
+        /** A signal that other servers will not hear. */
+        void hereOnly(Signal signal);
+    }
+
     /**
-     * @param hereOnly takes the signals that other servers will not hear
+     * @param context of the line
      */
-    StreamWriter(RedisLine line, Counter lost, Consumer<Signal> hereOnly) {
+    StreamWriter(RedisLine line, Context context, Counter lost, Readers readers) {
         this.line = line;
+        this.context = context;
         this.lost = lost;
-        this.hereOnly = hereOnly;
+        this.readers = readers;
     }
 
     /** Adds what is one caller's, in order. */
@@ -71,7 +83,12 @@ final class StreamWriter {
             }
             isWriting = true;
         }
-        write();
+        begin();
+    }
+
+    /** On the line's own context: whoever publishes goes on, and the answer needs no change of threads. */
+    private void begin() {
+        context.runOnContext(nothing -> write());
     }
 
     /** Sends what has gathered. Only one entry is under way, so that the next one gathers more. */
@@ -98,19 +115,33 @@ final class StreamWriter {
             entryBytes = entryBytes * 0.99 + (size + 100) * 0.01;
             keep = (int) Math.clamp(STREAM_BYTES / entryBytes, 500, 1_000_000);
         }
-        var body = Buffer.buffer(size);
-        entry.forEach(item -> body.appendBytes(item.item()));
+        var body = body(entry);
         Redis.evaluate(line, WRITE_LIMIT, APPEND, KEYS, EventStream.newId(), keep, StreamCodec.resync(), body)
                 .onComplete(outcome -> {
                     if (outcome.succeeded()) {
                         synchronized (pending) {
                             lossesTold = Math.max(lossesTold, tells);
                         }
+                        // The next one is on its way while this one is told.
                         write();
+                        readers.wrote(outcome.result(), body);
                     } else {
                         afterFailure(entry, outcome.cause());
                     }
                 });
+    }
+
+    private static byte[] body(List<Pending> entry) {
+        if (entry.size() == 1) {
+            return entry.getFirst().item();
+        }
+        var body = new byte[entry.stream().mapToInt(item -> item.item().length).sum()];
+        int at = 0;
+        for (var item : entry) {
+            System.arraycopy(item.item(), 0, body, at, item.item().length);
+            at += item.item().length;
+        }
+        return body;
     }
 
     private void afterFailure(List<Pending> entry, Throwable cause) {
@@ -133,7 +164,7 @@ final class StreamWriter {
         for (var item : items) {
             // Nobody else can hear it now, but here a revoked right must end at once.
             if (item.signal() != null) {
-                hereOnly.accept(item.signal());
+                readers.hereOnly(item.signal());
             }
         }
     }
@@ -146,7 +177,7 @@ final class StreamWriter {
             }
             isWriting = true;
         }
-        write();
+        begin();
     }
 
     boolean isBusy() {

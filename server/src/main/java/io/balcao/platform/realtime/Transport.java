@@ -15,15 +15,14 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.VertxInternal;
 import java.net.InetSocketAddress;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * netty-socketio, reduced to what it does well: Engine.IO over WebSocket and polling, with pings, upgrades and time-outs.
- * It is started with sockets and threads of ours, and a {@link Gate} in each connection.
+ * It is started with sockets of ours, on Vert.x' threads, and a {@link Gate} in each connection.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes its connection, and that is heard of
 final class Transport {
@@ -39,22 +38,26 @@ final class Transport {
     private static final int PING_TIMEOUT_MILLIS = 20_000;
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 * 1024, 256 * 1024);
 
-    private final EventLoopGroup acceptor = group(1, "socket-acceptor");
-    private final EventLoopGroup workers = group(Runtime.getRuntime().availableProcessors(), "socket");
+    private final VertxInternal vertx;
+    /** All connections, also those that have no session yet. */
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private final Initializer initializer;
     private final NamespacesHub namespaces;
     private final Configuration configuration;
     private @Nullable Channel listening;
 
     /**
+     * @param vertx whose event loops carry the sockets too: what the stream says reaches many of them without waking
+     *        another thread
      * @param opened a session began, with this id
      * @param ended the session of this id has ended
      */
-    Transport(Limits limits, Supplier<Gate> gates, Consumer<UUID> opened, Consumer<UUID> ended) {
+    Transport(Vertx vertx, Limits limits, Supplier<Gate> gates, Consumer<UUID> opened, Consumer<UUID> ended) {
         // At debug it would log requests, and all that it calls errors are clients that misbehave or are late.
         if (LoggerFactory.getLogger("com.corundumstudio.socketio") instanceof ch.qos.logback.classic.Logger logger) {
             logger.setLevel(ch.qos.logback.classic.Level.OFF);
         }
+        this.vertx = (VertxInternal) vertx;
         configuration = new Configuration();
         configuration.setContext("/socket.io");
         configuration.setJsonSupport(new RawJson(limits.frameBytes()));
@@ -70,15 +73,15 @@ final class Transport {
         configuration.setStoreFactory(new Stores(opened, ended));
         namespaces = new NamespacesHub(configuration);
         namespaces.create(Namespace.DEFAULT_NAME);
-        initializer = new Initializer(gates);
+        initializer = new Initializer(gates, connections);
     }
 
     /** Listens. Gives the port, which the system chooses when 0 is asked for. */
     int start(String host, int port) {
         initializer.start(configuration, namespaces);
         var channel = new ServerBootstrap()
-                .group(acceptor, workers)
-                .channel(NioServerSocketChannel.class)
+                .group(vertx.acceptorEventLoopGroup(), vertx.eventLoopGroup())
+                .channelFactory(vertx.transport().serverChannelFactory(false))
                 .childHandler(initializer)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.SO_BACKLOG, 4_096)
@@ -103,8 +106,7 @@ final class Transport {
 
     void stop() {
         stopListening();
-        acceptor.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
-        workers.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        connections.close().syncUninterruptibly();
         if (listening != null) {
             initializer.stop();
         }
@@ -115,20 +117,18 @@ final class Transport {
         return namespaces.get(Namespace.DEFAULT_NAME).getAllClients().size();
     }
 
-    private static EventLoopGroup group(int threads, String name) {
-        return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(name, true),
-                NioIoHandler.newFactory());
-    }
-
     private static final class Initializer extends SocketIOChannelInitializer {
         private final Supplier<Gate> gates;
+        private final ChannelGroup connections;
 
-        Initializer(Supplier<Gate> gates) {
+        Initializer(Supplier<Gate> gates, ChannelGroup connections) {
             this.gates = gates;
+            this.connections = connections;
         }
 
         @Override
         protected void addSocketioHandlers(ChannelPipeline pipeline) {
+            connections.add(pipeline.channel());
             super.addSocketioHandlers(pipeline);
             pipeline.addAfter(HTTP_ENCODER, "gate", gates.get());
             pipeline.addLast("end", new ChannelInboundHandlerAdapter() {

@@ -3,7 +3,7 @@
 -- ARGV[1] the epoch to begin with, if one must be   ARGV[2] an item that says resync   ARGV[3] the node
 -- ARGV[4] milliseconds of silence after which a node is dead
 -- ARGV[5] the epoch the node reads, ARGV[6] and ARGV[7] the two halves of the last entry's id that it has read
--- Gives the epoch, the id of the last entry, 1 if the node was not known, and the dead.
+-- Gives the epoch, the id of the last entry, 1 if the node was not known, the dead, and how many nodes there are.
 local epoch = redis.call('GET', KEYS[2])
 local last = redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)[1]
 local whole = epoch and last
@@ -27,4 +27,4 @@ local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local isNew = redis.call('ZADD', KEYS[4], now, ARGV[3])
 local dead = redis.call('ZRANGEBYSCORE', KEYS[4], '-inf', now - tonumber(ARGV[4]))
-return {epoch, lastId, isNew, dead}
+return {epoch, lastId, isNew, dead, redis.call('ZCARD', KEYS[4])}

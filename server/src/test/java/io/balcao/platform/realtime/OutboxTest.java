@@ -31,56 +31,46 @@ class OutboxTest {
     }
 
     @Test
-    void the_first_update_goes_out_at_once_and_the_last_of_those_that_follow_a_moment_later() {
+    void what_was_handed_over_together_is_told_in_its_order() {
         add(update(2, one));
-        assertThat(written()).containsExactly("e-2-0-0 conversation_update");
+        add(message(3));
+        add(update(4, two));
 
+        assertThat(written()).containsExactly("e-2-0-0 conversation_update", "e-3-0-0 new_message",
+                "e-4-0-0 conversation_update");
+    }
+
+    @Test
+    void of_a_row_that_was_not_told_yet_only_the_newest_state_is() {
+        add(update(2, one));
         add(update(3, one));
         add(update(4, one));
-        assertThat(written()).isEmpty();
-        now += 51 * MILLI;
 
         assertThat(written()).containsExactly("e-4-0-0 conversation_update");
     }
 
     @Test
-    void updates_of_several_conversations_that_come_together_go_out_together() {
-        add(update(2, one));
-        add(update(3, two));
-        assertThat(written()).hasSize(2);
-
-        now += MILLI;
-        add(update(4, UUID.randomUUID()));
-        assertThat(written()).isEmpty();
-        now += 50 * MILLI;
-        assertThat(written()).hasSize(1);
-    }
-
-    @Test
     void a_message_never_waits_for_an_update_and_says_that_one_waits() {
-        add(update(2, one));
-        written();
-        add(update(3, one));
-        add(message(4));
+        useUpAllowance();
+        add(update(1_003, one));
+        add(message(1_004));
 
-        assertThat(written()).containsExactly("e-4-0-0-u.3.0.0 new_message");
+        assertThat(written()).containsExactly("e-1004-0-0-u.1003.0.0 new_message");
         now += 51 * MILLI;
-        assertThat(written()).containsExactly("e-4-0-1 conversation_update");
-        add(message(5));
-        assertThat(written()).containsExactly("e-5-0-0 new_message");
+        assertThat(written()).containsExactly("e-1004-0-1 conversation_update");
+        add(message(1_005));
+        assertThat(written()).containsExactly("e-1005-0-0 new_message");
     }
 
     @Test
     void the_mark_stays_at_the_first_update_that_waited_however_often_it_is_replaced() {
-        add(update(2, one));
-        written();
-        now += MILLI;
-        add(update(3, one));
-        add(update(4, two));
-        add(update(5, one));
-        add(message(6));
+        useUpAllowance();
+        add(update(1_003, one));
+        add(update(1_004, two));
+        add(update(1_005, one));
+        add(message(1_006));
 
-        assertThat(written()).containsExactly("e-6-0-0-u.3.0.0 new_message");
+        assertThat(written()).containsExactly("e-1006-0-0-u.1003.0.0 new_message");
     }
 
     @Test
@@ -162,7 +152,14 @@ class OutboxTest {
     }
 
     private void add(Frame frame) {
-        outbox.add(frame, now, true);
+        outbox.add(frame);
+    }
+
+    private void useUpAllowance() {
+        for (int i = 0; i < 100; i++) {
+            add(update(2 + i, new UUID(0, i)));
+        }
+        assertThat(written()).hasSize(100);
     }
 
     private List<String> written() {
