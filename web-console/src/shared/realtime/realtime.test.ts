@@ -63,6 +63,7 @@ describe("the live connection", () => {
   });
 
   afterEach(async () => {
+    vi.restoreAllMocks();
     realtime.pause();
     await io.close();
   });
@@ -81,7 +82,7 @@ describe("the live connection", () => {
     realtime.on("new_message", (batch) => seen.push(...batch.map((entry) => entry.id)));
     realtime.start();
     await connected();
-    expect(handshakes[0]).toEqual({ token: "first-token" });
+    expect(handshakes[0]).toEqual({ token: "first-token", conversations: [] });
 
     const one = message({ conversation_id: "c", sender_type: "customer", created_at: "2026-11-21T12:00:00.000000Z" });
     latest().emit("new_message", { ...one, event_id: "e-1000-10-0" });
@@ -93,7 +94,7 @@ describe("the live connection", () => {
 
     latest().conn.close();
     await connected(2);
-    expect(handshakes[1]).toEqual({ token: "first-token", last_event_id: "e-1000-10-0" });
+    expect(handshakes[1]).toEqual({ token: "first-token", last_event_id: "e-1000-10-0", conversations: [] });
   });
 
   it("asks again for the conversations that it follows", async () => {
@@ -109,6 +110,7 @@ describe("the live connection", () => {
     latest().conn.close();
     await connected(2);
     await vi.waitFor(() => expect(heard).toEqual([{ event: "subscribe:conversation", argument: "c1" }]));
+    expect(handshakes[1]).toMatchObject({ conversations: ["c1"] });
   });
 
   it("subscribes once, however many parts of the screen look at one conversation", async () => {
@@ -161,6 +163,29 @@ describe("the live connection", () => {
     realtime.on("resync", resync);
     realtime.start();
     await vi.waitFor(() => expect(resync).toHaveBeenCalledTimes(1));
+  });
+
+  it("waits a moment of its own before it has everything read again because the server says so", async () => {
+    vi.spyOn(Math, "random").mockReturnValue(0.02);
+    const resync = vi.fn();
+    realtime.start();
+    await connected();
+    await vi.waitFor(() => expect(realtime.state()).toBe("connected"));
+    const update = vi.fn();
+    realtime.on("conversation_update", update);
+    realtime.on("resync", resync);
+    const row = conversation({ customer: { id: "k", name: "K", phone_number: null }, channel_id: "ch" });
+    const begun = performance.now();
+    latest().emit("resync", { event_id: "e-1-0-0" });
+    latest().emit("resync", { event_id: "e-2-0-0" });
+    latest().emit("conversation_update", { ...row, event_id: "e-3-0-0" });
+
+    await vi.waitFor(() => expect(update).toHaveBeenCalledTimes(1));
+    await vi.waitFor(() => expect(resync.mock.calls.length).toBeGreaterThan(0));
+    // A hidden console takes up to ten seconds, and chance says a fiftieth of that.
+    expect(performance.now() - begun).toBeGreaterThan(190);
+    expect(resync).toHaveBeenCalledTimes(1);
+    expect(update.mock.invocationCallOrder[0]).toBeLessThan(resync.mock.invocationCallOrder[0] ?? 0);
   });
 
   it("hands on what comes together in one batch, messages before their ticks", async () => {

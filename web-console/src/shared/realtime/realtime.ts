@@ -61,10 +61,17 @@ type Identity = {
 
 const JOIN_PATIENCE_MS = 800;
 const ACK_PATIENCE_MS = 5_000;
+/** The server reads no more than that from a handshake. */
+const MOST_FOLLOWED = 200;
+/**
+ * A server that starts tells all consoles to load afresh, and they must not do it all at once. Whoever looks at the
+ * screen waits less.
+ */
+const RESYNC_SPREAD_MS = { visible: 1_500, hidden: 10_000 } as const;
 
 /**
- * One socket for the whole console. Says at each connection which event it heard last, so that the server sends what
- * was missed or tells it to reload (`resync`); asks for its conversations again; hands events on in one batch a frame.
+ * One socket for the whole console. Says at each connection which event it heard last and which conversations it
+ * follows, so that the server sends what was missed or tells it to reload (`resync`); hands events on in one batch a frame.
  */
 export function createRealtime(identity: Identity, url?: string): Realtime {
   const handlers: Handlers = {
@@ -100,7 +107,13 @@ export function createRealtime(identity: Identity, url?: string): Realtime {
       identity.token().then(
         (token) => {
           offeredToken = token;
-          give({ token, ...(lastEventId ? { last_event_id: lastEventId } : {}) });
+          const followed = [...subscriptions.keys()];
+          give({
+            token,
+            ...(lastEventId ? { last_event_id: lastEventId } : {}),
+            // Joined with the connection, so that what they missed comes first and at once.
+            ...(followed.length <= MOST_FOLLOWED ? { conversations: followed } : {}),
+          });
         },
         // Without a token there is nothing to say; the refusal that follows is handled like any other.
         () => give({ token: "" }),
@@ -146,7 +159,7 @@ export function createRealtime(identity: Identity, url?: string): Realtime {
     }
     scheduled = true;
     // A hidden tab gets no frames, but its counts and its sounds must not stop.
-    if (typeof document !== "undefined" && document.visibilityState === "visible") {
+    if (isVisible()) {
       requestAnimationFrame(flush);
     } else {
       setTimeout(flush, 50);
@@ -177,7 +190,17 @@ export function createRealtime(identity: Identity, url?: string): Realtime {
   hear("user_typing");
   hear("presence_update");
   hear("notification");
-  hear("resync");
+
+  let resyncing: ReturnType<typeof setTimeout> | undefined;
+  socket.on<string>("resync", (payload: Events["resync"]) => {
+    remember(payload);
+    const spread = RESYNC_SPREAD_MS[isVisible() ? "visible" : "hidden"];
+    resyncing ??= setTimeout(() => {
+      resyncing = undefined;
+      waiting.resync.push(payload);
+      schedule();
+    }, Math.random() * spread);
+  });
 
   async function ask(event: string, argument: string): Promise<boolean> {
     try {
@@ -257,6 +280,8 @@ export function createRealtime(identity: Identity, url?: string): Realtime {
     },
     pause() {
       socket.disconnect();
+      clearTimeout(resyncing);
+      resyncing = undefined;
       lastEventId = undefined;
       hasBeenConnected = false;
       become("connecting");
@@ -311,4 +336,8 @@ export function createRealtime(identity: Identity, url?: string): Realtime {
       return () => stateListeners.delete(listener);
     },
   };
+}
+
+function isVisible(): boolean {
+  return typeof document !== "undefined" && document.visibilityState === "visible";
 }
