@@ -34,17 +34,19 @@ final class Server implements AutoCloseable {
     private final Features features;
     private final SocketGateway sockets;
     private final Health health;
+    private final Router router;
     private final WebServer publicServer;
     private final WebServer internalServer;
     private final Optional<PretendWhatsapp> whatsapp;
     private final int port;
 
-    private Server(Platform platform, Features features, SocketGateway sockets, Health health, WebServer publicServer,
-            WebServer internalServer, Optional<PretendWhatsapp> whatsapp, int port) {
+    private Server(Platform platform, Features features, SocketGateway sockets, Health health, Router router,
+            WebServer publicServer, WebServer internalServer, Optional<PretendWhatsapp> whatsapp, int port) {
         this.platform = platform;
         this.features = features;
         this.sockets = sockets;
         this.health = health;
+        this.router = router;
         this.publicServer = publicServer;
         this.internalServer = internalServer;
         this.whatsapp = whatsapp;
@@ -81,7 +83,7 @@ final class Server implements AutoCloseable {
             internalServer.listen(config.ports().host(), config.ports().internal(), internal(platform, health));
         }
         whatsapp.ifPresent(pretended -> pretended.open(platform, features.accounts().organizations(), port));
-        return new Server(platform, features, sockets, health, publicServer, internalServer, whatsapp, port);
+        return new Server(platform, features, sockets, health, router, publicServer, internalServer, whatsapp, port);
     }
 
     /** What a new installation begins with; nothing when it was made before, by this server or another. */
@@ -97,6 +99,11 @@ final class Server implements AutoCloseable {
 
     Features features() {
         return features;
+    }
+
+    /** What is mounted on the public port, but for the webhooks, which come before it. */
+    Router router() {
+        return router;
     }
 
     @Override
@@ -126,10 +133,9 @@ final class Server implements AutoCloseable {
         var sockets = new SocketProxy(platform.vertx(), LOOPBACK, socketPort);
         router.route("/socket.io/*").handler(context -> sockets.handle(context.request()));
         router.route().handler(new SecurityHeaders());
-        router.get("/health").handler(context -> health.alive(context.response()));
-        router.get("/health/ready").handler(context -> health.ready(context.response()));
+        health.mount(router);
         if (config.isDemo()) {
-            router.get("/metrics").handler(context -> platform.metrics().answer(context.response()));
+            platform.metrics().mount(router);
         }
         var api = new Api(platform.vertx(), document, features.accounts(), limit(platform, "address"),
                 limit(platform, "user"), platform.clientAddress(), platform.virtualThreads());
@@ -147,9 +153,8 @@ final class Server implements AutoCloseable {
 
     private static io.vertx.core.Handler<HttpServerRequest> internal(Platform platform, Health health) {
         var router = Router.router(platform.vertx());
-        router.get("/metrics").handler(context -> platform.metrics().answer(context.response()));
-        router.get("/health").handler(context -> health.alive(context.response()));
-        router.get("/health/ready").handler(context -> health.ready(context.response()));
+        health.mount(router);
+        platform.metrics().mount(router);
         return router;
     }
 

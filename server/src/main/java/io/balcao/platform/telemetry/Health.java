@@ -3,6 +3,7 @@ package io.balcao.platform.telemetry;
 import io.balcao.platform.http.Json;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -29,13 +30,17 @@ public final class Health {
         isStopping = true;
     }
 
-    /** Answers {@code GET /health}. */
-    public void alive(HttpServerResponse response) {
+    /** Mounts both. */
+    public void mount(Router router) {
+        router.get("/health").handler(context -> alive(context.response()));
+        router.get("/health/ready").handler(context -> ready(context.response()));
+    }
+
+    private static void alive(HttpServerResponse response) {
         write(response, 200, Map.of("status", "up"));
     }
 
-    /** Answers {@code GET /health/ready}. */
-    public void ready(HttpServerResponse response) {
+    private void ready(HttpServerResponse response) {
         virtualThreads.execute(() -> {
             boolean hasDatabase = database.getAsBoolean();
             var checks = new LinkedHashMap<String, String>();

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
 
 /** The numbers of this server, in Prometheus' text. */
 public final class Metrics implements AutoCloseable {
@@ -29,9 +29,10 @@ public final class Metrics implements AutoCloseable {
         return registry;
     }
 
-    /** Answers {@code GET /metrics}. */
-    public void answer(HttpServerResponse response) {
-        response.putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8").end(registry.scrape());
+    /** Mounts {@code GET /metrics}. */
+    public void mount(Router router) {
+        router.get("/metrics").handler(context -> context.response()
+                .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8").end(registry.scrape()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Role;
+import io.balcao.testing.ConversationRows;
 import io.balcao.testing.FeatureServer;
 import io.balcao.testing.FeatureServer.Answer;
 import io.balcao.testing.FeatureServer.Person;
@@ -41,40 +42,25 @@ public final class Counter {
             });
 
     public final FeatureServer.Shop shop = SERVER.shop();
-    public final UUID channel = Ids.next();
+    private final ConversationRows rows;
+    public final UUID channel;
     public final Person ana = shop.user(Role.ATTENDANT);
     public final Person bia = shop.user(Role.ATTENDANT);
     public final Person supervisor = shop.user(Role.SUPERVISOR);
     public final UUID sales = shop.department("Vendas", ana.id, bia.id);
 
     public Counter() {
-        shop.sql("INSERT INTO channels (id, organization_id, name, phone_number_id) VALUES ($1, $2, 'Número', $3)",
-                channel, shop.id.value(), Long.toString(System.nanoTime()));
+        channel = ConversationRows.channel(shop::sql, shop.id);
+        rows = new ConversationRows(shop::sql, shop.id, channel);
     }
 
     static Desk desk() {
         return DESK.get();
     }
 
-    /** A customer with a conversation that nobody closed. */
     private UUID conversation(String customer, String owner, String status, @Nullable UUID user,
             @Nullable UUID department) {
-        var person = Ids.next();
-        var id = Ids.next();
-        shop.sql("INSERT INTO customers (id, organization_id, name, phone_number) VALUES ($1, $2, $3, $4)", person,
-                shop.id.value(), customer, "55119" + (10_000_000 + (System.nanoTime() % 89_999_999)));
-        shop.sql("""
-                INSERT INTO customer_addresses (organization_id, channel_kind, address, customer_id, send_to)
-                VALUES ($1, 'whatsapp', $2, $3, '5511')
-                """, shop.id.value(), "tel:" + id, person);
-        shop.sql("""
-                INSERT INTO conversations (id, organization_id, customer_id, channel_id, owner, status,
-                        assigned_user_id, department_id, waiting_since, window_expires_at, closed_at)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CASE WHEN $6 = 'waiting' THEN now() END,
-                        now() + interval '24 hours', CASE WHEN $6 = 'closed' THEN now() END)
-                """, id, shop.id.value(), person, channel, owner, status, user, department);
-        customerSays(id, "Oi, sou " + customer);
-        return id;
+        return rows.conversation(customer, owner, status, user, department);
     }
 
     public UUID withBot(String customer) {
@@ -114,22 +100,7 @@ public final class Counter {
     }
 
     private UUID add(UUID conversation, String sender, String text, String status) {
-        var id = Ids.next();
-        shop.sql("""
-                WITH place AS (
-                    UPDATE conversations SET position = greatest(clock_timestamp(), position + interval '1 microsecond'),
-                        last_message_at = greatest(clock_timestamp(), position + interval '1 microsecond'),
-                        last_seq = last_seq + 1, unread_count = unread_count + CASE WHEN $3 = 'customer' THEN 1 ELSE 0 END,
-                        last_message_preview = $4, last_message_sender_type = $3, last_message_type = 'text',
-                        last_message_status = $5, version = version + 1
-                    WHERE id = $2 RETURNING organization_id, id, channel_id, last_message_at, last_seq)
-                INSERT INTO messages (id, organization_id, conversation_id, channel_id, seq, sender_type, content, status,
-                        whatsapp_message_id, sent_at, created_at)
-                SELECT $1, organization_id, id, channel_id, last_seq, $3, $4, $5,
-                       CASE WHEN $3 = 'customer' THEN 'wamid.' || $6 END, last_message_at, last_message_at
-                FROM place
-                """, id, conversation, sender, text, status, id.toString());
-        return id;
+        return rows.message(conversation, sender, text, status);
     }
 
     public static Answer takesOver(Person person, UUID conversation) {

@@ -1,0 +1,254 @@
+package io.balcao;
+
+import io.balcao.WholeServer.Person;
+import io.balcao.WholeServer.Shop;
+import io.balcao.platform.Ids;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How each operation of the OpenAPI document is asked so that it does its work, by somebody who may. Who may not is tested
+ * with the same words: so an operation without a row here is one that nobody has looked at.
+ */
+final class RightsTable {
+    /** A request, but for who asks. */
+    record Ask(String method, String path, Map<String, String> headers, @Nullable String body) {
+        /** Ids of the one who may, which somebody else must not find anything by. */
+        boolean names(UUID id) {
+            return path.contains(id.toString()) || (body != null && body.contains(id.toString()));
+        }
+
+        Ask with(UUID one, UUID other) {
+            return new Ask(method, path.replace(one.toString(), other.toString()), headers,
+                    body == null ? null : body.replace(one.toString(), other.toString()));
+        }
+    }
+
+    /**
+     * An operation.
+     *
+     * @param answer the status of who may; 0 for the document's first good one
+     */
+    record Row(String operation, int answer, Function<Scene, Ask> ask) {}
+
+    /** What a request is about, made for one person who may ask it. */
+    static final class Scene {
+        final Shop shop;
+        final Person who;
+        /** What others of the organization do not see, when it is about such a thing. */
+        @Nullable
+        UUID hidden;
+        /** What it names and other organizations must not find. */
+        @Nullable
+        UUID named;
+
+        Scene(Person who) {
+            this.shop = who.shop;
+            this.who = who;
+        }
+
+        private UUID hidden(UUID id) {
+            hidden = id;
+            named = id;
+            return id;
+        }
+
+        UUID named(UUID id) {
+            named = id;
+            return id;
+        }
+
+        UUID held() {
+            return hidden(shop.heldBy(who));
+        }
+
+        UUID waiting() {
+            shop.joins(shop.sales, who);
+            return hidden(shop.waiting());
+        }
+
+        UUID closed() {
+            return hidden(shop.closedBy(who));
+        }
+
+        UUID customer() {
+            return hidden(shop.customerOf(shop.heldBy(who)));
+        }
+
+        UUID received() {
+            return hidden(shop.rows.message(shop.heldBy(who), "customer", "Oi " + shop.mark, "received"));
+        }
+
+        UUID failed() {
+            return hidden(shop.rows.message(shop.heldBy(who), "attendant", "Oi " + shop.mark, "failed"));
+        }
+
+        UUID file() {
+            var answer = who.uploads(upload());
+            return hidden(UUID.fromString(answer.body().getString("id")));
+        }
+
+        Ask get(String path) {
+            return new Ask("GET", "/api/v1" + path, Map.of(), null);
+        }
+
+        Ask sends(String method, String path, JsonObject body) {
+            return new Ask(method, "/api/v1" + path, Map.of("Content-Type", "application/json"), body.encode());
+        }
+
+        Ask posts(String path, JsonObject body) {
+            return sends("POST", path, body);
+        }
+
+        Ask posts(String path) {
+            return new Ask("POST", "/api/v1" + path, Map.of(), null);
+        }
+    }
+
+    private RightsTable() {}
+
+    private static Row row(String operation, Function<Scene, Ask> ask) {
+        return new Row(operation, 0, ask);
+    }
+
+    static final List<Row> ROWS = List.of(
+            row("login", s -> s.posts("/auth/login", json("email", s.who.email, "password", WholeServer.PASSWORD))),
+            row("refreshToken", s -> s.posts("/auth/refresh-token", json("refreshToken", s.who.refreshToken))),
+            row("logout", s -> s.posts("/auth/logout")),
+            row("getMe", s -> s.get("/auth/me")),
+            row("register", s -> s.posts("/auth/register", newUser())),
+            // Nobody has the token of the log; an installation that has users could not be set up with it either.
+            new Row("setUp", 401, s -> s.posts("/setup", json("token", "a".repeat(60), "organization_name", "X",
+                    "email", "x@example.com", "password", WholeServer.PASSWORD, "full_name", "X"))),
+
+            row("listUsers", s -> s.get("/users")),
+            row("createUser", s -> s.posts("/users", newUser())),
+            row("createUser", s -> s.posts("/users",
+                    newUser().put("department_ids", new JsonArray().add(s.named(s.shop.sales).toString())))),
+            row("listOnlineUsers", s -> s.get("/users/online")),
+            row("getUser", s -> s.get("/users/" + s.named(s.who.id))),
+            row("updateUser", s -> s.sends("PATCH", "/users/" + s.named(s.who.id), json("full_name", "Rita"))),
+
+            row("listDepartments", s -> s.get("/departments")),
+            row("createDepartment", s -> s.posts("/departments", json("name", "Caixa " + Ids.next()))),
+            row("createDepartment", s -> s.posts("/departments", json("name", "Caixa " + Ids.next())
+                    .put("member_ids", new JsonArray().add(s.named(s.who.id).toString())))),
+            row("updateDepartment", s -> s.sends("PATCH", "/departments/" + s.named(s.shop.department()),
+                    json("name", "Caixa " + Ids.next()))),
+
+            row("listCustomers", s -> s.get("/customers")),
+            row("getCustomer", s -> s.get("/customers/" + s.customer())),
+            row("updateCustomer", s -> s.sends("PATCH", "/customers/" + s.customer(), json("name", "Rita"))),
+
+            row("listChannels", s -> s.get("/channels")),
+            row("createChannel", s -> s.posts("/channels", json("kind", "whatsapp", "name", "Outro", "access_token",
+                    "EAAG-another-token", "app_secret", "0123456789abcdef", "verify_token", "verify-another")
+                    .put("phone_number_id", "4" + System.nanoTime()))),
+            row("updateChannel", s -> s.sends("PATCH", "/channels/" + s.named(s.shop.channel), json("name", "Novo"))),
+            row("listChannelTemplates", s -> s.get("/channels/" + s.named(s.shop.channel) + "/templates")),
+
+            row("listConversations", s -> s.get("/conversations")),
+            row("getConversationStats", s -> s.get("/conversations/stats")),
+            row("getConversation", s -> s.get("/conversations/" + s.held())),
+            row("getConversation", s -> s.get("/conversations/" + s.waiting())),
+            row("takeOverConversation", s -> s.posts("/conversations/" + s.waiting() + "/takeover")),
+            row("transferConversation", s -> s.posts("/conversations/" + s.held() + "/transfer",
+                    json("to_department_id", s.shop.sales.toString()))),
+            row("transferConversation", s -> s.posts("/conversations/" + s.waiting() + "/transfer",
+                    json("to_user_id", s.who.id.toString()))),
+            row("closeConversation", s -> s.posts("/conversations/" + s.held() + "/close", json("reason", "fim"))),
+            row("reopenConversation", s -> s.posts("/conversations/" + s.closed() + "/reopen")),
+            row("listConversationTransfers", s -> s.get("/conversations/" + s.held() + "/transfers")),
+
+            row("listMessages", s -> s.get("/messages?conversation_id=" + s.held())),
+            new Row("sendMessage", 201, s -> s.posts("/messages", json("conversation_id", s.held().toString(),
+                    "content", "Oi " + s.shop.mark, "client_id", Ids.next().toString()))),
+            row("markMessageRead", s -> new Ask("PATCH", "/api/v1/messages/" + s.received() + "/read", Map.of(), null)),
+            row("retryMessage", s -> s.posts("/messages/" + s.failed() + "/retry")),
+
+            row("uploadMedia", s -> upload()),
+            row("createMediaToken", s -> s.posts("/media/token")),
+            row("getMedia", s -> s.get("/media/" + s.file())),
+
+            row("getBotConfig", s -> s.get("/bot/config")),
+            row("updateBotConfig", s -> s.sends("PUT", "/bot/config/menu", new JsonObject().put("value", menu(null)))),
+            row("updateBotConfig", s -> s.sends("PUT", "/bot/config/menu",
+                    new JsonObject().put("value", menu(s.named(s.shop.sales))))),
+
+            row("verifyWhatsappWebhook", s -> s.get("/webhooks/whatsapp?hub.mode=subscribe&hub.challenge=123"
+                    + "&hub.verify_token=" + WholeServer.verifyToken(s.shop.number))),
+            row("receiveWhatsappWebhook", RightsTable::webhook),
+
+            row("getHealth", s -> new Ask("GET", "/health", Map.of(), null)),
+            row("getReadiness", s -> new Ask("GET", "/health/ready", Map.of(), null)));
+
+    /** A small file, as a browser's form sends it. */
+    static Ask upload() {
+        var body = """
+                --line
+                Content-Disposition: form-data; name="file"; filename="pedido.pdf"
+                Content-Type: application/pdf
+
+                %PDF-1.4
+                %%EOF
+                --line--
+                """.replace("\n", "\r\n");
+        return new Ask("POST", "/api/v1/media", Map.of("Content-Type", "multipart/form-data; boundary=line"), body);
+    }
+
+    private static Ask webhook(Scene scene) {
+        var number = scene.shop.number;
+        var body = """
+                {"object": "whatsapp_business_account", "entry": [{"id": "700%1$s", "changes": [{"field": "messages",
+                 "value": {"messaging_product": "whatsapp", "metadata": {"phone_number_id": "%1$s"},
+                  "contacts": [{"wa_id": "5511988887777", "profile": {"name": "Eva"}}],
+                  "messages": [{"from": "5511988887777", "id": "wamid.%2$s", "timestamp": "%3$d", "type": "text",
+                                "text": {"body": "oi"}}]}}]}]}
+                """.formatted(number, Ids.next(), System.currentTimeMillis() / 1_000);
+        return new Ask("POST", "/api/v1/webhooks/whatsapp", Map.of("Content-Type", "application/json",
+                "X-Hub-Signature-256", "sha256=" + signature(WholeServer.appSecret(number), body)), body);
+    }
+
+    private static String signature(String secret, String body) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+        } catch (java.security.GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonObject newUser() {
+        return json("email", "rita-" + Ids.next() + "@example.com", "full_name", "Rita", "password",
+                WholeServer.PASSWORD, "role", "attendant");
+    }
+
+    private static JsonObject menu(@Nullable UUID department) {
+        var option = new JsonObject().put("id", "vendas").put("label", "Vendas").put("synonyms", new JsonArray())
+                .put("action", "attendant").put("department_id", department == null ? null : department.toString())
+                .putNull("reply");
+        return new JsonObject().put("greeting", "Oi").put("menu_text", "Escolha").put("button_label", "Ver")
+                .put("options", new JsonArray().add(option)).put("invalid_choice_text", "Não entendi")
+                .put("max_invalid_choices", 3).put("handover_text", "Certo").put("away_text", "Fechado")
+                .putNull("business_hours").put("closing_text", "").put("takeover_text", "").put("transfer_text", "")
+                .put("back_to_menu_words", new JsonArray()).put("human_words", new JsonArray());
+    }
+
+    private static JsonObject json(String... fields) {
+        var object = new JsonObject();
+        for (int i = 0; i < fields.length; i += 2) {
+            object.put(fields[i], fields[i + 1]);
+        }
+        return object;
+    }
+}

@@ -1,0 +1,246 @@
+package io.balcao;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.balcao.RightsTable.Ask;
+import io.balcao.RightsTable.Row;
+import io.balcao.RightsTable.Scene;
+import io.balcao.WholeServer.Answer;
+import io.balcao.WholeServer.Person;
+import io.balcao.WholeServer.Shop;
+import io.balcao.platform.Ids;
+import io.balcao.platform.Role;
+import io.balcao.platform.http.ApiDocument;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Who may do what: each operation of the OpenAPI document by each role, by nobody, by a colleague whom it does not concern,
+ * and by the admin of another organization (AU-11, TN-01, TN-11). The default is no.
+ */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class RightsTableTest {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}");
+    /** What is no operation: pages and their files, and the sockets, which have a table of their own. */
+    private static final Set<String> NO_OPERATIONS = Set.of("/socket.io/", "/docs", "/docs/start.js",
+            "/docs/openapi.json", "/docs/ui/", "/assets/");
+
+    private static final Set<String> SPENDS_A_SESSION = Set.of("logout", "refreshToken");
+
+    private static final Map<String, Person> PEOPLE = new HashMap<>();
+    private static final WholeServer server = WholeServer.shared();
+    private static final Map<String, Documented> DOCUMENT = document();
+    /** Where nothing ever happens: whoever asks here may not. */
+    private static final Shop quiet = server.shop("Segredo");
+    private static final Shop busy = server.shop("Movimento");
+    private static final Shop other = server.shop("Vizinha");
+
+    /** What the document says of an operation. */
+    private record Documented(String verb, String path, Set<Role> roles, int success) {
+        boolean isPublic() {
+            return roles.isEmpty();
+        }
+    }
+
+    private static Map<String, Documented> document() {
+        var operations = new HashMap<String, Documented>();
+        ApiDocument.read().getJsonObject("paths").forEach(path -> ((JsonObject) path.getValue()).forEach(verb -> {
+            if (!verb.getKey().equals("parameters")) {
+                var model = (JsonObject) verb.getValue();
+                operations.put(model.getString("operationId"), new Documented(verb.getKey().toUpperCase(
+                        java.util.Locale.ROOT), path.getKey(),
+                        model.getJsonArray("x-roles").stream().map(role -> Role.of((String) role))
+                                .collect(Collectors.toSet()),
+                        model.getJsonObject("responses").fieldNames().stream().filter(code -> code.startsWith("2"))
+                                .mapToInt(Integer::parseInt).min().orElseThrow()));
+            }
+        }));
+        return operations;
+    }
+
+    @Test
+    void every_operation_of_the_document_has_a_row_that_asks_it() {
+        assertThat(RightsTable.ROWS.stream().map(Row::operation).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrderElementsOf(DOCUMENT.keySet());
+        var person = busy.admin;
+        for (var row : RightsTable.ROWS) {
+            var ask = row.ask().apply(new Scene(person));
+            var documented = DOCUMENT.get(row.operation());
+            assertThat(ask.method()).as(row.operation()).isEqualTo(documented.verb());
+            assertThat(ask.path().split("\\?", 2)[0]).as(row.operation())
+                    .matches(documented.path().replaceAll("\\{[^}]+}", "[^/]+"));
+        }
+    }
+
+    @Test
+    void what_is_mounted_is_in_the_document() {
+        var documented = DOCUMENT.values().stream()
+                .map(one -> one.verb() + " " + one.path().replaceAll("\\{[^}]+}", "*")).collect(Collectors.toSet());
+        var mounted = new TreeSet<String>();
+        for (var route : server.server.router().getRoutes()) {
+            if (route.getPath() != null && !NO_OPERATIONS.contains(route.getPath())) {
+                var path = route.getPath().replaceAll(":[A-Za-z_]+", "*");
+                if (route.methods() == null) {
+                    // Says 405 to the other verbs of a known path.
+                    assertThat(documented).as(path).anyMatch(one -> one.endsWith(" " + path));
+                } else {
+                    route.methods().forEach(method -> mounted.add(method + " " + path));
+                }
+            }
+        }
+        var beforeTheRouter = Set.of("GET /api/v1/webhooks/whatsapp", "POST /api/v1/webhooks/whatsapp");
+
+        assertThat(mounted).containsExactlyInAnyOrderElementsOf(
+                documented.stream().filter(one -> !beforeTheRouter.contains(one)).toList());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> who_is_not_logged_in_gets_nothing() {
+        var forged = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+        return cells(row -> Stream.of(cell(row, "nobody", () -> {
+            var scene = new Scene(person(quiet, Role.ADMIN, row));
+            var ask = row.ask().apply(scene);
+            if (DOCUMENT.get(row.operation()).isPublic()) {
+                assertThat(send(ask, null).status()).isEqualTo(expected(row));
+            } else {
+                leavesAsItWas(quiet, () -> {
+                    assertThat(send(ask, null).status()).isEqualTo(401);
+                    assertThat(send(ask, forged).status()).isEqualTo(401);
+                    assertThat(send(ask, scene.who.refreshToken).status()).isEqualTo(401);
+                });
+            }
+        })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> each_role_may_do_what_the_document_says_and_nothing_else() {
+        return cells(row -> Stream.of(Role.values()).map(role -> cell(row, role.wire(), () -> {
+            var documented = DOCUMENT.get(row.operation());
+            if (documented.isPublic() || documented.roles().contains(role)) {
+                var who = person(busy, role, row);
+                var answer = send(row.ask().apply(new Scene(who)), who.token);
+                assertThat(answer.status()).as(answer.text()).isEqualTo(expected(row));
+            } else {
+                // What it is about is there: another role could.
+                var ask = row.ask().apply(new Scene(person(quiet, Role.ADMIN, row)));
+                var who = person(quiet, role, row);
+                leavesAsItWas(quiet, () -> assertThat(send(ask, who.token).status()).isEqualTo(403));
+            }
+        })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_colleague_whom_it_does_not_concern_finds_nothing() {
+        var colleague = quiet.user(Role.ATTENDANT);
+        return cells(row -> {
+            if (!DOCUMENT.get(row.operation()).roles().contains(Role.ATTENDANT)) {
+                return Stream.of();
+            }
+            var scene = new Scene(person(quiet, Role.ATTENDANT, row));
+            var ask = row.ask().apply(scene);
+            return scene.hidden == null
+                    ? Stream.of()
+                    : Stream.of(cell(row, "a colleague", () -> isAsIfItWereNotThere(quiet, ask, scene, colleague)));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_admin_of_another_organization_finds_nothing() {
+        return cells(row -> {
+            if (DOCUMENT.get(row.operation()).isPublic()) {
+                return Stream.of();
+            }
+            return Stream.of(cell(row, "another organization", () -> {
+                var scene = new Scene(person(quiet, Role.ADMIN, row));
+                var ask = row.ask().apply(scene);
+                var stranger = person(other, Role.ADMIN, row);
+                if (scene.named == null) {
+                    leavesAsItWas(quiet, () -> {
+                        var answer = send(ask, stranger.token);
+                        assertThat(answer.status()).as(answer.text()).isEqualTo(expected(row));
+                        holdsNothingOf(quiet, answer);
+                    });
+                } else {
+                    isAsIfItWereNotThere(quiet, ask, scene, stranger);
+                }
+            }));
+        });
+    }
+
+    /** Somebody of a role; a new one where the operation ends or changes their session. */
+    private static Person person(Shop shop, Role role, Row row) {
+        return SPENDS_A_SESSION.contains(row.operation())
+                ? shop.user(role)
+                : PEOPLE.computeIfAbsent(shop.mark + role, key -> shop.user(role));
+    }
+
+    private static void isAsIfItWereNotThere(Shop shop, Ask ask, Scene scene, Person who) {
+        var id = Objects.requireNonNull(scene.named);
+        var missing = Ids.next();
+        assertThat(ask.names(id)).isTrue();
+        leavesAsItWas(shop, () -> {
+            var answer = send(ask, who.token);
+            var atAMissing = send(ask.with(id, missing), who.token);
+
+            assertThat(answer.status()).as(answer.text()).isEqualTo(ask.path().contains(id.toString())
+                    ? 404
+                    : atAMissing.status());
+            assertThat(answer.status()).as(answer.text()).isIn(404, 422);
+            assertThat(told(answer)).isEqualTo(told(atAMissing));
+            holdsNothingOf(shop, answer);
+        });
+    }
+
+    private static JsonObject told(Answer answer) {
+        var body = answer.body().copy();
+        body.remove("trace_id");
+        return new JsonObject(ID.matcher(body.encode()).replaceAll("ID"));
+    }
+
+    private static void holdsNothingOf(Shop shop, Answer answer) {
+        assertThat(answer.text()).doesNotContain(shop.mark).doesNotContain(shop.id.toString());
+    }
+
+    private static void leavesAsItWas(Shop shop, Runnable act) {
+        var before = shop.everything();
+        act.run();
+        assertThat(shop.everything()).isEqualTo(before);
+    }
+
+    private static int expected(Row row) {
+        return row.answer() == 0 ? DOCUMENT.get(row.operation()).success() : row.answer();
+    }
+
+    private static Answer send(Ask ask, @Nullable String token) {
+        var headers = new HashMap<>(ask.headers());
+        if (token != null) {
+            headers.put("Authorization", "Bearer " + token);
+        }
+        return server.send(ask.method(), ask.path(), headers, ask.body());
+    }
+
+    private static Stream<DynamicTest> cells(java.util.function.Function<Row, Stream<DynamicTest>> ofRow) {
+        var all = new ArrayList<DynamicTest>();
+        RightsTable.ROWS.forEach(row -> ofRow.apply(row).forEach(all::add));
+        return all.stream();
+    }
+
+    private static DynamicTest cell(Row row, String who, Runnable test) {
+        return dynamicTest(row.operation() + ": " + who, test::run);
+    }
+}
