@@ -31,7 +31,8 @@ final class Greeting {
     private static String production(Server server, Config config) {
         var url = config.frontendUrl().map(Object::toString).orElse("http://127.0.0.1:" + server.port());
         return server.features().accounts().setupToken()
-                .map(token -> "Nobody has an account yet. Open " + url + "/setup#" + token.value() + " once.\n")
+                .map(token -> "Nobody has an account yet. Open " + url + "/setup#" + token.value()
+                        + " within an hour; a restart prints another.\n")
                 .orElse("");
     }
 }

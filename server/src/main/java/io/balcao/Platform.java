@@ -4,6 +4,7 @@ import io.balcao.platform.Vault;
 import io.balcao.platform.config.Config;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Migrations;
+import io.balcao.platform.db.Schema;
 import io.balcao.platform.http.ClientAddress;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.redis.Redis;
@@ -16,18 +17,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** What every feature stands on, opened in order and closed in reverse. */
-record Platform(Config config, Stores stores, Vertx vertx, Database database, Redis redis, EventStream events,
+record Platform(Config config, Stores stores, Vertx vertx, Database database, Schema schema, Redis redis,
+        EventStream events,
         Background background, ExecutorService virtualThreads, Vault vault, Metrics metrics,
         ClientAddress clientAddress, Clock clock) implements AutoCloseable {
     private static final int LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     static Platform open(Config config) {
         var stores = Stores.open(config);
-        Migrations.run(stores.database());
+        var schema = Migrations.run(stores.database());
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS).setPreferNativeTransport(true));
         var metrics = new Metrics();
         var redis = Redis.connect(vertx, stores.redisUrl());
-        return new Platform(config, stores, vertx, Database.open(vertx, stores.database()), redis,
+        return new Platform(config, stores, vertx, Database.open(vertx, stores.database()), schema, redis,
                 new EventStream(vertx, redis, metrics.registry()), new Background(),
                 Executors.newVirtualThreadPerTaskExecutor(), new Vault(config.encryptionKey()), metrics,
                 new ClientAddress(config.trustedProxies()), Clock.systemUTC());

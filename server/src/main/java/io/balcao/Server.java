@@ -66,7 +66,8 @@ final class Server implements AutoCloseable {
         var features = Features.build(platform, organization -> late.presence.online(organization));
         var sockets = sockets(platform, features);
         late.presence = sockets.presence();
-        var health = new Health(platform.database()::isUp, platform.redis()::isUp, platform.virtualThreads());
+        var health = new Health(platform.database()::isUp, () -> platform.schema().isIn(platform.database()),
+                platform.redis()::isUp, platform.virtualThreads());
 
         makeFirst(config, features);
         platform.events().start();
@@ -137,18 +138,22 @@ final class Server implements AutoCloseable {
         if (config.isDemo()) {
             platform.metrics().mount(router);
         }
-        var api = new Api(platform.vertx(), document, features.accounts(), limit(platform, "address"),
-                limit(platform, "user"), platform.clientAddress(), platform.virtualThreads());
-        features.addTo(api, router, platform, limit(platform, "uploads"));
+        var api = new Api(platform.vertx(), document, features.accounts(), limits(platform), platform.clientAddress(),
+                platform.virtualThreads());
+        features.addTo(api, router, platform, limit(platform, "uploads", config.limits().writes()));
         api.mount(router);
         Docs.mount(router, document);
         return router;
     }
 
-    private static RateLimit limit(Platform platform, String name) {
+    private static Api.Limits limits(Platform platform) {
         var limits = platform.config().limits();
-        // While Redis is away nobody is turned away: the limit protects from floods, not from work.
-        return new RedisRateLimit(platform.redis(), name, limits.requests(), limits.window(), key -> Optional.empty());
+        return new Api.Limits(limit(platform, "address", limits.requests()), limit(platform, "reads", limits.reads()),
+                limit(platform, "writes", limits.writes()));
+    }
+
+    private static RateLimit limit(Platform platform, String name, int requests) {
+        return new RedisRateLimit(platform.redis(), name, requests, platform.config().limits().window());
     }
 
     private static io.vertx.core.Handler<HttpServerRequest> internal(Platform platform, Health health) {

@@ -233,7 +233,7 @@ final class RightsTable {
                 WholeServer.PASSWORD, "role", "attendant");
     }
 
-    private static JsonObject menu(@Nullable UUID department) {
+    static JsonObject menu(@Nullable UUID department) {
         var option = new JsonObject().put("id", "vendas").put("label", "Vendas").put("synonyms", new JsonArray())
                 .put("action", "attendant").put("department_id", department == null ? null : department.toString())
                 .putNull("reply");

@@ -13,6 +13,7 @@ import io.balcao.platform.db.Database;
 import io.balcao.platform.db.DatabaseSettings;
 import io.balcao.platform.http.ApiDocument;
 import io.balcao.platform.redis.EmbeddedRedis;
+import io.balcao.platform.redis.Redis;
 import io.balcao.simulator.BusinessNumber;
 import io.balcao.simulator.SimulatedNumber;
 import io.balcao.simulator.Simulator;
@@ -24,6 +25,7 @@ import io.balcao.testing.Stores;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.redis.client.Command;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -38,6 +40,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -196,6 +199,28 @@ final class WholeServer implements AutoCloseable {
                     .getString("customer_id"));
         }
 
+        /** The customer of a conversation writes on: a webhook of WhatsApp, signed, as all of them come. */
+        void customerSays(UUID conversation, String text) {
+            var waId = rows("SELECT a.address FROM customer_addresses a JOIN conversations c USING (customer_id)"
+                    + " WHERE c.id = $1", conversation).getFirst().getString("address").substring("tel:".length());
+            assertThat(line.delivers(line.envelope(message(waId, text)))).isEqualTo(200);
+        }
+
+        private JsonObject message(String waId, String text) {
+            return new JsonObject().put("messaging_product", "whatsapp")
+                    .put("metadata", new JsonObject().put("phone_number_id", number).put("display_phone_number", "1"))
+                    .put("contacts", new JsonArray().add(new JsonObject().put("wa_id", waId)
+                            .put("profile", new JsonObject().put("name", "Rita " + mark))))
+                    .put("messages", new JsonArray().add(new JsonObject().put("from", waId)
+                            .put("id", "wamid." + Ids.next())
+                            .put("timestamp", Long.toString(System.currentTimeMillis() / 1_000)).put("type", "text")
+                            .put("text", new JsonObject().put("body", text))));
+        }
+
+        <T> T inTransaction(java.util.function.Function<io.balcao.platform.db.Tx, T> work) {
+            return database.inTransaction(id, work);
+        }
+
         int sql(String statement, @Nullable Object... values) {
             return database.inTransaction(id, tx -> tx.change(statement, values));
         }
@@ -295,6 +320,17 @@ final class WholeServer implements AutoCloseable {
         var isObject = type.contains("json") && response.body().startsWith("{");
         return new Answer(response.statusCode(), isObject ? new JsonObject(response.body()) : new JsonObject(),
                 response.body(), response.headers().map());
+    }
+
+    /** All keys in Redis. */
+    List<String> redisKeys() {
+        var connection = Redis.connect(vertx, redis.url());
+        try {
+            assertThat(connection.awaitUp(Duration.ofSeconds(10))).isTrue();
+            return Objects.requireNonNull(connection.call(Command.KEYS, "*")).stream().map(Object::toString).toList();
+        } finally {
+            connection.close();
+        }
     }
 
     /** The ids of a list. */

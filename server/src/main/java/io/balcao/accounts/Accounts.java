@@ -40,7 +40,7 @@ public final class Accounts implements Authenticator, AutoCloseable {
         var users = new UserService(database, passwords, tries, auditTrail, announcer);
         var departments = new DepartmentService(database, auditTrail, announcer);
         this.organizations = new Organizations(database, users, departments, auditTrail);
-        this.firstStart = new FirstStart(organizations, logins);
+        this.firstStart = new FirstStart(organizations, logins, tokens);
         this.authRoutes = new AuthRoutes(logins, sessions, firstStart);
         this.userRoutes = new UserRoutes(users, presence);
         this.departmentRoutes = new DepartmentRoutes(departments);
@@ -73,7 +73,7 @@ public final class Accounts implements Authenticator, AutoCloseable {
         return organizations;
     }
 
-    /** The token with which the first organization can be set up; nothing once there is one. For the log at the start. */
+    /** A token with which the first organization can be set up, for an hour; nothing once there is one. For the log. */
     public Optional<Secret> setupToken() {
         return firstStart.offer();
     }

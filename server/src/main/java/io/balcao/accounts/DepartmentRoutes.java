@@ -37,7 +37,7 @@ final class DepartmentRoutes {
                 after == null ? null : after.getFirst(), after == null ? null : Cursor.id(after.getLast()), limit + 1);
         var page = found.subList(0, Math.min(limit, found.size()));
         return Reply.page(page.stream().map(DepartmentRepository.Listed::department).toList(), found.size() > limit
-                ? Cursor.write(page.getLast().sortName(), page.getLast().department().id().toString())
+                ? request.cursorAfter(page.getLast().sortName(), page.getLast().department().id().toString())
                 : null);
     }
 

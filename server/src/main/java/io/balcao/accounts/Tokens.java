@@ -13,8 +13,10 @@ import io.jsonwebtoken.MalformedJwtException;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
@@ -35,6 +37,8 @@ final class Tokens {
     private static final String REFRESH = "balcao:refresh";
     private static final String ORGANIZATION = "org";
     private static final String SESSION = "sid";
+    private static final String SETUP = "setup ";
+    private static final Duration SETUP_LIFETIME = Duration.ofHours(1);
     private static final int MOST_CHARACTERS = 4_096;
 
     private final AccountsSettings settings;
@@ -98,10 +102,34 @@ final class Tokens {
      * that spend the same token at once are given the same next one, and both go on with a token that is current.
      */
     String nextSecret(UUID session, String secret) {
+        return signed("next " + session + " " + secret);
+    }
+
+    /**
+     * The token that sets up a new installation. Signed and not stored, so that every server of the installation knows it,
+     * whichever one wrote it into its log. It is spent when there is an organization.
+     */
+    String setup() {
+        var until = Long.toString(clock.instant().plus(SETUP_LIFETIME).getEpochSecond(), Character.MAX_RADIX);
+        return until + "." + signed(SETUP + until);
+    }
+
+    /** Whether a token sets up this installation, as far as its time goes. */
+    boolean isSetup(String token) {
+        var parts = token.split("\\.", -1);
+        if (token.length() > MOST_CHARACTERS || parts.length != 2
+                || !MessageDigest.isEqual(signed(SETUP + parts[0]).getBytes(StandardCharsets.UTF_8),
+                        parts[1].getBytes(StandardCharsets.UTF_8))) {
+            return false;
+        }
+        return clock.instant().getEpochSecond() < Long.parseLong(parts[0], Character.MAX_RADIX);
+    }
+
+    private String signed(String text) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(refreshKey);
-            return base64(mac.doFinal(("next " + session + " " + secret).getBytes(StandardCharsets.UTF_8)));
+            return base64(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -61,7 +61,7 @@ final class UserRoutes {
         var online = online(request);
         return Reply.page(page.stream().map(it -> UserView.of(it.user(), status(online, it.user().id()))).toList(),
                 found.size() > limit
-                        ? Cursor.write(page.getLast().sortName(), page.getLast().user().id().toString())
+                        ? request.cursorAfter(page.getLast().sortName(), page.getLast().user().id().toString())
                         : null);
     }
 

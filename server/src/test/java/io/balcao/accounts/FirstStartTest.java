@@ -6,6 +6,8 @@ import io.balcao.accounts.Office.Answer;
 import io.balcao.platform.Role;
 import io.balcao.platform.Secret;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -56,13 +58,45 @@ class FirstStartTest {
     }
 
     @Test
-    void each_start_has_a_token_of_its_own() {
-        try (var one = new Office(options -> options.emptyDatabase = true);
-                var two = new Office(options -> options.emptyDatabase = true)) {
-            var token = one.accounts.setupToken().orElseThrow();
+    void any_server_of_the_installation_takes_the_token_of_another_one_s_log() {
+        try (var first = new Office(options -> options.emptyDatabase = true);
+                var second = new Office(options -> options.database = Optional.of(first.settings))) {
+            var token = first.accounts.setupToken().orElseThrow().value();
+            var laterToken = second.accounts.setupToken().orElseThrow().value();
 
-            assertThat(token.value()).hasSize(43);
-            assertThat(setUp(two, token.value()).status()).isEqualTo(401);
+            assertThat(setUp(second, token).status()).isEqualTo(201);
+            assertThat(setUp(first, token).status()).isEqualTo(409);
+            assertThat(setUp(first, laterToken).status()).isEqualTo(409);
+            assertThat(first.accounts.setupToken()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_token_lives_for_an_hour_and_cannot_be_made_to_live_longer() {
+        try (var office = new Office(options -> options.emptyDatabase = true)) {
+            var token = office.accounts.setupToken().orElseThrow().value();
+            office.clock.advance(Duration.ofMinutes(59));
+            var later = office.accounts.setupToken().orElseThrow().value();
+            office.clock.advance(Duration.ofMinutes(1));
+
+            assertThat(setUp(office, token).status()).isEqualTo(401);
+            assertThat(setUp(office, later.split("\\.")[0] + "." + token.split("\\.")[1]).status()).isEqualTo(401);
+            assertThat(office.accounts.organizations().hasAny()).isFalse();
+            assertThat(setUp(office, later).status()).isEqualTo(201);
+        }
+    }
+
+    @Test
+    void an_installation_with_other_keys_does_not_take_it() {
+        try (var office = new Office(options -> options.emptyDatabase = true);
+                var other = new Office(options -> {
+                    options.emptyDatabase = true;
+                    options.refreshKey = new Secret("another key that signs refresh tokens");
+                })) {
+            var token = other.accounts.setupToken().orElseThrow().value();
+
+            assertThat(setUp(office, token).status()).isEqualTo(401);
+            assertThat(setUp(other, token).status()).isEqualTo(201);
         }
     }
 

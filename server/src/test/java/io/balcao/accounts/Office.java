@@ -16,6 +16,7 @@ import io.balcao.platform.http.LocalTryLimit;
 import io.balcao.platform.http.WebServer;
 import io.balcao.platform.realtime.Presence;
 import io.balcao.testing.Contract;
+import io.balcao.testing.NoLimit;
 import io.balcao.testing.Stores;
 import io.balcao.testing.TestClock;
 import io.vertx.core.Vertx;
@@ -52,6 +53,7 @@ final class Office implements AutoCloseable {
 
     final Vertx vertx = Vertx.vertx();
     final TestClock clock = new TestClock();
+    final DatabaseSettings settings;
     final Database database;
     final Accounts accounts;
     final Map<UUID, Presence.Status> online = new ConcurrentHashMap<>();
@@ -90,6 +92,9 @@ final class Office implements AutoCloseable {
         LoginLimits limits = new LoginLimits(new LocalTryLimit(5, FIFTEEN_MINUTES),
                 new LocalTryLimit(100_000, FIFTEEN_MINUTES));
         boolean emptyDatabase;
+        /** Another office's database: then this is a second server of it. */
+        Optional<DatabaseSettings> database = Optional.empty();
+        Secret refreshKey = REFRESH_KEY;
         Optional<AccountsEvents> events = Optional.empty();
     }
 
@@ -173,7 +178,7 @@ final class Office implements AutoCloseable {
     Office(Consumer<Options> choose) {
         var options = new Options();
         choose.accept(options);
-        var settings = options.emptyDatabase ? migrated() : Stores.database();
+        settings = options.database.orElseGet(() -> options.emptyDatabase ? migrated() : Stores.database());
         database = Database.open(vertx, settings);
         var events = options.events.orElseGet(() -> new AccountsEvents() {
             @Override
@@ -187,12 +192,12 @@ final class Office implements AutoCloseable {
             }
         });
         accounts = new Accounts(database,
-                new AccountsSettings(ACCESS_KEY, REFRESH_KEY, FIFTEEN_MINUTES, Duration.ofDays(7), options.rounds,
+                new AccountsSettings(ACCESS_KEY, options.refreshKey, FIFTEEN_MINUTES, Duration.ofDays(7),
+                        options.rounds,
                         options.threads, options.waiting),
                 options.limits, events, organization -> Map.copyOf(online), clock);
         var document = ours(ApiDocument.read());
-        var api = new Api(vertx, document, accounts, key -> Optional.empty(),
-                key -> Optional.empty(), new ClientAddress(options.trustedProxies),
+        var api = new Api(vertx, document, accounts, NoLimit.ON_REQUESTS, new ClientAddress(options.trustedProxies),
                 Thread::startVirtualThread);
         accounts.addTo(api);
         var router = Router.router(vertx);

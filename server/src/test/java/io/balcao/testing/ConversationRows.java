@@ -35,12 +35,14 @@ public final class ConversationRows {
             @Nullable UUID department) {
         var person = Ids.next();
         var id = Ids.next();
+        // Without Brazil's ninth digit, as an address is kept.
+        var phone = "5511" + (10_000_000 + (System.nanoTime() % 89_999_999));
         sql.change("INSERT INTO customers (id, organization_id, name, phone_number) VALUES ($1, $2, $3, $4)", person,
-                organization.value(), customer, "55119" + (10_000_000 + (System.nanoTime() % 89_999_999)));
+                organization.value(), customer, phone);
         sql.change("""
                 INSERT INTO customer_addresses (organization_id, channel_kind, address, customer_id, send_to)
-                VALUES ($1, 'whatsapp', $2, $3, '5511')
-                """, organization.value(), "tel:" + id, person);
+                VALUES ($1, 'whatsapp', $2, $3, $4)
+                """, organization.value(), "tel:" + phone, person, phone);
         sql.change("""
                 INSERT INTO conversations (id, organization_id, customer_id, channel_id, owner, status,
                         assigned_user_id, department_id, waiting_since, window_expires_at, closed_at)

@@ -14,7 +14,6 @@ import io.balcao.platform.http.Api;
 import io.balcao.platform.http.ApiDocument;
 import io.balcao.platform.http.ClientAddress;
 import io.balcao.platform.http.Routes;
-import io.balcao.platform.http.TryLimit;
 import io.balcao.platform.http.WebServer;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.redis.Redis;
@@ -34,7 +33,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -90,10 +88,10 @@ public final class FeatureServer implements AutoCloseable {
         var accounts = new Accounts(database,
                 new AccountsSettings(new Secret("access" + key), new Secret("refresh" + key), Duration.ofHours(1),
                         Duration.ofDays(7), 4, 2, 200),
-                new LoginLimits(new NoLimit(), new NoLimit()), new Quiet(), organization -> Map.of(), clock);
+                new LoginLimits(NoLimit.TRIES, NoLimit.TRIES), new Quiet(), organization -> Map.of(), clock);
         ground = new Ground(vertx, database, redis, events, new Background(), accounts, clock);
         var document = only(ApiDocument.read(), tags);
-        var api = new Api(vertx, document, accounts, one -> Optional.empty(), one -> Optional.empty(),
+        var api = new Api(vertx, document, accounts, NoLimit.ON_REQUESTS,
                 new ClientAddress(Set.of()), Thread::startVirtualThread);
         var router = Router.router(vertx);
         ground.accounts().addTo((operation, answer) -> {
@@ -114,19 +112,6 @@ public final class FeatureServer implements AutoCloseable {
 
         @Override
         public void rightsChanged(OrganizationId organization, UUID user) {}
-    }
-
-    private static final class NoLimit implements TryLimit {
-        @Override
-        public Admission begin(String key) {
-            return new Admission.Admitted("", false);
-        }
-
-        @Override
-        public void takeBack(String key, String receipt) {}
-
-        @Override
-        public void forget(String key) {}
     }
 
     private static JsonObject only(JsonObject document, Set<String> tags) {

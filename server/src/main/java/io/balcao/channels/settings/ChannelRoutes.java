@@ -36,13 +36,13 @@ final class ChannelRoutes {
     }
 
     private Reply list(Request request) {
-        var place = request.query("cursor").map(cursor -> Cursor.read(cursor, 2)).orElse(null);
+        var place = request.cursor(2).orElse(null);
         int limit = request.limit(PAGE);
         var found = service.list(request.caller(), place == null ? null : time(place.getFirst()),
                 place == null ? null : Cursor.id(place.get(1)), limit + 1);
         var page = found.subList(0, Math.min(limit, found.size()));
         return Reply.page(page.stream().map(ConnectedChannel::view).toList(),
-                found.size() > limit ? Cursor.write(page.getLast().place()) : null);
+                found.size() > limit ? request.cursorAfter(page.getLast().place()) : null);
     }
 
     private Reply create(Request request) {
@@ -65,7 +65,7 @@ final class ChannelRoutes {
 
     private Reply listTemplates(Request request) {
         var all = templates.templates(service.get(request.caller(), request.pathId("id")));
-        var place = request.query("cursor").map(cursor -> Cursor.read(cursor, 2)).orElse(List.of("", ""));
+        var place = request.cursor(2).orElse(List.of("", ""));
         int limit = request.limit(PAGE);
         var rest = new ArrayList<TemplateShelf.View>();
         for (var template : all) {
@@ -76,7 +76,7 @@ final class ChannelRoutes {
         }
         var page = rest.subList(0, Math.min(limit, rest.size()));
         return Reply.page(page, rest.size() > limit
-                ? Cursor.write(page.getLast().name(), page.getLast().language())
+                ? request.cursorAfter(page.getLast().name(), page.getLast().language())
                 : null);
     }
 

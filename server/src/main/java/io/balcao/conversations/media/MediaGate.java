@@ -28,7 +28,7 @@ final class MediaGate {
 
     Caller uploader(HttpServerRequest request) {
         var caller = caller(request).orElseThrow(MediaGate::unauthorized);
-        guards.uploads().take(caller.userId().toString()).ifPresent(wait -> {
+        guards.uploads().take(caller.userId().toString()).retryAfter().ifPresent(wait -> {
             throw new Problem.TooMany("Too many requests, slow down", wait);
         });
         return caller;

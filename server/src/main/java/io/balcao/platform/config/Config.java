@@ -44,7 +44,13 @@ public record Config(Ports ports, Path dataDirectory, Optional<Stores> stores, T
 
     public record FirstChannel(String phoneNumberId, Secret accessToken, Secret appSecret, Secret verifyToken) {}
 
-    public record Limits(int requests, Duration window) {}
+    /**
+     * @param requests of an address before login
+     * @param reads of a user
+     * @param writes of a user
+     * @param window in which each of them may be asked so often
+     */
+    public record Limits(int requests, int reads, int writes, Duration window) {}
 
     public record FirstAdmin(String email, Secret password) {}
 }

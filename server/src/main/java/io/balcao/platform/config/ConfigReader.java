@@ -28,6 +28,10 @@ public final class ConfigReader {
     /** Ten example users must not cost the first start two seconds. */
     private static final int DEMO_ROUNDS = 10;
     private static final int KEY_BYTES = 32;
+    private static final int MOST_REQUESTS = 1_000_000;
+    /** Somebody at the console reads more often than a stranger may try doors, and does something half as often. */
+    private static final int READS_FOR_EACH = 6;
+    private static final int WRITES_FOR_EACH = 3;
     private static final int PASSWORD_LENGTH = 12;
     private static final Set<String> CHANNEL = Set.of("WHATSAPP_PHONE_NUMBER_ID", "WHATSAPP_ACCESS_TOKEN",
             "WHATSAPP_APP_SECRET", "WEBHOOK_VERIFY_TOKEN");
@@ -129,7 +133,10 @@ public final class ConfigReader {
     }
 
     private Limits limits() {
-        return new Limits(settings.number("RATE_LIMIT_MAX_REQUESTS", 100, 1, 1_000_000),
+        int requests = settings.number("RATE_LIMIT_MAX_REQUESTS", 100, 1, MOST_REQUESTS);
+        return new Limits(requests,
+                settings.number("RATE_LIMIT_READS", requests * READS_FOR_EACH, 1, MOST_REQUESTS),
+                settings.number("RATE_LIMIT_WRITES", requests * WRITES_FOR_EACH, 1, MOST_REQUESTS),
                 Duration.ofMillis(settings.number("RATE_LIMIT_WINDOW_MS", 60_000, 100, 86_400_000)));
     }
 

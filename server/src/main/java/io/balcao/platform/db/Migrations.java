@@ -3,8 +3,13 @@ package io.balcao.platform.db;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * Brings the schema up to date with the files of {@code sql/}. Blocking; runs before anything else, once: Flyway's
@@ -19,20 +24,40 @@ public final class Migrations {
      * @throws IllegalStateException when the server's role could bypass row security, or the schema is newer than this
      *     program
      */
-    public static void run(DatabaseSettings settings) {
+    public static Schema run(DatabaseSettings settings) {
         try (var connection = connect(settings)) {
             prepareRole(connection, settings.appRole());
         } catch (SQLException e) {
             throw new IllegalStateException("The database cannot be prepared: " + e.getMessage(), e);
         }
-        Flyway.configure()
+        var flyway = Flyway.configure()
                 .dataSource(settings.jdbcUrl(), settings.user(), settings.password())
                 .locations("classpath:sql")
                 .placeholders(Map.of("appRole", settings.appRole()))
                 .validateMigrationNaming(true)
                 .connectRetries(5)
-                .load()
-                .migrate();
+                // As long as it takes: another server may be at a large table.
+                .lockRetryCount(-1)
+                .load();
+        refuseNewer(flyway);
+        flyway.migrate();
+        // Again: a newer server may have been the one that was waited for.
+        refuseNewer(flyway);
+        return new Schema(Arrays.stream(flyway.info().applied()).map(MigrationInfo::getVersion)
+                .filter(Objects::nonNull).map(MigrationVersion::getVersion).toList());
+    }
+
+    /** What a later version did to the tables is not known here: writing into them could do harm. */
+    private static void refuseNewer(Flyway flyway) {
+        var known = Arrays.stream(flyway.info().all()).filter(one -> !one.getState().name().startsWith("FUTURE"))
+                .map(MigrationInfo::getVersion).filter(Objects::nonNull).max(Comparator.naturalOrder());
+        Arrays.stream(flyway.info().all()).filter(one -> one.getState().name().startsWith("FUTURE"))
+                .map(MigrationInfo::getVersion).filter(Objects::nonNull).max(Comparator.naturalOrder())
+                .ifPresent(newer -> {
+                    throw new IllegalStateException("The database is of a newer Balcão (its schema is " + newer
+                            + ", this program knows " + known.map(MigrationVersion::toString).orElse("none")
+                            + "): start that version, or restore the backup that was taken before it");
+                });
     }
 
     /** Opens a plain connection in the migrating role. */

@@ -6,6 +6,7 @@ import io.balcao.platform.Problem.FieldError;
 import io.balcao.platform.Role;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -33,25 +34,30 @@ public final class Api implements Routes {
     private final OpenAPIContract contract;
     private final RequestValidator validator;
     private final Authenticator authenticator;
-    private final RateLimit perAddress;
-    private final RateLimit perUser;
+    private final Limits limits;
     private final ClientAddress clientAddress;
     private final Executor virtualThreads;
     private final Map<String, Operation> operations = new HashMap<>();
 
     /**
+     * How often somebody may ask.
+     *
+     * @param strangers for each address, of those who are not logged in
+     * @param reads for each user, since an office shares one address; whoever walks through a list asks often
+     * @param writes for each user
+     */
+    public record Limits(RateLimit strangers, RateLimit reads, RateLimit writes) {}
+
+    /**
      * @param document the OpenAPI document, whole
-     * @param perAddress for those who are not logged in
-     * @param perUser for those who are: an office shares one address
      * @param virtualThreads starts each task on a virtual thread of its own
      */
-    public Api(Vertx vertx, JsonObject document, Authenticator authenticator, RateLimit perAddress, RateLimit perUser,
+    public Api(Vertx vertx, JsonObject document, Authenticator authenticator, Limits limits,
             ClientAddress clientAddress, Executor virtualThreads) {
         this.contract = OpenAPIContract.from(vertx, ApiDocument.validated(document)).await();
         this.validator = RequestValidator.create(vertx, contract);
         this.authenticator = authenticator;
-        this.perAddress = perAddress;
-        this.perUser = perUser;
+        this.limits = limits;
         this.clientAddress = clientAddress;
         this.virtualThreads = virtualThreads;
     }
@@ -102,7 +108,7 @@ public final class Api implements Routes {
             Operation served) {
         try {
             var address = clientAddress.of(context.request());
-            var caller = roles.isEmpty() ? anybody(address) : allowed(context, roles, address);
+            var caller = roles.isEmpty() ? anybody(context, address) : allowed(context, roles, address);
             validate(context, operation);
             write(context, served.answer(new Request(context, caller, address)));
         } catch (Throwable failure) {
@@ -110,8 +116,8 @@ public final class Api implements Routes {
         }
     }
 
-    private @Nullable Caller anybody(String address) {
-        limit(perAddress, address);
+    private @Nullable Caller anybody(RoutingContext context, String address) {
+        limit(context, limits.strangers(), address);
         return null;
     }
 
@@ -119,18 +125,23 @@ public final class Api implements Routes {
         var caller = BearerToken.of(context.request()).flatMap(token -> authenticator.authenticate(token, address))
                 .orElse(null);
         if (caller == null) {
-            limit(perAddress, address);
+            limit(context, limits.strangers(), address);
             throw new Problem.Unauthorized("Log in first");
         }
-        limit(perUser, caller.userId().toString());
+        var isRead = HttpMethod.GET.equals(context.request().method());
+        limit(context, isRead ? limits.reads() : limits.writes(), caller.userId().toString());
         if (!roles.contains(caller.role())) {
             throw new Problem.Forbidden("Your role does not allow this");
         }
         return caller;
     }
 
-    private static void limit(RateLimit limit, String key) {
-        limit.take(key).ifPresent(wait -> {
+    private static void limit(RoutingContext context, RateLimit limit, String key) {
+        var taken = limit.take(key);
+        context.response().putHeader("RateLimit-Limit", Integer.toString(taken.requests()))
+                .putHeader("RateLimit-Remaining", Integer.toString(taken.left()))
+                .putHeader("RateLimit-Reset", Long.toString(taken.wholeIn().plusMillis(999).toSeconds()));
+        taken.retryAfter().ifPresent(wait -> {
             throw new Problem.TooMany("Too many requests, slow down", wait);
         });
     }

@@ -45,7 +45,7 @@ public final class Cursor {
         }
     }
 
-    private static Problem forged() {
+    static Problem forged() {
         return new Problem.Unprocessable("cursor", "is not one of this list");
     }
 }

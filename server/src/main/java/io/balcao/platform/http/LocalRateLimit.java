@@ -3,7 +3,6 @@ package io.balcao.platform.http;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -14,6 +13,7 @@ import java.util.function.LongSupplier;
 public final class LocalRateLimit implements RateLimit {
     private static final int MOST_KEYS = 100_000;
 
+    private final int requests;
     private final long interval;
     private final long burst;
     private final LongSupplier nanoTime;
@@ -26,7 +26,8 @@ public final class LocalRateLimit implements RateLimit {
     }
 
     LocalRateLimit(int requests, Duration window, LongSupplier nanoTime) {
-        this.interval = window.toNanos() / requests;
+        this.requests = requests;
+        this.interval = Math.max(1, window.toNanos() / requests);
         this.burst = window.toNanos();
         this.nanoTime = nanoTime;
         this.wholeAt = Caffeine.newBuilder().maximumSize(MOST_KEYS).expireAfterAccess(window)
@@ -35,19 +36,23 @@ public final class LocalRateLimit implements RateLimit {
     }
 
     @Override
-    public Optional<Duration> take(String key) {
+    public Taken take(String key) {
         long now = nanoTime.getAsLong();
         var whole = wholeAt.get(key, absent -> new AtomicLong(now));
         while (true) {
             long before = whole.get();
-            long after = Math.max(before, now) + interval;
-            long wait = after - burst - now;
+            long ahead = Math.max(0, before - now);
+            long wait = ahead + interval - burst;
             if (wait > 0) {
-                return Optional.of(Duration.ofNanos(wait));
+                return taken(ahead, wait);
             }
-            if (whole.compareAndSet(before, after)) {
-                return Optional.empty();
+            if (whole.compareAndSet(before, now + ahead + interval)) {
+                return taken(ahead + interval, 0);
             }
         }
+    }
+
+    private Taken taken(long ahead, long wait) {
+        return Taken.of(requests, Duration.ofNanos(interval), Duration.ofNanos(ahead), Duration.ofNanos(wait));
     }
 }

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.platform.Caller;
 import io.balcao.platform.Problem;
+import io.balcao.platform.Vault;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -91,7 +94,26 @@ public final class Request {
 
     /** Where the page before ended: the sort key of its last row. */
     public Optional<List<String>> cursor(int parts) {
-        return query("cursor").map(cursor -> Cursor.read(cursor, parts));
+        return query("cursor").map(cursor -> {
+            var key = Cursor.read(cursor, parts + 1);
+            if (!key.getFirst().equals(list())) {
+                throw Cursor.forged();
+            }
+            return key.subList(1, key.size());
+        });
+    }
+
+    /** Leads to the rows after one with this sort key, in this list of this organization and nowhere else. */
+    public String cursorAfter(String... key) {
+        var bound = new String[key.length + 1];
+        bound[0] = list();
+        System.arraycopy(key, 0, bound, 1, key.length);
+        return Cursor.write(bound);
+    }
+
+    private String list() {
+        var name = caller().organization() + " " + context.normalizedPath();
+        return HexFormat.of().formatHex(Vault.sha256(name.getBytes(StandardCharsets.UTF_8)), 0, 8);
     }
 
     /** How many rows a page shall have; the document bounds it. */

@@ -15,12 +15,14 @@ import java.util.function.BooleanSupplier;
  */
 public final class Health {
     private final BooleanSupplier database;
+    private final BooleanSupplier schema;
     private final BooleanSupplier redis;
     private final Executor virtualThreads;
     private volatile boolean isStopping;
 
-    public Health(BooleanSupplier database, BooleanSupplier redis, Executor virtualThreads) {
+    public Health(BooleanSupplier database, BooleanSupplier schema, BooleanSupplier redis, Executor virtualThreads) {
         this.database = database;
+        this.schema = schema;
         this.redis = redis;
         this.virtualThreads = virtualThreads;
     }
@@ -46,9 +48,9 @@ public final class Health {
             var checks = new LinkedHashMap<String, String>();
             checks.put("database", hasDatabase ? "up" : "down");
             checks.put("redis", redis.getAsBoolean() ? "up" : "down");
-            // The server does not begin to listen before the schema is as it should be.
-            checks.put("migrations", "up");
-            boolean isReady = hasDatabase && !isStopping;
+            boolean hasSchema = hasDatabase && schema.getAsBoolean();
+            checks.put("migrations", hasSchema ? "up" : "down");
+            boolean isReady = hasSchema && !isStopping;
             write(response, isReady ? 200 : 503, Map.of("status", isReady ? "up" : "down", "checks", checks));
         });
     }

@@ -19,6 +19,7 @@ import io.balcao.simulator.SimulatorSettings;
 import io.balcao.testing.FeatureServer;
 import io.balcao.testing.FeatureServer.Ground;
 import io.balcao.testing.FeatureServer.Shop;
+import io.balcao.testing.NoLimit;
 import io.balcao.testing.Stores;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.buffer.Buffer;
@@ -40,7 +41,7 @@ final class Office implements AutoCloseable {
     final FeatureServer server = new FeatureServer(Stores.redis().url(), Set.of("media"), (ground, mount) -> {
         var parts = made.computeIfAbsent(ground, Parts::new);
         parts.files.addTo(mount.routes(), mount.router(), new MediaFiles.Guards(ground.accounts(),
-                ground.accounts().sockets(), parts.desk.access(), key -> Optional.empty(), new ClientAddress(Set.of()),
+                ground.accounts().sockets(), parts.desk.access(), NoLimit.REQUESTS, new ClientAddress(Set.of()),
                 new Secret("a".repeat(32))));
     });
     final Parts parts = made.computeIfAbsent(server.ground, Parts::new);

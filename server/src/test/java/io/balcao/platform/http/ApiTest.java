@@ -6,6 +6,7 @@ import io.balcao.platform.Caller;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Problem;
 import io.balcao.platform.Role;
+import io.balcao.testing.NoLimit;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -44,7 +45,7 @@ class ApiTest {
     static void start() {
         vertx = Vertx.vertx();
         var document = ApiDocument.read();
-        var api = new Api(vertx, document, ApiTest::caller, key -> Optional.empty(), key -> Optional.empty(),
+        var api = new Api(vertx, document, ApiTest::caller, NoLimit.ON_REQUESTS,
                 new ClientAddress(Set.of()), Thread::startVirtualThread);
         for (var path : ApiDocument.validated(document).getJsonObject("paths")) {
             for (var verb : (JsonObject) path.getValue()) {

@@ -15,11 +15,25 @@ public interface RateLimitContract {
     default void so_many_at_once_are_taken_and_the_next_hears_how_long_to_wait() {
         var limit = limit(5, Duration.ofMinutes(1));
         for (int i = 0; i < 5; i++) {
-            assertThat(limit.take("rita")).isEmpty();
+            assertThat(limit.take("rita").retryAfter()).isEmpty();
         }
 
-        assertThat(limit.take("rita")).hasValueSatisfying(
+        assertThat(limit.take("rita").retryAfter()).hasValueSatisfying(
                 wait -> assertThat(wait).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(12)));
+    }
+
+    @Test
+    default void everybody_hears_what_is_left_and_when_it_is_whole_again() {
+        var limit = limit(5, Duration.ofMinutes(1));
+        for (int left = 4; left >= 0; left--) {
+            var taken = limit.take("rita");
+            assertThat(taken.requests()).isEqualTo(5);
+            assertThat(taken.left()).isEqualTo(left);
+            assertThat(taken.wholeIn()).isBetween(Duration.ofSeconds(12 * (5 - left) - 3),
+                    Duration.ofSeconds(12 * (5 - left)));
+        }
+
+        assertThat(limit.take("rita").left()).isZero();
     }
 
     @Test
@@ -27,14 +41,14 @@ public interface RateLimitContract {
         var limit = limit(1, Duration.ofMinutes(1));
         limit.take("rita");
 
-        assertThat(limit.take("rita")).isPresent();
-        assertThat(limit.take("bia")).isEmpty();
+        assertThat(limit.take("rita").retryAfter()).isPresent();
+        assertThat(limit.take("bia").retryAfter()).isEmpty();
     }
 
     @Test
     default void after_the_wait_one_more_is_taken_and_a_refused_one_costs_nothing() {
         var limit = limit(10, Duration.ofSeconds(2));
-        while (limit.take("rita").isEmpty()) {
+        while (limit.take("rita").retryAfter().isEmpty()) {
             // Uses it up.
         }
         for (int i = 0; i < 100; i++) {
@@ -42,7 +56,7 @@ public interface RateLimitContract {
         }
 
         Awaitility.await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(1))
-                .until(() -> limit.take("rita").isEmpty());
+                .until(() -> limit.take("rita").retryAfter().isEmpty());
     }
 
     @Test
@@ -51,7 +65,7 @@ public interface RateLimitContract {
         var taken = new java.util.concurrent.atomic.AtomicInteger();
         try (var pool = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 100; i++) {
-                pool.submit(() -> limit.take("rita").isEmpty() ? taken.incrementAndGet() : 0);
+                pool.submit(() -> limit.take("rita").retryAfter().isEmpty() ? taken.incrementAndGet() : 0);
             }
         }
 

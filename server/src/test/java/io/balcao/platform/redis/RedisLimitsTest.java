@@ -14,7 +14,6 @@ import io.balcao.testing.Stores;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -45,7 +44,7 @@ class RedisLimitsTest {
     class Requests implements RateLimitContract {
         @Override
         public RateLimit limit(int requests, Duration window) {
-            return new RedisRateLimit(redis, Ids.next().toString(), requests, window, RedisLimitsTest::notAsked);
+            return new RedisRateLimit(redis, Ids.next().toString(), requests, window);
         }
     }
 
@@ -61,30 +60,29 @@ class RedisLimitsTest {
     @Test
     void two_servers_count_together() {
         var name = Ids.next().toString();
-        var here = new RedisRateLimit(redis, name, 2, Duration.ofMinutes(1), RedisLimitsTest::notAsked);
-        var there = new RedisRateLimit(redis, name, 2, Duration.ofMinutes(1), RedisLimitsTest::notAsked);
-        assertThat(here.take("rita")).isEmpty();
-        assertThat(there.take("rita")).isEmpty();
+        var here = new RedisRateLimit(redis, name, 2, Duration.ofMinutes(1));
+        var there = new RedisRateLimit(redis, name, 2, Duration.ofMinutes(1));
+        assertThat(here.take("rita").retryAfter()).isEmpty();
+        assertThat(there.take("rita").retryAfter()).isEmpty();
 
-        assertThat(here.take("rita")).isPresent();
-        assertThat(there.take("rita")).isPresent();
+        assertThat(here.take("rita").retryAfter()).isPresent();
+        assertThat(there.take("rita").retryAfter()).isPresent();
     }
 
     @Test
     void a_redis_that_forgot_the_scripts_is_told_them_again() {
-        var limit = new RedisRateLimit(redis, Ids.next().toString(), 1, Duration.ofMinutes(1),
-                RedisLimitsTest::notAsked);
+        var limit = new RedisRateLimit(redis, Ids.next().toString(), 1, Duration.ofMinutes(1));
         limit.take("rita");
 
         redis.call(Command.SCRIPT, "FLUSH");
 
-        assertThat(limit.take("rita")).isPresent();
+        assertThat(limit.take("rita").retryAfter()).isPresent();
     }
 
     @Test
     void what_is_counted_leaves_redis_by_itself() {
         var name = Ids.next().toString();
-        new RedisRateLimit(redis, name, 3, Duration.ofMinutes(1), RedisLimitsTest::notAsked).take("rita");
+        new RedisRateLimit(redis, name, 3, Duration.ofMinutes(1)).take("rita");
         new RedisTryLimit(redis, name + "-tries", 3, Duration.ofMinutes(15)).begin("rita");
 
         assertThat(ttl("rate_limit:" + name + ":rita")).isBetween(1L, 20_000L);
@@ -92,17 +90,14 @@ class RedisLimitsTest {
     }
 
     @Test
-    void without_redis_strangers_are_counted_here_and_colleagues_go_on() {
+    void without_redis_each_server_counts_alone_as_strictly() {
         try (var away = Redis.connect(VERTX, new Secret("redis://127.0.0.1:1"))) {
-            var strangers = new RedisRateLimit(away, "address", 1, Duration.ofMinutes(1),
-                    new io.balcao.platform.http.LocalRateLimit(1, Duration.ofMinutes(1)));
-            var colleagues = new RedisRateLimit(away, "user", 1, Duration.ofMinutes(1), key -> Optional.empty());
+            var requests = new RedisRateLimit(away, "address", 1, Duration.ofMinutes(1));
             var logins = new RedisTryLimit(away, "login", 1, Duration.ofMinutes(15));
 
-            assertThat(strangers.take("203.0.113.7")).isEmpty();
-            assertThat(strangers.take("203.0.113.7")).isPresent();
-            assertThat(colleagues.take("rita")).isEmpty();
-            assertThat(colleagues.take("rita")).isEmpty();
+            assertThat(requests.take("203.0.113.7").retryAfter()).isEmpty();
+            assertThat(requests.take("203.0.113.7").retryAfter()).isPresent();
+            assertThat(requests.take("203.0.113.8").retryAfter()).isEmpty();
             assertThat(logins.begin("rita")).isInstanceOf(Admitted.class);
             assertThat(logins.begin("rita")).isInstanceOf(Refused.class);
             logins.forget("rita");
@@ -112,9 +107,5 @@ class RedisLimitsTest {
 
     private static long ttl(String key) {
         return java.util.Objects.requireNonNull(redis.call(Command.PTTL, key)).toLong();
-    }
-
-    private static Optional<Duration> notAsked(String key) {
-        throw new AssertionError("Redis is there");
     }
 }

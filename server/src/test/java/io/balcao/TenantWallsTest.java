@@ -1,0 +1,389 @@
+package io.balcao;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.balcao.WholeServer.Answer;
+import io.balcao.WholeServer.Person;
+import io.balcao.WholeServer.Shop;
+import io.balcao.platform.Ids;
+import io.balcao.platform.Role;
+import io.balcao.platform.http.ApiDocument;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What is in one organization has no effect in another, and cannot be asked for there (TN-06 to TN-12). */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TenantWallsTest {
+    private static final String MARK = "Segredo";
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}");
+    private static final WholeServer server = WholeServer.shared();
+    private static final Shop theirs = server.shop(MARK);
+    private static final Shop ours = server.shop("Vizinha");
+    private static final Person ana = theirs.user(Role.ATTENDANT);
+    private static final UUID conversation = furnished();
+
+    /** A conversation with a customer, tags and messages, all with the mark. */
+    private static UUID furnished() {
+        theirs.joins(theirs.sales, ana);
+        var held = theirs.heldBy(ana);
+        theirs.sql("UPDATE conversations SET tags = ARRAY['" + MARK + "'] WHERE id = $1", held);
+        theirs.rows.message(held, "attendant", MARK + " de verdade", "sent");
+        theirs.waiting();
+        theirs.closedBy(ana);
+        return held;
+    }
+
+    /** A question to a list, and a parameter of it. */
+    private record Question(String operation, String path, Set<String> parameters) {}
+
+    private static List<Question> questions() {
+        var document = ApiDocument.read();
+        var parts = document.getJsonObject("components").getJsonObject("parameters");
+        var questions = new ArrayList<Question>();
+        document.getJsonObject("paths").forEach(path -> {
+            var operation = ((JsonObject) path.getValue()).getJsonObject("get");
+            if (operation != null && !operation.getJsonArray("x-roles").isEmpty()
+                    && !operation.getBoolean("x-plain-route", false)) {
+                var names = new HashSet<String>();
+                operation.getJsonArray("parameters", new JsonArray()).forEach(given -> {
+                    var parameter = (JsonObject) given;
+                    var reference = parameter.getString("$ref");
+                    var model = reference == null
+                            ? parameter
+                            : parts.getJsonObject(reference.substring(reference.lastIndexOf('/') + 1));
+                    if (model.getString("in").equals("query")) {
+                        names.add(model.getString("name"));
+                    }
+                });
+                questions.add(new Question(operation.getString("operationId"),
+                        path.getKey().replace("/api/v1", ""), names));
+            }
+        });
+        return questions;
+    }
+
+    /** What of theirs can be named in a parameter. One that is not here is one that nobody has thought about. */
+    private static List<String> foreign(String parameter) {
+        var answer = switch (parameter) {
+            case "q" -> List.of(MARK, MARK.toLowerCase(java.util.Locale.ROOT), "Rita", "Caio", "verdade", "segr",
+                    ana.email.substring(0, 12));
+            case "tag" -> List.of(MARK);
+            case "department_id" -> List.of(theirs.sales.toString());
+            case "assigned_to" -> List.of(ana.id.toString());
+            case "conversation_id" -> List.of(conversation.toString());
+            case "before", "after" -> theirs.rows("SELECT id FROM messages").stream().map(row -> row.getString("id"))
+                    .toList();
+            case "cursor" -> cursors();
+            case "role", "is_active", "status", "channel", "from", "to", "sort", "limit" -> List.<String>of();
+            default -> throw new AssertionError("What could somebody do with " + parameter + "?");
+        };
+        return answer;
+    }
+
+    /** Cursors of their lists. */
+    private static List<String> cursors() {
+        return Stream.of("/conversations", "/customers", "/users", "/departments", "/channels")
+                .map(list -> theirs.admin.gets(list + "?limit=1").body().getString("next_cursor"))
+                .filter(Objects::nonNull).toList();
+    }
+
+    // TN-06, TN-07
+
+    @TestFactory
+    Stream<DynamicTest> no_list_count_search_or_cursor_finds_what_is_in_another_organization() {
+        var ids = theirIds();
+        return questions().stream().map(question -> dynamicTest(question.operation(), () -> {
+            for (var role : Role.values()) {
+                var person = ours.user(role);
+                var asked = new ArrayList<>(List.of(question.path()));
+                for (var parameter : question.parameters()) {
+                    foreign(parameter).forEach(value -> asked.add(question.path() + "?" + parameter + "=" + encoded(
+                            value)));
+                }
+                for (var path : asked) {
+                    var answer = person.gets(path.replaceAll("\\{[^}]+}", conversation.toString()));
+                    assertThat(answer.status()).as(path).isIn(200, 400, 403, 404, 422);
+                    assertThat(answer.text()).as(path).doesNotContain(MARK);
+                    var given = ID.matcher(path + conversation).results().map(found -> found.group()).toList();
+                    assertThat(ID.matcher(answer.text()).results().map(found -> found.group())
+                            .filter(id -> ids.contains(id) && !given.contains(id))).as(path).isEmpty();
+                }
+            }
+        }));
+    }
+
+    @Test
+    void the_search_that_finds_nothing_there_finds_it_here() {
+        org.awaitility.Awaitility.await().until(() -> WholeServer.ids(theirs.admin.gets("/conversations?q=verdade"))
+                .contains(conversation.toString()));
+        assertThat(WholeServer.ids(theirs.admin.gets("/customers?q=" + MARK))).hasSizeGreaterThan(2);
+        assertThat(theirs.admin.gets("/conversations/stats").body().getInteger("all_open")).isPositive();
+        var empty = server.shop("Nova");
+        assertThat(empty.admin.gets("/conversations/stats").body().getInteger("all_open")).isZero();
+        assertThat(WholeServer.ids(ours.admin.gets("/conversations?q=verdade"))).isEmpty();
+    }
+
+    @Test
+    void nothing_counts_by_a_sequence_that_all_organizations_share() {
+        // The next number would tell how much the others do.
+        assertThat(
+                ours.rows("SELECT relname FROM pg_class WHERE relkind = 'S' AND relnamespace = 'public'::regnamespace"))
+                .isEmpty();
+    }
+
+    @Test
+    void the_metrics_name_no_organization_user_or_customer() throws Exception {
+        var metrics = HttpClient.newHttpClient().send(HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + server.internalPort + "/metrics")).build(), BodyHandlers.ofString())
+                .body();
+
+        assertThat(metrics).contains("jvm_memory").doesNotContain(MARK).doesNotContain(theirs.number);
+        assertThat(ID.matcher(metrics).find()).isFalse();
+    }
+
+    @Test
+    void the_audit_trail_of_an_organization_is_of_its_own_people() {
+        ours.admin.sends("PATCH", "/users/" + ana.id, new JsonObject().put("full_name", "X"));
+        ours.admin.sends("POST", "/conversations/" + conversation + "/takeover", null);
+
+        assertThat(theirs.rows("SELECT user_id FROM audit_logs WHERE user_id IS NOT NULL"
+                + " AND user_id NOT IN (SELECT id FROM users)")).isEmpty();
+        assertThat(ours.rows("SELECT * FROM audit_logs").toString()).doesNotContain(ana.id.toString())
+                .doesNotContain(conversation.toString());
+    }
+
+    // TN-08
+
+    @Test
+    void one_client_id_in_two_organizations_is_two_messages() {
+        var clientId = Ids.next().toString();
+        var hers = sends(ana, conversation, clientId, "Oi");
+        var bia = ours.user(Role.ATTENDANT);
+        var his = sends(bia, ours.heldBy(bia), clientId, "Oi");
+
+        assertThat(hers.status()).as(hers.text()).isEqualTo(201);
+        assertThat(his.status()).as(his.text()).isEqualTo(201);
+        assertThat(his.body().getString("id")).isNotEqualTo(hers.body().getString("id"));
+    }
+
+    @Test
+    void what_is_kept_ready_of_one_organization_is_not_answered_to_another() {
+        var before = ours.admin.gets("/bot/config").body();
+        var menu = RightsTable.menu(null).put("greeting", MARK);
+        for (int i = 0; i < 2; i++) {
+            assertThat(theirs.admin.sends("PUT", "/bot/config/menu", new JsonObject().put("value", menu)).status())
+                    .isEqualTo(200);
+            assertThat(theirs.admin.gets("/bot/config").text()).contains(MARK);
+            assertThat(ours.admin.gets("/bot/config").body()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void a_lock_that_one_organization_holds_makes_no_other_wait() throws Exception {
+        var bia = ours.user(Role.ATTENDANT);
+        ours.joins(ours.sales, bia);
+        var waiting = ours.waiting();
+        var isHeld = new CountDownLatch(1);
+        var isDone = new CountDownLatch(1);
+        var holder = CompletableFuture.runAsync(() -> theirs.inTransaction(tx -> {
+            tx.change("UPDATE conversations SET version = version + 1");
+            tx.change("UPDATE customers SET name = name");
+            tx.change("UPDATE users SET full_name = full_name");
+            isHeld.countDown();
+            try {
+                return isDone.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }), Thread::startVirtualThread);
+        isHeld.await();
+        try {
+            assertThat(bia.sends("POST", "/conversations/" + waiting + "/takeover", null).status()).isEqualTo(200);
+            assertThat(sends(bia, waiting, Ids.next().toString(), "Oi").status()).isEqualTo(201);
+            assertThat(ours.admin.sends("PATCH", "/users/" + bia.id, new JsonObject().put("full_name", "B")).status())
+                    .isEqualTo(200);
+        } finally {
+            isDone.countDown();
+        }
+        assertThat(holder).succeedsWithin(java.time.Duration.ofSeconds(30));
+    }
+
+    // TN-09
+
+    @Test
+    void what_redis_holds_stands_under_its_organization_or_on_the_list_of_what_is_shared() throws Exception {
+        var hostile = ours.user(Role.ATTENDANT);
+        for (var name : List.of("events:epoch", "*", "organization:" + theirs.id + ":online", "a b\tc", "{x}:y",
+                "x".repeat(255))) {
+            hostile.sends("PATCH", "/users/" + hostile.id, new JsonObject().put("full_name", name));
+            ours.admin.sends("POST", "/departments", new JsonObject().put("name", name.substring(0,
+                    Math.min(100, name.length())) + Ids.next().toString().substring(30)));
+            login(name.replaceAll("[^a-z0-9:*{}]", "") + "@example.com");
+            ours.admin.gets("/conversations?q=" + encoded(name));
+        }
+        login("y".repeat(1_000_000) + "@example.com");
+        try (var socket = hostile.socket(); var hers = ana.socket()) {
+            socket.ask("presence", "away");
+            socket.ask("subscribe:conversation", "events:*");
+            hers.ask("subscribe:conversation", conversation.toString());
+            hers.ask("typing", conversation.toString());
+            sends(ana, conversation, Ids.next().toString(), "Oi");
+            theirs.customerSays(conversation, "Oi");
+            hers.event("new_message", any -> true);
+
+            var keys = server.redisKeys();
+
+            assertThat(keys).anyMatch(key -> key.startsWith("organization:" + ours.id + ":"))
+                    .anyMatch(key -> key.startsWith("events:")).anyMatch(key -> key.startsWith("rate_limit:"));
+            assertThat(keys).allMatch(TenantWallsTest::isKnown);
+            assertThat(keys).noneMatch(key -> key.contains("*") || key.contains(" ") || key.length() > 200);
+        }
+    }
+
+    /** docs/operations.md lists these. */
+    private static boolean isKnown(String key) {
+        var id = ID.pattern();
+        return Stream.of(
+                "organization:" + id + ":(online:attendants|socket:user:" + id + "(:[a-z]+)?|cache:bot_config:[a-z]+)",
+                "events(:(epoch|number|stream|\\d+))?", "nodes", "node:[^ *]+:users",
+                "rate_limit:(address|login_address):[0-9a-f.:/]+", "rate_limit:(reads|writes|uploads):" + id,
+                "rate_limit:login:[0-9a-f]{32}").anyMatch(key::matches);
+    }
+
+    private static void login(String email) {
+        var body = new JsonObject().put("email", email).put("password", "a wrong password").encode();
+        assertThat(server.send("POST", "/api/v1/auth/login", Map.of("Content-Type", "application/json"), body)
+                .status()).isIn(400, 401, 413, 422, 429);
+    }
+
+    // TN-10
+
+    @Test
+    void what_must_be_unique_here_may_be_there_as_well() {
+        var department = new JsonObject().put("name", "Caixa " + Ids.next());
+        var customer = new JsonObject().put("email", "rita@" + Ids.next() + ".example");
+        for (var shop : List.of(theirs, ours)) {
+            assertThat(shop.admin.sends("POST", "/departments", department).status()).isEqualTo(201);
+            assertThat(shop.admin.sends("POST", "/departments", department).status()).isEqualTo(409);
+            var person = shop.customerOf(shop.waiting());
+            assertThat(shop.admin.sends("PATCH", "/customers/" + person, customer).status()).isEqualTo(200);
+            shop.line.phone("Rita", "5511977776666").writes("oi");
+            org.awaitility.Awaitility.await().until(() -> shop.rows(
+                    "SELECT id FROM customer_addresses a JOIN customers c ON c.id = a.customer_id"
+                            + " WHERE a.address = 'tel:551177776666'")
+                    .size() == 1);
+        }
+    }
+
+    @Test
+    void what_is_unique_everywhere_tells_the_same_whoever_has_it() {
+        // A login names no organization, and a number sends its webhooks to one: both belong to the installation.
+        var theirEmail = newUser(ana.email);
+        var ourEmail = newUser(ours.user(Role.ATTENDANT).email);
+        var taken = ours.admin.sends("POST", "/users", theirEmail);
+        var takenHere = ours.admin.sends("POST", "/users", ourEmail);
+        assertThat(taken.status()).isEqualTo(409);
+        assertThat(told(taken)).isEqualTo(told(takenHere));
+
+        var number = ours.admin.sends("POST", "/channels", channel(theirs.number));
+        assertThat(number.status()).isEqualTo(409);
+        assertThat(told(number)).isEqualTo(told(ours.admin.sends("POST", "/channels", channel(ours.number))));
+        assertThat(number.text()).doesNotContain(MARK);
+    }
+
+    private static JsonObject newUser(String email) {
+        return new JsonObject().put("email", email).put("full_name", "Rita").put("password", WholeServer.PASSWORD)
+                .put("role", "attendant");
+    }
+
+    private static JsonObject channel(String number) {
+        return new JsonObject().put("kind", "whatsapp").put("name", "Outro").put("phone_number_id", number)
+                .put("access_token", "EAAG-another-token").put("app_secret", "0123456789abcdef")
+                .put("verify_token", "verify-another");
+    }
+
+    private static JsonObject told(Answer answer) {
+        var body = answer.body().copy();
+        body.remove("trace_id");
+        return body;
+    }
+
+    // TN-12
+
+    @TestFactory
+    Stream<DynamicTest> fragments_of_sql_and_forged_cursors_do_no_harm() {
+        var hostile = List.of("' OR '1'='1", "'; DROP TABLE users; --", "%", "\\", "_", "\"", "{}", "()", "&|!", "$1",
+                "a\0b", "-1", "1e309", "ｌｉｋｅ", "W10", "WyJhIl0", "eyJhIjoxfQ", "../..", "x".repeat(3_000));
+        var before = theirs.everything();
+        return questions().stream().filter(question -> !question.parameters().isEmpty())
+                .map(question -> dynamicTest(question.operation(), () -> {
+                    for (var parameter : question.parameters()) {
+                        for (var value : hostile) {
+                            var path = question.path().replaceAll("\\{[^}]+}", conversation.toString()) + "?"
+                                    + parameter + "=" + encoded(value);
+                            var answer = ours.admin.gets(path);
+                            assertThat(answer.status()).as(path).isIn(200, 400, 404, 422);
+                            assertThat(answer.text()).doesNotContain(MARK);
+                        }
+                    }
+                    assertThat(theirs.everything()).isEqualTo(before);
+                }));
+    }
+
+    @Test
+    void a_cursor_of_one_organization_is_none_in_another() {
+        for (var list : List.of("/conversations", "/customers", "/users", "/departments", "/channels")) {
+            theirs.department();
+            theirs.user(Role.ATTENDANT);
+            theirs.sql("INSERT INTO channels (id, organization_id, name, phone_number_id) VALUES ($1, $2, 'X', $3)",
+                    Ids.next(), theirs.id.value(), Long.toString(System.nanoTime()));
+            var cursor = theirs.admin.gets(list + "?limit=1").body().getString("next_cursor");
+            assertThat(cursor).as(list).isNotNull();
+
+            assertThat(ours.admin.gets(list + "?cursor=" + cursor).status()).as(list).isEqualTo(422);
+            assertThat(theirs.admin.gets(list + "?cursor=" + cursor).status()).as(list).isEqualTo(200);
+        }
+    }
+
+    private static Answer sends(Person person, UUID where, String clientId, String text) {
+        return person.sends("POST", "/messages", new JsonObject().put("conversation_id", where.toString())
+                .put("content", text).put("client_id", clientId));
+    }
+
+    private static Set<String> theirIds() {
+        var ids = new HashSet<String>();
+        for (var table : List.of("users", "departments", "channels", "customers", "conversations", "messages")) {
+            theirs.rows("SELECT id FROM " + table).forEach(row -> ids.add(row.getString("id")));
+        }
+        ids.add(theirs.id.toString());
+        return ids;
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}
