@@ -21,7 +21,7 @@ export function SystemLine({ message }: { message: Message }) {
   const word = event?.event ?? (change ? "number_changed" : notice);
   const kind = KNOWN.find((known) => known === word);
   const text = kind
-    ? t(`system.${kind}`, {
+    ? t(kind === "number_changed" && change?.other_customer_id ? "system.number_taken" : `system.${kind}`, {
         by: event?.by_user_name || t("system.somebody"),
         to: event?.to_user_name || event?.to_department_name || change?.new_wa_id || "",
       })

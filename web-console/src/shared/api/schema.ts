@@ -1379,6 +1379,8 @@ export interface components {
         NumberChange: {
             new_user_id?: string;
             new_wa_id?: string;
+            /** @description The new number is another customer's already; the two were not made one */
+            other_customer_id?: components["schemas"]["Id"];
         };
         OnlineUser: {
             avatar_url: string | null;

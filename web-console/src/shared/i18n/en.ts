@@ -184,6 +184,7 @@ export const en: typeof ptBR = {
     closed: "{{by}} closed",
     reopened: "{{by}} reopened",
     number_changed: "The customer changed number: {{to}}",
+    number_taken: "The customer changed to the number {{to}}, which is another customer's already",
     request_welcome: "The customer opened the chat for the first time",
     somebody: "The system",
     other: "Notice from WhatsApp",

@@ -181,6 +181,7 @@ export const es: typeof ptBR = {
     closed: "{{by}} cerró",
     reopened: "{{by}} reabrió",
     number_changed: "El cliente cambió de número: {{to}}",
+    number_taken: "El cliente cambió al número {{to}}, que ya es de otro cliente",
     request_welcome: "El cliente abrió la conversación por primera vez",
     somebody: "El sistema",
     other: "Aviso de WhatsApp",

@@ -180,6 +180,7 @@ export const ptBR = {
     closed: "{{by}} encerrou",
     reopened: "{{by}} reabriu",
     number_changed: "O cliente mudou de número: {{to}}",
+    number_taken: "O cliente mudou para o número {{to}}, que já é de outro cliente",
     request_welcome: "O cliente abriu a conversa pela primeira vez",
     somebody: "O sistema",
     other: "Aviso do WhatsApp",

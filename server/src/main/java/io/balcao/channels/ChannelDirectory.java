@@ -6,6 +6,7 @@ import io.balcao.platform.Vault;
 import io.balcao.platform.db.Database;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,8 @@ public final class ChannelDirectory {
 
     private final ChannelRepository repository;
     private final Cache<String, Optional<Channel>> known = Caffeine.newBuilder().maximumSize(MOST)
+            .expireAfterWrite(REMEMBERED).build();
+    private final Cache<String, List<Channel>> accounts = Caffeine.newBuilder().maximumSize(MOST)
             .expireAfterWrite(REMEMBERED).build();
 
     public ChannelDirectory(Database database, Vault vault) {
@@ -32,8 +35,17 @@ public final class ChannelDirectory {
                 : repository.find(phoneNumberId).onSuccess(found -> known.put(phoneNumberId, found));
     }
 
+    /** The channels of a WhatsApp Business Account. Does not wait. */
+    public Future<List<Channel>> ofAccount(String wabaId) {
+        var remembered = accounts.getIfPresent(wabaId);
+        return remembered != null
+                ? Future.succeededFuture(remembered)
+                : repository.ofAccount(wabaId).onSuccess(found -> accounts.put(wabaId, found));
+    }
+
     /** A channel was made or changed, here or on another server. */
     public void forgetAll() {
         known.invalidateAll();
+        accounts.invalidateAll();
     }
 }

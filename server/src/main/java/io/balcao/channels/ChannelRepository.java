@@ -6,12 +6,17 @@ import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** Finds channels before the organization is known. */
 final class ChannelRepository {
     private static final String FIND = """
             SELECT id, organization_id, app_secret_encrypted FROM find_channel($1)
+            """;
+    private static final String OF_ACCOUNT = """
+            SELECT id, organization_id, app_secret_encrypted FROM find_account_channels($1)
             """;
 
     private final Database database;
@@ -25,6 +30,11 @@ final class ChannelRepository {
     Future<Optional<Channel>> find(String phoneNumberId) {
         return database.send(FIND, phoneNumberId)
                 .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(read(rows.iterator().next())));
+    }
+
+    Future<List<Channel>> ofAccount(String wabaId) {
+        return database.send(OF_ACCOUNT, wabaId)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(this::read).toList());
     }
 
     private Channel read(Row row) {

@@ -10,9 +10,9 @@ import io.balcao.conversations.ingest.IngestListener;
 import io.balcao.conversations.ingest.WhatsappIngest;
 import io.balcao.conversations.lane.Lanes;
 import io.balcao.conversations.lane.Responder;
-import io.balcao.conversations.outbox.ChannelNotices;
 import io.balcao.conversations.outbox.Outbox;
 import io.balcao.conversations.outbox.OutgoingFiles;
+import io.balcao.conversations.thread.ChannelNotices;
 import io.balcao.conversations.thread.MessageView.Reason;
 import io.balcao.conversations.thread.StatusEvents;
 import io.balcao.conversations.thread.ThreadRepository;
@@ -36,6 +36,8 @@ public final class Conversations {
     private final WhatsappIngest ingest;
     private final Lanes lanes;
     private final Outbox outbox;
+    private final Leftovers leftovers;
+    private final Background background;
 
     /** What of the platform the road needs. */
     public record Ground(Vertx vertx, Database database, EventStream events, Background background, InstantSource clock,
@@ -47,10 +49,12 @@ public final class Conversations {
 
     /** @param mediaArrived told when files of an organization wait to be fetched */
     public Conversations(Ground ground, Ways ways, Responder responder, Consumer<OrganizationId> mediaArrived) {
+        this.background = ground.background();
+        this.leftovers = new Leftovers(ground.database(), ground.metrics());
         var threads = new ThreadRepository();
         var statusEvents = new StatusEvents(ground.database(), threads, ground.events(), ground.background());
         this.outbox = Outbox.toWhatsapp(ground.database(), ways.graph(), ways.files(), ground.vault(), statusEvents,
-                new ChannelNotices(ground.events()), ground.background());
+                new ChannelNotices(ground.events())::raise, ground.background());
         this.lanes = new Lanes(ground.database(), threads, responder, ground.events(), outbox, ground.background());
         this.ingest = new WhatsappIngest(ground.vertx(), ground.database(), ways.channels(), ground.events(),
                 statusEvents, new Listener(lanes, mediaArrived), ways.webhook(), Conversations::whyFailed,
@@ -74,6 +78,17 @@ public final class Conversations {
     public void start() {
         outbox.start();
         lanes.start();
+        leftovers.start(background);
+    }
+
+    /** Takes away what nobody needs any more. */
+    void cleanUp() {
+        leftovers.sweep();
+    }
+
+    /** Whether nobody is being answered here. */
+    boolean isIdle() {
+        return lanes.isIdle();
     }
 
     /** Answers a webhook; on an event loop. */

@@ -48,6 +48,14 @@ final class MessageReader {
                 context(tree), content instanceof Content.Unsupported ? raw.get() : null));
     }
 
+    /** What the business wrote on its own phone: like a message, with the person that it went to as the sender. */
+    static Result readEcho(ObjectNode tree, Instant receivedAt, Supplier<String> raw) {
+        var turned = tree.deepCopy();
+        turned.set("from", tree.get("to"));
+        turned.set("from_user_id", tree.get("to_user_id"));
+        return read(turned, Map.of(), receivedAt, raw);
+    }
+
     /** From the message itself, completed from the contact of the same address. */
     private static @Nullable Sender sender(ObjectNode message, Map<String, ObjectNode> contacts) {
         var waId = Fields.digits(message, "from");

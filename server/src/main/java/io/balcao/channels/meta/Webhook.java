@@ -18,9 +18,16 @@ public record Webhook(List<NumberGroup> groups, List<AccountEvent> events, List<
      *            the routing key; it may name a number that is not registered here
      * @param errors
      *            trouble of the number itself, such as its throughput being reached
+     * @param echoes
+     *            what the business wrote on its own phone; the sender of each is the person that it went to
      */
     public record NumberGroup(String phoneNumberId, List<InboundMessage> messages, List<StatusUpdate> statuses,
-            List<ChannelError> errors) {}
+            List<ChannelError> errors, List<InboundMessage> echoes) {
+        NumberGroup(String phoneNumberId, List<InboundMessage> messages, List<StatusUpdate> statuses,
+                List<ChannelError> errors) {
+            this(phoneNumberId, messages, statuses, errors, List.of());
+        }
+    }
 
     /**
      * A part that goes to the dead letters.

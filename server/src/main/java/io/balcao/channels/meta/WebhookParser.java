@@ -94,6 +94,8 @@ public final class WebhookParser {
                 undecodable.add(new Undecodable(change.toString(), "A change without a value", null));
             } else if (field.equals("messages")) {
                 messages(accountId, value);
+            } else if (field.equals("smb_message_echoes")) {
+                echoes(value);
             } else {
                 unwrapParts(value);
                 events.addAll(AccountEvents.read(accountId, field, value, receivedAt));
@@ -112,6 +114,29 @@ public final class WebhookParser {
                 }
             } else if (!messages.isEmpty() || !statuses.isEmpty() || !errors.isEmpty()) {
                 groups.add(new NumberGroup(phoneNumberId, messages, statuses, errors));
+            }
+        }
+
+        private void echoes(ObjectNode value) {
+            var phoneNumberId = Fields.text(Fields.object(value, "metadata"), "phone_number_id");
+            var echoes = new ArrayList<InboundMessage>();
+            for (var element : elements(value, "message_echoes")) {
+                var reason = phoneNumberId == null
+                        ? "No metadata.phone_number_id beside it"
+                        : "An echo that is no object";
+                if (phoneNumberId != null && element instanceof ObjectNode echo) {
+                    switch (MessageReader.readEcho(echo, receivedAt, echo::toString)) {
+                        case MessageReader.Read(var message) -> {
+                            echoes.add(message);
+                            continue;
+                        }
+                        case MessageReader.Unreadable(var why) -> reason = why;
+                    }
+                }
+                undecodable.add(new Undecodable(element.toString(), reason, phoneNumberId));
+            }
+            if (phoneNumberId != null && !echoes.isEmpty()) {
+                groups.add(new NumberGroup(phoneNumberId, List.of(), List.of(), List.of(), echoes));
             }
         }
 

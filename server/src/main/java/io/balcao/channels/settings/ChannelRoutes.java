@@ -64,7 +64,8 @@ final class ChannelRoutes {
     }
 
     private Reply listTemplates(Request request) {
-        var all = templates.templates(service.get(request.caller(), request.pathId("id")));
+        var all = templates.templates(request.caller().organization(),
+                service.get(request.caller(), request.pathId("id")));
         var place = request.cursor(2).orElse(List.of("", ""));
         int limit = request.limit(PAGE);
         var rest = new ArrayList<TemplateShelf.View>();

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 /** The door of the numbers' settings. A change is known on every server at once. */
 public final class Channels {
     private static final String CHANGED = "channels_changed";
+    private static final String TEMPLATES_CHANGED = "templates_changed";
 
     private final ChannelService service;
     private final ChannelRoutes routes;
@@ -30,13 +31,14 @@ public final class Channels {
      * @param repaired told, on each server, when numbers of an organization changed: what waited for them may leave now
      */
     public Channels(Ground ground, ChannelDirectory directory, GraphClient graph, Consumer<OrganizationId> repaired) {
-        var templates = new TemplateShelf(graph, ground.vault(), ground.clock());
+        var templates = new TemplateShelf(ground.database(), graph, ground.vault(), ground.clock());
         Consumer<OrganizationId> forget = organization -> {
             directory.forgetAll();
             templates.forgetAll();
             repaired.accept(organization);
         };
         ground.events().onSignal(CHANGED, body -> forget.accept(OrganizationId.of(body.getString("organization_id"))));
+        ground.events().onSignal(TEMPLATES_CHANGED, body -> templates.askAgain());
         this.service = new ChannelService(ground.database(), ground.vault(), ground.auditTrail(), organization -> {
             // Here at once, for the signal takes its way over Redis, which may be away.
             forget.accept(organization);

@@ -8,8 +8,10 @@ import io.balcao.channels.meta.GraphAccount;
 import io.balcao.channels.meta.GraphClient;
 import io.balcao.channels.meta.GraphClient.MessageTemplate;
 import io.balcao.channels.meta.GraphClient.TemplateListing;
+import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Problem;
 import io.balcao.platform.Vault;
+import io.balcao.platform.db.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The templates of the numbers, kept for a few minutes; longer when WhatsApp cannot be asked. */
@@ -30,6 +33,16 @@ final class TemplateShelf {
     private static final Set<String> COMPONENTS = Set.of("header", "body", "footer", "buttons");
     private static final Set<String> FORMATS = Set.of("text", "image", "video", "document", "location");
 
+    private static final String NOTE = """
+            INSERT INTO message_templates (organization_id, waba_id, name, language, category, status)
+            SELECT DISTINCT ON (t.name, t.language) $1::uuid, $2, left(t.name, 512), left(t.language, 32),
+                   left(nullif(t.category, ''), 64), left(nullif(t.status, ''), 64)
+            FROM unnest($3::text[], $4::text[], $5::text[], $6::text[]) AS t(name, language, category, status)
+            ON CONFLICT (organization_id, waba_id, name, language) DO UPDATE SET
+                category = excluded.category, status = excluded.status, updated_at = now()
+            """;
+
+    private final Database database;
     private final GraphClient graph;
     private final Vault vault;
     private final InstantSource clock;
@@ -47,14 +60,15 @@ final class TemplateShelf {
     /** Schema {@code MessageTemplateButton}. */
     record Button(String type, String text, @Nullable String url, @Nullable String phoneNumber) {}
 
-    TemplateShelf(GraphClient graph, Vault vault, InstantSource clock) {
+    TemplateShelf(Database database, GraphClient graph, Vault vault, InstantSource clock) {
+        this.database = database;
         this.graph = graph;
         this.vault = vault;
         this.clock = clock;
     }
 
     /** By name and language. */
-    List<View> templates(ConnectedChannel channel) {
+    List<View> templates(OrganizationId organization, ConnectedChannel channel) {
         if (channel.wabaId() == null) {
             return List.of();
         }
@@ -68,7 +82,10 @@ final class TemplateShelf {
         }
         var account = new GraphAccount(channel.phoneNumberId(), vault.open(token.getBytes()).value(), channel.wabaId());
         return switch (graph.templates(account)) {
-            case TemplateListing.Listed(var templates) -> keep(channel.id(), templates);
+            case TemplateListing.Listed(var templates) -> {
+                note(organization, channel.wabaId(), templates);
+                yield keep(channel.id(), templates);
+            }
             case TemplateListing.Failed(var why) -> {
                 if (known == null) {
                     throw unavailable(why);
@@ -78,9 +95,25 @@ final class TemplateShelf {
         };
     }
 
+    /** WhatsApp said that something is new: what is kept serves only while WhatsApp cannot be asked. */
+    void askAgain() {
+        kept.asMap().replaceAll((channel, before) -> new Kept(Instant.EPOCH, before.templates()));
+    }
+
     /** A number has other secrets now. */
     void forgetAll() {
         kept.invalidateAll();
+    }
+
+    /** So that the outbox knows which of them are marketing. */
+    private void note(OrganizationId organization, @Nullable String wabaId, List<MessageTemplate> templates) {
+        database.inTransaction(organization, tx -> tx.change(NOTE, tx.organization().value(), wabaId,
+                column(templates, MessageTemplate::name), column(templates, MessageTemplate::language),
+                column(templates, MessageTemplate::category), column(templates, MessageTemplate::status)));
+    }
+
+    private static String[] column(List<MessageTemplate> templates, Function<MessageTemplate, String> of) {
+        return templates.stream().map(of).toArray(String[]::new);
     }
 
     private List<View> keep(UUID channel, List<MessageTemplate> templates) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 record CustomerView(UUID id, String name, @Nullable String phoneNumber, @Nullable String email, JsonObject metadata,
         Instant createdAt, Instant updatedAt) {
     /** What this program itself notes among the organization's own fields: neither shown nor written from outside. */
-    static final Set<String> OWN_KEYS = Set.of("merged_into", "marketing_stopped");
+    static final Set<String> OWN_KEYS = Set.of("merged_into", "marketing_stopped", "marketing_wish_at");
 
     CustomerView {
         metadata = metadata.copy();

@@ -34,7 +34,8 @@ final class SendRepository {
             RETURNING id, mime_type, file_name, size, status
             """;
     private static final String READY_FILES = """
-            SELECT id FROM media WHERE id = ANY($1) AND direction = 'outbound' AND status = 'ready'
+            UPDATE media SET is_in_use = true WHERE id = ANY($1) AND direction = 'outbound' AND status = 'ready'
+            RETURNING id
             """;
     private static final String REACT = """
             SELECT apply_acts($1, ARRAY['reaction'], ARRAY[$2::uuid], ARRAY[$3::text], ARRAY['attendant'], ARRAY[$4::text])

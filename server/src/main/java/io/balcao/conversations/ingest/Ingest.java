@@ -32,14 +32,17 @@ final class Ingest {
     private final EventStream events;
     private final StatusEvents statusEvents;
     private final IngestListener listener;
+    private final RareArrivals rest;
     private final ConcurrentHashMap<OrganizationId, Batcher<Arrival, Boolean>> messages = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<OrganizationId, Batcher<StatusArrival, Boolean>> statuses = new ConcurrentHashMap<>();
 
-    Ingest(IngestRepository repository, EventStream events, StatusEvents statusEvents, IngestListener listener) {
+    Ingest(IngestRepository repository, EventStream events, StatusEvents statusEvents, IngestListener listener,
+            RareArrivals rest) {
         this.repository = repository;
         this.events = events;
         this.statusEvents = statusEvents;
         this.listener = listener;
+        this.rest = rest;
     }
 
     /** Stores a message. Completes after the commit; true when it was new. */
@@ -63,7 +66,8 @@ final class Ingest {
         return repository.store(organization, batch)
                 .compose(stored -> acts.isEmpty()
                         ? Future.succeededFuture(stored)
-                        : repository.applyActs(organization, acts).map(stored))
+                        : repository.applyActs(organization, acts, "customer").map(stored))
+                .compose(stored -> rest.changeNumbers(organization, batch).map(stored))
                 .map(stored -> {
                     tell(organization, batch, stored);
                     var news = new Boolean[batch.size()];
@@ -128,7 +132,7 @@ final class Ingest {
                 "received", null, message.externalId(), null, null, message.sentAt(), stored.createdAt());
     }
 
-    private static boolean isAct(Content content) {
+    static boolean isAct(Content content) {
         return content instanceof Content.Reaction || content instanceof Content.Edit
                 || content instanceof Content.Revoke;
     }

@@ -31,7 +31,7 @@ final class IngestRepository {
             SELECT * FROM ingest_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
                                           $19, $20, $21, $22, $23, $24, $25)
             """;
-    private static final String APPLY_ACTS = "SELECT apply_acts($1, $2, $3, $4, $5, $6)";
+    private static final String APPLY_ACTS = "SELECT apply_acts($1, $2, $3, $4, $5, $6, $7)";
     private static final String STORE_STATUSES = """
             SELECT message_id, conversation_id, status, error, is_last FROM ingest_statuses($1, $2, $3, $4, $5, $6, $7, $8)
             """;
@@ -61,18 +61,21 @@ final class IngestRepository {
         });
     }
 
-    Future<Void> applyActs(OrganizationId organization, List<Arrival> acts) {
+    /** @param senderType of who did it: {@code customer} or {@code attendant} */
+    Future<Void> applyActs(OrganizationId organization, List<Arrival> acts, String senderType) {
         int size = acts.size();
         var kinds = new String[size];
         var channels = new UUID[size];
         var targets = new String[size];
         var senders = new String[size];
         var texts = new String[size];
+        var ids = new String[size];
         for (int i = 0; i < size; i++) {
             var content = acts.get(i).message().content();
             channels[i] = acts.get(i).channel().id();
-            senders[i] = "customer";
+            senders[i] = senderType;
             texts[i] = content.text();
+            ids[i] = acts.get(i).message().externalId();
             switch (content) {
                 case Content.Reaction reaction -> {
                     kinds[i] = "reaction";
@@ -89,7 +92,8 @@ final class IngestRepository {
                 default -> throw new IllegalArgumentException("no act: " + content);
             }
         }
-        return database.send(APPLY_ACTS, organization.value(), kinds, channels, targets, senders, texts).mapEmpty();
+        return database.send(APPLY_ACTS, organization.value(), kinds, channels, targets, senders, texts, ids)
+                .mapEmpty();
     }
 
     Future<List<Change>> storeStatuses(OrganizationId organization, List<StatusArrival> statuses) {

@@ -34,8 +34,9 @@ public final class WhatsappIngest {
             Function<StatusUpdate, MessageView.Reason> whyFailed,
             InstantSource clock, MeterRegistry metrics) {
         var repository = new IngestRepository(database);
-        var ingest = new Ingest(repository, events, statusEvents, listener);
-        this.endpoint = new WebhookEndpoint(vertx, new WhatsappWebhook(channels, ingest, repository,
+        var rest = new RareArrivals(new RareRepository(database), repository, events, statusEvents, listener);
+        var ingest = new Ingest(repository, events, statusEvents, listener, rest);
+        this.endpoint = new WebhookEndpoint(vertx, new WhatsappWebhook(channels, ingest, rest, repository,
                 defaults.appSecret(), whyFailed, clock, new IngestMetrics(metrics)));
         this.verification = new WebhookVerification(repository, defaults.verifyToken());
     }

@@ -3,6 +3,8 @@ package io.balcao.conversations.ingest;
 import io.balcao.channels.Channel;
 import io.balcao.channels.ChannelDirectory;
 import io.balcao.channels.StatusUpdate;
+import io.balcao.channels.meta.AccountEvent;
+import io.balcao.channels.meta.AccountEvent.MarketingPreference;
 import io.balcao.channels.meta.Webhook;
 import io.balcao.channels.meta.WebhookParser;
 import io.balcao.channels.meta.WebhookSignature;
@@ -17,12 +19,16 @@ import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +41,7 @@ final class WhatsappWebhook {
 
     private final ChannelDirectory channels;
     private final Ingest ingest;
+    private final RareArrivals rest;
     private final IngestRepository repository;
     private final Optional<Secret> defaultSecret;
     private final Function<StatusUpdate, MessageView.Reason> whyFailed;
@@ -42,11 +49,12 @@ final class WhatsappWebhook {
     private final IngestMetrics metrics;
     private final Map<Secret, WebhookSignature> signatures = new ConcurrentHashMap<>();
 
-    WhatsappWebhook(ChannelDirectory channels, Ingest ingest, IngestRepository repository,
+    WhatsappWebhook(ChannelDirectory channels, Ingest ingest, RareArrivals rest, IngestRepository repository,
             Optional<Secret> defaultSecret, Function<StatusUpdate, MessageView.Reason> whyFailed, InstantSource clock,
             IngestMetrics metrics) {
         this.channels = channels;
         this.ingest = ingest;
+        this.rest = rest;
         this.repository = repository;
         this.defaultSecret = defaultSecret;
         this.whyFailed = whyFailed;
@@ -57,9 +65,32 @@ final class WhatsappWebhook {
     /** Completes when everything in the body is safe; fails with a {@link Problem}, or when the database is away. */
     Future<Void> receive(List<String> signatureHeaders, byte[] body) {
         var webhook = WebhookParser.parse(body, clock.instant());
-        var numbers = webhook.groups().stream().map(Webhook.NumberGroup::phoneNumberId).distinct().toList();
-        return find(numbers, 0, new HashMap<>())
-                .compose(found -> receive(signatureHeaders, body, webhook, found));
+        var numbers = Stream.concat(webhook.groups().stream().map(Webhook.NumberGroup::phoneNumberId),
+                webhook.events().stream().map(WhatsappWebhook::number).filter(Objects::nonNull)).distinct().toList();
+        var accounts = webhook.events().stream().filter(WhatsappWebhook::isAboutTemplate)
+                .map(AccountEvent::accountId).distinct().toList();
+        return find(numbers, 0, new HashMap<>()).compose(found -> findAccounts(accounts, 0, new HashMap<>())
+                .compose(channelsOf -> receive(signatureHeaders, body, webhook, found, channelsOf)));
+    }
+
+    private static @Nullable String number(AccountEvent event) {
+        return event instanceof MarketingPreference wish ? wish.phoneNumberId() : null;
+    }
+
+    private static boolean isAboutTemplate(AccountEvent event) {
+        return event instanceof AccountEvent.TemplateStatus || event instanceof AccountEvent.TemplateCategory
+                || event instanceof AccountEvent.TemplateQuality;
+    }
+
+    private Future<Map<String, List<Channel>>> findAccounts(List<String> accounts, int index,
+            Map<String, List<Channel>> found) {
+        if (index == accounts.size()) {
+            return Future.succeededFuture(found);
+        }
+        return channels.ofAccount(accounts.get(index)).compose(members -> {
+            found.put(accounts.get(index), members);
+            return findAccounts(accounts, index + 1, found);
+        });
     }
 
     private Future<Map<String, Channel>> find(List<String> numbers, int index, Map<String, Channel> found) {
@@ -73,15 +104,18 @@ final class WhatsappWebhook {
     }
 
     private Future<Void> receive(List<String> signatureHeaders, byte[] body, Webhook webhook,
-            Map<String, Channel> found) {
+            Map<String, Channel> found, Map<String, List<Channel>> channelsOf) {
         var believed = new HashMap<String, Channel>();
         found.forEach((number, channel) -> {
             if (isSignedBy(channel.appSecret(), signatureHeaders, body)) {
                 believed.put(number, channel);
             }
         });
+        channelsOf.replaceAll((account, members) -> onePerOrganization(members.stream()
+                .filter(channel -> isSignedBy(channel.appSecret(), signatureHeaders, body)).toList()));
         // A body about no number of ours (the panel's test, an account notice) can only carry the installation's secret.
-        if (believed.isEmpty() && !isSignedBy(defaultSecret, signatureHeaders, body)) {
+        if (believed.isEmpty() && channelsOf.values().stream().allMatch(List::isEmpty)
+                && !isSignedBy(defaultSecret, signatureHeaders, body)) {
             metrics.refused();
             return Future.failedFuture(new Problem.Unauthorized("The signature does not fit"));
         }
@@ -91,11 +125,13 @@ final class WhatsappWebhook {
             if (channel == null) {
                 pending.add(putAside(group, found.containsKey(group.phoneNumberId())));
             } else {
+                group.echoes().forEach(echo -> pending.add(storeEcho(Arrival.of(channel, echo))));
                 group.messages().forEach(message -> pending.add(store(Arrival.of(channel, message))));
                 group.statuses().forEach(status -> pending.add(store(new StatusArrival(channel, status,
                         status.status() == StatusUpdate.Status.FAILED ? whyFailed.apply(status) : null))));
             }
         }
+        webhook.events().forEach(event -> pending.addAll(note(event, believed, channelsOf)));
         for (var part : webhook.undecodable()) {
             metrics.buried();
             var owner = part.phoneNumberId() == null ? null : believed.get(part.phoneNumberId());
@@ -108,6 +144,38 @@ final class WhatsappWebhook {
             case 1 -> pending.getFirst().mapEmpty();
             default -> Future.join(pending).mapEmpty();
         };
+    }
+
+    /** An account has several numbers, which may belong to one organization. */
+    private static List<Channel> onePerOrganization(List<Channel> members) {
+        var seen = new HashSet<OrganizationId>();
+        return members.stream().filter(channel -> seen.add(channel.organization())).toList();
+    }
+
+    private List<Future<?>> note(AccountEvent event, Map<String, Channel> believed,
+            Map<String, List<Channel>> channelsOf) {
+        if (event instanceof MarketingPreference wish) {
+            var channel = wish.phoneNumberId() == null ? null : believed.get(wish.phoneNumberId());
+            return channel == null
+                    ? List.of()
+                    : List.of(kept(channel, event, () -> rest.noteWish(channel, wish).map(true)));
+        }
+        var pending = new ArrayList<Future<?>>();
+        if (isAboutTemplate(event)) {
+            channelsOf.getOrDefault(event.accountId(), List.of()).forEach(channel -> pending
+                    .add(kept(channel, event, () -> rest.noteTemplate(channel, event).map(true))));
+        }
+        return pending;
+    }
+
+    private Future<Boolean> kept(Channel channel, AccountEvent event, Supplier<Future<Boolean>> work) {
+        return again(work).recover(failure -> bury(channel.organization(), failure, event::toString));
+    }
+
+    private Future<Boolean> storeEcho(Arrival echo) {
+        metrics.message();
+        return again(() -> rest.storeEcho(echo)).recover(failure -> bury(echo.channel().organization(), failure,
+                () -> echo.message().toString()));
     }
 
     private Future<Boolean> store(Arrival arrival) {
@@ -142,14 +210,15 @@ final class WhatsappWebhook {
     }
 
     private Future<Void> putAside(Webhook.NumberGroup group, boolean isOurs) {
-        if (group.messages().isEmpty() && group.statuses().isEmpty()) {
+        if (group.messages().isEmpty() && group.statuses().isEmpty() && group.echoes().isEmpty()) {
             return Future.succeededFuture();
         }
         metrics.buried();
         var reason = isOurs
                 ? "signed with another number's secret: " + group.phoneNumberId()
                 : "unknown phone_number_id " + group.phoneNumberId();
-        return repository.bury(reason, (group.messages() + "\n" + group.statuses()).replace("\0", ""));
+        return repository.bury(reason,
+                (group.messages() + "\n" + group.statuses() + "\n" + group.echoes()).replace("\0", ""));
     }
 
     private boolean isSignedBy(Optional<Secret> secret, List<String> headers, byte[] body) {

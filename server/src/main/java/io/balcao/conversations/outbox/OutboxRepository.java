@@ -64,7 +64,8 @@ final class OutboxRepository {
             UPDATE channels SET status = 'stopped', status_reason = $2 WHERE id = $1 AND status = 'active'
             """;
     private static final String STOP_MARKETING = """
-            UPDATE customers SET metadata = metadata || '{"marketing_stopped": true}'
+            UPDATE customers SET metadata = metadata
+                || jsonb_build_object('marketing_stopped', true, 'marketing_wish_at', now())
             WHERE id = (SELECT customer_id FROM conversations WHERE id = $1)
             """;
     // Whoever held these died, or hangs: what was in flight may have left.

@@ -4,8 +4,10 @@ import io.balcao.conversations.thread.MessageView.Reason;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Database;
+import io.balcao.platform.realtime.Event;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.work.Background;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what became of messages: to the thread at once, to the list, whose row shows the ticks, right after. */
 public final class StatusEvents {
+    /** The name of the signal that WhatsApp said something new about an organization's templates. */
+    public static final String TEMPLATES_CHANGED = "templates_changed";
+
     private final Database database;
     private final ThreadRepository threads;
     private final EventStream events;
@@ -42,6 +47,21 @@ public final class StatusEvents {
         if (!rows.isEmpty()) {
             background.run("ticks", () -> publishRows(organization, rows));
         }
+    }
+
+    /** Messages of a conversation, as they are now, and its row. Does not wait. */
+    public void publishAgain(OrganizationId organization, UUID conversation, List<UUID> messages) {
+        background.run("news of a thread", () -> {
+            var told = database.inTransaction(organization, tx -> {
+                var found = new ArrayList<Event>();
+                messages.forEach(id -> threads.message(tx, id)
+                        .ifPresent(message -> found.add(ThreadEvents.newMessage(message))));
+                threads.find(tx, conversation)
+                        .ifPresent(row -> found.add(ThreadEvents.conversationUpdate(organization, row)));
+                return found;
+            });
+            events.publish(organization, told);
+        });
     }
 
     private void publishRows(OrganizationId organization, Set<UUID> conversations) {

@@ -29,6 +29,7 @@ import io.balcao.channels.meta.AccountEvent.TemplateStatus;
 import io.balcao.channels.meta.Webhook.NumberGroup;
 import io.balcao.channels.meta.Webhook.Undecodable;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -543,15 +544,30 @@ class WebhookParserTest {
         assertThat(event("phone_number_quality_update",
                 "{\"display_phone_number\":\"55\",\"event\":\"ONBOARDING\",\"max_daily_conversations_per_business\":\"TIER_2K\"}"))
                 .isEqualTo(new NumberQuality("7", "55", "ONBOARDING", "TIER_2K"));
-        assertThat(event("smb_message_echoes", """
-                {"metadata":{"phone_number_id":"8"},"message_echoes":[{"id":"wamid.E1"}],"messages":[{"id":"m"}]}"""))
-                .isEqualTo(new OtherField("7", "smb_message_echoes", "8", (ObjectNode) json("""
-                        {"metadata":{"phone_number_id":"8"},"message_echoes":[{"id":"wamid.E1"}],
+        assertThat(event("history", """
+                {"metadata":{"phone_number_id":"8"},"history":[{"id":"wamid.E1"}],"messages":[{"id":"m"}]}"""))
+                .isEqualTo(new OtherField("7", "history", "8", (ObjectNode) json("""
+                        {"metadata":{"phone_number_id":"8"},"history":[{"id":"wamid.E1"}],
                         "messages":[{"id":"m"}]}""")));
         for (var field : List.of("message_template_status_update", "account_update", "user_preferences", "brand_new",
                 "", "template_category_update", "message_template_quality_update", "phone_number_quality_update")) {
             assertThat(event(field, "{}")).isInstanceOf(OtherField.class);
         }
+    }
+
+    @Test
+    void what_the_business_wrote_on_its_phone_is_read_as_said_to_the_customer() {
+        var webhook = WebhookParser.parse("""
+                {"entry":[{"id":"7","changes":[{"field":"smb_message_echoes","value":{"metadata":{"phone_number_id":"8"},
+                "message_echoes":[{"from":"551140000000","to":"551199990000","id":"wamid.E1","timestamp":"1790000300",
+                "type":"text","text":{"body":"Respondi pelo celular"}},{"id":"wamid.E2"},7]}}]}]}
+                """.getBytes(StandardCharsets.UTF_8), Instant.ofEpochSecond(1_790_000_400));
+
+        var echo = webhook.groups().getFirst().echoes().getFirst();
+        assertThat(echo.externalId()).isEqualTo("wamid.E1");
+        assertThat(echo.sender().waId()).isEqualTo("551199990000");
+        assertThat(echo.content().text()).isEqualTo("Respondi pelo celular");
+        assertThat(webhook.undecodable()).hasSize(2);
     }
 
     @Test

@@ -1,0 +1,122 @@
+package io.balcao.conversations.ingest;
+
+import io.balcao.channels.Channel;
+import io.balcao.channels.Content;
+import io.balcao.channels.Failure;
+import io.balcao.channels.meta.AccountEvent;
+import io.balcao.channels.meta.AccountEvent.MarketingPreference;
+import io.balcao.conversations.ingest.RareRepository.Echoed;
+import io.balcao.conversations.ingest.RareRepository.Template;
+import io.balcao.conversations.thread.ChannelNotices;
+import io.balcao.conversations.thread.MessageView.Reason;
+import io.balcao.conversations.thread.StatusEvents;
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.realtime.EventStream;
+import io.balcao.platform.realtime.Signal;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What comes seldom and one by one: changes of numbers, what the business wrote on its own phone, wishes about marketing,
+ * news of templates. Each may come twice and in any order. Never waits.
+ */
+final class RareArrivals {
+    private static final Locale LANGUAGE = Locale.forLanguageTag("pt-BR");
+    private static final Reason TAKEN_OVER = new Reason("taken_over", Failure.text("taken_over", LANGUAGE));
+    /** What an organization's people should hear of at once. */
+    private static final Set<String> BAD_NEWS = Set.of("REJECTED", "PAUSED", "DISABLED", "FLAGGED");
+
+    private final RareRepository repository;
+    private final IngestRepository ingest;
+    private final EventStream events;
+    private final StatusEvents statusEvents;
+    private final ChannelNotices notices;
+    private final IngestListener listener;
+    // Echoes of a number are stored one after the other, so that they keep their order.
+    private final ConcurrentHashMap<java.util.UUID, Future<?>> last = new ConcurrentHashMap<>();
+
+    RareArrivals(RareRepository repository, IngestRepository ingest, EventStream events, StatusEvents statusEvents,
+            IngestListener listener) {
+        this.repository = repository;
+        this.ingest = ingest;
+        this.events = events;
+        this.statusEvents = statusEvents;
+        this.notices = new ChannelNotices(events);
+        this.listener = listener;
+    }
+
+    /** Customers who go by other addresses from now on. Their messages are stored already. */
+    Future<Void> changeNumbers(OrganizationId organization, List<Arrival> batch) {
+        Future<Void> done = Future.succeededFuture();
+        for (var arrival : batch) {
+            if (arrival.message().content() instanceof Content.NumberChanged change) {
+                done = done.compose(before -> repository.changeNumber(organization, arrival, change))
+                        .onSuccess(changed -> changed.ifPresent(one -> statusEvents.publishAgain(organization,
+                                one.conversation(), List.of(one.message()))))
+                        .mapEmpty();
+            }
+        }
+        return done;
+    }
+
+    /** Stores what the business wrote on its own phone. Completes after the commit. */
+    Future<Boolean> storeEcho(Arrival echo) {
+        var stored = last.compute(echo.channel().id(),
+                (channel, before) -> before == null || before.isComplete()
+                        ? store(echo)
+                        : before.otherwiseEmpty().compose(over -> store(echo)));
+        return stored.map(true);
+    }
+
+    private Future<Void> store(Arrival echo) {
+        var organization = echo.channel().organization();
+        var act = Ingest.isAct(echo.message().content());
+        return repository.storeEcho(organization, echo, IngestRepository.isQuiet(echo.message().content()), TAKEN_OVER)
+                .compose(stored -> act
+                        ? ingest.applyActs(organization, List.of(echo), "attendant").map(stored)
+                        : Future.succeededFuture(stored))
+                .onSuccess(stored -> stored.ifPresent(one -> tell(organization, echo, one)))
+                .mapEmpty();
+    }
+
+    private void tell(OrganizationId organization, Arrival echo, Echoed stored) {
+        statusEvents.publish(organization, stored.withdrawn());
+        statusEvents.publishAgain(organization, stored.conversation(), List.of(echo.messageId()));
+        if (stored.isTaken()) {
+            events.signal(Signal.conversationMoved(organization, stored.conversation()));
+        }
+        if (echo.message().content() instanceof Content.Media media && media.file() != null) {
+            listener.mediaArrived(organization);
+        }
+    }
+
+    /** Somebody wants no marketing any more, or wants it again. */
+    Future<Void> noteWish(Channel channel, MarketingPreference wish) {
+        return repository.noteWish(channel.organization(), wish);
+    }
+
+    /** What WhatsApp says of an account, for each organization that has numbers of it. */
+    Future<Void> noteTemplate(Channel channel, AccountEvent event) {
+        var organization = channel.organization();
+        var news = switch (event) {
+            case AccountEvent.TemplateStatus status -> new Template(status.name(), status.language(), status.category(),
+                    status.event(), null, status.details() == null ? status.reason() : status.details());
+            case AccountEvent.TemplateCategory changed ->
+                new Template(changed.name(), changed.language(), changed.category(), null, null, null);
+            case AccountEvent.TemplateQuality changed ->
+                new Template(changed.name(), changed.language(), null, null, changed.quality(), null);
+            default -> throw new IllegalArgumentException("not about a template: " + event);
+        };
+        return repository.noteTemplate(organization, event.accountId(), news).onSuccess(noted -> {
+            events.signal(new Signal(StatusEvents.TEMPLATES_CHANGED,
+                    new JsonObject().put("organization_id", organization.toString())));
+            if (news.status() != null && BAD_NEWS.contains(news.status())) {
+                notices.templateStopped(organization, channel.id(), news.name(), news.reason());
+            }
+        });
+    }
+}

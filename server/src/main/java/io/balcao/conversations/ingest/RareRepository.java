@@ -1,0 +1,149 @@
+package io.balcao.conversations.ingest;
+
+import io.balcao.channels.Content;
+import io.balcao.channels.PhoneNumbers;
+import io.balcao.channels.Texts;
+import io.balcao.channels.meta.AccountEvent.MarketingPreference;
+import io.balcao.conversations.thread.MessageView.Reason;
+import io.balcao.conversations.thread.StatusEvents.Change;
+import io.balcao.platform.Ids;
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.db.Columns;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.http.Json;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What comes one by one: the functions of {@code sql/V009__people_and_what_else_meta_tells.sql}. */
+final class RareRepository {
+    private static final String CHANGE_NUMBER = """
+            SELECT message_id, conversation_id FROM change_number($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            """;
+    private static final String STORE_ECHO = """
+            SELECT kind, message_id, conversation_id, status, error, is_last
+            FROM ingest_echo($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
+                             $21, $22, $23, $24, $25, $26)
+            """;
+    private static final String NOTE_WISH = "SELECT note_marketing_wish($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    // A part that this news does not tell of stays as it was.
+    private static final String NOTE_TEMPLATE = """
+            WITH bound AS (SELECT set_config('app.organization_id', ($1::uuid)::text, true))
+            INSERT INTO message_templates (organization_id, waba_id, name, language, category, status, quality, reason)
+            SELECT $1::uuid, $2, $3, $4, $5, $6, $7, $8 FROM bound
+            ON CONFLICT (organization_id, waba_id, name, language) DO UPDATE SET
+                category = coalesce(excluded.category, message_templates.category),
+                status = coalesce(excluded.status, message_templates.status),
+                quality = coalesce(excluded.quality, message_templates.quality),
+                reason = CASE WHEN excluded.status IS NULL THEN message_templates.reason ELSE excluded.reason END,
+                updated_at = now()
+            """;
+    private static final int LONGEST_NAME = 512;
+    private static final int LONGEST_WORD = 64;
+    private static final int LONGEST_LANGUAGE = 32;
+    private static final int LONGEST_REASON = 1000;
+
+    private final Database database;
+
+    RareRepository(Database database) {
+        this.database = database;
+    }
+
+    /** The message that told of a change, when the change was new. */
+    record Changed(UUID message, UUID conversation) {}
+
+    /**
+     * A stored echo.
+     *
+     * @param isTaken whether its conversation left the bot by it
+     * @param withdrawn what the bot had waiting
+     */
+    record Echoed(UUID conversation, boolean isTaken, List<Change> withdrawn) {}
+
+    /** What is new about a template; null for what this news does not tell of. */
+    record Template(String name, String language, @Nullable String category, @Nullable String status,
+            @Nullable String quality, @Nullable String reason) {}
+
+    Future<Optional<Changed>> changeNumber(OrganizationId organization, Arrival arrival,
+            Content.NumberChanged change) {
+        var sender = arrival.message().sender();
+        return database.send(CHANGE_NUMBER, organization.value(), arrival.channel().id(),
+                arrival.message().externalId(), telephone(sender.waId()), user(sender.userId()),
+                telephone(change.newWaId()), user(change.newUserId()), change.newWaId(), change.newUserId(),
+                change.newWaId() == null ? null : PhoneNumbers.e164(change.newWaId())).map(rows -> {
+                    var row = rows.iterator();
+                    if (!row.hasNext()) {
+                        return Optional.empty();
+                    }
+                    var columns = new Columns(row.next());
+                    return Optional.of(new Changed(columns.id(0), columns.id(1)));
+                });
+    }
+
+    /** Empty when it was stored before. */
+    Future<Optional<Echoed>> storeEcho(OrganizationId organization, Arrival echo, boolean isQuiet, Reason withdrawn) {
+        var message = echo.message();
+        var to = message.sender();
+        var content = message.content();
+        var file = content instanceof Content.Media media ? media.file() : null;
+        var replyTo = content instanceof Content.Reaction reaction ? reaction.messageId() : message.context().replyTo();
+        var details = message.metadata().put("sent_from", "whatsapp_app");
+        return database.send(STORE_ECHO, organization.value(), echo.messageId(), echo.channel().id(),
+                message.externalId(), telephone(to.waId()), user(to.userId()), to.waId(), to.userId(),
+                to.waId() == null ? null : PhoneNumbers.e164(to.waId()), message.sentAt().atOffset(ZoneOffset.UTC),
+                content.messageType().wire(), content.text(), content.preview(), details.toString(), replyTo, isQuiet,
+                file == null ? null : echo.mediaId(), file == null ? null : file.id(),
+                file == null || file.mimeType() == null ? "application/octet-stream" : file.mimeType(),
+                file == null ? null : file.fileName(), file == null ? null : file.sha256(), echo.customerId(),
+                echo.conversationId(), Ids.next(), (int) IngestRepository.LATE_AFTER.toSeconds(),
+                new JsonObject(Json.text(withdrawn))).map(rows -> {
+                    UUID conversation = null;
+                    boolean isTaken = false;
+                    var changes = new ArrayList<Change>();
+                    for (var row : rows) {
+                        var columns = new Columns(row);
+                        conversation = columns.id(2);
+                        switch (columns.requiredText(0)) {
+                            case "taken" -> isTaken = true;
+                            case "withdrawn" -> changes.add(new Change(columns.id(1), columns.id(2),
+                                    columns.requiredText(3), Reason.of(columns.anyJson(4)), columns.flag(5)));
+                            default -> {
+                            }
+                        }
+                    }
+                    return conversation == null
+                            ? Optional.empty()
+                            : Optional.of(new Echoed(conversation, isTaken, changes));
+                });
+    }
+
+    Future<Void> noteWish(OrganizationId organization, MarketingPreference wish) {
+        return database.send(NOTE_WISH, organization.value(), telephone(wish.waId()), user(wish.userId()), wish.waId(),
+                wish.userId(), wish.waId() == null ? null : PhoneNumbers.e164(wish.waId()), wish.stopped(),
+                wish.at().atOffset(ZoneOffset.UTC), Ids.next()).mapEmpty();
+    }
+
+    Future<Void> noteTemplate(OrganizationId organization, String account, Template news) {
+        return database.send(NOTE_TEMPLATE, organization.value(), account, Texts.cut(news.name(), LONGEST_NAME),
+                Texts.cut(news.language(), LONGEST_LANGUAGE), cut(news.category(), LONGEST_WORD),
+                cut(news.status(), LONGEST_WORD), cut(news.quality(), LONGEST_WORD), cut(news.reason(), LONGEST_REASON))
+                .mapEmpty();
+    }
+
+    private static @Nullable String cut(@Nullable String text, int most) {
+        return text == null ? null : Texts.cut(text, most);
+    }
+
+    private static @Nullable String telephone(@Nullable String waId) {
+        return waId == null ? null : "tel:" + PhoneNumbers.canonical(waId);
+    }
+
+    private static @Nullable String user(@Nullable String userId) {
+        return userId == null ? null : "user:" + userId;
+    }
+}

@@ -1,0 +1,118 @@
+package io.balcao.conversations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.balcao.channels.MessageType;
+import io.balcao.channels.meta.FakeGraph;
+import io.balcao.channels.meta.FakeGraph.Call;
+import io.balcao.conversations.desk.Counter;
+import io.balcao.conversations.lane.Responder;
+import io.balcao.conversations.lane.Responder.Answer;
+import io.balcao.conversations.lane.Responder.Turn;
+import io.balcao.conversations.thread.MessageView;
+import io.balcao.conversations.thread.Outgoing;
+import io.balcao.platform.Ids;
+import io.balcao.platform.http.Json;
+import io.vertx.core.json.JsonArray;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** Promise 3: each conversation is answered in order, and none waits for another. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class LanesTest {
+    private static final String SLOW = "5511990000009";
+
+    private final Counter counter = new Counter();
+    private final FakeGraph graph = new FakeGraph(Counter.SERVER.ground.vertx());
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final CountDownLatch slowMayGo = new CountDownLatch(1);
+    private final CountDownLatch slowIsAsked = new CountDownLatch(1);
+
+    LanesTest() {
+        Road.connect(counter);
+        graph.answers(call -> {
+            calls.add(call);
+            Road.takes(call, "wamid.out." + Ids.next());
+        });
+    }
+
+    @AfterEach
+    void close() {
+        slowMayGo.countDown();
+        counter.shop.sql("DELETE FROM outbox");
+        graph.close();
+    }
+
+    /** Repeats what it was told, and what it was told before; waits for the test at the word "devagar". */
+    private Answer answer(Turn turn) {
+        if (turn.messages().getFirst().content().equals("devagar")) {
+            slowIsAsked.countDown();
+            try {
+                assertThat(slowMayGo.await(60, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        var heard = turn.state().getJsonArray("heard", new JsonArray()).copy();
+        turn.messages().stream().map(MessageView::content).forEach(heard::add);
+        return Answer.say(turn.state().copy().put("heard", heard), List.of(Outgoing.bot(MessageType.TEXT,
+                String.join(" ", heard.stream().map(String::valueOf).toList()), Json.mapper().createObjectNode())));
+    }
+
+    private Road road() {
+        Responder responder = this::answer;
+        return new Road(graph.url(), InstantSource.system(), responder);
+    }
+
+    private List<String> saidTo(String phone) {
+        return calls.stream().filter(call -> call.body().toString().contains("\"" + phone + "\"")).map(Road::text)
+                .toList();
+    }
+
+    // OR-03
+    @Test
+    void one_answer_that_takes_long_holds_up_no_other_conversation() {
+        try (var road = road()) {
+            road.writes(counter, SLOW, "devagar");
+            await().until(() -> slowIsAsked.getCount() == 0);
+            for (int i = 0; i < 100; i++) {
+                road.writes(counter, "55119800000" + (10 + i), "Oi");
+            }
+
+            road.sendsUntil(counter, () -> calls.size() == 100);
+
+            assertThat(saidTo(SLOW)).isEmpty();
+            assertThat(calls).extracting(Road::text).containsOnly("Oi");
+            slowMayGo.countDown();
+            road.sendsUntil(counter, () -> saidTo(SLOW).equals(List.of("devagar")));
+        }
+    }
+
+    // OR-10: what comes while an answer is computed is answered together, after it.
+    @Test
+    void messages_that_come_while_the_first_is_answered_lose_no_answer_and_no_state() {
+        try (var road = road()) {
+            road.writes(counter, SLOW, "devagar");
+            await().until(() -> slowIsAsked.getCount() == 0);
+            road.writes(counter, SLOW, "dois");
+            road.writes(counter, SLOW, "três");
+            assertThat(calls).isEmpty();
+
+            slowMayGo.countDown();
+            road.sendsUntil(counter, () -> saidTo(SLOW).size() == 2);
+
+            assertThat(saidTo(SLOW)).containsExactly("devagar", "devagar dois três");
+            assertThat(counter.shop.rows("SELECT id FROM conversations WHERE answered_seq = 3 AND last_seq = 3"))
+                    .hasSize(1);
+            await().until(road.conversations::isIdle);
+        }
+    }
+}
