@@ -10,6 +10,7 @@ final class Bench {
             bench/run send [rate] [seconds]     attendants answer over REST (default 200 30)
             bench/run read [seconds]            conversation list of 100,000 and history pages, 4 readers (default 20)
             bench/run memory                    idle, at 200 messages/s, with 1,000 sockets
+            bench/run reconnect [sockets]       all sockets come back at once, with 200 webhooks/s (default 5000)
             bench/run restart                   kill -9, and the time until it answers again
             bench/run all                       all of them, one after the other
             """;
@@ -18,7 +19,7 @@ final class Bench {
 
     public static void main(String[] args) throws Exception {
         var command = args.length == 0 ? "help" : args[0];
-        if (!List.of("ingest", "limit", "send", "read", "memory", "restart", "all").contains(command)) {
+        if (!List.of("ingest", "limit", "send", "read", "memory", "reconnect", "restart", "all").contains(command)) {
             System.out.print(HELP);
             return;
         }
@@ -30,6 +31,7 @@ final class Bench {
                 case "send" -> new SendRun(stage).run(number(args, 1, 200), number(args, 2, 30));
                 case "read" -> new ReadRun(stage).run(number(args, 1, 20));
                 case "memory" -> new MemoryRun(stage).run();
+                case "reconnect" -> new ReconnectRun(stage).run(number(args, 1, 5_000));
                 case "restart" -> new RestartRun(stage).run();
                 default -> {
                     new RestartRun(stage).run();
@@ -38,6 +40,7 @@ final class Bench {
                     new SendRun(stage).run(200, 30);
                     new IngestRun(stage).limit();
                     new ReadRun(stage).run(20);
+                    new ReconnectRun(stage).run(5_000);
                 }
             }
         }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Tag;
@@ -23,25 +25,43 @@ class MainJourneyTest {
     private static final Path CONSOLE = Path.of(System.getProperty("balcao.root", ".."), "web-console");
 
     @TempDir
-    Path directory;
+    static Path directory;
+
+    static ServerProcess demo;
+
+    @BeforeAll
+    static void start() {
+        // What a console made of events is held against many fresh loads.
+        demo = ServerProcess.start("demo", directory, Map.of("DATA_DIR", directory.resolve("data").toString(),
+                "RATE_LIMIT_MAX_REQUESTS", "100000")).awaitReady(Duration.ofSeconds(90));
+    }
+
+    @AfterAll
+    static void stop() {
+        demo.close();
+    }
 
     @Test
     void a_customer_chooses_two_attendants_race_and_the_answer_comes_back_with_its_ticks() throws Exception {
-        try (var demo = ServerProcess.start("demo", directory,
-                Map.of("DATA_DIR", directory.resolve("data").toString()))) {
-            demo.awaitReady(Duration.ofSeconds(90));
-
-            var output = directory.resolve("journey.log").toFile();
-            var journey = browser(demo.uri("").toString().replaceFirst("/$", ""), output);
-
-            assertThat(journey.waitFor(3, TimeUnit.MINUTES)).as("ended in time: " + read(output)).isTrue();
-            assertThat(journey.exitValue()).as(read(output) + "\n" + demo.lastLines()).isZero();
-        }
+        succeeds("e2e/journey.mjs");
     }
 
-    private static Process browser(String address, File output) throws IOException {
-        return new ProcessBuilder("node", "e2e/journey.mjs", address).directory(CONSOLE.toFile())
-                .redirectErrorStream(true).redirectOutput(output).start();
+    /** RT-04, with the console's own connection and merging, for a supervisor and two attendants. */
+    @Test
+    void what_a_console_made_of_the_events_is_what_a_fresh_load_says() throws Exception {
+        succeeds("e2e/truth.mjs");
+    }
+
+    private static void succeeds(String script) throws Exception {
+        var output = directory.resolve(Path.of(script).getFileName() + ".log").toFile();
+        var run = new ProcessBuilder("node", script, demo.uri("").toString().replaceFirst("/$", ""))
+                .directory(CONSOLE.toFile()).redirectErrorStream(true).redirectOutput(output).start();
+        try {
+            assertThat(run.waitFor(3, TimeUnit.MINUTES)).as("ended in time: " + read(output)).isTrue();
+            assertThat(run.exitValue()).as(read(output) + "\n" + demo.lastLines()).isZero();
+        } finally {
+            run.destroyForcibly();
+        }
     }
 
     private static String read(File file) throws IOException {

@@ -2,6 +2,7 @@ package io.balcao.platform.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.redis.EmbeddedRedis;
 import io.balcao.testing.SocketClient;
@@ -182,6 +183,29 @@ class CatchUpTest {
 
             assertThat(client.events("resync")).hasSize(1);
             assertThat(client.events("new_message")).isEmpty();
+        }
+    }
+
+    /** RT-05: what counts is when an event was told, which is after the commit, and not when its id was taken. */
+    @Test
+    void what_was_committed_in_another_order_than_ids_were_taken_is_not_missed() {
+        ana.sees.add(conversation);
+        var older = Ids.next().toString();
+        var newer = Ids.next().toString();
+        try (var client = node.client(people.token(ana)).ready()) {
+            client.ask("subscribe:conversation", conversation.toString());
+            node.message(organization, conversation, newer);
+            client.event("new_message", message -> message.getString("content").equals(newer));
+            client.disconnect();
+            node.message(organization, conversation, older);
+            node.settle();
+            client.connect();
+            client.await("ready again", client.count(), happening -> happening.isEvent("ready"));
+            client.ask("subscribe:conversation", conversation.toString());
+
+            client.event("new_message", message -> message.getString("content").equals(older));
+            assertThat(client.events("new_message")).extracting(message -> message.getString("content"))
+                    .containsExactly(newer, older);
         }
     }
 

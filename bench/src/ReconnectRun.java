@@ -1,0 +1,149 @@
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+/** All consoles lose their connection and come back at once, while webhooks go on arriving. */
+final class ReconnectRun {
+    private static final int RATE = 200;
+    private static final int SENDERS = 8;
+    private static final String PATH = "/socket.io/?EIO=4&transport=websocket";
+
+    private final Stage stage;
+    private final WebSocketClient client;
+
+    ReconnectRun(Stage stage) {
+        this.stage = stage;
+        this.client = stage.vertx.createWebSocketClient(
+                new WebSocketClientOptions().setMaxConnections(20_000).setMaxFrameSize(1 << 20).setConnectTimeout(20_000));
+    }
+
+    /** A console that says at each connection which event it had last, and tries again when it is refused. */
+    private final class Listener {
+        final String token;
+        volatile WebSocket socket;
+        volatile String lastEventId = "";
+        volatile long pause = 500;
+
+        Listener(String token) {
+            this.token = token;
+        }
+
+        void connect(CountDownLatch ready, AtomicInteger tries, AtomicInteger resyncs) {
+            tries.incrementAndGet();
+            var isOver = new AtomicBoolean();
+            client.connect(new WebSocketConnectOptions().setHost("127.0.0.1").setPort(stage.socketPort).setURI(PATH))
+                    .onFailure(failure -> again(isOver, ready, tries, resyncs))
+                    .onSuccess(open -> {
+                        socket = open;
+                        open.closeHandler(closed -> again(isOver, ready, tries, resyncs));
+                        open.textMessageHandler(frame -> {
+                            int at = frame.indexOf("\"event_id\":\"");
+                            if (at > 0) {
+                                lastEventId = frame.substring(at + 12, frame.indexOf('"', at + 12));
+                            }
+                            if (frame.startsWith("42[\"resync\"")) {
+                                resyncs.incrementAndGet();
+                            } else if (frame.startsWith("42[\"ready\"") && isOver.compareAndSet(false, true)) {
+                                pause = 500;
+                                ready.countDown();
+                            } else if (frame.equals("2")) {
+                                open.writeTextMessage("3");
+                            }
+                        });
+                        open.writeTextMessage("40{\"token\":\"" + token + "\""
+                                + (lastEventId.isEmpty() ? "" : ",\"last_event_id\":\"" + lastEventId + "\"") + "}");
+                    });
+        }
+
+        /** After a pause that grows, as the official client makes it. */
+        private void again(AtomicBoolean isOver, CountDownLatch ready, AtomicInteger tries, AtomicInteger resyncs) {
+            if (isOver.compareAndSet(false, true)) {
+                long wait = (long) (pause * ThreadLocalRandom.current().nextDouble(0.5, 1.5));
+                pause = Math.min(8_000, pause * 2);
+                stage.vertx.setTimer(Math.max(1, wait), due -> connect(ready, tries, resyncs));
+            }
+        }
+    }
+
+    void run(int sockets) throws Exception {
+        var listeners = new ArrayList<Listener>();
+        for (int i = 0; i < sockets; i++) {
+            listeners.add(new Listener(stage.tokens.get(i % Stage.ATTENDANTS)));
+        }
+        connectAll("opened", listeners);
+        var quiet = sendFor(10, () -> {
+        });
+        System.out.printf(Locale.ROOT, "webhook answered, nobody reconnects: %s%n", quiet.summary());
+        var during = sendFor(15, () -> {
+            var closed = new ArrayList<io.vertx.core.Future<?>>();
+            listeners.forEach(listener -> closed.add(listener.socket.close()));
+            io.vertx.core.Future.join(closed).await();
+            connectAll("reconnected", listeners);
+        });
+        System.out.printf(Locale.ROOT, "webhook answered, all reconnect:     %s%n", during.summary());
+        System.out.printf("server memory: %d MB%n", stage.process().megabytes());
+        client.close().await();
+    }
+
+    private void connectAll(String what, List<Listener> listeners) throws InterruptedException {
+        var ready = new CountDownLatch(listeners.size());
+        var tries = new AtomicInteger();
+        var resyncs = new AtomicInteger();
+        long begin = System.nanoTime();
+        listeners.forEach(listener -> listener.connect(ready, tries, resyncs));
+        var isDone = ready.await(90, TimeUnit.SECONDS);
+        System.out.printf(Locale.ROOT, "%d sockets %s in %.2f s (%d tries, %d told to load afresh)%s%n", listeners.size(),
+                what, (System.nanoTime() - begin) / 1e9, tries.get(), resyncs.get(),
+                isDone ? "" : ", " + ready.getCount() + " MISSING");
+    }
+
+    /** Webhooks at a steady rate, at least for so many seconds and until the work is done. */
+    private Latencies sendFor(int seconds, Work work) throws Exception {
+        var answered = new Latencies();
+        var isOver = new AtomicBoolean();
+        var senders = new ArrayList<Thread>();
+        var run = Long.toString(System.nanoTime(), 36);
+        long begin = System.nanoTime();
+        for (int s = 0; s < SENDERS; s++) {
+            int number = s;
+            senders.add(Thread.ofPlatform().start(() -> {
+                try (var sender = new WebhookSender(stage)) {
+                    for (int i = number; !isOver.get(); i += SENDERS) {
+                        long due = begin + (long) (i * 1e9 / RATE);
+                        for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
+                            LockSupport.parkNanos(wait);
+                        }
+                        sender.send("wamid." + run + i, Stage.customer(i % Stage.CONVERSATIONS), run + "/" + i);
+                        answered.add(System.nanoTime() - due);
+                    }
+                } catch (Exception e) {
+                    e.printStackTrace();
+                }
+            }));
+        }
+        work.run();
+        long left = begin + seconds * 1_000_000_000L - System.nanoTime();
+        if (left > 0) {
+            Thread.sleep(left / 1_000_000);
+        }
+        isOver.set(true);
+        for (var sender : senders) {
+            sender.join();
+        }
+        return answered;
+    }
+
+    private interface Work {
+        void run() throws Exception;
+    }
+}
