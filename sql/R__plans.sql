@@ -10,7 +10,7 @@ BEGIN
                   AND l.lanname = 'plpgsql' AND p.prorettype <> 'trigger'::regtype AND NOT p.prosecdef LOOP
         EXECUTE format('ALTER FUNCTION %s SET plan_cache_mode = force_generic_plan', ours);
         EXECUTE format('ALTER FUNCTION %s SET enable_seqscan = off', ours);
-        EXECUTE format('ALTER FUNCTION %s SET enable_hashjoin = off', ours);
+        EXECUTE format('ALTER FUNCTION %s RESET enable_hashjoin', ours);
         EXECUTE format('ALTER FUNCTION %s SET enable_mergejoin = off', ours);
         EXECUTE format('ALTER FUNCTION %s SET enable_material = off', ours);
     END LOOP;

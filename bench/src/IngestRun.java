@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Webhooks in, messages out to 20 attendants, two of them following each conversation; checks loss, doubles, order. */
 final class IngestRun {
-    private static final int CONNECTIONS = 48;
+    private static final int CONNECTIONS = 250;
     private static final int[] RATES = {1_000, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000, 8_000, 9_000, 10_000, 11_000,
         12_000};
 

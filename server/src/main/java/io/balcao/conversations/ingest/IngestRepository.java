@@ -17,18 +17,19 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One round trip for a batch: the functions of {@code sql/V003__ingest.sql} and {@code V004__outbox.sql}. */
+/** One round trip for a batch: the functions of {@code sql/R__arrivals.sql}, {@code V003__ingest.sql} and {@code V004__outbox.sql}. */
 final class IngestRepository {
     /** A message that is older than this when it arrives takes its old place, and the bot does not answer it. */
     static final Duration LATE_AFTER = Duration.ofMinutes(10);
 
     private static final String STORE = """
-            SELECT * FROM ingest_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+            SELECT * FROM store_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
                                           $19, $20, $21, $22, $23, $24, $25)
             """;
     private static final String APPLY_ACTS = "SELECT apply_acts($1, $2, $3, $4, $5, $6, $7)";
@@ -44,7 +45,7 @@ final class IngestRepository {
             SELECT $1, $2, 'whatsapp', $3, $4 FROM bound
             """;
     private static final String IS_VERIFY_TOKEN = "SELECT is_verify_token($1, $2)";
-    private static final int CONVERSATION_AT = 11;
+    private static final int CONVERSATION_AT = 7;
 
     private final Database database;
 
@@ -55,8 +56,9 @@ final class IngestRepository {
     Future<List<StoredMessage>> store(OrganizationId organization, List<Arrival> arrivals) {
         var columns = new ArrivalColumns(arrivals);
         return database.send(STORE, columns.values(organization, (int) LATE_AFTER.toSeconds())).map(rows -> {
-            var stored = new ArrayList<StoredMessage>(rows.size());
-            rows.forEach(row -> stored.add(read(row)));
+            var stored = new ArrayList<StoredMessage>(arrivals.size());
+            rows.forEach(row -> read(row, stored));
+            stored.sort(Comparator.comparingInt(StoredMessage::index));
             return stored;
         });
     }
@@ -142,15 +144,22 @@ final class IngestRepository {
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
-    private static StoredMessage read(Row row) {
+    /** A conversation, and the arrays of what is new in it. */
+    private static void read(Row row, List<StoredMessage> stored) {
         var columns = new Columns(row);
-        var quoted = columns.optionalId(6);
-        return new StoredMessage((int) columns.number(0) - 1, columns.time(3), columns.flag(4),
-                quoted == null || columns.text(7) == null
-                        ? null
-                        : new MessageView.Quote(quoted, columns.requiredText(7), columns.requiredText(8),
-                                columns.requiredText(9)),
-                columns.number(10) == 1, ConversationColumns.read(columns, CONVERSATION_AT));
+        var conversation = ConversationColumns.read(columns, CONVERSATION_AT);
+        var ordinals = row.getArrayOfLongs(0);
+        var times = row.getArrayOfOffsetDateTimes(1);
+        var lates = row.getArrayOfBooleans(2);
+        var quoted = row.getArrayOfUUIDs(3);
+        var contents = row.getArrayOfStrings(4);
+        var senders = row.getArrayOfStrings(5);
+        var types = row.getArrayOfStrings(6);
+        for (int i = 0; i < ordinals.length; i++) {
+            var quote = quoted[i] == null ? null : new MessageView.Quote(quoted[i], contents[i], senders[i], types[i]);
+            stored.add(new StoredMessage(ordinals[i].intValue() - 1, times[i].toInstant(), lates[i], quote,
+                    i == ordinals.length - 1, conversation));
+        }
     }
 
     /** Turns a batch into the arrays that the function takes. */

@@ -6,7 +6,7 @@ import io.balcao.platform.db.Columns;
 
 /**
  * The columns of a conversation and how they are read: by position, because this runs for every message that arrives.
- * The function {@code ingest_messages} gives the same columns in the same order.
+ * The function {@code store_messages} gives the same columns in the same order.
  */
 public final class ConversationColumns {
     /** For a select {@code FROM conversations c} with {@link #JOINS}. */

@@ -21,7 +21,7 @@ class IngestPlansTest {
     private static final int FEW = 100;
     private static final int MANY = 400;
     private static final String STORE = """
-            SELECT * FROM ingest_messages($1, ARRAY[gen_random_uuid()], ARRAY[$2::uuid], ARRAY[$3::text],
+            SELECT * FROM store_messages($1, ARRAY[gen_random_uuid()], ARRAY[$2::uuid], ARRAY[$3::text],
                 ARRAY['tel:' || $4::text], ARRAY[NULL::text], ARRAY[$4::text], ARRAY[NULL::text], ARRAY['Rita'],
                 ARRAY['+55'], ARRAY[now()], ARRAY['text'], ARRAY['Oi'], ARRAY['Oi'], ARRAY['{}'], ARRAY[NULL::text],
                 ARRAY[false], ARRAY[NULL::uuid], ARRAY[NULL::text], ARRAY[NULL::text], ARRAY[NULL::text],

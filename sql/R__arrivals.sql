@@ -1,6 +1,6 @@
--- The road in, as it is now (V003 has its first form): one database round trip for a batch of inbound messages of one
--- organization. The function binds the transaction to the organization itself, so that the caller needs no BEGIN and no
--- COMMIT: one statement, one commit, however many messages.
+-- One database round trip for a batch of inbound messages of one organization. The function binds the transaction to the
+-- organization itself, so that the caller needs no BEGIN and no COMMIT: one statement, one commit, however many messages.
+-- It gives a row for each conversation that got something new, with arrays of what is new in it.
 --
 -- Rules that it holds:
 --   once       (channel, whatsapp id) is unique; a repetition stores nothing, opens nothing and returns no row.
@@ -8,7 +8,11 @@
 --   in order   seq counts within the conversation; created_at only grows, except for late messages, which take the place
 --              that the customer's phone gave them.
 --   no deadlock customers are locked by sorted advisory locks, conversations in the order of their ids.
-CREATE OR REPLACE FUNCTION ingest_messages(
+--   linear     arrays instead of joins of one step's rows with another's: the planner takes every batch for a small one.
+DROP FUNCTION IF EXISTS ingest_messages(uuid, uuid[], uuid[], text[], text[], text[], text[], text[], text[], text[],
+    timestamptz[], text[], text[], text[], text[], text[], boolean[], uuid[], text[], text[], text[], text[], uuid[],
+    uuid[], integer);
+CREATE OR REPLACE FUNCTION store_messages(
     org uuid,
     ids uuid[],
     channel_ids uuid[],
@@ -34,9 +38,8 @@ CREATE OR REPLACE FUNCTION ingest_messages(
     new_customer_ids uuid[],
     new_conversation_ids uuid[],
     late_after_seconds integer)
-    RETURNS TABLE (ordinal bigint, message_id uuid, seq bigint, created_at timestamptz, is_late boolean,
-        is_new_conversation boolean, reply_to_id uuid, reply_to_content text, reply_to_sender_type text,
-        reply_to_type text, position_in_batch bigint,
+    RETURNS TABLE (ordinals bigint[], created_ats timestamptz[], lates boolean[], reply_to_ids uuid[],
+        reply_to_contents text[], reply_to_sender_types text[], reply_to_types text[],
         conversation_id uuid, customer_id uuid, customer_name text, customer_phone_number text, channel_id uuid,
         owner text, owner_version integer, assigned_user_id uuid, assigned_user_name text, department_id uuid,
         department_name text, status text, needs_human_attention boolean, unread_count integer,
@@ -52,6 +55,14 @@ DECLARE
     strangers boolean;
     moment timestamptz;
     late_after interval := make_interval(secs => late_after_seconds);
+    seqs bigint[];
+    places timestamptz[];
+    lates_found boolean[];
+    targets uuid[];
+    target_contents text[];
+    target_sender_types text[];
+    target_types text[];
+    stored uuid[];
 BEGIN
     PERFORM set_config('app.organization_id', org::text, true);
 
@@ -70,10 +81,10 @@ BEGIN
                     OR coalesce(a.customer_id <> u.customer_id, false)))
             INTO customers_found, strangers
             FROM unnest(addresses, user_addresses, fresh) WITH ORDINALITY AS i(address, user_address, fresh, n)
-            LEFT JOIN customer_addresses a ON a.organization_id = org AND a.channel_kind = 'whatsapp'
-                AND a.address = i.address
-            LEFT JOIN customer_addresses u ON u.organization_id = org AND u.channel_kind = 'whatsapp'
-                AND u.address = i.user_address;
+            LEFT JOIN LATERAL (SELECT c.customer_id FROM customer_addresses c WHERE c.organization_id = org
+                AND c.channel_kind = 'whatsapp' AND c.address = i.address LIMIT 1) a ON true
+            LEFT JOIN LATERAL (SELECT c.customer_id FROM customer_addresses c WHERE c.organization_id = org
+                AND c.channel_kind = 'whatsapp' AND c.address = i.user_address LIMIT 1) u ON true;
         EXIT WHEN NOT strangers;
         IF attempt = 1 THEN
             PERFORM introduce_customers(org, array_agg(i.address), array_agg(i.user_address), array_agg(i.send_to),
@@ -86,12 +97,13 @@ BEGIN
 
     LOOP
         WITH wanted AS (
-            SELECT DISTINCT i.customer_id, i.channel_id
+            SELECT DISTINCT (SELECT o.id FROM conversations o WHERE o.customer_id = i.customer_id
+                             AND o.channel_id = i.channel_id AND o.status <> 'closed') AS id
             FROM unnest(customers_found, channel_ids, fresh) AS i(customer_id, channel_id, fresh) WHERE i.fresh),
         locked AS (
-            SELECT c.id, c.customer_id, c.channel_id
-            FROM conversations c JOIN wanted w ON c.customer_id = w.customer_id AND c.channel_id = w.channel_id
-            WHERE c.status <> 'closed' ORDER BY c.id FOR NO KEY UPDATE OF c)
+            SELECT c.id, c.customer_id, c.channel_id FROM conversations c
+            WHERE c.id = ANY (ARRAY(SELECT w.id FROM wanted w)) AND c.status <> 'closed'
+            ORDER BY c.id FOR NO KEY UPDATE OF c)
         SELECT array_agg(coalesce(l.id, CASE WHEN i.quiet THEN (
                     SELECT p.id FROM conversations p WHERE p.customer_id = i.customer_id
                         AND p.channel_id = i.channel_id ORDER BY p.started_at DESC LIMIT 1) END) ORDER BY i.n)
@@ -128,83 +140,90 @@ BEGIN
     END IF;
 
     moment := clock_timestamp();
-    RETURN QUERY
-    WITH input AS (
-        SELECT i.*, i.sent_at < moment - late_after AS late
-        FROM unnest(ids, channel_ids, whatsapp_ids, conversations_found, sent_ats, types, contents, previews, metadatas, reply_tos,
-                    quiets, media_ids, new_conversation_ids, fresh) WITH ORDINALITY
-            AS i(id, channel_id, whatsapp_id, conversation_id, sent_at, type, content, preview, metadata, reply_to, quiet,
-                 media_id, new_conversation_id, fresh, n)
-        WHERE i.fresh),
-    -- Once more behind the lock: what another node stored meanwhile is visible now.
-    unknown AS (
-        SELECT * FROM input i WHERE (
-            SELECT m.id FROM messages m WHERE m.channel_id = i.channel_id AND m.whatsapp_message_id = i.whatsapp_id) IS NULL),
-    placed AS (
-        SELECT u.*, c.last_seq + row_number() OVER (PARTITION BY u.conversation_id ORDER BY u.n) AS next_seq,
-               CASE WHEN u.late THEN u.sent_at ELSE greatest(moment, c.position) END
-                   + row_number() OVER (PARTITION BY u.conversation_id ORDER BY u.n) * interval '1 microsecond' AS place,
-               CASE WHEN u.reply_to IS NOT NULL THEN (SELECT m.id FROM messages m
-                   WHERE m.channel_id = u.channel_id AND m.whatsapp_message_id = u.reply_to) END AS target
-        FROM unknown u JOIN conversations c ON c.id = u.conversation_id),
-    stored AS (
+    SELECT array_agg(i.last_seq + i.before ORDER BY i.n),
+           array_agg(CASE WHEN i.late THEN i.sent_at ELSE greatest(moment, i.position) END
+               + i.before * interval '1 microsecond' ORDER BY i.n),
+           array_agg(i.late ORDER BY i.n), array_agg(i.id ORDER BY i.n), array_agg(i.content ORDER BY i.n),
+           array_agg(i.sender_type ORDER BY i.n), array_agg(i.message_type ORDER BY i.n)
+        INTO seqs, places, lates_found, targets, target_contents, target_sender_types, target_types
+        FROM (
+            SELECT u.n, u.sent_at, u.sent_at < moment - late_after AS late, c.last_seq, c.position, r.*,
+                   count(*) FILTER (WHERE u.fresh) OVER (PARTITION BY u.conversation_id ORDER BY u.n) AS before
+            FROM unnest(channel_ids, conversations_found, sent_ats, reply_tos, fresh) WITH ORDINALITY
+                AS u(channel_id, conversation_id, sent_at, reply_to, fresh, n)
+            LEFT JOIN LATERAL (SELECT o.last_seq, o.position FROM conversations o WHERE o.id = u.conversation_id
+                               LIMIT 1) c ON true
+            LEFT JOIN LATERAL (SELECT m.id, left(m.content, 200) AS content, m.sender_type, m.message_type
+                               FROM messages m WHERE m.channel_id = u.channel_id
+                                   AND m.whatsapp_message_id = u.reply_to LIMIT 1) r ON true) AS i;
+
+    WITH added AS (
         INSERT INTO messages (id, organization_id, conversation_id, channel_id, seq, sender_type, content, message_type,
                               media_id, metadata, reply_to_id, status, whatsapp_message_id, sent_at, received_at,
                               created_at)
-            SELECT p.id, org, p.conversation_id, p.channel_id, p.next_seq, 'customer', p.content, p.type, p.media_id,
-                   CASE WHEN p.late THEN p.metadata::jsonb || '{"late": true}'
+            SELECT i.id, org, i.conversation_id, i.channel_id, i.seq, 'customer', i.content, i.type, i.media_id,
+                   CASE WHEN i.late THEN i.metadata::jsonb || '{"late": true}'
                         -- Our own id of the message that was reacted to, for the browser.
-                        WHEN p.type = 'reaction' AND p.target IS NOT NULL
-                            THEN jsonb_set(p.metadata::jsonb, '{reaction,message_id}', to_jsonb(p.target))
-                        ELSE p.metadata::jsonb END,
-                   p.target,
-                   'received', p.whatsapp_id, p.sent_at, moment, p.place
-            FROM placed p ORDER BY p.n
+                        WHEN i.type = 'reaction' AND i.target IS NOT NULL
+                            THEN jsonb_set(i.metadata::jsonb, '{reaction,message_id}', to_jsonb(i.target))
+                        ELSE i.metadata::jsonb END,
+                   i.target, 'received', i.whatsapp_id, i.sent_at, moment, i.place
+            FROM unnest(ids, conversations_found, channel_ids, seqs, contents, types, media_ids, metadatas, lates_found,
+                        targets, whatsapp_ids, sent_ats, places, fresh)
+                AS i(id, conversation_id, channel_id, seq, content, type, media_id, metadata, late, target, whatsapp_id,
+                     sent_at, place, fresh)
+            WHERE i.fresh
             ON CONFLICT (channel_id, whatsapp_message_id) WHERE whatsapp_message_id IS NOT NULL DO NOTHING
-            RETURNING messages.id, messages.conversation_id, messages.seq, messages.created_at, messages.reply_to_id),
-    facts AS (
-        SELECT s.id, s.conversation_id, s.seq, s.created_at, s.reply_to_id, p.n, p.late, p.quiet, p.preview, p.type,
-               p.sent_at,
-               p.conversation_id = p.new_conversation_id AS opened
-        FROM stored s JOIN placed p ON p.id = s.id),
-    latest AS (
-        SELECT DISTINCT ON (f.conversation_id) f.conversation_id, f.preview, f.type, f.created_at
-        FROM facts f WHERE NOT f.late AND NOT f.quiet ORDER BY f.conversation_id, f.created_at DESC),
-    sums AS (
-        SELECT f.conversation_id, max(f.seq) AS seq, count(*) FILTER (WHERE NOT f.quiet) AS unread,
-               max(f.created_at) FILTER (WHERE NOT f.late) AS position,
-               max(f.sent_at) FILTER (WHERE f.sent_at <= moment + interval '5 minutes') AS sent_at,
-               bool_or(f.late AND NOT f.quiet) AS late
-        FROM facts f GROUP BY f.conversation_id),
-    touched AS (
-        UPDATE conversations c SET
+            RETURNING messages.id)
+        SELECT array_agg(a.id) INTO stored FROM added a;
+    -- What another server stored since the first look, or what came twice in this batch.
+    IF cardinality(stored) IS DISTINCT FROM cardinality(array_positions(fresh, true)) THEN
+        SELECT array_agg(coalesce(i.fresh AND i.id = ANY (stored), false) ORDER BY i.n) INTO fresh
+            FROM unnest(ids, fresh) WITH ORDINALITY AS i(id, fresh, n);
+    END IF;
+
+    RETURN QUERY
+    UPDATE conversations c SET
             last_seq = s.seq,
             -- Nothing to answer when only a reaction came and all before it was answered.
             answered_seq = CASE WHEN s.unread = 0 AND c.answered_seq = c.last_seq THEN s.seq ELSE c.answered_seq END,
             position = greatest(c.position, s.position),
             unread_count = c.unread_count + s.unread,
             needs_human_attention = c.needs_human_attention OR s.late,
-            last_message_preview = coalesce(l.preview, c.last_message_preview),
-            last_message_sender_type = CASE WHEN l.preview IS NULL THEN c.last_message_sender_type ELSE 'customer' END,
-            last_message_type = coalesce(l.type, c.last_message_type),
-            last_message_status = CASE WHEN l.preview IS NULL THEN c.last_message_status ELSE 'received' END,
-            last_message_at = greatest(c.last_message_at, l.created_at),
+            last_message_preview = coalesce(s.preview, c.last_message_preview),
+            last_message_sender_type = CASE WHEN s.preview IS NULL THEN c.last_message_sender_type ELSE 'customer' END,
+            last_message_type = coalesce(s.type, c.last_message_type),
+            last_message_status = CASE WHEN s.preview IS NULL THEN c.last_message_status ELSE 'received' END,
+            last_message_at = greatest(c.last_message_at, s.shown_at),
             window_expires_at = greatest(c.window_expires_at, s.sent_at + interval '24 hours'),
             version = c.version + 1,
             updated_at = moment
-        FROM sums s LEFT JOIN latest l ON l.conversation_id = s.conversation_id
+        FROM (
+            SELECT i.conversation_id, max(i.seq) AS seq, count(*) FILTER (WHERE NOT i.quiet) AS unread,
+                   max(i.place) FILTER (WHERE NOT i.late) AS position,
+                   max(i.sent_at) FILTER (WHERE i.sent_at <= moment + interval '5 minutes') AS sent_at,
+                   bool_or(i.late AND NOT i.quiet) AS late,
+                   -- The newest that the list shows.
+                   (array_agg(i.preview ORDER BY i.n DESC) FILTER (WHERE NOT i.late AND NOT i.quiet))[1] AS preview,
+                   (array_agg(i.type ORDER BY i.n DESC) FILTER (WHERE NOT i.late AND NOT i.quiet))[1] AS type,
+                   max(i.place) FILTER (WHERE NOT i.late AND NOT i.quiet) AS shown_at,
+                   array_agg(i.n ORDER BY i.n) AS ordinals, array_agg(i.place ORDER BY i.n) AS places,
+                   array_agg(i.late ORDER BY i.n) AS lates, array_agg(i.target ORDER BY i.n) AS targets,
+                   array_agg(i.target_content ORDER BY i.n) AS target_contents,
+                   array_agg(i.target_sender_type ORDER BY i.n) AS target_sender_types,
+                   array_agg(i.target_type ORDER BY i.n) AS target_types
+            FROM unnest(conversations_found, seqs, quiets, previews, types, sent_ats, places, lates_found, targets,
+                        target_contents, target_sender_types, target_types, fresh) WITH ORDINALITY
+                AS i(conversation_id, seq, quiet, preview, type, sent_at, place, late, target, target_content,
+                     target_sender_type, target_type, fresh, n)
+            WHERE i.fresh GROUP BY i.conversation_id) AS s
         WHERE c.id = s.conversation_id
-        RETURNING c.*)
-    SELECT f.n, f.id, f.seq, f.created_at, f.late, f.opened, f.reply_to_id, left(r.content, 200), r.sender_type,
-           r.message_type, row_number() OVER (PARTITION BY f.conversation_id ORDER BY f.n DESC),
-           f.conversation_id, t.customer_id, k.name, k.phone_number, t.channel_id, t.owner, t.owner_version,
-           t.assigned_user_id, u.full_name, t.department_id, d.name, t.status, t.needs_human_attention, t.unread_count,
-           t.last_message_preview, t.last_message_sender_type, t.last_message_type, t.last_message_status,
-           t.last_message_at, t.window_expires_at, t.waiting_since, t.tags, t.metadata, t.version, t.created_at,
-           t.closed_at
-    FROM facts f JOIN touched t ON t.id = f.conversation_id JOIN customers k ON k.id = t.customer_id
-    LEFT JOIN users u ON u.id = t.assigned_user_id LEFT JOIN departments d ON d.id = t.department_id
-    LEFT JOIN LATERAL (SELECT m.content, m.sender_type, m.message_type FROM messages m
-                       WHERE m.id = f.reply_to_id LIMIT 1) r ON true
-    ORDER BY f.n;
+        RETURNING s.ordinals, s.places, s.lates, s.targets, s.target_contents, s.target_sender_types, s.target_types,
+            c.id, c.customer_id, (SELECT k.name FROM customers k WHERE k.id = c.customer_id),
+            (SELECT k.phone_number FROM customers k WHERE k.id = c.customer_id), c.channel_id, c.owner, c.owner_version,
+            c.assigned_user_id, (SELECT u.full_name FROM users u WHERE u.id = c.assigned_user_id), c.department_id,
+            (SELECT d.name FROM departments d WHERE d.id = c.department_id), c.status, c.needs_human_attention,
+            c.unread_count, c.last_message_preview, c.last_message_sender_type, c.last_message_type,
+            c.last_message_status, c.last_message_at, c.window_expires_at, c.waiting_since, c.tags, c.metadata,
+            c.version, c.created_at, c.closed_at;
 END $$;
