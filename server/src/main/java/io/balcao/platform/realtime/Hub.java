@@ -32,8 +32,8 @@ final class Hub implements EventStream.Reader {
 
     private final EventStream stream;
     private final Limits limits;
-    private final Heed heed;
     private final Map<OrganizationId, Floor> floors = new HashMap<>();
+    private @Nullable Heed heed;
     private boolean isTicking;
     /** Those with something in their batch. */
     private final List<Session> dirty = new ArrayList<>();
@@ -68,10 +68,14 @@ final class Hub implements EventStream.Reader {
         }
     }
 
-    Hub(EventStream stream, Limits limits, Heed heed) {
+    Hub(EventStream stream, Limits limits) {
         this.stream = stream;
         this.limits = limits;
-        this.heed = heed;
+    }
+
+    /** To be called before the stream is started. */
+    void heededBy(Heed watch) {
+        this.heed = watch;
     }
 
     // What the stream says
@@ -172,28 +176,32 @@ final class Hub implements EventStream.Reader {
         List<Session> all = floors.values().stream().flatMap(floor -> floor.sessions.stream()).toList();
         all.forEach(session -> session.loop.execute(() -> session.resync(frame)));
         changes.incrementAndGet();
-        heed.resync(all);
+        var watch = heed;
+        if (watch != null) {
+            watch.resync(all);
+        }
     }
 
     private void hear(Signal signal) {
         changes.incrementAndGet();
         var organization = signal.body().getString("organization_id");
         var floor = organization == null ? null : floors.get(OrganizationId.of(organization));
-        if (floor == null) {
+        var watch = heed;
+        if (floor == null || watch == null) {
             return;
         }
         switch (signal.name()) {
             case Signal.RIGHTS_CHANGED -> {
                 var user = UUID.fromString(signal.body().getString("user_id"));
-                heed.signal(signal, floor.sessions.stream().filter(session -> isOf(session, user)).toList());
+                watch.signal(signal, floor.sessions.stream().filter(session -> isOf(session, user)).toList());
             }
             case Signal.SESSION_ENDED -> {
                 var ended = UUID.fromString(signal.body().getString("session_id"));
-                heed.signal(signal, floor.sessions.stream().filter(session -> isOfLogin(session, ended)).toList());
+                watch.signal(signal, floor.sessions.stream().filter(session -> isOfLogin(session, ended)).toList());
             }
             case Signal.CONVERSATION_MOVED -> {
                 var room = Room.conversation(UUID.fromString(signal.body().getString("conversation_id")));
-                heed.signal(signal, List.copyOf(floor.rooms.getOrDefault(room, Set.of())));
+                watch.signal(signal, List.copyOf(floor.rooms.getOrDefault(room, Set.of())));
             }
             default -> {
             }
