@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The templates of the numbers, kept for a few minutes; longer when WhatsApp cannot be asked. */
@@ -33,16 +32,8 @@ final class TemplateShelf {
     private static final Set<String> COMPONENTS = Set.of("header", "body", "footer", "buttons");
     private static final Set<String> FORMATS = Set.of("text", "image", "video", "document", "location");
 
-    private static final String NOTE = """
-            INSERT INTO message_templates (organization_id, waba_id, name, language, category, status)
-            SELECT DISTINCT ON (t.name, t.language) $1::uuid, $2, left(t.name, 512), left(t.language, 32),
-                   left(nullif(t.category, ''), 64), left(nullif(t.status, ''), 64)
-            FROM unnest($3::text[], $4::text[], $5::text[], $6::text[]) AS t(name, language, category, status)
-            ON CONFLICT (organization_id, waba_id, name, language) DO UPDATE SET
-                category = excluded.category, status = excluded.status, updated_at = now()
-            """;
-
     private final Database database;
+    private final TemplateRepository repository = new TemplateRepository();
     private final GraphClient graph;
     private final Vault vault;
     private final InstantSource clock;
@@ -69,7 +60,8 @@ final class TemplateShelf {
 
     /** By name and language. */
     List<View> templates(OrganizationId organization, ConnectedChannel channel) {
-        if (channel.wabaId() == null) {
+        var waba = channel.wabaId();
+        if (waba == null) {
             return List.of();
         }
         var known = kept.getIfPresent(channel.id());
@@ -80,10 +72,11 @@ final class TemplateShelf {
         if (token == null) {
             throw unavailable(Failure.of("channel_without_token"));
         }
-        var account = new GraphAccount(channel.phoneNumberId(), vault.open(token.getBytes()).value(), channel.wabaId());
+        var account = new GraphAccount(channel.phoneNumberId(), vault.open(token.getBytes()).value(), waba);
         return switch (graph.templates(account)) {
             case TemplateListing.Listed(var templates) -> {
-                note(organization, channel.wabaId(), templates);
+                // So that the outbox knows which of them are marketing.
+                database.inTransaction(organization, tx -> repository.note(tx, waba, templates));
                 yield keep(channel.id(), templates);
             }
             case TemplateListing.Failed(var why) -> {
@@ -103,17 +96,6 @@ final class TemplateShelf {
     /** A number has other secrets now. */
     void forgetAll() {
         kept.invalidateAll();
-    }
-
-    /** So that the outbox knows which of them are marketing. */
-    private void note(OrganizationId organization, @Nullable String wabaId, List<MessageTemplate> templates) {
-        database.inTransaction(organization, tx -> tx.change(NOTE, tx.organization().value(), wabaId,
-                column(templates, MessageTemplate::name), column(templates, MessageTemplate::language),
-                column(templates, MessageTemplate::category), column(templates, MessageTemplate::status)));
-    }
-
-    private static String[] column(List<MessageTemplate> templates, Function<MessageTemplate, String> of) {
-        return templates.stream().map(of).toArray(String[]::new);
     }
 
     private List<View> keep(UUID channel, List<MessageTemplate> templates) {

@@ -28,6 +28,7 @@ class OwnershipRacesTest {
     private final Counter counter = new Counter();
     private final Phone phone = new Phone(Counter.SERVER.ground, counter.shop.id, counter.channel);
 
+    // OR-09
     @Test
     void whatever_happens_at_once_ends_in_an_allowed_state() {
         var seed = Long.getLong("seed", System.nanoTime());

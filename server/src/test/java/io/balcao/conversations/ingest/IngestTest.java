@@ -103,6 +103,7 @@ class IngestTest {
         assertThat(contents()).containsExactly("Oi");
     }
 
+    // IN-05, over one server
     @Test
     void the_same_message_fifty_times_at_once_is_stored_once() {
         var body = text("wamid.same", "551199990000", "Oi");
@@ -115,6 +116,7 @@ class IngestTest {
         assertThat(contents()).containsExactly("Oi");
     }
 
+    // IN-08
     @Test
     void ten_first_messages_at_once_make_one_customer_and_one_conversation() {
         var posts = new ArrayList<Future<Integer>>();
@@ -128,6 +130,7 @@ class IngestTest {
         assertThat(count("SELECT count(*) FROM conversations")).isEqualTo(1);
     }
 
+    // OR-01
     @Test
     void five_hundred_messages_at_once_have_one_order() {
         var posts = new ArrayList<Future<Integer>>();
@@ -141,6 +144,7 @@ class IngestTest {
         assertThat(count("SELECT count(DISTINCT seq) FROM messages")).isEqualTo(500);
     }
 
+    // IN-17
     @Test
     void twelve_and_thirteen_digits_of_one_mobile_are_one_customer() {
         post(text("wamid.12", "551188887777", "a"));
@@ -149,6 +153,7 @@ class IngestTest {
         assertThat(count("SELECT count(*) FROM customers")).isEqualTo(1);
     }
 
+    // IN-02
     @Test
     void a_wrong_signature_stores_nothing() {
         var body = text("wamid.forged", "551199990000", "Oi").getBytes(StandardCharsets.UTF_8);
@@ -160,6 +165,7 @@ class IngestTest {
         assertThat(contents()).isEmpty();
     }
 
+    // OR-02
     @Test
     void a_message_six_hours_late_takes_its_old_place_and_says_so() {
         long now = System.currentTimeMillis() / 1000;

@@ -74,6 +74,7 @@ class HumanWinsTest {
         });
     }
 
+    // OR-07
     @Test
     void what_the_bot_was_computing_is_never_said() {
         var ground = Counter.SERVER.ground;
@@ -100,6 +101,7 @@ class HumanWinsTest {
         assertThat(sent).noneMatch(line -> line.startsWith("bot"));
     }
 
+    // OR-07
     @Test
     void what_the_bot_had_waiting_never_leaves() {
         var conversation = counter.withBot("Rita");
@@ -113,6 +115,7 @@ class HumanWinsTest {
         assertThat(List.of(status(first), status(second))).containsOnly("failed");
     }
 
+    // OR-07
     @Test
     void what_was_in_flight_gets_no_second_try() {
         var conversation = counter.withBot("Rita");
