@@ -2,7 +2,6 @@ package io.balcao.platform.http;
 
 import io.balcao.platform.Caller;
 import io.balcao.platform.Problem;
-import io.balcao.platform.Problem.FieldError;
 import io.balcao.platform.Role;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -13,12 +12,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.openapi.contract.OpenAPIContract;
-import io.vertx.openapi.validation.RequestValidator;
-import io.vertx.openapi.validation.SchemaValidationException;
-import io.vertx.openapi.validation.ValidatorException;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -32,7 +27,7 @@ public final class Api implements Routes {
     private static final long MAX_BODY = 1_000_000;
 
     private final OpenAPIContract contract;
-    private final RequestValidator validator;
+    private final RequestShape shape;
     private final Authenticator authenticator;
     private final Limits limits;
     private final ClientAddress clientAddress;
@@ -55,7 +50,7 @@ public final class Api implements Routes {
     public Api(Vertx vertx, JsonObject document, Authenticator authenticator, Limits limits,
             ClientAddress clientAddress, Executor virtualThreads) {
         this.contract = OpenAPIContract.from(vertx, ApiDocument.validated(document)).await();
-        this.validator = RequestValidator.create(vertx, contract);
+        this.shape = new RequestShape(vertx, contract);
         this.authenticator = authenticator;
         this.limits = limits;
         this.clientAddress = clientAddress;
@@ -109,7 +104,7 @@ public final class Api implements Routes {
         try {
             var address = clientAddress.of(context.request());
             var caller = roles.isEmpty() ? anybody(context, address) : allowed(context, roles, address);
-            validate(context, operation);
+            shape.check(new RequestParts(context, operation), operation);
             write(context, served.answer(new Request(context, caller, address)));
         } catch (Throwable failure) {
             Problems.answer(context.response(), failure, TraceId.of(context));
@@ -144,19 +139,6 @@ public final class Api implements Routes {
         taken.retryAfter().ifPresent(wait -> {
             throw new Problem.TooMany("Too many requests, slow down", wait);
         });
-    }
-
-    private void validate(RoutingContext context, io.vertx.openapi.contract.Operation operation) {
-        try {
-            validator.validate(new RequestParts(context, operation), operation.getOperationId()).await();
-        } catch (SchemaValidationException e) {
-            throw new Problem.Unprocessable(SchemaErrors.of(e));
-        } catch (ValidatorException e) {
-            var reason = String.valueOf(e.getMessage());
-            throw new Problem.Invalid(reason, List.of(new FieldError("request", reason)));
-        } catch (io.vertx.core.json.DecodeException e) {
-            throw new Problem.Invalid("body", "is no JSON");
-        }
     }
 
     private static void write(RoutingContext context, Reply reply) {
