@@ -28,7 +28,7 @@ final class Stage implements AutoCloseable {
     static final int ATTENDANTS = 20;
     static final int CONVERSATIONS = 1_000;
     static final String APP_SECRET = "bench app secret of thirty-two bytes";
-    private static final String PASSWORD = "Kx9-bench-run-Qz7";
+    static final String PASSWORD = "Kx9-bench-run-Qz7";
     private static final String KEY = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
 
     final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
@@ -161,7 +161,7 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    private String logIn(String email) throws Exception {
+    String logIn(String email) throws Exception {
         return post(null, "/api/v1/auth/login", new JsonObject().put("email", email).put("password", PASSWORD))
                 .getString("accessToken");
     }

@@ -15,14 +15,18 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import java.net.InetSocketAddress;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +34,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * netty-socketio, reduced to what it does well: Engine.IO over WebSocket and polling, with pings, upgrades and time-outs.
- * It is started with sockets of ours, on Vert.x' threads, and a {@link Gate} in each connection.
+ * It is started with sockets and threads of ours, and a {@link Gate} in each connection.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails closes its connection, and that is heard of
 final class Transport {
@@ -38,7 +42,10 @@ final class Transport {
     private static final int PING_TIMEOUT_MILLIS = 20_000;
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 * 1024, 256 * 1024);
 
-    private final VertxInternal vertx;
+    private final io.vertx.core.spi.transport.Transport sockets;
+    private final EventLoopGroup acceptor;
+    /** Threads of their own: however much there is to tell, webhooks get their share of the processor. */
+    private final EventLoopGroup workers;
     /** All connections, also those that have no session yet. */
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
     private final Initializer initializer;
@@ -47,8 +54,7 @@ final class Transport {
     private @Nullable Channel listening;
 
     /**
-     * @param vertx whose event loops carry the sockets too: what the stream says reaches many of them without waking
-     *        another thread
+     * @param vertx whose kind of sockets is used: with epoll a thread wakes up once for what comes, not twice
      * @param opened a session began, with this id
      * @param ended the session of this id has ended
      */
@@ -57,7 +63,10 @@ final class Transport {
         if (LoggerFactory.getLogger("com.corundumstudio.socketio") instanceof ch.qos.logback.classic.Logger logger) {
             logger.setLevel(ch.qos.logback.classic.Level.OFF);
         }
-        this.vertx = (VertxInternal) vertx;
+        this.sockets = ((VertxInternal) vertx).transport();
+        this.acceptor = group(1, "socket-acceptor");
+        // A message wakes each thread up that has a listener of it.
+        this.workers = group(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), "socket");
         configuration = new Configuration();
         configuration.setContext("/socket.io");
         configuration.setJsonSupport(new RawJson(limits.frameBytes()));
@@ -80,8 +89,8 @@ final class Transport {
     int start(String host, int port) {
         initializer.start(configuration, namespaces);
         var channel = new ServerBootstrap()
-                .group(vertx.acceptorEventLoopGroup(), vertx.eventLoopGroup())
-                .channelFactory(vertx.transport().serverChannelFactory(false))
+                .group(acceptor, workers)
+                .channelFactory(sockets.serverChannelFactory(false))
                 .childHandler(initializer)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.SO_BACKLOG, 4_096)
@@ -107,6 +116,8 @@ final class Transport {
     void stop() {
         stopListening();
         connections.close().syncUninterruptibly();
+        acceptor.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        workers.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
         if (listening != null) {
             initializer.stop();
         }
@@ -115,6 +126,11 @@ final class Transport {
     /** Clients that netty-socketio knows: more than there are sessions would be its leak. */
     int clients() {
         return namespaces.get(Namespace.DEFAULT_NAME).getAllClients().size();
+    }
+
+    private EventLoopGroup group(int threads, String name) {
+        return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(name, true),
+                sockets.ioHandlerFactory());
     }
 
     private static final class Initializer extends SocketIOChannelInitializer {
