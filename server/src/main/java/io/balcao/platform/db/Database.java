@@ -14,12 +14,17 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The server's pool of connections, all of them in the role that row level security binds.
@@ -28,6 +33,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database {
     private static final int WAIT_FOR_CONNECTION_SECONDS = 4;
+    private static final int LONGEST_STATEMENT_SECONDS = 30;
+    /** A little longer than PostgreSQL lets a statement take. */
+    private static final int LONGEST_ANSWER_SECONDS = LONGEST_STATEMENT_SECONDS + 3;
+
+    private static final int LONGEST_LEAVE_SECONDS = 2;
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final Pool pool;
 
@@ -46,8 +57,8 @@ public final class Database {
         options.getProperties().put("role", settings.appRole());
         options.getProperties().put("application_name", "balcao");
         // An abandoned transaction must not hold its locks while the server that began it hangs.
-        options.getProperties().put("idle_in_transaction_session_timeout", "30000");
-        options.getProperties().put("statement_timeout", "30000");
+        options.getProperties().put("idle_in_transaction_session_timeout", LONGEST_STATEMENT_SECONDS + "s");
+        options.getProperties().put("statement_timeout", LONGEST_STATEMENT_SECONDS + "s");
         var pool = PgBuilder.pool()
                 .with(new PoolOptions().setMaxSize(settings.poolSize())
                         .setConnectionTimeout(WAIT_FOR_CONNECTION_SECONDS)
@@ -69,21 +80,21 @@ public final class Database {
                     .query("BEGIN; SET LOCAL app.organization_id = '" + organization.value() + "'").execute();
             try {
                 T result = work.apply(new Tx(connection, organization));
-                begun.await();
-                connection.query("COMMIT").execute().await();
+                await(begun);
+                await(connection.query("COMMIT").execute());
                 return result;
             } catch (Throwable failure) {
-                connection.query("ROLLBACK").execute().otherwiseEmpty().await();
+                leave(connection.query("ROLLBACK").execute());
                 throw failure;
             }
         } finally {
-            connection.close().otherwiseEmpty().await();
+            leave(connection.close());
         }
     }
 
     /** One statement outside of any organization: only for the narrow functions that find one. */
     public <T> List<T> ask(String sql, Function<Row, T> read, @Nullable Object... values) {
-        return StreamSupport.stream(send(sql, values).await().spliterator(), false).map(read).toList();
+        return StreamSupport.stream(await(send(sql, values)).spliterator(), false).map(read).toList();
     }
 
     /**
@@ -110,7 +121,32 @@ public final class Database {
     }
 
     private SqlConnection connect() {
-        return pool.getConnection().await();
+        return await(pool.getConnection());
+    }
+
+    /** Waits a moment for what need not succeed; what is asked of the connection next goes down it behind this. */
+    private static void leave(Future<?> last) {
+        try {
+            last.otherwiseEmpty().await(LONGEST_LEAVE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException hangs) {
+            LOG.warn("A connection to the database hangs");
+        }
+    }
+
+    /**
+     * Waits, but not for ever: a connection that breaks at the wrong moment leaves an answer out. What went wrong is
+     * thrown as a RuntimeException; Vert.x by itself throws an IOException where no compiler expects one, past every
+     * {@code catch (RuntimeException)}.
+     */
+    static <T> T await(Future<T> future) {
+        try {
+            return future.await(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception away) {
+            throw new UncheckedIOException("The database does not answer: " + away.getMessage(),
+                    away instanceof IOException e ? e : new IOException(away));
+        }
     }
 
     /**
@@ -131,10 +167,11 @@ public final class Database {
                     || e.getSqlState().equals("25P03");
             case ClosedConnectionException _ -> true;
             case java.net.ConnectException _ -> true;
-            case java.io.IOException _ -> true;
+            case IOException _ -> true;
+            case UncheckedIOException _ -> true;
             case io.vertx.core.VertxException e -> true;
             case Problem.Unavailable _ -> true;
-            case java.util.concurrent.TimeoutException _ -> true;
+            case TimeoutException _ -> true;
             default -> failure.getMessage() != null && failure.getMessage().contains("Timeout");
         };
     }

@@ -44,6 +44,6 @@ public final class Tx {
     }
 
     private RowSet<Row> run(String sql, @Nullable Object... values) {
-        return connection.preparedQuery(sql).execute(Tuple.from(Arrays.asList(values))).await();
+        return Database.await(connection.preparedQuery(sql).execute(Tuple.from(Arrays.asList(values))));
     }
 }

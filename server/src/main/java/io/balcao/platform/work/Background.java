@@ -34,7 +34,8 @@ public final class Background implements AutoCloseable {
         virtualThreads.execute(() -> {
             try {
                 work.run();
-            } catch (RuntimeException failure) {
+            } catch (Exception failure) {
+                // Not only a RuntimeException: awaiting a future throws what it failed with, checked or not.
                 LOG.warn("{} failed: {}", name, failure.toString());
                 LOG.debug("{} failed", name, failure);
             } finally {
