@@ -12,6 +12,7 @@ import io.balcao.platform.realtime.Event;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.work.Batcher;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,8 @@ final class Ingest {
     private static final int LARGEST_BATCH = 400;
     /** More than this would take longer to store than a webhook may wait. */
     private static final int MOST_WAITING = 20_000;
+    /** A little less than a webhook is kept waiting for its answer. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
 
     private final IngestRepository repository;
     private final EventStream events;
@@ -48,7 +51,8 @@ final class Ingest {
     /** Stores a message. Completes after the commit; true when it was new. */
     Future<Boolean> store(Arrival arrival) {
         return messages.computeIfAbsent(arrival.channel().organization(),
-                organization -> new Batcher<>(LARGEST_BATCH, MOST_WAITING, batch -> store(organization, batch),
+                organization -> new Batcher<>(LARGEST_BATCH, MOST_WAITING, LONGEST_WAIT,
+                        batch -> store(organization, batch),
                         (batch, failure) -> !Database.isAway(failure)))
                 .add(arrival);
     }
@@ -56,7 +60,8 @@ final class Ingest {
     /** Applies a status. Completes after the commit; true when it changed something. */
     Future<Boolean> store(StatusArrival arrival) {
         return statuses.computeIfAbsent(arrival.channel().organization(),
-                organization -> new Batcher<>(LARGEST_BATCH, MOST_WAITING, batch -> storeStatuses(organization, batch),
+                organization -> new Batcher<>(LARGEST_BATCH, MOST_WAITING, LONGEST_WAIT,
+                        batch -> storeStatuses(organization, batch),
                         (batch, failure) -> !Database.isAway(failure)))
                 .add(arrival);
     }

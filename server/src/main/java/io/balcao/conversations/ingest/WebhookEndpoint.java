@@ -4,9 +4,14 @@ import io.balcao.channels.meta.WebhookSignature;
 import io.balcao.platform.Problem;
 import io.balcao.platform.http.Problems;
 import io.balcao.platform.http.TraceId;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * {@code POST /api/v1/webhooks/whatsapp}: reads the raw bytes, within limits, and answers. Stays on the event loop: at
@@ -17,12 +22,19 @@ final class WebhookEndpoint {
     private static final int LARGEST = 3 * 1024 * 1024;
     private static final long SLOWEST_MILLIS = 15_000;
 
+    /** After that the answer is no, whatever the database is doing. Meta comes again; what was stored stays stored. */
+    private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(4_500);
+    private static final long LOOK_MILLIS = 250;
+
     private final Vertx vertx;
     private final WhatsappWebhook webhook;
+    // One timer looks at the oldest: a timer for each webhook would cost too much.
+    private final ConcurrentLinkedQueue<Answering> answering = new ConcurrentLinkedQueue<>();
 
     WebhookEndpoint(Vertx vertx, WhatsappWebhook webhook) {
         this.vertx = vertx;
         this.webhook = webhook;
+        vertx.setPeriodic(LOOK_MILLIS, due -> look());
     }
 
     void handle(HttpServerRequest request) {
@@ -46,15 +58,43 @@ final class WebhookEndpoint {
     }
 
     private void answer(HttpServerRequest request, byte[] body) {
-        webhook.receive(request.headers().getAll(WebhookSignature.HEADER), body).onComplete(done -> {
-            if (done.succeeded()) {
-                if (!request.response().closed()) {
-                    request.response().end();
+        var one = new Answering(request);
+        answering.add(one);
+        webhook.receive(request.headers().getAll(WebhookSignature.HEADER), body).onComplete(one::end);
+    }
+
+    private void look() {
+        for (var oldest = answering.peek(); oldest != null; oldest = answering.peek()) {
+            if (!oldest.isOver.get()) {
+                if (System.nanoTime() - oldest.since < PATIENCE_NANOS) {
+                    return;
                 }
-            } else {
-                Problems.answer(request.response(), done.cause(), TraceId.of(request));
+                oldest.end(Future.failedFuture(new Problem.Unavailable("This takes too long")));
             }
-        });
+            answering.poll();
+        }
+    }
+
+    /** A request whose answer depends on the database. */
+    private static final class Answering {
+        private final HttpServerRequest request;
+        private final long since = System.nanoTime();
+        private final AtomicBoolean isOver = new AtomicBoolean();
+
+        Answering(HttpServerRequest request) {
+            this.request = request;
+        }
+
+        void end(AsyncResult<?> done) {
+            if (!isOver.compareAndSet(false, true)) {
+                return;
+            }
+            if (done.failed()) {
+                Problems.answer(request.response(), done.cause(), TraceId.of(request));
+            } else if (!request.response().closed()) {
+                request.response().end();
+            }
+        }
     }
 
     /** A body that is coming in: bounded in bytes and in time. */

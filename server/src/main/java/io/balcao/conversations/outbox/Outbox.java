@@ -311,7 +311,7 @@ public final class Outbox implements OutboxWaker {
     }
 
     private Batcher<Settlement, List<Change>> batcher(OrganizationId organization) {
-        return settling.computeIfAbsent(organization, key -> new Batcher<>(200, 100_000,
+        return settling.computeIfAbsent(organization, key -> new Batcher<>(200, 100_000, LEASE,
                 batch -> repository.settle(key, batch.stream().map(Settlement::message).toList(),
                         batch.stream().map(Settlement::whatsappId).toList())
                         .map(moved -> batch.stream().map(one -> moved.stream()

@@ -2,6 +2,7 @@ package io.balcao.platform.work;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +19,15 @@ import java.util.function.Function;
 public final class Batcher<I, O> {
     private final int most;
     private final int bound;
+    private final long longestWait;
     private final Function<List<I>, Future<List<O>>> work;
     private final BiFunction<List<I>, Throwable, Boolean> isWorthSplitting;
     private final ArrayDeque<Waiting<I, O>> waiting = new ArrayDeque<>();
     private boolean isRunning;
 
-    private record Waiting<I, O>(I item, Promise<O> promise) {}
+    private record Waiting<I, O>(I item, Promise<O> promise, long since) {}
 
-    /** Thrown into the future of an item that found the queue full. */
+    /** Thrown into the future of an item that found the queue full, or that has waited too long in it. */
     public static final class Full extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -37,13 +39,16 @@ public final class Batcher<I, O> {
     /**
      * @param most items in a batch at most
      * @param bound items that may wait at most; one more is refused
+     * @param longestWait an item that waited longer for its batch is refused: nobody waits for its outcome any more, and
+     *            doing it all the same would keep a queue that has grown too long from ever getting shorter
      * @param work does a batch and gives one outcome for each item, in order
      * @param isWorthSplitting whether a failure of a batch may be the fault of one item
      */
-    public Batcher(int most, int bound, Function<List<I>, Future<List<O>>> work,
+    public Batcher(int most, int bound, Duration longestWait, Function<List<I>, Future<List<O>>> work,
             BiFunction<List<I>, Throwable, Boolean> isWorthSplitting) {
         this.most = most;
         this.bound = bound;
+        this.longestWait = longestWait.toNanos();
         this.work = work;
         this.isWorthSplitting = isWorthSplitting;
     }
@@ -56,12 +61,12 @@ public final class Batcher<I, O> {
             if (waiting.size() >= bound) {
                 return Future.failedFuture(new Full());
             }
-            waiting.add(new Waiting<>(item, promise));
+            waiting.add(new Waiting<>(item, promise, System.nanoTime()));
             if (isRunning) {
                 return promise.future();
             }
             isRunning = true;
-            batch = next();
+            batch = next(new ArrayList<>());
         }
         run(batch);
         return promise.future();
@@ -74,10 +79,12 @@ public final class Batcher<I, O> {
         }
     }
 
-    private List<Waiting<I, O>> next() {
+    private List<Waiting<I, O>> next(List<Waiting<I, O>> tooLate) {
         var batch = new ArrayList<Waiting<I, O>>(Math.min(most, waiting.size()));
+        var now = System.nanoTime();
         while (batch.size() < most && !waiting.isEmpty()) {
-            batch.add(waiting.poll());
+            var one = waiting.poll();
+            (now - one.since() > longestWait ? tooLate : batch).add(one);
         }
         return batch;
     }
@@ -125,13 +132,14 @@ public final class Batcher<I, O> {
 
     private void startNext() {
         List<Waiting<I, O>> batch;
+        var tooLate = new ArrayList<Waiting<I, O>>();
         synchronized (waiting) {
-            if (waiting.isEmpty()) {
-                isRunning = false;
-                return;
-            }
-            batch = next();
+            batch = next(tooLate);
+            isRunning = !batch.isEmpty();
         }
-        run(batch);
+        tooLate.forEach(one -> one.promise().fail(new Full()));
+        if (!batch.isEmpty()) {
+            run(batch);
+        }
     }
 }
