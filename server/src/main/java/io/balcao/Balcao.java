@@ -32,6 +32,7 @@ public final class Balcao {
             var config = ConfigReader.read(System.getenv());
             var server = Server.start(config);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
+            StopSignals.obey();
             System.out.println(Greeting.of(server, config, System.nanoTime() - begin));
             new CountDownLatch(1).await();
         } catch (InvalidConfig wrong) {
