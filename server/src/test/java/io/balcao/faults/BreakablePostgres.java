@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,9 +81,37 @@ final class BreakablePostgres implements AutoCloseable {
 
     /** Throws the servers out, in the middle of whatever they do: also out of transactions that they had begun. */
     void endSessions() throws SQLException {
-        try (var connection = connect(); var statement = connection.createStatement()) {
+        try (var connection = superuser(); var statement = connection.createStatement()) {
             statement.execute(
                     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'balcao'");
+        }
+    }
+
+    /** The same to those only that are in a transaction and not asking anything; gives how many. */
+    int endTransactions() throws SQLException {
+        try (var connection = superuser(); var statement = connection.createStatement()) {
+            var rows = statement.executeQuery("""
+                    SELECT count(*) FROM (SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                    WHERE application_name = 'balcao' AND state LIKE 'idle in transaction%') AS ended
+                    """);
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    /** How many may connect; a superuser always may. -1 for as many as there is room for. */
+    void allowConnections(int most) throws SQLException {
+        try (var connection = superuser(); var statement = connection.createStatement()) {
+            statement.execute("ALTER DATABASE balcao CONNECTION LIMIT " + most);
+        }
+    }
+
+    private Connection superuser() throws SQLException {
+        try {
+            return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + server.port() + "/postgres", "postgres",
+                    Files.readString(directory.resolve("password")).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -47,10 +47,11 @@ final class Customers implements AutoCloseable {
     final Map<String, AtomicInteger> choices = new ConcurrentHashMap<>();
     private final Shop shop;
     private final History history;
-    private final List<Integer> ports;
+    private volatile List<Integer> ports;
     private final Random random;
     private final List<Thread> writing = new ArrayList<>();
     private final List<Throwable> broken = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger begun = new AtomicInteger();
     private volatile boolean isOver;
 
     Customers(Shop shop, History history, long seed, int people) {
@@ -131,10 +132,21 @@ final class Customers implements AutoCloseable {
         return this;
     }
 
+    /** Waits until so many more were tried, whatever came of it. */
+    void awaitTries(int more, Duration atMost) {
+        int until = begun.get() + more;
+        await().atMost(atMost).until(() -> begun.get() >= until);
+    }
+
     /** The tries that began in a stretch of time and were answered, or not. */
     List<Try> triesBetween(long fromNanos, long toNanos) {
         return tries.stream().filter(one -> one.begunNanos() - fromNanos >= 0 && one.begunNanos() - toNanos < 0)
                 .toList();
+    }
+
+    /** Meta brings to these only, from now on. */
+    void goTo(Integer... others) {
+        ports = List.of(others);
     }
 
     /** Nobody writes anything new; what is under way is still brought, until 200. */
@@ -199,8 +211,10 @@ final class Customers implements AutoCloseable {
     private boolean bring(String phone, String text, String id) {
         var body = webhook(shop.number.phoneNumberId(), phone, id, text);
         var operation = history.invoke("webhook " + id + " of " + phone);
+        begun.incrementAndGet();
         long begin = System.nanoTime();
-        int port = ports.get(Math.floorMod(MESSAGE.get() + (int) (begin >> 10), ports.size()));
+        var servers = ports;
+        int port = servers.get(Math.floorMod(MESSAGE.get() + (int) (begin >> 10), servers.size()));
         var outcome = Http.call(port, "POST", "/api/v1/webhooks/whatsapp", body, PATIENCE, Map.of(
                 "X-Hub-Signature-256", shop.signature.sign(body.getBytes(StandardCharsets.UTF_8))));
         int status = switch (outcome) {
