@@ -2,8 +2,10 @@ package io.balcao;
 
 import io.balcao.accounts.NewUser;
 import io.balcao.conversations.ingest.WhatsappIngest;
+import io.balcao.demo.Demo;
 import io.balcao.platform.Role;
 import io.balcao.platform.config.Config;
+import io.balcao.platform.config.InvalidConfig;
 import io.balcao.platform.http.Api;
 import io.balcao.platform.http.ApiDocument;
 import io.balcao.platform.http.Docs;
@@ -21,6 +23,7 @@ import io.balcao.platform.telemetry.Health;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +67,9 @@ final class Server implements AutoCloseable {
             Presence presence = organization -> Map.of();
         };
         var features = Features.build(platform, organization -> late.presence.online(organization));
+        if (!config.isDemo()) {
+            refuseDemoUsers(platform, features);
+        }
         var sockets = sockets(platform, features);
         late.presence = sockets.presence();
         var health = new Health(platform.database()::isUp, () -> platform.schema().isIn(platform.database()),
@@ -85,6 +91,16 @@ final class Server implements AutoCloseable {
         }
         whatsapp.ifPresent(pretended -> pretended.open(platform, features.accounts().organizations(), port));
         return new Server(platform, features, sockets, health, router, publicServer, internalServer, whatsapp, port);
+    }
+
+    /** A copy of the demo's database would let in everybody who has read the manual. */
+    private static void refuseDemoUsers(Platform platform, Features features) {
+        if (Demo.emails().stream().anyMatch(features.accounts().organizations()::hasUser)) {
+            features.accounts().close();
+            platform.close();
+            throw new InvalidConfig(List.of("DATABASE_URL names a database with users of the demo, whose password"
+                    + " everybody knows: production needs one of its own"));
+        }
     }
 
     /** What a new installation begins with; nothing when it was made before, by this server or another. */

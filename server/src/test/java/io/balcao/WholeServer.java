@@ -59,6 +59,7 @@ final class WholeServer implements AutoCloseable {
     final DatabaseSettings stored = Stores.freshDatabase();
     final EmbeddedRedis redis;
     final Server server;
+    private final Map<String, String> environment;
     final int internalPort = freePort();
     private final Vertx vertx = Vertx.vertx();
     private final Database database;
@@ -106,8 +107,8 @@ final class WholeServer implements AutoCloseable {
                 Map.entry("ADMIN_EMAIL", EMAIL), Map.entry("ADMIN_PASSWORD", PASSWORD),
                 Map.entry("RATE_LIMIT_MAX_REQUESTS", "1000000")));
         all.putAll(settings);
-        all.values().removeIf(String::isEmpty);
-        server = Server.start(ConfigReader.read(all));
+        environment = Map.copyOf(all);
+        server = Server.start(ConfigReader.read(environment));
         simulator.deliversTo(URI.create("http://127.0.0.1:" + server.port() + WhatsappIngest.PATH));
         database = Database.open(vertx, stored);
     }
@@ -126,6 +127,13 @@ final class WholeServer implements AutoCloseable {
 
     URI uri(String path) {
         return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    /** One more server with the same stores, which is closed at once. */
+    void startAnother() {
+        var other = new HashMap<>(environment);
+        other.put("INTERNAL_PORT", "0");
+        Server.start(ConfigReader.read(other)).close();
     }
 
     /** A new organization; its name and whatever is made in it hold the mark. */

@@ -34,6 +34,11 @@ public final class Organizations {
         return organizations.hasAny();
     }
 
+    /** Whether somebody has this e-mail, in whichever organization. */
+    public boolean hasUser(String email) {
+        return users.isKnown(email);
+    }
+
     /** Makes an organization with its first user. */
     public Founded create(String name, NewUser admin) {
         var hash = users.hash(admin);

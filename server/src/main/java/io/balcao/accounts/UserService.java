@@ -48,6 +48,11 @@ final class UserService {
         this.announcer = announcer;
     }
 
+    /** Whether somebody has this e-mail, in whichever organization. */
+    boolean isKnown(String email) {
+        return users.findLogin(Emails.normalise(email)).isPresent();
+    }
+
     List<Listed> list(Caller caller, Filter filter, @Nullable String afterName, @Nullable UUID afterId, int limit) {
         return database.inTransaction(caller.organization(),
                 tx -> users.list(tx, filter, afterName, afterId, limit));

@@ -50,6 +50,17 @@ public final class Demo {
         return lines;
     }
 
+    /** Who can log in to the demo. */
+    public static List<String> emails() {
+        return DemoShop.ALL.stream().flatMap(shop -> IntStream.range(0, shop.people().size()).mapToObj(shop::email))
+                .toList();
+    }
+
+    /** The password of all of them, which everybody knows. */
+    public static Secret password() {
+        return new Secret(DemoShop.PASSWORD);
+    }
+
     /** Makes the organizations, unless there is one already. True when it did. */
     public boolean prepare() {
         if (organizations.hasAny()) {
@@ -96,7 +107,7 @@ public final class Demo {
     }
 
     private static NewUser person(DemoShop shop, int index) {
-        return new NewUser(shop.email(index), shop.people().get(index), new Secret(DemoShop.PASSWORD), role(index));
+        return new NewUser(shop.email(index), shop.people().get(index), password(), role(index));
     }
 
     private static Role role(int person) {

@@ -6,7 +6,7 @@ import java.util.List;
 public final class InvalidConfig extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    InvalidConfig(List<String> complaints) {
+    public InvalidConfig(List<String> complaints) {
         super("Balcão cannot start:\n  - " + String.join("\n  - ", complaints), null, false, false);
     }
 }
