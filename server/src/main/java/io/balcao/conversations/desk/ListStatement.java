@@ -98,7 +98,8 @@ final class ListStatement {
                 user -> and("c.assigned_user_id = ", user),
                 () -> conditions.append(" AND c.assigned_user_id IS NULL")));
         filter.department().ifPresent(department -> and("c.department_id = ", department));
-        filter.tag().ifPresent(tag -> and("c.tags @> ", new String[]{tag}));
+        filter.tag().ifPresent(tag -> conditions.append(" AND c.id = ANY(ARRAY(SELECT tagged_conversations(")
+                .append(value(tag)).append(")))"));
         filter.from().ifPresent(from -> and("c.last_message_at >= ", time(from)));
         filter.to().ifPresent(to -> and("c.last_message_at < ", time(to)));
         filter.after().ifPresent(place -> conditions.append(" AND (").append(key()).append(", c.id) ")

@@ -33,7 +33,8 @@ public final class WebPages {
         } else {
             context.response().putHeader("Cache-Control", "no-cache")
                     .putHeader("Content-Type", "text/html; charset=utf-8")
-                    .sendFile(ROOT + "/index.html");
+                    // A server that was built without the console says so instead of nothing.
+                    .sendFile(ROOT + "/index.html").onFailure(missing -> context.next());
         }
     }
 }

@@ -44,6 +44,8 @@ public final class WebServer {
                 .setTcpNoDelay(true)
                 .setAcceptBacklog(4096)
                 .setReuseAddress(true)
+                // Behind a proxy an upgrade to HTTP/2 on the way would be a second opinion about where a request ends.
+                .setHttp2ClearTextEnabled(false)
                 .setMaxInitialLineLength(8192)
                 .setMaxHeaderSize(16_384)
                 .setHandle100ContinueAutomatically(true);

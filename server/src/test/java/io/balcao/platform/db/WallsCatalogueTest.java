@@ -28,7 +28,8 @@ class WallsCatalogueTest {
             "organizations_with_due_sends", "organizations_with_unanswered_conversations",
             "organizations_with_unindexed_messages", "organizations_with_leftovers");
     /** Row security would keep PostgreSQL from their indexes: they compare the organization themselves, and give ids only. */
-    private static final List<String> SEARCHES = List.of("search_conversations", "search_customers");
+    private static final List<String> SEARCHES = List.of("search_conversations", "search_customers",
+            "tagged_conversations");
 
     private static Connection owner;
 
@@ -202,6 +203,7 @@ class WallsCatalogueTest {
             names("SELECT set_config('app.organization_id', '', true)");
             assertThat(names("SELECT search_customers('wanda walls')")).isEmpty();
             assertThat(names("SELECT search_conversations('wanda walls')")).isEmpty();
+            assertThat(names("SELECT tagged_conversations('wanda')")).isEmpty();
         } finally {
             owner.rollback();
             owner.setAutoCommit(true);
