@@ -23,10 +23,13 @@ record Platform(Config config, Stores stores, Vertx vertx, Database database, Sc
         ClientAddress clientAddress, Clock clock) implements AutoCloseable {
     private static final int LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
-    static Platform open(Config config) {
+    static Vertx newVertx() {
+        return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS).setPreferNativeTransport(true));
+    }
+
+    static Platform open(Config config, Vertx vertx) {
         var stores = Stores.open(config);
         var schema = Migrations.run(stores.database());
-        var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(LOOPS).setPreferNativeTransport(true));
         var metrics = new Metrics();
         var redis = Redis.connect(vertx, stores.redisUrl());
         return new Platform(config, stores, vertx, Database.open(vertx, stores.database()), schema, redis,

@@ -7,7 +7,7 @@ import io.balcao.platform.Role;
 import io.balcao.platform.config.Config;
 import io.balcao.platform.config.InvalidConfig;
 import io.balcao.platform.http.Api;
-import io.balcao.platform.http.ApiDocument;
+import io.balcao.platform.http.ApiContract;
 import io.balcao.platform.http.Docs;
 import io.balcao.platform.http.RateLimit;
 import io.balcao.platform.http.SecurityHeaders;
@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** A running Balcão: started in order, stopped in reverse. */
 final class Server implements AutoCloseable {
@@ -61,7 +62,10 @@ final class Server implements AutoCloseable {
                 ? Optional.of(PretendWhatsapp.start(settings))
                 : Optional.<PretendWhatsapp>empty();
         var config = whatsapp.map(pretended -> settings.withGraphUrl(pretended.graphUrl())).orElse(settings);
-        var platform = Platform.open(config);
+        var vertx = Platform.newVertx();
+        // Half a second of reading, beside the migrations.
+        var contract = CompletableFuture.supplyAsync(() -> ApiContract.read(vertx));
+        var platform = Platform.open(config, vertx);
         // Accounts show who is present, and the sockets ask the accounts: the one who is asked later is looked up late.
         var late = new Object() {
             Presence presence = organization -> Map.of();
@@ -79,7 +83,7 @@ final class Server implements AutoCloseable {
         platform.events().start();
         sockets.start();
         features.start(platform);
-        var router = router(platform, features, health, sockets.port());
+        var router = router(platform, features, health, sockets.port(), contract.join());
         whatsapp.ifPresent(pretended -> pretended.mount(router));
         WebPages.mount(router);
         var publicServer = new WebServer(platform.vertx(), platform.loops());
@@ -143,9 +147,9 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private static Router router(Platform platform, Features features, Health health, int socketPort) {
+    private static Router router(Platform platform, Features features, Health health, int socketPort,
+            ApiContract contract) {
         var config = platform.config();
-        var document = ApiDocument.read();
         var router = Router.router(platform.vertx());
         var sockets = new SocketProxy(platform.vertx(), LOOPBACK, socketPort);
         router.route("/socket.io/*").handler(context -> sockets.handle(context.request()));
@@ -154,11 +158,11 @@ final class Server implements AutoCloseable {
         if (config.isDemo()) {
             platform.metrics().mount(router);
         }
-        var api = new Api(platform.vertx(), document, features.accounts(), limits(platform), platform.clientAddress(),
+        var api = new Api(platform.vertx(), contract, features.accounts(), limits(platform), platform.clientAddress(),
                 platform.virtualThreads());
         features.addTo(api, router, platform, limit(platform, "uploads", config.limits().writes()));
         api.mount(router);
-        Docs.mount(router, document);
+        Docs.mount(router, contract.document());
         return router;
     }
 

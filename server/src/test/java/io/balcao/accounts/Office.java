@@ -10,6 +10,7 @@ import io.balcao.platform.db.Database;
 import io.balcao.platform.db.DatabaseSettings;
 import io.balcao.platform.db.Migrations;
 import io.balcao.platform.http.Api;
+import io.balcao.platform.http.ApiContract;
 import io.balcao.platform.http.ApiDocument;
 import io.balcao.platform.http.ClientAddress;
 import io.balcao.platform.http.LocalTryLimit;
@@ -197,7 +198,7 @@ final class Office implements AutoCloseable {
                         options.threads, options.waiting),
                 options.limits, events, organization -> Map.copyOf(online), clock);
         var document = ours(ApiDocument.read());
-        var api = new Api(vertx, document, accounts, NoLimit.ON_REQUESTS, new ClientAddress(options.trustedProxies),
+        var api = new Api(vertx, ApiContract.of(vertx, document), accounts, NoLimit.ON_REQUESTS, new ClientAddress(options.trustedProxies),
                 Thread::startVirtualThread);
         accounts.addTo(api);
         var router = Router.router(vertx);

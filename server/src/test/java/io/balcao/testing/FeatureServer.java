@@ -11,6 +11,7 @@ import io.balcao.platform.Role;
 import io.balcao.platform.Secret;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Api;
+import io.balcao.platform.http.ApiContract;
 import io.balcao.platform.http.ApiDocument;
 import io.balcao.platform.http.ClientAddress;
 import io.balcao.platform.http.Routes;
@@ -91,7 +92,7 @@ public final class FeatureServer implements AutoCloseable {
                 new LoginLimits(NoLimit.TRIES, NoLimit.TRIES), new Quiet(), organization -> Map.of(), clock);
         ground = new Ground(vertx, database, redis, events, new Background(), accounts, clock);
         var document = only(ApiDocument.read(), tags);
-        var api = new Api(vertx, document, accounts, NoLimit.ON_REQUESTS,
+        var api = new Api(vertx, ApiContract.of(vertx, document), accounts, NoLimit.ON_REQUESTS,
                 new ClientAddress(Set.of()), Thread::startVirtualThread);
         var router = Router.router(vertx);
         ground.accounts().addTo((operation, answer) -> {

@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -44,13 +43,13 @@ public final class Api implements Routes {
     public record Limits(RateLimit strangers, RateLimit reads, RateLimit writes) {}
 
     /**
-     * @param document the OpenAPI document, whole
+     * @param contract the operations, and the shape of their requests
      * @param virtualThreads starts each task on a virtual thread of its own
      */
-    public Api(Vertx vertx, JsonObject document, Authenticator authenticator, Limits limits,
+    public Api(Vertx vertx, ApiContract contract, Authenticator authenticator, Limits limits,
             ClientAddress clientAddress, Executor virtualThreads) {
-        this.contract = OpenAPIContract.from(vertx, ApiDocument.validated(document)).await();
-        this.shape = new RequestShape(vertx, contract);
+        this.contract = contract.validated();
+        this.shape = new RequestShape(vertx, this.contract);
         this.authenticator = authenticator;
         this.limits = limits;
         this.clientAddress = clientAddress;

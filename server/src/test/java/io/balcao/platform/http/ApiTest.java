@@ -45,7 +45,7 @@ class ApiTest {
     static void start() {
         vertx = Vertx.vertx();
         var document = ApiDocument.read();
-        var api = new Api(vertx, document, ApiTest::caller, NoLimit.ON_REQUESTS,
+        var api = new Api(vertx, ApiContract.of(vertx, document), ApiTest::caller, NoLimit.ON_REQUESTS,
                 new ClientAddress(Set.of()), Thread::startVirtualThread);
         for (var path : ApiDocument.validated(document).getJsonObject("paths")) {
             for (var verb : (JsonObject) path.getValue()) {
