@@ -198,7 +198,8 @@ final class Office implements AutoCloseable {
                         options.threads, options.waiting),
                 options.limits, events, organization -> Map.copyOf(online), clock);
         var document = ours(ApiDocument.read());
-        var api = new Api(vertx, ApiContract.of(vertx, document), accounts, NoLimit.ON_REQUESTS, new ClientAddress(options.trustedProxies),
+        var api = new Api(vertx, ApiContract.of(vertx, document), accounts, NoLimit.ON_REQUESTS,
+                new ClientAddress(options.trustedProxies),
                 Thread::startVirtualThread);
         accounts.addTo(api);
         var router = Router.router(vertx);

@@ -44,7 +44,8 @@ class ApiLimitsTest {
                 paths.remove(path);
             }
         }
-        var api = new Api(vertx, ApiContract.of(vertx, document), ApiLimitsTest::caller, limits, new ClientAddress(Set.of("127.0.0.1")),
+        var api = new Api(vertx, ApiContract.of(vertx, document), ApiLimitsTest::caller, limits,
+                new ClientAddress(Set.of("127.0.0.1")),
                 Thread::startVirtualThread);
         for (var operation : Set.of("login", "listDepartments", "createDepartment")) {
             api.add(operation, request -> Reply.ok(Map.of()));
