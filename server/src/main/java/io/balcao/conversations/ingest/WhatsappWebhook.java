@@ -203,6 +203,10 @@ final class WhatsappWebhook {
         if (Database.isAway(failure)) {
             return Future.failedFuture(failure);
         }
+        if (Database.isDeadlock(failure)) {
+            // Nothing is wrong with it: two statements waited for each other, and this one was told to try again.
+            return Future.failedFuture(new Problem.Unavailable("Somebody else was at it"));
+        }
         metrics.buried();
         LOG.warn("A webhook's item was put aside: {}", failure.getMessage());
         return repository.bury(organization, String.valueOf(failure.getMessage()), raw.get().replace("\0", ""))

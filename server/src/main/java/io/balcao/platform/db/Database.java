@@ -158,6 +158,11 @@ public final class Database {
         return failure instanceof PgException e && ("23505".equals(e.getSqlState()) || "40P01".equals(e.getSqlState()));
     }
 
+    /** Whether two transactions waited for each other, and this one was ended for it: the same call may succeed now. */
+    public static boolean isDeadlock(Throwable failure) {
+        return failure instanceof PgException e && "40P01".equals(e.getSqlState());
+    }
+
     /** Whether a failure means that the database is away, busy or was cut off: the same call may succeed soon. */
     public static boolean isAway(Throwable failure) {
         return switch (failure) {
