@@ -675,7 +675,8 @@ export interface paths {
         /**
          * Set up a new installation
          * @description Makes the first organization with its first admin, and logs the admin in. Possible only while there is no
-         *     organization at all, with the token that the server wrote into its log when it started.
+         *     organization at all, with the token that one of the servers wrote into its log when it started, up to an hour
+         *     before.
          */
         post: operations["setUp"];
         delete?: never;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -22,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 @SuppressWarnings("FutureReturnValueIgnored") // of timers
 final class Admission {
     private static final Duration RESUMING = Duration.ofSeconds(30);
+    /** Who comes in asks the database; thousands at once would stand before the webhooks in the queue for it. */
+    private static final int AT_ONCE = 6;
 
     private final EventStream stream;
     private final Hub hub;
@@ -32,6 +35,7 @@ final class Admission {
     private final Clock clock;
     private final List<Turns> lookups;
     private final Desk desk;
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
 
     /** What is noted of those who come in. */
     interface Desk {
@@ -57,8 +61,20 @@ final class Admission {
         this.desk = desk;
     }
 
-    /** Waits for the database: called in the session's turn. */
+    /** Waits for its place and for the database: called in the session's turn. */
     void admit(Session session, JsonNode auth) {
+        places.acquireUninterruptibly();
+        try {
+            // Whoever was too long in the queue has given up.
+            if (!session.isOver()) {
+                enter(session, auth);
+            }
+        } finally {
+            places.release();
+        }
+    }
+
+    private void enter(Session session, JsonNode auth) {
         long changes = hub.changes();
         var principal = principal(auth.path("token")).orElse(null);
         if (principal == null) {
