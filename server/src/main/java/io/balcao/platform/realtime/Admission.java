@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -35,7 +34,7 @@ final class Admission {
     private final Clock clock;
     private final List<Turns> lookups;
     private final Desk desk;
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final Places places = new Places(AT_ONCE);
 
     /** What is noted of those who come in. */
     interface Desk {
@@ -63,14 +62,14 @@ final class Admission {
 
     /** Waits for its place and for the database: called in the session's turn. */
     void admit(Session session, JsonNode auth) {
-        places.acquireUninterruptibly();
+        places.take().await();
         try {
             // Whoever was too long in the queue has given up.
             if (!session.isOver()) {
                 enter(session, auth);
             }
         } finally {
-            places.release();
+            places.give();
         }
     }
 
