@@ -25,7 +25,7 @@ class RoundOfFaultsTest {
     private static final long SEED = Long.getLong("faults.seed", 20_261_121L);
     private static final Duration LENGTH = Duration.ofMinutes(Integer.getInteger("faults.minutes", 0));
     /** Without a length: enough to break most of what can be broken. */
-    private static final int STEPS = Integer.getInteger("faults.steps", 8);
+    private static final int STEPS = Integer.getInteger("faults.steps", 6);
     /** Leases of a dead server (60 s), and some time for what they held. */
     private static final Duration LONG_REST = Duration.ofSeconds(120);
     private static final Duration REST = Duration.ofSeconds(60);

@@ -124,6 +124,8 @@ final class Admission {
 
     private void begin(Session session, Principal principal, Hub.Joined joined, Optional<EventId> since,
             boolean isReturning, boolean saysWhatItFollows) {
+        since.filter(had -> had.epoch().equals(joined.epoch())).map(EventId::position)
+                .filter(had -> had.isAfter(joined.at())).ifPresent(session::hasHad);
         var first = new ArrayList<Frame>();
         var missed = isReturning
                 ? missed(principal, joined, since)

@@ -86,6 +86,7 @@ final class Session {
     private final Outbox outbox;
     private @Nullable List<Frame> held = new ArrayList<>();
     private long heldBytes;
+    private @Nullable Position had;
     private boolean isTicking;
 
     // Guarded by `this`.
@@ -270,6 +271,11 @@ final class Session {
 
     /** Takes over what the hub has for it. On the loop. */
     void accept(List<Frame> frames, long now) {
+        var before = had;
+        take(before == null ? frames : frames.stream().filter(frame -> frame.at.isAfter(before)).toList(), now);
+    }
+
+    private void take(List<Frame> frames, long now) {
         if (isOver()) {
             return;
         }
@@ -289,6 +295,17 @@ final class Session {
             // To be caught up when it comes back: its own doing, or its network's.
             drop();
         }
+    }
+
+    /** A server that is ahead of this one has told the client until here: it is not told again. To be said first. */
+    void hasHad(Position ahead) {
+        loop.execute(() -> {
+            had = ahead;
+            var waiting = held;
+            if (waiting != null) {
+                waiting.removeIf(frame -> !frame.at.isAfter(ahead));
+            }
+        });
     }
 
     /** From which place on this client is told, and what it is told first. Until then the present is held back. */
@@ -318,7 +335,8 @@ final class Session {
         if (held == null) {
             outbox.forgetUpdates(epochOf(frame), frame.at);
         }
-        accept(List.of(frame), System.nanoTime());
+        had = null;
+        take(List.of(frame), System.nanoTime());
     }
 
     private static String epochOf(Frame frame) {
