@@ -13,6 +13,7 @@ import io.balcao.platform.work.Background;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -32,8 +33,12 @@ record Platform(Config config, Stores stores, Vertx vertx, Database database, Sc
         var schema = Migrations.run(stores.database());
         var metrics = new Metrics();
         var redis = Redis.connect(vertx, stores.redisUrl());
-        return new Platform(config, stores, vertx, Database.open(vertx, stores.database()), schema, redis,
-                new EventStream(vertx, redis, metrics.registry()), new Background(),
+        var database = Database.open(vertx, stores.database());
+        var events = new EventStream(vertx, redis, metrics.registry());
+        // What was committed and not answered for was not told either.
+        database.whenOutcomeIsUnknown(
+                () -> events.mayHaveMissed(Duration.ofSeconds(Database.LONGEST_STATEMENT_SECONDS)));
+        return new Platform(config, stores, vertx, database, schema, redis, events, new Background(),
                 Executors.newVirtualThreadPerTaskExecutor(), new Vault(config.encryptionKey()), metrics,
                 new ClientAddress(config.trustedProxies()), Clock.systemUTC());
     }

@@ -45,13 +45,13 @@ public final class StatusEvents {
                 change.conversationId(), change.status(), change.error())).toList());
         var rows = changes.stream().filter(Change::isLast).map(Change::conversationId).collect(Collectors.toSet());
         if (!rows.isEmpty()) {
-            background.run("ticks", () -> publishRows(organization, rows));
+            background.run("ticks", () -> orLoadAfresh(() -> publishRows(organization, rows)));
         }
     }
 
     /** Messages of a conversation, as they are now, and its row. Does not wait. */
     public void publishAgain(OrganizationId organization, UUID conversation, List<UUID> messages) {
-        background.run("news of a thread", () -> {
+        background.run("news of a thread", () -> orLoadAfresh(() -> {
             var told = database.inTransaction(organization, tx -> {
                 var found = new ArrayList<Event>();
                 messages.forEach(id -> threads.message(tx, id)
@@ -61,7 +61,17 @@ public final class StatusEvents {
                 return found;
             });
             events.publish(organization, told);
-        });
+        }));
+    }
+
+    /** What was committed and cannot be read to be told, the consoles must load. */
+    private void orLoadAfresh(Runnable telling) {
+        try {
+            telling.run();
+        } catch (RuntimeException failure) {
+            events.missed();
+            throw failure;
+        }
     }
 
     private void publishRows(OrganizationId organization, Set<UUID> conversations) {

@@ -33,7 +33,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Database {
     private static final int WAIT_FOR_CONNECTION_SECONDS = 4;
-    private static final int LONGEST_STATEMENT_SECONDS = 30;
+    /** What takes longer is ended by PostgreSQL. */
+    public static final int LONGEST_STATEMENT_SECONDS = 30;
     /** A little longer than PostgreSQL lets a statement take. */
     private static final int LONGEST_ANSWER_SECONDS = LONGEST_STATEMENT_SECONDS + 3;
 
@@ -41,6 +42,7 @@ public final class Database {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final Pool pool;
+    private volatile Runnable onUnknownOutcome = () -> {};
 
     private Database(Pool pool) {
         this.pool = pool;
@@ -81,7 +83,7 @@ public final class Database {
             try {
                 T result = work.apply(new Tx(connection, organization));
                 await(begun);
-                await(connection.query("COMMIT").execute());
+                commit(connection);
                 return result;
             } catch (Throwable failure) {
                 leave(connection.query("ROLLBACK").execute());
@@ -89,6 +91,37 @@ public final class Database {
             }
         } finally {
             leave(connection.close());
+        }
+    }
+
+    private void commit(SqlConnection connection) {
+        try {
+            await(connection.query("COMMIT").execute());
+        } catch (RuntimeException failure) {
+            noticeUnknown(failure);
+            throw failure;
+        }
+    }
+
+    /**
+     * Who hears when nobody can say whether something was committed: its answer was lost. It may still be committed for
+     * as long as a statement may take, {@link #LONGEST_STATEMENT_SECONDS}.
+     */
+    public void whenOutcomeIsUnknown(Runnable listener) {
+        onUnknownOutcome = listener;
+    }
+
+    private void noticeUnknown(Throwable failure) {
+        switch (failure) {
+            // Never connected: nothing was asked.
+            case java.net.ConnectException _ -> {
+            }
+            case ClosedConnectionException _ -> onUnknownOutcome.run();
+            case IOException _ -> onUnknownOutcome.run();
+            case UncheckedIOException _ -> onUnknownOutcome.run();
+            case io.vertx.core.VertxException _ -> onUnknownOutcome.run();
+            default -> {
+            }
         }
     }
 
@@ -102,7 +135,7 @@ public final class Database {
      * {@code set_config}). Does not wait.
      */
     public Future<RowSet<Row>> send(String sql, @Nullable Object... values) {
-        return pool.preparedQuery(sql).execute(Tuple.from(Arrays.asList(values)));
+        return pool.preparedQuery(sql).execute(Tuple.from(Arrays.asList(values))).onFailure(this::noticeUnknown);
     }
 
     /** Whether the database answers. Never throws. */

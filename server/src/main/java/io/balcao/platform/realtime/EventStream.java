@@ -24,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,7 @@ public final class EventStream implements AutoCloseable {
     private final StreamWriter writer;
     private final Map<String, List<Consumer<JsonObject>>> listeners = new ConcurrentHashMap<>();
     private final Promise<Void> started = Promise.promise();
+    private final AtomicBoolean isMissingMore = new AtomicBoolean();
     private boolean isStarted;
     private @Nullable Reader reader;
     private Function<String, Future<Void>> onDeath = dead -> Future.succeededFuture();
@@ -147,6 +149,25 @@ public final class EventStream implements AutoCloseable {
     /** Registers who hears signals of a name. Called on a virtual thread, one signal at a time. */
     public void onSignal(String name, Consumer<JsonObject> listener) {
         listeners.computeIfAbsent(name, key -> new CopyOnWriteArrayList<>()).add(listener);
+    }
+
+    /** Something was committed that cannot be told: all consoles load afresh. */
+    public void missed() {
+        writer.tellOfLoss();
+    }
+
+    /**
+     * Something may have been committed of which nobody can tell, now or until then: all consoles load afresh, at once
+     * and once more when it is sure to be over.
+     */
+    public void mayHaveMissed(Duration until) {
+        writer.tellOfLoss();
+        if (isMissingMore.compareAndSet(false, true)) {
+            vertx.setTimer(until.toMillis(), over -> {
+                isMissingMore.set(false);
+                writer.tellOfLoss();
+            });
+        }
     }
 
     /** Sends what is pending, says goodbye to the other servers and lets go of Redis. */
