@@ -29,6 +29,9 @@ class ConsoleAwayTest {
 
     @Test
     void what_it_missed_is_told_once_and_what_is_too_old_is_loaded() throws Exception {
+        // What happened to the database in tests before may still be told.
+        installation.stopAll();
+        installation.heal();
         var shop = installation.shop(2);
         var customers = new Customers(shop, history, 1, 8).greet();
         var conversations = new ArrayList<UUID>();

@@ -24,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +84,7 @@ public final class EventStream implements AutoCloseable {
     private final StreamWriter writer;
     private final Map<String, List<Consumer<JsonObject>>> listeners = new ConcurrentHashMap<>();
     private final Promise<Void> started = Promise.promise();
-    private final AtomicBoolean isMissingMore = new AtomicBoolean();
+    private final AtomicReference<@Nullable Doubt> doubt = new AtomicReference<>();
     private boolean isStarted;
     private @Nullable Reader reader;
     private Function<String, Future<Void>> onDeath = dead -> Future.succeededFuture();
@@ -157,17 +157,11 @@ public final class EventStream implements AutoCloseable {
     }
 
     /**
-     * Something may have been committed of which nobody can tell, now or until then: all consoles load afresh, at once
-     * and once more when it is sure to be over.
+     * Something may have been committed of which nobody can tell, now or until then: all consoles load afresh, with the
+     * next beat and once more when it is sure to be over. However often it is said, not more than once a beat.
      */
     public void mayHaveMissed(Duration until) {
-        writer.tellOfLoss();
-        if (isMissingMore.compareAndSet(false, true)) {
-            vertx.setTimer(until.toMillis(), over -> {
-                isMissingMore.set(false);
-                writer.tellOfLoss();
-            });
-        }
+        doubt.set(new Doubt(System.nanoTime() + until.toNanos(), true));
     }
 
     /** Sends what is pending, says goodbye to the other servers and lets go of Redis. */
@@ -275,7 +269,31 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
+    /**
+     * What may have been committed and not told.
+     *
+     * @param end when it cannot be committed any more, in {@link System#nanoTime}
+     * @param isNew whether the consoles have not loaded since it was said
+     */
+    private record Doubt(long end, boolean isNew) {
+        boolean isOver() {
+            return System.nanoTime() - end > 0;
+        }
+    }
+
+    private void tellOfDoubt() {
+        var now = doubt.get();
+        if (now == null || !(now.isNew || now.isOver())) {
+            return;
+        }
+        // Whoever doubts in between is heard with the next beat.
+        if (doubt.compareAndSet(now, now.isOver() ? null : new Doubt(now.end, false))) {
+            writer.tellOfLoss();
+        }
+    }
+
     private void beat() {
+        tellOfDoubt();
         if (!writing.isUp()) {
             return;
         }
