@@ -113,8 +113,7 @@ public final class Database {
 
     private void noticeUnknown(Throwable failure) {
         switch (failure) {
-            // Never connected: nothing was asked.
-            case java.net.ConnectException _ -> {
+            case Throwable never when isNeverAsked(never) -> {
             }
             case ClosedConnectionException _ -> onUnknownOutcome.run();
             case IOException _ -> onUnknownOutcome.run();
@@ -123,6 +122,13 @@ public final class Database {
             default -> {
             }
         }
+    }
+
+    /** Whether the database cannot have heard the statement: no connection came free or stood. */
+    private static boolean isNeverAsked(Throwable failure) {
+        var said = String.valueOf(failure.getMessage());
+        return failure instanceof java.net.ConnectException || said.startsWith("Timeout waiting for connection")
+                || said.startsWith("Connection is not active now");
     }
 
     /** One statement outside of any organization: only for the narrow functions that find one. */
