@@ -13,9 +13,10 @@ FROM maven:3.9-eclipse-temurin-25 AS server
 WORKDIR /src
 COPY . .
 COPY --from=console /src/web-console/dist web-console/dist
-# The tests run in CI, with a real browser and a real nginx; here the same commit is only packed.
+# The tests run in CI, with a real browser and a real nginx; here the same commit is only packed. What a trained start
+# leaves holds for one build of Java only, and the image runs on another one.
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -ntp package -DskipTests -Dmaven.test.skip -Dconsole.skip
+    mvn -B -ntp package -DskipTests -Dmaven.test.skip -Dconsole.skip -Dtrain.skip
 
 # glibc and OpenSSL 3, which Alpine lacks, are what the demo's PostgreSQL and Redis are linked to.
 FROM eclipse-temurin:25-jre-noble

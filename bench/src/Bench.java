@@ -1,5 +1,7 @@
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 
 /** The load harness. Runs against a whole server as a child process, in production mode, on this machine. */
@@ -12,6 +14,7 @@ final class Bench {
             bench/run memory                    idle, at 200 messages/s, with 1,000 sockets
             bench/run reconnect [sockets]       all sockets come back at once, with 200 webhooks/s (default 5000)
             bench/run restart                   kill -9, and the time until it answers again
+            bench/run train                     leaves what Java learns from a little of all this beside the server's jars
             bench/run all                       all of them, one after the other
             """;
 
@@ -19,12 +22,20 @@ final class Bench {
 
     public static void main(String[] args) throws Exception {
         var command = args.length == 0 ? "help" : args[0];
-        if (!List.of("ingest", "limit", "send", "read", "memory", "reconnect", "restart", "all").contains(command)) {
+        if (!List.of("ingest", "limit", "send", "read", "memory", "reconnect", "restart", "train", "all").contains(command)) {
             System.out.print(HELP);
             return;
         }
+        var home = Path.of(System.getProperty("balcao.home"));
         var directory = Files.createTempDirectory("balcao-bench");
-        try (var stage = new Stage(directory, Path.of(System.getProperty("balcao.home")))) {
+        if (command.equals("train")) {
+            new TrainRun(directory, home).run();
+            delete(directory);
+            System.exit(0);
+        }
+        // For a profiler: BENCH_SERVER_OPTS="-XX:StartFlightRecording=filename=/tmp/server.jfr"
+        var serverOptions = System.getenv().getOrDefault("BENCH_SERVER_OPTS", "");
+        try (var stage = new Stage(directory, home, serverOptions)) {
             switch (command) {
                 case "ingest" -> new IngestRun(stage).steady(number(args, 1, 200), number(args, 2, 30));
                 case "limit" -> new IngestRun(stage).limit();
@@ -44,7 +55,17 @@ final class Bench {
                 }
             }
         }
+        // After a failure it is kept: the server's log is in it.
+        delete(directory);
         System.exit(0);
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static int number(String[] args, int index, int otherwise) {

@@ -29,6 +29,11 @@ final class IngestRun {
         run(rate, seconds, true);
     }
 
+    /** Load of which nothing is said. */
+    void warmUp(int rate, int seconds) throws Exception {
+        run(rate, seconds, false);
+    }
+
     void limit() throws Exception {
         run(WARM_UP_RATE, 30, false);
         int best = 0;

@@ -14,21 +14,32 @@ final class ReadRun {
     }
 
     void run(int seconds) throws Exception {
-        try (var connection = stage.connect(); var statement = connection.createStatement()) {
-            var more = new ArrayList<UUID>();
-            for (int i = 0; i < CONVERSATIONS; i++) {
-                more.add(Ids.next());
-            }
-            Seeds.conversations(connection, stage.organization, stage.channel, stage.users, more, 100_000);
-            Seeds.history(connection, stage.organization, stage.channel, stage.conversations.getFirst(), 10_000);
-            statement.execute("ANALYZE");
-        }
+        seed(CONVERSATIONS, 10_000);
         var list = new Latencies();
         var history = new Latencies();
-        round(3, new Latencies(), new Latencies());
+        // A server that has been at work for a while, as in the other runs.
+        round(20, new Latencies(), new Latencies());
         round(seconds, list, history);
         System.out.printf("%d conversations, %d readers for %d s%n  conversation list: %s%n  history page:      %s%n",
                 CONVERSATIONS, READERS, seconds, list.summary(), history.summary());
+    }
+
+    /** Load of which nothing is said. */
+    void warmUp(int seconds) throws Exception {
+        seed(1_000, 1_000);
+        round(seconds, new Latencies(), new Latencies());
+    }
+
+    private void seed(int conversations, int messages) throws Exception {
+        try (var connection = stage.connect(); var statement = connection.createStatement()) {
+            var more = new ArrayList<UUID>();
+            for (int i = 0; i < conversations; i++) {
+                more.add(Ids.next());
+            }
+            Seeds.conversations(connection, stage.organization, stage.channel, stage.users, more, 100_000);
+            Seeds.history(connection, stage.organization, stage.channel, stage.conversations.getFirst(), messages);
+            statement.execute("ANALYZE");
+        }
     }
 
     private void round(int seconds, Latencies list, Latencies history) throws Exception {

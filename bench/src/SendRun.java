@@ -12,8 +12,14 @@ final class SendRun {
     }
 
     void run(int rate, int seconds) throws Exception {
-        round(Math.min(rate, 100), 5, false);
+        // A server that has been at work for a while, as in the other runs.
+        round(rate, 30, false);
         round(rate, seconds, true);
+    }
+
+    /** Load of which nothing is said. */
+    void warmUp(int rate, int seconds) throws Exception {
+        round(rate, seconds, false);
     }
 
     private void round(int rate, int seconds, boolean isShown) throws Exception {

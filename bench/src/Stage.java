@@ -47,11 +47,14 @@ final class Stage implements AutoCloseable {
     private final DatabaseSettings database;
     private final Path home;
     private final Path directory;
+    private final String serverOptions;
     private final HttpClient http = HttpClient.newHttpClient();
     private Process server;
 
-    Stage(Path directory, Path home) throws Exception {
+    /** @param serverOptions for the server's Java, such as a profiler's */
+    Stage(Path directory, Path home, String serverOptions) throws Exception {
         this.directory = directory;
+        this.serverOptions = serverOptions;
         this.home = home;
         this.postgres = EmbeddedDatabase.start(directory.resolve("postgres"));
         this.redis = EmbeddedRedis.start(directory.resolve("redis"));
@@ -85,8 +88,7 @@ final class Stage implements AutoCloseable {
         environment.put("JWT_EXPIRES_IN", "2h");
         environment.put("ADMIN_EMAIL", "admin@bench.example");
         environment.put("ADMIN_PASSWORD", PASSWORD);
-        // For a profiler: BENCH_SERVER_OPTS="-XX:StartFlightRecording=filename=/tmp/server.jfr"
-        environment.put("JAVA_OPTS", System.getenv().getOrDefault("BENCH_SERVER_OPTS", ""));
+        environment.put("JAVA_OPTS", serverOptions);
         builder.redirectErrorStream(true).redirectOutput(new File(directory.toFile(), "server.log"));
         server = builder.start();
         awaitReady();
@@ -191,7 +193,7 @@ final class Stage implements AutoCloseable {
     public void close() throws Exception {
         if (server != null) {
             server.destroy();
-            if (!server.waitFor(20, TimeUnit.SECONDS)) {
+            if (!server.waitFor(60, TimeUnit.SECONDS)) {
                 server.destroyForcibly();
             }
         }
