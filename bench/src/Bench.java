@@ -20,7 +20,18 @@ final class Bench {
 
     private Bench() {}
 
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
+        try {
+            run(args);
+            System.exit(0);
+        } catch (Exception failure) {
+            // Its own threads and its children's would keep a process that failed.
+            failure.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void run(String[] args) throws Exception {
         var command = args.length == 0 ? "help" : args[0];
         if (!List.of("ingest", "limit", "send", "read", "memory", "reconnect", "restart", "train", "all").contains(command)) {
             System.out.print(HELP);
@@ -31,7 +42,7 @@ final class Bench {
         if (command.equals("train")) {
             new TrainRun(directory, home).run();
             delete(directory);
-            System.exit(0);
+            return;
         }
         // For a profiler: BENCH_SERVER_OPTS="-XX:StartFlightRecording=filename=/tmp/server.jfr"
         var serverOptions = System.getenv().getOrDefault("BENCH_SERVER_OPTS", "");
@@ -57,7 +68,6 @@ final class Bench {
         }
         // After a failure it is kept: the server's log is in it.
         delete(directory);
-        System.exit(0);
     }
 
     private static void delete(Path directory) throws IOException {

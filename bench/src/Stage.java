@@ -42,8 +42,9 @@ final class Stage implements AutoCloseable {
     final Graph graph;
     final int port = freePort();
     final int socketPort = freePort();
-    private final EmbeddedDatabase postgres;
-    private final EmbeddedRedis redis;
+    private boolean isClosed;
+    private EmbeddedDatabase postgres;
+    private EmbeddedRedis redis;
     private final DatabaseSettings database;
     private final Path home;
     private final Path directory;
@@ -56,6 +57,8 @@ final class Stage implements AutoCloseable {
         this.directory = directory;
         this.serverOptions = serverOptions;
         this.home = home;
+        // Stores are processes of their own: they would outlive a run that failed.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         this.postgres = EmbeddedDatabase.start(directory.resolve("postgres"));
         this.redis = EmbeddedRedis.start(directory.resolve("redis"));
         this.database = postgres.settings(20);
@@ -190,17 +193,26 @@ final class Stage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public synchronized void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
         if (server != null) {
             server.destroy();
-            if (!server.waitFor(60, TimeUnit.SECONDS)) {
-                server.destroyForcibly();
+            try {
+                server.waitFor(60, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
+            server.destroyForcibly();
         }
-        graph.close();
-        redis.close();
-        postgres.close();
-        vertx.close().await();
+        if (redis != null) {
+            redis.close();
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
     }
 
     private static int freePort() throws java.io.IOException {
