@@ -17,7 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Content {
     /** The value of {@code message_type}. */
-    MessageType messageType();
+    default MessageType messageType() {
+        return switch (this) {
+            case Text _ -> MessageType.TEXT;
+            case Media media -> media.kind().messageType();
+            case Location _ -> MessageType.LOCATION;
+            case Contacts _ -> MessageType.CONTACTS;
+            case ButtonReply _,ListReply _,TemplateButton _,FlowReply _,CallPermissionReply _,Order _ ->
+                MessageType.INTERACTIVE;
+            case Reaction _ -> MessageType.REACTION;
+            case NumberChanged _,SystemNotice _,RequestWelcome _,Revoke _ -> MessageType.SYSTEM;
+            case Edit edit -> edit.edited().messageType();
+            case Unsupported _ -> MessageType.UNSUPPORTED;
+        };
+    }
 
     /** What is stored as the message's content: what a person would read aloud of it. May be empty, is never null. */
     String text();
@@ -32,11 +45,6 @@ public sealed interface Content {
 
     /** Something written. Metadata: {@code {}}, or {@code {"cut": true}} when it was longer than 65,536 characters. */
     record Text(String text, boolean cut) implements Content {
-        @Override
-        public MessageType messageType() {
-            return MessageType.TEXT;
-        }
-
         @Override
         public ObjectNode metadata() {
             var metadata = object();
@@ -56,11 +64,6 @@ public sealed interface Content {
      */
     record Media(MediaKind kind, @Nullable MediaReference file, String text,
             List<ChannelError> errors) implements Content {
-        @Override
-        public MessageType messageType() {
-            return kind.messageType();
-        }
-
         @Override
         public String preview() {
             var voice = file != null && file.voice();
@@ -90,11 +93,6 @@ public sealed interface Content {
      */
     record Location(double latitude, double longitude, @Nullable String name, @Nullable String address,
             @Nullable String url) implements Content {
-        @Override
-        public MessageType messageType() {
-            return MessageType.LOCATION;
-        }
-
         @Override
         public String text() {
             if (name != null && address != null) {
@@ -134,11 +132,6 @@ public sealed interface Content {
      */
     record Contacts(String text, ArrayNode summaries, ArrayNode cards) implements Content {
         @Override
-        public MessageType messageType() {
-            return MessageType.CONTACTS;
-        }
-
-        @Override
         public String preview() {
             return Previews.line("👤", text);
         }
@@ -160,11 +153,6 @@ public sealed interface Content {
      */
     record ButtonReply(String id, String title) implements Content {
         @Override
-        public MessageType messageType() {
-            return MessageType.INTERACTIVE;
-        }
-
-        @Override
         public String text() {
             return title;
         }
@@ -182,11 +170,6 @@ public sealed interface Content {
      * Metadata: {@code {"interactive_kind": "list_reply", "interactive_reply": {"id", "title", "description"}}}.
      */
     record ListReply(String id, String title, @Nullable String description) implements Content {
-        @Override
-        public MessageType messageType() {
-            return MessageType.INTERACTIVE;
-        }
-
         @Override
         public String text() {
             return title;
@@ -208,11 +191,6 @@ public sealed interface Content {
      */
     record TemplateButton(String payload, String text) implements Content {
         @Override
-        public MessageType messageType() {
-            return MessageType.INTERACTIVE;
-        }
-
-        @Override
         public ObjectNode metadata() {
             return interactive("template_button", payload, text);
         }
@@ -226,11 +204,6 @@ public sealed interface Content {
      * {…}}}, or {@code "flow_reply_text": "…"} in place of the last when what came is no JSON object.
      */
     record FlowReply(String name, String text, @Nullable ObjectNode response, String responseText) implements Content {
-        @Override
-        public MessageType messageType() {
-            return MessageType.INTERACTIVE;
-        }
-
         @Override
         public ObjectNode metadata() {
             var metadata = interactive("flow_reply", name, text);
@@ -251,11 +224,6 @@ public sealed interface Content {
      * "permanent": true, "expires_at": unix seconds}}}.
      */
     record CallPermissionReply(String response, boolean permanent, @Nullable Long expiresAt) implements Content {
-        @Override
-        public MessageType messageType() {
-            return MessageType.INTERACTIVE;
-        }
-
         @Override
         public String text() {
             return "";
@@ -287,11 +255,6 @@ public sealed interface Content {
      */
     record Order(String catalogId, String text, ArrayNode items) implements Content {
         @Override
-        public MessageType messageType() {
-            return MessageType.INTERACTIVE;
-        }
-
-        @Override
         public String preview() {
             return Previews.line("🛒", text);
         }
@@ -313,11 +276,6 @@ public sealed interface Content {
      * own id of that message puts it into {@code message_id}.
      */
     record Reaction(String messageId, @Nullable String emoji) implements Content {
-        @Override
-        public MessageType messageType() {
-            return MessageType.REACTION;
-        }
-
         @Override
         public String text() {
             return emoji == null ? "" : emoji;
@@ -341,11 +299,6 @@ public sealed interface Content {
     record NumberChanged(@Nullable String newWaId, @Nullable String newUserId, @Nullable String newParentUserId,
             String text) implements Content {
         @Override
-        public MessageType messageType() {
-            return MessageType.SYSTEM;
-        }
-
-        @Override
         public ObjectNode metadata() {
             var metadata = object();
             metadata.putObject("system_event").put("event", "number_changed");
@@ -364,11 +317,6 @@ public sealed interface Content {
      */
     record SystemNotice(String kind, String text) implements Content {
         @Override
-        public MessageType messageType() {
-            return MessageType.SYSTEM;
-        }
-
-        @Override
         public ObjectNode metadata() {
             return object().put("whatsapp_notice", kind);
         }
@@ -381,11 +329,6 @@ public sealed interface Content {
      * Metadata: {@code {"whatsapp_notice": "request_welcome"}}.
      */
     record RequestWelcome() implements Content {
-        @Override
-        public MessageType messageType() {
-            return MessageType.SYSTEM;
-        }
-
         @Override
         public String text() {
             return "";
@@ -409,11 +352,6 @@ public sealed interface Content {
      * Metadata: that of the new content and {@code {"edit": {"original_message_id": provider's id}}}.
      */
     record Edit(String originalMessageId, Content edited) implements Content {
-        @Override
-        public MessageType messageType() {
-            return edited.messageType();
-        }
-
         @Override
         public String text() {
             return edited.text();
@@ -439,11 +377,6 @@ public sealed interface Content {
      * Metadata: {@code {"whatsapp_notice": "revoke", "revoke": {"original_message_id": provider's id}}}.
      */
     record Revoke(String originalMessageId) implements Content {
-        @Override
-        public MessageType messageType() {
-            return MessageType.SYSTEM;
-        }
-
         @Override
         public String text() {
             return "";
@@ -474,11 +407,6 @@ public sealed interface Content {
     record Unsupported(String type, @Nullable String subtype, @Nullable String reason, List<ChannelError> errors,
             ObjectNode message) implements Content {
         private static final int LARGEST_RAW = 32_000;
-
-        @Override
-        public MessageType messageType() {
-            return MessageType.UNSUPPORTED;
-        }
 
         @Override
         public String text() {
