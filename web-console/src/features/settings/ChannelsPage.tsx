@@ -1,71 +1,42 @@
 import { useQuery } from "@tanstack/react-query";
-import { Check, Copy, Plus, Smartphone, TriangleAlert } from "lucide-react";
+import { Check, Copy, Smartphone, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Channel } from "../../shared/api/types";
-import { useServices } from "../../shared/services";
+import { useMe, useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
-import { Dialog } from "../../shared/ui/Dialog";
 import { FirstMessage } from "../../shared/ui/drawings";
 import { TextField } from "../../shared/ui/Field";
 import { IconButton } from "../../shared/ui/IconButton";
-import { Appearing, Empty, Failed } from "../../shared/ui/States";
 import { Switch } from "../../shared/ui/Switch";
-import { FormError } from "./FormError";
-import { AdminsOnly, Page, RowsSkeleton } from "./Page";
+import { RecordForm, Records } from "./Records";
 import { useSave } from "./useSave";
 
 const KEY = ["channels"] as const;
 
 export function ChannelsPage() {
-  return (
-    <AdminsOnly>
-      <Channels />
-    </AdminsOnly>
-  );
-}
-
-function Channels() {
   const { t } = useTranslation();
   const { api } = useServices();
-  const [editing, setEditing] = useState<Channel | "new">();
   const query = useQuery({
     queryKey: KEY,
     queryFn: async ({ signal }) => (await api.get("/api/v1/channels", { query: { limit: 100 }, signal })).data,
+    enabled: useMe().role === "admin",
   });
-  const add = (
-    <Button look="primary" onClick={() => setEditing("new")}>
-      <Plus aria-hidden="true" className="size-4" strokeWidth={2} />
-      {t("channels.add")}
-    </Button>
-  );
-
   return (
-    <Page title={t("settings.channels")} description={t("channels.description")} action={add}>
-      {query.isPending && (
-        <Appearing>
-          <RowsSkeleton />
-        </Appearing>
-      )}
-      {query.isError && (
-        <Failed error={query.error} title={t("channels.failed")} onRetry={() => void query.refetch()} />
-      )}
-      {query.data?.length === 0 && <Empty drawing={<FirstMessage />} title={t("channels.none")} action={add} />}
-      {query.data && query.data.length > 0 && (
-        <ul className="flex flex-col gap-3">
-          {query.data.map((channel) => (
-            <li key={channel.id}>
-              <ChannelCard channel={channel} onEdit={() => setEditing(channel)} />
-            </li>
-          ))}
-        </ul>
-      )}
+    <Records
+      title={t("settings.channels")}
+      description={t("channels.description")}
+      add={t("channels.add")}
+      query={query}
+      failed={t("channels.failed")}
+      none={{ drawing: <FirstMessage />, title: t("channels.none") }}
+      look="cards"
+      row={(channel, edit) => <ChannelCard channel={channel} onEdit={edit} />}
+      form={(channel, close) => <ChannelForm channel={channel} onClose={close} />}
+    >
       <Webhook />
-      {editing && (
-        <ChannelDialog channel={editing === "new" ? undefined : editing} onClose={() => setEditing(undefined)} />
-      )}
-    </Page>
+    </Records>
   );
 }
 
@@ -130,7 +101,7 @@ function Webhook() {
   );
 }
 
-function ChannelDialog({ channel, onClose }: { channel: Channel | undefined; onClose(): void }) {
+function ChannelForm({ channel, onClose }: { channel: Channel | undefined; onClose(): void }) {
   const { t } = useTranslation();
   const { api, cache } = useServices();
   const [values, setValues] = useState({
@@ -143,7 +114,7 @@ function ChannelDialog({ channel, onClose }: { channel: Channel | undefined; onC
     verify_token: "",
   });
   const [active, setActive] = useState(channel ? channel.status === "active" : true);
-  const { busy, failure, fields, save } = useSave(async () => {
+  const saving = useSave(async () => {
     const secrets = {
       access_token: values.access_token,
       app_secret: values.app_secret,
@@ -182,61 +153,41 @@ function ChannelDialog({ channel, onClose }: { channel: Channel | undefined; onC
       type={options.secret ? "password" : "text"}
       autoComplete="off"
       spellCheck={false}
-      error={fields[name]}
+      error={saving.fields[name]}
       onChange={(event) => setValues({ ...values, [name]: event.target.value })}
     />
   );
   const kept = channel ? t("channels.secretKept") : undefined;
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) {
-          onClose();
-        }
-      }}
-      size="md"
+    <RecordForm
       title={channel ? channel.name : t("channels.add")}
       description={channel ? undefined : t("channels.addHint")}
+      saving={saving}
+      onClose={onClose}
     >
-      <form
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        {field("name", { required: true, hint: t("channels.nameHint") })}
-        {!channel && (
-          <>
-            {field("phone_number_id", { required: true, hint: t("channels.phoneNumberIdHint") })}
-            <div className="grid gap-4 pane:grid-cols-2">
-              {field("display_phone_number")}
-              {field("waba_id", { hint: t("channels.wabaHint") })}
-            </div>
-          </>
-        )}
-        {field("access_token", { required: !channel, secret: true, hint: kept })}
-        {field("app_secret", { required: !channel, secret: true, hint: kept ?? t("channels.appSecretHint") })}
-        {field("verify_token", { required: !channel, secret: true, hint: kept ?? t("channels.verifyHint") })}
-        {channel && (
-          <Switch
-            checked={active}
-            onChange={setActive}
-            label={t("channels.active")}
-            hint={channel.status === "stopped" ? t("channels.restartHint") : t("channels.activeHint")}
-          />
-        )}
-        <FormError failure={failure} fields={fields} />
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>{t("common.cancel")}</Button>
-          <Button type="submit" look="primary" busy={busy}>
-            {t("common.save")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      {field("name", { required: true, hint: t("channels.nameHint") })}
+      {!channel && (
+        <>
+          {field("phone_number_id", { required: true, hint: t("channels.phoneNumberIdHint") })}
+          <div className="grid gap-4 pane:grid-cols-2">
+            {field("display_phone_number")}
+            {field("waba_id", { hint: t("channels.wabaHint") })}
+          </div>
+        </>
+      )}
+      {field("access_token", { required: !channel, secret: true, hint: kept })}
+      {field("app_secret", { required: !channel, secret: true, hint: kept ?? t("channels.appSecretHint") })}
+      {field("verify_token", { required: !channel, secret: true, hint: kept ?? t("channels.verifyHint") })}
+      {channel && (
+        <Switch
+          checked={active}
+          onChange={setActive}
+          label={t("channels.active")}
+          hint={channel.status === "stopped" ? t("channels.restartHint") : t("channels.activeHint")}
+        />
+      )}
+    </RecordForm>
   );
 }
 

@@ -1,4 +1,3 @@
-import { Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Department, Role, User } from "../../shared/api/types";
@@ -6,67 +5,29 @@ import { directoryKeys, useDepartments, useUsers } from "../../shared/api/useDir
 import { rowTime } from "../../shared/format/time";
 import { useMe, useServices } from "../../shared/services";
 import { Avatar } from "../../shared/ui/Avatar";
-import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
-import { Dialog } from "../../shared/ui/Dialog";
 import { SelectField, TextField } from "../../shared/ui/Field";
-import { Appearing, Failed } from "../../shared/ui/States";
 import { Switch } from "../../shared/ui/Switch";
 import { Checks } from "./Checks";
-import { FormError } from "./FormError";
-import { AdminsOnly, Page, RowsSkeleton } from "./Page";
+import { RecordForm, RecordName, RecordRow, Records } from "./Records";
 import { useSave } from "./useSave";
 
 const ROLES = ["attendant", "supervisor", "admin"] as const satisfies readonly Role[];
 
 export function UsersPage() {
-  return (
-    <AdminsOnly>
-      <Users />
-    </AdminsOnly>
-  );
-}
-
-function Users() {
   const { t } = useTranslation();
-  const users = useUsers();
+  const query = useUsers();
   const departments = useDepartments().data ?? [];
-  const [editing, setEditing] = useState<User | "new">();
-
   return (
-    <Page
+    <Records
       title={t("settings.users")}
       description={t("users.description")}
-      action={
-        <Button look="primary" onClick={() => setEditing("new")}>
-          <Plus aria-hidden="true" className="size-4" strokeWidth={2} />
-          {t("users.add")}
-        </Button>
-      }
-    >
-      {users.isPending && (
-        <Appearing>
-          <RowsSkeleton />
-        </Appearing>
-      )}
-      {users.isError && <Failed error={users.error} title={t("users.failed")} onRetry={() => void users.refetch()} />}
-      {users.data && (
-        <ul className="divide-y overflow-hidden rounded-xl border bg-card">
-          {users.data.map((user) => (
-            <li key={user.id}>
-              <UserRow user={user} departments={departments} onEdit={() => setEditing(user)} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {editing && (
-        <UserDialog
-          user={editing === "new" ? undefined : editing}
-          departments={departments}
-          onClose={() => setEditing(undefined)}
-        />
-      )}
-    </Page>
+      add={t("users.add")}
+      query={query}
+      failed={t("users.failed")}
+      row={(user, edit) => <UserRow user={user} departments={departments} onEdit={edit} />}
+      form={(user, close) => <UserForm user={user} departments={departments} onClose={close} />}
+    />
   );
 }
 
@@ -76,15 +37,7 @@ function UserRow({ user, departments, onEdit }: UserRowProps) {
   const { t, i18n } = useTranslation();
   const names = departments.filter((department) => user.department_ids.includes(department.id)).map(({ name }) => name);
   return (
-    <button
-      type="button"
-      onClick={onEdit}
-      className={classes(
-        "flex w-full items-center gap-3 px-4 py-3 text-left transition-colors hover:bg-muted",
-        "focus-visible:outline-offset-[-2px]",
-        !user.is_active && "opacity-60",
-      )}
-    >
+    <RecordRow active={user.is_active} onEdit={onEdit}>
       <span className="relative shrink-0">
         <Avatar id={user.id} name={user.full_name} />
         {user.presence !== "offline" && (
@@ -98,10 +51,7 @@ function UserRow({ user, departments, onEdit }: UserRowProps) {
         )}
       </span>
       <span className="min-w-0 flex-1">
-        <span className="flex items-center gap-2">
-          <span className="truncate font-medium">{user.full_name}</span>
-          {!user.is_active && <span className="rounded-full bg-muted px-2 text-xs">{t("users.disabled")}</span>}
-        </span>
+        <RecordName active={user.is_active}>{user.full_name}</RecordName>
         <span className="block truncate text-muted-foreground text-sm">{user.email}</span>
       </span>
       <span className="hidden min-w-0 max-w-52 truncate text-muted-foreground text-sm pane:block">
@@ -115,13 +65,13 @@ function UserRow({ user, departments, onEdit }: UserRowProps) {
             : t("users.never")}
         </span>
       </span>
-    </button>
+    </RecordRow>
   );
 }
 
-type UserDialogProps = { user: User | undefined; departments: readonly Department[]; onClose(): void };
+type UserFormProps = { user: User | undefined; departments: readonly Department[]; onClose(): void };
 
-function UserDialog({ user, departments, onClose }: UserDialogProps) {
+function UserForm({ user, departments, onClose }: UserFormProps) {
   const { t } = useTranslation();
   const me = useMe();
   const { api, cache } = useServices();
@@ -133,7 +83,7 @@ function UserDialog({ user, departments, onClose }: UserDialogProps) {
   const [own, setOwn] = useState<readonly string[]>(user?.department_ids ?? []);
   const isMe = user?.id === me.id;
 
-  const { busy, failure, fields, save } = useSave(async () => {
+  const saving = useSave(async () => {
     const common = { full_name: name.trim(), email: email.trim(), department_ids: [...own] };
     if (user) {
       await api.patch(
@@ -152,86 +102,62 @@ function UserDialog({ user, departments, onClose }: UserDialogProps) {
   });
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) {
-          onClose();
-        }
-      }}
-      size="md"
-      title={user ? user.full_name : t("users.add")}
-    >
-      <form
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <TextField
-          label={t("users.name")}
-          value={name}
-          required
-          maxLength={200}
-          error={fields.full_name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <TextField
-          label={t("login.email")}
-          type="email"
-          value={email}
-          required
-          maxLength={254}
-          autoComplete="off"
-          error={fields.email}
-          onChange={(event) => setEmail(event.target.value)}
-        />
-        {!isMe && (
-          <>
-            <SelectField
-              label={t("users.role")}
-              hint={t(`users.roleHint.${role}`)}
-              value={role}
-              onChange={(value) => setRole(ROLES.find((candidate) => candidate === value) ?? "attendant")}
-            >
-              {ROLES.map((candidate) => (
-                <option key={candidate} value={candidate}>
-                  {t(`roles.${candidate}`)}
-                </option>
-              ))}
-            </SelectField>
-            <TextField
-              label={user ? t("users.newPassword") : t("users.firstPassword")}
-              hint={t("profile.passwordHint")}
-              type="password"
-              autoComplete="new-password"
-              required={!user}
-              minLength={10}
-              maxLength={200}
-              value={password}
-              error={fields.password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
-          </>
-        )}
-        <Checks
-          label={t("settings.departments")}
-          options={departments.map((department) => ({ id: department.id, name: department.name }))}
-          chosen={own}
-          onChange={setOwn}
-        />
-        {user && !isMe && (
-          <Switch checked={active} onChange={setActive} label={t("users.active")} hint={t("users.activeHint")} />
-        )}
-        <FormError failure={failure} fields={fields} />
-        <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>{t("common.cancel")}</Button>
-          <Button type="submit" look="primary" busy={busy}>
-            {t("common.save")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <RecordForm title={user ? user.full_name : t("users.add")} saving={saving} onClose={onClose}>
+      <TextField
+        label={t("users.name")}
+        value={name}
+        required
+        maxLength={200}
+        error={saving.fields.full_name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <TextField
+        label={t("login.email")}
+        type="email"
+        value={email}
+        required
+        maxLength={254}
+        autoComplete="off"
+        error={saving.fields.email}
+        onChange={(event) => setEmail(event.target.value)}
+      />
+      {!isMe && (
+        <>
+          <SelectField
+            label={t("users.role")}
+            hint={t(`users.roleHint.${role}`)}
+            value={role}
+            onChange={(value) => setRole(ROLES.find((candidate) => candidate === value) ?? "attendant")}
+          >
+            {ROLES.map((candidate) => (
+              <option key={candidate} value={candidate}>
+                {t(`roles.${candidate}`)}
+              </option>
+            ))}
+          </SelectField>
+          <TextField
+            label={user ? t("users.newPassword") : t("users.firstPassword")}
+            hint={t("profile.passwordHint")}
+            type="password"
+            autoComplete="new-password"
+            required={!user}
+            minLength={10}
+            maxLength={200}
+            value={password}
+            error={saving.fields.password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        </>
+      )}
+      <Checks
+        label={t("settings.departments")}
+        options={departments.map((department) => ({ id: department.id, name: department.name }))}
+        chosen={own}
+        onChange={setOwn}
+      />
+      {user && !isMe && (
+        <Switch checked={active} onChange={setActive} label={t("users.active")} hint={t("users.activeHint")} />
+      )}
+    </RecordForm>
   );
 }

@@ -1,0 +1,145 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { Fragment, type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "../../shared/ui/Button";
+import { classes } from "../../shared/ui/classes";
+import { Dialog } from "../../shared/ui/Dialog";
+import { Appearing, Empty, Failed } from "../../shared/ui/States";
+import { FormError } from "./FormError";
+import { AdminsOnly, Page, RowsSkeleton } from "./Page";
+import type { useSave } from "./useSave";
+
+type RecordsProps<T> = {
+  title: string;
+  description: string;
+  /** What the button says that makes a new one. */
+  add: string;
+  query: UseQueryResult<readonly T[]>;
+  /** What is said when they could not be loaded. */
+  failed: string;
+  /** What is said when there are none; for what there always is one of, nothing. */
+  none?: { drawing: ReactNode; title: string };
+  /** Rows of one table, or each a card of its own. */
+  look?: "table" | "cards";
+  row(record: T, edit: () => void): ReactNode;
+  /** The dialog that changes one, or makes a new one. */
+  form(record: T | undefined, close: () => void): ReactNode;
+  children?: ReactNode;
+};
+
+/** A page of what an admin sets up: the list of it, and a dialog to add and to change. */
+export function Records<T extends { id: string }>(props: RecordsProps<T>) {
+  const { title, description, query, failed, none, look = "table", row, form, children } = props;
+  const [editing, setEditing] = useState<T | "new">();
+  const add = (
+    <Button look="primary" onClick={() => setEditing("new")}>
+      <Plus aria-hidden="true" className="size-4" strokeWidth={2} />
+      {props.add}
+    </Button>
+  );
+  return (
+    <AdminsOnly>
+      <Page title={title} description={description} action={add}>
+        {query.isPending && (
+          <Appearing>
+            <RowsSkeleton />
+          </Appearing>
+        )}
+        {query.isError && <Failed error={query.error} title={failed} onRetry={() => void query.refetch()} />}
+        {none && query.data?.length === 0 && <Empty drawing={none.drawing} title={none.title} action={add} />}
+        {query.data && query.data.length > 0 && (
+          <ul className={LOOKS[look]}>
+            {query.data.map((record) => (
+              <li key={record.id}>{row(record, () => setEditing(record))}</li>
+            ))}
+          </ul>
+        )}
+        {children}
+        {editing && (
+          <Fragment key={editing === "new" ? "new" : editing.id}>
+            {form(editing === "new" ? undefined : editing, () => setEditing(undefined))}
+          </Fragment>
+        )}
+      </Page>
+    </AdminsOnly>
+  );
+}
+
+const LOOKS = {
+  table: "divide-y overflow-hidden rounded-xl border bg-card",
+  cards: "flex flex-col gap-3",
+} as const;
+
+type RecordRowProps = { active: boolean; onEdit(): void; children: ReactNode };
+
+/** A row of a table that opens its dialog; paler when it is switched off. */
+export function RecordRow({ active, onEdit, children }: RecordRowProps) {
+  return (
+    <button
+      type="button"
+      onClick={onEdit}
+      className={classes(
+        "flex w-full items-center gap-3 px-4 py-3 text-left transition-colors hover:bg-muted",
+        "focus-visible:outline-offset-[-2px]",
+        !active && "opacity-60",
+      )}
+    >
+      {children}
+    </button>
+  );
+}
+
+/** The name of a record, and whether it is switched off. */
+export function RecordName({ active, children }: { active: boolean; children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <span className="flex items-center gap-2">
+      <span className="truncate font-medium">{children}</span>
+      {!active && <span className="rounded-full bg-muted px-2 text-xs">{t("users.disabled")}</span>}
+    </span>
+  );
+}
+
+type RecordFormProps = {
+  title: string;
+  description?: string;
+  saving: ReturnType<typeof useSave>;
+  onClose(): void;
+  children: ReactNode;
+};
+
+/** The dialog around the fields of one record. */
+export function RecordForm({ title, description, saving, onClose, children }: RecordFormProps) {
+  const { t } = useTranslation();
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) {
+          onClose();
+        }
+      }}
+      size="md"
+      title={title}
+      description={description}
+    >
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void saving.save();
+        }}
+      >
+        {children}
+        <FormError failure={saving.failure} fields={saving.fields} />
+        <div className="flex justify-end gap-2">
+          <Button onClick={onClose}>{t("common.cancel")}</Button>
+          <Button type="submit" look="primary" busy={saving.busy}>
+            {t("common.save")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
