@@ -13,7 +13,7 @@ import { attempt } from "./failing";
 import { Nothing } from "./Nothing";
 import { preview } from "./preview";
 import { useLanguage, useSay } from "./words";
-import { keyOf, type World } from "./world";
+import { threadToOpen, type World } from "./world";
 
 type PeopleProps = {
   world: World;
@@ -86,8 +86,7 @@ type PersonRowProps = {
 function PersonRow({ customer, world, number, selected, onChoose }: PersonRowProps) {
   const say = useSay();
   const language = useLanguage();
-  const thread = number ? world.threads.get(keyOf(number, customer.id)) : undefined;
-  const last = thread?.summary.last_message;
+  const last = threadToOpen(world, customer.id, number)?.summary.last_message;
   const unread = [...world.threads.values()]
     .filter((each) => each.summary.customer_id === customer.id)
     .reduce((sum, each) => sum + each.summary.unread, 0);
@@ -236,5 +235,5 @@ function Details({ customer }: { customer: Customer }) {
 }
 
 function lastAt(world: World, number: string | undefined, customer: Customer): string {
-  return (number && world.threads.get(keyOf(number, customer.id))?.summary.last_message?.at) || "";
+  return threadToOpen(world, customer.id, number)?.summary.last_message?.at ?? "";
 }

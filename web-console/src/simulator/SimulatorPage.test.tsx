@@ -188,6 +188,30 @@ describe("the phone", () => {
   });
 });
 
+it("opens a person's phone where something is unread, and stays there when it was read", async () => {
+  const clinic = state.numbers[0];
+  server.use(
+    http.get(`${BASE}/state`, () =>
+      HttpResponse.json({
+        ...state,
+        numbers: [clinic, { ...clinic, phone_number_id: "900", verified_name: "Padaria" }],
+        threads: [
+          { ...summary, phone_number_id: "900", unread: 0, last_message: { ...menu, at: "2026-11-21T13:00:00Z" } },
+          summary,
+        ],
+      }),
+    ),
+  );
+  await openPage();
+  expect(window.location.search).toBe("?person=rita&number=800");
+
+  const read = { ...menu, status: "read" };
+  act(() => Stream.current.tell("message", { message: read, thread: { ...summary, unread: 0, last_message: read } }));
+
+  expect(await within(screen.getByRole("log")).findByText("ajudar")).toBeInTheDocument();
+  expect(window.location.search).toBe("?person=rita&number=800");
+});
+
 describe("the drawer", () => {
   it("arms a fault for the next sends", async () => {
     const user = await openPage();

@@ -17,7 +17,7 @@ import { Phone } from "./Phone";
 import { type Place, usePlace } from "./usePlace";
 import { type Connection, useWorld } from "./useWorld";
 import { useLanguage, useSay } from "./words";
-import type { World } from "./world";
+import { threadToOpen, type World } from "./world";
 
 /** A phone in the middle; beside it who holds it, what is broken, and what passes between WhatsApp and Balcão. */
 export function SimulatorPage() {
@@ -30,6 +30,14 @@ export function SimulatorPage() {
   const say = useSay();
   const { person, number } = whereabouts(world, place);
 
+  // Where one began is where one stays, whoever writes meanwhile and whatever is read by opening it.
+  const began = place.person !== undefined && place.number !== undefined;
+  useEffect(() => {
+    if (!began && person && number) {
+      go({ person: person.id, number }, "replace");
+    }
+  }, [began, person, number, go]);
+
   useEffect(() => {
     document.title = person ? `${person.name} · ${say("title")}` : say("title");
   }, [person, say]);
@@ -39,7 +47,7 @@ export function SimulatorPage() {
   }
 
   const choose = (customer: Customer) => {
-    go({ person: customer.id, number: place.number ?? number });
+    go({ person: customer.id, number: numberToOpen(world, customer, number) });
     setPanelOpen(false);
   };
   const people = <People world={world} person={person} number={number} onChoose={choose} />;
@@ -104,7 +112,7 @@ export function SimulatorPage() {
   );
 }
 
-/** The place in the address, or else whoever wrote last and the first number. */
+/** The place in the address, or else whoever was last in a conversation, and what their phone opens with. */
 function whereabouts(world: World, place: Place): { person?: Customer; number?: string } {
   const named = world.customers.find((customer) => customer.id === place.person);
   const newest = [...world.threads.values()]
@@ -114,9 +122,13 @@ function whereabouts(world: World, place: Place): { person?: Customer; number?: 
     named ?? world.customers.find((customer) => customer.id === newest?.summary.customer_id) ?? world.customers[0];
   const number =
     world.numbers.find((each) => each.phone_number_id === place.number)?.phone_number_id ??
-    newest?.summary.phone_number_id ??
-    world.numbers[0]?.phone_number_id;
+    numberToOpen(world, person, newest?.summary.phone_number_id);
   return { person, number };
+}
+
+function numberToOpen(world: World, person: Customer | undefined, current: string | undefined): string | undefined {
+  const thread = person && threadToOpen(world, person.id, current);
+  return thread?.summary.phone_number_id ?? current ?? world.numbers[0]?.phone_number_id;
 }
 
 function anythingBroken(world: World, number: string | undefined): boolean {

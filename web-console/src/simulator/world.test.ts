@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Customer, Delivery, Message, Summary } from "./api";
-import { EMPTY, keyOf, learn, learnAll, type News, type World } from "./world";
+import { EMPTY, keyOf, learn, learnAll, type News, threadToOpen, type World } from "./world";
 
 const RITA = "c1";
 const SHOP = "800";
@@ -120,5 +120,32 @@ describe("what the page knows", () => {
     expect(settled.deliveries).toHaveLength(200);
     expect(settled.deliveries[0]?.id).toBe(50);
     expect(settled.deliveries.at(-1)?.outcome).toBe("delivered");
+  });
+});
+
+describe("a phone", () => {
+  const at = (number: string, minute: number, unread = 0) =>
+    summary({
+      phone_number_id: number,
+      unread,
+      last_message: message(`m${number}`, { at: `2026-11-21T12:${minute}:00Z` }),
+    });
+  const opensWith = (threads: Summary[], current?: string) =>
+    threadToOpen(
+      learn(EMPTY, { kind: "state", state: { webhook_url: null, numbers: [], customers: [customer], threads } }),
+      RITA,
+      current,
+    )?.summary.phone_number_id;
+
+  it("opens with what its owner has not read, whoever else wrote later", () => {
+    const others = { ...at("900", 50, 3), customer_id: "c2" };
+    expect(opensWith([at("800", 10, 1), at("700", 40), others], "900")).toBe("800");
+  });
+
+  it("stays with the number that is open when all was read, and opens with the newest otherwise", () => {
+    const threads = [at("800", 10), at("700", 40)];
+    expect(opensWith(threads, "800")).toBe("800");
+    expect(opensWith(threads, "900")).toBe("700");
+    expect(opensWith([], "900")).toBeUndefined();
   });
 });

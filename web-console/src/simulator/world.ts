@@ -43,6 +43,21 @@ export const EMPTY: World = {
 
 export const keyOf = (number: string, customer: string) => `${number}/${customer}`;
 
+/**
+ * The thread that a person's phone opens with: one that was not read, or else the one with the current number, or else
+ * the newest.
+ */
+export function threadToOpen(world: World, customer: string, current: string | undefined): Thread | undefined {
+  const threads = [...world.threads.values()]
+    .filter(({ summary }) => summary.customer_id === customer && summary.last_message)
+    .sort((a, b) => (b.summary.last_message?.at ?? "").localeCompare(a.summary.last_message?.at ?? ""));
+  return (
+    threads.find(({ summary }) => summary.unread > 0) ??
+    threads.find(({ summary }) => summary.phone_number_id === current) ??
+    threads[0]
+  );
+}
+
 export function learn(world: World, news: News): World {
   switch (news.kind) {
     case "state":
