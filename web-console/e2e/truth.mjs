@@ -145,15 +145,8 @@ class Console {
   }
 }
 
-/**
- * Fields that no event tells, or not each time: the id of the event; when WhatsApp took a message and under which id (a
- * `message_status` says only that it did); which message was read (the row's `unread_count` says how many are not);
- * and the row's version, which puts copies in order and grows with a note that the row does not show.
- */
-const UNTOLD = new Set(["event_id", "sent_at", "whatsapp_message_id", "is_read", "version"]);
-
 function plain(value) {
-  return JSON.parse(JSON.stringify(value, (key, entry) => (UNTOLD.has(key) ? undefined : entry)));
+  return JSON.parse(JSON.stringify(value));
 }
 
 /** What is not equal, short enough to read. */
@@ -248,6 +241,38 @@ try {
   await writes({ type: "reaction", message_id: onPhone.id, emoji: "❤️" });
   await until("the reaction is told", () => sergio.thread.messages.some((message) => message.reactions.length > 0));
   await holds("new_message of a reaction", all);
+
+  await writes({ type: "text", text: "E a tampa?", reply_to: said.id });
+  await until("the answer with a quote is told", () => conversation().last_message.preview === "E a tampa?");
+  await holds("new_message with a quote", all);
+
+  const copy = (wamid) => () => sergio.thread.messages.find((message) => message.whatsapp_message_id === wamid);
+  await writes({ type: "edit", message_id: said.id, text: "Quero a frigideira" });
+  await until("the edit is told", () => copy(said.id)().content === "Quero a frigideira");
+  await holds("new_message of an edit", all);
+
+  const last = await writes({ type: "text", text: "Pode ser hoje?" });
+  await until("the last message is told", copy(last.id));
+  await writes({ type: "edit", message_id: last.id, text: "Pode ser amanhã?" });
+  await until("the list shows the new words", () => conversation().last_message.preview === "Pode ser amanhã?");
+  await holds("conversation_update of an edit of the last message", all);
+
+  await writes({ type: "revoke", message_id: last.id });
+  await until("the revocation is told", () => copy(last.id)().metadata.revoked);
+  await holds("new_message of a revocation", all);
+
+  await call("PATCH", `/simulator/api/numbers/${numbers[0].phone_number_id}/faults`, undefined, {
+    next_sends: [{ do: "answer", code: 503 }],
+  });
+  const again = await ana.post("/api/v1/messages", {
+    conversation_id: id,
+    content: "Amanhã, sim",
+    client_id: crypto.randomUUID(),
+  });
+  const own = () => sergio.thread.messages.find((message) => message.id === again.id);
+  await until("why it is tried again is told", () => own()?.error);
+  await until("its delivery is told", () => own().status === "delivered");
+  await holds("message_status of a send that is tried again", all);
 
   const noted = sergio.thread.messages.length;
   await sergio.post("/api/v1/messages", {

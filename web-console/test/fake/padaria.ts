@@ -236,7 +236,6 @@ function said(target: Conversation, time: number, content: string, extra: Extra 
   return message({
     conversation_id: target.id,
     sender_type: "customer",
-    sender_name: target.customer.name,
     created_at: at(time),
     content,
     ...extra,

@@ -247,6 +247,7 @@ export class Shop {
             }
           }
           summarize(conversation, this.thread(conversation.id));
+          this.tellStatus(found);
           this.update(conversation, {});
           return json(found);
         });
@@ -272,7 +273,6 @@ export class Shop {
     const made = message({
       conversation_id: conversation.id,
       sender_type: "customer",
-      sender_name: conversation.customer.name,
       created_at: at(Date.now()),
       content,
       is_read: false,
@@ -435,15 +435,21 @@ export class Shop {
       setTimeout(
         () => {
           made.status = status;
-          this.tell(
-            "message_status",
-            { id: made.id, conversation_id: made.conversation_id, status, error: null },
-            made.conversation_id,
-          );
+          made.is_read = status === "read";
+          made.sent_at ??= at(Date.now());
+          this.tellStatus(made);
         },
         400 * (index + 1),
       );
     });
+  }
+
+  private tellStatus({ id, conversation_id, status, error, is_read, whatsapp_message_id, sent_at }: Message) {
+    this.tell(
+      "message_status",
+      { id, conversation_id, status, error, is_read, whatsapp_message_id, sent_at },
+      conversation_id,
+    );
   }
 
   private transfer(me: User, conversation: Conversation, body: Record<string, unknown>): Response {

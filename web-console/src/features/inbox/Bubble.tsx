@@ -23,12 +23,14 @@ type BubbleProps = {
   last: boolean;
   chosen: string | undefined;
   meId: string;
+  customerName: string | null;
   /** Whether one may write here: without that there is nothing to reply, to react or to send again. */
   mayWrite: boolean;
   actions: BubbleActions;
 };
 
-export const Bubble = memo(function Bubble({ message, first, last, chosen, meId, mayWrite, actions }: BubbleProps) {
+export const Bubble = memo(function Bubble(props: BubbleProps) {
+  const { message, first, last, chosen, meId, customerName, mayWrite, actions } = props;
   const { t } = useTranslation();
   const ours = message.sender_type !== "customer";
   const bare = message.message_type === "sticker";
@@ -36,7 +38,7 @@ export const Bubble = memo(function Bubble({ message, first, last, chosen, meId,
   return (
     <article
       data-message={message.id}
-      aria-label={authorOf(message, meId, t)}
+      aria-label={authorOf(message, meId, customerName, t)}
       className={classes("group/bubble flex px-4 pane:px-6", first ? "pt-2.5" : "pt-0.5", last && "pb-0.5")}
     >
       <div className={classes("flex w-full items-center gap-1", ours && "flex-row-reverse")}>
@@ -68,6 +70,9 @@ export const Bubble = memo(function Bubble({ message, first, last, chosen, meId,
               )}
             >
               {message.metadata.edit && <p className="text-muted-foreground text-xs italic">{t("message.edited")}</p>}
+              {message.metadata.revoked && (
+                <p className="text-muted-foreground text-xs italic">{t("message.wasRevoked")}</p>
+              )}
               {message.reply_to && <Quote quoted={message.reply_to} onClick={actions.reveal} />}
               <MessageContent message={message} chosen={chosen} />
               <Meta message={message} ours={ours} />
@@ -85,11 +90,19 @@ export const Bubble = memo(function Bubble({ message, first, last, chosen, meId,
   );
 });
 
-function authorOf(message: Message, meId: string, t: ReturnType<typeof useTranslation>["t"]): string {
+function authorOf(
+  message: Message,
+  meId: string,
+  customerName: string | null,
+  t: ReturnType<typeof useTranslation>["t"],
+): string {
+  if (message.sender_type === "customer") {
+    return customerName || t("customer.unnamed");
+  }
   if (message.sender_type === "bot") {
     return t("message.bot");
   }
-  return message.sender_user_id === meId ? t("inbox.you") : (message.sender_name ?? t("customer.unnamed"));
+  return message.sender_user_id === meId ? t("inbox.you") : (message.sender_name ?? t("inbox.us"));
 }
 
 function Meta({ message, ours }: { message: Message; ours: boolean }) {
@@ -106,6 +119,7 @@ function Meta({ message, ours }: { message: Message; ours: boolean }) {
         hasRoomForMeta(message) ? "absolute right-3 bottom-1.5" : "mt-0.5",
       )}
     >
+      {message.metadata.edited && <span className="text-xs italic">{t("message.wasEdited")}</span>}
       {message.metadata.late && (
         <Tooltip text={t("message.late")}>
           <span className="inline-flex items-center gap-1 rounded-full bg-warning-soft px-1.5 text-warning text-xs">

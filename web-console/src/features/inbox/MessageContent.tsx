@@ -60,6 +60,7 @@ export function hasRoomForMeta(message: Message): boolean {
     (message.message_type === "text" || message.message_type === "template") &&
     !message.metadata.revoke &&
     !message.metadata.late &&
+    !message.metadata.edited &&
     !isJumbo(message.content)
   );
 }

@@ -231,7 +231,14 @@ function Loaded(props: LoadedProps) {
                       )}
                       style={{ transform: `translateY(${row.start}px)` }}
                     >
-                      <Line item={item} outbox={outbox} mayWrite={mayWrite} meId={me.id} actions={actions} />
+                      <Line
+                        item={item}
+                        outbox={outbox}
+                        mayWrite={mayWrite}
+                        meId={me.id}
+                        customerName={conversation.customer.name}
+                        actions={actions}
+                      />
                     </div>
                   )
                 );
@@ -283,9 +290,16 @@ function Loaded(props: LoadedProps) {
   );
 }
 
-type LineProps = { item: Item; outbox: Outbox; mayWrite: boolean; meId: string; actions: BubbleActions };
+type LineProps = {
+  item: Item;
+  outbox: Outbox;
+  mayWrite: boolean;
+  meId: string;
+  customerName: string | null;
+  actions: BubbleActions;
+};
 
-function Line({ item, outbox, mayWrite, meId, actions }: LineProps) {
+function Line({ item, outbox, mayWrite, meId, customerName, actions }: LineProps) {
   const { t } = useTranslation();
   switch (item.kind) {
     case "day":
@@ -308,6 +322,7 @@ function Line({ item, outbox, mayWrite, meId, actions }: LineProps) {
           last={item.last}
           chosen={item.chosen}
           meId={meId}
+          customerName={customerName}
           mayWrite={mayWrite}
           actions={actions}
         />

@@ -3,7 +3,7 @@ import { at, message as made } from "../../../test/fake/data";
 import type { Message, MessageStatus } from "../../shared/api/types";
 import { layOut } from "./layout";
 import type { Pending } from "./outbox";
-import { applyStatuses, merge, prepend, refreshed, type Thread } from "./thread";
+import { applyStatuses, merge, prepend, refreshed, type StatusChange, type Thread } from "./thread";
 
 const START = Date.UTC(2026, 10, 21, 12);
 const EMPTY: Thread = { messages: [], older: null };
@@ -18,6 +18,16 @@ function message(id: string, seconds: number, values: Partial<Message> = {}): Me
     ...values,
   });
 }
+
+const told = (id: string, status: MessageStatus, values: Partial<StatusChange> = {}): StatusChange => ({
+  id,
+  status,
+  error: null,
+  is_read: status === "read",
+  whatsapp_message_id: null,
+  sent_at: null,
+  ...values,
+});
 
 const sent = (id: string, status: MessageStatus, values: Partial<Message> = {}) =>
   message(id, 0, { sender_type: "attendant", status, ...values });
@@ -53,19 +63,26 @@ describe("a thread", () => {
   it("stays the same object when it hears nothing new", () => {
     const thread = merge(EMPTY, [message("a", 1), sent("b", "read")]);
     expect(merge(thread, [message("a", 1)])).toBe(thread);
-    expect(applyStatuses(thread, [{ id: "b", status: "read", error: null }])).toBe(thread);
+    expect(applyStatuses(thread, [told("b", "read", { sent_at: at(START) })])).toBe(thread);
   });
 
-  it("draws a reaction on the message it is about, and takes it back", () => {
-    const thread = merge(EMPTY, [message("a", 1, { whatsapp_message_id: "wamid.A" })]);
-    const reaction = (emoji: string, seconds: number) =>
-      message(`r${seconds}`, seconds, {
-        message_type: "reaction",
-        metadata: { reaction: { emoji, message_id: "a" } },
-      });
-    const liked = merge(thread, [reaction("👍", 2)]);
-    expect(liked.messages[0]?.reactions).toEqual([{ emoji: "👍", sender_type: "customer" }]);
-    expect(merge(liked, [reaction("", 3)]).messages[0]?.reactions).toEqual([]);
+  it("shows a message that is told again as it is now", () => {
+    const thread = merge(EMPTY, [message("a", 1), message("b", 2)]);
+    const liked = merge(thread, [message("a", 1, { reactions: [{ emoji: "👍", sender_type: "attendant" }] })]);
+    expect(liked.messages[0]?.reactions).toHaveLength(1);
+    expect(merge(liked, [message("a", 1)]).messages[0]?.reactions).toEqual([]);
+    expect(merge(thread, [message("a", 1, { content: "new" })]).messages[0]?.content).toBe("new");
+  });
+
+  it("knows as read what the customer said up to the message that was read, and nothing after it", () => {
+    const unread = { is_read: false };
+    const ours = sent("b", "sent", { ...unread, created_at: at(START + 2000) });
+    const thread = merge(EMPTY, [message("a", 1, unread), ours, message("c", 3, unread)]);
+    const until = (id: string) => applyStatuses(thread, [told(id, "received", { is_read: true })]);
+    expect(until("a").messages.map((entry) => entry.is_read)).toEqual([true, false, false]);
+    expect(until("c").messages.map((entry) => entry.is_read)).toEqual([true, false, true]);
+    // Told again by who read it a moment earlier.
+    expect(merge(until("c"), [message("c", 3, unread)]).messages[2]?.is_read).toBe(true);
   });
 });
 
@@ -73,15 +90,23 @@ describe("ticks", () => {
   it("end at the furthest step, in whatever order they are heard", () => {
     for (const order of orders(["sent", "delivered", "read"] as const)) {
       const thread = merge(EMPTY, [sent("a", "queued")]);
-      const done = order.reduce((state, status) => applyStatuses(state, [{ id: "a", status, error: null }]), thread);
+      const done = order.reduce((state, status) => applyStatuses(state, [told("a", status)]), thread);
       expect(statusOf(done)).toBe("read");
     }
   });
 
   it("do not fail what has been delivered, but fail what was only sent", () => {
-    const failed = { id: "a", status: "failed" as const, error: { code: "undeliverable", message: "No" } };
+    const failed = told("a", "failed", { error: { code: "undeliverable", message: "No" } });
     expect(statusOf(applyStatuses(merge(EMPTY, [sent("a", "delivered")]), [failed]))).toBe("delivered");
     expect(statusOf(applyStatuses(merge(EMPTY, [sent("a", "sent")]), [failed]))).toBe("failed");
+  });
+
+  it("bring WhatsApp's id and the time, and keep them", () => {
+    const news = told("a", "sent", { whatsapp_message_id: "wamid.A", sent_at: at(START) });
+    const done = applyStatuses(merge(EMPTY, [sent("a", "queued", { sent_at: null })]), [news]);
+    expect(done.messages[0]).toMatchObject({ whatsapp_message_id: "wamid.A", sent_at: at(START) });
+    const late = merge(done, [sent("a", "queued", { sent_at: null })]);
+    expect(late.messages[0]).toMatchObject({ whatsapp_message_id: "wamid.A", sent_at: at(START), status: "sent" });
   });
 
   it("begin anew when a failed message is sent again", () => {
@@ -91,7 +116,7 @@ describe("ticks", () => {
 
   it("settle an uncertain message once WhatsApp says so", () => {
     const thread = merge(EMPTY, [sent("a", "uncertain")]);
-    expect(statusOf(applyStatuses(thread, [{ id: "a", status: "delivered", error: null }]))).toBe("delivered");
+    expect(statusOf(applyStatuses(thread, [told("a", "delivered")]))).toBe("delivered");
   });
 });
 

@@ -8,7 +8,8 @@ export type Thread = {
   older: string | null;
 };
 
-export type StatusChange = Pick<Message, "id" | "status" | "error">;
+/** All of a message that changes after it was said, but for what is told with the whole message again. */
+export type StatusChange = Pick<Message, "id" | "status" | "error" | "is_read" | "whatsapp_message_id" | "sent_at">;
 
 /** The way of a message of ours. Failed and uncertain stand beside it: from there it may still be sent again. */
 const STEPS: Readonly<Partial<Record<MessageStatus, number>>> = { queued: 0, sent: 1, delivered: 2, read: 3 };
@@ -30,27 +31,30 @@ export function merge(thread: Thread, incoming: readonly Message[]): Thread {
       changed = true;
     }
   }
-  if (!changed) {
-    return thread;
-  }
-  const reactions = incoming.filter((message) => message.metadata.reaction);
-  for (const reaction of reactions) {
-    applyReaction(byKey, reaction);
-  }
-  return { messages: [...byKey.values()].sort(inOrder), older: thread.older };
+  return changed ? { messages: [...byKey.values()].sort(inOrder), older: thread.older } : thread;
 }
 
-/** Moves ticks on. What is said of a message that is not here yet is in the message when it comes. */
+/**
+ * Moves ticks on. What is said of a message that is not here yet is in the message when it comes. Of a customer's message
+ * that was read: so were those of the customer before it.
+ */
 export function applyStatuses(thread: Thread, changes: readonly StatusChange[]): Thread {
-  const last = new Map<string, StatusChange[]>();
+  const byId = new Map<string, StatusChange[]>();
   for (const change of changes) {
-    last.set(change.id, [...(last.get(change.id) ?? []), change]);
+    byId.set(change.id, [...(byId.get(change.id) ?? []), change]);
   }
+  const read = thread.messages.findLast(
+    (message) => message.sender_type === "customer" && byId.get(message.id)?.some((change) => change.is_read),
+  );
   let changed = false;
   const messages = thread.messages.map((message) => {
     let next = message;
-    for (const change of last.get(message.id) ?? []) {
-      next = later(next, { ...next, status: change.status, error: change.error });
+    for (const change of byId.get(message.id) ?? []) {
+      const { status, error, is_read, whatsapp_message_id, sent_at } = change;
+      next = later(next, { ...next, status, error, is_read, whatsapp_message_id, sent_at });
+    }
+    if (read && message.sender_type === "customer" && !message.is_read && inOrder(message, read) <= 0) {
+      next = { ...next, is_read: true };
     }
     changed ||= next !== message;
     return next;
@@ -78,45 +82,21 @@ export function refreshed(known: Thread | undefined, page: Thread): Thread {
 }
 
 function later(known: Message, heard: Message): Message {
-  if (known.status === heard.status && known.error?.code === heard.error?.code && sameBody(known, heard)) {
-    return known;
-  }
   const from = STEPS[known.status];
   const to = STEPS[heard.status];
   const backwards = from !== undefined && (to === undefined ? from >= 2 && heard.status !== "received" : to < from);
-  return backwards
-    ? { ...heard, status: known.status, error: known.error, sent_at: known.sent_at ?? heard.sent_at }
+  const next = backwards
+    ? {
+        ...heard,
+        status: known.status,
+        error: known.error,
+        whatsapp_message_id: known.whatsapp_message_id ?? heard.whatsapp_message_id,
+        sent_at: known.sent_at ?? heard.sent_at,
+      }
     : heard;
-}
-
-function sameBody(a: Message, b: Message): boolean {
-  return (
-    a === b ||
-    (a.id === b.id &&
-      a.content === b.content &&
-      a.is_read === b.is_read &&
-      a.created_at === b.created_at &&
-      a.sent_at === b.sent_at &&
-      a.media?.status === b.media?.status &&
-      a.media_url === b.media_url &&
-      JSON.stringify(a.reactions) === JSON.stringify(b.reactions) &&
-      JSON.stringify(a.metadata) === JSON.stringify(b.metadata))
-  );
-}
-
-/** A reaction is drawn on what it is about: one for each side, the last one counts, an empty one takes it back. */
-function applyReaction(byKey: Map<string, Message>, reaction: Message): void {
-  const { message_id, emoji } = reaction.metadata.reaction ?? {};
-  for (const [key, message] of byKey) {
-    if (message_id && (message.whatsapp_message_id === message_id || message.id === message_id)) {
-      const others = message.reactions.filter((entry) => entry.sender_type !== reaction.sender_type);
-      byKey.set(key, {
-        ...message,
-        reactions: emoji ? [...others, { emoji, sender_type: reaction.sender_type }] : others,
-      });
-      return;
-    }
-  }
+  const read = known.is_read && !next.is_read ? { ...next, is_read: true } : next;
+  // Whatever the server says is made in one way, so equal messages are written alike.
+  return JSON.stringify(read) === JSON.stringify(known) ? known : read;
 }
 
 export function inOrder(a: Message, b: Message): number {

@@ -1236,7 +1236,7 @@ export interface components {
             conversation_id: components["schemas"]["Id"];
             /** @description Its place in the thread */
             created_at: components["schemas"]["Time"];
-            /** @description Why it failed, or what is tried again; null otherwise */
+            /** @description Why it failed, why it is tried again; null otherwise */
             error: components["schemas"]["MessageError"] | null;
             id: components["schemas"]["Id"];
             /** @description Read here, for a message of the customer; read by the customer, for the others */
@@ -1254,7 +1254,7 @@ export interface components {
             received_at: components["schemas"]["Time"] | null;
             /** @description The message that this one quotes; null also when it is not known here */
             reply_to: components["schemas"]["QuotedMessage"] | null;
-            /** @description Of the attendant or the customer; null for bot and system */
+            /** @description Of the attendant; null for the others. The customer's is in the conversation. */
             sender_name: string | null;
             sender_type: components["schemas"]["SenderType"];
             sender_user_id: components["schemas"]["Id"] | null;
@@ -1297,7 +1297,11 @@ export interface components {
             contacts?: components["schemas"]["ContactCard"][];
             /** @description The text was longer than what is kept */
             cut?: boolean;
+            /** @description What `content` was before, oldest first */
+            earlier_contents?: string[];
             edit?: components["schemas"]["OriginalMessage"];
+            /** @description Its writer changed it afterwards; `content` is the newest */
+            edited?: boolean;
             errors?: components["schemas"]["ProviderErrors"];
             /** @description WhatsApp itself could not take the file; `errors` say why */
             file_unavailable?: boolean;
@@ -1316,6 +1320,8 @@ export interface components {
             order?: components["schemas"]["CatalogueOrder"];
             reaction?: components["schemas"]["ReactionContent"];
             revoke?: components["schemas"]["OriginalMessage"];
+            /** @description Its writer took it back afterwards */
+            revoked?: boolean;
             system_event?: components["schemas"]["SystemEvent"];
             template?: components["schemas"]["SendTemplate"];
             unsupported?: components["schemas"]["UnsupportedContent"];

@@ -155,6 +155,8 @@ export const en: typeof ptBR = {
     customer: "Customer",
     revoked: "The customer deleted a message",
     edited: "The customer edited a message",
+    wasRevoked: "deleted on WhatsApp",
+    wasEdited: "edited",
     reacted: "Reacted to an earlier message:",
     choice: "Chose from the menu",
     chosen: "Chosen",

@@ -152,6 +152,8 @@ export const es: typeof ptBR = {
     customer: "Cliente",
     revoked: "El cliente eliminó un mensaje",
     edited: "El cliente editó un mensaje",
+    wasRevoked: "eliminado en WhatsApp",
+    wasEdited: "editado",
     reacted: "Reaccionó a un mensaje anterior:",
     choice: "Eligió en el menú",
     chosen: "Elegida",

@@ -151,6 +151,8 @@ export const ptBR = {
     customer: "Cliente",
     revoked: "O cliente apagou uma mensagem",
     edited: "O cliente editou uma mensagem",
+    wasRevoked: "apagada no WhatsApp",
+    wasEdited: "editada",
     reacted: "Reagiu a uma mensagem antiga:",
     choice: "Escolheu no menu",
     chosen: "Escolhida",

@@ -5,7 +5,10 @@ import { laterOf } from "./eventId";
 /** What the server says over the socket, by event name. */
 export type Events = {
   new_message: Message;
-  message_status: Pick<Message, "id" | "conversation_id" | "status" | "error">;
+  message_status: Pick<
+    Message,
+    "id" | "conversation_id" | "status" | "error" | "is_read" | "whatsapp_message_id" | "sent_at"
+  >;
   conversation_update: Conversation;
   user_typing: { user_id: string; user_name: string; conversation_id: string };
   presence_update: { user_id: string; status: PresenceStatus };
@@ -166,18 +169,20 @@ export function createRealtime(identity: Identity, url?: string): Realtime {
     }
   }
 
-  function remember(payload: unknown) {
+  /** The id is of the event, not of what it tells. */
+  function takeId(payload: unknown) {
     if (typeof payload === "object" && payload !== null && "event_id" in payload) {
       const { event_id } = payload;
       if (typeof event_id === "string") {
         lastEventId = laterOf(lastEventId, event_id);
       }
+      delete payload.event_id;
     }
   }
 
   function hear<E extends keyof Events>(event: E) {
     socket.on<string>(event, (payload: Events[E]) => {
-      remember(payload);
+      takeId(payload);
       const batch: Events[E][] = waiting[event];
       batch.push(payload);
       schedule();
@@ -193,7 +198,7 @@ export function createRealtime(identity: Identity, url?: string): Realtime {
 
   let resyncing: ReturnType<typeof setTimeout> | undefined;
   socket.on<string>("resync", (payload: Events["resync"]) => {
-    remember(payload);
+    takeId(payload);
     const spread = RESYNC_SPREAD_MS[isVisible() ? "visible" : "hidden"];
     resyncing ??= setTimeout(() => {
       resyncing = undefined;

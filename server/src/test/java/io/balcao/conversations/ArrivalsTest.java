@@ -185,6 +185,35 @@ class ArrivalsTest {
         assertThat(counter.supervisor.gets("/messages?conversation_id=" + conversation()).status()).isEqualTo(200);
     }
 
+    private void awaitTold(String... parts) {
+        await().untilAsserted(() -> assertThat(Counter.told(conversation()))
+                .anyMatch(text -> List.of(parts).stream().allMatch(text::contains)));
+    }
+
+    private String preview() {
+        return column("last_message_preview FROM conversations").getFirst();
+    }
+
+    @Test
+    void what_a_message_says_after_an_edit_or_a_revocation_is_told_and_shown_in_the_list_when_it_is_the_last() {
+        says("wamid.1", "Quero a panela");
+        edits("wamid.e1", "Quero a tampa");
+        awaitTold("\"content\":\"Quero a tampa\"", "\"edited\":true", "wamid.1");
+        awaitTold("\"preview\":\"Quero a tampa\"");
+        assertThat(preview()).isEqualTo("Quero a tampa");
+
+        ROAD.message(counter, RITA, "wamid.2", "text",
+                "\"context\":{\"from\":\"55\",\"id\":\"wamid.1\"},\"text\":{\"body\":\"Ainda tem?\"}");
+        edits("wamid.e2", "Quero as duas");
+        // What quotes it shows the new words too.
+        awaitTold("\"content\":\"Ainda tem?\"", "Quero as duas");
+        assertThat(preview()).isEqualTo("Ainda tem?");
+
+        ROAD.message(counter, RITA, "wamid.v2", "revoke", "\"revoke\":{\"original_message_id\":\"wamid.2\"}");
+        awaitTold("\"revoked\":true", "wamid.2");
+        assertThat(preview()).isEqualTo("🚫");
+    }
+
     private List<String> reactions() {
         var reactions = new JsonArray(
                 column("reactions FROM messages WHERE whatsapp_message_id = 'wamid.1'").getFirst());

@@ -93,6 +93,11 @@ class SendsTest {
         return Road.statusOf(counter, message);
     }
 
+    private List<String> told(UUID message) {
+        return Counter.told(UUID.fromString(Road.messageOf(counter, message).getString("conversation_id"))).stream()
+                .filter(text -> text.contains(message.toString())).toList();
+    }
+
     private boolean isOutboxEmpty() {
         return counter.shop.rows("SELECT message_id FROM outbox").isEmpty();
     }
@@ -167,6 +172,8 @@ class SendsTest {
 
         assertThat(List.of(status(told), status(untold), status(persons))).containsExactly("sent", "sent", "uncertain");
         assertThat(calls.stream().skip(3).map(Road::ownId)).containsExactly(untold + ".2");
+        assertThat(told(untold)).anyMatch(text -> text.contains("\"status\":\"queued\",\"error\":null"))
+                .anyMatch(text -> text.contains("\"whatsapp_message_id\":\"wamid.again\""));
     }
 
     // SE-04
@@ -182,6 +189,8 @@ class SendsTest {
         elsewhere.sendsUntil(counter, () -> Road.messageOf(counter, message).getJsonObject("error") != null);
         await().until(elsewhere.outbox::isIdle);
         assertThat(status(message)).isEqualTo("queued");
+        await().untilAsserted(() -> assertThat(told(message))
+                .anyMatch(text -> text.contains("\"status\":\"queued\",\"error\":{\"code\":\"unreachable\"")));
         var waits = counter.shop.rows("SELECT attempts, next_attempt_at > now() AS waits FROM outbox").getFirst();
         assertThat(waits).isEqualTo(new JsonObject().put("attempts", 1).put("waits", true));
 

@@ -36,7 +36,7 @@ final class CustomerRepository {
     // The name stands in the list's rows: they are newer now. In the order in which everybody locks conversations.
     private static final String TOUCH = """
             UPDATE conversations SET version = version + 1
-            WHERE id IN (SELECT id FROM conversations WHERE customer_id = $1 AND status <> 'closed'
+            WHERE id IN (SELECT id FROM conversations WHERE customer_id = $1
                          ORDER BY id FOR NO KEY UPDATE)
             RETURNING id
             """;

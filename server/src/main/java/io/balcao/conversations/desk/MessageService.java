@@ -103,7 +103,8 @@ final class MessageService {
         }));
         var changed = read.changed();
         if (changed != null) {
-            events.publish(organization, List.of(ThreadEvents.conversationUpdate(organization, changed)));
+            events.publish(organization, List.of(ThreadEvents.messageStatus(read.message()),
+                    ThreadEvents.conversationUpdate(organization, changed)));
             var whatsappId = read.place().whatsappId();
             if (whatsappId != null && Ownership.isOf(caller, changed)) {
                 receipts.read(organization, changed.channelId(), whatsappId);
@@ -138,7 +139,7 @@ final class MessageService {
         }));
         var message = queued.message();
         events.publish(organization,
-                List.of(ThreadEvents.messageStatus(message.id(), message.conversationId(), message.status(), null),
+                List.of(ThreadEvents.messageStatus(message),
                         ThreadEvents.conversationUpdate(organization, queued.conversation())));
         outbox.wake(organization);
         return message;

@@ -3,7 +3,7 @@ package io.balcao.conversations.desk;
 import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.MessageView.Reason;
 import io.balcao.conversations.thread.Owner;
-import io.balcao.conversations.thread.StatusEvents;
+import io.balcao.conversations.thread.StatusEvents.Change;
 import io.balcao.platform.Ids;
 import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Tx;
@@ -16,15 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes of owner. The caller holds the conversation's row. */
 final class OwnershipRepository {
-    // Before the conversation's own lock, and in the outbox's order: whoever notes what became of a send holds its row
-    // first and touches the conversation last.
-    private static final String LOCK_SENDS = """
-            SELECT message_id FROM outbox WHERE conversation_id = $1 AND sender_type = 'bot'
-            ORDER BY position, message_id FOR UPDATE
-            """;
-    private static final String WITHDRAW = """
-            SELECT message_id, conversation_id, status, error, is_last FROM withdraw_bot_sends($1, $2)
-            """;
+    private static final String WITHDRAW = "SELECT " + Change.COLUMNS + " FROM withdraw_bot_sends($1, $2)";
     // What was waiting for the bot stays unanswered when it gets the conversation back: those are old questions.
     private static final String GIVE = """
             UPDATE conversations SET owner = $2, status = $3, assigned_user_id = $4, department_id = $5,
@@ -62,15 +54,8 @@ final class OwnershipRepository {
         }
     }
 
-    void lockSends(Tx tx, UUID conversation) {
-        tx.list(LOCK_SENDS, row -> row, conversation);
-    }
-
-    List<StatusEvents.Change> withdrawBotSends(Tx tx, UUID conversation, Reason why) {
-        return tx.list(WITHDRAW, row -> {
-            var c = new Columns(row);
-            return new StatusEvents.Change(c.id(0), c.id(1), c.requiredText(2), Reason.of(c.anyJson(3)), c.flag(4));
-        }, conversation, new JsonObject(Json.text(why)));
+    List<Change> withdrawBotSends(Tx tx, UUID conversation, Reason why) {
+        return tx.list(WITHDRAW, row -> Change.read(new Columns(row)), conversation, new JsonObject(Json.text(why)));
     }
 
     void give(Tx tx, UUID conversation, Holder holder) {

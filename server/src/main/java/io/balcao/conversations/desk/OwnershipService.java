@@ -97,8 +97,7 @@ final class OwnershipService {
     private void tell(Caller caller, Outcome outcome) {
         var organization = caller.organization();
         var told = new ArrayList<Event>();
-        outcome.withdrawn().forEach(change -> told.add(ThreadEvents.messageStatus(change.messageId(),
-                change.conversationId(), change.status(), change.error())));
+        outcome.withdrawn().forEach(change -> told.add(ThreadEvents.messageStatus(change)));
         outcome.stored().forEach(message -> told.add(ThreadEvents.newMessage(message)));
         told.add(ThreadEvents.conversationUpdate(organization, outcome.after(),
                 outcome.before().audience(organization)));
@@ -108,7 +107,6 @@ final class OwnershipService {
     }
 
     private Outcome decide(Tx tx, Caller caller, UUID id, Move move, @Nullable String reason) {
-        repository.lockSends(tx, id);
         var before = threads.lock(tx, id).orElseThrow(() -> new Problem.NotFound("conversation", id));
         check(tx, caller, before, move);
         var holder = holder(tx, caller, before, move);

@@ -47,7 +47,12 @@ final class SendService {
     sealed interface Accepted {
         MessageView message();
 
-        record Stored(MessageView message, Conversation conversation) implements Accepted {}
+        /**
+         * @param shown the row of the list, when that shows the message
+         * @param reactedTo a message that carries a reaction now
+         */
+        record Stored(MessageView message, Optional<Conversation> shown,
+                Optional<MessageView> reactedTo) implements Accepted {}
 
         /** An equal request was accepted before. */
         record Known(MessageView message) implements Accepted {}
@@ -62,13 +67,14 @@ final class SendService {
         var organization = caller.organization();
         var accepted = Retry.onceAfterLostRace(
                 () -> database.inTransaction(organization, tx -> accept(tx, caller, draft)));
-        if (accepted instanceof Accepted.Stored(var message, var conversation)) {
+        if (accepted instanceof Accepted.Stored(var message, var shown, var reactedTo)) {
             var told = new ArrayList<Event>(List.of(ThreadEvents.newMessage(message)));
+            reactedTo.ifPresent(target -> told.add(ThreadEvents.newMessage(target)));
+            shown.ifPresent(row -> told.add(ThreadEvents.conversationUpdate(organization, row)));
+            events.publish(organization, told);
             if (!draft.isNote()) {
-                told.add(ThreadEvents.conversationUpdate(organization, conversation));
                 outbox.wake(organization);
             }
-            events.publish(organization, told);
         }
         return accepted;
     }
@@ -132,11 +138,14 @@ final class SendService {
                 request.clientId(), request.digest());
         var at = threads.add(tx, conversation.id(), message);
         var quoted = locked.quoted();
+        var reactedTo = Optional.<MessageView>empty();
         if (draft.type() == MessageType.REACTION && quoted != null && quoted.whatsappId() != null) {
             repository.react(tx, conversation.channelId(), quoted.whatsappId(), draft.content());
+            reactedTo = threads.message(tx, quoted.quote().id());
         }
         return new Accepted.Stored(view(conversation.id(), message, media, quoted == null ? null : quoted.quote(), at),
-                moved(conversation, caller, message, at));
+                message.isListed() ? Optional.of(moved(conversation, caller, message, at)) : Optional.empty(),
+                reactedTo);
     }
 
     private MessageView.@Nullable Media file(Tx tx, Caller caller, Draft draft) {
@@ -159,14 +168,12 @@ final class SendService {
 
     /** The row of the list as the send left it: its lock is ours, so nobody else changed it. */
     private static Conversation moved(Conversation c, Caller caller, Outgoing message, Instant at) {
-        var last = message.isListed()
-                ? Optional.of(new LastMessage(message.preview(), message.senderType(), message.type().wire(),
-                        message.status(), at))
-                : Optional.ofNullable(c.lastMessage());
+        var last = new LastMessage(message.preview(), message.senderType(), message.type().wire(), message.status(),
+                at);
         return new Conversation(c.id(), c.customer(), c.channelId(), c.owner(), c.ownerVersion(), c.assignedUserId(),
                 caller.userId().equals(c.assignedUserId()) ? caller.userName() : c.assignedUserName(), c.departmentId(),
-                c.departmentName(), c.status(), c.needsHumanAttention(), c.unreadCount(), last.orElse(null),
-                message.isListed() ? at : c.lastMessageAt(), c.windowExpiresAt(), c.waitingSince(), c.tags(),
+                c.departmentName(), c.status(), c.needsHumanAttention(), c.unreadCount(), last, at,
+                c.windowExpiresAt(), c.waitingSince(), c.tags(),
                 c.metadata(), c.version() + 1, c.createdAt(), c.closedAt());
     }
 }

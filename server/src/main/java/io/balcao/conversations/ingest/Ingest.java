@@ -71,7 +71,7 @@ final class Ingest {
         return repository.store(organization, batch)
                 .compose(stored -> acts.isEmpty()
                         ? Future.succeededFuture(stored)
-                        : repository.applyActs(organization, acts, "customer").map(stored))
+                        : rest.applyActs(organization, acts, "customer").map(stored))
                 .compose(stored -> rest.changeNumbers(organization, batch).map(stored))
                 .map(stored -> {
                     tell(organization, batch, stored);
@@ -132,8 +132,8 @@ final class Ingest {
                         file.file().mimeType() == null ? "application/octet-stream" : file.file().mimeType(),
                         file.file().fileName(), null, "pending")
                 : null;
-        return new MessageView(arrival.messageId(), conversation.id(), "customer", null, conversation.customer().name(),
-                content.text(), content.messageType().wire(), null, media, stored.replyTo(), List.of(), metadata, false,
+        return new MessageView(arrival.messageId(), conversation.id(), "customer", null, null, content.text(),
+                content.messageType().wire(), null, media, stored.replyTo(), List.of(), metadata, false,
                 "received", null, message.externalId(), null, null, message.sentAt(), stored.createdAt());
     }
 

@@ -2,6 +2,7 @@ package io.balcao.conversations.ingest;
 
 import io.balcao.channels.Content;
 import io.balcao.channels.PhoneNumbers;
+import io.balcao.conversations.ingest.RareRepository.Changed;
 import io.balcao.conversations.thread.ConversationColumns;
 import io.balcao.conversations.thread.MessageView;
 import io.balcao.conversations.thread.SendId;
@@ -23,7 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One round trip for a batch: the functions of {@code sql/R__arrivals.sql}, {@code V003__ingest.sql} and {@code V004__outbox.sql}. */
+/** One round trip for a batch: the functions of {@code sql/R__arrivals.sql}, {@code R__changes.sql} and {@code R__deliveries.sql}. */
 final class IngestRepository {
     /** A message that is older than this when it arrives takes its old place, and the bot does not answer it. */
     static final Duration LATE_AFTER = Duration.ofMinutes(10);
@@ -32,10 +33,11 @@ final class IngestRepository {
             SELECT * FROM store_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
                                           $19, $20, $21, $22, $23, $24, $25)
             """;
-    private static final String APPLY_ACTS = "SELECT apply_acts($1, $2, $3, $4, $5, $6, $7)";
-    private static final String STORE_STATUSES = """
-            SELECT message_id, conversation_id, status, error, is_last FROM ingest_statuses($1, $2, $3, $4, $5, $6, $7, $8)
+    private static final String APPLY_ACTS = """
+            SELECT message_id, conversation_id FROM apply_acts($1, $2, $3, $4, $5, $6, $7, $8)
             """;
+    private static final String STORE_STATUSES = "SELECT " + Change.COLUMNS
+            + " FROM ingest_statuses($1, $2, $3, $4, $5, $6, $7, $8)";
     private static final String BURY = """
             INSERT INTO dead_letters (id, source, reason, raw) VALUES ($1, 'whatsapp', $2, $3)
             """;
@@ -64,7 +66,7 @@ final class IngestRepository {
     }
 
     /** @param senderType of who did it: {@code customer} or {@code attendant} */
-    Future<Void> applyActs(OrganizationId organization, List<Arrival> acts, String senderType) {
+    Future<Changed> applyActs(OrganizationId organization, List<Arrival> acts, String senderType) {
         int size = acts.size();
         var kinds = new String[size];
         var channels = new UUID[size];
@@ -72,6 +74,7 @@ final class IngestRepository {
         var senders = new String[size];
         var texts = new String[size];
         var ids = new String[size];
+        var previews = new @Nullable String[size];
         for (int i = 0; i < size; i++) {
             var content = acts.get(i).message().content();
             channels[i] = acts.get(i).channel().id();
@@ -86,16 +89,18 @@ final class IngestRepository {
                 case Content.Edit edit -> {
                     kinds[i] = "edit";
                     targets[i] = edit.originalMessageId();
+                    previews[i] = edit.edited().preview();
                 }
                 case Content.Revoke revoke -> {
                     kinds[i] = "revoke";
                     targets[i] = revoke.originalMessageId();
+                    previews[i] = revoke.preview();
                 }
                 default -> throw new IllegalArgumentException("no act: " + content);
             }
         }
-        return database.send(APPLY_ACTS, organization.value(), kinds, channels, targets, senders, texts, ids)
-                .mapEmpty();
+        return database.send(APPLY_ACTS, organization.value(), kinds, channels, targets, senders, texts, ids, previews)
+                .map(Changed::read);
     }
 
     Future<List<Change>> storeStatuses(OrganizationId organization, List<StatusArrival> statuses) {

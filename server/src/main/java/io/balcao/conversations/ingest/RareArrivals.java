@@ -5,6 +5,7 @@ import io.balcao.channels.Content;
 import io.balcao.channels.Failure;
 import io.balcao.channels.meta.AccountEvent;
 import io.balcao.channels.meta.AccountEvent.MarketingPreference;
+import io.balcao.conversations.ingest.RareRepository.Changed;
 import io.balcao.conversations.ingest.RareRepository.Echoed;
 import io.balcao.conversations.ingest.RareRepository.Template;
 import io.balcao.conversations.thread.ChannelNotices;
@@ -55,12 +56,23 @@ final class RareArrivals {
         for (var arrival : batch) {
             if (arrival.message().content() instanceof Content.NumberChanged change) {
                 done = done.compose(before -> repository.changeNumber(organization, arrival, change))
-                        .onSuccess(changed -> changed.ifPresent(one -> statusEvents.publishAgain(organization,
-                                one.conversation(), List.of(one.message()))))
-                        .mapEmpty();
+                        .onSuccess(changed -> tellAgain(organization, changed)).mapEmpty();
             }
         }
         return done;
+    }
+
+    /** Acts on messages: they read differently now. */
+    Future<Void> applyActs(OrganizationId organization, List<Arrival> acts, String senderType) {
+        return ingest.applyActs(organization, acts, senderType)
+                .onSuccess(changed -> tellAgain(organization, changed)).mapEmpty();
+    }
+
+    private void tellAgain(OrganizationId organization, Changed changed) {
+        if (!changed.conversations().isEmpty()) {
+            statusEvents.publishAgain(organization, Set.copyOf(changed.messages()),
+                    Set.copyOf(changed.conversations()));
+        }
     }
 
     /** Stores what the business wrote on its own phone. Completes after the commit. */
@@ -77,15 +89,14 @@ final class RareArrivals {
         var act = Ingest.isAct(echo.message().content());
         return repository.storeEcho(organization, echo, IngestRepository.isQuiet(echo.message().content()), TAKEN_OVER)
                 .compose(stored -> act
-                        ? ingest.applyActs(organization, List.of(echo), "attendant").map(stored)
+                        ? applyActs(organization, List.of(echo), "attendant").map(stored)
                         : Future.succeededFuture(stored))
                 .onSuccess(stored -> stored.ifPresent(one -> tell(organization, echo, one)))
                 .mapEmpty();
     }
 
     private void tell(OrganizationId organization, Arrival echo, Echoed stored) {
-        statusEvents.publish(organization, stored.withdrawn());
-        statusEvents.publishAgain(organization, stored.conversation(), List.of(echo.messageId()));
+        statusEvents.publishAgain(organization, stored.messages(), List.of(stored.conversation()));
         if (stored.isTaken()) {
             events.signal(Signal.conversationMoved(organization, stored.conversation()));
         }

@@ -5,7 +5,6 @@ import io.balcao.channels.PhoneNumbers;
 import io.balcao.channels.Texts;
 import io.balcao.channels.meta.AccountEvent.MarketingPreference;
 import io.balcao.conversations.thread.MessageView.Reason;
-import io.balcao.conversations.thread.StatusEvents.Change;
 import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Columns;
@@ -13,6 +12,7 @@ import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Json;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,13 +20,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What comes one by one: the functions of {@code sql/V009__people_and_what_else_meta_tells.sql}. */
+/** What comes one by one: functions of {@code sql/V009__people_and_what_else_meta_tells.sql} and {@code R__changes.sql}. */
 final class RareRepository {
     private static final String CHANGE_NUMBER = """
             SELECT message_id, conversation_id FROM change_number($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """;
     private static final String STORE_ECHO = """
-            SELECT kind, message_id, conversation_id, status, error, is_last
+            SELECT kind, message_id, conversation_id
             FROM ingest_echo($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
                              $21, $22, $23, $24, $25, $26)
             """;
@@ -54,35 +54,39 @@ final class RareRepository {
         this.database = database;
     }
 
-    /** The message that told of a change, when the change was new. */
-    record Changed(UUID message, UUID conversation) {}
+    /** What reads differently now. */
+    record Changed(List<UUID> messages, List<UUID> conversations) {
+        /** Reads rows of a message, which may be absent, and a conversation. */
+        static Changed read(Iterable<Row> rows) {
+            var changed = new Changed(new ArrayList<>(), new ArrayList<>());
+            for (var row : rows) {
+                var columns = new Columns(row);
+                Optional.ofNullable(columns.optionalId(0)).ifPresent(changed.messages::add);
+                changed.conversations.add(columns.id(1));
+            }
+            return changed;
+        }
+    }
 
     /**
      * A stored echo.
      *
      * @param isTaken whether its conversation left the bot by it
-     * @param withdrawn what the bot had waiting
+     * @param messages the echo itself and what the bot had waiting
      */
-    record Echoed(UUID conversation, boolean isTaken, List<Change> withdrawn) {}
+    record Echoed(UUID conversation, boolean isTaken, List<UUID> messages) {}
 
     /** What is new about a template; null for what this news does not tell of. */
     record Template(String name, String language, @Nullable String category, @Nullable String status,
             @Nullable String quality, @Nullable String reason) {}
 
-    Future<Optional<Changed>> changeNumber(OrganizationId organization, Arrival arrival,
+    Future<Changed> changeNumber(OrganizationId organization, Arrival arrival,
             Content.NumberChanged change) {
         var sender = arrival.message().sender();
         return database.send(CHANGE_NUMBER, organization.value(), arrival.channel().id(),
                 arrival.message().externalId(), telephone(sender.waId()), user(sender.userId()),
                 telephone(change.newWaId()), user(change.newUserId()), change.newWaId(), change.newUserId(),
-                change.newWaId() == null ? null : PhoneNumbers.e164(change.newWaId())).map(rows -> {
-                    var row = rows.iterator();
-                    if (!row.hasNext()) {
-                        return Optional.empty();
-                    }
-                    var columns = new Columns(row.next());
-                    return Optional.of(new Changed(columns.id(0), columns.id(1)));
-                });
+                change.newWaId() == null ? null : PhoneNumbers.e164(change.newWaId())).map(Changed::read);
     }
 
     /** Empty when it was stored before. */
@@ -104,21 +108,19 @@ final class RareRepository {
                 new JsonObject(Json.text(withdrawn))).map(rows -> {
                     UUID conversation = null;
                     boolean isTaken = false;
-                    var changes = new ArrayList<Change>();
+                    var messages = new ArrayList<UUID>();
                     for (var row : rows) {
                         var columns = new Columns(row);
                         conversation = columns.id(2);
-                        switch (columns.requiredText(0)) {
-                            case "taken" -> isTaken = true;
-                            case "withdrawn" -> changes.add(new Change(columns.id(1), columns.id(2),
-                                    columns.requiredText(3), Reason.of(columns.anyJson(4)), columns.flag(5)));
-                            default -> {
-                            }
+                        if (columns.requiredText(0).equals("taken")) {
+                            isTaken = true;
+                        } else {
+                            messages.add(columns.id(1));
                         }
                     }
                     return conversation == null
                             ? Optional.empty()
-                            : Optional.of(new Echoed(conversation, isTaken, changes));
+                            : Optional.of(new Echoed(conversation, isTaken, messages));
                 });
     }
 

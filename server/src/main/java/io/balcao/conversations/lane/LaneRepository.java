@@ -36,14 +36,14 @@ final class LaneRepository {
     private static final int MOST_IN_A_TURN = 50;
     // Both conditions: the fence says that no other worker took the lane, the owner that no person took the conversation.
     private static final String ANSWER = """
-            UPDATE conversations SET answered_seq = $4, bot_state = $5, lane_claimed_until = NULL, lane_attempts = 0,
-                                     version = version + 1
+            UPDATE conversations SET answered_seq = $4, bot_state = $5, lane_claimed_until = NULL, lane_attempts = 0
             WHERE id = $1 AND lane_fence = $2 AND owner = 'bot' AND owner_version = $3
             RETURNING id
             """;
     private static final String HAND_OVER = """
             UPDATE conversations SET owner = $2, status = 'waiting', department_id = $3, waiting_since = now(),
-                                     needs_human_attention = $4, owner_version = owner_version + 1
+                                     needs_human_attention = $4, owner_version = owner_version + 1,
+                                     version = version + 1
             WHERE id = $1
             """;
     private static final String RECORD_HANDOVER = """

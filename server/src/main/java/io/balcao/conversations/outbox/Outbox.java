@@ -278,13 +278,12 @@ public final class Outbox implements OutboxWaker {
 
     private void sweep() {
         for (var organization : repository.organizationsWithDueSends()) {
-            var expired = database.inTransaction(organization, tx -> {
-                repository.resend(tx);
-                return repository.expired(tx);
-            });
-            expired.forEach(one -> within(organization, tx -> repository.hasExpired(tx, one.messageId())
-                    ? doubt(tx, one.messageId(), one.senderType(), reason(Failure.of("uncertain")))
-                    : List.of()));
+            database.inTransaction(organization, repository::untold)
+                    .forEach(message -> within(organization, tx -> repository.resend(tx, message)));
+            database.inTransaction(organization, repository::expired)
+                    .forEach(one -> within(organization, tx -> repository.hasExpired(tx, one.messageId())
+                            ? doubt(tx, one.messageId(), one.senderType(), reason(Failure.of("uncertain")))
+                            : List.of()));
             wake(organization);
         }
     }

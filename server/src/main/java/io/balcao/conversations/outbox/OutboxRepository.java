@@ -19,24 +19,28 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The outbox in the database: {@code sql/V004__outbox.sql} and {@code sql/V008__sends_and_their_statuses.sql}. */
+/**
+ * The outbox in the database: {@code sql/V008__sends_and_their_statuses.sql} and {@code sql/R__deliveries.sql}. Whoever
+ * changes a message holds its conversation first, as everybody does.
+ */
 final class OutboxRepository {
     private static final String ORGANIZATIONS = "SELECT organizations_with_due_sends() AS id";
     private static final String CLAIM = "SELECT * FROM claim_sends($1, $2, $3, make_interval(secs => $4), $5, $6, $7)";
-    private static final String SETTLE = """
-            SELECT message_id, conversation_id, status, error, is_last FROM settle_sent($1, $2, $3)
-            """;
+    private static final String SETTLE = "SELECT " + Change.COLUMNS + " FROM settle_sent($1, $2, $3)";
     private static final String AGAIN = """
             UPDATE outbox SET state = 'queued', claimed_by = NULL, claimed_until = NULL,
                               attempts = attempts - $3, next_attempt_at = now() + make_interval(secs => $4)
             WHERE message_id = $1 AND claimed_by = $2 AND attempts = $5 AND state = 'sending' AND NOT is_withdrawn
             """;
+    // What somebody else holds comes to its end there, or is kept the next time: many rows are waited for in no order.
     private static final String KEEP = """
             UPDATE outbox SET claimed_until = now() + make_interval(secs => $3)
-            WHERE message_id = ANY($1) AND claimed_by = $2 AND state = 'sending' AND claimed_until > now()
+            WHERE message_id IN (
+                SELECT message_id FROM outbox
+                WHERE message_id = ANY($1) AND claimed_by = $2 AND state = 'sending' AND claimed_until > now()
+                FOR UPDATE SKIP LOCKED)
             """;
-    // First of all: whoever moves statuses locks the message before its row in the outbox.
-    private static final String LOCK = "SELECT id FROM messages WHERE id = $1 FOR NO KEY UPDATE";
+    private static final String LOCK = "SELECT lock_threads(ARRAY[$1::uuid])";
     private static final String HOLDS = """
             SELECT message_id FROM outbox
             WHERE message_id = $1 AND claimed_by = $2 AND attempts = $3 AND state = 'sending'
@@ -45,15 +49,16 @@ final class OutboxRepository {
             SELECT message_id FROM outbox WHERE message_id = $1 AND state = 'sending' AND claimed_until <= now()
             """;
     private static final String IS_WITHDRAWN = "SELECT message_id FROM outbox WHERE message_id = $1 AND is_withdrawn";
-    private static final String NOTE_RETRY = "UPDATE messages SET error = $2 WHERE id = $1 AND status = 'queued'";
+    private static final String NOTE_RETRY = """
+            UPDATE messages SET error = $2 WHERE id = $1 AND status = 'queued' AND error IS DISTINCT FROM $2
+            RETURNING id, conversation_id, status, error, false, whatsapp_message_id, sent_at
+            """;
     private static final String SLOW_DOWN = """
             UPDATE channel_pace SET next_free_at = greatest(next_free_at, now() + make_interval(secs => $2))
             WHERE channel_id = $1
             """;
-    private static final String ADVANCE = """
-            SELECT message_id, conversation_id, status, error, is_last
-            FROM advance_statuses(ARRAY[$1::uuid], ARRAY[$2::text], ARRAY[now()], ARRAY[$3::jsonb])
-            """;
+    private static final String ADVANCE = "SELECT " + Change.COLUMNS
+            + " FROM advance_statuses(ARRAY[$1::uuid], ARRAY[$2::text], ARRAY[now()], ARRAY[$3::jsonb])";
     private static final String FORGET = "DELETE FROM outbox WHERE message_id = $1";
     private static final String HOLD = """
             UPDATE outbox SET state = 'uncertain', claimed_by = NULL, claimed_until = NULL,
@@ -74,13 +79,21 @@ final class OutboxRepository {
             WHERE state = 'sending' AND claimed_until <= now() LIMIT 200
             """;
     // The documented time has passed without a status: the bot says it again.
-    private static final String RESEND = """
-            UPDATE outbox SET state = 'queued', next_attempt_at = now()
-            WHERE state = 'uncertain' AND next_attempt_at <= now() RETURNING message_id
+    private static final String UNTOLD = """
+            SELECT message_id FROM outbox WHERE state = 'uncertain' AND next_attempt_at <= now() LIMIT 200
             """;
+    private static final String REQUEUE = "UPDATE outbox SET state = 'queued', next_attempt_at = now()"
+            + " WHERE message_id = $1 AND state = 'uncertain' AND next_attempt_at <= now()";
     private static final String REQUEUE_MESSAGE = """
-            UPDATE messages SET status = 'queued', error = NULL, send_round = send_round + 1
-            WHERE id = $1 AND status = 'uncertain'
+            WITH message AS (
+                UPDATE messages SET status = 'queued', error = NULL, send_round = send_round + 1
+                WHERE id = $1 AND status = 'uncertain'
+                RETURNING id, conversation_id, status, error, whatsapp_message_id, sent_at, created_at),
+            shown AS (
+                UPDATE conversations c SET last_message_status = 'queued', version = c.version + 1
+                FROM message m WHERE c.id = m.conversation_id AND c.last_message_at = m.created_at RETURNING c.id)
+            SELECT m.id, m.conversation_id, m.status, m.error, EXISTS (SELECT FROM shown), m.whatsapp_message_id, m.sent_at
+            FROM message m
             """;
 
     private final Database database;
@@ -139,7 +152,7 @@ final class OutboxRepository {
     }
 
     private static void lock(Tx tx, UUID message) {
-        tx.one(LOCK, row -> row, message);
+        tx.list(LOCK, row -> row, message);
     }
 
     Future<List<Change>> settle(OrganizationId organization, List<UUID> messages, List<String> whatsappIds) {
@@ -159,8 +172,7 @@ final class OutboxRepository {
         var message = claim.messageId();
         lock(tx, message);
         if (tx.change(AGAIN, message, node, counts ? 0 : 1, wait.toMillis() / 1000.0, claim.attempts()) == 1) {
-            tx.change(NOTE_RETRY, message, new JsonObject(Json.text(why)));
-            return List.of();
+            return tx.list(NOTE_RETRY, OutboxRepository::readChange, message, new JsonObject(Json.text(why)));
         }
         return isWithdrawn(tx, message) ? advance(tx, message, "failed", withdrawn) : List.of();
     }
@@ -205,10 +217,17 @@ final class OutboxRepository {
         return tx.list(EXPIRED, row -> new Expired(row.getUUID(0), row.getString(1)));
     }
 
-    List<UUID> resend(Tx tx) {
-        var again = tx.list(RESEND, row -> row.getUUID(0));
-        again.forEach(message -> tx.change(REQUEUE_MESSAGE, message));
-        return again;
+    /** What waited long enough for a status. */
+    List<UUID> untold(Tx tx) {
+        return tx.list(UNTOLD, row -> row.getUUID(0));
+    }
+
+    /** Queues again what still waits for a status. */
+    List<Change> resend(Tx tx, UUID message) {
+        lock(tx, message);
+        return tx.change(REQUEUE, message) == 1
+                ? tx.list(REQUEUE_MESSAGE, OutboxRepository::readChange, message)
+                : List.of();
     }
 
     private static Claimed readClaim(Row row) {

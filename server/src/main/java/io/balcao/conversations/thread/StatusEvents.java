@@ -7,7 +7,9 @@ import io.balcao.platform.db.Database;
 import io.balcao.platform.realtime.Event;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.work.Background;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -31,33 +33,43 @@ public final class StatusEvents {
         this.background = background;
     }
 
-    /** @param isLast whether the message is the newest of its conversation, so that the list's row changes too */
-    public record Change(UUID messageId, UUID conversationId, String status, @Nullable Reason error, boolean isLast) {
-        /** Reads what {@code advance_statuses} and the functions on it give. */
+    /**
+     * All of a message of ours that a status can change.
+     *
+     * @param isLast whether the message is the newest of its conversation, so that the list's row changes too
+     */
+    public record Change(UUID messageId, UUID conversationId, String status, @Nullable Reason error, boolean isLast,
+            @Nullable String whatsappMessageId, @Nullable Instant sentAt) {
+        /** What {@code advance_statuses} and the functions on it give. */
+        public static final String COLUMNS = "message_id, conversation_id, status, error, is_last, whatsapp_message_id,"
+                + " sent_at";
+
+        /** Reads a row of the {@link #COLUMNS}. */
         public static Change read(Columns row) {
-            return new Change(row.id(0), row.id(1), row.requiredText(2), Reason.of(row.anyJson(3)), row.flag(4));
+            var status = row.requiredText(2);
+            return new Change(row.id(0), row.id(1), status, Reason.of(row.anyJson(3)), row.flag(4), row.text(5),
+                    MessageView.sentAt(status, row.time(6)));
         }
     }
 
     /** After the commit. Does not wait. */
     public void publish(OrganizationId organization, List<Change> changes) {
-        events.publish(organization, changes.stream().map(change -> ThreadEvents.messageStatus(change.messageId(),
-                change.conversationId(), change.status(), change.error())).toList());
+        events.publish(organization, changes.stream().map(ThreadEvents::messageStatus).toList());
         var rows = changes.stream().filter(Change::isLast).map(Change::conversationId).collect(Collectors.toSet());
         if (!rows.isEmpty()) {
             background.run("ticks", () -> orLoadAfresh(() -> publishRows(organization, rows)));
         }
     }
 
-    /** Messages of a conversation, as they are now, and its row. Does not wait. */
-    public void publishAgain(OrganizationId organization, UUID conversation, List<UUID> messages) {
+    /** Messages and rows of the list as they are now. Does not wait. */
+    public void publishAgain(OrganizationId organization, Collection<UUID> messages, Collection<UUID> conversations) {
         background.run("news of a thread", () -> orLoadAfresh(() -> {
             var told = database.inTransaction(organization, tx -> {
                 var found = new ArrayList<Event>();
                 messages.forEach(id -> threads.message(tx, id)
                         .ifPresent(message -> found.add(ThreadEvents.newMessage(message))));
-                threads.find(tx, conversation)
-                        .ifPresent(row -> found.add(ThreadEvents.conversationUpdate(organization, row)));
+                threads.find(tx, conversations)
+                        .forEach(row -> found.add(ThreadEvents.conversationUpdate(organization, row)));
                 return found;
             });
             events.publish(organization, told);

@@ -1,10 +1,12 @@
 package io.balcao.conversations.thread;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.http.Json;
 import io.balcao.platform.realtime.Event;
 import io.balcao.platform.realtime.Room;
 import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -14,18 +16,29 @@ import org.jspecify.annotations.Nullable;
 public final class ThreadEvents {
     private ThreadEvents() {}
 
-    /** The payload of {@code message_status}. */
-    private record StatusPayload(UUID id, UUID conversationId, String status, MessageView.@Nullable Reason error) {}
+    /** The payload of {@code message_status}: all that becomes of a message. */
+    private record StatusPayload(UUID id, UUID conversationId, String status, MessageView.@Nullable Reason error,
+            @JsonProperty("is_read") boolean isRead, @Nullable String whatsappMessageId, @Nullable Instant sentAt) {}
 
     /** A message was stored. Told to those who follow the conversation. */
     public static Event newMessage(MessageView message) {
         return Event.of("new_message", List.of(Room.conversation(message.conversationId())), buffer(message));
     }
 
-    /** A message became sent, delivered, read, failed or uncertain. */
-    public static Event messageStatus(UUID id, UUID conversationId, String status, MessageView.@Nullable Reason error) {
-        return Event.of("message_status", List.of(Room.conversation(conversationId)),
-                buffer(new StatusPayload(id, conversationId, status, error)));
+    /** A message of ours became sent, delivered, read, failed or uncertain, or is tried again. */
+    public static Event messageStatus(StatusEvents.Change change) {
+        return messageStatus(new StatusPayload(change.messageId(), change.conversationId(), change.status(),
+                change.error(), change.status().equals("read"), change.whatsappMessageId(), change.sentAt()));
+    }
+
+    /** The same of a message as it is now. A customer's that was read: so were those of the customer before it. */
+    public static Event messageStatus(MessageView message) {
+        return messageStatus(new StatusPayload(message.id(), message.conversationId(), message.status(),
+                message.error(), message.isRead(), message.whatsappMessageId(), message.sentAt()));
+    }
+
+    private static Event messageStatus(StatusPayload payload) {
+        return Event.of("message_status", List.of(Room.conversation(payload.conversationId())), buffer(payload));
     }
 
     /** The row of a conversation changed, for those who see it now. */

@@ -10,7 +10,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Conversations and messages of the organization that the transaction belongs to. */
@@ -19,6 +18,7 @@ public final class ThreadRepository {
             + ConversationColumns.JOINS + " WHERE c.id = ANY($1)";
     // The lock is taken first and alone: a join would be read as it was before the wait for the lock.
     private static final String LOCK = "SELECT id FROM conversations WHERE id = $1 FOR NO KEY UPDATE";
+    // A note leaves the list's row as it is, and so its version: nobody is told of a new one.
     // One reading of the clock for both places: the list's row knows its newest message by that time.
     private static final String ADD = """
             WITH moment AS MATERIALIZED (SELECT clock_timestamp() AS now),
@@ -31,7 +31,7 @@ public final class ThreadRepository {
                     last_message_sender_type = CASE WHEN $14 THEN $3 ELSE c.last_message_sender_type END,
                     last_message_type = CASE WHEN $14 THEN $5 ELSE c.last_message_type END,
                     last_message_status = CASE WHEN $14 THEN $12 ELSE c.last_message_status END,
-                    version = c.version + 1, updated_at = now()
+                    version = c.version + CASE WHEN $14 THEN 1 ELSE 0 END, updated_at = now()
                 FROM moment t
                 WHERE c.id = $2 RETURNING c.organization_id, c.id, c.channel_id, c.position),
             stored AS (
@@ -48,7 +48,7 @@ public final class ThreadRepository {
             """;
     private static final String MESSAGE_COLUMNS = """
             m.id, m.conversation_id, m.sender_type, m.sender_user_id,
-            CASE m.sender_type WHEN 'customer' THEN k.name WHEN 'attendant' THEN u.full_name END AS sender_name,
+            CASE m.sender_type WHEN 'attendant' THEN u.full_name END AS sender_name,
             m.content, m.message_type, f.id AS media_id, f.mime_type, f.file_name, f.size, f.status AS media_status,
             r.id AS reply_id, left(r.content, 200) AS reply_content, r.sender_type AS reply_sender_type,
             r.message_type AS reply_type, m.reactions, m.metadata, m.is_read, m.status, m.error, m.whatsapp_message_id,
@@ -56,8 +56,6 @@ public final class ThreadRepository {
             """;
     private static final String MESSAGE_JOINS = """
             FROM messages m
-            JOIN conversations c ON c.id = m.conversation_id
-            JOIN customers k ON k.id = c.customer_id
             LEFT JOIN users u ON u.id = m.sender_user_id
             LEFT JOIN media f ON f.id = m.media_id
             LEFT JOIN messages r ON r.id = m.reply_to_id
@@ -77,8 +75,6 @@ public final class ThreadRepository {
              WHERE m.conversation_id = $1 AND (m.created_at, m.id) > ($2::timestamptz, $3::uuid)
              ORDER BY m.created_at, m.id LIMIT $4
             """;
-
-    private static final Set<String> HAVE_LEFT = Set.of("sent", "delivered", "read");
 
     /** Conversations by their ids; those that do not exist here are left out. */
     public List<Conversation> find(Tx tx, Collection<UUID> ids) {
@@ -155,7 +151,8 @@ public final class ThreadRepository {
                         : new MessageView.Quote(quoted, row.requiredText(13), row.requiredText(14),
                                 row.requiredText(15)),
                 row.anyJson(16) instanceof JsonArray reactions ? reactions.stream().toList() : List.of(),
-                row.json(17), row.flag(18), status, MessageView.Reason.of(row.anyJson(20)), row.text(21), row.text(22),
-                HAVE_LEFT.contains(status) ? at : null, isInbound ? at : null, row.time(24));
+                row.json(17), isInbound ? row.flag(18) : status.equals("read"), status,
+                MessageView.Reason.of(row.anyJson(20)), row.text(21), row.text(22),
+                MessageView.sentAt(status, at), isInbound ? at : null, row.time(24));
     }
 }

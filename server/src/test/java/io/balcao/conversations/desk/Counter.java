@@ -12,6 +12,9 @@ import io.balcao.testing.FeatureServer.Person;
 import io.balcao.testing.Stores;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.redis.client.Command;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -149,6 +152,18 @@ public final class Counter {
         return shop.rows("SELECT m.sender_type || ': ' || m.content AS line FROM outbox o JOIN messages m"
                 + " ON m.id = o.message_id WHERE o.conversation_id = $1 ORDER BY o.position", conversation).stream()
                 .map(row -> row.getString("line")).toList();
+    }
+
+    /** All that any server told about a conversation, in order. */
+    public static List<String> told(UUID conversation) {
+        List<String> found = new ArrayList<>();
+        for (var entry : SERVER.ground.redis().call(Command.XRANGE, "events", "-", "+")) {
+            var text = new String(entry.get(1).get(5).toBytes(), StandardCharsets.UTF_8);
+            if (text.contains(conversation.toString())) {
+                found.add(text);
+            }
+        }
+        return found;
     }
 
     static JsonArray data(Answer list) {

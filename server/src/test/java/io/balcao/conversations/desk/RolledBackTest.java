@@ -6,11 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.balcao.platform.Ids;
 import io.balcao.platform.db.Migrations;
 import io.balcao.testing.Stores;
-import io.vertx.redis.client.Command;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -30,8 +26,9 @@ class RolledBackTest {
 
         assertThat(Counter.takesOver(counter.bia, conversation).status()).isEqualTo(200);
 
-        await().until(() -> told(conversation).stream().anyMatch(text -> text.contains(counter.bia.id.toString())));
-        assertThat(told(conversation)).noneMatch(text -> text.contains(counter.ana.id.toString()));
+        await().until(
+                () -> Counter.told(conversation).stream().anyMatch(text -> text.contains(counter.bia.id.toString())));
+        assertThat(Counter.told(conversation)).noneMatch(text -> text.contains(counter.ana.id.toString()));
     }
 
     @Test
@@ -43,20 +40,8 @@ class RolledBackTest {
 
         assertThat(Counter.says(counter.ana, conversation, "Said").status()).isEqualTo(201);
 
-        await().until(() -> told(conversation).stream().anyMatch(text -> text.contains("\"Said\"")));
-        assertThat(told(conversation)).noneMatch(text -> text.contains("Never said"));
-    }
-
-    /** All that any server told about a conversation, in order. */
-    private static List<String> told(UUID conversation) {
-        List<String> found = new ArrayList<>();
-        for (var entry : Counter.SERVER.ground.redis().call(Command.XRANGE, "events", "-", "+")) {
-            var text = new String(entry.get(1).get(5).toBytes(), StandardCharsets.UTF_8);
-            if (text.contains(conversation.toString())) {
-                found.add(text);
-            }
-        }
-        return found;
+        await().until(() -> Counter.told(conversation).stream().anyMatch(text -> text.contains("\"Said\"")));
+        assertThat(Counter.told(conversation)).noneMatch(text -> text.contains("Never said"));
     }
 
     /** Lets everything about a conversation succeed but the commit. */

@@ -1,0 +1,133 @@
+-- What changes something that was there before: a customer who goes by another number, and messages that are edited, taken
+-- back or reacted to. Each function says what reads differently now, so that whoever looks at it can be told.
+--
+-- Rules that they hold:
+--   no deadlock advisory locks first, then the customer, the conversations in the order of their ids, and messages.
+DROP FUNCTION IF EXISTS change_number(uuid, uuid, text, text, text, text, text, text, text, text);
+DROP FUNCTION IF EXISTS apply_acts(uuid, text[], uuid[], text[], text[], text[], text[]);
+DROP FUNCTION IF EXISTS apply_acts(uuid, text[], uuid[], text[], text[], text[], text[], text[]);
+
+-- A customer goes by other addresses from now on. The old ones stay for messages that are still on their way, but nothing
+-- is sent there any more; a clean-up forgets them, for a number is given to somebody else one day.
+-- Of two persons none is made one: when a new address is another customer's, the message says so and a person is asked.
+-- Gives the conversations whose rows in the list read differently now, and of these the message that told of it; nothing,
+-- when a later change of the same customer was applied already.
+CREATE FUNCTION change_number(org uuid, wanted_channel_id uuid, change_id text, old_address text, old_user_address text,
+    new_address text, new_user_address text, new_send_to text, new_user_send_to text, new_phone text)
+    RETURNS TABLE (message_id uuid, conversation_id uuid)
+    LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+    said record;
+    other uuid;
+BEGIN
+    PERFORM set_config('app.organization_id', org::text, true);
+    PERFORM pg_advisory_xact_lock(key) FROM (
+        SELECT DISTINCT hashtextextended(org::text || a, 0) AS key
+        FROM unnest(ARRAY[old_address, old_user_address, new_address, new_user_address]) AS a
+        WHERE a IS NOT NULL ORDER BY key) AS keys;
+
+    SELECT m.id, m.conversation_id, m.created_at, c.customer_id INTO said
+        FROM messages m JOIN conversations c ON c.id = m.conversation_id
+        WHERE m.channel_id = wanted_channel_id AND m.whatsapp_message_id = change_id;
+    IF said.id IS NULL OR coalesce(new_address, new_user_address) IS NULL OR EXISTS (
+            SELECT FROM conversations c JOIN messages m ON m.conversation_id = c.id
+            WHERE c.customer_id = said.customer_id AND m.created_at > said.created_at
+              AND m.message_type = 'system' AND m.metadata ? 'number_changed') THEN
+        RETURN;
+    END IF;
+
+    PERFORM FROM customers k WHERE k.id = said.customer_id FOR NO KEY UPDATE;
+    PERFORM FROM conversations c WHERE c.customer_id = said.customer_id ORDER BY c.id FOR NO KEY UPDATE;
+
+    SELECT a.customer_id INTO other FROM customer_addresses a
+        WHERE a.organization_id = org AND a.channel_kind = 'whatsapp' AND a.address IN (new_address, new_user_address)
+          AND a.customer_id <> said.customer_id AND a.retired_at IS NULL
+        LIMIT 1;
+    IF other IS NOT NULL THEN
+        UPDATE messages SET metadata = jsonb_set(metadata, '{number_changed,other_customer_id}', to_jsonb(other))
+            WHERE id = said.id;
+        UPDATE conversations SET needs_human_attention = true, version = version + 1
+            WHERE id = said.conversation_id AND status <> 'closed';
+        RETURN QUERY SELECT said.id, said.conversation_id;
+        RETURN;
+    END IF;
+
+    UPDATE customer_addresses SET retired_at = now()
+        WHERE organization_id = org AND customer_id = said.customer_id AND retired_at IS NULL
+          AND address IN (old_address, old_user_address)
+          AND address IS DISTINCT FROM new_address AND address IS DISTINCT FROM new_user_address;
+    INSERT INTO customer_addresses (organization_id, channel_kind, address, customer_id, send_to, created_at)
+        SELECT org, 'whatsapp', n.address, said.customer_id, n.send_to, clock_timestamp()
+        FROM unnest(ARRAY[new_address, new_user_address], ARRAY[new_send_to, new_user_send_to]) AS n(address, send_to)
+        WHERE n.address IS NOT NULL
+        ON CONFLICT (organization_id, channel_kind, address) DO UPDATE SET customer_id = excluded.customer_id,
+            send_to = excluded.send_to, created_at = excluded.created_at, retired_at = NULL;
+    UPDATE customers SET phone_number = new_phone WHERE id = said.customer_id;
+    RETURN QUERY UPDATE conversations c SET version = c.version + 1 WHERE c.customer_id = said.customer_id
+        RETURNING CASE WHEN c.id = said.conversation_id THEN said.id END, c.id;
+END $$;
+
+-- What changes another message: a reaction, an edit, a revocation. `target` may be unknown; then nothing happens. An act
+-- that comes again, or after a later one on the same message, changes nothing. What was edited is found by its new words,
+-- and quoted with them; the list shows them (`previews`) when it was the newest.
+CREATE FUNCTION apply_acts(org uuid, acts text[], channel_ids uuid[], targets text[], sender_types text[], texts text[],
+    act_ids text[] DEFAULT '{}', previews text[] DEFAULT '{}')
+    RETURNS TABLE (message_id uuid, conversation_id uuid)
+    LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+    act record;
+    changed record;
+BEGIN
+    PERFORM set_config('app.organization_id', org::text, true);
+    PERFORM FROM conversations c
+        WHERE c.id = ANY (ARRAY(SELECT m.conversation_id FROM unnest(channel_ids, targets) AS i(channel_id, target)
+                                JOIN messages m ON m.channel_id = i.channel_id AND m.whatsapp_message_id = i.target))
+        ORDER BY c.id FOR NO KEY UPDATE;
+    FOR i IN 1..coalesce(array_length(acts, 1), 0) LOOP
+        IF act_ids[i] IS NOT NULL THEN
+            SELECT m.conversation_id, m.created_at INTO act FROM messages m
+                WHERE m.channel_id = channel_ids[i] AND m.whatsapp_message_id = act_ids[i];
+            CONTINUE WHEN EXISTS (SELECT FROM messages l
+                WHERE l.conversation_id = act.conversation_id AND l.created_at > act.created_at
+                  AND l.sender_type = sender_types[i] AND CASE acts[i]
+                      WHEN 'reaction' THEN l.message_type = 'reaction' AND l.metadata ->> 'reaction_to' = targets[i]
+                      WHEN 'edit' THEN l.metadata #>> '{edit,original_message_id}' = targets[i] ELSE false END);
+        END IF;
+        changed := NULL;
+        IF acts[i] = 'reaction' THEN
+            UPDATE messages m SET reactions = (
+                    SELECT coalesce(jsonb_agg(r), '[]') FROM jsonb_array_elements(m.reactions) AS r
+                    WHERE r ->> 'sender_type' <> sender_types[i])
+                || CASE WHEN coalesce(texts[i], '') = '' THEN '[]'::jsonb ELSE jsonb_build_array(
+                        jsonb_build_object('emoji', texts[i], 'sender_type', sender_types[i])) END
+                WHERE m.channel_id = channel_ids[i] AND m.whatsapp_message_id = targets[i]
+                RETURNING m.id, m.conversation_id, m.created_at INTO changed;
+        ELSIF acts[i] = 'edit' THEN
+            UPDATE messages m SET content = texts[i], metadata = m.metadata || jsonb_build_object('edited', true,
+                    'earlier_contents', coalesce(m.metadata -> 'earlier_contents', '[]') || to_jsonb(m.content))
+                WHERE m.channel_id = channel_ids[i] AND m.whatsapp_message_id = targets[i]
+                  AND m.sender_type = sender_types[i] AND m.content IS DISTINCT FROM texts[i]
+                RETURNING m.id, m.conversation_id, m.created_at INTO changed;
+            IF changed.id IS NOT NULL THEN
+                -- The one who fills the index holds this lock: afterwards the words are there, or are yet to be read.
+                PERFORM pg_advisory_xact_lock(hashtextextended(org::text, 5));
+                UPDATE message_search s SET words = to_tsvector('portuguese', searchable(texts[i]))
+                    WHERE s.message_id = changed.id;
+                RETURN QUERY SELECT q.id, q.conversation_id FROM messages q
+                    WHERE q.conversation_id = changed.conversation_id AND q.created_at > changed.created_at
+                      AND q.reply_to_id = changed.id;
+            END IF;
+        ELSIF acts[i] = 'revoke' THEN
+            UPDATE messages m SET metadata = m.metadata || '{"revoked": true}'
+                WHERE m.channel_id = channel_ids[i] AND m.whatsapp_message_id = targets[i]
+                  AND m.sender_type = sender_types[i] AND NOT m.metadata ? 'revoked'
+                RETURNING m.id, m.conversation_id, m.created_at INTO changed;
+        END IF;
+        CONTINUE WHEN changed.id IS NULL;
+        UPDATE conversations c SET last_message_preview = previews[i], version = c.version + 1
+            WHERE c.id = changed.conversation_id AND c.last_message_at = changed.created_at AND previews[i] IS NOT NULL;
+        RETURN QUERY SELECT changed.id, changed.conversation_id;
+    END LOOP;
+END $$;
