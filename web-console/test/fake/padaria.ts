@@ -109,7 +109,10 @@ export function padaria(now = Date.now()): State {
       status: "failed",
       error: { code: "whatsapp_131026", message: "O número não está no WhatsApp ou não aceitou os termos." },
     }),
-    wrote(target, now - 2.7 * HOUR, "Conseguiu ver a mensagem acima?", ana, { status: "uncertain" }),
+    wrote(target, now - 2.7 * HOUR, "Conseguiu ver a mensagem acima?", ana, {
+      status: "uncertain",
+      error: { code: "interrupted", message: "O servidor parou durante o envio." },
+    }),
   ]);
 
   open(

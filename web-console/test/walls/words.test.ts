@@ -45,7 +45,18 @@ describe.each([
   });
 });
 
+/** The reasons that the server gives, by their codes. */
+const reasons = readFileSync(
+  fileURLToPath(new URL("../../../server/src/main/resources/io/balcao/channels/failures.properties", import.meta.url)),
+  "utf8",
+).matchAll(/^(\w+) =/gm);
+
 describe("the words of the console", () => {
+  it("have a sentence for every reason of the server, and for no other", () => {
+    const known = Object.keys(ptBR.failures);
+    expect(known.sort()).toEqual([...reasons].map((match) => match[1]).sort());
+  });
+
   it("have no exclamation marks", () => {
     for (const [key, text] of [...portuguese, ...flat(en), ...flat(es)]) {
       expect(text, key).not.toMatch(/[!¡]/);

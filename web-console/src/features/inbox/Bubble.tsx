@@ -82,7 +82,9 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
           {message.status === "failed" && (
             <Trouble message={message} mayWrite={mayWrite} onRetry={() => actions.retry(message)} />
           )}
-          {message.status === "uncertain" && <Uncertain mayWrite={mayWrite} onRetry={() => actions.retry(message)} />}
+          {message.status === "uncertain" && (
+            <Uncertain message={message} mayWrite={mayWrite} onRetry={() => actions.retry(message)} />
+          )}
         </div>
         {mayWrite && <BubbleMenu message={message} actions={actions} />}
       </div>
@@ -174,8 +176,10 @@ function Reactions({ message }: { message: Message }) {
   );
 }
 
-function Trouble({ message, mayWrite, onRetry }: { message: Message; mayWrite: boolean; onRetry(): void }) {
-  const reason = useFailure(message);
+type TroubleProps = { message: Message; mayWrite: boolean; onRetry(): void };
+
+function Trouble({ message, mayWrite, onRetry }: TroubleProps) {
+  const reason = useReasonOf(message, "unknown");
   const { t } = useTranslation();
   return (
     <p className="mt-1 flex flex-wrap items-center justify-end gap-x-2 px-1 text-right text-destructive text-xs">
@@ -194,23 +198,26 @@ function Trouble({ message, mayWrite, onRetry }: { message: Message; mayWrite: b
   );
 }
 
-/** Why it failed, in the reader's language; else in the server's own words. */
-function useFailure(message: Message): string {
+/** Why it failed, or is in doubt, in the reader's language; else in the server's own words. */
+function useReasonOf(message: Message, usual: "unknown" | "outcome_unknown"): string {
   const { t } = useTranslation();
   const sentences: Readonly<Record<string, string>> = t("failures", { returnObjects: true });
-  return sentences[message.error?.code ?? "unknown"] ?? message.error?.message ?? t("failures.unknown");
+  return sentences[message.error?.code ?? usual] ?? message.error?.message ?? t(`failures.${usual}`);
 }
 
 /** Nobody knows whether it arrived. The attendant decides, because twice may be worse than not at all. */
-function Uncertain({ mayWrite, onRetry }: { mayWrite: boolean; onRetry(): void }) {
+function Uncertain({ message, mayWrite, onRetry }: TroubleProps) {
   const { t } = useTranslation();
+  const reason = useReasonOf(message, "outcome_unknown");
   const [settled, setSettled] = useState(false);
   if (settled) {
     return null;
   }
   return (
     <div className="mt-1 max-w-80 rounded-lg bg-warning-soft px-3 py-2 text-warning text-xs">
-      <p>{t("message.uncertain")}</p>
+      <p>
+        {reason} {t("message.twice")}
+      </p>
       {mayWrite && (
         <p className="mt-1 flex gap-3 font-semibold">
           <button type="button" onClick={onRetry} className="hover:underline">

@@ -166,8 +166,7 @@ export const en: typeof ptBR = {
     sentAt: "Sent: {{time}}",
     late: "Arrived late from WhatsApp and was put where it was written",
     lateShort: "late",
-    uncertain:
-      "The connection broke while sending: we do not know whether this message arrived. Sending it again may show it twice.",
+    twice: "Sending it again may show it twice.",
     sendAgain: "Send again",
     leaveIt: "Leave it",
     reply: "Reply",
@@ -359,6 +358,12 @@ export const en: typeof ptBR = {
     limit_not_unique: "Two options of the message are equal.",
     limit_not_allowed: "This type of message cannot have one of the parts that are filled in.",
     unknown: "WhatsApp refused the message.",
+    interrupted:
+      "The server stopped while it was sending: it is not known whether the message arrived. Check with the customer before sending it again.",
+    no_address: "This customer has no WhatsApp number or id to send to.",
+    channel_without_token: "This channel has no access token. An administrator must enter one in the settings.",
+    taken_over: "A person took the conversation over before the bot's message left.",
+    template_stopped: "WhatsApp does not accept this template any more.",
   },
   panel: {
     toggle: "Customer details",

@@ -163,8 +163,7 @@ export const es: typeof ptBR = {
     sentAt: "Enviado: {{time}}",
     late: "Llegó tarde de WhatsApp y se puso en el lugar en que fue escrito",
     lateShort: "tardío",
-    uncertain:
-      "La conexión se cortó durante el envío: no sabemos si este mensaje llegó. Enviarlo de nuevo puede mostrarlo dos veces.",
+    twice: "Enviarlo de nuevo puede mostrarlo dos veces.",
     sendAgain: "Enviar de nuevo",
     leaveIt: "Dejarlo así",
     reply: "Responder",
@@ -356,6 +355,12 @@ export const es: typeof ptBR = {
     limit_not_unique: "Dos opciones del mensaje son iguales.",
     limit_not_allowed: "Este tipo de mensaje no puede tener una de las partes completadas.",
     unknown: "WhatsApp rechazó el mensaje.",
+    interrupted:
+      "El servidor se detuvo durante el envío: no se sabe si el mensaje llegó. Verifique con el cliente antes de enviarlo de nuevo.",
+    no_address: "Este cliente no tiene un número o identificador de WhatsApp al que enviar.",
+    channel_without_token: "Este canal no tiene un token de acceso. Un administrador debe ingresarlo en los ajustes.",
+    taken_over: "Una persona asumió la conversación antes de que saliera el mensaje del bot.",
+    template_stopped: "WhatsApp ya no acepta esta plantilla.",
   },
   panel: {
     toggle: "Datos del cliente",

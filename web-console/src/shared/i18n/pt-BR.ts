@@ -162,8 +162,7 @@ export const ptBR = {
     sentAt: "Enviada: {{time}}",
     late: "Chegou com atraso do WhatsApp e foi posta no lugar em que foi escrita",
     lateShort: "atrasada",
-    uncertain:
-      "A conexão caiu durante o envio: não sabemos se esta mensagem chegou. Enviar de novo pode mostrá-la duas vezes.",
+    twice: "Enviar de novo pode mostrá-la duas vezes.",
     sendAgain: "Enviar de novo",
     leaveIt: "Deixar assim",
     reply: "Responder",
@@ -356,6 +355,12 @@ export const ptBR = {
     limit_not_unique: "Duas opções da mensagem são iguais.",
     limit_not_allowed: "Este tipo de mensagem não pode ter uma das partes preenchidas.",
     unknown: "O WhatsApp recusou a mensagem.",
+    interrupted:
+      "O servidor parou durante o envio: não se sabe se a mensagem chegou. Confira com o cliente antes de enviar de novo.",
+    no_address: "Este cliente não tem um número ou identificador do WhatsApp para onde enviar.",
+    channel_without_token: "Este canal não tem um token de acesso. Um administrador precisa cadastrá-lo nos ajustes.",
+    taken_over: "Uma pessoa assumiu a conversa antes que a mensagem do robô saísse.",
+    template_stopped: "O WhatsApp não aceita mais este modelo de mensagem.",
   },
   panel: {
     toggle: "Dados do cliente",

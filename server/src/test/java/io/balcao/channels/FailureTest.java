@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,18 @@ class FailureTest {
         assertThat(failure.text(Locale.forLanguageTag("es"))).startsWith("Pasaron más de 24 horas");
         assertThat(failure.text(Locale.JAPANESE)).startsWith("Passaram mais de 24 horas");
         assertThat(Failure.text("no_longer_known", Locale.ENGLISH)).isEqualTo("WhatsApp refused the message.");
+    }
+
+    @Test
+    void every_reason_that_is_given_has_its_sentence() throws Exception {
+        var known = sentences("").stringPropertyNames();
+        var given = Pattern.compile("(?:Failure\\.of|new Failure)\\(\"(\\w+)\"");
+        try (var sources = Files.walk(Path.of("src", "main", "java"))) {
+            for (var source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                assertThat(given.matcher(Files.readString(source)).results().map(found -> found.group(1)))
+                        .as(source.toString()).isSubsetOf(known);
+            }
+        }
     }
 
     private static Properties sentences(String language) throws Exception {

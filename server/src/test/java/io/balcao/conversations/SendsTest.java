@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -134,12 +135,20 @@ class SendsTest {
         counter.shop.sql("UPDATE channels SET messages_per_second = $1", perSecond);
     }
 
-    // SE-03
+    private @Nullable String reason(UUID message) {
+        var error = Road.messageOf(counter, message).getJsonObject("error");
+        return error == null ? null : error.getString("code");
+    }
+
+    // SE-01, SE-03
     @Test
     void an_answer_that_was_cut_leaves_an_attendants_message_in_doubt_until_a_status_tells() {
         graph(call -> call.cut("{\"messages\""));
         var message = anaSays("Oi");
         road.sendsUntil(counter, () -> status(message).equals("uncertain"));
+        assertThat(reason(message)).isEqualTo("outcome_unknown");
+        await().untilAsserted(() -> assertThat(told(message)).anyMatch(
+                text -> text.contains("\"status\":\"uncertain\",\"error\":{\"code\":\"outcome_unknown\",")));
         timePasses();
         road.outbox.wake(counter.shop.id);
         await().until(road.outbox::isIdle);
@@ -148,6 +157,7 @@ class SendsTest {
                 .isEqualTo(200);
 
         assertThat(status(message)).isEqualTo("delivered");
+        assertThat(reason(message)).isNull();
         assertThat(calls).hasSize(1);
         assertThat(isOutboxEmpty()).isTrue();
     }
@@ -331,6 +341,7 @@ class SendsTest {
         var other = road();
         other.conversations.start();
         await().until(() -> status(message).equals("uncertain"));
+        assertThat(reason(message)).isEqualTo("interrupted");
         pace(1);
         counter.shop.sql("UPDATE channel_pace SET next_free_at = now() + interval '1 hour'");
         assertThat(counter.ana.posts("/messages/" + message + "/retry", new JsonObject()).status()).isEqualTo(200);

@@ -282,7 +282,7 @@ public final class Outbox implements OutboxWaker {
                     .forEach(message -> within(organization, tx -> repository.resend(tx, message)));
             database.inTransaction(organization, repository::expired)
                     .forEach(one -> within(organization, tx -> repository.hasExpired(tx, one.messageId())
-                            ? doubt(tx, one.messageId(), one.senderType(), reason(Failure.of("uncertain")))
+                            ? doubt(tx, one.messageId(), one.senderType(), reason(Failure.of("interrupted")))
                             : List.of()));
             wake(organization);
         }
