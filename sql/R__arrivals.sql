@@ -12,7 +12,10 @@
 DROP FUNCTION IF EXISTS ingest_messages(uuid, uuid[], uuid[], text[], text[], text[], text[], text[], text[], text[],
     timestamptz[], text[], text[], text[], text[], text[], boolean[], uuid[], text[], text[], text[], text[], uuid[],
     uuid[], integer);
-CREATE OR REPLACE FUNCTION store_messages(
+DROP FUNCTION IF EXISTS store_messages(uuid, uuid[], uuid[], text[], text[], text[], text[], text[], text[], text[],
+    timestamptz[], text[], text[], text[], text[], text[], boolean[], uuid[], text[], text[], text[], text[], uuid[],
+    uuid[], integer);
+CREATE FUNCTION store_messages(
     org uuid,
     ids uuid[],
     channel_ids uuid[],
@@ -45,7 +48,8 @@ CREATE OR REPLACE FUNCTION store_messages(
         department_name text, status text, needs_human_attention boolean, unread_count integer,
         last_message_preview text, last_message_sender_type text, last_message_type text, last_message_status text,
         last_message_at timestamptz, window_expires_at timestamptz, waiting_since timestamptz, tags text[],
-        metadata jsonb, version integer, conversation_created_at timestamptz, closed_at timestamptz)
+        metadata jsonb, version integer, conversation_created_at timestamptz, closed_at timestamptz,
+        customer_marketing_stopped boolean)
     LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -225,5 +229,6 @@ BEGIN
             (SELECT d.name FROM departments d WHERE d.id = c.department_id), c.status, c.needs_human_attention,
             c.unread_count, c.last_message_preview, c.last_message_sender_type, c.last_message_type,
             c.last_message_status, c.last_message_at, c.window_expires_at, c.waiting_since, c.tags, c.metadata,
-            c.version, c.created_at, c.closed_at;
+            c.version, c.created_at, c.closed_at,
+            (SELECT k.marketing_stopped FROM customers k WHERE k.id = c.customer_id);
 END $$;

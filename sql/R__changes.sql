@@ -1,11 +1,21 @@
--- What changes something that was there before: a customer who goes by another number, and messages that are edited, taken
--- back or reacted to. Each function says what reads differently now, so that whoever looks at it can be told.
+-- What changes something that was there before: a customer who goes by another number or wants no marketing, and messages
+-- that are edited, taken back or reacted to. Each function says what reads differently now, so that whoever looks at it can be told.
 --
 -- Rules that they hold:
 --   no deadlock advisory locks first, then the customer, the conversations in the order of their ids, and messages.
 DROP FUNCTION IF EXISTS change_number(uuid, uuid, text, text, text, text, text, text, text, text);
+DROP FUNCTION IF EXISTS note_marketing_wish(uuid, text, text, text, text, text, boolean, timestamptz, uuid);
 DROP FUNCTION IF EXISTS apply_acts(uuid, text[], uuid[], text[], text[], text[], text[]);
 DROP FUNCTION IF EXISTS apply_acts(uuid, text[], uuid[], text[], text[], text[], text[], text[]);
+
+-- The list's rows show something of customers that changed: they are newer now. Gives their ids. The caller holds the
+-- customers.
+CREATE OR REPLACE FUNCTION touch_threads(customers uuid[]) RETURNS SETOF uuid
+    LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM FROM conversations c WHERE c.customer_id = ANY (customers) ORDER BY c.id FOR NO KEY UPDATE;
+    RETURN QUERY UPDATE conversations c SET version = c.version + 1 WHERE c.customer_id = ANY (customers) RETURNING c.id;
+END $$;
 
 -- A customer goes by other addresses from now on. The old ones stay for messages that are still on their way, but nothing
 -- is sent there any more; a clean-up forgets them, for a number is given to somebody else one day.
@@ -64,8 +74,42 @@ BEGIN
         ON CONFLICT (organization_id, channel_kind, address) DO UPDATE SET customer_id = excluded.customer_id,
             send_to = excluded.send_to, created_at = excluded.created_at, retired_at = NULL;
     UPDATE customers SET phone_number = new_phone WHERE id = said.customer_id;
-    RETURN QUERY UPDATE conversations c SET version = c.version + 1 WHERE c.customer_id = said.customer_id
-        RETURNING CASE WHEN c.id = said.conversation_id THEN said.id END, c.id;
+    RETURN QUERY SELECT CASE WHEN t = said.conversation_id THEN said.id END, t
+        FROM touch_threads(ARRAY[said.customer_id]) AS t;
+END $$;
+
+-- Somebody wants no marketing from now on, or wants it again. The newest wish counts, in whatever order they come. Also of
+-- people who never wrote: they may be written to one day. Gives the conversations whose rows show the wish.
+CREATE FUNCTION note_marketing_wish(org uuid, address text, user_address text, send_to text, user_send_to text,
+    phone text, stopped boolean, wished_at timestamptz, new_customer_id uuid) RETURNS SETOF uuid
+    LANGUAGE plpgsql AS $$
+DECLARE
+    wishing uuid[];
+BEGIN
+    PERFORM set_config('app.organization_id', org::text, true);
+    PERFORM introduce_customers(org, ARRAY[note_marketing_wish.address], ARRAY[user_address],
+        ARRAY[note_marketing_wish.send_to], ARRAY[user_send_to], ARRAY[''], ARRAY[phone], ARRAY[new_customer_id]);
+    WITH noted AS (
+        UPDATE customers k SET marketing_stopped = stopped, marketing_wish_at = wished_at
+            WHERE k.id IN (SELECT a.customer_id FROM customer_addresses a
+                           WHERE a.organization_id = org AND a.channel_kind = 'whatsapp'
+                             AND a.address IN (note_marketing_wish.address, user_address))
+              AND coalesce(k.marketing_wish_at, '-infinity') <= wished_at
+            RETURNING k.id)
+        SELECT array_agg(n.id) INTO wishing FROM noted n;
+    RETURN QUERY SELECT touch_threads(wishing);
+END $$;
+
+-- WhatsApp refused a message because its receiver wants no marketing. As above.
+CREATE OR REPLACE FUNCTION stop_marketing(conversation uuid) RETURNS SETOF uuid
+    LANGUAGE plpgsql AS $$
+DECLARE
+    wishing uuid;
+BEGIN
+    UPDATE customers k SET marketing_stopped = true, marketing_wish_at = now()
+        WHERE k.id = (SELECT c.customer_id FROM conversations c WHERE c.id = conversation)
+        RETURNING k.id INTO wishing;
+    RETURN QUERY SELECT touch_threads(ARRAY[wishing]);
 END $$;
 
 -- What changes another message: a reaction, an edit, a revocation. `target` may be unknown; then nothing happens. An act

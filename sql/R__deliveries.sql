@@ -1,6 +1,6 @@
--- What becomes of what leaves: the outcomes of sends, and the status webhooks that tell of them later.
+-- What leaves and what becomes of it: claims, the outcomes of sends, and the status webhooks that tell of them later.
 --
--- Each function gives a row for every message that reads differently now, with all of it that a status can change, so
+-- The functions give a row for every message that reads differently now, with all of it that a status can change, so
 -- that whoever looks at the thread can be told without asking again.
 --
 -- Rules that they hold:
@@ -11,6 +11,93 @@ DROP FUNCTION IF EXISTS advance_statuses(uuid[], text[], timestamptz[], jsonb[],
 DROP FUNCTION IF EXISTS ingest_statuses(uuid, uuid[], text[], uuid[], text[], timestamptz[], text[], integer[]);
 DROP FUNCTION IF EXISTS settle_sent(uuid, uuid[], text[]);
 DROP FUNCTION IF EXISTS withdraw_bot_sends(uuid, jsonb);
+
+-- Takes what may leave now: the oldest of each conversation, people's messages before the bot's, within each number's
+-- pace. Committed before the call goes out, so that a crash afterwards is known to be in doubt. Times are the database's,
+-- also whether the window is open. Each number has only so many sends under way on a server (busy_*: what it has there
+-- now), so that one whose answers do not come leaves room for the others; all numbers of a call together take `most`; a
+-- number that never sent begins with a full measure.
+CREATE OR REPLACE FUNCTION claim_sends(org uuid, node uuid, most integer, lease interval, busy_channels uuid[] DEFAULT '{}',
+    busy_sends integer[] DEFAULT '{}', most_per_channel integer DEFAULT 64)
+    RETURNS TABLE (message_id uuid, conversation_id uuid, channel_id uuid, sender_type text, attempts integer,
+        content text, message_type text, metadata jsonb, reply_to_whatsapp_id text, send_to text, send_to_kind text,
+        media_id uuid, media_mime_type text, media_file_name text, media_storage_key text,
+        phone_number_id text, access_token_encrypted bytea, window_expires_at timestamptz,
+        is_window_open boolean, send_round integer, is_unwanted boolean)
+    LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+    lane record;
+    allowed integer;
+    taken uuid[] := '{}';
+    chosen uuid[];
+BEGIN
+    PERFORM set_config('app.organization_id', org::text, true);
+    FOR lane IN
+        SELECT c.id, c.messages_per_second AS pace,
+               -- So much may go at once; more than that waits for its time.
+               make_interval(secs => greatest(0.25, 1.0 / c.messages_per_second)) AS burst,
+               most_per_channel - coalesce((SELECT b.sends FROM unnest(busy_channels, busy_sends) AS b(channel, sends)
+                                            WHERE b.channel = c.id), 0) AS room
+        FROM channels c
+        WHERE c.organization_id = org AND c.status = 'active' AND EXISTS (
+            SELECT FROM outbox o WHERE o.channel_id = c.id AND o.state = 'queued' AND o.next_attempt_at <= now())
+        ORDER BY c.id
+    LOOP
+        lane.room := least(lane.room, most - cardinality(taken));
+        CONTINUE WHEN lane.room < 1;
+        INSERT INTO channel_pace (channel_id, organization_id, next_free_at)
+            VALUES (lane.id, org, clock_timestamp() - lane.burst) ON CONFLICT DO NOTHING;
+        SELECT least(lane.room, floor(extract(epoch FROM clock_timestamp()
+                   - greatest(p.next_free_at, clock_timestamp() - lane.burst)) * lane.pace + 0.001)::integer)
+            INTO allowed FROM channel_pace p WHERE p.channel_id = lane.id FOR UPDATE;
+        CONTINUE WHEN allowed < 1;
+
+        SELECT array_agg(due.message_id) INTO chosen FROM (
+            SELECT o.message_id FROM outbox o
+            WHERE o.organization_id = org AND o.channel_id = lane.id AND o.state = 'queued'
+              AND o.next_attempt_at <= now()
+              AND NOT EXISTS (SELECT FROM outbox e WHERE e.conversation_id = o.conversation_id
+                              AND (e.position, e.message_id) < (o.position, o.message_id))
+            ORDER BY o.sender_type = 'attendant' DESC, o.position
+            LIMIT allowed FOR UPDATE OF o SKIP LOCKED) AS due;
+        CONTINUE WHEN chosen IS NULL;
+
+        taken := taken || chosen;
+        UPDATE channel_pace SET next_free_at = greatest(next_free_at, clock_timestamp() - lane.burst)
+                + make_interval(secs => array_length(chosen, 1)::double precision / lane.pace)
+            WHERE channel_id = lane.id;
+    END LOOP;
+    IF taken = '{}' THEN
+        RETURN;
+    END IF;
+
+    RETURN QUERY
+    WITH claimed AS (
+        UPDATE outbox o SET state = 'sending', claimed_by = node, claimed_until = now() + lease,
+               attempts = o.attempts + 1
+        WHERE o.message_id = ANY (taken)
+        RETURNING o.message_id, o.conversation_id, o.channel_id, o.sender_type, o.attempts, o.position)
+    SELECT c.message_id, c.conversation_id, c.channel_id, c.sender_type, c.attempts, m.content, m.message_type,
+           m.metadata, r.whatsapp_message_id, a.send_to, split_part(a.address, ':', 1), f.id, f.mime_type, f.file_name,
+           f.storage_key, n.phone_number_id, n.access_token_encrypted, v.window_expires_at,
+           coalesce(v.window_expires_at > now(), false), m.send_round,
+           m.message_type = 'template' AND k.marketing_stopped AND EXISTS (
+               SELECT FROM message_templates t WHERE t.organization_id = org AND t.waba_id = n.waba_id
+                   AND t.name = m.metadata #>> '{template,name}' AND t.language = m.metadata #>> '{template,language}'
+                   AND t.category = 'MARKETING')
+    FROM claimed c
+    JOIN messages m ON m.id = c.message_id
+    JOIN conversations v ON v.id = c.conversation_id
+    JOIN customers k ON k.id = v.customer_id
+    JOIN channels n ON n.id = c.channel_id
+    LEFT JOIN messages r ON r.id = m.reply_to_id
+    LEFT JOIN media f ON f.id = m.media_id
+    LEFT JOIN LATERAL (SELECT ca.send_to, ca.address FROM customer_addresses ca WHERE ca.customer_id = v.customer_id
+                       ORDER BY ca.retired_at IS NULL DESC, ca.address LIKE 'tel:%' DESC, ca.created_at DESC
+                       LIMIT 1) a ON true
+    ORDER BY c.position, c.message_id;
+END $$;
 
 -- Holds the conversations of messages until the transaction ends.
 CREATE OR REPLACE FUNCTION lock_threads(message_ids uuid[]) RETURNS void

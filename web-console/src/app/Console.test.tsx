@@ -230,9 +230,10 @@ describe("a conversation", () => {
   it("asks what to do about a message of which nobody knows whether it arrived", async () => {
     app = await openConsole();
     app.history.push(`/inbox/${app.conversation("Marcos").id}`);
-    expect(await screen.findByText(/não sabemos se esta mensagem chegou/)).toBeInTheDocument();
+    // In the reader's words for the server's reason.
+    expect(await screen.findByText(/O servidor parou durante o envio: não se sabe/)).toBeInTheDocument();
     await app.user.click(screen.getByRole("button", { name: "Deixar assim" }));
-    expect(screen.queryByText(/não sabemos se esta mensagem chegou/)).not.toBeInTheDocument();
+    expect(screen.queryByText(/não se sabe/)).not.toBeInTheDocument();
   });
 
   it("offers a template when the window is closed, and sends it filled in", async () => {
@@ -264,6 +265,22 @@ describe("a conversation", () => {
         ],
       },
     });
+  });
+
+  it("offers no marketing to a customer who asked for none", async () => {
+    app = await openConsole();
+    const shop = app.conversation("Confeitaria");
+    app.history.push(`/inbox/${shop.id}`);
+    await app.user.click(await screen.findByRole("button", { name: "Escolher modelo" }));
+    const offer = await screen.findByRole("button", { name: /novidades do mes/ });
+    expect(offer).toBeEnabled();
+
+    app.shop.update(shop, { customer: { ...shop.customer, marketing_stopped: true } });
+
+    await waitFor(() => expect(offer).toBeDisabled());
+    expect(offer).toHaveTextContent("este cliente pediu para não receber");
+    expect(screen.getByRole("button", { name: /pedido pronto/ })).toBeEnabled();
+    expect(screen.getByText("Não quer marketing")).toBeInTheDocument();
   });
 
   it("closes its window while one looks at it", async () => {

@@ -70,6 +70,7 @@ export function customer(name: string | null, phone_number: string | null): Cust
     phone_number,
     email: null,
     metadata: {},
+    marketing_stopped_at: null,
     created_at: at(Date.now() - 60 * 86_400_000),
     updated_at: at(Date.now() - 86_400_000),
   };

@@ -62,7 +62,12 @@ export function padaria(now = Date.now()): State {
   ) => {
     const person = customer(name, phone);
     const target = conversation({
-      customer: { id: person.id, name: person.name, phone_number: person.phone_number },
+      customer: {
+        id: person.id,
+        name: person.name,
+        phone_number: person.phone_number,
+        marketing_stopped: person.marketing_stopped_at !== null,
+      },
       channel_id: channel.id,
       ...values,
     });
@@ -472,6 +477,13 @@ function templates(): MessageTemplate[] {
       category: "UTILITY",
       status: "APPROVED",
       components: [component("body", "Oi! Ficou alguma dúvida? É só responder por aqui.")],
+    },
+    {
+      name: "novidades_do_mes",
+      language: "pt_BR",
+      category: "MARKETING",
+      status: "APPROVED",
+      components: [component("body", "As novidades do mês chegaram: passe na loja e prove.")],
     },
     {
       name: "promocao_panetone",

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { ArrowRight, Bot, Building2, Copy, Pencil, User, X } from "lucide-react";
+import { ArrowRight, Bot, Building2, Copy, MegaphoneOff, Pencil, User, X } from "lucide-react";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "../../shared/api/problem";
@@ -33,6 +33,7 @@ export function CustomerPanel({ conversation, onClose }: CustomerPanelProps) {
       phone_number,
       email: null,
       metadata: {},
+      marketing_stopped_at: null,
       created_at: conversation.created_at,
       updated_at: conversation.created_at,
     },
@@ -47,7 +48,12 @@ export function CustomerPanel({ conversation, onClose }: CustomerPanelProps) {
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
         {query.data ? (
-          <CustomerCard key={id} customer={query.data} whole={!query.isPlaceholderData} />
+          <CustomerCard
+            key={id}
+            customer={query.data}
+            whole={!query.isPlaceholderData}
+            wantsNoMarketing={conversation.customer.marketing_stopped}
+          />
         ) : query.isError ? (
           <Failed error={query.error} title={t("panel.failed")} onRetry={() => void query.refetch()} />
         ) : (
@@ -78,8 +84,10 @@ function useStay(conversationId: string): boolean {
   return stayedWith === conversationId;
 }
 
-function CustomerCard({ customer, whole }: { customer: Customer; whole: boolean }) {
-  const { t } = useTranslation();
+type CustomerCardProps = { customer: Customer; whole: boolean; wantsNoMarketing: boolean };
+
+function CustomerCard({ customer, whole, wantsNoMarketing }: CustomerCardProps) {
+  const { t, i18n } = useTranslation();
   const [editing, setEditing] = useState(false);
   const number = phone(customer.phone_number);
   const name = customer.name || number || t("customer.unnamed");
@@ -105,6 +113,14 @@ function CustomerCard({ customer, whole }: { customer: Customer; whole: boolean 
           </p>
         )}
         {customer.email && <p className="max-w-full truncate text-muted-foreground">{customer.email}</p>}
+        {wantsNoMarketing && (
+          <p className="mt-2 inline-flex items-center gap-1.5 rounded-full bg-warning-soft px-2.5 py-0.5 text-warning text-xs">
+            <MegaphoneOff aria-hidden="true" className="size-3.5 shrink-0" strokeWidth={1.75} />
+            {customer.marketing_stopped_at
+              ? t("panel.noMarketingSince", { date: shortTime(customer.marketing_stopped_at, i18n.language) })
+              : t("panel.noMarketing")}
+          </p>
+        )}
         <Button
           size="sm"
           look="quiet"

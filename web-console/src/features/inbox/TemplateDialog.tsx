@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Paperclip, Search } from "lucide-react";
+import { MegaphoneOff, Paperclip, Search } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation, MessageTemplate, SendTemplate } from "../../shared/api/types";
@@ -84,14 +84,21 @@ export function TemplateDialog({ conversation, onClose, onSend }: TemplateDialog
                 <li key={`${template.name}-${template.language}`}>
                   <button
                     type="button"
+                    disabled={isUnwanted(template, conversation)}
                     onClick={() => setChosen(template)}
-                    className="block w-full rounded-md px-2 py-2 text-left hover:bg-muted"
+                    className="block w-full rounded-md px-2 py-2 text-left enabled:hover:bg-muted disabled:opacity-60"
                   >
                     <span className="flex items-baseline gap-2">
                       <span className="truncate font-medium">{template.name.replace(/_/g, " ")}</span>
                       <span className="text-muted-foreground text-xs">{template.language}</span>
                     </span>
                     <span className="line-clamp-2 text-muted-foreground text-sm">{textOf(template, "body")}</span>
+                    {isUnwanted(template, conversation) && (
+                      <span className="mt-0.5 flex items-center gap-1.5 text-warning text-xs">
+                        <MegaphoneOff aria-hidden="true" className="size-3.5 shrink-0" strokeWidth={1.75} />
+                        {t("templates.unwanted")}
+                      </span>
+                    )}
                   </button>
                 </li>
               ))}
@@ -104,6 +111,11 @@ export function TemplateDialog({ conversation, onClose, onSend }: TemplateDialog
       )}
     </Dialog>
   );
+}
+
+/** Marketing for somebody who asked for none: the server and WhatsApp would refuse it. */
+function isUnwanted(template: MessageTemplate, conversation: Conversation): boolean {
+  return conversation.customer.marketing_stopped && template.category === "MARKETING";
 }
 
 type FillingProps = Pick<TemplateDialogProps, "conversation" | "onSend"> & {

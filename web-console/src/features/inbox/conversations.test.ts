@@ -20,7 +20,7 @@ const ana: CurrentUser = {
 function conversation(id: string, minutes: number, values: Partial<Conversation> = {}): Conversation {
   return made({
     id,
-    customer: { id: `c-${id}`, name: id, phone_number: null },
+    customer: { id: `c-${id}`, name: id, phone_number: null, marketing_stopped: false },
     channel_id: "ch",
     assigned_user_id: "ana",
     last_message_at: at(START + minutes * 60_000),

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { conversation } from "../../../test/fake/data";
 import { hold } from "./useSettledRows";
 
-const row = (id: string) => conversation({ id, customer: { id, name: id, phone_number: null }, channel_id: "ch" });
+const row = (id: string) =>
+  conversation({ id, customer: { id, name: id, phone_number: null, marketing_stopped: false }, channel_id: "ch" });
 const rows = (letters: string) => [...letters].map(row);
 const shown = (held: string, live: string) => {
   const result = hold(rows(held), rows(live));

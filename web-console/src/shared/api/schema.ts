@@ -1015,6 +1015,8 @@ export interface components {
         };
         ConversationCustomer: {
             id: components["schemas"]["Id"];
+            /** @description The customer asked for no marketing messages; a template of that kind is refused */
+            marketing_stopped: boolean;
             name: string | null;
             phone_number: components["schemas"]["CustomerPhoneNumber"];
         };
@@ -1100,6 +1102,8 @@ export interface components {
             created_at: components["schemas"]["Time"];
             email: string | null;
             id: components["schemas"]["Id"];
+            /** @description Since when the customer wants no marketing messages; null when they may be sent */
+            marketing_stopped_at: components["schemas"]["Time"] | null;
             metadata: components["schemas"]["CustomerMetadata"];
             name: string | null;
             phone_number: components["schemas"]["CustomerPhoneNumber"];

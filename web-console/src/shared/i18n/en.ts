@@ -284,6 +284,7 @@ export const en: typeof ptBR = {
     food: "Food",
   },
   templates: {
+    unwanted: "This is marketing, and the customer asked for none.",
     title: "Send a template",
     description: "Approved templates can be sent at any time.",
     search: "Search template",
@@ -366,6 +367,8 @@ export const en: typeof ptBR = {
     template_stopped: "WhatsApp does not accept this template any more.",
   },
   panel: {
+    noMarketing: "Wants no marketing",
+    noMarketingSince: "Wants no marketing since {{date}}",
     toggle: "Customer details",
     of: "Details of {{name}}",
     title: "Customer",

@@ -281,6 +281,7 @@ export const es: typeof ptBR = {
     food: "Comida",
   },
   templates: {
+    unwanted: "Es marketing, y este cliente pidió no recibirlo.",
     title: "Enviar una plantilla",
     description: "Las plantillas aprobadas se pueden enviar a cualquier hora.",
     search: "Buscar plantilla",
@@ -363,6 +364,8 @@ export const es: typeof ptBR = {
     template_stopped: "WhatsApp ya no acepta esta plantilla.",
   },
   panel: {
+    noMarketing: "No quiere marketing",
+    noMarketingSince: "No quiere marketing desde {{date}}",
     toggle: "Datos del cliente",
     of: "Datos de {{name}}",
     title: "Cliente",

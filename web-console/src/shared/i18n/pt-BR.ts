@@ -280,6 +280,7 @@ export const ptBR = {
     food: "Comida",
   },
   templates: {
+    unwanted: "É marketing, e este cliente pediu para não receber.",
     title: "Enviar um modelo",
     description: "Modelos aprovados podem ser enviados a qualquer hora.",
     search: "Buscar modelo",
@@ -363,6 +364,8 @@ export const ptBR = {
     template_stopped: "O WhatsApp não aceita mais este modelo de mensagem.",
   },
   panel: {
+    noMarketing: "Não quer marketing",
+    noMarketingSince: "Não quer marketing desde {{date}}",
     toggle: "Dados do cliente",
     of: "Dados de {{name}}",
     title: "Cliente",

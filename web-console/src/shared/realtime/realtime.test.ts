@@ -87,7 +87,10 @@ describe("the live connection", () => {
     const one = message({ conversation_id: "c", sender_type: "customer", created_at: "2026-11-21T12:00:00.000000Z" });
     latest().emit("new_message", { ...one, event_id: "e-1000-10-0" });
     latest().emit("conversation_update", {
-      ...conversation({ customer: { id: "k", name: "K", phone_number: null }, channel_id: "ch" }),
+      ...conversation({
+        customer: { id: "k", name: "K", phone_number: null, marketing_stopped: false },
+        channel_id: "ch",
+      }),
       event_id: "e-1000-9-0",
     });
     await vi.waitFor(() => expect(seen).toEqual([one.id]));
@@ -175,7 +178,10 @@ describe("the live connection", () => {
     // The one that it gives itself, because it does not know what it has missed.
     await vi.waitFor(() => expect(resync).toHaveBeenCalledTimes(1));
     resync.mockClear();
-    const row = conversation({ customer: { id: "k", name: "K", phone_number: null }, channel_id: "ch" });
+    const row = conversation({
+      customer: { id: "k", name: "K", phone_number: null, marketing_stopped: false },
+      channel_id: "ch",
+    });
     const begun = performance.now();
     latest().emit("resync", { event_id: "e-1-0-0" });
     latest().emit("resync", { event_id: "e-2-0-0" });

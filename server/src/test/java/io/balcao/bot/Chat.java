@@ -97,7 +97,8 @@ final class Chat implements MenuSource {
     }
 
     Answer hears(MessageView... messages) {
-        var conversation = new Conversation(UUID.randomUUID(), new Conversation.Customer(Ids.next(), "Rita", null),
+        var conversation = new Conversation(UUID.randomUUID(),
+                new Conversation.Customer(Ids.next(), "Rita", null, false),
                 Ids.next(), Owner.BOT, ownerVersion, null, null, null, null, "open", false, 1, null, now, null, null,
                 List.of(), new JsonObject(), 1, now, null);
         var answer = new MenuResponder(this, () -> now)

@@ -7,6 +7,7 @@ import io.balcao.channels.meta.FakeGraph;
 import io.balcao.channels.meta.FakeGraph.Call;
 import io.balcao.conversations.desk.Counter;
 import io.balcao.platform.Ids;
+import io.balcao.testing.FeatureServer.Answer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -307,7 +308,7 @@ class ArrivalsTest {
     }
 
     private String marketingStopped() {
-        return column("metadata ->> 'marketing_stopped' FROM customers").getFirst();
+        return column("marketing_stopped FROM customers").getFirst();
     }
 
     @Test
@@ -320,6 +321,37 @@ class ArrivalsTest {
 
         assertThat(marketingStopped()).isEqualTo("false");
         assertThat(column("id FROM customers")).hasSize(1);
+    }
+
+    @Test
+    void who_wants_no_marketing_is_known_to_whoever_talks_to_them_and_gets_none_sent() {
+        says("wamid.1", "Oi");
+        templateIs("oferta", "APPROVED", "MARKETING");
+        templateIs("lembrete", "APPROVED", "UTILITY");
+        assertThat(Counter.takesOver(counter.supervisor, conversation()).status()).isEqualTo(200);
+        assertThat(sends("oferta").status()).isEqualTo(201);
+
+        long now = Instant.now().getEpochSecond();
+        wishes("stop", now);
+
+        awaitTold("conversation_update", "\"marketing_stopped\":true");
+        var customer = counter.supervisor.gets("/conversations/" + conversation()).body().getJsonObject("customer");
+        assertThat(customer.getBoolean("marketing_stopped")).isTrue();
+        assertThat(Instant.parse(counter.supervisor.gets("/customers/" + customer.getString("id")).body()
+                .getString("marketing_stopped_at"))).isEqualTo(Instant.ofEpochSecond(now));
+        var refused = sends("oferta");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.errors()).containsKey("template.name");
+        assertThat(sends("lembrete").status()).isEqualTo(201);
+
+        wishes("resume", now + 1);
+        assertThat(sends("oferta").status()).isEqualTo(201);
+    }
+
+    private Answer sends(String template) {
+        return counter.supervisor.posts("/messages", new JsonObject().put("conversation_id", conversation().toString())
+                .put("client_id", Ids.next().toString()).put("content", "Oferta").put("template", new JsonObject()
+                        .put("name", template).put("language", "pt_BR").put("components", new JsonArray())));
     }
 
     private UUID template(String name) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Customers as far as a viewer sees them: attendants see those of the conversations that they see. */
 final class CustomerRepository {
     private static final String COLUMNS = """
-            k.id, k.name, k.phone_number, k.email, k.metadata, k.created_at, k.updated_at
+            k.id, k.name, k.phone_number, k.email, k.metadata,
+            CASE WHEN k.marketing_stopped THEN k.marketing_wish_at END, k.created_at, k.updated_at
             """;
     private static final String SEEN = "($2::boolean OR EXISTS (SELECT FROM conversations c WHERE c.customer_id = k.id"
             + " AND " + Viewer.SEES + "))";
@@ -33,13 +34,7 @@ final class CustomerRepository {
                        WHERE key = ANY($6)) END
             WHERE id = $1
             """;
-    // The name stands in the list's rows: they are newer now. In the order in which everybody locks conversations.
-    private static final String TOUCH = """
-            UPDATE conversations SET version = version + 1
-            WHERE id IN (SELECT id FROM conversations WHERE customer_id = $1
-                         ORDER BY id FOR NO KEY UPDATE)
-            RETURNING id
-            """;
+    private static final String TOUCH = "SELECT touch_threads(ARRAY[$1::uuid])";
 
     Optional<CustomerView> find(Tx tx, Viewer viewer, UUID id) {
         return tx.one(FIND, row -> read(new Columns(row)), viewer.userId(), viewer.seesAll(), id);
@@ -62,7 +57,7 @@ final class CustomerRepository {
     }
 
     private static CustomerView read(Columns row) {
-        return new CustomerView(row.id(0), row.requiredText(1), row.text(2), row.text(3), row.json(4), row.time(5),
-                row.time(6));
+        return new CustomerView(row.id(0), row.requiredText(1), row.text(2), row.text(3), row.json(4),
+                row.optionalTime(5), row.time(6), row.time(7));
     }
 }

@@ -6,11 +6,15 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Schema {@code Customer} of the OpenAPI document. */
+/**
+ * Schema {@code Customer} of the OpenAPI document.
+ *
+ * @param marketingStoppedAt since when the customer wants no marketing
+ */
 record CustomerView(UUID id, String name, @Nullable String phoneNumber, @Nullable String email, JsonObject metadata,
-        Instant createdAt, Instant updatedAt) {
+        @Nullable Instant marketingStoppedAt, Instant createdAt, Instant updatedAt) {
     /** What this program itself notes among the organization's own fields: neither shown nor written from outside. */
-    static final Set<String> OWN_KEYS = Set.of("merged_into", "marketing_stopped", "marketing_wish_at");
+    static final Set<String> OWN_KEYS = Set.of("merged_into");
 
     CustomerView {
         metadata = metadata.copy();

@@ -37,6 +37,10 @@ final class SendRepository {
             UPDATE media SET is_in_use = true WHERE id = ANY($1) AND direction = 'outbound' AND status = 'ready'
             RETURNING id
             """;
+    private static final String IS_MARKETING = """
+            SELECT t.name FROM message_templates t JOIN channels n ON n.waba_id = t.waba_id
+            WHERE n.id = $1 AND t.name = $2 AND t.language = $3 AND t.category = 'MARKETING'
+            """;
     private static final String REACT = """
             SELECT apply_acts($1, ARRAY['reaction'], ARRAY[$2::uuid], ARRAY[$3::text], ARRAY['attendant'], ARRAY[$4::text])
             """;
@@ -75,6 +79,11 @@ final class SendRepository {
     boolean areReady(Tx tx, List<UUID> files) {
         var distinct = files.stream().distinct().toArray(UUID[]::new);
         return tx.list(READY_FILES, row -> row, (Object) distinct).size() == distinct.length;
+    }
+
+    /** Whether WhatsApp calls a template marketing. What it never told of is none. */
+    boolean isMarketing(Tx tx, UUID channel, String template, String language) {
+        return tx.one(IS_MARKETING, row -> row, channel, template, language).isPresent();
     }
 
     void react(Tx tx, UUID channel, String whatsappId, String emoji) {

@@ -96,7 +96,18 @@ final class SendService {
         if (draft.needsWindow() && !locked.conversation().isWindowOpen(clock.instant())) {
             throw new Problem.Unprocessable("content", "The customer's 24 hours are over: only a template can be sent");
         }
+        checkWish(tx, draft, locked.conversation());
         return store(tx, caller, draft, locked);
+    }
+
+    /** What WhatsApp would refuse, and what the customer asked not to get. */
+    private void checkWish(Tx tx, Draft draft, Conversation conversation) {
+        var template = draft.request().template();
+        if (template != null && conversation.customer().marketingStopped() && repository.isMarketing(tx,
+                conversation.channelId(), template.path("name").asText(), template.path("language").asText())) {
+            throw new Problem.Unprocessable("template.name",
+                    "is marketing, and the customer asked for no marketing messages");
+        }
     }
 
     private void checkOwner(Tx tx, Caller caller, Draft draft, Conversation conversation) {

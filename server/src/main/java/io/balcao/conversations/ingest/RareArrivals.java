@@ -107,7 +107,8 @@ final class RareArrivals {
 
     /** Somebody wants no marketing any more, or wants it again. */
     Future<Void> noteWish(Channel channel, MarketingPreference wish) {
-        return repository.noteWish(channel.organization(), wish);
+        return repository.noteWish(channel.organization(), wish)
+                .onSuccess(changed -> tellAgain(channel.organization(), changed)).mapEmpty();
     }
 
     /** What WhatsApp says of an account, for each organization that has numbers of it. */

@@ -30,7 +30,8 @@ final class RareRepository {
             FROM ingest_echo($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20,
                              $21, $22, $23, $24, $25, $26)
             """;
-    private static final String NOTE_WISH = "SELECT note_marketing_wish($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    private static final String NOTE_WISH = "SELECT NULL::uuid, c"
+            + " FROM note_marketing_wish($1, $2, $3, $4, $5, $6, $7, $8, $9) AS c";
     // A part that this news does not tell of stays as it was.
     private static final String NOTE_TEMPLATE = """
             WITH bound AS (SELECT set_config('app.organization_id', ($1::uuid)::text, true))
@@ -124,10 +125,11 @@ final class RareRepository {
                 });
     }
 
-    Future<Void> noteWish(OrganizationId organization, MarketingPreference wish) {
+    /** Gives the conversations whose rows show it. */
+    Future<Changed> noteWish(OrganizationId organization, MarketingPreference wish) {
         return database.send(NOTE_WISH, organization.value(), telephone(wish.waId()), user(wish.userId()), wish.waId(),
                 wish.userId(), wish.waId() == null ? null : PhoneNumbers.e164(wish.waId()), wish.stopped(),
-                wish.at().atOffset(ZoneOffset.UTC), Ids.next()).mapEmpty();
+                wish.at().atOffset(ZoneOffset.UTC), Ids.next()).map(Changed::read);
     }
 
     Future<Void> noteTemplate(OrganizationId organization, String account, Template news) {

@@ -233,10 +233,8 @@ public final class Outbox implements OutboxWaker {
         switch (refused.consequence()) {
             case NONE -> {
             }
-            case NO_MARKETING -> within(organization, tx -> {
-                repository.stopMarketing(tx, message.conversationId());
-                return List.of();
-            });
+            case NO_MARKETING -> statusEvents.publishAgain(organization, List.of(), database.inTransaction(organization,
+                    tx -> repository.stopMarketing(tx, message.conversationId())));
             case ALERT -> alarm.raise(organization, message.channelId(), refused.why());
         }
     }

@@ -68,11 +68,7 @@ final class OutboxRepository {
     private static final String STOP_CHANNEL = """
             UPDATE channels SET status = 'stopped', status_reason = $2 WHERE id = $1 AND status = 'active'
             """;
-    private static final String STOP_MARKETING = """
-            UPDATE customers SET metadata = metadata
-                || jsonb_build_object('marketing_stopped', true, 'marketing_wish_at', now())
-            WHERE id = (SELECT customer_id FROM conversations WHERE id = $1)
-            """;
+    private static final String STOP_MARKETING = "SELECT stop_marketing($1)";
     // Whoever held these died, or hangs: what was in flight may have left.
     private static final String EXPIRED = """
             SELECT message_id, sender_type FROM outbox
@@ -206,8 +202,9 @@ final class OutboxRepository {
         return tx.change(STOP_CHANNEL, channel, reason) == 1;
     }
 
-    void stopMarketing(Tx tx, UUID conversation) {
-        tx.change(STOP_MARKETING, conversation);
+    /** Gives the conversations whose rows show it. */
+    List<UUID> stopMarketing(Tx tx, UUID conversation) {
+        return tx.list(STOP_MARKETING, row -> row.getUUID(0), conversation);
     }
 
     /** A claim that outlived its holder. */

@@ -23,8 +23,11 @@ public record Conversation(UUID id, Customer customer, UUID channelId, Owner own
         @Nullable LastMessage lastMessage, Instant lastMessageAt, @Nullable Instant windowExpiresAt,
         @Nullable Instant waitingSince, List<String> tags, JsonObject metadata, int version, Instant createdAt,
         @Nullable Instant closedAt) {
-    /** @param phoneNumber as a person dials it; null when the customer hides it */
-    public record Customer(UUID id, @Nullable String name, @Nullable String phoneNumber) {}
+    /**
+     * @param phoneNumber as a person dials it; null when the customer hides it
+     * @param marketingStopped whether the customer asked for no marketing
+     */
+    public record Customer(UUID id, @Nullable String name, @Nullable String phoneNumber, boolean marketingStopped) {}
 
     /** What the list shows of the newest message. */
     public record LastMessage(String preview, String senderType, String messageType, String status,

@@ -16,7 +16,7 @@ public final class ConversationColumns {
             c.department_id, d.name AS department_name, c.status, c.needs_human_attention, c.unread_count,
             c.last_message_preview, c.last_message_sender_type, c.last_message_type, c.last_message_status,
             c.last_message_at, c.window_expires_at, c.waiting_since, c.tags, c.metadata, c.version,
-            c.created_at AS conversation_created_at, c.closed_at
+            c.created_at AS conversation_created_at, c.closed_at, k.marketing_stopped AS customer_marketing_stopped
             """;
     public static final String JOINS = """
             JOIN customers k ON k.id = c.customer_id
@@ -24,7 +24,7 @@ public final class ConversationColumns {
             LEFT JOIN departments d ON d.id = c.department_id
             """;
     /** How many there are: where the columns after them begin. */
-    public static final int COUNT = 26;
+    public static final int COUNT = 27;
 
     private ConversationColumns() {}
 
@@ -32,7 +32,8 @@ public final class ConversationColumns {
     public static Conversation read(Columns row, int at) {
         var preview = row.text(at + 14);
         var lastMessageAt = row.time(at + 18);
-        return new Conversation(row.id(at), new Customer(row.id(at + 1), row.text(at + 2), row.text(at + 3)),
+        return new Conversation(row.id(at),
+                new Customer(row.id(at + 1), row.text(at + 2), row.text(at + 3), row.flag(at + 26)),
                 row.id(at + 4), Owner.of(row.requiredText(at + 5)), row.integer(at + 6), row.optionalId(at + 7),
                 row.text(at + 8), row.optionalId(at + 9), row.text(at + 10), row.requiredText(at + 11),
                 row.flag(at + 12), row.integer(at + 13),
