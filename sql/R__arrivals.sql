@@ -1,6 +1,7 @@
 -- One database round trip for a batch of inbound messages of one organization. The function binds the transaction to the
 -- organization itself, so that the caller needs no BEGIN and no COMMIT: one statement, one commit, however many messages.
--- It gives a row for each conversation that got something new, with arrays of what is new in it.
+-- It gives a row for each conversation that got something new, with arrays of what is new in it; and one with empty arrays
+-- for each that only reads differently, because its customer turned out to be another.
 --
 -- Rules that it holds:
 --   once       (channel, whatsapp id) is unique; a repetition stores nothing, opens nothing and returns no row.
@@ -67,6 +68,7 @@ DECLARE
     target_sender_types text[];
     target_types text[];
     stored uuid[];
+    moved uuid[];
 BEGIN
     PERFORM set_config('app.organization_id', org::text, true);
 
@@ -91,11 +93,12 @@ BEGIN
                 AND c.channel_kind = 'whatsapp' AND c.address = i.user_address LIMIT 1) u ON true;
         EXIT WHEN NOT strangers;
         IF attempt = 1 THEN
-            PERFORM introduce_customers(org, array_agg(i.address), array_agg(i.user_address), array_agg(i.send_to),
-                        array_agg(i.user_send_to), array_agg(i.name), array_agg(i.phone), array_agg(i.new_id))
+            SELECT array_agg(p.id) INTO moved FROM (
+                SELECT introduce_customers(org, array_agg(i.address), array_agg(i.user_address), array_agg(i.send_to),
+                        array_agg(i.user_send_to), array_agg(i.name), array_agg(i.phone), array_agg(i.new_id)) AS id
                 FROM unnest(addresses, user_addresses, send_tos, user_send_tos, names, phones, new_customer_ids, fresh)
                     AS i(address, user_address, send_to, user_send_to, name, phone, new_id, fresh)
-                WHERE i.fresh;
+                WHERE i.fresh) AS p;
         END IF;
     END LOOP;
 
@@ -231,4 +234,17 @@ BEGIN
             c.last_message_status, c.last_message_at, c.window_expires_at, c.waiting_since, c.tags, c.metadata,
             c.version, c.created_at, c.closed_at,
             (SELECT k.marketing_stopped FROM customers k WHERE k.id = c.customer_id);
+    IF moved IS NOT NULL THEN
+        RETURN QUERY SELECT '{}'::bigint[], '{}'::timestamptz[], '{}'::boolean[], '{}'::uuid[], '{}'::text[],
+            '{}'::text[], '{}'::text[],
+            c.id, c.customer_id, (SELECT k.name FROM customers k WHERE k.id = c.customer_id),
+            (SELECT k.phone_number FROM customers k WHERE k.id = c.customer_id), c.channel_id, c.owner, c.owner_version,
+            c.assigned_user_id, (SELECT u.full_name FROM users u WHERE u.id = c.assigned_user_id), c.department_id,
+            (SELECT d.name FROM departments d WHERE d.id = c.department_id), c.status, c.needs_human_attention,
+            c.unread_count, c.last_message_preview, c.last_message_sender_type, c.last_message_type,
+            c.last_message_status, c.last_message_at, c.window_expires_at, c.waiting_since, c.tags, c.metadata,
+            c.version, c.created_at, c.closed_at,
+            (SELECT k.marketing_stopped FROM customers k WHERE k.id = c.customer_id)
+            FROM conversations c WHERE c.id = ANY (moved);
+    END IF;
 END $$;

@@ -1,8 +1,9 @@
--- What changes something that was there before: a customer who goes by another number or wants no marketing, and messages
--- that are edited, taken back or reacted to. Each function says what reads differently now, so that whoever looks at it can be told.
+-- What changes something that was there before: a customer who turns out to be another, goes by another number or
+-- wants no marketing, and messages that are edited, taken back or reacted to. Each function says what reads differently now, so that whoever looks at it can be told.
 --
 -- Rules that they hold:
 --   no deadlock advisory locks first, then the customer, the conversations in the order of their ids, and messages.
+DROP FUNCTION IF EXISTS introduce_customers(uuid, text[], text[], text[], text[], text[], text[], uuid[]);
 DROP FUNCTION IF EXISTS change_number(uuid, uuid, text, text, text, text, text, text, text, text);
 DROP FUNCTION IF EXISTS note_marketing_wish(uuid, text, text, text, text, text, boolean, timestamptz, uuid);
 DROP FUNCTION IF EXISTS apply_acts(uuid, text[], uuid[], text[], text[], text[], text[]);
@@ -15,6 +16,68 @@ CREATE OR REPLACE FUNCTION touch_threads(customers uuid[]) RETURNS SETOF uuid
 BEGIN
     PERFORM FROM conversations c WHERE c.customer_id = ANY (customers) ORDER BY c.id FOR NO KEY UPDATE;
     RETURN QUERY UPDATE conversations c SET version = c.version + 1 WHERE c.customer_id = ANY (customers) RETURNING c.id;
+END $$;
+
+-- Makes sure that every address of the batch has a customer. Slow path: only for people who are new here, or who come
+-- with an address that was not known yet. Gives the conversations that are another customer's now, or show another number.
+CREATE FUNCTION introduce_customers(org uuid, addresses text[], user_addresses text[], send_tos text[],
+    user_send_tos text[], names text[], phones text[], new_customer_ids uuid[]) RETURNS SETOF uuid
+    LANGUAGE plpgsql AS $$
+DECLARE
+    person record;
+    by_address uuid;
+    by_user uuid;
+    found_customer uuid;
+BEGIN
+    PERFORM pg_advisory_xact_lock(key) FROM (
+        SELECT DISTINCT hashtextextended(org::text || a, 0) AS key
+        FROM unnest(addresses || user_addresses) AS a WHERE a IS NOT NULL ORDER BY key) AS keys;
+
+    FOR person IN SELECT * FROM unnest(addresses, user_addresses, send_tos, user_send_tos, names, phones,
+            new_customer_ids) AS p(address, user_address, send_to, user_send_to, name, phone, new_id) LOOP
+        SELECT customer_id INTO by_address FROM customer_addresses
+            WHERE organization_id = org AND channel_kind = 'whatsapp' AND address = person.address;
+        SELECT customer_id INTO by_user FROM customer_addresses
+            WHERE organization_id = org AND channel_kind = 'whatsapp' AND address = person.user_address;
+
+        -- Both known, and the one behind the user id never had a number: it was this person hiding it.
+        IF by_address <> by_user AND EXISTS (
+                SELECT FROM customers WHERE id = by_user AND phone_number IS NULL) THEN
+            PERFORM FROM customers WHERE id IN (by_address, by_user) ORDER BY id FOR NO KEY UPDATE;
+            PERFORM FROM conversations WHERE customer_id = by_user ORDER BY id FOR NO KEY UPDATE;
+            UPDATE conversations SET status = 'closed', owner = 'nobody', closed_at = now(),
+                    version = version + 1, owner_version = owner_version + 1, waiting_since = NULL,
+                    metadata = metadata || '{"closed_by": "merge"}'
+                WHERE customer_id = by_user AND status <> 'closed' AND EXISTS (
+                    SELECT FROM conversations o WHERE o.customer_id = by_address
+                        AND o.channel_id = conversations.channel_id AND o.status <> 'closed');
+            RETURN QUERY UPDATE conversations SET customer_id = by_address, version = version + 1
+                WHERE customer_id = by_user RETURNING conversations.id;
+            UPDATE customer_addresses SET customer_id = by_address WHERE customer_id = by_user;
+            UPDATE customers SET metadata = metadata || jsonb_build_object('merged_into', by_address) WHERE id = by_user;
+            by_user := by_address;
+        END IF;
+
+        found_customer := coalesce(by_address, by_user);
+        IF found_customer IS NULL THEN
+            found_customer := person.new_id;
+            INSERT INTO customers (id, organization_id, name, phone_number)
+                VALUES (found_customer, org, person.name, person.phone);
+        ELSIF person.phone IS NOT NULL THEN
+            UPDATE customers SET phone_number = person.phone WHERE id = found_customer AND phone_number IS NULL;
+            IF FOUND THEN
+                RETURN QUERY SELECT touch_threads(ARRAY[found_customer]);
+            END IF;
+        END IF;
+        IF person.address IS NOT NULL AND by_address IS NULL THEN
+            INSERT INTO customer_addresses (organization_id, channel_kind, address, customer_id, send_to)
+                VALUES (org, 'whatsapp', person.address, found_customer, person.send_to) ON CONFLICT DO NOTHING;
+        END IF;
+        IF person.user_address IS NOT NULL AND by_user IS NULL THEN
+            INSERT INTO customer_addresses (organization_id, channel_kind, address, customer_id, send_to)
+                VALUES (org, 'whatsapp', person.user_address, found_customer, person.user_send_to) ON CONFLICT DO NOTHING;
+        END IF;
+    END LOOP;
 END $$;
 
 -- A customer goes by other addresses from now on. The old ones stay for messages that are still on their way, but nothing

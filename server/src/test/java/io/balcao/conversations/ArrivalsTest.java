@@ -118,6 +118,27 @@ class ArrivalsTest {
         assertThat(column("id FROM customers")).hasSize(2);
     }
 
+    // IN-16
+    @Test
+    void a_thread_whose_customer_turns_out_to_be_another_is_told() {
+        ROAD.writes(counter, RITA, "Oi");
+        hidden("\"from_user_id\":\"BR.1\"", "Sou eu, sem número");
+        assertThat(column("id FROM customers")).hasSize(2);
+        var withoutNumber = UUID.fromString(column("id FROM conversations ORDER BY id DESC LIMIT 1").getFirst());
+
+        hidden("\"from_user_id\":\"BR.1\",\"from\":\"" + RITA + "\"", "E agora com os dois");
+
+        assertThat(column("count(DISTINCT customer_id) FROM conversations")).containsExactly("1");
+        await().untilAsserted(() -> assertThat(Counter.told(withoutNumber)).anyMatch(text -> text.contains(
+                "\"phone_number\":\"+" + RITA + "\"") && text.contains("\"status\":\"closed\"")));
+    }
+
+    private void hidden(String sender, String text) {
+        assertThat(ROAD.receives(counter, "messages", "{" + Road.head(counter) + """
+                ,"messages":[{%s,"id":"wamid.%s","timestamp":"%d","type":"text","text":{"body":"%s"}}]}"""
+                .formatted(sender, Ids.next(), Instant.now().getEpochSecond(), text))).isEqualTo(200);
+    }
+
     // IN-18
     @Test
     void a_new_number_that_is_another_customers_makes_nobody_one_and_is_told() {

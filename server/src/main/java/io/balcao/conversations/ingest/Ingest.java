@@ -2,6 +2,8 @@ package io.balcao.conversations.ingest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.balcao.channels.Content;
+import io.balcao.conversations.ingest.IngestRepository.Stored;
+import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.MessageView;
 import io.balcao.conversations.thread.Owner;
 import io.balcao.conversations.thread.StatusEvents;
@@ -10,6 +12,7 @@ import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.realtime.Event;
 import io.balcao.platform.realtime.EventStream;
+import io.balcao.platform.realtime.Room;
 import io.balcao.platform.work.Batcher;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -77,17 +80,17 @@ final class Ingest {
                     tell(organization, batch, stored);
                     var news = new Boolean[batch.size()];
                     java.util.Arrays.fill(news, false);
-                    stored.forEach(message -> news[message.index()] = true);
+                    stored.messages().forEach(message -> news[message.index()] = true);
                     return List.of(news);
                 });
     }
 
     /** After the commit, so that nobody hears of what was rolled back. Must not fail: the commit has happened. */
-    private void tell(OrganizationId organization, List<Arrival> batch, List<StoredMessage> stored) {
+    private void tell(OrganizationId organization, List<Arrival> batch, Stored stored) {
         try {
-            var told = new ArrayList<Event>(stored.size() * 2);
+            var told = new ArrayList<Event>(stored.messages().size() * 2);
             boolean hasMedia = false;
-            for (var message : stored) {
+            for (var message : stored.messages()) {
                 var view = view(batch.get(message.index()), message);
                 hasMedia |= view.media() != null;
                 told.add(ThreadEvents.newMessage(view));
@@ -95,8 +98,10 @@ final class Ingest {
                     told.add(ThreadEvents.conversationUpdate(organization, message.conversation()));
                 }
             }
+            stored.moved().forEach(row -> told.add(ThreadEvents.conversationUpdate(organization, row, queueOf(row))));
             events.publish(organization, told);
-            stored.stream().filter(message -> message.isLast() && message.conversation().owner() == Owner.BOT)
+            stored.messages().stream()
+                    .filter(message -> message.isLast() && message.conversation().owner() == Owner.BOT)
                     .forEach(message -> listener.unanswered(organization, message.conversation().id()));
             if (hasMedia) {
                 listener.mediaArrived(organization);
@@ -104,6 +109,12 @@ final class Ingest {
         } catch (RuntimeException bug) {
             LOG.error("Stored messages could not be told", bug);
         }
+    }
+
+    /** Who saw it waiting, if it waited: it may be closed now, and must leave their lists. */
+    private static List<Room> queueOf(Conversation row) {
+        var department = row.departmentId();
+        return department == null || row.assignedUserId() != null ? List.of() : List.of(Room.department(department));
     }
 
     private Future<List<Boolean>> storeStatuses(OrganizationId organization, List<StatusArrival> batch) {

@@ -3,6 +3,7 @@ package io.balcao.conversations.ingest;
 import io.balcao.channels.Content;
 import io.balcao.channels.PhoneNumbers;
 import io.balcao.conversations.ingest.RareRepository.Changed;
+import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.ConversationColumns;
 import io.balcao.conversations.thread.MessageView;
 import io.balcao.conversations.thread.SendId;
@@ -55,12 +56,19 @@ final class IngestRepository {
         this.database = database;
     }
 
-    Future<List<StoredMessage>> store(OrganizationId organization, List<Arrival> arrivals) {
+    /**
+     * What was stored.
+     *
+     * @param moved conversations that only read differently: their customer turned out to be another
+     */
+    record Stored(List<StoredMessage> messages, List<Conversation> moved) {}
+
+    Future<Stored> store(OrganizationId organization, List<Arrival> arrivals) {
         var columns = new ArrivalColumns(arrivals);
         return database.send(STORE, columns.values(organization, (int) LATE_AFTER.toSeconds())).map(rows -> {
-            var stored = new ArrayList<StoredMessage>(arrivals.size());
+            var stored = new Stored(new ArrayList<>(arrivals.size()), new ArrayList<>());
             rows.forEach(row -> read(row, stored));
-            stored.sort(Comparator.comparingInt(StoredMessage::index));
+            stored.messages.sort(Comparator.comparingInt(StoredMessage::index));
             return stored;
         });
     }
@@ -150,7 +158,7 @@ final class IngestRepository {
     }
 
     /** A conversation, and the arrays of what is new in it. */
-    private static void read(Row row, List<StoredMessage> stored) {
+    private static void read(Row row, Stored stored) {
         var columns = new Columns(row);
         var conversation = ConversationColumns.read(columns, CONVERSATION_AT);
         var ordinals = row.getArrayOfLongs(0);
@@ -160,9 +168,12 @@ final class IngestRepository {
         var contents = row.getArrayOfStrings(4);
         var senders = row.getArrayOfStrings(5);
         var types = row.getArrayOfStrings(6);
+        if (ordinals.length == 0) {
+            stored.moved.add(conversation);
+        }
         for (int i = 0; i < ordinals.length; i++) {
             var quote = quoted[i] == null ? null : new MessageView.Quote(quoted[i], contents[i], senders[i], types[i]);
-            stored.add(new StoredMessage(ordinals[i].intValue() - 1, times[i].toInstant(), lates[i], quote,
+            stored.messages.add(new StoredMessage(ordinals[i].intValue() - 1, times[i].toInstant(), lates[i], quote,
                     i == ordinals.length - 1, conversation));
         }
     }
