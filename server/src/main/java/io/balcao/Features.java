@@ -18,13 +18,17 @@ import io.balcao.platform.OrganizationId;
 import io.balcao.platform.config.Config.FirstChannel;
 import io.balcao.platform.http.RateLimit;
 import io.balcao.platform.http.Routes;
+import io.balcao.platform.realtime.Event;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.realtime.Presence;
+import io.balcao.platform.realtime.Room;
 import io.balcao.platform.realtime.Signal;
 import io.balcao.platform.redis.RedisTryLimit;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 /** Every feature, built with {@code new}, each from those before it. */
@@ -102,6 +106,12 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         @Override
         public void rightsChanged(OrganizationId organization, UUID user) {
             events.signal(Signal.rightsChanged(organization, user));
+        }
+
+        @Override
+        public void renamed(OrganizationId organization) {
+            events.publish(organization,
+                    List.of(Event.of("resync", List.of(Room.everyone(organization)), Buffer.buffer("{}"))));
         }
     }
 }

@@ -13,4 +13,7 @@ public interface AccountsEvents {
 
     /** Name, role, departments or activity of a user changed. */
     void rightsChanged(OrganizationId organization, UUID user);
+
+    /** A user or a department has another name. It stands in more rows on the screens than one would tell one by one. */
+    void renamed(OrganizationId organization);
 }

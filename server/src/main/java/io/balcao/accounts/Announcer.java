@@ -26,4 +26,8 @@ final class Announcer {
         accessCheck.forgetUser(user);
         events.rightsChanged(organization, user);
     }
+
+    void renamed(OrganizationId organization) {
+        events.renamed(organization);
+    }
 }

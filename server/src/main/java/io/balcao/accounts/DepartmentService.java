@@ -29,7 +29,7 @@ final class DepartmentService {
     }
 
     /** A change, and whose rooms are others now. */
-    private record Changed(Department department, Set<UUID> users) {}
+    private record Changed(Department department, Set<UUID> users, boolean isRenamed) {}
 
     DepartmentService(Database database, AuditTrail auditTrail, Announcer announcer) {
         this.database = database;
@@ -63,6 +63,9 @@ final class DepartmentService {
     Department update(Caller caller, UUID id, Change change) {
         var changed = database.inTransaction(caller.organization(), tx -> apply(tx, caller, id, change));
         changed.users().forEach(user -> announcer.rightsChanged(caller.organization(), user));
+        if (changed.isRenamed()) {
+            announcer.renamed(caller.organization());
+        }
         return changed.department();
     }
 
@@ -78,7 +81,8 @@ final class DepartmentService {
         }
         var after = departments.find(tx, id).orElseThrow();
         auditTrail.record(tx, caller, "department.updated", "department", id, Snapshot.of(before), Snapshot.of(after));
-        return new Changed(after, difference(before.memberIds(), after.memberIds()));
+        return new Changed(after, difference(before.memberIds(), after.memberIds()),
+                !before.name().equals(after.name()));
     }
 
     private static Set<UUID> difference(List<UUID> before, List<UUID> after) {

@@ -36,7 +36,7 @@ final class UserService {
     }
 
     /** A change, what it ended, and whether it is more than a new picture. */
-    private record Changed(User user, Collection<UUID> endedSessions, boolean concernsRights) {}
+    private record Changed(User user, Collection<UUID> endedSessions, boolean concernsRights, boolean isRenamed) {}
 
     UserService(Database database, Passwords passwords, LoginTries tries, AuditTrail auditTrail, Announcer announcer) {
         this.database = database;
@@ -111,6 +111,9 @@ final class UserService {
         if (changed.concernsRights()) {
             announcer.rightsChanged(caller.organization(), id);
         }
+        if (changed.isRenamed()) {
+            announcer.renamed(caller.organization());
+        }
         return changed.user();
     }
 
@@ -157,7 +160,7 @@ final class UserService {
             auditTrail.record(tx, caller, "user.password_changed", "user", id, null, null);
         }
         return new Changed(find(tx, id), endSessions(tx, before, wanted, newHash != null),
-                concernsRights(before, wanted));
+                concernsRights(before, wanted), !before.fullName().equals(wanted.fullName()));
     }
 
     private Collection<UUID> endSessions(Tx tx, User before, User after, boolean hasNewPassword) {

@@ -191,6 +191,9 @@ final class Office implements AutoCloseable {
             public void rightsChanged(OrganizationId organization, UUID user) {
                 changedUsers.add(user);
             }
+
+            @Override
+            public void renamed(OrganizationId organization) {}
         });
         accounts = new Accounts(database,
                 new AccountsSettings(ACCESS_KEY, options.refreshKey, FIFTEEN_MINUTES, Duration.ofDays(7),

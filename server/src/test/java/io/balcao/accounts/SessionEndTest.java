@@ -138,6 +138,9 @@ class SessionEndTest {
             public void rightsChanged(OrganizationId organization, UUID user) {
                 office.accounts.onRightsChanged(user);
             }
+
+            @Override
+            public void renamed(OrganizationId organization) {}
         }))) {
             assertThat(office.me(session.accessToken()).status()).isEqualTo(200);
 

@@ -113,6 +113,9 @@ public final class FeatureServer implements AutoCloseable {
 
         @Override
         public void rightsChanged(OrganizationId organization, UUID user) {}
+
+        @Override
+        public void renamed(OrganizationId organization) {}
     }
 
     private static JsonObject only(JsonObject document, Set<String> tags) {
