@@ -182,6 +182,23 @@ export const shots = [
     },
   },
   {
+    name: "no-marketing",
+    in: [
+      ["desk", "light"],
+      ["desk", "dark"],
+      ["phone", "light"],
+    ],
+    walk: async ({ page, server, goto }) => {
+      const shop = named(server, "Confeitaria");
+      const customer = server.shop.state.customers.find((one) => one.id === shop.customer.id);
+      customer.marketing_stopped_at = new Date(Date.now() - 5 * 86_400_000).toISOString();
+      shop.customer.marketing_stopped = true;
+      await goto(`/inbox/${shop.id}`);
+      await page.getByRole("button", { name: "Escolher modelo" }).click();
+      await page.getByText("novidades do mes").waitFor();
+    },
+  },
+  {
     name: "sending",
     in: [["desk", "light"]],
     walk: async ({ page, server, goto }) => {

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Problem } from "../../shared/api/problem";
 import type { Conversation, ConversationTransfer, Customer } from "../../shared/api/types";
 import { phone } from "../../shared/format/phone";
-import { clockTime, dayName, shortTime } from "../../shared/format/time";
+import { clockTime, dayName, shortDate, shortTime } from "../../shared/format/time";
 import { useServices } from "../../shared/services";
 import { Avatar } from "../../shared/ui/Avatar";
 import { Button } from "../../shared/ui/Button";
@@ -117,7 +117,7 @@ function CustomerCard({ customer, whole, wantsNoMarketing }: CustomerCardProps) 
           <p className="mt-2 inline-flex items-center gap-1.5 rounded-full bg-warning-soft px-2.5 py-0.5 text-warning text-xs">
             <MegaphoneOff aria-hidden="true" className="size-3.5 shrink-0" strokeWidth={1.75} />
             {customer.marketing_stopped_at
-              ? t("panel.noMarketingSince", { date: shortTime(customer.marketing_stopped_at, i18n.language) })
+              ? t("panel.noMarketingSince", { date: shortDate(customer.marketing_stopped_at, i18n.language) })
               : t("panel.noMarketing")}
           </p>
         )}

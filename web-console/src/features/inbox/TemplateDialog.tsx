@@ -86,13 +86,15 @@ export function TemplateDialog({ conversation, onClose, onSend }: TemplateDialog
                     type="button"
                     disabled={isUnwanted(template, conversation)}
                     onClick={() => setChosen(template)}
-                    className="block w-full rounded-md px-2 py-2 text-left enabled:hover:bg-muted disabled:opacity-60"
+                    className="block w-full rounded-md px-2 py-2 text-left enabled:hover:bg-muted"
                   >
-                    <span className="flex items-baseline gap-2">
+                    <span className="flex items-baseline gap-2 in-disabled:opacity-60">
                       <span className="truncate font-medium">{template.name.replace(/_/g, " ")}</span>
                       <span className="text-muted-foreground text-xs">{template.language}</span>
                     </span>
-                    <span className="line-clamp-2 text-muted-foreground text-sm">{textOf(template, "body")}</span>
+                    <span className="line-clamp-2 text-muted-foreground text-sm in-disabled:opacity-60">
+                      {textOf(template, "body")}
+                    </span>
                     {isUnwanted(template, conversation) && (
                       <span className="mt-0.5 flex items-center gap-1.5 text-warning text-xs">
                         <MegaphoneOff aria-hidden="true" className="size-3.5 shrink-0" strokeWidth={1.75} />

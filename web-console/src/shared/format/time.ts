@@ -26,6 +26,10 @@ export function fullTime(iso: string, language: string): string {
   return format(language, { dateStyle: "long", timeStyle: "medium" }).format(new Date(iso));
 }
 
+export function shortDate(iso: string, language: string): string {
+  return format(language, { dateStyle: "short" }).format(new Date(iso));
+}
+
 export function shortTime(iso: string, language: string): string {
   return format(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
 }
