@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.balcao.accounts.NewUser;
 import io.balcao.conversations.ingest.WhatsappIngest;
+import io.balcao.platform.FreePort;
 import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Role;
@@ -27,8 +28,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.redis.client.Command;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -60,7 +59,7 @@ final class WholeServer implements AutoCloseable {
     final EmbeddedRedis redis;
     final Server server;
     private final Map<String, String> environment;
-    final int internalPort = freePort();
+    final int internalPort = FreePort.next();
     private final Vertx vertx = Vertx.vertx();
     private final Database database;
     private final Simulator simulator;
@@ -354,13 +353,5 @@ final class WholeServer implements AutoCloseable {
         simulator.close();
         vertx.close().await();
         redis.close();
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

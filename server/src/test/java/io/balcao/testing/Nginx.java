@@ -2,11 +2,11 @@ package io.balcao.testing;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.balcao.platform.FreePort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -67,8 +67,8 @@ public final class Nginx implements AutoCloseable {
             for (var file : List.of("nginx.conf", "forwarded.conf")) {
                 Files.writeString(home.resolve(file), Files.readString(ROOT.resolve("nginx").resolve(file)));
             }
-            int port = freePort();
-            int plainPort = freePort();
+            int port = FreePort.next();
+            int plainPort = FreePort.next();
             Files.writeString(home.resolve("site/upstreams.conf"), upstreams(home, servers));
             Files.writeString(home.resolve("site/listen.conf"), """
                     listen 127.0.0.1:%d ssl http2;
@@ -237,12 +237,6 @@ public final class Nginx implements AutoCloseable {
             return true;
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -1,8 +1,7 @@
 package io.balcao.testing;
 
+import io.balcao.platform.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,9 +28,9 @@ public final class ServerProcess implements AutoCloseable {
     private final String name;
     private final Map<String, String> settings;
     private final Path directory;
-    private final int port = freePort();
-    private final int socketPort = freePort();
-    private final int internalPort = freePort();
+    private final int port = FreePort.next();
+    private final int socketPort = FreePort.next();
+    private final int internalPort = FreePort.next();
     private Process process;
 
     private ServerProcess(String name, Path directory, Map<String, String> settings) {
@@ -203,14 +202,6 @@ public final class ServerProcess implements AutoCloseable {
             return builder.start();
         } catch (IOException e) {
             throw new AssertionFailedError(name + " could not be started", e);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new AssertionFailedError("No free port", e);
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.balcao.platform.db;
 
+import io.balcao.platform.FreePort;
 import io.balcao.platform.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -103,7 +103,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static EmbeddedDatabase launch(Path directory, Path data, String password) {
         try {
-            var port = freePort();
+            var port = FreePort.next();
             var started = EmbeddedPostgres.builder()
                     .setDataDirectory(data.toFile())
                     .setCleanDataDirectory(false)
@@ -199,11 +199,5 @@ public final class EmbeddedDatabase implements AutoCloseable {
             }
         }
         return Files.readString(file).strip();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,11 +1,11 @@
 package io.balcao.platform.redis;
 
+import io.balcao.platform.FreePort;
 import io.balcao.platform.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ public final class EmbeddedRedis implements AutoCloseable {
             }
             for (int attempt = 1;; attempt++) {
                 try {
-                    return launch(directory, freePort(), password);
+                    return launch(directory, FreePort.next(), password);
                 } catch (IOException e) {
                     // Somebody may take the free port between the look and the start.
                     if (attempt == ATTEMPTS) {
@@ -193,12 +193,6 @@ public final class EmbeddedRedis implements AutoCloseable {
     private static void restrict(Path file) {
         if (!file.toFile().setReadable(false, false) || !file.toFile().setReadable(true, true)) {
             LOG.warn("Could not restrict who reads {}", file);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

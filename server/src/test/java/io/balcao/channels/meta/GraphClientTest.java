@@ -18,8 +18,8 @@ import io.balcao.channels.SendOutcome.Sent;
 import io.balcao.channels.SendOutcome.SlowDown;
 import io.balcao.channels.SendOutcome.Uncertain;
 import io.balcao.channels.meta.GraphClient.TemplateListing;
+import io.balcao.platform.FreePort;
 import io.vertx.core.Vertx;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -192,11 +192,7 @@ class GraphClientTest {
 
     @Test
     void what_never_arrived_is_tried_again() throws Exception {
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        for (var url : new String[]{"http://127.0.0.1:" + port, "http://no-such-host.invalid",
+        for (var url : new String[]{"http://127.0.0.1:" + FreePort.next(), "http://no-such-host.invalid",
             "https://127.0.0.1:" + graph.url().getPort()}) {
             var elsewhere = new GraphClient(vertx, settings(URI.create(url), 4, Duration.ofSeconds(5)));
             assertThat(elsewhere.send(ACCOUNT, MESSAGE)).as(url).isInstanceOfSatisfying(Retry.class,
