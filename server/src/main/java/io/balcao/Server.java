@@ -86,7 +86,8 @@ final class Server implements AutoCloseable {
         var router = router(platform, features, health, sockets.port(), contract.join());
         whatsapp.ifPresent(pretended -> pretended.mount(router));
         WebPages.mount(router);
-        var publicServer = new WebServer(platform.vertx(), platform.loops());
+        var publicServer = new WebServer(platform.vertx(), platform.loops(),
+                WebServer.Limits.standard(config.trustedProxies()::contains));
         int port = publicServer.listen(config.ports().host(), config.ports().http(),
                 request -> route(features, router, request));
         var internalServer = new WebServer(platform.vertx(), 1);

@@ -85,6 +85,15 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
+    /** So many bytes of what comes next. */
+    public String bytes(int length) {
+        try {
+            return new String(exactly(length), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Sends a text frame. False when the server has closed. */
     public boolean send(String text) {
         var payload = text.getBytes(StandardCharsets.UTF_8);
@@ -142,6 +151,19 @@ public final class RawSocket implements AutoCloseable {
             frames.add(frame.get());
         }
         return frames;
+    }
+
+    /** Sends a little; false when the server has closed, which shows within some milliseconds. */
+    public boolean trickles(String text) {
+        try {
+            socket.setSoTimeout(20);
+            sendText(text);
+            return in.read() >= 0;
+        } catch (SocketTimeoutException e) {
+            return true;
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
     }
 
     /** Whether nothing comes within so many milliseconds. */

@@ -2,30 +2,55 @@ package io.balcao.platform.http;
 
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.vertx.core.http.impl.HttpServerConnection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** Listens on one port with one server object per event loop, all with the same handler. */
 public final class WebServer {
     private static final int IDLE_SECONDS = 75;
     private static final int DRAIN_SECONDS = 20;
+    private static final AtomicInteger FREE_PORTS = new AtomicInteger();
 
     private final Vertx vertx;
     private final int loops;
+    private final Limits limits;
+    private final OpenConnections connections;
     private final List<HttpServer> servers = new ArrayList<>();
 
-    /** @param loops how many event loops accept connections */
+    /**
+     * What a client's connections may cost.
+     *
+     * @param headWithin from the first byte of a request's head to its last
+     * @param connectionsPerAddress open at once
+     * @param isProxy whose connections are not counted
+     */
+    public record Limits(Duration headWithin, int connectionsPerAddress, Predicate<String> isProxy) {
+        /** Generous to every browser, and closed to what is none. */
+        public static Limits standard(Predicate<String> isProxy) {
+            return new Limits(Duration.ofSeconds(10), OpenConnections.MOST_PER_ADDRESS, isProxy);
+        }
+    }
+
+    /** One without proxies in front. */
     public WebServer(Vertx vertx, int loops) {
+        this(vertx, loops, Limits.standard(address -> false));
+    }
+
+    /** @param loops how many event loops accept connections */
+    public WebServer(Vertx vertx, int loops, Limits limits) {
         this.vertx = vertx;
         this.loops = loops;
+        this.limits = limits;
+        this.connections = new OpenConnections(limits.connectionsPerAddress(), limits.isProxy());
     }
 
     /**
@@ -49,21 +74,23 @@ public final class WebServer {
                 .setMaxInitialLineLength(8192)
                 .setMaxHeaderSize(16_384)
                 .setHandle100ContinueAutomatically(true);
-        // Several servers share a port only when they are told its number.
-        int bound = port == 0 ? freePort(host) : port;
+        // Several servers share a free port when they call it by the same negative number.
+        int wanted = port == 0 ? -FREE_PORTS.incrementAndGet() : port;
         for (int i = 0; i < loops; i++) {
-            var server = vertx.createHttpServer(new HttpServerOptions(options).setPort(bound)).requestHandler(handler);
+            var server = vertx.createHttpServer(new HttpServerOptions(options).setPort(wanted)).requestHandler(handler)
+                    .connectionHandler(this::opened);
             server.listen().await();
             servers.add(server);
         }
-        return bound;
+        return servers.getFirst().actualPort();
     }
 
-    private static int freePort(String host) {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private void opened(HttpConnection connection) {
+        var pipeline = ((HttpServerConnection) connection).channelHandlerContext().pipeline();
+        if (connections.admits(pipeline.channel())) {
+            HeadTimeout.guard(pipeline, limits.headWithin());
+        } else {
+            connection.close();
         }
     }
 

@@ -1,11 +1,13 @@
 package io.balcao.platform.realtime;
 
+import io.balcao.platform.http.OpenConnections;
 import java.time.Duration;
 
 /** What one client may cost. The defaults are generous to a console and close what is no console. */
 public record Limits(
-        /* From the opening of a transport to the token. */ Duration connectWithin,
+        /* From a connection to its first request, and from the opening of a transport to the token. */ Duration connectWithin,
         /* Transports of one address that have not shown a token yet. */ int unknownPerAddress,
+        /* Connections of one address, whatever they are. */ int connectionsPerAddress,
         /* Bytes of a frame or a request's body. */ int frameBytes,
         /* Events a second over a while, and at once. */ int eventsPerSecond,
         int eventsAtOnce,
@@ -20,7 +22,8 @@ public record Limits(
         /* How long a user whose last socket closed counts as online: a page reload is no absence. */ Duration absence) {
 
     public static Limits standard() {
-        return new Limits(Duration.ofSeconds(5), 2_000, 32 * 1024, 20, 60, 200, 200, 4 * 1024 * 1024, 20_000, 500,
+        return new Limits(Duration.ofSeconds(5), 2_000, OpenConnections.MOST_PER_ADDRESS, 32 * 1024, 20, 60, 200, 200,
+                4 * 1024 * 1024, 20_000, 500,
                 Duration.ofMillis(100), 2_000, 4 * 1024 * 1024, Duration.ofSeconds(2));
     }
 }

@@ -99,7 +99,8 @@ public final class SocketGateway implements AutoCloseable {
                 Stream.generate(() -> new Turns(contexts.next())).limit(LOOKUPS).toList(), new Noting(resyncs));
         this.words = new Words(hub, stream, presence, rights, settings.limits());
         this.door = new Door(settings.origins(), settings.isTrustedProxy());
-        this.transport = new Transport(vertx, settings.limits(), () -> new Gate(this), this::opened, this::ended);
+        this.transport = new Transport(vertx, settings.limits(), settings.isTrustedProxy(), () -> new Gate(this),
+                this::opened, this::ended);
         this.emitted = meters.counter("balcao.sockets.events");
         this.merged = meters.counter("balcao.sockets.updates.merged");
         this.tooSlow = meters.counter("balcao.sockets.too.slow");

@@ -8,6 +8,7 @@ import com.corundumstudio.socketio.namespace.Namespace;
 import com.corundumstudio.socketio.namespace.NamespacesHub;
 import com.corundumstudio.socketio.store.MemoryStoreFactory;
 import com.corundumstudio.socketio.store.Store;
+import io.balcao.platform.http.OpenConnections;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
@@ -28,6 +29,7 @@ import java.net.InetSocketAddress;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -55,10 +57,12 @@ final class Transport {
 
     /**
      * @param vertx whose kind of sockets is used: with epoll a thread wakes up once for what comes, not twice
+     * @param isProxy whose connections are not counted
      * @param opened a session began, with this id
      * @param ended the session of this id has ended
      */
-    Transport(Vertx vertx, Limits limits, Supplier<Gate> gates, Consumer<UUID> opened, Consumer<UUID> ended) {
+    Transport(Vertx vertx, Limits limits, Predicate<String> isProxy, Supplier<Gate> gates, Consumer<UUID> opened,
+            Consumer<UUID> ended) {
         // At debug it would log requests, and all that it calls errors are clients that misbehave or are late.
         if (LoggerFactory.getLogger("com.corundumstudio.socketio") instanceof ch.qos.logback.classic.Logger logger) {
             logger.setLevel(ch.qos.logback.classic.Level.OFF);
@@ -77,12 +81,15 @@ final class Transport {
         configuration.setAddVersionHeader(false);
         configuration.setPingInterval(PING_INTERVAL_MILLIS);
         configuration.setPingTimeout(PING_TIMEOUT_MILLIS);
+        // For the whole of it, however slowly it comes.
+        configuration.setFirstDataTimeout((int) limits.connectWithin().toMillis());
         configuration.setMaxFramePayloadLength(limits.frameBytes());
         configuration.setMaxHttpContentLength(limits.frameBytes());
         configuration.setStoreFactory(new Stores(opened, ended));
         namespaces = new NamespacesHub(configuration);
         namespaces.create(Namespace.DEFAULT_NAME);
-        initializer = new Initializer(gates, connections);
+        initializer = new Initializer(gates, connections,
+                new OpenConnections(limits.connectionsPerAddress(), isProxy));
     }
 
     /** Listens. Gives the port, which the system chooses when 0 is asked for. */
@@ -136,14 +143,20 @@ final class Transport {
     private static final class Initializer extends SocketIOChannelInitializer {
         private final Supplier<Gate> gates;
         private final ChannelGroup connections;
+        private final OpenConnections byAddress;
 
-        Initializer(Supplier<Gate> gates, ChannelGroup connections) {
+        Initializer(Supplier<Gate> gates, ChannelGroup connections, OpenConnections byAddress) {
             this.gates = gates;
             this.connections = connections;
+            this.byAddress = byAddress;
         }
 
         @Override
         protected void addSocketioHandlers(ChannelPipeline pipeline) {
+            if (!byAddress.admits(pipeline.channel())) {
+                pipeline.channel().close();
+                return;
+            }
             connections.add(pipeline.channel());
             super.addSocketioHandlers(pipeline);
             pipeline.addAfter(HTTP_ENCODER, "gate", gates.get());

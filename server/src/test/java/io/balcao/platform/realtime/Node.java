@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** One server, as far as its sockets go. Several of them share a Redis. */
 final class Node implements AutoCloseable {
@@ -29,19 +30,27 @@ final class Node implements AutoCloseable {
     }
 
     Node(Secret redisUrl, People people, Limits limits) {
+        this(redisUrl, people, limits, address -> address.equals("127.0.0.1"));
+    }
+
+    Node(Secret redisUrl, People people, Limits limits, Predicate<String> isTrustedProxy) {
         redis = Redis.connect(vertx, redisUrl);
         redis.awaitUp(Duration.ofSeconds(2));
         stream = new EventStream(vertx, redis, meters);
         gateway = new SocketGateway(vertx, redis, stream, new Rights(people, people), meters,
                 new SocketGateway.Settings("127.0.0.1", 0, Set.of("https://desk.example.org"),
-                        address -> address.equals("127.0.0.1"), limits, Clock.systemUTC()));
+                        isTrustedProxy, limits, Clock.systemUTC()));
         stream.start();
         gateway.start();
     }
 
     static Limits quick() {
+        return quick(Limits.standard().unknownPerAddress(), Limits.standard().connectionsPerAddress());
+    }
+
+    static Limits quick(int unknownPerAddress, int connectionsPerAddress) {
         var standard = Limits.standard();
-        return new Limits(Duration.ofMillis(700), standard.unknownPerAddress(), standard.frameBytes(),
+        return new Limits(Duration.ofMillis(700), unknownPerAddress, connectionsPerAddress, standard.frameBytes(),
                 standard.eventsPerSecond(), standard.eventsAtOnce(), standard.eventsOverLimit(), 20,
                 standard.waitingBytes(), standard.waitingEvents(), standard.updatesPerSecond(),
                 standard.updatePause(), standard.replayEvents(), standard.replayBytes(), Duration.ofMillis(200));

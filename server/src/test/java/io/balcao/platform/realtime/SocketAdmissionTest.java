@@ -316,11 +316,7 @@ class SocketAdmissionTest {
     @Test
     void strangers_of_one_address_are_limited_and_do_not_keep_others_out() {
         List<RawSocket> strangers = new ArrayList<>();
-        var limits = Node.quick();
-        try (var small = new Node(redis.url(), people, new Limits(limits.connectWithin(), 5, limits.frameBytes(),
-                limits.eventsPerSecond(), limits.eventsAtOnce(), limits.eventsOverLimit(), limits.subscriptions(),
-                limits.waitingBytes(), limits.waitingEvents(), limits.updatesPerSecond(), limits.updatePause(),
-                limits.replayEvents(), limits.replayBytes(), limits.absence()))) {
+        try (var small = new Node(redis.url(), people, Node.quick(5, Integer.MAX_VALUE))) {
             for (int i = 0; i < 5; i++) {
                 strangers.add(RawSocket.open(small.gateway.port()));
             }
@@ -336,6 +332,41 @@ class SocketAdmissionTest {
             try (var client = small.client(people.token(ana))) {
                 client.ready();
             }
+        }
+    }
+
+    // OP-09
+    @Test
+    void a_request_that_comes_byte_by_byte_is_cut_off_and_others_are_let_in() {
+        try (var slow = RawSocket.connect(node.gateway.port())) {
+            slow.sendText("GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
+
+            Awaitility.await().until(() -> !slow.trickles("a"));
+        }
+        try (var client = node.client(people.token(ana))) {
+            client.ready();
+        }
+    }
+
+    // OP-09
+    @Test
+    void connections_of_one_address_are_limited_whatever_they_are() {
+        List<RawSocket> held = new ArrayList<>();
+        var ofNoProxy = Node.quick(Integer.MAX_VALUE, 3);
+        try (var small = new Node(redis.url(), people, ofNoProxy, address -> false);
+                var proxied = new Node(redis.url(), people, ofNoProxy)) {
+            for (int i = 0; i < 3; i++) {
+                held.add(RawSocket.open(small.gateway.port()));
+            }
+            try (var fourth = RawSocket.connect(small.gateway.port())) {
+                assertThat(fourth.read()).isEmpty();
+            }
+            for (int i = 0; i < 4; i++) {
+                held.add(RawSocket.open(proxied.gateway.port()));
+            }
+            held.forEach(RawSocket::close);
+
+            Awaitility.await().untilAsserted(() -> RawSocket.open(small.gateway.port()).close());
         }
     }
 
