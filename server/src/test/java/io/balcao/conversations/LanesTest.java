@@ -15,6 +15,7 @@ import io.balcao.conversations.thread.Outgoing;
 import io.balcao.platform.Ids;
 import io.balcao.platform.http.Json;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -93,6 +94,28 @@ class LanesTest {
             assertThat(calls).extracting(Road::text).containsOnly("Oi");
             slowMayGo.countDown();
             road.sendsUntil(counter, () -> saidTo(SLOW).equals(List.of("devagar")));
+        }
+    }
+
+    // OR-04
+    @Test
+    void a_worker_that_slept_over_its_claim_adds_nothing_to_what_another_answered() {
+        Responder others = turn -> Answer.say(turn.state(),
+                List.of(Outgoing.bot(MessageType.TEXT, "do outro", Json.mapper().createObjectNode())));
+        try (var road = road(); var other = new Road(graph.url(), InstantSource.system(), others)) {
+            road.writes(counter, SLOW, "devagar");
+            await().until(() -> slowIsAsked.getCount() == 0);
+            counter.shop.sql("UPDATE conversations SET lane_claimed_until = now()");
+            other.writes(counter, SLOW, "dois");
+            other.sendsUntil(counter, () -> saidTo(SLOW).equals(List.of("do outro")));
+
+            slowMayGo.countDown();
+            await().until(road.conversations::isIdle);
+
+            assertThat(counter.shop.rows("SELECT content FROM messages WHERE sender_type = 'bot'"))
+                    .containsExactly(new JsonObject().put("content", "do outro"));
+            assertThat(counter.shop.rows("SELECT bot_state FROM conversations").getFirst().getJsonObject("bot_state"))
+                    .isEmpty();
         }
     }
 

@@ -12,6 +12,7 @@ import io.balcao.conversations.ingest.WhatsappIngest;
 import io.balcao.conversations.lane.Responder;
 import io.balcao.conversations.lane.Responder.Answer;
 import io.balcao.conversations.outbox.Outbox;
+import io.balcao.conversations.outbox.OutgoingFiles;
 import io.balcao.platform.Ids;
 import io.balcao.platform.Secret;
 import io.balcao.platform.Vault;
@@ -40,6 +41,7 @@ import java.util.UUID;
  */
 public final class Road implements AutoCloseable {
     private static final Vault VAULT = new Vault(new Secret("a".repeat(32)));
+    static final String TOKEN = "EAAG";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     public final Conversations conversations;
@@ -59,16 +61,20 @@ public final class Road implements AutoCloseable {
     }
 
     public Road(URI graph, InstantSource clock, Responder responder) {
+        this(graph, clock, responder, (organization, account, media, kind) -> {
+            throw new IllegalStateException("no files here");
+        });
+    }
+
+    /** One that uploads files before it sends them. */
+    public Road(URI graph, InstantSource clock, Responder responder, OutgoingFiles files) {
         var ground = Counter.SERVER.ground;
         var client = new GraphClient(ground.vertx(), new GraphSettings(graph, "v25.0", 320, Duration.ofSeconds(2),
                 Duration.ofSeconds(30), Duration.ofSeconds(30)));
         conversations = new Conversations(
                 new Conversations.Ground(ground.vertx(), ground.database(), ground.events(), background, clock, VAULT,
                         metrics),
-                new Conversations.Ways(new ChannelDirectory(ground.database(), VAULT), client,
-                        (organization, account, media, kind) -> {
-                            throw new IllegalStateException("no files here");
-                        },
+                new Conversations.Ways(new ChannelDirectory(ground.database(), VAULT), client, files,
                         new WhatsappIngest.Defaults(Optional.of(new Secret("panel")), Optional.empty())),
                 responder, organization -> {});
         outbox = conversations.outbox();
@@ -79,7 +85,7 @@ public final class Road implements AutoCloseable {
     /** Gives a shop's number its secrets, and says how Meta calls it. */
     public static String connect(Counter counter) {
         counter.shop.sql("UPDATE channels SET access_token_encrypted = $1, app_secret_encrypted = $2, waba_id = $3",
-                Buffer.buffer(VAULT.seal(new Secret("EAAG"))), Buffer.buffer(VAULT.seal(secret(counter))),
+                Buffer.buffer(VAULT.seal(new Secret(TOKEN))), Buffer.buffer(VAULT.seal(secret(counter))),
                 "7" + numberOf(counter));
         return numberOf(counter);
     }

@@ -3,23 +3,27 @@ package io.balcao.conversations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.balcao.channels.MediaUpload;
 import io.balcao.channels.meta.FakeGraph;
 import io.balcao.channels.meta.FakeGraph.Call;
 import io.balcao.conversations.desk.Counter;
+import io.balcao.conversations.lane.Responder;
+import io.balcao.platform.FreePort;
 import io.balcao.platform.Ids;
 import io.balcao.testing.FeatureServer.Answer;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -188,12 +192,8 @@ class SendsTest {
 
     // SE-04
     @Test
-    void what_never_reached_graph_is_tried_again_and_sent_once() throws IOException {
-        int port;
-        try (var free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        var elsewhere = Road.of(URI.create("http://127.0.0.1:" + port));
+    void what_never_reached_graph_is_tried_again_and_sent_once() {
+        var elsewhere = Road.of(URI.create("http://127.0.0.1:" + FreePort.next()));
         roads.add(elsewhere);
         var message = anaSays("Oi");
         elsewhere.sendsUntil(counter, () -> Road.messageOf(counter, message).getJsonObject("error") != null);
@@ -351,6 +351,54 @@ class SendsTest {
 
         assertThat(status(message)).isEqualTo("queued");
         assertThat(counter.shop.rows("SELECT state FROM outbox")).hasSize(1);
+    }
+
+    // OR-04
+    @Test
+    void a_server_that_slept_over_its_claim_does_not_send_what_another_has_sent() {
+        var isAsleep = new CountDownLatch(1);
+        var wakes = new CountDownLatch(1);
+        var sleeper = uploading(() -> {
+            isAsleep.countDown();
+            assertThat(wakes.await(60, TimeUnit.SECONDS)).isTrue();
+        });
+        var message = counter.botSays(counter.withBot("Rita"), "Veja");
+        var file = Ids.next();
+        counter.shop.sql("""
+                INSERT INTO media (id, organization_id, direction, status, mime_type, file_name, size, storage_key)
+                VALUES ($1, $2, 'outbound', 'ready', 'image/jpeg', 'a.jpg', 2000, 'key')""", file,
+                counter.shop.id.value());
+        counter.shop.sql("UPDATE messages SET message_type = 'image', media_id = $2 WHERE id = $1", message, file);
+        sleeper.sendsUntil(counter, () -> isAsleep.getCount() == 0);
+        counter.shop.sql("UPDATE outbox SET claimed_until = now()");
+        uploading(() -> {}).conversations.start();
+        await().until(() -> status(message).equals("uncertain"));
+        timePasses();
+        await().until(() -> status(message).equals("sent"));
+
+        wakes.countDown();
+        await().until(sleeper.outbox::isIdle);
+
+        assertThat(calls).extracting(Road::ownId).containsExactly(message + ".2");
+        assertThat(status(message)).isEqualTo("sent");
+    }
+
+    private interface Doing {
+        void run() throws InterruptedException;
+    }
+
+    private Road uploading(Doing upload) {
+        var road = new Road(GRAPH.url(), InstantSource.system(), turn -> Responder.Answer.say(turn.state(), List.of()),
+                (organization, account, media, kind) -> {
+                    try {
+                        upload.run();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return new MediaUpload.Uploaded("1234");
+                });
+        roads.add(road);
+        return road;
     }
 
     // SE-15

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -49,6 +50,8 @@ public final class Outbox implements OutboxWaker {
     private static final Duration KEEP = LEASE.dividedBy(3);
     /** Fewer than the connections to the channel: what is claimed is on its way at once. */
     private static final int MOST_AT_ONCE = 256;
+    /** A message that leaves this soon after its claim is surely still claimed. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
     private static final Duration SLOWER = Duration.ofSeconds(5);
     /** How long a bot's message that may have left waits for a status, before it is said again. */
     static final Duration UNCERTAIN_FOR = Duration.ofSeconds(90);
@@ -137,6 +140,8 @@ public final class Outbox implements OutboxWaker {
         int share = (places.availablePermits() + 2) / 2;
         int free = 1 + takePlaces(share - 1);
         List<Claimed> claimed;
+        // From before: the answer of the claim can come late.
+        long claimedAt = System.nanoTime();
         try {
             claimed = repository.claim(organization, node, free, share, Map.copyOf(busy), LEASE);
         } catch (RuntimeException failure) {
@@ -149,7 +154,7 @@ public final class Outbox implements OutboxWaker {
             busy.merge(message.channelId(), 1, Integer::sum);
             background.run("send", () -> {
                 try {
-                    send(organization, message);
+                    send(organization, message, claimedAt);
                 } finally {
                     sending.remove(message.messageId());
                     busy.computeIfPresent(message.channelId(), (channel, count) -> count == 1 ? null : count - 1);
@@ -171,11 +176,27 @@ public final class Outbox implements OutboxWaker {
         return 0;
     }
 
-    private void send(OrganizationId organization, Claimed message) {
-        settle(organization, message, attempt(organization, message));
+    private void send(OrganizationId organization, Claimed message, long claimedAt) {
+        settle(organization, message,
+                attempt(organization, message, () -> isStillOurs(organization, message, claimedAt)));
     }
 
-    private SendOutcome attempt(OrganizationId organization, Claimed message) {
+    /** Whoever uploaded a file first, or slept with the whole machine, may have been given up for dead meanwhile. */
+    private boolean isStillOurs(OrganizationId organization, Claimed message, long claimedAt) {
+        if (message.mediaId() == null && System.nanoTime() - claimedAt < AT_ONCE.toNanos()) {
+            return true;
+        }
+        try {
+            return database.inTransaction(organization, tx -> repository.renew(tx, message, node, LEASE));
+        } catch (RuntimeException failure) {
+            if (Database.isAway(failure)) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
+    private SendOutcome attempt(OrganizationId organization, Claimed message, BooleanSupplier isStillOurs) {
         if (!message.messageType().equals("template") && !message.isWindowOpen()) {
             return new Refused(Failure.of("window_closed"), null, Consequence.NONE);
         }
@@ -187,7 +208,7 @@ public final class Outbox implements OutboxWaker {
                     Consequence.NONE);
         }
         try {
-            return sender.send(organization, message);
+            return sender.send(organization, message, isStillOurs);
         } catch (RuntimeException bug) {
             LOG.error("A message could not be made ready to send", bug);
             return new Refused(Failure.of("unknown"), null, Consequence.NONE);

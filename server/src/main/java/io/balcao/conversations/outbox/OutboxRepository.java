@@ -40,6 +40,10 @@ final class OutboxRepository {
                 WHERE message_id = ANY($1) AND claimed_by = $2 AND state = 'sending' AND claimed_until > now()
                 FOR UPDATE SKIP LOCKED)
             """;
+    private static final String RENEW = """
+            UPDATE outbox SET claimed_until = now() + make_interval(secs => $4)
+            WHERE message_id = $1 AND claimed_by = $2 AND attempts = $3 AND state = 'sending' AND NOT is_withdrawn
+            """;
     private static final String LOCK = "SELECT lock_threads(ARRAY[$1::uuid])";
     private static final String HOLDS = """
             SELECT message_id FROM outbox
@@ -139,6 +143,12 @@ final class OutboxRepository {
     boolean holds(Tx tx, Claimed message, UUID node) {
         lock(tx, message.messageId());
         return tx.one(HOLDS, row -> row, message.messageId(), node, message.attempts()).isPresent();
+    }
+
+    /** Makes a claim last, also one that ran out; false when it is another's meanwhile, or nobody's. */
+    boolean renew(Tx tx, Claimed message, UUID node, Duration lease) {
+        lock(tx, message.messageId());
+        return tx.change(RENEW, message.messageId(), node, message.attempts(), (double) lease.toSeconds()) == 1;
     }
 
     /** Whether a claim outlived its holder; if so, nobody else changes the message until the transaction ends. */

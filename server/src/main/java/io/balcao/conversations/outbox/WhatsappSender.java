@@ -17,6 +17,7 @@ import io.balcao.platform.Vault;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /** Says a stored message in WhatsApp's words. */
 final class WhatsappSender implements ChannelSender {
@@ -31,12 +32,15 @@ final class WhatsappSender implements ChannelSender {
     }
 
     @Override
-    public SendOutcome send(OrganizationId organization, Claimed message) {
+    public SendOutcome send(OrganizationId organization, Claimed message, BooleanSupplier isStillOurs) {
         var token = vault.open(Objects.requireNonNull(message.sealedToken()).getBytes());
         var account = new GraphAccount(message.phoneNumberId(), token.value(), null);
         var uploads = new Uploads(organization, account);
         try {
             var content = content(message, uploads);
+            if (!isStillOurs.getAsBoolean()) {
+                return new SendOutcome.Retry(Failure.of("claim_lost"), null, false);
+            }
             // Our own id travels with it: it is the only thread back to a send whose answer was lost.
             return graph.send(account, new OutboundMessage(recipient(message), content, message.replyToWhatsappId(),
                     SendId.of(message.messageId(), message.round())));

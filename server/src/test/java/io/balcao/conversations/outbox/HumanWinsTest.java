@@ -41,7 +41,7 @@ class HumanWinsTest {
 
     private Outbox outbox(Function<Claimed, SendOutcome> whatsapp) {
         var ground = Counter.SERVER.ground;
-        ChannelSender sender = (organization, message) -> {
+        ChannelSender sender = (organization, message, isStillOurs) -> {
             sent.add(message.senderType() + ": " + message.content());
             return whatsapp.apply(message);
         };
