@@ -38,7 +38,7 @@ export const SEND_FAULT_NAMES: readonly SendFaultName[] = [
 export const FAIL_CODES = [131026, 131047, 131049, 131053] as const;
 export const STATUS_FAULTS = ["off", "twice", "reversed", "before_answer", "failed_without_callback"] as const;
 export const WEBHOOK_FAULTS = ["twice", "reversed", "batched", "held"] as const;
-export const MEDIA_FAULTS = ["expired", "html", "wrong_hash", "lying_length", "endless", "missing"] as const;
+export const MEDIA_FAULTS = ["expired", "html", "wrong_hash", "lying_length", "endless", "stalled", "missing"] as const;
 
 /** The word for a fault that is armed, if it is one of those that this page arms. */
 export function nameOf(fault: SendFault): SendFaultName | undefined {

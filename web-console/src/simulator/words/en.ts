@@ -170,6 +170,7 @@ export const en: typeof ptBR = {
       wrong_hash: "Hash does not match",
       lying_length: "Lying length",
       endless: "Endless file",
+      stalled: "File that stops coming",
       missing: "No such file (404)",
     },
   },

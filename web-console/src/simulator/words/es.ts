@@ -170,6 +170,7 @@ export const es: typeof ptBR = {
       wrong_hash: "El hash no coincide",
       lying_length: "Tamaño mentiroso",
       endless: "Archivo sin fin",
+      stalled: "Archivo que deja de llegar",
       missing: "El archivo no existe (404)",
     },
   },

@@ -169,6 +169,7 @@ export const ptBR = {
       wrong_hash: "Hash que não confere",
       lying_length: "Tamanho mentiroso",
       endless: "Arquivo sem fim",
+      stalled: "Arquivo que para de chegar",
       missing: "Arquivo não existe (404)",
     },
   },

@@ -1,12 +1,15 @@
 package io.balcao.simulator;
 
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +30,8 @@ final class FaultState {
     Duration latency = Duration.ZERO;
     Duration webhookDelay = Duration.ZERO;
     boolean windowClosed;
+    /** What hangs until all is well, and breaks off then. */
+    final List<HttpConnection> stalled = new ArrayList<>();
 
     SendFault nextSend() {
         var next = nextSends.poll();
@@ -52,6 +57,8 @@ final class FaultState {
         latency = Duration.ZERO;
         webhookDelay = Duration.ZERO;
         windowClosed = false;
+        stalled.forEach(HttpConnection::close);
+        stalled.clear();
     }
 
     JsonObject toJson() {

@@ -21,6 +21,9 @@ public sealed interface MediaFault {
     /** Bytes without end. */
     record Endless() implements MediaFault {}
 
+    /** The file begins, and nothing more of it comes until all is well again: then it breaks off. */
+    record Stalled() implements MediaFault {}
+
     /** The id is unknown. */
     record Missing() implements MediaFault {}
 
@@ -37,6 +40,7 @@ public sealed interface MediaFault {
             case WrongHash() -> JsonObject.of("do", "wrong_hash");
             case LyingLength() -> JsonObject.of("do", "lying_length");
             case Endless() -> JsonObject.of("do", "endless");
+            case Stalled() -> JsonObject.of("do", "stalled");
             case Missing() -> JsonObject.of("do", "missing");
             case Elsewhere(var url) -> JsonObject.of("do", "elsewhere", "url", url.toString());
             case Redirect(var url) -> JsonObject.of("do", "redirect", "url", url.toString());
@@ -51,6 +55,7 @@ public sealed interface MediaFault {
             case "wrong_hash" -> new WrongHash();
             case "lying_length" -> new LyingLength();
             case "endless" -> new Endless();
+            case "stalled" -> new Stalled();
             case "missing" -> new Missing();
             case "elsewhere" -> new Elsewhere(URI.create(json.getString("url")));
             case "redirect" -> new Redirect(URI.create(json.getString("url")));

@@ -155,6 +155,11 @@ final class MediaRoutes {
                 log.change(seq, request -> request.answered(200));
                 SlowAnswer.endless(response, loop);
             }
+            case MediaFault.Stalled() -> {
+                log.change(seq, request -> request.answered(200));
+                response.putHeader("Content-Length", String.valueOf(link.file().size())).writeHead();
+                line.faults().stalled.add(call.request().connection());
+            }
             case MediaFault.Redirect(var elsewhere) -> {
                 log.change(seq, request -> request.answered(302));
                 response.setStatusCode(302).putHeader("Location", elsewhere.toString()).end();

@@ -17,6 +17,7 @@ import io.balcao.platform.Vault;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.work.Background;
+import io.balcao.platform.work.Places;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,11 +34,13 @@ import org.slf4j.LoggerFactory;
 /**
  * Fetches customers' files, whose messages are shown already. A claim in PostgreSQL keeps two servers from the same file;
  * it is renewed while the file comes, and runs out soon after a crash. What fails is tried again with growing delays, as
- * long as WhatsApp keeps the file; then it is unavailable. Each change is told as the same message once more.
+ * long as WhatsApp keeps the file; then it is unavailable. Each change is told as the same message once more. An
+ * organization whose files come slowly keeps places free for the others'.
  */
 final class MediaFetcher {
     private static final Logger LOG = LoggerFactory.getLogger(MediaFetcher.class);
-    private static final int MOST_AT_ONCE = 8;
+    /** With the sends no more than the connections to the channel. */
+    private static final int MOST_AT_ONCE = 32;
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
@@ -53,7 +55,7 @@ final class MediaFetcher {
     private final MediaStore store;
     private final MediaRepository repository;
     private final ThreadRepository threads = new ThreadRepository();
-    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final Places<OrganizationId> places = new Places<>(MOST_AT_ONCE);
     // Organizations whose files are being looked for here; true when a wake came meanwhile.
     private final ConcurrentHashMap<OrganizationId, Boolean> active = new ConcurrentHashMap<>();
 
@@ -80,7 +82,7 @@ final class MediaFetcher {
     }
 
     boolean isIdle() {
-        return active.isEmpty() && places.availablePermits() == MOST_AT_ONCE;
+        return active.isEmpty() && places.areFree();
     }
 
     private void work(OrganizationId organization) {
@@ -99,24 +101,28 @@ final class MediaFetcher {
     }
 
     private boolean fetchSome(OrganizationId organization) {
-        places.acquireUninterruptibly();
+        if (!places.take(organization)) {
+            // One of its own files makes room and wakes it, or the sweep does.
+            return false;
+        }
         List<Due> due;
         try {
             due = ground.database().inTransaction(organization, tx -> repository.claim(tx, 1, LEASE));
         } catch (RuntimeException failure) {
-            places.release();
+            places.leave(organization);
             throw failure;
         }
         if (due.isEmpty()) {
-            places.release();
+            places.leave(organization);
             return false;
         }
         ground.background().run("media fetch", () -> {
             try (var _ = new Heartbeat(organization, due.getFirst())) {
                 fetch(organization, due.getFirst());
             } finally {
-                places.release();
+                places.leave(organization);
             }
+            wake(organization);
         });
         return true;
     }

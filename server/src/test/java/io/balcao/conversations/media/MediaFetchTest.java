@@ -202,6 +202,29 @@ class MediaFetchTest {
         assertThat(shop.rows("SELECT 1 FROM media WHERE updated_at < created_at + interval '3 seconds'")).isEmpty();
     }
 
+    // SE-12
+    @Test
+    void files_that_do_not_come_leave_room_for_those_of_others() {
+        number.faults().everyMedia(new MediaFault.Stalled());
+        for (int i = 0; i < 40; i++) {
+            rita.sendsImage(MediaAccessTest.jpeg(500), null);
+        }
+        await().until(() -> shop.rows("SELECT 1 FROM media WHERE claimed_until > now()").size() >= 8);
+        var other = office.server.shop();
+        var rui = office.number(other).phone("Rui", "55119" + System.nanoTime() % 100_000_000L);
+
+        for (int i = 0; i < 5; i++) {
+            rui.sendsImage(MediaAccessTest.jpeg(500), null);
+        }
+
+        await().until(() -> other.rows("SELECT 1 FROM media WHERE status = 'ready'").size() == 5);
+        assertThat(shop.rows("SELECT 1 FROM media WHERE status = 'pending' AND attempts < 2")).hasSize(40);
+        shop.sql("DELETE FROM messages");
+        shop.sql("DELETE FROM media");
+        number.faults().heal();
+        await().until(office.parts.files::isIdle);
+    }
+
     @Test
     void our_file_is_handed_to_whatsapp_once_a_number_for_a_month() throws Exception {
         var id = Ids.next();
