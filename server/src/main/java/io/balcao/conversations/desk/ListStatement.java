@@ -32,7 +32,6 @@ final class ListStatement {
         this.viewer = viewer;
         this.filter = filter;
         values.add(viewer.userId());
-        values.add(filter.most() + 1);
         branch();
         narrow();
         sql = written();
@@ -131,15 +130,17 @@ final class ListStatement {
 
     private String written() {
         var order = isDescending() ? " DESC" : "";
+        // Said, so that the planner knows how few rows it is.
+        var limit = " LIMIT " + (filter.most() + 1);
         var found = filter.text().map(text -> "found AS MATERIALIZED (SELECT search_conversations(" + value(text)
                 + ") AS id), ").orElse("");
         var isFound = found.isEmpty() ? "" : " AND c.id IN (SELECT id FROM found)";
         var rows = branches.stream()
                 .map(branch -> "(SELECT c.id, " + key() + " AS at FROM conversations c WHERE " + branch + conditions
-                        + isFound + " ORDER BY " + key() + order + ", c.id" + order + " LIMIT $2)")
+                        + isFound + " ORDER BY " + key() + order + ", c.id" + order + limit + ")")
                 .collect(Collectors.joining(" UNION ALL "));
         return "WITH " + found + "page AS (SELECT b.id, b.at FROM (" + rows + ") AS b ORDER BY b.at" + order + ", b.id"
-                + order + " LIMIT $2) SELECT " + ConversationColumns.COLUMNS
+                + order + limit + ") SELECT " + ConversationColumns.COLUMNS
                 + " FROM page p JOIN conversations c ON c.id = p.id " + ConversationColumns.JOINS + " ORDER BY p.at"
                 + order + ", p.id" + order;
     }

@@ -55,26 +55,17 @@ public final class ThreadRepository {
             m.client_id, m.sent_at, m.created_at
             """;
     private static final String MESSAGE_JOINS = """
-            FROM messages m
             LEFT JOIN users u ON u.id = m.sender_user_id
             LEFT JOIN media f ON f.id = m.media_id
             LEFT JOIN messages r ON r.id = m.reply_to_id
             """;
-    private static final String MESSAGE = "SELECT " + MESSAGE_COLUMNS + MESSAGE_JOINS + " WHERE m.id = $1";
-    private static final String BY_CLIENT_ID = "SELECT " + MESSAGE_COLUMNS + MESSAGE_JOINS
+    private static final String MESSAGE = "SELECT " + MESSAGE_COLUMNS + "FROM messages m " + MESSAGE_JOINS
+            + " WHERE m.id = $1";
+    private static final String BY_CLIENT_ID = "SELECT " + MESSAGE_COLUMNS + "FROM messages m " + MESSAGE_JOINS
             + " WHERE m.conversation_id = $1 AND m.client_id = $2";
     private static final String CLIENT_DIGEST = "SELECT client_digest FROM messages WHERE conversation_id = $1 AND client_id = $2";
-    private static final String NEWEST = "SELECT " + MESSAGE_COLUMNS + MESSAGE_JOINS + """
-             WHERE m.conversation_id = $1 ORDER BY m.created_at DESC, m.id DESC LIMIT $2
-            """;
-    private static final String BEFORE = "SELECT " + MESSAGE_COLUMNS + MESSAGE_JOINS + """
-             WHERE m.conversation_id = $1 AND (m.created_at, m.id) < ($2::timestamptz, $3::uuid)
-             ORDER BY m.created_at DESC, m.id DESC LIMIT $4
-            """;
-    private static final String AFTER = "SELECT " + MESSAGE_COLUMNS + MESSAGE_JOINS + """
-             WHERE m.conversation_id = $1 AND (m.created_at, m.id) > ($2::timestamptz, $3::uuid)
-             ORDER BY m.created_at, m.id LIMIT $4
-            """;
+    private static final String NEWEST_FIRST = "created_at DESC, id DESC";
+    private static final String OLDEST_FIRST = "created_at, id";
 
     /** Conversations by their ids; those that do not exist here are left out. */
     public List<Conversation> find(Tx tx, Collection<UUID> ids) {
@@ -118,19 +109,27 @@ public final class ThreadRepository {
 
     /** The newest messages, newest first. */
     public List<MessageView> newest(Tx tx, UUID conversation, int most) {
-        return tx.list(NEWEST, row -> readMessage(new Columns(row)), conversation, most);
+        return page(tx, "", NEWEST_FIRST, most, conversation);
     }
 
     /** A page of older messages, newest first. */
     public List<MessageView> before(Tx tx, UUID conversation, Instant place, UUID id, int most) {
-        return tx.list(BEFORE, row -> readMessage(new Columns(row)), conversation, place.atOffset(ZoneOffset.UTC), id,
-                most);
+        return page(tx, " AND (created_at, id) < ($2, $3)", NEWEST_FIRST, most, conversation,
+                place.atOffset(ZoneOffset.UTC), id);
     }
 
     /** A page of newer messages, oldest first. */
     public List<MessageView> after(Tx tx, UUID conversation, Instant place, UUID id, int most) {
-        return tx.list(AFTER, row -> readMessage(new Columns(row)), conversation,
-                place.atOffset(ZoneOffset.UTC), id, most);
+        return page(tx, " AND (created_at, id) > ($2, $3)", OLDEST_FIRST, most, conversation,
+                place.atOffset(ZoneOffset.UTC), id);
+    }
+
+    /** The page is cut before anything is joined to it; its length is said, so that the planner knows how short it is. */
+    private static List<MessageView> page(Tx tx, String place, String order, int most, Object... values) {
+        var sql = "SELECT " + MESSAGE_COLUMNS + "FROM (SELECT * FROM messages WHERE conversation_id = $1" + place
+                + " ORDER BY " + order + " LIMIT " + most + ") m " + MESSAGE_JOINS + " ORDER BY m."
+                + order.replace(", ", ", m.");
+        return tx.list(sql, row -> readMessage(new Columns(row)), values);
     }
 
     private static MessageView readMessage(Columns row) {
