@@ -4,6 +4,7 @@ import io.balcao.platform.Secret;
 import io.balcao.platform.db.DatabaseSettings;
 import io.balcao.platform.db.EmbeddedDatabase;
 import io.balcao.platform.db.Migrations;
+import io.balcao.testing.Relay;
 import io.balcao.testing.Signals;
 import java.io.IOException;
 import java.io.UncheckedIOException;

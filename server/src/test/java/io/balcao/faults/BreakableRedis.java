@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.balcao.platform.Secret;
 import io.balcao.platform.redis.EmbeddedRedis;
+import io.balcao.testing.Relay;
 import io.balcao.testing.Signals;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import io.balcao.simulator.Pace;
 import io.balcao.simulator.Simulator;
 import io.balcao.simulator.SimulatorSettings;
 import io.balcao.simulator.SimulatorSettings.Rules;
+import io.balcao.testing.Relay;
 import io.balcao.testing.ServerProcess;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;

@@ -1,6 +1,7 @@
 package io.balcao.faults;
 
-import io.balcao.faults.Relay.Way;
+import io.balcao.testing.Relay;
+import io.balcao.testing.Relay.Way;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,7 +3,8 @@ package io.balcao.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.balcao.faults.Relay.Way;
+import io.balcao.testing.Relay;
+import io.balcao.testing.Relay.Way;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.balcao.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.balcao.faults.Relay.Way;
+import io.balcao.testing.Relay.Way;
 import io.balcao.testing.ServerProcess;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgException;
@@ -16,6 +17,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +38,17 @@ public final class Database {
     private static final int WAIT_FOR_CONNECTION_SECONDS = 4;
     /** What takes longer is ended by PostgreSQL. */
     public static final int LONGEST_STATEMENT_SECONDS = 30;
-    /** A little longer than PostgreSQL lets a statement take. */
+    /** A connection that does not answer for longer than PostgreSQL lets a statement take is closed. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(LONGEST_STATEMENT_SECONDS + 2);
+    /** Longer than a connection may be silent: by then its question has failed with it. */
     private static final int LONGEST_ANSWER_SECONDS = LONGEST_STATEMENT_SECONDS + 3;
+    /** What a network may take to bring a packet over before it counts as cut. */
+    private static final Duration LONGEST_DELIVERY = Duration.ofSeconds(10);
+
+    /** Firewalls forget a connection that rests for four minutes or more, without a word. */
+    private static final Duration LONGEST_REST = Duration.ofMinutes(3);
+
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
 
     private static final int LONGEST_LEAVE_SECONDS = 2;
     /**
@@ -59,6 +70,10 @@ public final class Database {
 
     /** Opens the pool. Connections are made when they are needed. */
     public static Database open(Vertx vertx, DatabaseSettings settings) {
+        return open(vertx, settings, LONGEST_SILENCE, LONGEST_REST);
+    }
+
+    static Database open(Vertx vertx, DatabaseSettings settings, Duration longestSilence, Duration longestRest) {
         var options = PgConnectOptions.fromUri(settings.uri())
                 .setCachePreparedStatements(true)
                 .setPreparedStatementCacheMaxSize(512)
@@ -75,12 +90,23 @@ public final class Database {
                 .with(new PoolOptions().setMaxSize(settings.poolSize())
                         .setConnectionTimeout(WAIT_FOR_CONNECTION_SECONDS)
                         .setConnectionTimeoutUnit(TimeUnit.SECONDS)
+                        .setIdleTimeout((int) longestRest.toMillis())
+                        .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                         .setMaxWaitQueueSize(2_000)
                         .setEventLoopSize(1))
+                .with(wire())
                 .connectingTo(options)
+                .withConnectHandler(connection -> SilentConnection.guard(connection, longestSilence))
                 .using(vertx)
                 .build();
         return new Database(pool);
+    }
+
+    private static NetClientOptions wire() {
+        var options = new NetClientOptions();
+        options.setConnectTimeout((int) LONGEST_CONNECT.toMillis());
+        options.setTcpUserTimeout((int) LONGEST_DELIVERY.toMillis());
+        return options;
     }
 
     /** One transaction that sees the rows of one organization. Returns after the commit. */
@@ -166,7 +192,7 @@ public final class Database {
 
     /** Closes all connections. */
     public void close() {
-        pool.close().otherwiseEmpty().await();
+        leave(pool.close());
     }
 
     private SqlConnection connect() {

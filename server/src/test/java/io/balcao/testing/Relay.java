@@ -1,5 +1,6 @@
-package io.balcao.faults;
+package io.balcao.testing;
 
+import io.balcao.platform.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,12 +19,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A wire that can be cut. Listens on a port of its own and hands everything on to a target; with several targets, a new
  * connection goes to the next one that takes it, as a plain proxy's would.
  */
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
     private static final int CHUNK = 16 * 1024;
     private static final int CONNECT_MILLIS = 1_000;
 
     /** A direction: from who opened the connection to the target, or back. */
-    enum Way {
+    public enum Way {
         UP, DOWN
     }
 
@@ -36,6 +37,7 @@ final class Relay implements AutoCloseable {
 
     private final int port;
     private final Set<Wire> wires = ConcurrentHashMap.newKeySet();
+    private final Set<Wire> frozen = ConcurrentHashMap.newKeySet();
     private final AtomicInteger turn = new AtomicInteger();
     private final Object changed = new Object();
     private final Map<Way, Flow> flows = new EnumMap<>(Map.of(Way.UP, Flow.FREE, Way.DOWN, Flow.FREE));
@@ -43,24 +45,24 @@ final class Relay implements AutoCloseable {
     private volatile boolean isClosed;
     private volatile ServerSocket door;
 
-    Relay(Integer... targets) {
+    public Relay(Integer... targets) {
         this.targets = List.of(targets);
-        this.door = listen(0);
-        this.port = door.getLocalPort();
+        this.port = FreePort.next();
+        this.door = listen(port);
     }
 
     /** Where to connect to. */
-    int port() {
+    public int port() {
         return port;
     }
 
     /** New connections go there from now on. */
-    void leadsTo(Integer... others) {
+    public void leadsTo(Integer... others) {
         targets = List.of(others);
     }
 
     /** Ends all connections, and takes new ones. */
-    void cut() {
+    public void cut() {
         wires.forEach(wire -> {
             reset(wire.near());
             reset(wire.far());
@@ -68,7 +70,7 @@ final class Relay implements AutoCloseable {
     }
 
     /** Ends all connections, and refuses new ones. */
-    void refuse() {
+    public void refuse() {
         try {
             door.close();
         } catch (IOException e) {
@@ -78,25 +80,30 @@ final class Relay implements AutoCloseable {
     }
 
     /** Connections stay open, and nothing comes through any more: a network that lost its packets. */
-    void hold(Way... ways) {
+    public void hold(Way... ways) {
         for (var way : ways) {
             change(way, new Flow(true, Duration.ZERO, Integer.MAX_VALUE));
         }
     }
 
+    /** As {@link #hold}, but only for the connections of now, and for ever: new ones are free. */
+    public void freeze() {
+        frozen.addAll(wires);
+    }
+
     /** Each read waits so long before it is handed on, both ways. */
-    void slow(Duration delay) {
+    public void slow(Duration delay) {
         change(Way.UP, new Flow(false, delay, Integer.MAX_VALUE));
         change(Way.DOWN, new Flow(false, delay, Integer.MAX_VALUE));
     }
 
-    void throttle(int bytesPerSecond) {
+    public void throttle(int bytesPerSecond) {
         change(Way.UP, new Flow(false, Duration.ZERO, bytesPerSecond));
         change(Way.DOWN, new Flow(false, Duration.ZERO, bytesPerSecond));
     }
 
     /** All is well again; what was held goes on. */
-    void heal() {
+    public void heal() {
         change(Way.UP, Flow.FREE);
         change(Way.DOWN, Flow.FREE);
         if (door.isClosed() && !isClosed) {
@@ -105,7 +112,7 @@ final class Relay implements AutoCloseable {
     }
 
     /** How many connections go through. */
-    int connections() {
+    public int connections() {
         return wires.size();
     }
 
@@ -193,7 +200,7 @@ final class Relay implements AutoCloseable {
 
     private Flow awaitFree(Way way, Wire wire) throws InterruptedException {
         synchronized (changed) {
-            while (flows.get(way).isHeld() && !wire.near().isClosed()) {
+            while ((flows.get(way).isHeld() || frozen.contains(wire)) && !wire.near().isClosed()) {
                 changed.wait();
             }
             return flows.get(way);
