@@ -100,16 +100,6 @@ final class BreakablePostgres implements AutoCloseable {
         }
     }
 
-    /** What PostgreSQL does by itself after half a minute: whoever sleeps in the middle of a transaction loses it. */
-    void endHangingTransactions() throws SQLException {
-        try (var connection = superuser(); var statement = connection.createStatement()) {
-            statement.execute("""
-                    SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'balcao'
-                    AND state LIKE 'idle in transaction%' AND state_change < clock_timestamp() - interval '500 ms'
-                    """);
-        }
-    }
-
     /** How many may connect; a superuser always may. -1 for as many as there is room for. */
     void allowConnections(int most) throws SQLException {
         try (var connection = superuser(); var statement = connection.createStatement()) {
