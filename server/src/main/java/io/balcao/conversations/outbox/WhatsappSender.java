@@ -39,7 +39,7 @@ final class WhatsappSender implements ChannelSender {
         try {
             var content = content(message, uploads);
             if (!isStillOurs.getAsBoolean()) {
-                return new SendOutcome.Retry(Failure.of("claim_lost"), null, false);
+                return new SendOutcome.Retry(Failure.of("interrupted"), null, false);
             }
             // Our own id travels with it: it is the only thread back to a send whose answer was lost.
             return graph.send(account, new OutboundMessage(recipient(message), content, message.replyToWhatsappId(),

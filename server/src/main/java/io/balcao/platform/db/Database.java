@@ -42,7 +42,7 @@ public final class Database {
     /** A connection that does not answer for longer than PostgreSQL lets a statement take is closed. */
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(LONGEST_STATEMENT_SECONDS + 2);
     /** Longer than a connection may be silent: by then its question has failed with it. */
-    private static final int LONGEST_ANSWER_SECONDS = LONGEST_STATEMENT_SECONDS + 3;
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(LONGEST_STATEMENT_SECONDS + 3);
     /** What a network may take to bring a packet over before it counts as cut. */
     private static final Duration LONGEST_DELIVERY = Duration.ofSeconds(10);
 
@@ -57,16 +57,17 @@ public final class Database {
      * times as long as to run it. A plan may be made while a table is almost empty, so none may lean on that.
      */
     private static final Map<String, String> PLANNING = Map.of("plan_cache_mode", "force_generic_plan",
-            "enable_seqscan",
-            "off", "enable_mergejoin", "off", "enable_material", "off", "jit", "off");
+            "enable_seqscan", "off", "enable_mergejoin", "off", "enable_material", "off", "jit", "off");
 
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final Pool pool;
+    private final Patience patience;
     private volatile Runnable onUnknownOutcome = () -> {};
 
-    private Database(Pool pool) {
+    private Database(Pool pool, Patience patience) {
         this.pool = pool;
+        this.patience = patience;
     }
 
     /** Opens the pool. Connections are made when they are needed. */
@@ -100,7 +101,7 @@ public final class Database {
                 .withConnectHandler(connection -> SilentConnection.guard(connection, longestSilence))
                 .using(vertx)
                 .build();
-        return new Database(pool);
+        return new Database(pool, new Patience(vertx, LONGEST_ANSWER));
     }
 
     private static NetClientOptions wire() {
@@ -128,8 +129,8 @@ public final class Database {
             var begun = connection
                     .query(begin + "; SET LOCAL app.organization_id = '" + organization.value() + "'").execute();
             try {
-                T result = work.apply(new Tx(connection, organization));
-                await(begun);
+                T result = work.apply(new Tx(connection, organization, patience));
+                patience.await(begun);
                 end.accept(connection);
                 return result;
             } catch (Throwable failure) {
@@ -143,7 +144,7 @@ public final class Database {
 
     private void commit(SqlConnection connection) {
         try {
-            await(connection.query("COMMIT").execute());
+            patience.await(connection.query("COMMIT").execute());
         } catch (RuntimeException failure) {
             noticeUnknown(failure);
             throw failure;
@@ -180,7 +181,7 @@ public final class Database {
 
     /** One statement outside of any organization: only for the narrow functions that find one. */
     public <T> List<T> ask(String sql, Function<Row, T> read, @Nullable Object... values) {
-        return StreamSupport.stream(await(send(sql, values)).spliterator(), false).map(read).toList();
+        return StreamSupport.stream(patience.await(send(sql, values)).spliterator(), false).map(read).toList();
     }
 
     /**
@@ -204,10 +205,11 @@ public final class Database {
     /** Closes all connections. */
     public void close() {
         leave(pool.close());
+        patience.close();
     }
 
     private SqlConnection connect() {
-        return await(pool.getConnection());
+        return patience.await(pool.getConnection());
     }
 
     /** Waits a moment for what need not succeed; what is asked of the connection next goes down it behind this. */
@@ -216,22 +218,6 @@ public final class Database {
             last.otherwiseEmpty().await(LONGEST_LEAVE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException hangs) {
             LOG.warn("A connection to the database hangs");
-        }
-    }
-
-    /**
-     * Waits, but not for ever: a connection that breaks at the wrong moment leaves an answer out. What went wrong is
-     * thrown as a RuntimeException; Vert.x by itself throws an IOException where no compiler expects one, past every
-     * {@code catch (RuntimeException)}.
-     */
-    static <T> T await(Future<T> future) {
-        try {
-            return future.await(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS);
-        } catch (RuntimeException failure) {
-            throw failure;
-        } catch (Exception away) {
-            throw new UncheckedIOException("The database does not answer: " + away.getMessage(),
-                    away instanceof IOException e ? e : new IOException(away));
         }
     }
 

@@ -16,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class Tx {
     private final SqlConnection connection;
     private final OrganizationId organization;
+    private final Patience patience;
 
-    Tx(SqlConnection connection, OrganizationId organization) {
+    Tx(SqlConnection connection, OrganizationId organization, Patience patience) {
         this.connection = connection;
         this.organization = organization;
+        this.patience = patience;
     }
 
     /** Whose rows are seen; also the value to insert into {@code organization_id}. */
@@ -44,6 +46,6 @@ public final class Tx {
     }
 
     private RowSet<Row> run(String sql, @Nullable Object... values) {
-        return Database.await(connection.preparedQuery(sql).execute(Tuple.from(Arrays.asList(values))));
+        return patience.await(connection.preparedQuery(sql).execute(Tuple.from(Arrays.asList(values))));
     }
 }

@@ -1,0 +1,75 @@
+package io.balcao.platform.db;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Waits for answers, but not for ever: a connection that breaks at the wrong moment leaves one out. One look a second at
+ * all that wait: a time limit of each wait's own costs the scheduler of virtual threads one more wake a statement.
+ */
+final class Patience {
+    private static final long LOOK_MILLIS = 1_000;
+
+    private final Vertx vertx;
+    private final Duration longest;
+    private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
+    private final long timer;
+
+    private record Waiting(long until, Promise<?> promise) {}
+
+    Patience(Vertx vertx, Duration longest) {
+        this.vertx = vertx;
+        this.longest = longest;
+        this.timer = vertx.setPeriodic(LOOK_MILLIS, fired -> giveUp());
+    }
+
+    /**
+     * The answer. What went wrong is thrown as a RuntimeException; Vert.x by itself throws an IOException where no
+     * compiler expects one, past every {@code catch (RuntimeException)}.
+     */
+    <T> T await(Future<T> answer) {
+        try {
+            return answer.isComplete() ? answer.await() : watched(answer).await();
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception away) {
+            throw new UncheckedIOException("The database does not answer: " + away.getMessage(),
+                    away instanceof IOException e ? e : new IOException(away));
+        }
+    }
+
+    private <T> Future<T> watched(Future<T> answer) {
+        Promise<T> promise = Promise.promise();
+        var one = new Waiting(System.nanoTime() + longest.toNanos(), promise);
+        waiting.add(one);
+        answer.onComplete(outcome -> {
+            waiting.remove(one);
+            if (outcome.succeeded()) {
+                promise.tryComplete(outcome.result());
+            } else {
+                promise.tryFail(outcome.cause());
+            }
+        });
+        return promise.future();
+    }
+
+    private void giveUp() {
+        long now = System.nanoTime();
+        waiting.forEach(one -> {
+            if (now - one.until > 0 && waiting.remove(one)) {
+                one.promise.tryFail(new TimeoutException("no answer for " + longest.toSeconds() + " s"));
+            }
+        });
+    }
+
+    void close() {
+        vertx.cancelTimer(timer);
+    }
+}
