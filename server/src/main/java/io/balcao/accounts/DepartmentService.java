@@ -39,7 +39,7 @@ final class DepartmentService {
 
     List<Listed> list(Caller caller, @Nullable Boolean isActive, @Nullable String afterName, @Nullable UUID afterId,
             int limit) {
-        return database.reading(caller.organization(),
+        return database.inTransaction(caller.organization(),
                 tx -> departments.list(tx, isActive, afterName, afterId, limit));
     }
 

@@ -64,7 +64,7 @@ final class SessionService {
 
     /** The caller, as the screen shows them. */
     CurrentUserView me(Caller caller) {
-        return database.reading(caller.organization(), tx -> view(tx, users.find(tx, caller.userId())
+        return database.inTransaction(caller.organization(), tx -> view(tx, users.find(tx, caller.userId())
                 .orElseThrow(() -> new Problem.NotFound("user", caller.userId()))));
     }
 

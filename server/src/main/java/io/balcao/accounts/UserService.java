@@ -54,12 +54,12 @@ final class UserService {
     }
 
     List<Listed> list(Caller caller, Filter filter, @Nullable String afterName, @Nullable UUID afterId, int limit) {
-        return database.reading(caller.organization(),
+        return database.inTransaction(caller.organization(),
                 tx -> users.list(tx, filter, afterName, afterId, limit));
     }
 
     List<User> listActive(Caller caller, Collection<UUID> ids) {
-        return database.reading(caller.organization(), tx -> users.listActive(tx, ids));
+        return database.inTransaction(caller.organization(), tx -> users.listActive(tx, ids));
     }
 
     /** Attendants see themselves; the others are to them as if they were not there. */
@@ -67,7 +67,7 @@ final class UserService {
         if (!caller.role().seesAll() && !caller.userId().equals(id)) {
             throw new Problem.NotFound("user", id);
         }
-        return database.reading(caller.organization(), tx -> find(tx, id));
+        return database.inTransaction(caller.organization(), tx -> find(tx, id));
     }
 
     User create(Caller caller, NewUser user) {

@@ -27,7 +27,7 @@ final class BotConfigService {
     }
 
     List<Stored> list(Caller caller) {
-        return database.reading(caller.organization(), repository::list).stream()
+        return database.inTransaction(caller.organization(), repository::list).stream()
                 .filter(stored -> stored.key().equals(StoredMenus.KEY)).toList();
     }
 

@@ -43,11 +43,11 @@ final class StoredMenus implements MenuSource {
 
     @Override
     public List<Department> departments(OrganizationId organization) {
-        return database.reading(organization, repository::departments);
+        return database.inTransaction(organization, repository::departments);
     }
 
     private StoredMenu load(OrganizationId organization) {
-        return database.reading(organization, tx -> repository.menu(tx, KEY));
+        return database.inTransaction(organization, tx -> repository.menu(tx, KEY));
     }
 
     /** Empty when the copy is of some other version of this program. */

@@ -59,11 +59,11 @@ final class ChannelService {
     }
 
     List<ConnectedChannel> list(Caller caller, @Nullable Instant afterTime, @Nullable UUID afterId, int limit) {
-        return database.reading(caller.organization(), tx -> channels.list(tx, afterTime, afterId, limit));
+        return database.inTransaction(caller.organization(), tx -> channels.list(tx, afterTime, afterId, limit));
     }
 
     ConnectedChannel get(Caller caller, UUID id) {
-        return database.reading(caller.organization(),
+        return database.inTransaction(caller.organization(),
                 tx -> channels.find(tx, id).orElseThrow(() -> new Problem.NotFound("channel", id)));
     }
 

@@ -49,7 +49,7 @@ final class ConversationRoutes {
 
     private Reply list(Request request) {
         var filter = ConversationFilter.of(request);
-        var rows = database.reading(request.caller().organization(),
+        var rows = database.inTransaction(request.caller().organization(),
                 tx -> conversations.list(tx, Viewer.of(request.caller()), filter));
         var page = rows.subList(0, Math.min(filter.most(), rows.size()));
         return Reply.page(page.stream().map(ConversationView::of).toList(),
@@ -62,7 +62,7 @@ final class ConversationRoutes {
     private Reply get(Request request) {
         var id = request.pathId("id");
         return database
-                .reading(request.caller().organization(),
+                .inTransaction(request.caller().organization(),
                         tx -> conversations.find(tx, Viewer.of(request.caller()), id))
                 .map(found -> Reply.ok(ConversationView.of(found)))
                 .orElseThrow(() -> new Problem.NotFound("conversation", id));
@@ -70,7 +70,7 @@ final class ConversationRoutes {
 
     private Reply count(Request request) {
         var viewer = Viewer.of(request.caller());
-        return Reply.ok(database.reading(request.caller().organization(),
+        return Reply.ok(database.inTransaction(request.caller().organization(),
                 tx -> StatsView.of(stats.counts(tx, viewer), stats.departments(tx, viewer))));
     }
 
@@ -78,7 +78,7 @@ final class ConversationRoutes {
         var id = request.pathId("id");
         var most = request.limit(PAGE);
         var after = request.query("cursor").map(cursor -> readTransferCursor(request, id, cursor)).orElse(null);
-        var rows = database.reading(request.caller().organization(), tx -> {
+        var rows = database.inTransaction(request.caller().organization(), tx -> {
             if (!conversations.sees(tx, Viewer.of(request.caller()), id)) {
                 throw new Problem.NotFound("conversation", id);
             }

@@ -41,7 +41,7 @@ final class CustomerRoutes {
         var most = request.limit(PAGE);
         var after = Places.id(request, LIST).orElse(null);
         var text = request.query("q").map(Texts::storable);
-        var rows = database.reading(request.caller().organization(),
+        var rows = database.inTransaction(request.caller().organization(),
                 tx -> text.map(q -> customers.search(tx, q, after, most + 1))
                         .orElseGet(() -> customers.list(tx, after, most + 1)));
         var page = rows.subList(0, Math.min(most, rows.size()));
@@ -51,7 +51,7 @@ final class CustomerRoutes {
     private Reply get(Request request) {
         var id = request.pathId("id");
         return database
-                .reading(request.caller().organization(),
+                .inTransaction(request.caller().organization(),
                         tx -> customers.find(tx, Viewer.of(request.caller()), id))
                 .map(Reply::ok).orElseThrow(() -> new Problem.NotFound("customer", id));
     }

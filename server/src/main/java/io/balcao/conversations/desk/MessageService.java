@@ -50,7 +50,7 @@ final class MessageService {
         if (before.isPresent() && after.isPresent()) {
             throw new Problem.Unprocessable("after", "does not go with before");
         }
-        return database.reading(caller.organization(), tx -> {
+        return database.inTransaction(caller.organization(), tx -> {
             var viewer = Viewer.of(caller);
             if (before.isEmpty() && after.isEmpty()) {
                 if (!conversations.sees(tx, viewer, conversation)) {

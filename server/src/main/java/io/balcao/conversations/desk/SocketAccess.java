@@ -26,7 +26,7 @@ final class SocketAccess implements ConversationAccess {
         if (wanted.isEmpty()) {
             return Set.of();
         }
-        return database.reading(principal.organization(), tx -> conversations.viewer(tx, principal.userId())
+        return database.inTransaction(principal.organization(), tx -> conversations.viewer(tx, principal.userId())
                 .map(viewer -> conversations.visible(tx, viewer, wanted)).orElse(Set.of()));
     }
 }

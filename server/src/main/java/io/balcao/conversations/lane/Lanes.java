@@ -169,7 +169,7 @@ public final class Lanes {
 
     private void sweep() {
         for (var organization : LaneRepository.organizations(database)) {
-            database.reading(organization, LaneRepository::unanswered).stream()
+            database.inTransaction(organization, LaneRepository::unanswered).stream()
                     .filter(conversation -> !active.containsKey(conversation))
                     .forEach(conversation -> wake(organization, conversation));
         }

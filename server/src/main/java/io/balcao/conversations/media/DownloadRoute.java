@@ -55,7 +55,7 @@ final class DownloadRoute {
 
     private void send(HttpServerRequest request, UUID id) {
         var reader = gate.reader(request, request.getParam("token"));
-        var file = database.reading(reader.organization(), tx -> repository.find(tx, id))
+        var file = database.inTransaction(reader.organization(), tx -> repository.find(tx, id))
                 .filter(found -> gate.maySee(reader, found)).orElseThrow(() -> new Problem.NotFound("file", id));
         var path = store.find(reader.organization(), file.storageKey()).orElse(null);
         if (path == null) {

@@ -199,7 +199,7 @@ final class MediaFetcher {
     /** Tells those who follow the conversation, unless another server was first. */
     private void settle(OrganizationId organization, Due file, BooleanSupplier change) {
         if (change.getAsBoolean()) {
-            ground.database().reading(organization, tx -> threads.message(tx, file.messageId())).ifPresent(
+            ground.database().inTransaction(organization, tx -> threads.message(tx, file.messageId())).ifPresent(
                     message -> ground.events().publish(organization, List.of(ThreadEvents.newMessage(message))));
         }
     }

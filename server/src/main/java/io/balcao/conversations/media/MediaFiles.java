@@ -94,6 +94,6 @@ public final class MediaFiles {
     /** Takes away the files that a crash left without a row, and says how many. */
     int sweepOrphans(Duration age) {
         return store.sweep(ground.clock().instant(), age, (organization, ids) -> ground.database()
-                .reading(organization, tx -> repository.withFiles(tx, ids)));
+                .inTransaction(organization, tx -> repository.withFiles(tx, ids)));
     }
 }

@@ -32,12 +32,12 @@ final class UploadedFiles implements OutgoingFiles {
 
     @Override
     public MediaUpload upload(OrganizationId organization, GraphAccount account, UUID media, MediaKind kind) {
-        var known = database.reading(organization,
+        var known = database.inTransaction(organization,
                 tx -> repository.graphId(tx, media, account.phoneNumberId(), KEPT));
         if (known.isPresent()) {
             return new MediaUpload.Uploaded(known.get());
         }
-        var stored = database.reading(organization, tx -> repository.find(tx, media)).orElse(null);
+        var stored = database.inTransaction(organization, tx -> repository.find(tx, media)).orElse(null);
         var file = stored == null ? null : store.find(organization, stored.storageKey()).orElse(null);
         if (stored == null || file == null) {
             return new MediaUpload.Refused(Failure.of("media_gone"));

@@ -297,9 +297,9 @@ public final class Outbox implements OutboxWaker {
 
     private void sweep() {
         for (var organization : repository.organizationsWithDueSends()) {
-            database.reading(organization, repository::untold)
+            database.inTransaction(organization, repository::untold)
                     .forEach(message -> within(organization, tx -> repository.resend(tx, message)));
-            database.reading(organization, repository::expired)
+            database.inTransaction(organization, repository::expired)
                     .forEach(one -> within(organization, tx -> repository.hasExpired(tx, one.messageId())
                             ? doubt(tx, one.messageId(), one.senderType(), reason(Failure.of("interrupted")))
                             : List.of()));

@@ -64,7 +64,7 @@ public final class StatusEvents {
     /** Messages and rows of the list as they are now. Does not wait. */
     public void publishAgain(OrganizationId organization, Collection<UUID> messages, Collection<UUID> conversations) {
         background.run("news of a thread", () -> orLoadAfresh(() -> {
-            var told = database.reading(organization, tx -> {
+            var told = database.inTransaction(organization, tx -> {
                 var found = new ArrayList<Event>();
                 messages.forEach(id -> threads.message(tx, id)
                         .ifPresent(message -> found.add(ThreadEvents.newMessage(message))));
@@ -87,7 +87,7 @@ public final class StatusEvents {
     }
 
     private void publishRows(OrganizationId organization, Set<UUID> conversations) {
-        var rows = database.reading(organization, tx -> threads.find(tx, conversations));
+        var rows = database.inTransaction(organization, tx -> threads.find(tx, conversations));
         events.publish(organization,
                 rows.stream().map(row -> ThreadEvents.conversationUpdate(organization, row)).toList());
     }

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -113,32 +112,22 @@ public final class Database {
 
     /** One transaction that sees the rows of one organization. Returns after the commit. */
     public <T> T inTransaction(OrganizationId organization, Function<Tx, T> work) {
-        return transact("BEGIN", organization, work, this::commit);
-    }
-
-    /** A transaction that may only read. Does not wait for its end, which nothing hangs on. */
-    public <T> T reading(OrganizationId organization, Function<Tx, T> work) {
-        return transact("BEGIN READ ONLY", organization, work, connection -> connection.query("COMMIT").execute());
-    }
-
-    private <T> T transact(String begin, OrganizationId organization, Function<Tx, T> work,
-            Consumer<SqlConnection> end) {
         var connection = connect();
         try {
             // Not awaited: the first statement of the work travels right behind it.
             var begun = connection
-                    .query(begin + "; SET LOCAL app.organization_id = '" + organization.value() + "'").execute();
+                    .query("BEGIN; SET LOCAL app.organization_id = '" + organization.value() + "'").execute();
             try {
                 T result = work.apply(new Tx(connection, organization, patience));
                 patience.await(begun);
-                end.accept(connection);
+                commit(connection);
                 return result;
             } catch (Throwable failure) {
                 leave(connection.query("ROLLBACK").execute());
                 throw failure;
             }
         } finally {
-            connection.close();
+            leave(connection.close());
         }
     }
 

@@ -107,6 +107,9 @@ class MediaFetchTest {
 
             rita.sendsImage(MediaAccessTest.jpeg(5_000), null);
 
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> row().getInteger("attempts") == 1 && row().getString("claimed_until") == null);
+            shop.sql("UPDATE media SET next_attempt_at = now()");
             await().atMost(Duration.ofSeconds(30)).until(() -> status().equals("ready"));
             assertThat(row().getInteger("attempts")).as(fault.toString()).isGreaterThan(1);
             number.faults().heal();
