@@ -1,4 +1,5 @@
 import io.balcao.channels.meta.WebhookSignature;
+import io.balcao.platform.FreePort;
 import io.balcao.platform.Ids;
 import io.balcao.platform.Secret;
 import io.balcao.platform.Vault;
@@ -10,7 +11,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import java.io.File;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,8 +40,8 @@ final class Stage implements AutoCloseable {
     final List<UUID> conversations = new ArrayList<>();
     final List<String> tokens = new ArrayList<>();
     final Graph graph;
-    final int port = freePort();
-    final int socketPort = freePort();
+    final int port = FreePort.next();
+    final int socketPort = FreePort.next();
     private boolean isClosed;
     private EmbeddedDatabase postgres;
     private EmbeddedRedis redis;
@@ -212,12 +212,6 @@ final class Stage implements AutoCloseable {
         }
         if (postgres != null) {
             postgres.close();
-        }
-    }
-
-    private static int freePort() throws java.io.IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }
