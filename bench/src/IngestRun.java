@@ -88,7 +88,7 @@ final class IngestRun {
         var attendants = attendants(expected);
         var ack = new Latencies();
         var refused = new AtomicInteger();
-        double cpuBefore = stage.process().cpuSeconds();
+        var before = ProcessorTime.now(stage.process().pid());
         long begin = System.nanoTime() + 200_000_000L;
         for (int i = 0; i < expected.count; i++) {
             expected.dueAt[i] = begin + (long) (i * 1e9 / rate);
@@ -106,7 +106,7 @@ final class IngestRun {
         while (expected.browser.count() < expected.count * 2 && System.nanoTime() < deadline) {
             Thread.sleep(20);
         }
-        double cpu = stage.process().cpuSeconds() - cpuBefore;
+        var after = ProcessorTime.now(stage.process().pid());
         int lost = 0;
         int doubled = 0;
         for (int i = 0; i < expected.count; i++) {
@@ -119,9 +119,9 @@ final class IngestRun {
         if (isShown) {
             System.out.printf(Locale.ROOT, "%d messages/s for %d s (really %.0f/s)%n  webhook answered:   %s%n"
                     + "  webhook to browser: %s%n  lost %d, doubled %d, out of order %d, refused %d, list updates %d%n"
-                    + "  server CPU: %.0f us a message, memory %d MB%n", rate, seconds,
+                    + "  CPU, us a message: %s; memory of the server %d MB%n", rate, seconds,
                     expected.count / ((end - begin) / 1e9), ack.summary(), expected.browser.summary(), lost, doubled,
-                    expected.outOfOrder.get(), refused.get(), updates, cpu * 1e6 / expected.count,
+                    expected.outOfOrder.get(), refused.get(), updates, after.since(before, expected.count),
                     stage.process().megabytes());
         }
         return new Result(ack.millis(99), expected.browser.millis(99), isClean);
