@@ -103,20 +103,22 @@ BEGIN
     END LOOP;
 
     LOOP
+        -- All that this batch may write to, in one go: also the closed one that a reaction or an edit belongs to.
         WITH wanted AS (
-            SELECT DISTINCT (SELECT o.id FROM conversations o WHERE o.customer_id = i.customer_id
-                             AND o.channel_id = i.channel_id AND o.status <> 'closed') AS id
+            SELECT DISTINCT coalesce((SELECT o.id FROM conversations o WHERE o.customer_id = i.customer_id
+                                      AND o.channel_id = i.channel_id AND o.status <> 'closed'),
+                                     (SELECT p.id FROM conversations p WHERE p.customer_id = i.customer_id
+                                      AND p.channel_id = i.channel_id ORDER BY p.started_at DESC LIMIT 1)) AS id
             FROM unnest(customers_found, channel_ids, fresh) AS i(customer_id, channel_id, fresh) WHERE i.fresh),
         locked AS (
-            SELECT c.id, c.customer_id, c.channel_id FROM conversations c
-            WHERE c.id = ANY (ARRAY(SELECT w.id FROM wanted w)) AND c.status <> 'closed'
+            SELECT c.id, c.customer_id, c.channel_id, c.status <> 'closed' AS is_open FROM conversations c
+            WHERE c.id = ANY (ARRAY(SELECT w.id FROM wanted w))
             ORDER BY c.id FOR NO KEY UPDATE OF c)
-        SELECT array_agg(coalesce(l.id, CASE WHEN i.quiet THEN (
-                    SELECT p.id FROM conversations p WHERE p.customer_id = i.customer_id
-                        AND p.channel_id = i.channel_id ORDER BY p.started_at DESC LIMIT 1) END) ORDER BY i.n)
+        SELECT array_agg(l.id ORDER BY i.n)
             INTO conversations_found
             FROM unnest(customers_found, channel_ids, quiets) WITH ORDINALITY AS i(customer_id, channel_id, quiet, n)
-            LEFT JOIN locked l ON l.customer_id = i.customer_id AND l.channel_id = i.channel_id;
+            LEFT JOIN locked l ON l.customer_id = i.customer_id AND l.channel_id = i.channel_id
+                AND (l.is_open OR i.quiet);
         EXIT WHEN NOT EXISTS (SELECT FROM unnest(conversations_found, fresh) AS i(id, fresh)
                               WHERE i.fresh AND i.id IS NULL);
 

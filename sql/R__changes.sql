@@ -178,21 +178,26 @@ END $$;
 -- What changes another message: a reaction, an edit, a revocation. `target` may be unknown; then nothing happens. An act
 -- that comes again, or after a later one on the same message, changes nothing. What was edited is found by its new words,
 -- and quoted with them; the list shows them (`previews`) when it was the newest.
+--
+-- Targets are looked up once, before the conversations are locked: one that somebody stores only afterwards would be
+-- changed without its conversation, and then wait for that out of order.
 CREATE FUNCTION apply_acts(org uuid, acts text[], channel_ids uuid[], targets text[], sender_types text[], texts text[],
     act_ids text[] DEFAULT '{}', previews text[] DEFAULT '{}')
     RETURNS TABLE (message_id uuid, conversation_id uuid)
     LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
+    found uuid[];
     act record;
     changed record;
 BEGIN
     PERFORM set_config('app.organization_id', org::text, true);
-    PERFORM FROM conversations c
-        WHERE c.id = ANY (ARRAY(SELECT m.conversation_id FROM unnest(channel_ids, targets) AS i(channel_id, target)
-                                JOIN messages m ON m.channel_id = i.channel_id AND m.whatsapp_message_id = i.target))
-        ORDER BY c.id FOR NO KEY UPDATE;
+    SELECT array_agg(m.id ORDER BY i.n) INTO found
+        FROM unnest(channel_ids, targets) WITH ORDINALITY AS i(channel_id, target, n)
+        LEFT JOIN messages m ON m.channel_id = i.channel_id AND m.whatsapp_message_id = i.target;
+    PERFORM lock_threads(found);
     FOR i IN 1..coalesce(array_length(acts, 1), 0) LOOP
+        CONTINUE WHEN found[i] IS NULL;
         IF act_ids[i] IS NOT NULL THEN
             SELECT m.conversation_id, m.created_at INTO act FROM messages m
                 WHERE m.channel_id = channel_ids[i] AND m.whatsapp_message_id = act_ids[i];
@@ -209,12 +214,12 @@ BEGIN
                     WHERE r ->> 'sender_type' <> sender_types[i])
                 || CASE WHEN coalesce(texts[i], '') = '' THEN '[]'::jsonb ELSE jsonb_build_array(
                         jsonb_build_object('emoji', texts[i], 'sender_type', sender_types[i])) END
-                WHERE m.channel_id = channel_ids[i] AND m.whatsapp_message_id = targets[i]
+                WHERE m.id = found[i]
                 RETURNING m.id, m.conversation_id, m.created_at INTO changed;
         ELSIF acts[i] = 'edit' THEN
             UPDATE messages m SET content = texts[i], metadata = m.metadata || jsonb_build_object('edited', true,
                     'earlier_contents', coalesce(m.metadata -> 'earlier_contents', '[]') || to_jsonb(m.content))
-                WHERE m.channel_id = channel_ids[i] AND m.whatsapp_message_id = targets[i]
+                WHERE m.id = found[i]
                   AND m.sender_type = sender_types[i] AND m.content IS DISTINCT FROM texts[i]
                 RETURNING m.id, m.conversation_id, m.created_at INTO changed;
             IF changed.id IS NOT NULL THEN
@@ -228,7 +233,7 @@ BEGIN
             END IF;
         ELSIF acts[i] = 'revoke' THEN
             UPDATE messages m SET metadata = m.metadata || '{"revoked": true}'
-                WHERE m.channel_id = channel_ids[i] AND m.whatsapp_message_id = targets[i]
+                WHERE m.id = found[i]
                   AND m.sender_type = sender_types[i] AND NOT m.metadata ? 'revoked'
                 RETURNING m.id, m.conversation_id, m.created_at INTO changed;
         END IF;
