@@ -118,7 +118,8 @@ BEGIN
           AND a.customer_id <> said.customer_id AND a.retired_at IS NULL
         LIMIT 1;
     IF other IS NOT NULL THEN
-        UPDATE messages SET metadata = jsonb_set(metadata, '{number_changed,other_customer_id}', to_jsonb(other))
+        UPDATE messages SET metadata = jsonb_set(metadata, '{number_changed,other_customer_id}', to_jsonb(other)),
+                version = version + 1
             WHERE id = said.id;
         UPDATE conversations SET needs_human_attention = true, version = version + 1
             WHERE id = said.conversation_id AND status <> 'closed';
@@ -209,7 +210,7 @@ BEGIN
         END IF;
         changed := NULL;
         IF acts[i] = 'reaction' THEN
-            UPDATE messages m SET reactions = (
+            UPDATE messages m SET version = m.version + 1, reactions = (
                     SELECT coalesce(jsonb_agg(r), '[]') FROM jsonb_array_elements(m.reactions) AS r
                     WHERE r ->> 'sender_type' <> sender_types[i])
                 || CASE WHEN coalesce(texts[i], '') = '' THEN '[]'::jsonb ELSE jsonb_build_array(
@@ -217,7 +218,7 @@ BEGIN
                 WHERE m.id = found[i]
                 RETURNING m.id, m.conversation_id, m.created_at INTO changed;
         ELSIF acts[i] = 'edit' THEN
-            UPDATE messages m SET content = texts[i], metadata = m.metadata || jsonb_build_object('edited', true,
+            UPDATE messages m SET version = m.version + 1, content = texts[i], metadata = m.metadata || jsonb_build_object('edited', true,
                     'earlier_contents', coalesce(m.metadata -> 'earlier_contents', '[]') || to_jsonb(m.content))
                 WHERE m.id = found[i]
                   AND m.sender_type = sender_types[i] AND m.content IS DISTINCT FROM texts[i]
@@ -227,12 +228,12 @@ BEGIN
                 PERFORM pg_advisory_xact_lock(hashtextextended(org::text, 5));
                 UPDATE message_search s SET words = to_tsvector('portuguese', searchable(texts[i]))
                     WHERE s.message_id = changed.id;
-                RETURN QUERY SELECT q.id, q.conversation_id FROM messages q
+                RETURN QUERY UPDATE messages q SET version = q.version + 1
                     WHERE q.conversation_id = changed.conversation_id AND q.created_at > changed.created_at
-                      AND q.reply_to_id = changed.id;
+                      AND q.reply_to_id = changed.id RETURNING q.id, q.conversation_id;
             END IF;
         ELSIF acts[i] = 'revoke' THEN
-            UPDATE messages m SET metadata = m.metadata || '{"revoked": true}'
+            UPDATE messages m SET version = m.version + 1, metadata = m.metadata || '{"revoked": true}'
                 WHERE m.id = found[i]
                   AND m.sender_type = sender_types[i] AND NOT m.metadata ? 'revoked'
                 RETURNING m.id, m.conversation_id, m.created_at INTO changed;

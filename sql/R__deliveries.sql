@@ -11,6 +11,8 @@ DROP FUNCTION IF EXISTS advance_statuses(uuid[], text[], timestamptz[], jsonb[],
 DROP FUNCTION IF EXISTS ingest_statuses(uuid, uuid[], text[], uuid[], text[], timestamptz[], text[], integer[]);
 DROP FUNCTION IF EXISTS settle_sent(uuid, uuid[], text[]);
 DROP FUNCTION IF EXISTS withdraw_bot_sends(uuid, jsonb);
+DROP FUNCTION IF EXISTS note_retry(uuid, jsonb);
+DROP FUNCTION IF EXISTS say_again(uuid);
 
 -- Takes what may leave now: the oldest of each conversation, people's messages before the bot's, within each number's
 -- pace. Committed before the call goes out, so that a crash afterwards is known to be in doubt. Times are the database's,
@@ -114,7 +116,7 @@ END $$;
 CREATE FUNCTION advance_statuses(message_ids uuid[], statuses text[], occurred_ats timestamptz[], errors jsonb[],
     rounds integer[] DEFAULT '{}', renamed uuid[] DEFAULT '{}')
     RETURNS TABLE (message_id uuid, conversation_id uuid, status text, error jsonb, is_last boolean,
-        whatsapp_message_id text, sent_at timestamptz)
+        whatsapp_message_id text, sent_at timestamptz, version integer)
     LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 BEGIN
@@ -136,14 +138,14 @@ BEGIN
     -- Locked in one order by everybody who moves statuses.
     locked AS (SELECT m.id FROM messages m JOIN best b ON b.message_id = m.id ORDER BY m.id FOR NO KEY UPDATE OF m),
     moved AS (
-        UPDATE messages m SET status = b.status,
+        UPDATE messages m SET status = b.status, version = m.version + 1,
                -- Why it did not leave, or why nobody knows whether it did.
                error = CASE WHEN b.status IN ('failed', 'uncertain') THEN b.error END,
                sent_at = CASE WHEN m.status IN ('queued', 'uncertain') AND b.left_at > m.sent_at THEN b.left_at
                               ELSE m.sent_at END
         FROM best b JOIN locked l ON l.id = b.message_id
         WHERE m.id = b.message_id AND status_rank(b.status) > status_rank(m.status)
-        RETURNING m.id, m.conversation_id, m.status, m.error, m.created_at, m.whatsapp_message_id, m.sent_at),
+        RETURNING m.id, m.conversation_id, m.status, m.error, m.created_at, m.whatsapp_message_id, m.sent_at, m.version),
     gone AS (
         -- Whatever WhatsApp says about it, it has left: nothing remains to be sent.
         DELETE FROM outbox o USING moved v WHERE o.message_id = v.id AND v.status <> 'queued' AND v.status <> 'uncertain'),
@@ -152,10 +154,10 @@ BEGIN
         FROM moved v WHERE c.id = v.conversation_id AND c.last_message_at = v.created_at
         RETURNING v.id)
     SELECT v.id, v.conversation_id, v.status, v.error, EXISTS (SELECT FROM shown s WHERE s.id = v.id),
-           v.whatsapp_message_id, v.sent_at
+           v.whatsapp_message_id, v.sent_at, v.version
         FROM moved v
     UNION ALL
-    SELECT m.id, m.conversation_id, m.status, m.error, false, m.whatsapp_message_id, m.sent_at
+    SELECT m.id, m.conversation_id, m.status, m.error, false, m.whatsapp_message_id, m.sent_at, m.version
         FROM messages m WHERE m.id = ANY (renamed) AND NOT EXISTS (SELECT FROM moved v WHERE v.id = m.id);
 END $$;
 
@@ -167,7 +169,7 @@ END $$;
 CREATE FUNCTION ingest_statuses(org uuid, channel_ids uuid[], whatsapp_ids text[], own_ids uuid[], statuses text[],
     occurred_ats timestamptz[], errors text[], own_rounds integer[] DEFAULT '{}')
     RETURNS TABLE (message_id uuid, conversation_id uuid, status text, error jsonb, is_last boolean,
-        whatsapp_message_id text, sent_at timestamptz)
+        whatsapp_message_id text, sent_at timestamptz, version integer)
     LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -209,7 +211,7 @@ BEGIN
         ON CONFLICT DO NOTHING;
 
     WITH named AS (
-        UPDATE messages m SET whatsapp_message_id = i.whatsapp_id
+        UPDATE messages m SET whatsapp_message_id = i.whatsapp_id, version = m.version + 1
             FROM unnest(whatsapp_ids, found_ids, counts) AS i(whatsapp_id, found, counts)
             WHERE m.id = i.found AND i.counts AND m.whatsapp_message_id IS NULL
             RETURNING m.id)
@@ -239,7 +241,7 @@ END $$;
 -- The answer of Graph to sends that went well: notes WhatsApp's ids and applies the statuses that were faster.
 CREATE FUNCTION settle_sent(org uuid, message_ids uuid[], whatsapp_ids text[])
     RETURNS TABLE (message_id uuid, conversation_id uuid, status text, error jsonb, is_last boolean,
-        whatsapp_message_id text, sent_at timestamptz)
+        whatsapp_message_id text, sent_at timestamptz, version integer)
     LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -251,7 +253,7 @@ BEGIN
     PERFORM lock_threads(message_ids);
 
     WITH named AS (
-        UPDATE messages m SET whatsapp_message_id = i.whatsapp_id
+        UPDATE messages m SET whatsapp_message_id = i.whatsapp_id, version = m.version + 1
             FROM unnest(message_ids, whatsapp_ids) AS i(id, whatsapp_id)
             WHERE m.id = i.id AND m.whatsapp_message_id IS NULL
             RETURNING m.id)
@@ -284,7 +286,7 @@ END $$;
 -- what may have left stays uncertain and is not said again. The caller holds the conversation's row.
 CREATE FUNCTION withdraw_bot_sends(conversation uuid, reason jsonb)
     RETURNS TABLE (message_id uuid, conversation_id uuid, status text, error jsonb, is_last boolean,
-        whatsapp_message_id text, sent_at timestamptz)
+        whatsapp_message_id text, sent_at timestamptz, version integer)
     LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -299,4 +301,36 @@ BEGIN
         RETURN QUERY SELECT a.* FROM advance_statuses(unsent, array_fill('failed'::text, ARRAY[cardinality(unsent)]),
             array_fill(now(), ARRAY[cardinality(unsent)]), array_fill(reason, ARRAY[cardinality(unsent)])) AS a;
     END IF;
+END $$;
+
+-- A message waits for another try. The caller holds its conversation, here and below.
+CREATE FUNCTION note_retry(message uuid, reason jsonb)
+    RETURNS TABLE (message_id uuid, conversation_id uuid, status text, error jsonb, is_last boolean,
+        whatsapp_message_id text, sent_at timestamptz, version integer)
+    LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY UPDATE messages m SET error = reason, version = m.version + 1
+        WHERE m.id = message AND m.status = 'queued' AND m.error IS DISTINCT FROM reason
+        RETURNING m.id, m.conversation_id, m.status, m.error, false, m.whatsapp_message_id, m.sent_at, m.version;
+END $$;
+
+-- What may have left is said again: another send of it begins.
+CREATE FUNCTION say_again(message uuid)
+    RETURNS TABLE (message_id uuid, conversation_id uuid, status text, error jsonb, is_last boolean,
+        whatsapp_message_id text, sent_at timestamptz, version integer)
+    LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+BEGIN
+    RETURN QUERY
+    WITH queued AS (
+        UPDATE messages m SET status = 'queued', error = NULL, send_round = m.send_round + 1, version = m.version + 1
+        WHERE m.id = message AND m.status = 'uncertain'
+        RETURNING m.id, m.conversation_id, m.status, m.error, m.whatsapp_message_id, m.sent_at, m.created_at, m.version),
+    shown AS (
+        UPDATE conversations c SET last_message_status = 'queued', version = c.version + 1
+        FROM queued q WHERE c.id = q.conversation_id AND c.last_message_at = q.created_at RETURNING c.id)
+    SELECT q.id, q.conversation_id, q.status, q.error, EXISTS (SELECT FROM shown), q.whatsapp_message_id, q.sent_at,
+           q.version
+        FROM queued q;
 END $$;

@@ -126,6 +126,7 @@ export function message(
     client_id: null,
     sent_at: fromCustomer ? null : values.created_at,
     received_at: fromCustomer ? values.created_at : null,
+    version: 1,
     ...values,
   };
 }

@@ -444,10 +444,12 @@ export class Shop {
     });
   }
 
-  private tellStatus({ id, conversation_id, status, error, is_read, whatsapp_message_id, sent_at }: Message) {
+  private tellStatus(changed: Message) {
+    changed.version += 1;
+    const { id, conversation_id, status, error, is_read, whatsapp_message_id, sent_at, version } = changed;
     this.tell(
       "message_status",
-      { id, conversation_id, status, error, is_read, whatsapp_message_id, sent_at },
+      { id, conversation_id, status, error, is_read, whatsapp_message_id, sent_at, version },
       conversation_id,
     );
   }

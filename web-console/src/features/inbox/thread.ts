@@ -1,4 +1,4 @@
-import type { Message, MessageStatus } from "../../shared/api/types";
+import type { Message } from "../../shared/api/types";
 import { compare } from "./conversations";
 
 /** The loaded part of one conversation's messages: oldest first, each once, without gaps up to the newest. */
@@ -9,17 +9,21 @@ export type Thread = {
 };
 
 /** All of a message that changes after it was said, but for what is told with the whole message again. */
-export type StatusChange = Pick<Message, "id" | "status" | "error" | "is_read" | "whatsapp_message_id" | "sent_at">;
+export type StatusChange = Pick<
+  Message,
+  "id" | "status" | "error" | "is_read" | "whatsapp_message_id" | "sent_at" | "version"
+>;
 
-/** The way of a message of ours. Failed and uncertain stand beside it: from there it may still be sent again. */
-const STEPS: Readonly<Partial<Record<MessageStatus, number>>> = { queued: 0, sent: 1, delivered: 2, read: 3 };
+/** Of which version the rest of a message is, when since then only its status was told. */
+const REST = Symbol();
+type Known = Message & { readonly [REST]?: number };
 
 /** What we wrote is known by client_id before the server gives it an id: the bubble turns real in place. */
 export function keyOf(message: Pick<Message, "id" | "client_id">): string {
   return message.client_id ?? message.id;
 }
 
-/** Adds messages, whatever the order and however often they arrive. A late tick never undoes a newer one. */
+/** Adds messages, whatever the order and however often they arrive. Older news never undoes newer. */
 export function merge(thread: Thread, incoming: readonly Message[]): Thread {
   const byKey = new Map(thread.messages.map((message) => [keyOf(message), message]));
   let changed = false;
@@ -50,8 +54,7 @@ export function applyStatuses(thread: Thread, changes: readonly StatusChange[]):
   const messages = thread.messages.map((message) => {
     let next = message;
     for (const change of byId.get(message.id) ?? []) {
-      const { status, error, is_read, whatsapp_message_id, sent_at } = change;
-      next = later(next, { ...next, status, error, is_read, whatsapp_message_id, sent_at });
+      next = moved(next, change);
     }
     if (read && message.sender_type === "customer" && !message.is_read && inOrder(message, read) <= 0) {
       next = { ...next, is_read: true };
@@ -81,22 +84,35 @@ export function refreshed(known: Thread | undefined, page: Thread): Thread {
   return before.length === 0 ? page : { messages: [...before, ...page.messages], older: known.older };
 }
 
-function later(known: Message, heard: Message): Message {
-  const from = STEPS[known.status];
-  const to = STEPS[heard.status];
-  const backwards = from !== undefined && (to === undefined ? from >= 2 && heard.status !== "received" : to < from);
-  const next = backwards
-    ? {
-        ...heard,
-        status: known.status,
-        error: known.error,
-        whatsapp_message_id: known.whatsapp_message_id ?? heard.whatsapp_message_id,
-        sent_at: known.sent_at ?? heard.sent_at,
-      }
-    : heard;
-  const read = known.is_read && !next.is_read ? { ...next, is_read: true } : next;
-  // Whatever the server says is made in one way, so equal messages are written alike.
-  return JSON.stringify(read) === JSON.stringify(known) ? known : read;
+/** The newer of two copies. A status that was told since a copy was made stays. */
+function later(known: Known, heard: Message): Message {
+  if (heard.version < (known[REST] ?? known.version)) {
+    return known;
+  }
+  const next: Known = heard.version < known.version ? { ...heard, ...statusOf(known), [REST]: heard.version } : heard;
+  return unlessEqual(known, readOnce(known, next));
+}
+
+function moved(known: Known, change: StatusChange): Message {
+  const next: Known =
+    change.version > known.version
+      ? { ...known, ...statusOf(change), [REST]: known[REST] ?? known.version }
+      : readOnce(change, known);
+  return unlessEqual(known, next);
+}
+
+function statusOf({ status, error, is_read, whatsapp_message_id, sent_at, version }: StatusChange) {
+  return { status, error, is_read, whatsapp_message_id, sent_at, version };
+}
+
+/** What was read is not unread again: that, no version tells. */
+function readOnce(before: Pick<Message, "is_read">, next: Message): Message {
+  return before.is_read && !next.is_read ? { ...next, is_read: true } : next;
+}
+
+/** Whatever the server says is made in one way, so equal messages are written alike. */
+function unlessEqual(known: Message, next: Message): Message {
+  return JSON.stringify(next) === JSON.stringify(known) ? known : next;
 }
 
 export function inOrder(a: Message, b: Message): number {

@@ -1265,6 +1265,11 @@ export interface components {
             /** @description When WhatsApp accepted it; null before, and for what came in */
             sent_at: components["schemas"]["Time"] | null;
             status: components["schemas"]["MessageStatus"];
+            /**
+             * @description Grows with each change of the message, but for that it was read here, which never turns back. Of two copies
+             *     that overtook each other the higher one is the newer; `message_status` carries it too.
+             */
+            version: number;
             whatsapp_message_id: string | null;
         };
         MessageError: {

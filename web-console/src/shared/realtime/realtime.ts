@@ -7,7 +7,7 @@ export type Events = {
   new_message: Message;
   message_status: Pick<
     Message,
-    "id" | "conversation_id" | "status" | "error" | "is_read" | "whatsapp_message_id" | "sent_at"
+    "id" | "conversation_id" | "status" | "error" | "is_read" | "whatsapp_message_id" | "sent_at" | "version"
   >;
   conversation_update: Conversation;
   user_typing: { user_id: string; user_name: string; conversation_id: string };

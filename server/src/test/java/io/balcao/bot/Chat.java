@@ -114,7 +114,7 @@ final class Chat implements MenuSource {
 
     static MessageView message(String type, String content, JsonObject metadata) {
         return new MessageView(Ids.next(), Ids.next(), "customer", null, "Rita", content, type, null, null, null,
-                List.of(), metadata, false, "received", null, "wamid.1", null, null, Instant.EPOCH, Instant.EPOCH);
+                List.of(), metadata, false, "received", null, "wamid.1", null, null, Instant.EPOCH, Instant.EPOCH, 1);
     }
 
     static List<String> texts(Answer answer) {

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -234,6 +235,52 @@ class ArrivalsTest {
         ROAD.message(counter, RITA, "wamid.v2", "revoke", "\"revoke\":{\"original_message_id\":\"wamid.2\"}");
         awaitTold("\"revoked\":true", "wamid.2");
         assertThat(preview()).isEqualTo("🚫");
+    }
+
+    private UUID message(String whatsappId) {
+        return UUID.fromString(column("id FROM messages WHERE whatsapp_message_id = '" + whatsappId + "'").getFirst());
+    }
+
+    private int version(UUID message) {
+        return counter.supervisor.gets("/messages?conversation_id=" + conversation()).body().getJsonArray("data")
+                .stream()
+                .map(JsonObject.class::cast).filter(one -> one.getString("id").equals(message.toString())).findFirst()
+                .orElseThrow().getInteger("version");
+    }
+
+    private List<Integer> toldVersions(UUID message) {
+        var event = Pattern.compile("\"id\":\"" + message + "\",\"conversation_id\".*?\"version\":(\\d+)");
+        return Counter.told(conversation()).stream()
+                .flatMap(text -> event.matcher(text).results().map(found -> Integer.valueOf(found.group(1)))).toList();
+    }
+
+    private void isNewer(UUID message, Runnable change) {
+        int before = version(message);
+        change.run();
+        await().untilAsserted(() -> assertThat(version(message)).isGreaterThan(before));
+        await().untilAsserted(
+                () -> assertThat(Collections.max(toldVersions(message))).isEqualTo(version(message)));
+    }
+
+    @Test
+    void each_change_of_a_message_is_told_with_a_higher_version_and_the_api_says_the_same() {
+        says("wamid.1", "Quero a panela");
+        ROAD.message(counter, RITA, "wamid.2", "text",
+                "\"context\":{\"from\":\"55\",\"id\":\"wamid.1\"},\"text\":{\"body\":\"Ainda tem?\"}");
+        var first = message("wamid.1");
+
+        isNewer(first, () -> edits("wamid.e1", "Quero a tampa"));
+        isNewer(message("wamid.2"), () -> edits("wamid.e2", "Quero as duas"));
+        isNewer(first, () -> reacts("wamid.r1", "wamid.1", "👍"));
+        isNewer(first, () -> ROAD.message(counter, RITA, "wamid.v1", "revoke",
+                "\"revoke\":{\"original_message_id\":\"wamid.1\"}"));
+
+        var ours = counter.botSays(conversation(), "Resposta");
+        isNewer(ours, () -> ROAD.sendsUntil(counter, () -> Road.statusOf(counter, ours).equals("sent")));
+        var wamid = Road.messageOf(counter, ours).getString("whatsapp_message_id");
+        isNewer(ours, () -> ROAD.status(counter, wamid, "delivered", ""));
+        isNewer(ours, () -> reacts("wamid.r2", wamid, "👍"));
+        isNewer(ours, () -> ROAD.status(counter, wamid, "read", ""));
     }
 
     private List<String> reactions() {

@@ -44,7 +44,7 @@ final class MessageRepository {
                 ON CONFLICT DO NOTHING),
             message AS (
                 UPDATE messages SET status = 'queued', error = NULL, whatsapp_message_id = NULL,
-                                    send_round = send_round + 1
+                                    send_round = send_round + 1, version = version + 1
                 WHERE id = $1 AND sender_type = 'attendant' AND status IN ('failed', 'uncertain')
                 RETURNING id, organization_id, conversation_id, channel_id, created_at),
             shown AS (

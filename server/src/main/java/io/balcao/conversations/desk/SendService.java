@@ -174,7 +174,7 @@ final class SendService {
         return new MessageView(message.id(), conversation, message.senderType(), message.senderUserId(),
                 message.senderName(), message.content(), message.type().wire(), media == null ? null : media.url(),
                 media, quote, List.of(), message.metadata(), false, message.status(), null, null, message.clientId(),
-                null, null, at);
+                null, null, at, MessageView.FIRST_VERSION);
     }
 
     /** The row of the list as the send left it: its lock is ours, so nobody else changed it. */

@@ -145,7 +145,8 @@ final class Ingest {
                 : null;
         return new MessageView(arrival.messageId(), conversation.id(), "customer", null, null, content.text(),
                 content.messageType().wire(), null, media, stored.replyTo(), List.of(), metadata, false,
-                "received", null, message.externalId(), null, null, message.sentAt(), stored.createdAt());
+                "received", null, message.externalId(), null, null, message.sentAt(), stored.createdAt(),
+                MessageView.FIRST_VERSION);
     }
 
     static boolean isAct(Content content) {

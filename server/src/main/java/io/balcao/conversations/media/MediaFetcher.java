@@ -153,7 +153,7 @@ final class MediaFetcher {
         var mimeType = trusted(file.mimeType(), fetched);
         var key = store.keep(fetched.path(), organization, file.id());
         settle(organization, file, () -> ground.database().inTransaction(organization,
-                tx -> repository.ready(tx, file.id(), key, mimeType, fetched.size(), fetched.sha256())));
+                tx -> repository.ready(tx, file, key, mimeType, fetched.size(), fetched.sha256())));
     }
 
     /** What a browser would show must be what it claims to be; all the rest is only saved, whatever it claims. */
@@ -193,7 +193,7 @@ final class MediaFetcher {
     }
 
     private boolean giveUp(OrganizationId organization, Due file, String reason) {
-        return ground.database().inTransaction(organization, tx -> repository.unavailable(tx, file.id(), reason));
+        return ground.database().inTransaction(organization, tx -> repository.unavailable(tx, file, reason));
     }
 
     /** Tells those who follow the conversation, unless another server was first. */

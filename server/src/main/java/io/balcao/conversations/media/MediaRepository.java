@@ -52,6 +52,8 @@ final class MediaRepository {
             UPDATE media SET status = 'unavailable', error = $2, claimed_until = NULL, next_attempt_at = NULL
             WHERE id = $1 AND status = 'pending'
             """;
+    private static final String LOCK = "SELECT lock_threads(ARRAY[$1::uuid])";
+    private static final String NEWER = "UPDATE messages SET version = version + 1 WHERE id = $1";
     private static final String UPLOADED = """
             INSERT INTO media (id, organization_id, direction, status, uploaded_by, mime_type, file_name, size, sha256,
                                storage_key)
@@ -100,8 +102,9 @@ final class MediaRepository {
         return tx.change(RENEW, file.id(), seconds(lease), file.attempts()) == 1;
     }
 
-    boolean ready(Tx tx, UUID id, String storageKey, String mimeType, long size, String sha256) {
-        return tx.change(READY, id, storageKey, mimeType, size, sha256) == 1;
+    boolean ready(Tx tx, Due file, String storageKey, String mimeType, long size, String sha256) {
+        lock(tx, file);
+        return tx.change(READY, file.id(), storageKey, mimeType, size, sha256) == 1 && isNewer(tx, file);
     }
 
     /** @param counts false when the try was not the file's fault */
@@ -109,8 +112,19 @@ final class MediaRepository {
         tx.change(AGAIN, file.id(), file.attempts(), seconds(wait), reason, counts ? 0 : 1);
     }
 
-    boolean unavailable(Tx tx, UUID id, String reason) {
-        return tx.change(UNAVAILABLE, id, reason) == 1;
+    boolean unavailable(Tx tx, Due file, String reason) {
+        lock(tx, file);
+        return tx.change(UNAVAILABLE, file.id(), reason) == 1 && isNewer(tx, file);
+    }
+
+    /** Whoever changes a message holds its conversation first, as everybody does. */
+    private static void lock(Tx tx, Due file) {
+        tx.list(LOCK, row -> row, file.messageId());
+    }
+
+    /** A message reads differently once its file is there. */
+    private static boolean isNewer(Tx tx, Due file) {
+        return tx.change(NEWER, file.messageId()) == 1;
     }
 
     void insertUploaded(Tx tx, Whole file, UUID uploadedBy) {

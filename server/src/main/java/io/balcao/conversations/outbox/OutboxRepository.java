@@ -53,10 +53,7 @@ final class OutboxRepository {
             SELECT message_id FROM outbox WHERE message_id = $1 AND state = 'sending' AND claimed_until <= now()
             """;
     private static final String IS_WITHDRAWN = "SELECT message_id FROM outbox WHERE message_id = $1 AND is_withdrawn";
-    private static final String NOTE_RETRY = """
-            UPDATE messages SET error = $2 WHERE id = $1 AND status = 'queued' AND error IS DISTINCT FROM $2
-            RETURNING id, conversation_id, status, error, false, whatsapp_message_id, sent_at
-            """;
+    private static final String NOTE_RETRY = "SELECT " + Change.COLUMNS + " FROM note_retry($1, $2)";
     private static final String SLOW_DOWN = """
             UPDATE channel_pace SET next_free_at = greatest(next_free_at, now() + make_interval(secs => $2))
             WHERE channel_id = $1
@@ -84,17 +81,7 @@ final class OutboxRepository {
             """;
     private static final String REQUEUE = "UPDATE outbox SET state = 'queued', next_attempt_at = now()"
             + " WHERE message_id = $1 AND state = 'uncertain' AND next_attempt_at <= now()";
-    private static final String REQUEUE_MESSAGE = """
-            WITH message AS (
-                UPDATE messages SET status = 'queued', error = NULL, send_round = send_round + 1
-                WHERE id = $1 AND status = 'uncertain'
-                RETURNING id, conversation_id, status, error, whatsapp_message_id, sent_at, created_at),
-            shown AS (
-                UPDATE conversations c SET last_message_status = 'queued', version = c.version + 1
-                FROM message m WHERE c.id = m.conversation_id AND c.last_message_at = m.created_at RETURNING c.id)
-            SELECT m.id, m.conversation_id, m.status, m.error, EXISTS (SELECT FROM shown), m.whatsapp_message_id, m.sent_at
-            FROM message m
-            """;
+    private static final String SAY_AGAIN = "SELECT " + Change.COLUMNS + " FROM say_again($1)";
 
     private final Database database;
 
@@ -233,7 +220,7 @@ final class OutboxRepository {
     List<Change> resend(Tx tx, UUID message) {
         lock(tx, message);
         return tx.change(REQUEUE, message) == 1
-                ? tx.list(REQUEUE_MESSAGE, OutboxRepository::readChange, message)
+                ? tx.list(SAY_AGAIN, OutboxRepository::readChange, message)
                 : List.of();
     }
 

@@ -16,13 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt when WhatsApp took it; null before, and for what came in
  * @param receivedAt WhatsApp's own time of what came in; null for the rest
  * @param createdAt its place in the thread, together with the id
+ * @param version grows with each change but that of {@code isRead}, which never turns back here: of two copies the higher
+ *        one is the newer
  */
 public record MessageView(UUID id, UUID conversationId, String senderType, @Nullable UUID senderUserId,
         @Nullable String senderName, String content, String messageType, @Nullable String mediaUrl,
         @Nullable Media media, @Nullable Quote replyTo, List<Object> reactions, Object metadata,
         @JsonProperty("is_read") boolean isRead, String status, @Nullable Reason error,
         @Nullable String whatsappMessageId, @Nullable String clientId, @Nullable Instant sentAt,
-        @Nullable Instant receivedAt, Instant createdAt) {
+        @Nullable Instant receivedAt, Instant createdAt, int version) {
+    /** The version of a message that was just stored. */
+    public static final int FIRST_VERSION = 1;
+
     private static final Set<String> HAVE_LEFT = Set.of("sent", "delivered", "read");
 
     /** When WhatsApp took a message of ours: from a certain status on, the time that is stored with it. */

@@ -36,19 +36,20 @@ public final class StatusEvents {
     /**
      * All of a message of ours that a status can change.
      *
+     * @param version of the message, when it became so
      * @param isLast whether the message is the newest of its conversation, so that the list's row changes too
      */
     public record Change(UUID messageId, UUID conversationId, String status, @Nullable Reason error, boolean isLast,
-            @Nullable String whatsappMessageId, @Nullable Instant sentAt) {
+            @Nullable String whatsappMessageId, @Nullable Instant sentAt, int version) {
         /** What {@code advance_statuses} and the functions on it give. */
         public static final String COLUMNS = "message_id, conversation_id, status, error, is_last, whatsapp_message_id,"
-                + " sent_at";
+                + " sent_at, version";
 
         /** Reads a row of the {@link #COLUMNS}. */
         public static Change read(Columns row) {
             var status = row.requiredText(2);
             return new Change(row.id(0), row.id(1), status, Reason.of(row.anyJson(3)), row.flag(4), row.text(5),
-                    MessageView.sentAt(status, row.time(6)));
+                    MessageView.sentAt(status, row.time(6)), row.integer(7));
         }
     }
 

@@ -18,7 +18,8 @@ public final class ThreadEvents {
 
     /** The payload of {@code message_status}: all that becomes of a message. */
     private record StatusPayload(UUID id, UUID conversationId, String status, MessageView.@Nullable Reason error,
-            @JsonProperty("is_read") boolean isRead, @Nullable String whatsappMessageId, @Nullable Instant sentAt) {}
+            @JsonProperty("is_read") boolean isRead, @Nullable String whatsappMessageId, @Nullable Instant sentAt,
+            int version) {}
 
     /** A message was stored. Told to those who follow the conversation. */
     public static Event newMessage(MessageView message) {
@@ -28,13 +29,15 @@ public final class ThreadEvents {
     /** A message of ours became sent, delivered, read, failed or uncertain, or is tried again. */
     public static Event messageStatus(StatusEvents.Change change) {
         return messageStatus(new StatusPayload(change.messageId(), change.conversationId(), change.status(),
-                change.error(), change.status().equals("read"), change.whatsappMessageId(), change.sentAt()));
+                change.error(), change.status().equals("read"), change.whatsappMessageId(), change.sentAt(),
+                change.version()));
     }
 
     /** The same of a message as it is now. A customer's that was read: so were those of the customer before it. */
     public static Event messageStatus(MessageView message) {
         return messageStatus(new StatusPayload(message.id(), message.conversationId(), message.status(),
-                message.error(), message.isRead(), message.whatsappMessageId(), message.sentAt()));
+                message.error(), message.isRead(), message.whatsappMessageId(), message.sentAt(),
+                message.version()));
     }
 
     private static Event messageStatus(StatusPayload payload) {

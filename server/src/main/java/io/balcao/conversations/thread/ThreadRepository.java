@@ -52,7 +52,7 @@ public final class ThreadRepository {
             m.content, m.message_type, f.id AS media_id, f.mime_type, f.file_name, f.size, f.status AS media_status,
             r.id AS reply_id, left(r.content, 200) AS reply_content, r.sender_type AS reply_sender_type,
             r.message_type AS reply_type, m.reactions, m.metadata, m.is_read, m.status, m.error, m.whatsapp_message_id,
-            m.client_id, m.sent_at, m.created_at
+            m.client_id, m.sent_at, m.created_at, m.version
             """;
     private static final String MESSAGE_JOINS = """
             LEFT JOIN users u ON u.id = m.sender_user_id
@@ -152,6 +152,7 @@ public final class ThreadRepository {
                 row.anyJson(16) instanceof JsonArray reactions ? reactions.stream().toList() : List.of(),
                 row.json(17), isInbound ? row.flag(18) : status.equals("read"), status,
                 MessageView.Reason.of(row.anyJson(20)), row.text(21), row.text(22),
-                MessageView.sentAt(status, at), isInbound ? at : null, row.time(24));
+                MessageView.sentAt(status, at), isInbound ? at : null, row.time(24),
+                row.integer(25));
     }
 }

@@ -64,8 +64,11 @@ class MediaFetchTest {
         assertThat(row.getLong("size")).isEqualTo(bytes.length);
         assertThat(row.getString("mime_type")).isEqualTo("image/jpeg");
         assertThat(read(row.getString("id")).body()).isEqualTo(bytes);
-        var message = shop.rows("SELECT id FROM messages").getFirst().getString("id");
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(told(message, "ready")).isTrue());
+        var message = shop.rows("SELECT id, version FROM messages").getFirst();
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(told(message.getString("id"), "ready")).isTrue());
+        // Newer than the copy that was told without its file.
+        assertThat(message.getInteger("version")).isEqualTo(2);
     }
 
     @Test
