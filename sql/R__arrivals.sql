@@ -1,7 +1,7 @@
 -- One database round trip for a batch of inbound messages of one organization. The function binds the transaction to the
 -- organization itself, so that the caller needs no BEGIN and no COMMIT: one statement, one commit, however many messages.
--- It gives a row for each conversation that got something new, with arrays of what is new in it; and one with empty arrays
--- for each that only reads differently, because its customer turned out to be another.
+-- Its first row has what became of the messages, in arrays in the order of the batch; then comes a row for each conversation
+-- that got something new, or that only reads differently because its customer turned out to be another.
 --
 -- Rules that it holds:
 --   once       (channel, whatsapp id) is unique; a repetition stores nothing, opens nothing and returns no row.
@@ -42,8 +42,8 @@ CREATE FUNCTION store_messages(
     new_customer_ids uuid[],
     new_conversation_ids uuid[],
     late_after_seconds integer)
-    RETURNS TABLE (ordinals bigint[], created_ats timestamptz[], lates boolean[], reply_to_ids uuid[],
-        reply_to_contents text[], reply_to_sender_types text[], reply_to_types text[],
+    RETURNS TABLE (news boolean[], conversation_ids uuid[], created_ats timestamptz[], lates boolean[],
+        reply_to_ids uuid[], reply_to_contents text[], reply_to_sender_types text[], reply_to_types text[],
         conversation_id uuid, customer_id uuid, customer_name text, customer_phone_number text, channel_id uuid,
         owner text, owner_version integer, assigned_user_id uuid, assigned_user_name text, department_id uuid,
         department_name text, status text, needs_human_attention boolean, unread_count integer,
@@ -191,6 +191,16 @@ BEGIN
             FROM unnest(ids, fresh) WITH ORDINALITY AS i(id, fresh, n);
     END IF;
 
+    news := fresh;
+    conversation_ids := conversations_found;
+    created_ats := places;
+    lates := lates_found;
+    reply_to_ids := targets;
+    reply_to_contents := target_contents;
+    reply_to_sender_types := target_sender_types;
+    reply_to_types := target_types;
+    RETURN NEXT;
+
     RETURN QUERY
     UPDATE conversations c SET
             last_seq = s.seq,
@@ -199,11 +209,11 @@ BEGIN
             position = greatest(c.position, s.position),
             unread_count = c.unread_count + s.unread,
             needs_human_attention = c.needs_human_attention OR s.late,
-            last_message_preview = coalesce(s.preview, c.last_message_preview),
-            last_message_sender_type = CASE WHEN s.preview IS NULL THEN c.last_message_sender_type ELSE 'customer' END,
-            last_message_type = coalesce(s.type, c.last_message_type),
-            last_message_status = CASE WHEN s.preview IS NULL THEN c.last_message_status ELSE 'received' END,
-            last_message_at = greatest(c.last_message_at, s.shown_at),
+            last_message_preview = coalesce(previews[s.shown], c.last_message_preview),
+            last_message_sender_type = CASE WHEN s.shown IS NULL THEN c.last_message_sender_type ELSE 'customer' END,
+            last_message_type = coalesce(types[s.shown], c.last_message_type),
+            last_message_status = CASE WHEN s.shown IS NULL THEN c.last_message_status ELSE 'received' END,
+            last_message_at = greatest(c.last_message_at, places[s.shown]),
             window_expires_at = greatest(c.window_expires_at, s.sent_at + interval '24 hours'),
             version = c.version + 1,
             updated_at = moment
@@ -213,40 +223,29 @@ BEGIN
                    max(i.sent_at) FILTER (WHERE i.sent_at <= moment + interval '5 minutes') AS sent_at,
                    bool_or(i.late AND NOT i.quiet) AS late,
                    -- The newest that the list shows.
-                   (array_agg(i.preview ORDER BY i.n DESC) FILTER (WHERE NOT i.late AND NOT i.quiet))[1] AS preview,
-                   (array_agg(i.type ORDER BY i.n DESC) FILTER (WHERE NOT i.late AND NOT i.quiet))[1] AS type,
-                   max(i.place) FILTER (WHERE NOT i.late AND NOT i.quiet) AS shown_at,
-                   array_agg(i.n ORDER BY i.n) AS ordinals, array_agg(i.place ORDER BY i.n) AS places,
-                   array_agg(i.late ORDER BY i.n) AS lates, array_agg(i.target ORDER BY i.n) AS targets,
-                   array_agg(i.target_content ORDER BY i.n) AS target_contents,
-                   array_agg(i.target_sender_type ORDER BY i.n) AS target_sender_types,
-                   array_agg(i.target_type ORDER BY i.n) AS target_types
-            FROM unnest(conversations_found, seqs, quiets, previews, types, sent_ats, places, lates_found, targets,
-                        target_contents, target_sender_types, target_types, fresh) WITH ORDINALITY
-                AS i(conversation_id, seq, quiet, preview, type, sent_at, place, late, target, target_content,
-                     target_sender_type, target_type, fresh, n)
-            WHERE i.fresh GROUP BY i.conversation_id) AS s
-        WHERE c.id = s.conversation_id
-        RETURNING s.ordinals, s.places, s.lates, s.targets, s.target_contents, s.target_sender_types, s.target_types,
-            c.id, c.customer_id, (SELECT k.name FROM customers k WHERE k.id = c.customer_id),
-            (SELECT k.phone_number FROM customers k WHERE k.id = c.customer_id), c.channel_id, c.owner, c.owner_version,
+                   max(i.n) FILTER (WHERE NOT i.late AND NOT i.quiet) AS shown
+            FROM unnest(conversations_found, seqs, quiets, sent_ats, places, lates_found, fresh) WITH ORDINALITY
+                AS i(conversation_id, seq, quiet, sent_at, place, late, fresh, n)
+            WHERE i.fresh GROUP BY i.conversation_id) AS s, customers k
+        WHERE c.id = s.conversation_id AND k.id = c.customer_id
+        RETURNING NULL::boolean[], NULL::uuid[], NULL::timestamptz[], NULL::boolean[], NULL::uuid[], NULL::text[],
+            NULL::text[], NULL::text[],
+            c.id, c.customer_id, k.name, k.phone_number, c.channel_id, c.owner, c.owner_version,
             c.assigned_user_id, (SELECT u.full_name FROM users u WHERE u.id = c.assigned_user_id), c.department_id,
             (SELECT d.name FROM departments d WHERE d.id = c.department_id), c.status, c.needs_human_attention,
             c.unread_count, c.last_message_preview, c.last_message_sender_type, c.last_message_type,
             c.last_message_status, c.last_message_at, c.window_expires_at, c.waiting_since, c.tags, c.metadata,
-            c.version, c.created_at, c.closed_at,
-            (SELECT k.marketing_stopped FROM customers k WHERE k.id = c.customer_id);
+            c.version, c.created_at, c.closed_at, k.marketing_stopped;
     IF moved IS NOT NULL THEN
-        RETURN QUERY SELECT '{}'::bigint[], '{}'::timestamptz[], '{}'::boolean[], '{}'::uuid[], '{}'::text[],
-            '{}'::text[], '{}'::text[],
-            c.id, c.customer_id, (SELECT k.name FROM customers k WHERE k.id = c.customer_id),
-            (SELECT k.phone_number FROM customers k WHERE k.id = c.customer_id), c.channel_id, c.owner, c.owner_version,
-            c.assigned_user_id, (SELECT u.full_name FROM users u WHERE u.id = c.assigned_user_id), c.department_id,
-            (SELECT d.name FROM departments d WHERE d.id = c.department_id), c.status, c.needs_human_attention,
+        RETURN QUERY SELECT NULL::boolean[], NULL::uuid[], NULL::timestamptz[], NULL::boolean[], NULL::uuid[],
+            NULL::text[], NULL::text[], NULL::text[],
+            c.id, c.customer_id, k.name, k.phone_number, c.channel_id, c.owner, c.owner_version,
+            c.assigned_user_id, u.full_name, c.department_id, d.name, c.status, c.needs_human_attention,
             c.unread_count, c.last_message_preview, c.last_message_sender_type, c.last_message_type,
             c.last_message_status, c.last_message_at, c.window_expires_at, c.waiting_since, c.tags, c.metadata,
-            c.version, c.created_at, c.closed_at,
-            (SELECT k.marketing_stopped FROM customers k WHERE k.id = c.customer_id)
-            FROM conversations c WHERE c.id = ANY (moved);
+            c.version, c.created_at, c.closed_at, k.marketing_stopped
+            FROM conversations c JOIN customers k ON k.id = c.customer_id
+            LEFT JOIN users u ON u.id = c.assigned_user_id LEFT JOIN departments d ON d.id = c.department_id
+            WHERE c.id = ANY (moved);
     END IF;
 END $$;

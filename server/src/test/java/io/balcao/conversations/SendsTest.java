@@ -405,8 +405,6 @@ class SendsTest {
     @Test
     void a_server_whose_clock_is_wrong_sends_neither_early_nor_late_nor_twice() {
         for (var wrong : List.of(Duration.ofMinutes(5), Duration.ofMinutes(-5))) {
-            var server = Road.of(GRAPH.url(), () -> Instant.now().plus(wrong));
-            roads.add(server);
             calls.clear();
             var open = counter.botSays(counter.withBot("Rita"), "aberta");
             var closed = counter.botSays(counter.withBot("Rui"), "fechada");
@@ -419,9 +417,10 @@ class SendsTest {
             var held = counter.botSays(counter.withBot("Rute"), "bei");
             counter.shop.sql("UPDATE outbox SET state = 'sending', claimed_by = $2,"
                     + " claimed_until = now() + interval '30 s' WHERE message_id = $1", held, Ids.next());
-            server.conversations.start();
-
-            server.sendsUntil(counter, () -> status(open).equals("sent") && status(closed).equals("failed"));
+            try (var server = Road.of(GRAPH.url(), () -> Instant.now().plus(wrong))) {
+                server.conversations.start();
+                server.sendsUntil(counter, () -> status(open).equals("sent") && status(closed).equals("failed"));
+            }
 
             assertThat(Road.messageOf(counter, closed).getJsonObject("error").getString("code"))
                     .isEqualTo("window_closed");

@@ -1,5 +1,6 @@
 package io.balcao.conversations.desk;
 
+import io.balcao.conversations.desk.ConversationFilter.Place;
 import io.balcao.conversations.desk.ConversationFilter.Sort;
 import io.balcao.conversations.thread.ConversationColumns;
 import java.time.Instant;
@@ -99,11 +100,30 @@ final class ListStatement {
         filter.department().ifPresent(department -> and("c.department_id = ", department));
         filter.tag().ifPresent(tag -> conditions.append(" AND c.id = ANY(ARRAY(SELECT tagged_conversations(")
                 .append(value(tag)).append(")))"));
-        filter.from().ifPresent(from -> and("c.last_message_at >= ", time(from)));
-        filter.to().ifPresent(to -> and("c.last_message_at < ", time(to)));
-        filter.after().ifPresent(place -> conditions.append(" AND (").append(key()).append(", c.id) ")
-                .append(isDescending() ? "<" : ">").append(" (").append(value(time(place.at()))).append(", ")
-                .append(value(place.id())).append(")"));
+        filter.from().ifPresent(from -> since(">= ", value(time(from))));
+        filter.to().ifPresent(to -> since("< ", value(time(to))));
+        filter.after().ifPresent(this::beyond);
+    }
+
+    private void beyond(Place place) {
+        var at = value(time(place.at()));
+        var beyond = isDescending() ? "<" : ">";
+        if (filter.sort() != Sort.LONGEST_WAITING) {
+            slot(beyond, at);
+        }
+        conditions.append(" AND (").append(key()).append(", c.id) ").append(beyond).append(" (").append(at).append(", ")
+                .append(value(place.id())).append(")");
+    }
+
+    private void since(String comparison, String at) {
+        slot(comparison, at);
+        conditions.append(" AND c.last_message_at ").append(comparison).append(at);
+    }
+
+    /** The same for the slots, by which the indexes are sorted. */
+    private void slot(String comparison, String at) {
+        conditions.append(" AND c.last_message_slot ").append(comparison.charAt(0)).append("= message_slot(").append(at)
+                .append("::timestamptz)");
     }
 
     private void and(String condition, Object value) {
@@ -130,6 +150,8 @@ final class ListStatement {
 
     private String written() {
         var order = isDescending() ? " DESC" : "";
+        // As the indexes are sorted; within a slot the rows are put in order.
+        var slotOrder = filter.sort() == Sort.LONGEST_WAITING ? "" : "c.last_message_slot" + order + ", ";
         // Said, so that the planner knows how few rows it is.
         var limit = " LIMIT " + (filter.most() + 1);
         var found = filter.text().map(text -> "found AS MATERIALIZED (SELECT search_conversations(" + value(text)
@@ -137,7 +159,7 @@ final class ListStatement {
         var isFound = found.isEmpty() ? "" : " AND c.id IN (SELECT id FROM found)";
         var rows = branches.stream()
                 .map(branch -> "(SELECT c.id, " + key() + " AS at FROM conversations c WHERE " + branch + conditions
-                        + isFound + " ORDER BY " + key() + order + ", c.id" + order + limit + ")")
+                        + isFound + " ORDER BY " + slotOrder + key() + order + ", c.id" + order + limit + ")")
                 .collect(Collectors.joining(" UNION ALL "));
         return "WITH " + found + "page AS (SELECT b.id, b.at FROM (" + rows + ") AS b ORDER BY b.at" + order + ", b.id"
                 + order + limit + ") SELECT " + ConversationColumns.COLUMNS

@@ -2,6 +2,7 @@ package io.balcao.conversations.ingest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.balcao.channels.Content;
+import io.balcao.channels.PhoneNumbers;
 import io.balcao.conversations.ingest.IngestRepository.Stored;
 import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.MessageView;
@@ -18,6 +19,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,17 +31,27 @@ import org.slf4j.LoggerFactory;
 final class Ingest {
     private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
     private static final int LARGEST_BATCH = 400;
+    private static final int ROADS = 2;
     /** More than this would take longer to store than a webhook may wait. */
     private static final int MOST_WAITING = 20_000;
     /** A little less than a webhook is kept waiting for its answer. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
+
+    /** One of the organization's ways into the database. A person always takes the same, so their messages keep their order. */
+    private record Road(OrganizationId organization, int number) {
+        static Road of(Arrival arrival) {
+            var sender = arrival.message().sender();
+            var person = sender.waId() == null ? sender.userId() : PhoneNumbers.canonical(sender.waId());
+            return new Road(arrival.channel().organization(), Math.floorMod(Objects.hashCode(person), ROADS));
+        }
+    }
 
     private final IngestRepository repository;
     private final EventStream events;
     private final StatusEvents statusEvents;
     private final IngestListener listener;
     private final RareArrivals rest;
-    private final ConcurrentHashMap<OrganizationId, Batcher<Arrival, Boolean>> messages = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Road, Batcher<Arrival, Boolean>> messages = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<OrganizationId, Batcher<StatusArrival, Boolean>> statuses = new ConcurrentHashMap<>();
 
     Ingest(IngestRepository repository, EventStream events, StatusEvents statusEvents, IngestListener listener,
@@ -53,9 +65,9 @@ final class Ingest {
 
     /** Stores a message. Completes after the commit; true when it was new. */
     Future<Boolean> store(Arrival arrival) {
-        return messages.computeIfAbsent(arrival.channel().organization(),
-                organization -> new Batcher<>(LARGEST_BATCH, MOST_WAITING, LONGEST_WAIT,
-                        batch -> store(organization, batch),
+        return messages.computeIfAbsent(Road.of(arrival),
+                road -> new Batcher<>(LARGEST_BATCH, MOST_WAITING, LONGEST_WAIT,
+                        batch -> store(road.organization(), batch),
                         (batch, failure) -> !Database.isAway(failure)))
                 .add(arrival);
     }

@@ -19,8 +19,10 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +50,7 @@ final class IngestRepository {
             SELECT $1, $2, 'whatsapp', $3, $4 FROM bound
             """;
     private static final String IS_VERIFY_TOKEN = "SELECT is_verify_token($1, $2)";
-    private static final int CONVERSATION_AT = 7;
+    private static final int CONVERSATION_AT = 8;
 
     private final Database database;
 
@@ -67,8 +69,10 @@ final class IngestRepository {
         var columns = new ArrivalColumns(arrivals);
         return database.send(STORE, columns.values(organization, (int) LATE_AFTER.toSeconds())).map(rows -> {
             var stored = new Stored(new ArrayList<>(arrivals.size()), new ArrayList<>());
-            rows.forEach(row -> read(row, stored));
-            stored.messages.sort(Comparator.comparingInt(StoredMessage::index));
+            var iterator = rows.iterator();
+            if (iterator.hasNext()) {
+                read(iterator.next(), iterator, stored);
+            }
             return stored;
         });
     }
@@ -157,24 +161,39 @@ final class IngestRepository {
                 .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
-    /** A conversation, and the arrays of what is new in it. */
-    private static void read(Row row, Stored stored) {
-        var columns = new Columns(row);
-        var conversation = ConversationColumns.read(columns, CONVERSATION_AT);
-        var ordinals = row.getArrayOfLongs(0);
-        var times = row.getArrayOfOffsetDateTimes(1);
-        var lates = row.getArrayOfBooleans(2);
-        var quoted = row.getArrayOfUUIDs(3);
-        var contents = row.getArrayOfStrings(4);
-        var senders = row.getArrayOfStrings(5);
-        var types = row.getArrayOfStrings(6);
-        if (ordinals.length == 0) {
-            stored.moved.add(conversation);
+    /** The first row tells of the messages, each other of a conversation. */
+    private static void read(Row messages, Iterator<Row> conversations, Stored stored) {
+        var news = messages.getArrayOfBooleans(0);
+        var ids = messages.getArrayOfUUIDs(1);
+        var newest = new HashMap<UUID, Integer>();
+        for (int i = 0; i < news.length; i++) {
+            if (news[i]) {
+                newest.put(ids[i], i);
+            }
         }
-        for (int i = 0; i < ordinals.length; i++) {
-            var quote = quoted[i] == null ? null : new MessageView.Quote(quoted[i], contents[i], senders[i], types[i]);
-            stored.messages.add(new StoredMessage(ordinals[i].intValue() - 1, times[i].toInstant(), lates[i], quote,
-                    i == ordinals.length - 1, conversation));
+        var changed = new HashMap<UUID, Conversation>();
+        while (conversations.hasNext()) {
+            var conversation = ConversationColumns.read(new Columns(conversations.next()), CONVERSATION_AT);
+            // One that got a message and has another customer now comes twice.
+            if (!newest.containsKey(conversation.id())
+                    || changed.putIfAbsent(conversation.id(), conversation) != null) {
+                stored.moved.add(conversation);
+            }
+        }
+        var times = messages.getArrayOfOffsetDateTimes(2);
+        var lates = messages.getArrayOfBooleans(3);
+        var quoted = messages.getArrayOfUUIDs(4);
+        var contents = messages.getArrayOfStrings(5);
+        var senders = messages.getArrayOfStrings(6);
+        var types = messages.getArrayOfStrings(7);
+        for (int i = 0; i < news.length; i++) {
+            if (news[i]) {
+                var quote = quoted[i] == null
+                        ? null
+                        : new MessageView.Quote(quoted[i], contents[i], senders[i], types[i]);
+                stored.messages.add(new StoredMessage(i, times[i].toInstant(), lates[i], quote,
+                        Objects.equals(newest.get(ids[i]), i), Objects.requireNonNull(changed.get(ids[i]))));
+            }
         }
     }
 

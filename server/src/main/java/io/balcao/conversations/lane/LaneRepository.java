@@ -19,7 +19,7 @@ final class LaneRepository {
     private static final String CLAIM = """
             UPDATE conversations SET lane_claimed_until = now() + make_interval(secs => $2), lane_fence = lane_fence + 1,
                                      lane_attempts = lane_attempts + 1
-            WHERE id = $1 AND owner = 'bot' AND answered_seq < last_seq
+            WHERE id = $1 AND is_unanswered
               AND (lane_claimed_until IS NULL OR lane_claimed_until <= now())
             RETURNING lane_fence, bot_state, answered_seq, last_seq, lane_attempts
             """;
@@ -54,7 +54,7 @@ final class LaneRepository {
     private static final String ORGANIZATIONS = "SELECT organizations_with_unanswered_conversations() AS id";
     private static final String CONVERSATIONS = """
             SELECT id FROM conversations
-            WHERE owner = 'bot' AND answered_seq < last_seq AND (lane_claimed_until IS NULL OR lane_claimed_until <= now())
+            WHERE is_unanswered AND (lane_claimed_until IS NULL OR lane_claimed_until <= now())
             LIMIT 500
             """;
 

@@ -60,7 +60,8 @@ class IngestPlansTest {
     private static void store(Database database, OrganizationId organization, UUID channel, int from, int to) {
         for (int i = from; i < to; i++) {
             var stored = database.send(STORE, organization.value(), channel, "wamid." + i, "55119" + i % 200).await();
-            assertThat(stored.size()).isEqualTo(1);
+            // A row of the message, a row of its conversation.
+            assertThat(stored.size()).isEqualTo(2);
         }
     }
 
