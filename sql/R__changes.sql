@@ -143,7 +143,8 @@ BEGIN
 END $$;
 
 -- Somebody wants no marketing from now on, or wants it again. The newest wish counts, in whatever order they come. Also of
--- people who never wrote: they may be written to one day. Gives the conversations whose rows show the wish.
+-- people who never wrote: they may be written to one day. Gives the conversations whose rows show the wish, or another
+-- customer.
 CREATE FUNCTION note_marketing_wish(org uuid, address text, user_address text, send_to text, user_send_to text,
     phone text, stopped boolean, wished_at timestamptz, new_customer_id uuid) RETURNS SETOF uuid
     LANGUAGE plpgsql AS $$
@@ -151,7 +152,7 @@ DECLARE
     wishing uuid[];
 BEGIN
     PERFORM set_config('app.organization_id', org::text, true);
-    PERFORM introduce_customers(org, ARRAY[note_marketing_wish.address], ARRAY[user_address],
+    RETURN QUERY SELECT introduce_customers(org, ARRAY[note_marketing_wish.address], ARRAY[user_address],
         ARRAY[note_marketing_wish.send_to], ARRAY[user_send_to], ARRAY[''], ARRAY[phone], ARRAY[new_customer_id]);
     WITH noted AS (
         UPDATE customers k SET marketing_stopped = stopped, marketing_wish_at = wished_at

@@ -369,6 +369,26 @@ class ArrivalsTest {
                 + " ORDER BY created_at, id")).containsExactly("Bom dia", "Bom dia!", "Tudo bem?");
     }
 
+    @Test
+    void two_customers_whom_an_echo_shows_to_be_one_are_told_as_one() {
+        var now = Instant.now().getEpochSecond();
+        ROAD.receives(counter, "messages", "{" + Road.head(counter) + """
+                ,"messages":[{"from_user_id":"BR.4f7Kq2m9Zt","id":"wamid.h","timestamp":"%d","type":"text",
+                "text":{"body":"Oi"}}]}""".formatted(now));
+        var hidden = conversation();
+        says("wamid.1", "Oi");
+
+        ROAD.receives(counter, "smb_message_echoes", "{" + Road.head(counter) + """
+                ,"message_echoes":[{"from":"551140000000","to":"%s","to_user_id":"BR.4f7Kq2m9Zt","id":"wamid.e1",
+                "timestamp":"%d","type":"text","text":{"body":"Bom dia"}}]}""".formatted(RITA, now));
+
+        assertThat(column("customer_id FROM conversations")).hasSize(2).containsOnly(
+                column("customer_id FROM conversations WHERE id <> '" + hidden + "'").getFirst());
+        await().untilAsserted(() -> assertThat(Counter.told(hidden)).anyMatch(
+                text -> text.contains("\"id\":\"" + hidden + "\"") && text.contains("\"status\":\"closed\"")
+                        && text.contains("\"phone_number\":\"+" + RITA + "\"")));
+    }
+
     private int wishes(String value, long at) {
         return ROAD.receives(counter, "user_preferences", "{" + Road.head(counter) + """
                 ,"user_preferences":[{"wa_id":"%s","detail":"d","category":"marketing_messages","value":"%s",

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.balcao.channels.Content;
 import io.balcao.channels.PhoneNumbers;
 import io.balcao.conversations.ingest.IngestRepository.Stored;
-import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.MessageView;
 import io.balcao.conversations.thread.Owner;
 import io.balcao.conversations.thread.StatusEvents;
@@ -13,7 +12,6 @@ import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.realtime.Event;
 import io.balcao.platform.realtime.EventStream;
-import io.balcao.platform.realtime.Room;
 import io.balcao.platform.work.Batcher;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -110,7 +108,7 @@ final class Ingest {
                     told.add(ThreadEvents.conversationUpdate(organization, message.conversation()));
                 }
             }
-            stored.moved().forEach(row -> told.add(ThreadEvents.conversationUpdate(organization, row, queueOf(row))));
+            stored.moved().forEach(row -> told.add(ThreadEvents.conversationMerged(organization, row)));
             events.publish(organization, told);
             stored.messages().stream()
                     .filter(message -> message.isLast() && message.conversation().owner() == Owner.BOT)
@@ -121,12 +119,6 @@ final class Ingest {
         } catch (RuntimeException bug) {
             LOG.error("Stored messages could not be told", bug);
         }
-    }
-
-    /** Who saw it waiting, if it waited: it may be closed now, and must leave their lists. */
-    private static List<Room> queueOf(Conversation row) {
-        var department = row.departmentId();
-        return department == null || row.assignedUserId() != null ? List.of() : List.of(Room.department(department));
     }
 
     private Future<List<Boolean>> storeStatuses(OrganizationId organization, List<StatusArrival> batch) {

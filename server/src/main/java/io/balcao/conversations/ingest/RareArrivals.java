@@ -97,6 +97,7 @@ final class RareArrivals {
 
     private void tell(OrganizationId organization, Arrival echo, Echoed stored) {
         statusEvents.publishAgain(organization, stored.messages(), List.of(stored.conversation()));
+        statusEvents.publishMerged(organization, stored.merged());
         if (stored.isTaken()) {
             events.signal(Signal.conversationMoved(organization, stored.conversation()));
         }

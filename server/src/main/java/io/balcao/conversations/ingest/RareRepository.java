@@ -74,8 +74,9 @@ final class RareRepository {
      *
      * @param isTaken whether its conversation left the bot by it
      * @param messages the echo itself and what the bot had waiting
+     * @param merged conversations that only read differently: their customer turned out to be another
      */
-    record Echoed(UUID conversation, boolean isTaken, List<UUID> messages) {}
+    record Echoed(UUID conversation, boolean isTaken, List<UUID> messages, List<UUID> merged) {}
 
     /** What is new about a template; null for what this news does not tell of. */
     record Template(String name, String language, @Nullable String category, @Nullable String status,
@@ -110,18 +111,21 @@ final class RareRepository {
                     UUID conversation = null;
                     boolean isTaken = false;
                     var messages = new ArrayList<UUID>();
+                    var merged = new ArrayList<UUID>();
                     for (var row : rows) {
                         var columns = new Columns(row);
-                        conversation = columns.id(2);
-                        if (columns.requiredText(0).equals("taken")) {
-                            isTaken = true;
-                        } else {
-                            messages.add(columns.id(1));
+                        switch (columns.requiredText(0)) {
+                            case "merged" -> merged.add(columns.id(2));
+                            case "taken" -> isTaken = true;
+                            default -> {
+                                conversation = columns.id(2);
+                                messages.add(columns.id(1));
+                            }
                         }
                     }
                     return conversation == null
                             ? Optional.empty()
-                            : Optional.of(new Echoed(conversation, isTaken, messages));
+                            : Optional.of(new Echoed(conversation, isTaken, messages, merged));
                 });
     }
 

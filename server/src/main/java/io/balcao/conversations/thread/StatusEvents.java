@@ -77,6 +77,17 @@ public final class StatusEvents {
         }));
     }
 
+    /** Rows of the list whose customer turned out to be another. Does not wait. */
+    public void publishMerged(OrganizationId organization, Collection<UUID> conversations) {
+        if (!conversations.isEmpty()) {
+            background.run("merged conversations", () -> orLoadAfresh(() -> {
+                var rows = database.inTransaction(organization, tx -> threads.find(tx, conversations));
+                events.publish(organization,
+                        rows.stream().map(row -> ThreadEvents.conversationMerged(organization, row)).toList());
+            }));
+        }
+    }
+
     /** What was committed and cannot be read to be told, the consoles must load. */
     private void orLoadAfresh(Runnable telling) {
         try {

@@ -56,6 +56,14 @@ public final class ThreadEvents {
         return Event.latest("conversation_update", conversation.id(), rooms, buffer(ConversationView.of(conversation)));
     }
 
+    /** The row of a conversation whose customer turned out to be another. Whoever saw it waiting: it may be closed by that. */
+    public static Event conversationMerged(OrganizationId organization, Conversation row) {
+        var department = row.departmentId();
+        return conversationUpdate(organization, row, department == null || row.assignedUserId() != null
+                ? List.of()
+                : List.of(Room.department(department)));
+    }
+
     private static Buffer buffer(Object payload) {
         return Buffer.buffer(Json.bytes(payload));
     }
