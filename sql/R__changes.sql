@@ -177,6 +177,36 @@ BEGIN
     RETURN QUERY SELECT touch_threads(ARRAY[wishing]);
 END $$;
 
+-- What WhatsApp says of an account; no notice when all is well again. Gives the numbers of which that is new.
+CREATE OR REPLACE FUNCTION note_account(org uuid, account text, notice text, details text) RETURNS SETOF uuid
+    LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('app.organization_id', org::text, true);
+    RETURN QUERY UPDATE channels c SET account_notice = notice, account_notice_details = details,
+            account_notice_at = CASE WHEN notice IS NOT NULL THEN now() END
+        WHERE c.waba_id = account
+          AND (c.account_notice IS DISTINCT FROM notice OR c.account_notice_details IS DISTINCT FROM details)
+        RETURNING c.id;
+END $$;
+
+-- What WhatsApp says of a number of an account, which it names as people write it. What is null stays as it was. Gives the
+-- number when that is new.
+CREATE OR REPLACE FUNCTION note_number(org uuid, account text, digits text, new_limit text, new_quality text)
+    RETURNS SETOF uuid
+    LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('app.organization_id', org::text, true);
+    RETURN QUERY UPDATE channels c SET messaging_limit = coalesce(new_limit, c.messaging_limit),
+            quality = coalesce(new_quality, c.quality)
+        WHERE c.waba_id = account
+          AND (regexp_replace(c.display_phone_number, '[^0-9]', '', 'g') = digits
+               OR (c.display_phone_number IS NULL
+                   AND NOT EXISTS (SELECT FROM channels o WHERE o.waba_id = account AND o.id <> c.id)))
+          AND (c.messaging_limit IS DISTINCT FROM coalesce(new_limit, c.messaging_limit)
+               OR c.quality IS DISTINCT FROM coalesce(new_quality, c.quality))
+        RETURNING c.id;
+END $$;
+
 -- What changes another message: a reaction, an edit, a revocation. `target` may be unknown; then nothing happens. An act
 -- that comes again, or after a later one on the same message, changes nothing. What was edited is found by its new words,
 -- and quoted with them; the list shows them (`previews`) when it was the newest.

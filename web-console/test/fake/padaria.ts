@@ -29,6 +29,9 @@ export function padaria(now = Date.now()): State {
     status_reason: null,
     has_access_token: true,
     has_app_secret: true,
+    messaging_limit: "TIER_2K",
+    quality: "fine" as const,
+    account_notice: null,
     created_at: at(now - 60 * DAY),
   };
 
@@ -44,6 +47,8 @@ export function padaria(now = Date.now()): State {
         name: "Delivery",
         phone_number_id: "109876543299",
         display_phone_number: "+55 11 4000-5678",
+        messaging_limit: null,
+        quality: null,
         status: "stopped",
         status_reason: "O WhatsApp recusou o token de acesso (190). Gere um token novo e cole aqui.",
       },

@@ -3,6 +3,8 @@ import { Check, Copy, Smartphone, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Channel } from "../../shared/api/types";
+import { shortTime } from "../../shared/format/time";
+import { useRealtime } from "../../shared/realtime/useRealtime";
 import { useMe, useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
@@ -17,11 +19,18 @@ const KEY = ["channels"] as const;
 
 export function ChannelsPage() {
   const { t } = useTranslation();
-  const { api } = useServices();
+  const { api, cache } = useServices();
   const query = useQuery({
     queryKey: KEY,
     queryFn: async ({ signal }) => (await api.get("/api/v1/channels", { query: { limit: 100 }, signal })).data,
     enabled: useMe().role === "admin",
+  });
+  useRealtime({
+    notification: (batch) => {
+      if (batch.some(({ kind }) => kind === "channel_alert")) {
+        void cache.invalidateQueries({ queryKey: KEY });
+      }
+    },
   });
   return (
     <Records
@@ -46,8 +55,14 @@ const STATUS: Readonly<Record<Channel["status"], string>> = {
   disabled: "bg-muted text-muted-foreground",
 };
 
+const QUALITY: Readonly<Record<NonNullable<Channel["quality"]>, string>> = {
+  fine: "bg-success-soft text-success",
+  low: "bg-warning-soft text-warning",
+};
+
 function ChannelCard({ channel, onEdit }: { channel: Channel; onEdit(): void }) {
   const { t } = useTranslation();
+  const limit = useLimit(channel.messaging_limit);
   return (
     <div className="rounded-xl border bg-card">
       <div className="flex items-center gap-3 p-4">
@@ -60,9 +75,14 @@ function ChannelCard({ channel, onEdit }: { channel: Channel; onEdit(): void }) 
             <span className={classes("rounded-full px-2 text-xs leading-5", STATUS[channel.status])}>
               {t(`channels.status.${channel.status}`)}
             </span>
+            {channel.quality && (
+              <span className={classes("rounded-full px-2 text-xs leading-5", QUALITY[channel.quality])}>
+                {t(`channels.quality.${channel.quality}`)}
+              </span>
+            )}
           </span>
           <span className="tabular block truncate text-muted-foreground text-sm">
-            WhatsApp · {channel.display_phone_number ?? channel.phone_number_id}
+            {["WhatsApp", channel.display_phone_number ?? channel.phone_number_id, limit].filter(Boolean).join(" · ")}
           </span>
         </span>
         <Button onClick={onEdit}>{t("common.edit")}</Button>
@@ -75,8 +95,36 @@ function ChannelCard({ channel, onEdit }: { channel: Channel; onEdit(): void }) 
           </span>
         </p>
       )}
+      {channel.account_notice && <Notice notice={channel.account_notice} />}
     </div>
   );
+}
+
+/** What keeps the account from sending, or soon will: in the reader's language, else in the server's words. */
+function Notice({ notice }: { notice: NonNullable<Channel["account_notice"]> }) {
+  const { t, i18n } = useTranslation();
+  const sentences: Readonly<Record<string, string>> = t("failures", { returnObjects: true });
+  return (
+    <p className="flex items-start gap-2 border-t px-4 py-3 text-destructive text-sm">
+      <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
+      <span>
+        {sentences[notice.code] ?? notice.message} {notice.details && `(${notice.details}) `}
+        {t("channels.noticedAt", { time: shortTime(notice.noticed_at, i18n.language) })}
+      </span>
+    </p>
+  );
+}
+
+/** Meta's word for it, TIER_2K, as people say it; nothing for a word that is not known. */
+function useLimit(tier: string | null): string | undefined {
+  const { t, i18n } = useTranslation();
+  if (tier === "TIER_UNLIMITED") {
+    return t("channels.unlimited");
+  }
+  const [, number, thousands] = /^TIER_(\d+)(K?)$/.exec(tier ?? "") ?? [];
+  return number
+    ? t("channels.limit", { customers: (Number(number) * (thousands ? 1000 : 1)).toLocaleString(i18n.language) })
+    : undefined;
 }
 
 /** What has to be entered at Meta so that messages arrive here. */

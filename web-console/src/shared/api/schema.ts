@@ -831,6 +831,15 @@ export interface components {
     schemas: {
         /** @description The access token of the Graph API; stored encrypted, never answered */
         AccessTokenSecret: string;
+        AccountNotice: {
+            /** @description `account_disabled`, `account_disable_planned`, `account_restricted`, `account_violation`, `account_deleted` */
+            code: string;
+            /** @description Meta's own words, such as the day of a ban or the rule that was broken */
+            details: string | null;
+            /** @description The same as a sentence for people */
+            message: string;
+            noticed_at: components["schemas"]["Time"];
+        };
         /** @description Signs the webhooks; stored encrypted, never answered */
         AppSecret: string;
         AssignedToFilter: string;
@@ -944,14 +953,26 @@ export interface components {
             [key: string]: unknown;
         };
         Channel: {
+            /** @description What keeps its WhatsApp account from sending, or soon will */
+            account_notice: components["schemas"]["AccountNotice"] | null;
             created_at: components["schemas"]["Time"];
             display_phone_number: string | null;
             has_access_token: boolean;
             has_app_secret: boolean;
             id: components["schemas"]["Id"];
             kind: components["schemas"]["ChannelKind"];
+            /**
+             * @description With how many customers a day it may begin conversations, in Meta's word (`TIER_250`, `TIER_UNLIMITED`); null
+             *     until WhatsApp says so
+             */
+            messaging_limit: string | null;
             name: components["schemas"]["ChannelName"];
             phone_number_id: components["schemas"]["GraphId"];
+            /**
+             * @description Whether too many customers block or report it; null until WhatsApp says so
+             * @enum {string|null}
+             */
+            quality: "low" | "fine" | null;
             status: components["schemas"]["ChannelStatus"];
             status_reason: string | null;
             waba_id: components["schemas"]["GraphId"] | null;

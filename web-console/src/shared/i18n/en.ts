@@ -365,6 +365,18 @@ export const en: typeof ptBR = {
     channel_without_token: "This channel has no access token. An administrator must enter one in the settings.",
     taken_over: "A person took the conversation over before the bot's message left.",
     template_stopped: "WhatsApp does not accept this template any more.",
+    account_disabled:
+      "WhatsApp has banned this business's account: nothing leaves through this number. See the reason in WhatsApp Manager and ask for a review.",
+    account_disable_planned:
+      "WhatsApp has announced that it will ban this business's account. See the reason in WhatsApp Manager and ask for a review.",
+    account_violation:
+      "WhatsApp reports a violation of its rules. See the reason in WhatsApp Manager before the account is restricted.",
+    account_deleted: "This business's WhatsApp account was deleted at Meta: nothing leaves through this number.",
+    account_reinstated: "WhatsApp has reinstated this business's account.",
+    number_quality_low:
+      "Many customers block or report this number. If that goes on, WhatsApp lets it send less; send fewer messages that nobody asked for.",
+    number_quality_better: "WhatsApp finds the quality of this number good again.",
+    number_limit_changed: "WhatsApp has changed with how many customers a day this number may begin conversations.",
   },
   panel: {
     noMarketing: "Wants no marketing",
@@ -460,6 +472,10 @@ export const en: typeof ptBR = {
     none: "No number connected yet",
     status: { active: "On", stopped: "Stopped", disabled: "Off" },
     stoppedHint: "Messages that come in are still kept; those that go out wait.",
+    noticedAt: "Since {{time}}.",
+    quality: { low: "Low quality", fine: "Good quality" },
+    limit: "Up to {{customers}} customers a day",
+    unlimited: "Any number of customers a day",
     webhook: "Webhook address",
     webhookHint: "Enter this address at Meta, with the channel's verify token, and subscribe to the field “messages”.",
     copyWebhook: "Copy address",

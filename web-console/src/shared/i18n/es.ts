@@ -362,6 +362,18 @@ export const es: typeof ptBR = {
     channel_without_token: "Este canal no tiene un token de acceso. Un administrador debe ingresarlo en los ajustes.",
     taken_over: "Una persona asumió la conversación antes de que saliera el mensaje del bot.",
     template_stopped: "WhatsApp ya no acepta esta plantilla.",
+    account_disabled:
+      "WhatsApp bloqueó la cuenta de esta empresa: nada sale por este número. Vea el motivo en el Administrador de WhatsApp y pida una revisión.",
+    account_disable_planned:
+      "WhatsApp avisó que va a bloquear la cuenta de esta empresa. Vea el motivo en el Administrador de WhatsApp y pida una revisión.",
+    account_violation:
+      "WhatsApp señaló una infracción de sus reglas. Vea el motivo en el Administrador de WhatsApp antes de que restrinja la cuenta.",
+    account_deleted: "La cuenta de WhatsApp de esta empresa fue eliminada en Meta: nada sale por este número.",
+    account_reinstated: "WhatsApp habilitó de nuevo la cuenta de esta empresa.",
+    number_quality_low:
+      "Muchos clientes bloquean o denuncian este número. Si sigue así, WhatsApp permite enviar menos; mande menos mensajes que nadie pidió.",
+    number_quality_better: "La calidad de este número volvió a ser buena para WhatsApp.",
+    number_limit_changed: "WhatsApp cambió con cuántos clientes por día este número puede iniciar conversaciones.",
   },
   panel: {
     noMarketing: "No quiere marketing",
@@ -457,6 +469,10 @@ export const es: typeof ptBR = {
     none: "Todavía no hay números conectados",
     status: { active: "Encendido", stopped: "Detenido", disabled: "Apagado" },
     stoppedHint: "Los mensajes que llegan se siguen guardando; los que salen esperan.",
+    noticedAt: "Desde {{time}}.",
+    quality: { low: "Calidad baja", fine: "Calidad buena" },
+    limit: "Hasta {{customers}} clientes por día",
+    unlimited: "Clientes por día sin límite",
     webhook: "Dirección del webhook",
     webhookHint:
       "Indica esta dirección en Meta, con el token de verificación del canal, y suscribe el campo “messages”.",

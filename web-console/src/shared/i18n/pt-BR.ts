@@ -362,6 +362,18 @@ export const ptBR = {
     channel_without_token: "Este canal não tem um token de acesso. Um administrador precisa cadastrá-lo nos ajustes.",
     taken_over: "Uma pessoa assumiu a conversa antes que a mensagem do robô saísse.",
     template_stopped: "O WhatsApp não aceita mais este modelo de mensagem.",
+    account_disabled:
+      "O WhatsApp bloqueou a conta desta empresa: nada sai por este número. Veja o motivo no Gerenciador do WhatsApp e peça uma revisão.",
+    account_disable_planned:
+      "O WhatsApp avisou que vai bloquear a conta desta empresa. Veja o motivo no Gerenciador do WhatsApp e peça uma revisão.",
+    account_violation:
+      "O WhatsApp apontou uma violação das suas regras. Veja o motivo no Gerenciador do WhatsApp antes que a conta seja restringida.",
+    account_deleted: "A conta do WhatsApp desta empresa foi apagada na Meta: nada sai por este número.",
+    account_reinstated: "O WhatsApp liberou de novo a conta desta empresa.",
+    number_quality_low:
+      "Muitos clientes bloqueiam ou denunciam este número. Se continuar assim, o WhatsApp deixa enviar menos; mande menos mensagens que não foram pedidas.",
+    number_quality_better: "A qualidade deste número voltou a ser boa para o WhatsApp.",
+    number_limit_changed: "O WhatsApp mudou com quantos clientes este número pode começar conversas por dia.",
   },
   panel: {
     noMarketing: "Não quer marketing",
@@ -457,6 +469,10 @@ export const ptBR = {
     none: "Nenhum número ligado ainda",
     status: { active: "Ligado", stopped: "Parado", disabled: "Desligado" },
     stoppedHint: "As mensagens que chegam continuam guardadas; as que saem esperam.",
+    noticedAt: "Desde {{time}}.",
+    quality: { low: "Qualidade baixa", fine: "Qualidade boa" },
+    limit: "Até {{customers}} clientes por dia",
+    unlimited: "Clientes por dia sem limite",
     webhook: "Endereço do webhook",
     webhookHint: "Informe este endereço na Meta, com o token de verificação do canal, e assine o campo “messages”.",
     copyWebhook: "Copiar o endereço",

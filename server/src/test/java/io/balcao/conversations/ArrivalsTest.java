@@ -458,6 +458,47 @@ class ArrivalsTest {
                 "reason":"NONE"}}]}]}""".formatted(Road.numberOf(counter), event, name, category));
     }
 
+    private void says(String field, JsonObject value) {
+        assertThat(ROAD.receives(counter, "{\"object\":\"whatsapp_business_account\",\"entry\":[{\"id\":\"7"
+                + Road.numberOf(counter) + "\",\"time\":1790000100,\"changes\":[{\"field\":\"" + field + "\",\"value\":"
+                + value.encode() + "}]}]}")).isEqualTo(200);
+    }
+
+    private JsonObject number() {
+        return counter.shop.rows("SELECT messaging_limit, quality, account_notice AS notice,"
+                + " account_notice_details AS details, account_notice_at IS NOT NULL AS dated FROM channels")
+                .getFirst();
+    }
+
+    private static JsonObject ban(String state) {
+        return new JsonObject().put("event", "DISABLED_UPDATE").put("ban_info",
+                new JsonObject().put("waba_ban_state", state).put("waba_ban_date", "December 10, 2026"));
+    }
+
+    @Test
+    void what_whatsapp_says_of_a_number_and_its_account_is_kept_and_told_once() {
+        says("account_update", ban("SCHEDULE_FOR_DISABLE"));
+        says("account_update", ban("SCHEDULE_FOR_DISABLE"));
+        assertThat(number()).isEqualTo(new JsonObject().putNull("messaging_limit").putNull("quality")
+                .put("notice", "account_disable_planned").put("details", "December 10, 2026").put("dated", true));
+        var channel = counter.shop.rows("SELECT id FROM channels").getFirst().getString("id");
+        await().untilAsserted(() -> assertThat(Counter.told(UUID.fromString(channel)))
+                .anyMatch(text -> text.contains("\"kind\":\"channel_alert\"")
+                        && text.contains("account_disable_planned")));
+        says("account_update", new JsonObject().put("event", "PARTNER_ADDED"));
+        says("account_update", ban("REINSTATE"));
+
+        says("phone_number_quality_update", new JsonObject().put("display_phone_number", "55 11 4000-0000")
+                .put("event", "FLAGGED").put("max_daily_conversations_per_business", "TIER_2K"));
+        says("phone_number_quality_update",
+                new JsonObject().put("display_phone_number", "551140000000").put("event", "THROUGHPUT_UPGRADE"));
+
+        assertThat(number()).isEqualTo(new JsonObject().put("messaging_limit", "TIER_2K").put("quality", "low")
+                .putNull("notice").putNull("details").put("dated", false));
+        await().untilAsserted(() -> assertThat(Counter.told(UUID.fromString(channel))).hasSize(3));
+        assertThat(column("count(*) FROM dead_letters")).containsExactly("0");
+    }
+
     // SE-06: 131050 also blocks later marketing.
     @Test
     void who_stopped_marketing_gets_no_marketing_template_and_every_other_one() {

@@ -9,19 +9,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * A connected number with its sealed secrets.
  *
+ * @param messagingLimit with how many customers a day it may begin conversations, in Meta's word
+ * @param quality {@code low} or {@code fine}; null until WhatsApp says something of it
+ * @param accountNotice what keeps its account from sending, or soon will; null when nothing does
  * @param status {@code active}, {@code stopped} by this server, or {@code disabled} by an admin
  */
 record ConnectedChannel(UUID id, String kind, String name, String phoneNumberId, @Nullable String displayPhoneNumber,
         @Nullable String wabaId, @Nullable Buffer sealedToken, @Nullable Buffer sealedAppSecret, String status,
-        @Nullable String statusReason, Instant createdAt) {
+        @Nullable String statusReason, @Nullable String messagingLimit, @Nullable String quality,
+        @Nullable AccountNotice accountNotice, Instant createdAt) {
+    /**
+     * Bad news of the account.
+     *
+     * @param code the key of a sentence, such as {@code account_disabled}
+     * @param details Meta's own words
+     */
+    record AccountNotice(String code, String message, @Nullable String details, Instant noticedAt) {}
+
     /** The wire form: schema {@code Channel}. */
     record View(UUID id, String kind, String name, String phoneNumberId, @Nullable String displayPhoneNumber,
             @Nullable String wabaId, String status, @Nullable String statusReason, boolean hasAccessToken,
-            boolean hasAppSecret, Instant createdAt) {}
+            boolean hasAppSecret, @Nullable String messagingLimit, @Nullable String quality,
+            @Nullable AccountNotice accountNotice, Instant createdAt) {}
 
     View view() {
         return new View(id, kind, name, phoneNumberId, displayPhoneNumber, wabaId, status, statusReason,
-                sealedToken != null, sealedAppSecret != null, createdAt);
+                sealedToken != null, sealedAppSecret != null, messagingLimit, quality, accountNotice, createdAt);
     }
 
     /** Whether messages leave through it. */

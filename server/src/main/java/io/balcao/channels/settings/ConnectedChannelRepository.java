@@ -1,5 +1,6 @@
 package io.balcao.channels.settings;
 
+import io.balcao.channels.Failure;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Problem;
 import io.balcao.platform.db.Columns;
@@ -11,6 +12,7 @@ import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class ConnectedChannelRepository {
     private static final String COLUMNS = """
             id, kind, name, phone_number_id, display_phone_number, waba_id, access_token_encrypted, app_secret_encrypted,
-            status, status_reason, created_at
+            status, status_reason, created_at, messaging_limit, quality, account_notice, account_notice_details,
+            account_notice_at
             """;
     private static final String LIST = "SELECT " + COLUMNS + """
              FROM channels
@@ -46,6 +49,7 @@ final class ConnectedChannelRepository {
             """ + " " + COLUMNS;
     private static final String IS_CONNECTED = "SELECT EXISTS (SELECT FROM find_channel($1))";
     private static final String FIRST_ORGANIZATION = "SELECT first_organization() AS id";
+    private static final Locale LANGUAGE = Locale.forLanguageTag("pt-BR");
     private static final String UNIQUE_VIOLATION = "23505";
 
     /** What is stored of a number; null leaves a stored value as it is. */
@@ -101,6 +105,13 @@ final class ConnectedChannelRepository {
         var c = new Columns(row);
         return new ConnectedChannel(c.id(0), c.requiredText(1), c.requiredText(2), c.requiredText(3), c.text(4),
                 c.text(5), row.getBuffer(6), row.getBuffer(7), Objects.requireNonNull(c.text(8)), c.text(9),
-                c.time(10));
+                c.text(11), c.text(12), notice(c), c.time(10));
+    }
+
+    private static ConnectedChannel.@Nullable AccountNotice notice(Columns c) {
+        var code = c.text(13);
+        return code == null
+                ? null
+                : new ConnectedChannel.AccountNotice(code, Failure.text(code, LANGUAGE), c.text(14), c.time(15));
     }
 }

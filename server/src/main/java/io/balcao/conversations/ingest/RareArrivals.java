@@ -18,18 +18,23 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What comes seldom and one by one: changes of numbers, what the business wrote on its own phone, wishes about marketing,
- * news of templates. Each may come twice and in any order. Never waits.
+ * news of templates, accounts and numbers. Each may come twice and in any order. Never waits.
  */
 final class RareArrivals {
     private static final Locale LANGUAGE = Locale.forLanguageTag("pt-BR");
     private static final Reason TAKEN_OVER = new Reason("taken_over", Failure.text("taken_over", LANGUAGE));
     /** What an organization's people should hear of at once. */
     private static final Set<String> BAD_NEWS = Set.of("REJECTED", "PAUSED", "DISABLED", "FLAGGED");
+
+    /** What the events of a number's quality mean. */
+    private static final Map<String, String> QUALITIES = Map.of("FLAGGED", "low", "UNFLAGGED", "fine");
 
     private final RareRepository repository;
     private final IngestRepository ingest;
@@ -38,7 +43,7 @@ final class RareArrivals {
     private final ChannelNotices notices;
     private final IngestListener listener;
     // Echoes of a number are stored one after the other, so that they keep their order.
-    private final ConcurrentHashMap<java.util.UUID, Future<?>> last = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<UUID, Future<?>> last = new ConcurrentHashMap<>();
 
     RareArrivals(RareRepository repository, IngestRepository ingest, EventStream events, StatusEvents statusEvents,
             IngestListener listener) {
@@ -131,5 +136,30 @@ final class RareArrivals {
                 notices.templateStopped(organization, channel.id(), news.name(), news.reason());
             }
         });
+    }
+
+    /** What WhatsApp says of an account or a number of it, for each organization that has it. */
+    Future<Void> noteAccount(Channel channel, AccountEvent event) {
+        var organization = channel.organization();
+        return switch (event) {
+            case AccountEvent.AccountUpdate update -> AccountNotice.of(update).map(
+                    notice -> repository
+                            .noteAccount(organization, update.accountId(), notice.stored(), notice.details())
+                            .onSuccess(numbers -> raise(organization, numbers, notice.reason())).<Void>mapEmpty())
+                    .orElseGet(Future::succeededFuture);
+            case AccountEvent.NumberQuality news -> {
+                var quality = QUALITIES.get(news.event());
+                yield repository.noteNumber(organization, news, quality)
+                        .onSuccess(numbers -> raise(organization, numbers, quality == null
+                                ? "number_limit_changed"
+                                : quality.equals("low") ? "number_quality_low" : "number_quality_better"))
+                        .mapEmpty();
+            }
+            default -> throw new IllegalArgumentException("not about an account: " + event);
+        };
+    }
+
+    private void raise(OrganizationId organization, List<UUID> numbers, String reason) {
+        numbers.forEach(number -> notices.raise(organization, number, Failure.of(reason)));
     }
 }

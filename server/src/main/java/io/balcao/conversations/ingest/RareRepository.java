@@ -3,6 +3,7 @@ package io.balcao.conversations.ingest;
 import io.balcao.channels.Content;
 import io.balcao.channels.PhoneNumbers;
 import io.balcao.channels.Texts;
+import io.balcao.channels.meta.AccountEvent;
 import io.balcao.channels.meta.AccountEvent.MarketingPreference;
 import io.balcao.conversations.thread.MessageView.Reason;
 import io.balcao.platform.Ids;
@@ -44,6 +45,8 @@ final class RareRepository {
                 reason = CASE WHEN excluded.status IS NULL THEN message_templates.reason ELSE excluded.reason END,
                 updated_at = now()
             """;
+    private static final String NOTE_ACCOUNT = "SELECT note_account($1, $2, $3, $4)";
+    private static final String NOTE_NUMBER = "SELECT note_number($1, $2, $3, $4, $5)";
     private static final int LONGEST_NAME = 512;
     private static final int LONGEST_WORD = 64;
     private static final int LONGEST_LANGUAGE = 32;
@@ -141,6 +144,31 @@ final class RareRepository {
                 Texts.cut(news.language(), LONGEST_LANGUAGE), cut(news.category(), LONGEST_WORD),
                 cut(news.status(), LONGEST_WORD), cut(news.quality(), LONGEST_WORD), cut(news.reason(), LONGEST_REASON))
                 .mapEmpty();
+    }
+
+    /**
+     * Gives the numbers of which that is new.
+     *
+     * @param notice null when all is well again
+     */
+    Future<List<UUID>> noteAccount(OrganizationId organization, String account, @Nullable String notice,
+            @Nullable String details) {
+        return database.send(NOTE_ACCOUNT, organization.value(), account, notice, cut(details, LONGEST_REASON))
+                .map(RareRepository::ids);
+    }
+
+    /** Gives the number when that is new; what is null stays as it was. */
+    Future<List<UUID>> noteNumber(OrganizationId organization, AccountEvent.NumberQuality news,
+            @Nullable String quality) {
+        return database.send(NOTE_NUMBER, organization.value(), news.accountId(),
+                news.displayPhoneNumber().replaceAll("[^0-9]", ""), cut(news.limit(), LONGEST_WORD), quality)
+                .map(RareRepository::ids);
+    }
+
+    private static List<UUID> ids(Iterable<Row> rows) {
+        var ids = new ArrayList<UUID>();
+        rows.forEach(row -> ids.add(row.getUUID(0)));
+        return ids;
     }
 
     private static @Nullable String cut(@Nullable String text, int most) {

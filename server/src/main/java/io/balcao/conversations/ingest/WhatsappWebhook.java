@@ -67,7 +67,7 @@ final class WhatsappWebhook {
         var webhook = WebhookParser.parse(body, clock.instant());
         var numbers = Stream.concat(webhook.groups().stream().map(Webhook.NumberGroup::phoneNumberId),
                 webhook.events().stream().map(WhatsappWebhook::number).filter(Objects::nonNull)).distinct().toList();
-        var accounts = webhook.events().stream().filter(WhatsappWebhook::isAboutTemplate)
+        var accounts = webhook.events().stream().filter(event -> isAboutTemplate(event) || isAboutAccount(event))
                 .map(AccountEvent::accountId).distinct().toList();
         return find(numbers, 0, new HashMap<>()).compose(found -> findAccounts(accounts, 0, new HashMap<>())
                 .compose(channelsOf -> receive(signatureHeaders, body, webhook, found, channelsOf)));
@@ -80,6 +80,10 @@ final class WhatsappWebhook {
     private static boolean isAboutTemplate(AccountEvent event) {
         return event instanceof AccountEvent.TemplateStatus || event instanceof AccountEvent.TemplateCategory
                 || event instanceof AccountEvent.TemplateQuality;
+    }
+
+    private static boolean isAboutAccount(AccountEvent event) {
+        return event instanceof AccountEvent.AccountUpdate || event instanceof AccountEvent.NumberQuality;
     }
 
     private Future<Map<String, List<Channel>>> findAccounts(List<String> accounts, int index,
@@ -164,6 +168,9 @@ final class WhatsappWebhook {
         if (isAboutTemplate(event)) {
             channelsOf.getOrDefault(event.accountId(), List.of()).forEach(channel -> pending
                     .add(kept(channel, event, () -> rest.noteTemplate(channel, event).map(true))));
+        } else if (isAboutAccount(event)) {
+            channelsOf.getOrDefault(event.accountId(), List.of()).forEach(channel -> pending
+                    .add(kept(channel, event, () -> rest.noteAccount(channel, event).map(true))));
         }
         return pending;
     }

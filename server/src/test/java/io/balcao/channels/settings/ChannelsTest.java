@@ -29,6 +29,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -115,6 +116,25 @@ class ChannelsTest {
         create(body -> {});
 
         await().atMost(Duration.ofSeconds(5)).until(() -> elsewhere.find(number).await().isPresent());
+    }
+
+    @Test
+    void what_whatsapp_said_of_a_number_is_shown_with_a_sentence_and_its_time() {
+        var said = create(body -> {}).body();
+        assertThat(said.getString("messaging_limit")).isNull();
+        assertThat(said.getJsonObject("account_notice")).isNull();
+
+        shop.sql(
+                "UPDATE channels SET messaging_limit = 'TIER_2K', quality = 'low', account_notice = 'account_disabled',"
+                        + " account_notice_details = 'December 10, 2026', account_notice_at = '2026-12-01T10:00:00Z'");
+
+        said = shop.admin.gets("/channels").body().getJsonArray("data").getJsonObject(0);
+        assertThat(said.getString("messaging_limit")).isEqualTo("TIER_2K");
+        assertThat(said.getString("quality")).isEqualTo("low");
+        var notice = said.getJsonObject("account_notice");
+        assertThat(notice.getString("message")).contains("bloqueou a conta");
+        assertThat(notice.getString("details")).isEqualTo("December 10, 2026");
+        assertThat(Instant.parse(notice.getString("noticed_at"))).isEqualTo(Instant.parse("2026-12-01T10:00:00Z"));
     }
 
     // TN-11
