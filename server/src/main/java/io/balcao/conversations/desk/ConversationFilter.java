@@ -64,15 +64,15 @@ record ConversationFilter(List<String> statuses, Optional<Assignment> assignment
 
     /** The cursor that goes on after a place. It names whose list it is of, so that it is of no use in another. */
     static String cursor(Request request, Sort sort, Place place) {
-        return Cursor.write(LIST, request.caller().organization().toString(), sort.wire, Places.write(place.at()),
+        return Cursor.write(LIST, request.caller().organization().toString(), sort.wire, ListCursor.write(place.at()),
                 place.id().toString());
     }
 
     private static Place read(Request request, Sort sort, String cursor) {
         var parts = Cursor.read(cursor, CURSOR_PARTS);
         if (!parts.subList(0, 3).equals(List.of(LIST, request.caller().organization().toString(), sort.wire))) {
-            throw Places.forged();
+            throw ListCursor.forged();
         }
-        return new Place(Places.read(parts.get(3)), Cursor.id(parts.get(4)));
+        return new Place(ListCursor.read(parts.get(3)), Cursor.id(parts.get(4)));
     }
 }

@@ -90,16 +90,16 @@ final class ConversationRoutes {
 
     private static String transferCursor(Request request, UUID conversation, List<TransferView> page) {
         return Cursor.write(TRANSFERS, request.caller().organization().toString(), conversation.toString(),
-                Places.write(page.getLast().transferredAt()), page.getLast().id().toString());
+                ListCursor.write(page.getLast().transferredAt()), page.getLast().id().toString());
     }
 
     private static Place readTransferCursor(Request request, UUID conversation, String cursor) {
         var parts = Cursor.read(cursor, CURSOR_PARTS);
         if (!parts.subList(0, 3).equals(
                 List.of(TRANSFERS, request.caller().organization().toString(), conversation.toString()))) {
-            throw Places.forged();
+            throw ListCursor.forged();
         }
-        return new Place(Places.read(parts.get(3)), Cursor.id(parts.get(4)));
+        return new Place(ListCursor.read(parts.get(3)), Cursor.id(parts.get(4)));
     }
 
     private Reply move(Request request, Move move, @Nullable String reason) {

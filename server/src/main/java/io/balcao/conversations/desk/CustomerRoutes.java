@@ -39,13 +39,13 @@ final class CustomerRoutes {
 
     private Reply list(Request request) {
         var most = request.limit(PAGE);
-        var after = Places.id(request, LIST).orElse(null);
+        var after = ListCursor.id(request, LIST).orElse(null);
         var text = request.query("q").map(Texts::storable);
         var rows = database.inTransaction(request.caller().organization(),
                 tx -> text.map(q -> customers.search(tx, q, after, most + 1))
                         .orElseGet(() -> customers.list(tx, after, most + 1)));
         var page = rows.subList(0, Math.min(most, rows.size()));
-        return Reply.page(page, rows.size() > most ? Places.id(request, LIST, page.getLast().id()) : null);
+        return Reply.page(page, rows.size() > most ? ListCursor.id(request, LIST, page.getLast().id()) : null);
     }
 
     private Reply get(Request request) {

@@ -17,7 +17,7 @@ import io.balcao.platform.Vault;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.work.Background;
-import io.balcao.platform.work.Places;
+import io.balcao.platform.work.FairShares;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -55,7 +55,7 @@ final class MediaFetcher {
     private final MediaStore store;
     private final MediaRepository repository;
     private final ThreadRepository threads = new ThreadRepository();
-    private final Places<OrganizationId> places = new Places<>(MOST_AT_ONCE);
+    private final FairShares<OrganizationId> places = new FairShares<>(MOST_AT_ONCE);
     // Organizations whose files are being looked for here; true when a wake came meanwhile.
     private final ConcurrentHashMap<OrganizationId, Boolean> active = new ConcurrentHashMap<>();
 

@@ -34,7 +34,7 @@ final class Admission {
     private final Clock clock;
     private final List<Turns> lookups;
     private final Desk desk;
-    private final Places places = new Places(AT_ONCE);
+    private final FutureSemaphore places = new FutureSemaphore(AT_ONCE);
 
     /** What is noted of those who come in. */
     interface Desk {

@@ -8,11 +8,11 @@ import java.util.ArrayDeque;
  * How many may do something at once; the others wait in the order in which they came. A future rather than a lock:
  * whoever waits for a lock keeps its Vert.x context, and may keep the one who holds the lock from going on.
  */
-final class Places {
+final class FutureSemaphore {
     private final ArrayDeque<Promise<Void>> waiting = new ArrayDeque<>();
     private int free;
 
-    Places(int free) {
+    FutureSemaphore(int free) {
         this.free = free;
     }
 

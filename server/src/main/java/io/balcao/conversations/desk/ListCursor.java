@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Times and ids in cursors. A cursor names its list and its organization: it is of no use anywhere else. */
-final class Places {
+final class ListCursor {
     private static final int DIGITS = 18;
 
-    private Places() {}
+    private ListCursor() {}
 
     /** Microseconds, as PostgreSQL keeps them. */
     static String write(Instant at) {

@@ -9,12 +9,12 @@ import java.util.Map;
  *
  * @param <K> who shares
  */
-public final class Places<K> {
+public final class FairShares<K> {
     private final int all;
     private final Map<K, Integer> taken = new HashMap<>();
     private int free;
 
-    public Places(int all) {
+    public FairShares(int all) {
         this.all = all;
         this.free = all;
     }
