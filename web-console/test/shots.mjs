@@ -301,6 +301,238 @@ export const shots = [
       await page.getByRole("dialog").waitFor();
     },
   },
+  {
+    name: "login-wrong",
+    as: null,
+    in: [
+      ["desk", "dark"],
+      ["phone", "light"],
+    ],
+    walk: async ({ page, goto }) => {
+      await goto("/login");
+      await page.getByLabel("E-mail").fill("ana@padaria.example");
+      await page.getByLabel("Senha", { exact: true }).fill("não é esta");
+      await page.keyboard.press("Enter");
+      await page.getByText("não conferem").waitFor();
+    },
+    expected: /401/,
+  },
+  {
+    name: "inbox-search",
+    in: [
+      ["desk", "light"],
+      ["phone", "dark"],
+    ],
+    walk: async ({ page, goto }) => {
+      await goto("/inbox?tab=all&q=prado");
+      await page.getByText("Carla Prado").waitFor();
+    },
+  },
+  {
+    name: "inbox-all",
+    as: "supervisor",
+    in: [
+      ["desk", "dark"],
+      ["phone", "light"],
+    ],
+    walk: async ({ page, goto }) => {
+      await goto("/inbox?tab=all");
+      await page.getByText("Patrícia Gomes").waitFor();
+    },
+  },
+  {
+    name: "inbox-loading",
+    in: [["desk", "light"]],
+    walk: async ({ page, server, goto }) => {
+      server.shop.holds(/GET .*conversations$/);
+      await goto("/inbox");
+      await page.waitForTimeout(900);
+    },
+  },
+  {
+    name: "thread-bot",
+    as: "supervisor",
+    in: [
+      ["desk", "light"],
+      ["phone", "light"],
+    ],
+    walk: async ({ page, server, goto }) => {
+      await goto(`/inbox/${named(server, "Patrícia").id}?tab=all`);
+      await page.getByText("Como podemos ajudar").last().waitFor();
+    },
+  },
+  {
+    name: "thread-colleague",
+    as: "supervisor",
+    in: [
+      ["desk", "dark"],
+      ["phone", "light"],
+    ],
+    walk: async ({ page, server, goto }) => {
+      await goto(`/inbox/${named(server, "Fernanda").id}?tab=all`);
+      await page.getByText("Que bom que gostou").last().waitFor();
+    },
+  },
+  {
+    name: "thread-closed",
+    in: [
+      ["desk", "light"],
+      ["phone", "dark"],
+    ],
+    walk: async ({ page, server, goto }) => {
+      await goto(`/inbox/${named(server, "Otávio").id}?tab=all&status=closed`);
+      await page.getByText("Até a próxima").last().waitFor();
+    },
+  },
+  {
+    name: "thread-gone",
+    in: [["desk", "light"]],
+    walk: async ({ page, goto }) => {
+      await goto("/inbox/0193a0b0-0000-7000-8000-000000000000");
+      await page.getByText("não está com você").waitFor();
+    },
+    expected: /404/,
+  },
+  {
+    name: "thread-menus",
+    in: [["desk", "dark"]],
+    walk: async ({ page, server, goto }) => {
+      await goto(`/inbox/${named(server, "Rita").id}`);
+      await page.getByText("Posso pagar em 3x?").last().hover();
+      await page.getByRole("button", { name: "Mais ações da mensagem" }).last().click();
+      await page.getByRole("menuitem", { name: "Responder" }).waitFor();
+    },
+  },
+  {
+    name: "thread-actions",
+    in: [
+      ["desk", "light"],
+      ["phone", "light"],
+    ],
+    walk: async ({ page, server, goto }) => {
+      await goto(`/inbox/${named(server, "Rita").id}`);
+      await page.getByText("Posso pagar em 3x?").last().waitFor();
+      await page.getByRole("button", { name: "Mais ações da conversa" }).click();
+      await page.getByRole("menuitem", { name: "Encerrar" }).waitFor();
+    },
+  },
+  {
+    name: "reply",
+    in: [
+      ["desk", "light"],
+      ["phone", "dark"],
+    ],
+    walk: async ({ page, server, goto }) => {
+      await goto(`/inbox/${named(server, "Rita").id}`);
+      await page.getByText("Posso pagar em 3x?").last().hover();
+      await page.getByRole("button", { name: "Mais ações da mensagem" }).last().click();
+      await page.getByRole("menuitem", { name: "Responder" }).click();
+      await page
+        .getByRole("textbox", { name: /Mensagem para/ })
+        .fill("Pode sim!\nNo cartão, sem juros:\n• 3× de R$ 493,33\n• ou à vista com 5% de desconto\n\nQual prefere?");
+    },
+  },
+  {
+    name: "too-long",
+    in: [["desk", "light"]],
+    walk: async ({ page, server, goto }) => {
+      await goto(`/inbox/${named(server, "João").id}`);
+      await page.getByRole("textbox", { name: /Mensagem para/ }).fill("Entregamos em toda a cidade. ".repeat(143));
+    },
+  },
+  {
+    name: "emoji",
+    in: [
+      ["desk", "light"],
+      ["desk", "dark"],
+      ["phone", "light"],
+    ],
+    walk: async ({ page, server, goto }) => {
+      await goto(`/inbox/${named(server, "João").id}`);
+      await page.getByRole("button", { name: "Emoji" }).click();
+      await page.getByText("Rostos").waitFor();
+    },
+  },
+  {
+    name: "close",
+    in: [
+      ["desk", "light"],
+      ["phone", "light"],
+    ],
+    walk: async ({ page, server, goto, size }) => {
+      await goto(`/inbox/${named(server, "Rita").id}`);
+      await page.getByText("Posso pagar em 3x?").last().waitFor();
+      if (size === "phone") {
+        await page.getByRole("button", { name: "Mais ações da conversa" }).click();
+        await page.getByRole("menuitem", { name: "Encerrar" }).click();
+      } else {
+        await page.keyboard.press("Escape");
+        await page.keyboard.press("e");
+      }
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "offline",
+    in: [
+      ["desk", "light"],
+      ["phone", "dark"],
+    ],
+    walk: async ({ page, server, goto }) => {
+      await goto(`/inbox/${named(server, "João").id}`);
+      await page.getByText("Catete").last().waitFor();
+      await page.context().setOffline(true);
+      server.io.disconnectSockets(true);
+      await page.getByText("Sem conexão ao vivo").waitFor();
+      await page.getByRole("textbox", { name: /Mensagem para/ }).fill("Entregamos sim, sai às 8h.");
+      await page.getByRole("button", { name: "Enviar", exact: true }).click();
+    },
+    expected: /ERR_|Failed to load/,
+  },
+  {
+    name: "person",
+    in: [
+      ["desk", "light"],
+      ["phone", "light"],
+    ],
+    walk: async ({ page, goto }) => {
+      await goto("/inbox");
+      await page.getByRole("button", { name: /Ana Beatriz/ }).click();
+      await page.getByRole("menuitem", { name: "Sair" }).waitFor();
+    },
+  },
+  {
+    name: "not-found",
+    in: [["desk", "light"]],
+    walk: async ({ page, goto }) => {
+      await goto("/nada");
+      await page.getByText("Esta página não existe").waitFor();
+    },
+  },
+  {
+    name: "settings-department",
+    as: "admin",
+    in: [["desk", "dark"]],
+    walk: async ({ page, goto }) => {
+      await goto("/settings/departments");
+      await page.getByText("Encomendas").click();
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+  {
+    name: "bot-hours",
+    as: "admin",
+    in: [
+      ["desk", "light"],
+      ["phone", "light"],
+    ],
+    walk: async ({ page, goto }) => {
+      await goto("/bot");
+      await page.getByLabel("Saudação").fill("Oi! Aqui é a Padaria.");
+      await page.getByText("Horário", { exact: true }).scrollIntoViewIfNeeded();
+      await page.getByText("Chamam uma pessoa").scrollIntoViewIfNeeded();
+    },
+  },
   ...["en", "es"].flatMap((language) => [
     {
       name: `language-${language}-thread`,
@@ -315,6 +547,53 @@ export const shots = [
         await page.waitForTimeout(900);
       },
     },
+    ...["palette", "inbox", "transfer", "template", "users", "channel"].map((screen) => ({
+      name: `language-${language}-${screen}`,
+      language,
+      as: screen === "users" || screen === "channel" ? "admin" : "attendant",
+      in: [
+        ["desk", "light"],
+        ["phone", "dark"],
+      ],
+      walk: async ({ page, server, goto }) => {
+        switch (screen) {
+          case "palette":
+            await goto(`/inbox/${named(server, "Rita").id}`);
+            await page.getByText("Posso pagar em 3x?").last().waitFor();
+            await page.keyboard.press("Control+k");
+            await page.getByRole("option").first().waitFor();
+            break;
+          case "inbox":
+            await goto("/inbox?tab=waiting");
+            await page.getByText("Lúcia Helena").waitFor();
+            break;
+          case "transfer":
+            await goto(`/inbox/${named(server, "Rita").id}`);
+            await page.getByText("Posso pagar em 3x?").last().waitFor();
+            await page.keyboard.press("Escape");
+            await page.keyboard.press("Shift+T");
+            await page.getByRole("radio").first().waitFor();
+            break;
+          case "template":
+            await goto(`/inbox/${named(server, "Confeitaria").id}`);
+            await page.getByRole("button", { name: /template|plantilla/i }).click();
+            await page.getByText("pedido pronto").click();
+            break;
+          case "users":
+            await goto("/settings/users");
+            await page.getByText("Bianca Tavares").waitFor();
+            break;
+          default:
+            await goto("/settings/channels");
+            await page.getByText("Loja do Centro").waitFor();
+            await page
+              .getByRole("button")
+              .filter({ has: page.locator("svg.lucide-plus") })
+              .click();
+            await page.getByRole("dialog").waitFor();
+        }
+      },
+    })),
     {
       name: `language-${language}-bot`,
       language,

@@ -300,7 +300,7 @@ describe("a conversation", () => {
     await writing();
     await app.user.click(screen.getByRole("button", { name: "Transferir" }));
     await app.user.click(await screen.findByRole("radio", { name: /Bianca/ }));
-    await app.user.type(screen.getByLabelText("Motivo"), "Ela cuida de sábado");
+    await app.user.type(screen.getByLabelText("Motivo (opcional)"), "Ela cuida de sábado");
     await app.user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Transferir" }));
     await waitFor(() => expect(joao.assigned_user_name).toBe("Bianca Tavares"));
     expect(app.shop.heard.find((entry) => entry.path.endsWith("/transfer"))?.body).toEqual({

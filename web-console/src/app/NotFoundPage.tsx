@@ -7,6 +7,7 @@ export function NotFoundPage() {
   const { t } = useTranslation();
   return (
     <main className="h-dvh">
+      <h1 className="sr-only">Balcão</h1>
       <Empty
         drawing={<NothingFound />}
         title={t("notFound.title")}

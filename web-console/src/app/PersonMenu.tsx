@@ -8,6 +8,7 @@ import { Avatar } from "../shared/ui/Avatar";
 import { classes } from "../shared/ui/classes";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../shared/ui/Menu";
 import { setTheme, type Theme, useTheme } from "../shared/ui/theme";
+import { usePhone } from "../shared/ui/useMedia";
 
 export function PersonMenu() {
   const { t } = useTranslation();
@@ -21,24 +22,29 @@ export function PersonMenu() {
 
   return (
     <Menu
-      side="right"
+      side={usePhone() ? "top" : "right"}
       align="end"
       trigger={
         <button
           type="button"
           aria-label={t("person.menu", { name: me.full_name, presence: t(`presence.${shown}`) })}
-          className="relative mx-3 inline-flex rounded-full pane:mx-0"
+          className="flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-muted-foreground pane:h-auto pane:flex-none pane:rounded-full"
         >
-          <Avatar id={me.id} name={me.full_name} size="sm" className="pane:size-8" />
-          <span
-            aria-hidden="true"
-            className={classes(
-              "absolute -right-0.5 -bottom-0.5 size-3 rounded-full border-2 border-rail",
-              shown === "online" && "bg-online",
-              shown === "away" && "bg-away",
-              shown === "offline" && "bg-muted-foreground",
-            )}
-          />
+          <span className="relative inline-flex">
+            <Avatar id={me.id} name={me.full_name} size="xs" className="pane:size-8 pane:text-xs" />
+            <span
+              aria-hidden="true"
+              className={classes(
+                "absolute -right-1 -bottom-0.5 size-2.5 rounded-full border-2 border-rail pane:-right-0.5 pane:size-3",
+                shown === "online" && "bg-online",
+                shown === "away" && "bg-away",
+                shown === "offline" && "bg-muted-foreground",
+              )}
+            />
+          </span>
+          <span aria-hidden="true" className="max-w-full truncate px-1 text-xs pane:hidden">
+            {me.full_name.trim().split(" ")[0]}
+          </span>
         </button>
       }
     >

@@ -32,7 +32,7 @@ export function Rail() {
           <span className="sr-only">{me.organization.name}</span>
         </span>
       </Tooltip>
-      <div className="flex flex-1 justify-around pane:flex-col pane:justify-start pane:gap-1">
+      <div className="contents pane:flex pane:flex-1 pane:flex-col pane:gap-1">
         <RailLink to="/inbox" icon={Inbox} label={t("rail.inbox")} keys="G I" />
         {me.role !== "attendant" && <RailLink to="/bot" icon={Bot} label={t("rail.bot")} keys="G B" />}
         <RailLink to="/settings" icon={Settings} label={t("rail.settings")} keys="G S" />
@@ -51,10 +51,13 @@ function RailLink({ to, icon: Icon, label, keys }: RailLinkProps) {
         to={to}
         activeOptions={{ exact: false, includeSearch: false }}
         aria-label={label}
-        className="inline-flex h-12 w-16 items-center justify-center rounded-md text-muted-foreground transition-colors hover:bg-muted hover:text-foreground pane:size-10"
-        activeProps={{ className: "bg-accent text-primary-ink hover:bg-accent hover:text-primary-ink" }}
+        className="flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-muted-foreground transition-colors hover:text-foreground pane:size-10 pane:flex-none pane:rounded-md pane:hover:bg-muted"
+        activeProps={{ className: "text-primary-ink hover:text-primary-ink pane:bg-accent pane:hover:bg-accent" }}
       >
         <Icon aria-hidden="true" className="size-5" strokeWidth={1.75} />
+        <span aria-hidden="true" className="max-w-full truncate text-xs pane:hidden">
+          {label}
+        </span>
       </Link>
     </Tooltip>
   );

@@ -201,7 +201,7 @@ function Editor({ published, readOnly }: { published: BotMenu; readOnly: boolean
         </div>
         {changed && !readOnly && (
           <footer className="flex shrink-0 flex-wrap items-center justify-end gap-x-3 gap-y-2 border-t bg-card px-4 py-3">
-            <p role={failure === undefined ? undefined : "alert"} className="mr-auto text-sm">
+            <p role={failure === undefined ? undefined : "alert"} className="w-full text-sm pane:mr-auto pane:w-auto">
               {failure === undefined ? (
                 <span className="text-muted-foreground">{t("bot.unsaved")}</span>
               ) : (
@@ -224,7 +224,7 @@ function Editor({ published, readOnly }: { published: BotMenu; readOnly: boolean
           </footer>
         )}
       </form>
-      <div className="hidden w-[360px] shrink-0 overflow-y-auto border-l bg-muted p-6 panel:block">
+      <div className="hidden w-[360px] shrink-0 overflow-y-auto border-l bg-thread p-6 panel:block">
         <PhonePreview menu={menu} departments={departments} />
       </div>
     </main>

@@ -65,19 +65,19 @@ function Day({
   const replace = (index: number, change: Partial<Span>) =>
     onChange(spans.map((span, at) => (at === index ? { ...span, ...change } : span)));
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-3 py-2">
+    <li className="relative flex flex-col gap-x-3 gap-y-2 px-3 py-2 pane:flex-row pane:items-center">
       <span className="w-28 shrink-0 first-letter:uppercase">{name}</span>
-      <span className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
+      <span className="flex min-w-0 flex-1 flex-wrap items-center gap-2 pane:pr-9">
         {spans.length === 0 && <span className="text-muted-foreground text-sm">{t("bot.hours.closed")}</span>}
         {spans.map((span, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a span is its place in the day
-          <span key={index} className="inline-flex items-center gap-1">
+          <span key={index} className="inline-flex max-w-full items-center gap-1">
             <input
               type="time"
               aria-label={t("bot.hours.from", { day: name })}
               value={span.from}
               onChange={(event) => replace(index, { from: event.target.value })}
-              className="field tabular h-8 px-2 text-sm"
+              className="field tabular h-8 min-w-0 px-2 text-sm coarse:h-10 max-pane:[&::-webkit-calendar-picker-indicator]:hidden"
             />
             <span className="text-muted-foreground">–</span>
             <input
@@ -87,7 +87,7 @@ function Day({
               onChange={(event) =>
                 replace(index, { to: event.target.value === "23:59" ? "24:00" : event.target.value })
               }
-              className="field tabular h-8 px-2 text-sm"
+              className="field tabular h-8 min-w-0 px-2 text-sm coarse:h-10 max-pane:[&::-webkit-calendar-picker-indicator]:hidden"
             />
             <IconButton
               icon={X}
@@ -103,6 +103,7 @@ function Day({
           icon={Plus}
           size="sm"
           label={t("bot.hours.addSpan", { day: name })}
+          className="absolute top-1.5 right-2"
           onClick={() => onChange([...spans, last ? { from: last.to, to: "23:00" } : { from: "08:00", to: "18:00" }])}
         />
       )}

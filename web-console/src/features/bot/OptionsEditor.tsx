@@ -31,15 +31,20 @@ export function OptionsEditor({ menu, departments, errorOf, onChange }: OptionsE
                 type="button"
                 aria-expanded={open === option.id}
                 onClick={() => setOpen(open === option.id ? undefined : option.id)}
-                className="flex h-9 min-w-0 flex-1 items-center gap-2 rounded-md px-1 text-left"
+                className="flex min-h-9 min-w-0 flex-1 items-center gap-2 rounded-md px-1 text-left"
               >
-                <span
-                  className={classes("min-w-0 truncate", option.label ? "font-medium" : "text-muted-foreground italic")}
-                >
-                  {option.label || t("bot.option.unnamed")}
-                </span>
-                <span className="min-w-0 flex-1 truncate text-muted-foreground text-sm">
-                  {describe(option, departments, t)}
+                <span className="flex min-w-0 flex-1 flex-col pane:flex-row pane:items-baseline pane:gap-2">
+                  <span
+                    className={classes(
+                      "min-w-0 truncate",
+                      option.label ? "font-medium" : "text-muted-foreground italic",
+                    )}
+                  >
+                    {option.label || t("bot.option.unnamed")}
+                  </span>
+                  <span className="min-w-0 truncate text-muted-foreground text-sm">
+                    {describe(option, departments, t)}
+                  </span>
                 </span>
                 <ChevronDown
                   aria-hidden="true"

@@ -58,7 +58,7 @@ export function CustomerPanel({ conversation, onClose }: CustomerPanelProps) {
           <Failed error={query.error} title={t("panel.failed")} onRetry={() => void query.refetch()} />
         ) : (
           <Appearing className="flex flex-col items-center gap-3 p-6">
-            <Skeleton className="size-16 rounded-full" />
+            <Skeleton round className="size-16" />
             <Skeleton className="h-4 w-40" />
             <Skeleton className="h-3 w-28" />
           </Appearing>

@@ -139,7 +139,7 @@ type Attached = { id: string; file: File; url: string | undefined; refusal: Refu
 type WritingProps = Pick<ComposerProps, "conversation" | "outbox" | "replyWish"> & { onTemplate(): void };
 
 function Writing({ conversation, outbox, replyWish, onTemplate }: WritingProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { realtime } = useServices();
   const me = useMe();
   const touch = useMedia("(pointer: coarse)");
@@ -398,7 +398,9 @@ function Writing({ conversation, outbox, replyWish, onTemplate }: WritingProps) 
           <span className="min-w-0 flex-1" />
           {draft.text.length > (attached.length > 0 ? LONGEST_CAPTION - 100 : NEARLY_FULL) && (
             <span className={classes("tabular px-2 text-xs", tooLong ? "text-destructive" : "text-muted-foreground")}>
-              {longest - draft.text.length}
+              {tooLong
+                ? t("composer.over", { count: draft.text.length - longest })
+                : (longest - draft.text.length).toLocaleString(i18n.language)}
             </span>
           )}
           <span className="hidden px-2 text-muted-foreground text-xs pane:block coarse:hidden">

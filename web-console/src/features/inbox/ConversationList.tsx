@@ -350,7 +350,7 @@ function ListSkeleton() {
 function SkeletonRow() {
   return (
     <div className="flex h-16 items-center gap-3 px-4">
-      <Skeleton className="size-10 rounded-full" />
+      <Skeleton round className="size-10" />
       <div className="flex flex-1 flex-col gap-2">
         <Skeleton className="h-3 w-2/5" />
         <Skeleton className="h-3 w-4/5" />

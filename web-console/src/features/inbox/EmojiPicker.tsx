@@ -42,7 +42,7 @@ export function EmojiPicker({ onPick }: { onPick(emoji: string): void }) {
 function Group({ name, emoji, onPick }: { name: string; emoji: readonly string[]; onPick(emoji: string): void }) {
   return (
     <section>
-      <h3 className="px-1 pt-1 pb-0.5 text-muted-foreground text-xs">{name}</h3>
+      <h2 className="px-1 pt-1 pb-0.5 text-muted-foreground text-xs">{name}</h2>
       <div className="grid grid-cols-8">
         {emoji.map((one) => (
           <button

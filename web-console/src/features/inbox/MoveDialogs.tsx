@@ -7,7 +7,7 @@ import { useMe } from "../../shared/services";
 import { Avatar } from "../../shared/ui/Avatar";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
-import { Dialog } from "../../shared/ui/Dialog";
+import { Dialog, DialogActions } from "../../shared/ui/Dialog";
 import { AreaField } from "../../shared/ui/Field";
 import { Skeleton, useReason } from "../../shared/ui/States";
 import { customerName } from "./ConversationRow";
@@ -120,7 +120,7 @@ function TransferForm({
           <label
             key={candidate.key}
             className={classes(
-              "flex cursor-pointer items-center gap-3 rounded-md px-2 py-1.5 has-focus-visible:ring-2 has-focus-visible:ring-ring",
+              "relative flex cursor-pointer items-center gap-3 rounded-md px-2 py-1.5 has-focus-visible:ring-2 has-focus-visible:ring-ring has-focus-visible:ring-inset",
               candidate.key === chosen ? "bg-accent" : "hover:bg-muted",
             )}
           >
@@ -157,11 +157,12 @@ function TransferForm({
           {failureText}
         </p>
       )}
-      <div className="flex justify-end">
-        <Button type="submit" look="primary" size="lg" disabled={!target} busy={moves.busy === "transfer"}>
+      <DialogActions>
+        <Button onClick={onDone}>{t("common.cancel")}</Button>
+        <Button type="submit" look="primary" disabled={!target} busy={moves.busy === "transfer"}>
           {t("transfer.submit")}
         </Button>
-      </div>
+      </DialogActions>
     </form>
   );
 }
@@ -237,11 +238,12 @@ export function CloseDialog({ open, onOpenChange, conversation, moves }: MoveDia
             {failureText}
           </p>
         )}
-        <div className="flex justify-end">
-          <Button type="submit" look="primary" size="lg" busy={moves.busy === "close"}>
+        <DialogActions>
+          <Button onClick={() => onOpenChange(false)}>{t("common.cancel")}</Button>
+          <Button type="submit" look="primary" busy={moves.busy === "close"}>
             {t("close.submit")}
           </Button>
-        </div>
+        </DialogActions>
       </form>
     </Dialog>
   );

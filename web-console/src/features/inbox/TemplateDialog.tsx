@@ -1,15 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
 import { MegaphoneOff, Paperclip, Search } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation, MessageTemplate, SendTemplate } from "../../shared/api/types";
 import { useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
-import { Dialog } from "../../shared/ui/Dialog";
+import { Dialog, DialogActions } from "../../shared/ui/Dialog";
 import { NothingFound } from "../../shared/ui/drawings";
 import { TextField } from "../../shared/ui/Field";
 import { Empty, Failed, Skeleton } from "../../shared/ui/States";
+import { useMedia } from "../../shared/ui/useMedia";
 import { FormattedText } from "./FormattedText";
 import { firstName } from "./owner";
 import { type Blank, blanksOf, fill, textOf, toSend } from "./templates";
@@ -24,6 +25,9 @@ type TemplateDialogProps = {
 export function TemplateDialog({ conversation, onClose, onSend }: TemplateDialogProps) {
   const { t } = useTranslation();
   const { api } = useServices();
+  const touch = useMedia("(pointer: coarse)");
+  const labelsOf = useLabels();
+  const languageName = useLanguageNames();
   const [wanted, setWanted] = useState("");
   const [chosen, setChosen] = useState<MessageTemplate>();
   const query = useQuery({
@@ -69,6 +73,8 @@ export function TemplateDialog({ conversation, onClose, onSend }: TemplateDialog
           <div className="field mb-2 flex h-9 items-center gap-2 px-2.5 coarse:h-11">
             <Search aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" strokeWidth={1.75} />
             <input
+              // It comes after the list has loaded, and so cannot be where the dialog itself begins.
+              autoFocus={!touch}
               value={wanted}
               onChange={(event) => setWanted(event.target.value)}
               aria-label={t("templates.search")}
@@ -90,10 +96,10 @@ export function TemplateDialog({ conversation, onClose, onSend }: TemplateDialog
                   >
                     <span className="flex items-baseline gap-2 in-disabled:opacity-60">
                       <span className="truncate font-medium">{template.name.replace(/_/g, " ")}</span>
-                      <span className="text-muted-foreground text-xs">{template.language}</span>
+                      <span className="shrink-0 text-muted-foreground text-xs">{languageName(template.language)}</span>
                     </span>
                     <span className="line-clamp-2 text-muted-foreground text-sm in-disabled:opacity-60">
-                      {textOf(template, "body")}
+                      {fill(textOf(template, "body"), "body", labelsOf(template))}
                     </span>
                     {isUnwanted(template, conversation) && (
                       <span className="mt-0.5 flex items-center gap-1.5 text-warning text-xs">
@@ -128,6 +134,8 @@ type FillingProps = Pick<TemplateDialogProps, "conversation" | "onSend"> & {
 function Filling({ template, conversation, onBack, onSend }: FillingProps) {
   const { t } = useTranslation();
   const { api } = useServices();
+  const touch = useMedia("(pointer: coarse)");
+  const labelsOf = useLabels();
   const blanks = blanksOf(template);
   // The first blank is nearly always the name.
   const [values, setValues] = useState<Readonly<Record<string, string>>>(() => {
@@ -138,6 +146,7 @@ function Filling({ template, conversation, onBack, onSend }: FillingProps) {
   const [uploading, setUploading] = useState<string>();
   const [failed, setFailed] = useState(false);
   const complete = blanks.every((blank) => values[blank.key]?.trim());
+  const firstEmpty = useRef(blanks.find((blank) => !blank.file && !values[blank.key])?.key);
   const set = (key: string, value: string) => setValues((known) => ({ ...known, [key]: value }));
 
   async function upload(blank: Blank, file: File) {
@@ -160,52 +169,78 @@ function Filling({ template, conversation, onBack, onSend }: FillingProps) {
   }
 
   return (
-    <form onSubmit={submit} className="grid gap-5 pane:grid-cols-2">
-      <div className="flex flex-col gap-3">
-        {blanks.length === 0 && <p className="text-muted-foreground">{t("templates.noBlanks")}</p>}
-        {blanks.map((blank) =>
-          blank.file ? (
-            <div key={blank.key} className="flex flex-col gap-1.5">
-              <span className="font-medium text-sm">{t(`templates.file.${blank.file}`)}</span>
-              <label className="field flex h-9 cursor-pointer items-center gap-2 px-3">
-                <Paperclip aria-hidden="true" className="size-4 text-muted-foreground" strokeWidth={1.75} />
-                <span className="truncate text-sm">{uploading ?? t("composer.attach")}</span>
-                <input
-                  type="file"
-                  accept={blank.file === "document" ? ".pdf" : `${blank.file}/*`}
-                  className="sr-only"
-                  onChange={(event) => {
-                    const file = event.target.files?.[0];
-                    if (file) {
-                      void upload(blank, file);
-                    }
-                  }}
-                />
-              </label>
-              {failed && <p className="text-destructive text-xs">{t("outbox.upload")}</p>}
-            </div>
-          ) : (
-            <TextField
-              key={blank.key}
-              label={t("templates.blank", { name: blank.name })}
-              value={values[blank.key] ?? ""}
-              maxLength={1024}
-              onChange={(event) => set(blank.key, event.target.value)}
-            />
-          ),
-        )}
-        <div className="mt-1 flex gap-2">
-          <Button onClick={onBack}>{t("templates.back")}</Button>
-          <Button type="submit" look="primary" disabled={!complete}>
-            {t("templates.send")}
-          </Button>
+    <form onSubmit={submit} className="flex flex-col gap-5">
+      <div className="grid gap-x-5 gap-y-4 pane:grid-cols-2">
+        <div className="flex flex-col gap-4">
+          {blanks.length === 0 && <p className="text-muted-foreground">{t("templates.noBlanks")}</p>}
+          {blanks.map((blank) =>
+            blank.file ? (
+              <div key={blank.key} className="flex flex-col gap-1.5">
+                <span className="font-medium text-sm">{t(`templates.file.${blank.file}`)}</span>
+                <label className="field flex h-9 cursor-pointer items-center gap-2 px-3">
+                  <Paperclip aria-hidden="true" className="size-4 text-muted-foreground" strokeWidth={1.75} />
+                  <span className="truncate text-sm">{uploading ?? t("composer.attach")}</span>
+                  <input
+                    type="file"
+                    accept={blank.file === "document" ? ".pdf" : `${blank.file}/*`}
+                    className="sr-only"
+                    onChange={(event) => {
+                      const file = event.target.files?.[0];
+                      if (file) {
+                        void upload(blank, file);
+                      }
+                    }}
+                  />
+                </label>
+                {failed && <p className="text-destructive text-xs">{t("outbox.upload")}</p>}
+              </div>
+            ) : (
+              <TextField
+                key={blank.key}
+                label={t("templates.blank", { name: blank.name })}
+                value={values[blank.key] ?? ""}
+                maxLength={1024}
+                autoFocus={!touch && blank.key === firstEmpty.current}
+                onChange={(event) => set(blank.key, event.target.value)}
+              />
+            ),
+          )}
+        </div>
+        <div className="order-first rounded-lg bg-thread p-4 pane:order-none">
+          <TemplatePreview template={template} values={{ ...labelsOf(template), ...filled(values) }} />
         </div>
       </div>
-      <div className="order-first rounded-lg bg-thread p-4 pane:order-none">
-        <TemplatePreview template={template} values={values} />
-      </div>
+      <DialogActions>
+        <Button onClick={onBack}>{t("templates.back")}</Button>
+        <Button type="submit" look="primary" disabled={!complete}>
+          {t("templates.send")}
+        </Button>
+      </DialogActions>
     </form>
   );
+}
+
+/** What stands in the place of each blank until it is filled in: its name, as beside its field. */
+function useLabels() {
+  const { t } = useTranslation();
+  return (template: MessageTemplate): Readonly<Record<string, string>> =>
+    Object.fromEntries(blanksOf(template).map(({ key, name }) => [key, `[${t("templates.blank", { name })}]`]));
+}
+
+function filled(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim()));
+}
+
+/** `pt_BR`, as Meta writes it, in words. */
+function useLanguageNames() {
+  const { i18n } = useTranslation();
+  return (code: string) => {
+    try {
+      return new Intl.DisplayNames(i18n.language, { type: "language" }).of(code.replace("_", "-")) ?? code;
+    } catch {
+      return code;
+    }
+  };
 }
 
 function TemplatePreview({

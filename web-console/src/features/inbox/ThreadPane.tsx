@@ -38,7 +38,7 @@ export function ThreadPane({ conversationId, panelOpen, onPanel }: ThreadPanePro
   }
   return (
     <Appearing className="flex h-14 items-center gap-3 border-b bg-card px-4">
-      <Skeleton className="size-9 rounded-full" />
+      <Skeleton round className="size-9" />
       <Skeleton className="h-4 w-40" />
     </Appearing>
   );

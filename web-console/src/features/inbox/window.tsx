@@ -5,7 +5,8 @@ import { duration } from "../../shared/format/time";
 import { classes } from "../../shared/ui/classes";
 import { Tooltip } from "../../shared/ui/Tooltip";
 
-const SOON_MS = 2 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const SOON_MS = 2 * HOUR_MS;
 
 export type WindowState = { kind: "open" | "soon" | "closed"; left: number };
 
@@ -15,6 +16,7 @@ export function windowAt(expiresAt: string | null, now: number): WindowState {
   return { kind: left <= 0 ? "closed" : left < SOON_MS ? "soon" : "open", left };
 }
 
+/** By the hour while there is plenty of it, by the minute when it is running out. The tooltip is always exact. */
 export function WindowCountdown({ expiresAt }: { expiresAt: string | null }) {
   const { t } = useTranslation();
   const { kind, left } = windowAt(expiresAt, useMinutes());
@@ -29,7 +31,7 @@ export function WindowCountdown({ expiresAt }: { expiresAt: string | null }) {
         )}
       >
         <Hourglass aria-hidden="true" className="size-3.5" strokeWidth={1.75} />
-        {kind === "closed" ? t("window.closed") : duration(left)}
+        {kind === "closed" ? t("window.closed") : duration(kind === "soon" ? left : left - (left % HOUR_MS))}
       </span>
     </Tooltip>
   );

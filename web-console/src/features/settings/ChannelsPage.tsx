@@ -81,8 +81,9 @@ function ChannelCard({ channel, onEdit }: { channel: Channel; onEdit(): void }) 
               </span>
             )}
           </span>
-          <span className="tabular block truncate text-muted-foreground text-sm">
-            {["WhatsApp", channel.display_phone_number ?? channel.phone_number_id, limit].filter(Boolean).join(" · ")}
+          <span className="tabular block text-muted-foreground text-sm">
+            <span className="hidden pane:inline">WhatsApp · </span>
+            {[channel.display_phone_number ?? channel.phone_number_id, limit].filter(Boolean).join(" · ")}
           </span>
         </span>
         <Button onClick={onEdit}>{t("common.edit")}</Button>

@@ -9,8 +9,8 @@ type PageProps = { title: string; description?: string; action?: ReactNode; chil
 export function Page({ title, description, action, children }: PageProps) {
   return (
     <>
-      <header className="mb-5 flex flex-wrap items-start justify-between gap-3">
-        <div>
+      <header className="mb-5 flex flex-col items-start gap-3 pane:flex-row pane:justify-between">
+        <div className="min-w-0">
           <h2 className="font-semibold text-xl">{title}</h2>
           {description && <p className="mt-0.5 max-w-lg text-muted-foreground">{description}</p>}
         </div>

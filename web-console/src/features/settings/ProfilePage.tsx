@@ -7,6 +7,7 @@ import { Avatar } from "../../shared/ui/Avatar";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
 import { SelectField, TextField } from "../../shared/ui/Field";
+import { PasswordField } from "../../shared/ui/PasswordField";
 import { Switch } from "../../shared/ui/Switch";
 import { toasts } from "../../shared/ui/Toasts";
 import { setTheme, type Theme, useTheme } from "../../shared/ui/theme";
@@ -163,18 +164,16 @@ function Password() {
         }}
       >
         <input type="text" autoComplete="username" value={me.email} readOnly hidden />
-        <TextField
+        <PasswordField
           label={t("profile.currentPassword")}
-          type="password"
           autoComplete="current-password"
           value={current}
           error={fields.current_password}
           onChange={(event) => setCurrent(event.target.value)}
         />
-        <TextField
+        <PasswordField
           label={t("profile.newPassword")}
           hint={t("profile.passwordHint")}
-          type="password"
           autoComplete="new-password"
           minLength={10}
           maxLength={200}

@@ -1,10 +1,10 @@
 import type { UseQueryResult } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
+import { ChevronRight, Plus } from "lucide-react";
 import { Fragment, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
-import { Dialog } from "../../shared/ui/Dialog";
+import { Dialog, DialogActions } from "../../shared/ui/Dialog";
 import { Appearing, Empty, Failed } from "../../shared/ui/States";
 import { FormError } from "./FormError";
 import { AdminsOnly, Page, RowsSkeleton } from "./Page";
@@ -86,6 +86,7 @@ export function RecordRow({ active, onEdit, children }: RecordRowProps) {
       )}
     >
       {children}
+      <ChevronRight aria-hidden="true" className="-mr-1 size-4 shrink-0 text-muted-foreground" strokeWidth={1.75} />
     </button>
   );
 }
@@ -133,12 +134,12 @@ export function RecordForm({ title, description, saving, onClose, children }: Re
       >
         {children}
         <FormError failure={saving.failure} fields={saving.fields} />
-        <div className="flex justify-end gap-2">
+        <DialogActions>
           <Button onClick={onClose}>{t("common.cancel")}</Button>
           <Button type="submit" look="primary" busy={saving.busy}>
             {t("common.save")}
           </Button>
-        </div>
+        </DialogActions>
       </form>
     </Dialog>
   );

@@ -1,5 +1,6 @@
-import { Link, Outlet } from "@tanstack/react-router";
+import { Link, Outlet, useMatchRoute } from "@tanstack/react-router";
 import { Building2, type LucideIcon, Smartphone, User, Users } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../shared/services";
 
@@ -9,10 +10,10 @@ export function SettingsLayout() {
   return (
     <main className="flex h-full flex-col pane:flex-row">
       <div className="shrink-0 border-b bg-card pane:w-60 pane:border-r pane:border-b-0">
-        <h1 className="px-4 pt-4 pb-2 font-semibold text-xl">{t("settings.title")}</h1>
+        <h1 className="px-4 pt-4 pb-2 font-semibold text-xl pane:pt-6 pane:pb-4">{t("settings.title")}</h1>
         <nav
           aria-label={t("settings.title")}
-          className="flex gap-1 overflow-x-auto px-2 pb-2 pane:flex-col pane:overflow-visible"
+          className="flex gap-1 overflow-x-auto px-2 pb-2 [scrollbar-width:none] pane:flex-col pane:overflow-visible"
         >
           <Place to="/settings/profile" icon={User} label={t("settings.profile")} />
           {me.role === "admin" && (
@@ -40,13 +41,22 @@ type PlaceProps = {
 };
 
 function Place({ to, icon: Icon, label }: PlaceProps) {
+  const isHere = Boolean(useMatchRoute()({ to }));
+  const link = useRef<HTMLAnchorElement>(null);
+  // On a phone they stand in a row that may be wider than the screen.
+  useEffect(() => {
+    if (isHere) {
+      link.current?.scrollIntoView({ block: "nearest", inline: "center" });
+    }
+  }, [isHere]);
   return (
     <Link
+      ref={link}
       to={to}
       className="inline-flex h-9 shrink-0 items-center gap-2.5 rounded-md px-2.5 text-muted-foreground transition-colors hover:bg-muted hover:text-foreground"
       activeProps={{ className: "bg-accent font-medium text-primary-ink hover:bg-accent hover:text-primary-ink" }}
     >
-      <Icon aria-hidden="true" className="size-4" strokeWidth={1.75} />
+      <Icon aria-hidden="true" className="hidden size-4 pane:block" strokeWidth={1.75} />
       {label}
     </Link>
   );

@@ -7,6 +7,7 @@ import { useMe, useServices } from "../../shared/services";
 import { Avatar } from "../../shared/ui/Avatar";
 import { classes } from "../../shared/ui/classes";
 import { SelectField, TextField } from "../../shared/ui/Field";
+import { PasswordField } from "../../shared/ui/PasswordField";
 import { Switch } from "../../shared/ui/Switch";
 import { Checks } from "./Checks";
 import { RecordForm, RecordName, RecordRow, Records } from "./Records";
@@ -59,9 +60,11 @@ function UserRow({ user, departments, onEdit }: UserRowProps) {
       </span>
       <span className="shrink-0 text-right">
         <span className="block text-sm">{t(`roles.${user.role}`)}</span>
-        <span className="tabular block text-muted-foreground text-xs">
+        <span className="tabular hidden text-muted-foreground text-xs pane:block">
           {user.last_login_at
-            ? rowTime(user.last_login_at, i18n.language, { yesterday: t("time.yesterday") }, Date.now())
+            ? t("users.lastLogin", {
+                time: rowTime(user.last_login_at, i18n.language, { yesterday: t("time.yesterday") }, Date.now()),
+              })
             : t("users.never")}
         </span>
       </span>
@@ -135,10 +138,9 @@ function UserForm({ user, departments, onClose }: UserFormProps) {
               </option>
             ))}
           </SelectField>
-          <TextField
+          <PasswordField
             label={user ? t("users.newPassword") : t("users.firstPassword")}
             hint={t("profile.passwordHint")}
-            type="password"
             autoComplete="new-password"
             required={!user}
             minLength={10}

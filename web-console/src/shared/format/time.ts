@@ -19,7 +19,7 @@ function format(language: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 }
 
 export function clockTime(iso: string, language: string): string {
-  return format(language, { hour: "2-digit", minute: "2-digit" }).format(new Date(iso));
+  return format(language, { timeStyle: "short" }).format(new Date(iso));
 }
 
 export function fullTime(iso: string, language: string): string {

@@ -1,6 +1,6 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { classes } from "./classes";
 import { IconButton } from "./IconButton";
@@ -11,22 +11,26 @@ type DialogProps = {
   title: ReactNode;
   description?: ReactNode;
   children: ReactNode;
-  /** A bar at the foot, with what the dialog does. */
-  actions?: ReactNode;
   size?: "sm" | "md" | "lg";
-  hideTitle?: boolean;
 };
 
 const SIZES = { sm: "pane:max-w-md", md: "pane:max-w-lg", lg: "pane:max-w-2xl" } as const;
 
 /** In the middle on a desk, from below on a phone. */
-export function Dialog({ open, onOpenChange, title, description, children, actions, size = "sm" }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, children, size = "sm" }: DialogProps) {
   const { t } = useTranslation();
+  const popup = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 animate-[appear_120ms] bg-scrim" />
         <Base.Popup
+          ref={popup}
+          // One begins where one writes. On a phone the keyboard would cover what there is to read first.
+          initialFocus={(openedBy) =>
+            (openedBy === "touch" ? null : body.current?.querySelector<HTMLElement>(FIELDS)) ?? popup.current
+          }
           className={classes(
             "fixed z-40 flex max-h-[88dvh] flex-col bg-popover shadow-float outline-none",
             "inset-x-0 bottom-0 animate-rise rounded-t-xl pb-[env(safe-area-inset-bottom)]",
@@ -41,13 +45,27 @@ export function Dialog({ open, onOpenChange, title, description, children, actio
                 <Base.Description className="mt-1 text-muted-foreground text-sm">{description}</Base.Description>
               )}
             </div>
-            <Base.Close render={<IconButton icon={X} label={t("common.close")} className="-mr-2" />} />
+            <Base.Close
+              render={<IconButton icon={X} label={t("common.close")} className="-mt-1.25 -mr-2 coarse:-mt-2.25" />}
+            />
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 pb-5">{children}</div>
-          {actions && <footer className="flex justify-end gap-2 border-t px-5 py-3">{actions}</footer>}
+          <div ref={body} className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">
+            {children}
+          </div>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
+  );
+}
+
+const FIELDS = 'input:not([type="hidden"], [type="radio"], [type="checkbox"]), textarea, select';
+
+/** What a dialog does, as the last of its content: in sight at its foot, however long the rest of it is. */
+export function DialogActions({ children }: { children: ReactNode }) {
+  return (
+    <div className="sticky -bottom-5 -mx-5 -mb-5 flex flex-wrap justify-end gap-2 border-t bg-popover px-5 py-3">
+      {children}
+    </div>
   );
 }
 

@@ -3,10 +3,10 @@ import { classes } from "./classes";
 const MAC = typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.userAgent);
 const NAMES: Readonly<Record<string, string>> = { Mod: MAC ? "⌘" : "Ctrl", Shift: "⇧", Enter: "↵", Esc: "Esc" };
 
-/** A key combination as caps: `Mod+K`, or keys pressed one after the other: `G I`. */
+/** A key combination as caps: `Mod+K`, or keys pressed one after the other: `G I`. A phone has no keys to press. */
 export function Keys({ keys, inverted = false }: { keys: string; inverted?: boolean }) {
   return (
-    <span className="inline-flex items-center gap-1">
+    <span className="inline-flex items-center gap-1 max-pane:coarse:hidden">
       {keys.split(/[+ ]/).map((key) => (
         <kbd
           key={key}

@@ -5,8 +5,13 @@ import { Button } from "./Button";
 import { classes } from "./classes";
 
 /** The shape of what is coming. Shown only after 150 ms, so that what is quick does not flicker. */
-export function Skeleton({ className }: { className?: string }) {
-  return <div aria-hidden="true" className={classes("animate-pulse rounded-sm bg-muted", className)} />;
+export function Skeleton({ className, round = false }: { className?: string; round?: boolean }) {
+  return (
+    <div
+      aria-hidden="true"
+      className={classes("animate-pulse bg-muted", round ? "rounded-full" : "rounded-sm", className)}
+    />
+  );
 }
 
 export function Appearing({ children, className }: { children: ReactNode; className?: string }) {
@@ -41,7 +46,7 @@ export function Failed({ error, title, onRetry }: FailedProps) {
     <div role="alert" className="flex h-full flex-col items-center justify-center gap-1 px-8 py-10 text-center">
       <p className="font-medium">{title}</p>
       <p className="max-w-80 text-balance text-muted-foreground text-sm">{useReason(error)}</p>
-      <div className="mt-3 flex items-center gap-2">
+      <div className="mt-3 flex flex-wrap items-center justify-center gap-x-2 gap-y-1">
         {onRetry && (
           <Button look="secondary" onClick={onRetry}>
             {t("common.tryAgain")}

@@ -12,7 +12,7 @@ export const ptBR = {
   couldNot: "Não deu certo",
   close: "Fechar",
   cancel: "Cancelar",
-  panel: { open: "Abrir o painel", people: "Pessoas", faults: "Quebrar", webhooks: "Webhooks", requests: "Pedidos" },
+  panel: { open: "Abrir o painel", people: "Pessoas", faults: "Falhas", webhooks: "Webhooks", requests: "Requisições" },
   people: {
     title: "Pessoas",
     add: "Nova pessoa",
@@ -192,7 +192,7 @@ export const ptBR = {
     body: "Conteúdo",
   },
   requests: {
-    none: "Nenhum pedido ainda",
+    none: "Nenhuma requisição ainda",
     noneText: "O que o Balcão pede à Graph API aparece aqui.",
     unanswered: "sem resposta",
     read: "leitura",

@@ -1,0 +1,62 @@
+import type { FormEvent, ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { isLanguage, LANGUAGES, speak } from "../../shared/i18n/i18n";
+import { Button } from "../../shared/ui/Button";
+import { Select } from "../../shared/ui/Field";
+import { Logo } from "../../shared/ui/Logo";
+
+type DoorwayProps = {
+  welcome: string;
+  /** What is wrong with all of it. */
+  failure: string | undefined;
+  /** What the button says. */
+  action: string;
+  busy: boolean;
+  onSubmit(event: FormEvent<HTMLFormElement>): void;
+  children: ReactNode;
+};
+
+/** What stands before the console: one form, and the language it is in. */
+export function Doorway({ welcome, failure, action, busy, onSubmit, children }: DoorwayProps) {
+  const { t, i18n } = useTranslation();
+  return (
+    <main className="flex h-dvh flex-col items-center overflow-y-auto bg-thread px-4 py-8">
+      <div className="my-auto w-full max-w-sm">
+        <div className="mb-6 flex items-center justify-center gap-3">
+          <Logo className="size-10" />
+          <h1 className="font-semibold text-2xl tracking-tight">Balcão</h1>
+        </div>
+        <form onSubmit={onSubmit} className="flex flex-col gap-4 rounded-xl bg-card p-6 shadow-float">
+          <p className="text-muted-foreground">{welcome}</p>
+          {children}
+          {failure && (
+            <p role="alert" className="rounded-md bg-destructive-soft px-3 py-2 text-destructive text-sm">
+              {failure}
+            </p>
+          )}
+          <Button type="submit" look="primary" size="lg" busy={busy} className="mt-1 w-full">
+            {action}
+          </Button>
+        </form>
+        <div className="mt-5 flex justify-center">
+          <Select
+            aria-label={t("settings.language")}
+            value={i18n.language}
+            onChange={(event) => {
+              if (isLanguage(event.target.value)) {
+                void speak(event.target.value);
+              }
+            }}
+            className="h-8 rounded-md bg-transparent pr-8 pl-3 text-muted-foreground text-sm hover:text-foreground coarse:h-11"
+          >
+            {LANGUAGES.map((language) => (
+              <option key={language.code} value={language.code}>
+                {language.name}
+              </option>
+            ))}
+          </Select>
+        </div>
+      </div>
+    </main>
+  );
+}
