@@ -309,6 +309,48 @@ describe("a conversation", () => {
     });
   });
 
+  it("is closed from the keyboard, with the reason, which is where the dialog begins", async () => {
+    app = await openConsole();
+    const joao = app.conversation("João");
+    app.history.push(`/inbox/${joao.id}`);
+    await writing();
+    await app.user.keyboard("{Escape}e");
+    await waitFor(() => expect(screen.getByLabelText("Motivo (opcional)")).toHaveFocus());
+    await app.user.keyboard("Resolvido{Enter}");
+    await waitFor(() => expect(joao.status).toBe("closed"));
+    expect(app.shop.heard.find((entry) => entry.path.endsWith("/close"))?.body).toEqual({ reason: "Resolvido" });
+  });
+
+  it("goes on with a template, whose blanks are named where they will be", async () => {
+    app = await openConsole();
+    const shop = app.conversation("Confeitaria");
+    app.history.push(`/inbox/${shop.id}`);
+    await app.user.click(await screen.findByRole("button", { name: "Escolher modelo" }));
+    const template = await screen.findByRole("button", { name: /pedido pronto/ });
+    expect(template).toHaveTextContent(/português \(Brasil\)/);
+    await app.user.click(template);
+
+    // The first is known, so that one begins with the second.
+    expect(screen.getByLabelText("Campo 2")).toHaveFocus();
+    const dialog = screen.getByRole("dialog");
+    expect(dialog).toHaveTextContent(
+      "Olá, Confeitaria! Seu pedido [Campo 2] já pode ser retirado na loja até as [Campo 3].",
+    );
+    expect(within(dialog).getByRole("button", { name: "Enviar modelo" })).toBeDisabled();
+
+    await app.user.keyboard("1042{Tab}18h{Enter}");
+    expect(await within(await thread()).findByText(/Seu pedido 1042 já pode/)).toBeInTheDocument();
+  });
+
+  it("counts its window by the hour, and by the minute once it runs out", async () => {
+    app = await openConsole();
+    app.history.push(`/inbox/${app.conversation("Marcos").id}`);
+    await writing();
+    expect(screen.getByText("19h")).toBeInTheDocument();
+    app.history.push(`/inbox/${app.conversation("João").id}`);
+    expect(await screen.findByText("51min")).toBeInTheDocument();
+  });
+
   it("never takes for a command what the customer wrote", async () => {
     app = await openConsole();
     const joao = app.conversation("João");

@@ -1,11 +1,12 @@
 import { BarChart3, Download, FileText, MapPin, ShoppingBag, User } from "lucide-react";
 import type { ReactNode } from "react";
+import { clockTime } from "../shared/format/time";
 import { classes } from "../shared/ui/classes";
 import { api, type Message, type Part } from "./api";
 import { textOf } from "./preview";
 import { RichText } from "./RichText";
 import { VoiceNote } from "./VoiceNote";
-import { useSay } from "./words";
+import { useLanguage, useSay } from "./words";
 
 /** What is in a bubble, by type. The room for time and ticks at its end is kept here. */
 export function BubbleContent({ message, large }: { message: Message; large: boolean }) {
@@ -13,13 +14,13 @@ export function BubbleContent({ message, large }: { message: Message; large: boo
   const { content } = message;
   switch (message.type) {
     case "text":
-      return <Text text={textOf(message)} large={large} ticks={message.from_customer} />;
+      return <Text text={textOf(message)} large={large} of={message} />;
     case "image":
     case "video":
       return (
         <>
           <Picture media={content} kind={message.type} />
-          {content.caption && <Text text={content.caption} ticks={message.from_customer} />}
+          {content.caption && <Text text={content.caption} of={message} />}
         </>
       );
     case "sticker":
@@ -32,7 +33,7 @@ export function BubbleContent({ message, large }: { message: Message; large: boo
       return (
         <>
           <Document media={content} />
-          <Text text={content.caption ?? ""} ticks={message.from_customer} />
+          <Text text={content.caption ?? ""} of={message} />
         </>
       );
     case "location":
@@ -49,7 +50,7 @@ export function BubbleContent({ message, large }: { message: Message; large: boo
               </span>
             </Tile>
           ))}
-          <Text text="" ticks={message.from_customer} />
+          <Text text="" of={message} />
         </>
       );
     case "order":
@@ -69,29 +70,29 @@ export function BubbleContent({ message, large }: { message: Message; large: boo
       return (
         <>
           {content.header && <Header header={content.header} />}
-          <Text text={textOf(message)} ticks={message.from_customer} tight={content.footer !== undefined} />
+          <Text text={textOf(message)} of={message} tight={content.footer !== undefined} />
           {content.footer && (
             <p className="whitespace-pre-wrap px-2 pb-1 text-sm text-wa-meta">
               {content.footer.text}
-              <Room ticks={message.from_customer} />
+              <Room of={message} />
             </p>
           )}
         </>
       );
     case "button":
-      return <Text text={textOf(message)} ticks />;
+      return <Text text={textOf(message)} of={message} />;
     case "request_welcome":
-      return <Text text={say("message.welcome")} ticks />;
+      return <Text text={say("message.welcome")} of={message} />;
     case "system":
-      return <Text text={say("message.number")} ticks />;
+      return <Text text={say("message.number")} of={message} />;
     default:
-      return <Text text={say("message.other", { type: message.type })} ticks={message.from_customer} />;
+      return <Text text={say("message.other", { type: message.type })} of={message} />;
   }
 }
 
-type TextProps = { text: string; large?: boolean; ticks: boolean; tight?: boolean };
+type TextProps = { text: string; of: Message; large?: boolean; tight?: boolean };
 
-function Text({ text, large, ticks, tight }: TextProps) {
+function Text({ text, of, large, tight }: TextProps) {
   return (
     <p
       className={classes(
@@ -100,14 +101,20 @@ function Text({ text, large, ticks, tight }: TextProps) {
       )}
     >
       <RichText text={text} />
-      {!tight && !large && <Room ticks={ticks} />}
+      {!tight && !large && <Room of={of} />}
     </p>
   );
 }
 
-/** Keeps the last line clear of the time that stands in the corner. */
-function Room({ ticks }: { ticks: boolean }) {
-  return <span aria-hidden="true" className={classes("inline-block h-3", ticks ? "w-15" : "w-11")} />;
+/** Keeps the last line clear of the time that stands in the corner, by an invisible copy of it. */
+function Room({ of }: { of: Message }) {
+  const language = useLanguage();
+  return (
+    <span aria-hidden="true" className="tabular invisible ml-3 inline-block h-3 select-none whitespace-nowrap text-xs">
+      {clockTime(of.at, language)}
+      {of.from_customer && <span className="inline-block w-4" />}
+    </span>
+  );
 }
 
 function Header({ header }: { header: Part }) {

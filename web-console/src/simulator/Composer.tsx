@@ -287,7 +287,7 @@ function AttachMenu({ onFile, onSend }: AttachMenuProps) {
         </button>
       }
     >
-      <div className="grid w-72 grid-cols-3 gap-1 p-3">
+      <div className="grid w-66 grid-cols-3 gap-1 p-2">
         <Attach icon={ImageIcon} onClick={pick("image/jpeg,image/png,video/mp4,video/3gpp")}>
           {say("attach.photo")}
         </Attach>

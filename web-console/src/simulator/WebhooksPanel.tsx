@@ -131,6 +131,7 @@ function OutcomeIcon({ outcome }: { outcome: Delivery["outcome"] }) {
 
 function Detail({ id, tries }: { id: number; tries: number }) {
   const say = useSay();
+  const language = useLanguage();
   const [loaded, setLoaded] = useState<Delivery & { body: string }>();
   const [repeated, setRepeated] = useState(false);
 
@@ -152,7 +153,7 @@ function Detail({ id, tries }: { id: number; tries: number }) {
         <ul className="tabular flex flex-col gap-0.5 text-xs">
           {loaded.attempts.slice(-6).map((each) => (
             <li key={each.at} className="flex gap-2">
-              <span className="text-muted-foreground">{each.at.slice(11, 23)}</span>
+              <span className="text-muted-foreground">{exactTime(each.at, language)}</span>
               <span className="min-w-0 flex-1 truncate">{each.status ?? each.error ?? say("webhooks.noAnswer")}</span>
               <span>{milliseconds(each.latency_ms)}</span>
             </li>
@@ -200,6 +201,15 @@ function medianLatency(deliveries: readonly Delivery[]): number | undefined {
     .flatMap((delivery) => (delivery.outcome === "delivered" ? (delivery.attempts.at(-1)?.latency_ms ?? []) : []))
     .sort((a, b) => a - b);
   return latencies[Math.floor(latencies.length / 2)];
+}
+
+function exactTime(iso: string, language: string): string {
+  return new Date(iso).toLocaleTimeString(language, {
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    fractionalSecondDigits: 3,
+  });
 }
 
 function milliseconds(value: number): string {

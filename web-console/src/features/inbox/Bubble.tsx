@@ -182,7 +182,7 @@ function Trouble({ message, mayWrite, onRetry }: TroubleProps) {
   const reason = useReasonOf(message, "unknown");
   const { t } = useTranslation();
   return (
-    <p className="mt-1 flex flex-wrap items-center justify-end gap-x-2 px-1 text-right text-destructive text-xs">
+    <p className="mt-1 mb-1.5 flex flex-wrap items-center justify-end gap-x-2 px-1 text-right text-destructive text-xs">
       <span className="text-balance">{reason}</span>
       {mayWrite && (
         <button
@@ -214,7 +214,7 @@ function Uncertain({ message, mayWrite, onRetry }: TroubleProps) {
     return null;
   }
   return (
-    <div className="mt-1 max-w-80 rounded-lg bg-warning-soft px-3 py-2 text-warning text-xs">
+    <div className="mt-1 mb-1.5 max-w-80 rounded-lg bg-warning-soft px-3 py-2 text-warning text-xs">
       <p>
         {reason} {t("message.twice")}
       </p>

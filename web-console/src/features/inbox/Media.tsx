@@ -294,7 +294,9 @@ export function FileFace({ name, type, size }: { name: string | null; type: stri
         <FileText aria-hidden="true" className="size-5" strokeWidth={1.75} />
       </span>
       <span className="min-w-0 flex-1">
-        <span className="line-clamp-2 font-medium [overflow-wrap:anywhere] text-sm">{name || t("kinds.document")}</span>
+        <span title={name ?? undefined} className="line-clamp-2 font-medium [overflow-wrap:anywhere] text-sm">
+          {name || t("kinds.document")}
+        </span>
         <span className="tabular block text-muted-foreground text-xs">{details.join(" · ")}</span>
       </span>
     </>

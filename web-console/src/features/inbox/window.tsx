@@ -31,7 +31,7 @@ export function WindowCountdown({ expiresAt }: { expiresAt: string | null }) {
         )}
       >
         <Hourglass aria-hidden="true" className="size-3.5" strokeWidth={1.75} />
-        {kind === "closed" ? t("window.closed") : duration(kind === "soon" ? left : left - (left % HOUR_MS))}
+        {kind === "closed" ? t("window.closed") : kind === "soon" ? duration(left) : `${Math.floor(left / HOUR_MS)}h`}
       </span>
     </Tooltip>
   );

@@ -172,7 +172,7 @@ export const ptBR = {
     retryFailed: "Não deu para enviar de novo",
   },
   system: {
-    taken_over: "{{by}} assumiu",
+    taken_over: "{{by}} assumiu a conversa",
     transferred_to_user: "{{by}} transferiu para {{to}}",
     transferred_to_department: "{{by}} transferiu para a fila de {{to}}",
     transferred_to_bot: "{{by}} devolveu a conversa ao robô",

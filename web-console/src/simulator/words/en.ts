@@ -13,7 +13,7 @@ export const en: typeof ptBR = {
   couldNot: "That did not work",
   close: "Close",
   cancel: "Cancel",
-  panel: { open: "Open the panel", people: "People", faults: "Break", webhooks: "Webhooks", requests: "Requests" },
+  panel: { open: "Open the panel", people: "People", faults: "Faults", webhooks: "Webhooks", requests: "Requests" },
   people: {
     title: "People",
     add: "New person",

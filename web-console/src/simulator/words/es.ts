@@ -13,7 +13,7 @@ export const es: typeof ptBR = {
   couldNot: "No funcionó",
   close: "Cerrar",
   cancel: "Cancelar",
-  panel: { open: "Abrir el panel", people: "Personas", faults: "Romper", webhooks: "Webhooks", requests: "Peticiones" },
+  panel: { open: "Abrir el panel", people: "Personas", faults: "Fallas", webhooks: "Webhooks", requests: "Peticiones" },
   people: {
     title: "Personas",
     add: "Nueva persona",
