@@ -40,9 +40,12 @@ export const shots = [
   {
     name: "thread-unread",
     in: [...EVERYWHERE, ["wide", "light"]],
-    walk: async ({ page, server, goto }) => {
+    walk: async ({ page, server, goto, size }) => {
       await goto(`/inbox/${named(server, "Rita").id}`);
       await page.getByText("Posso pagar em 3x?").last().waitFor();
+      if (size !== "phone") {
+        await page.getByText("Por onde passou").waitFor();
+      }
     },
   },
   {

@@ -66,7 +66,8 @@ export const ConversationRow = memo(function ConversationRow({
           <span className="flex min-w-0 flex-1 items-baseline gap-1.5">
             <span className={classes("min-w-0 truncate", unread > 0 ? "font-semibold" : "font-medium")}>{name}</span>
             {owner === "queue" && conversation.department_name && (
-              <span className="max-w-2/5 shrink-0 truncate text-muted-foreground text-xs">
+              // It gives way before the name does: a name that lacks half a pixel loses two letters.
+              <span className="min-w-12 shrink-[9999] truncate text-muted-foreground text-xs">
                 {conversation.department_name}
               </span>
             )}

@@ -130,7 +130,12 @@ export function ThreadHeader({ conversation, moves, panelOpen, onPanel }: Thread
         <span className="min-w-0">
           <span className="block truncate font-semibold">{name}</span>
           <span className="flex items-center gap-2 text-muted-foreground text-xs">
-            {number && number !== name && <span className="tabular hidden shrink-0 pane:inline">{number}</span>}
+            {number && number !== name && (
+              // The panel says it too, and then the room is for who has the conversation.
+              <span className={classes("tabular hidden shrink-0", panelOpen ? "wide:inline" : "pane:inline")}>
+                {number}
+              </span>
+            )}
             <OwnerState owner={owner} conversation={conversation} />
           </span>
         </span>

@@ -31,7 +31,13 @@ export function WindowCountdown({ expiresAt }: { expiresAt: string | null }) {
         )}
       >
         <Hourglass aria-hidden="true" className="size-3.5" strokeWidth={1.75} />
-        {kind === "closed" ? t("window.closed") : kind === "soon" ? duration(left) : `${Math.floor(left / HOUR_MS)}h`}
+        {kind === "closed" ? (
+          <span className="max-pane:sr-only">{t("window.closed")}</span>
+        ) : kind === "soon" ? (
+          duration(left)
+        ) : (
+          `${Math.floor(left / HOUR_MS)}h`
+        )}
       </span>
     </Tooltip>
   );

@@ -63,7 +63,7 @@ const FIELDS = 'input:not([type="hidden"], [type="radio"], [type="checkbox"]), t
 /** What a dialog does, as the last of its content: in sight at its foot, however long the rest of it is. */
 export function DialogActions({ children }: { children: ReactNode }) {
   return (
-    <div className="sticky -bottom-5 -mx-5 -mb-5 flex flex-wrap justify-end gap-2 border-t bg-popover px-5 py-3">
+    <div className="sticky -bottom-5 -mx-5 -mb-5 flex flex-wrap justify-end gap-2 border-t bg-popover px-5 py-3 pane:rounded-b-xl">
       {children}
     </div>
   );
