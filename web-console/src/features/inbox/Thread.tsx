@@ -209,7 +209,7 @@ function Loaded(props: LoadedProps) {
         aria-label={t("thread.title")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
-        className="h-full overflow-y-auto overscroll-contain outline-none [overflow-anchor:none]"
+        className="h-full overflow-y-auto overscroll-contain focus-visible:outline-offset-[-2px] [overflow-anchor:none]"
       >
         {items.length === 0 ? (
           <Empty drawing={<FirstMessage />} title={t("thread.empty")} />
