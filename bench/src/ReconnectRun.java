@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -17,26 +18,38 @@ import java.util.concurrent.locks.LockSupport;
 final class ReconnectRun {
     private static final int RATE = 200;
     private static final int SENDERS = 8;
+    private static final int ADDRESSES = 20;
     private static final String PATH = "/socket.io/?EIO=4&transport=websocket";
 
     private final Stage stage;
-    private final WebSocketClient client;
+    /** One an address: a server does not take thousands of strangers from a single one. */
+    private final List<WebSocketClient> clients = new ArrayList<>();
 
     ReconnectRun(Stage stage) {
         this.stage = stage;
-        this.client = stage.vertx.createWebSocketClient(
-                new WebSocketClientOptions().setMaxConnections(20_000).setMaxFrameSize(1 << 20).setConnectTimeout(20_000));
+        for (int i = 0; i < ADDRESSES; i++) {
+            var options = new WebSocketClientOptions().setMaxConnections(20_000).setMaxFrameSize(1 << 20);
+            options.setConnectTimeout(20_000).setLocalAddress("127.0.1." + (i + 1));
+            clients.add(stage.vertx.createWebSocketClient(options));
+        }
     }
 
-    /** A console that says at each connection which event it had last, and tries again when it is refused. */
+    /**
+     * A console that says at each connection which event it had last and which conversation it has open, and tries again
+     * when it is refused.
+     */
     private final class Listener {
+        final WebSocketClient client;
         final String token;
+        final UUID conversation;
         volatile WebSocket socket;
         volatile String lastEventId = "";
         volatile long pause = 500;
 
-        Listener(String token) {
+        Listener(WebSocketClient client, String token, UUID conversation) {
+            this.client = client;
             this.token = token;
+            this.conversation = conversation;
         }
 
         void connect(CountDownLatch ready, AtomicInteger tries, AtomicInteger resyncs) {
@@ -61,8 +74,8 @@ final class ReconnectRun {
                                 open.writeTextMessage("3");
                             }
                         });
-                        open.writeTextMessage("40{\"token\":\"" + token + "\""
-                                + (lastEventId.isEmpty() ? "" : ",\"last_event_id\":\"" + lastEventId + "\"") + "}");
+                        open.writeTextMessage("40{\"token\":\"" + token + "\",\"conversations\":[\"" + conversation
+                                + "\"]" + (lastEventId.isEmpty() ? "" : ",\"last_event_id\":\"" + lastEventId + "\"") + "}");
                     });
         }
 
@@ -80,7 +93,8 @@ final class ReconnectRun {
         var listeners = new ArrayList<Listener>();
         var tokens = attendants();
         for (int i = 0; i < sockets; i++) {
-            listeners.add(new Listener(tokens.get(i % tokens.size())));
+            listeners.add(new Listener(clients.get(i % ADDRESSES), tokens.get(i % tokens.size()),
+                    stage.conversations.get(i % stage.conversations.size())));
         }
         connectAll("opened", listeners);
         var quiet = sendFor(10, () -> {
@@ -94,7 +108,9 @@ final class ReconnectRun {
         });
         System.out.printf(Locale.ROOT, "webhook answered, all reconnect:     %s%n", during.summary());
         System.out.printf("server memory: %d MB%n", stage.process().megabytes());
-        client.close().await();
+        for (var client : clients) {
+            client.close().await();
+        }
     }
 
     /** Who sees only what is theirs, unlike the supervisors of the other runs: what is measured is the coming back. */
@@ -110,16 +126,19 @@ final class ReconnectRun {
         return tokens;
     }
 
-    private void connectAll(String what, List<Listener> listeners) throws InterruptedException {
+    private void connectAll(String what, List<Listener> listeners) throws Exception {
         var ready = new CountDownLatch(listeners.size());
         var tries = new AtomicInteger();
         var resyncs = new AtomicInteger();
+        var before = ProcessorTime.now(stage.process().pid());
         long begin = System.nanoTime();
         listeners.forEach(listener -> listener.connect(ready, tries, resyncs));
         var isDone = ready.await(90, TimeUnit.SECONDS);
         System.out.printf(Locale.ROOT, "%d sockets %s in %.2f s (%d tries, %d told to load afresh)%s%n", listeners.size(),
                 what, (System.nanoTime() - begin) / 1e9, tries.get(), resyncs.get(),
                 isDone ? "" : ", " + ready.getCount() + " MISSING");
+        System.out.println("  CPU, us a socket: "
+                + ProcessorTime.now(stage.process().pid()).since(before, listeners.size()));
     }
 
     /** Webhooks at a steady rate, at least for so many seconds and until the work is done. */
