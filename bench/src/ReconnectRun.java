@@ -90,20 +90,13 @@ final class ReconnectRun {
     }
 
     void run(int sockets) throws Exception {
-        var listeners = new ArrayList<Listener>();
-        var tokens = attendants();
-        for (int i = 0; i < sockets; i++) {
-            listeners.add(new Listener(clients.get(i % ADDRESSES), tokens.get(i % tokens.size()),
-                    stage.conversations.get(i % stage.conversations.size())));
-        }
+        var listeners = listeners(sockets);
         connectAll("opened", listeners);
         var quiet = sendFor(10, () -> {
         });
         System.out.printf(Locale.ROOT, "webhook answered, nobody reconnects: %s%n", quiet.summary());
         var during = sendFor(15, () -> {
-            var closed = new ArrayList<io.vertx.core.Future<?>>();
-            listeners.forEach(listener -> closed.add(listener.socket.close()));
-            io.vertx.core.Future.join(closed).await();
+            closeAll(listeners);
             connectAll("reconnected", listeners);
         });
         System.out.printf(Locale.ROOT, "webhook answered, all reconnect:     %s%n", during.summary());
@@ -111,6 +104,36 @@ final class ReconnectRun {
         for (var client : clients) {
             client.close().await();
         }
+    }
+
+    /** A few that come back again and again. */
+    void warmUp(int sockets, int times) throws Exception {
+        var listeners = listeners(sockets);
+        for (int i = 0; i < times; i++) {
+            connectAll("trained", listeners);
+            closeAll(listeners);
+        }
+    }
+
+    private List<Listener> listeners(int sockets) throws Exception {
+        var listeners = new ArrayList<Listener>();
+        var tokens = attendants();
+        for (int i = 0; i < sockets; i++) {
+            listeners.add(new Listener(clients.get(i % ADDRESSES), tokens.get(i % tokens.size()),
+                    stage.conversations.get(i % stage.conversations.size())));
+        }
+        return listeners;
+    }
+
+    /** As when the network is cut: nobody tries again before they are told to. */
+    private static void closeAll(List<Listener> listeners) {
+        var closed = new ArrayList<io.vertx.core.Future<?>>();
+        for (var listener : listeners) {
+            listener.socket.closeHandler(nothing -> {
+            });
+            closed.add(listener.socket.close());
+        }
+        io.vertx.core.Future.join(closed).await();
     }
 
     /** Who sees only what is theirs, unlike the supervisors of the other runs: what is measured is the coming back. */

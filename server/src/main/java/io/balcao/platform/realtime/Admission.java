@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * Lets a socket in that shows a valid token: puts it into its rooms, tells it what it has missed, and ends it when the
@@ -22,8 +23,12 @@ import java.util.concurrent.TimeUnit;
 @SuppressWarnings("FutureReturnValueIgnored") // of timers
 final class Admission {
     private static final Duration RESUMING = Duration.ofSeconds(30);
-    /** Who comes in asks the database; thousands at once would stand before the webhooks in the queue for it. */
-    private static final int AT_ONCE = 6;
+    /**
+     * Who comes in asks the database and is told what was missed. Thousands may come at once, after a restart for
+     * instance: so few at a time, with such a rest after each, that the messages of the others do not wait for them.
+     */
+    static final int AT_ONCE = 3 * Runtime.getRuntime().availableProcessors();
+    private static final long REST_MILLIS = 20;
 
     private final EventStream stream;
     private final Hub hub;
@@ -69,7 +74,7 @@ final class Admission {
                 enter(session, auth);
             }
         } finally {
-            places.give();
+            session.loop.schedule(places::give, REST_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -89,7 +94,8 @@ final class Admission {
         var claim = auth.path("last_event_id");
         var since = claim.isTextual() ? EventId.parse(claim.textValue()) : Optional.<EventId>empty();
         session.subscriptions.addAll(follows);
-        var joined = hub.join(session, principal, follows, since).await();
+        Predicate<UUID> mayFollow = saysWhatItFollows(auth) ? follows::contains : id -> true;
+        var joined = hub.join(session, principal, follows, since, mayFollow).await();
         session.send("40{\"sid\":\"" + session.id + "\"}");
         begin(session, principal, joined, since, claim.isTextual(), saysWhatItFollows(auth));
         presence.is(session, principal, Presence.Status.ONLINE);
@@ -128,7 +134,7 @@ final class Admission {
                 .filter(had -> had.isAfter(joined.at())).ifPresent(session::hasHad);
         var first = new ArrayList<Frame>();
         var missed = isReturning
-                ? missed(principal, joined, since)
+                ? missed(principal, joined, since, saysWhatItFollows ? session.subscriptions::contains : id -> true)
                         .map(frames -> visible(session, principal, frames, saysWhatItFollows))
                         .filter(frames -> Past.isSensible(frames, limits))
                 : Optional.of(List.<Frame>of());
@@ -148,7 +154,8 @@ final class Admission {
     }
 
     /** Empty when it has to load afresh. */
-    private Optional<List<Frame>> missed(Principal principal, Hub.Joined joined, Optional<EventId> since) {
+    private Optional<List<Frame>> missed(Principal principal, Hub.Joined joined, Optional<EventId> since,
+            Predicate<UUID> mayFollow) {
         if (since.isEmpty()) {
             return Optional.empty();
         }
@@ -156,16 +163,16 @@ final class Admission {
             case CatchUp.Nothing nothing -> Optional.of(List.of());
             case CatchUp.Missed(var frames) -> Optional.of(frames);
             case CatchUp.TooMuch tooMuch -> Optional.empty();
-            case CatchUp.Elsewhere elsewhere -> lookUp(principal, elsewhere);
+            case CatchUp.Elsewhere elsewhere -> lookUp(principal, elsewhere, mayFollow);
         };
     }
 
     /** A few at a time: thousands may come back at once. */
-    private Optional<List<Frame>> lookUp(Principal principal, CatchUp.Elsewhere elsewhere) {
+    private Optional<List<Frame>> lookUp(Principal principal, CatchUp.Elsewhere elsewhere, Predicate<UUID> mayFollow) {
         Promise<Optional<List<Frame>>> found = Promise.promise();
         lookups.get(ThreadLocalRandom.current().nextInt(lookups.size())).add(() -> {
             try {
-                found.complete(Past.inStream(stream, limits, principal, elsewhere));
+                found.complete(Past.inStream(stream, limits, principal, elsewhere, mayFollow));
             } catch (RuntimeException e) {
                 found.complete(Optional.empty());
             }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,16 @@ final class Frame {
     static Frame local(String epoch, Position at, String name, String payload) {
         var body = payload.getBytes(StandardCharsets.UTF_8);
         return new Frame(epoch, at, name, List.of(), null, null, true, body, 0, body.length);
+    }
+
+    /** Whether it is for one of these rooms. A loop: it runs for each event that each returning client has missed. */
+    boolean isForAny(Predicate<Room> isAmong) {
+        for (var room : rooms) {
+            if (isAmong.test(room)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The conversation whose subscribers are told, if it is for them. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -253,7 +254,9 @@ final class Hub implements EventStream.Reader {
     /** The place from which on a socket that has joined is told everything, and what it has missed until there. */
     record Joined(String epoch, Position at, long changes, CatchUp catchUp) {}
 
-    Future<Joined> join(Session session, Principal principal, Set<UUID> subscriptions, Optional<EventId> since) {
+    /** @param mayFollow whether what was told in a conversation may have been missed */
+    Future<Joined> join(Session session, Principal principal, Set<UUID> subscriptions, Optional<EventId> since,
+            Predicate<UUID> mayFollow) {
         return on(() -> {
             var floor = floor(principal.organization());
             if (floor.sessions.add(session)) {
@@ -269,7 +272,8 @@ final class Hub implements EventStream.Reader {
                 remove(session, principal.organization());
             }
             return new Joined(stream.epoch(), at, changes.get(),
-                    since.<CatchUp>map(from -> missed(floor, principal, from, at)).orElseGet(CatchUp.Nothing::new));
+                    since.<CatchUp>map(from -> missed(floor, principal, from, at, mayFollow))
+                            .orElseGet(CatchUp.Nothing::new));
         });
     }
 
@@ -372,7 +376,8 @@ final class Hub implements EventStream.Reader {
 
     // The past
 
-    private CatchUp missed(Floor floor, Principal principal, EventId since, Position until) {
+    private CatchUp missed(Floor floor, Principal principal, EventId since, Position until,
+            Predicate<UUID> mayFollow) {
         if (!since.epoch().equals(stream.epoch()) || since.position().isAfter(until)
                 || lastResync.isAfter(since.replayAfter())) {
             return new CatchUp.TooMuch();
@@ -380,7 +385,7 @@ final class Hub implements EventStream.Reader {
         if (memoryAfter.isAfter(since.replayAfter())) {
             return new CatchUp.Elsewhere(since, until);
         }
-        var found = new Past(limits, principal, since);
+        var found = new Past(limits, principal, since, mayFollow);
         for (var all = floor.recent.descendingIterator(); all.hasNext();) {
             var frame = all.next();
             if (!frame.at.isAfter(since.replayAfter())) {

@@ -20,16 +20,19 @@ final class Past {
     private final Predicate<Room> isIn;
     private final UUID user;
     private final EventId since;
+    private final Predicate<UUID> mayFollow;
     private final Set<Frame.Key> newest = new HashSet<>();
     private final List<Frame> frames = new ArrayList<>();
     private long bytes;
 
-    Past(Limits limits, Principal principal, EventId since) {
+    /** @param mayFollow whether the client may have followed a conversation, as far as is known yet */
+    Past(Limits limits, Principal principal, EventId since, Predicate<UUID> mayFollow) {
         this.limits = limits;
         var everyone = Room.everyone(principal.organization());
         this.isIn = room -> room.equals(everyone) || principal.rooms().contains(room);
         this.user = principal.userId();
         this.since = since;
+        this.mayFollow = mayFollow;
     }
 
     void addEarlier(Frame frame) {
@@ -45,13 +48,14 @@ final class Past {
 
     private boolean isMissing(Frame frame) {
         if (frame.key != null) {
-            return (since.mayMissUpdate(frame.at) && frame.rooms.stream().anyMatch(isIn))
-                    || (frame.conversation() != null && since.mayMissConversation(frame.at));
+            return (since.mayMissUpdate(frame.at) && frame.isForAny(isIn)) || isMissingInConversation(frame);
         }
-        if (frame.rooms.stream().anyMatch(isIn)) {
-            return frame.at.isAfter(since.position());
-        }
-        return frame.conversation() != null && since.mayMissConversation(frame.at);
+        return frame.isForAny(isIn) ? frame.at.isAfter(since.position()) : isMissingInConversation(frame);
+    }
+
+    private boolean isMissingInConversation(Frame frame) {
+        var conversation = frame.conversation();
+        return conversation != null && since.mayMissConversation(frame.at) && mayFollow.test(conversation);
     }
 
     CatchUp catchUp() {
@@ -72,7 +76,7 @@ final class Past {
      * @return empty when the stretch is too long, or forgotten
      */
     static Optional<List<Frame>> inStream(EventStream stream, Limits limits, Principal principal,
-            CatchUp.Elsewhere elsewhere) {
+            CatchUp.Elsewhere elsewhere, Predicate<UUID> mayFollow) {
         var since = elsewhere.since();
         var after = since.replayAfter();
         var until = elsewhere.until();
@@ -108,7 +112,7 @@ final class Past {
             }
             from = "(" + stretch.get().getLast().at().entry();
         }
-        var found = new Past(limits, principal, since);
+        var found = new Past(limits, principal, since, mayFollow);
         frames.reversed().forEach(found::addEarlier);
         return found.catchUp() instanceof CatchUp.Missed(var missed) ? Optional.of(missed) : Optional.empty();
     }
@@ -118,7 +122,7 @@ final class Past {
         var everyone = Room.everyone(principal.organization());
         return frames.stream().filter(frame -> {
             var conversation = frame.conversation();
-            return frame.rooms.stream().anyMatch(room -> room.equals(everyone) || principal.rooms().contains(room))
+            return frame.isForAny(room -> room.equals(everyone) || principal.rooms().contains(room))
                     || (conversation != null && maySee.test(conversation));
         }).toList();
     }

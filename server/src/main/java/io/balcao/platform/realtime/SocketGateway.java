@@ -8,6 +8,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +33,8 @@ public final class SocketGateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SocketGateway.class);
     private static final String REFUSAL = "44{\"message\":\"unauthorized\",\"data\":{\"code\":401}}";
     private static final long SWEEP_MILLIS = 500;
+    /** After this the client knocks again. When thousands come at once, the last of them wait for some time. */
+    private static final Duration LONGEST_ADMISSION = Duration.ofSeconds(60);
     private static final long STOP_MILLIS = 1_500;
     private static final int LOOKUPS = 4;
     private static final int MOST_WAITING_WORDS = 128;
@@ -220,9 +223,15 @@ public final class SocketGateway implements AutoCloseable {
         for (var session : sessions.values()) {
             long age = now - session.openedAt;
             switch (session.state()) {
-                case OPEN, ASKING -> {
+                case OPEN -> {
                     if (age > settings.limits().connectWithin().toNanos()) {
                         refused("silent");
+                        session.drop();
+                    }
+                }
+                case ASKING -> {
+                    if (age > LONGEST_ADMISSION.toNanos()) {
+                        refused("queue");
                         session.drop();
                     }
                 }

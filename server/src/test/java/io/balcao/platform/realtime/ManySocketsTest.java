@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.redis.EmbeddedRedis;
 import io.balcao.testing.RawSocket;
+import io.vertx.core.Promise;
 import io.vertx.core.json.JsonArray;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,6 +74,37 @@ class ManySocketsTest {
             assertThat(heard).hasSize(SOCKETS).allSatisfy(
                     frames -> assertThat(frames).filteredOn(frame -> frame.contains("new_message")).hasSize(20));
             Awaitility.await().untilAsserted(() -> assertThat(node.meter("balcao.sockets.sessions")).isZero());
+        }
+    }
+
+    @Test
+    void a_few_are_let_in_at_a_time_and_who_waits_for_it_is_not_taken_for_silent() throws Exception {
+        int few = Admission.AT_ONCE;
+        try (var redis = EmbeddedRedis.start(directory); var node = new Node(redis.url(), people, Node.quick())) {
+            Promise<Void> database = Promise.promise();
+            people.looks = database.future();
+            var all = new ArrayList<RawSocket>();
+            for (int i = 0; i < few * 3; i++) {
+                var raw = RawSocket.open(node.gateway.port());
+                raw.read();
+                raw.send("40{\"token\":\"" + people.token(people.supervisor(organization, "Person " + i)) + "\"}");
+                all.add(raw);
+            }
+            // When this one is shown the door, the others have been there for as long.
+            try (var silent = RawSocket.open(node.gateway.port())) {
+                while (silent.read().isPresent()) {
+                    assertThat(people.asked.get()).isLessThanOrEqualTo(few);
+                }
+            }
+
+            assertThat(people.asked).hasValue(few);
+            database.complete();
+            for (var raw : all) {
+                while (!raw.read().orElseThrow().startsWith("42[\"ready\"")) {
+                    assertThat(people.asked.get()).isGreaterThanOrEqualTo(few);
+                }
+                raw.close();
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.balcao.platform.realtime;
 
 import io.balcao.platform.OrganizationId;
+import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
 final class People implements SocketAuthenticator, ConversationAccess {
     private final Map<String, Person> byToken = new ConcurrentHashMap<>();
     final AtomicInteger asked = new AtomicInteger();
+    /** What a look at a token waits for. */
+    volatile Future<Void> looks = Future.succeededFuture();
 
     /** Someone with a login. Changing what a person sees is a committed change of rights. */
     static final class Person {
@@ -64,6 +67,7 @@ final class People implements SocketAuthenticator, ConversationAccess {
     @Override
     public Optional<Principal> authenticate(String token) {
         asked.incrementAndGet();
+        looks.await();
         return Optional.ofNullable(byToken.get(token)).filter(person -> !person.isDisabled)
                 .map(person -> person.principal(person.expiresAt));
     }
