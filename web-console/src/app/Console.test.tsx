@@ -128,6 +128,16 @@ describe("taking over", () => {
     expect(await writing()).toBeInTheDocument();
   });
 
+  it("is followed to where the conversation then stands, ready to write", async () => {
+    app = await openConsole({ path: "/inbox?tab=waiting" });
+    await app.user.click(within(await row("Lúcia")).getByRole("link"));
+    await app.user.click((await screen.findAllByRole("button", { name: "Assumir" }))[0] ?? document.body);
+
+    await waitFor(() => expect(screen.getByRole("tab", { name: /Minhas/ })).toHaveAttribute("aria-selected", "true"));
+    expect(within(await row("Lúcia")).getByRole("link")).toHaveAttribute("aria-current");
+    await waitFor(async () => expect(await writing()).toHaveFocus());
+  });
+
   it("is rolled back with the winner's name when a colleague was quicker", async () => {
     app = await openConsole();
     app.history.push(`/inbox/${app.conversation("Lúcia").id}?tab=waiting`);
@@ -142,6 +152,7 @@ describe("taking over", () => {
     await app.user.click(screen.getAllByRole("button", { name: "Assumir" })[0] ?? document.body);
 
     expect(await screen.findByText("Bianca Tavares assumiu antes")).toBeInTheDocument();
+    expect(screen.getByRole("tab", { name: /Aguardando/ })).toHaveAttribute("aria-selected", "true");
     expect(screen.queryByRole("textbox", { name: /Mensagem para/ })).not.toBeInTheDocument();
   });
 });

@@ -1,11 +1,12 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CustomerPanel } from "../features/customers/CustomerPanel";
 import { ConversationList } from "../features/inbox/ConversationList";
-import { readScope, type Scope } from "../features/inbox/scope";
+import { belongs, readScope, type Scope } from "../features/inbox/scope";
 import { ThreadPane } from "../features/inbox/ThreadPane";
 import { useConversation } from "../features/inbox/useConversations";
+import type { Conversation } from "../shared/api/types";
 import { useMe } from "../shared/services";
 import { Sheet } from "../shared/ui/Dialog";
 import { PickOne } from "../shared/ui/drawings";
@@ -21,7 +22,8 @@ export function InboxPage() {
   const phone = usePhone();
   const room = useRoomForPanel();
   // An attendant begins with what is theirs, who watches over others with everything.
-  const usual = useMe().role === "attendant" ? "mine" : "all";
+  const me = useMe();
+  const usual = me.role === "attendant" ? "mine" : "all";
   const scope = useMemo(() => readScope({ ...search, tab: search.tab ?? usual }), [search, usual]);
   const conversation = useConversation(conversationId).data;
   // Beside the thread the panel is part of the place; over the thread it is a moment's look.
@@ -30,6 +32,22 @@ export function InboxPage() {
 
   const setScope = (next: Scope) =>
     void navigate({ to: ".", search: (known) => ({ panel: known.panel, ...next }), replace: next.tab === scope.tab });
+  // Where one is by the time that an answer comes.
+  const openId = useRef(conversationId);
+  useEffect(() => {
+    openId.current = conversationId;
+  });
+  const follow = (taken: Conversation) => {
+    if (belongs(taken, scope, me)) {
+      return () => undefined;
+    }
+    setScope({ tab: "mine", q: scope.q });
+    return () => {
+      if (openId.current === taken.id) {
+        setScope(scope);
+      }
+    };
+  };
   const setPanel = (open: boolean) => {
     if (room) {
       void navigate({
@@ -44,7 +62,7 @@ export function InboxPage() {
 
   const list = <ConversationList scope={scope} selectedId={conversationId} onScope={setScope} />;
   const thread = conversationId ? (
-    <ThreadPane conversationId={conversationId} panelOpen={panelOpen} onPanel={setPanel} />
+    <ThreadPane conversationId={conversationId} panelOpen={panelOpen} onPanel={setPanel} onTaken={follow} />
   ) : (
     <Empty drawing={<PickOne />} title={t("inbox.pick.title")} text={t("inbox.pick.text")} />
   );

@@ -197,6 +197,17 @@ function Rows({ scope, selectedId, onScope }: ConversationListProps) {
     (index) => virtualizer.scrollToIndex(index),
   );
 
+  // What is open is in sight when the list comes, or changes; where one scrolls afterwards is one's own.
+  const revealed = useRef<string>(undefined);
+  const selectedAt = rows.findIndex((row) => row.conversation.id === selectedId);
+  const shownFor = `${JSON.stringify(scope)} ${selectedId}`;
+  useEffect(() => {
+    if (selectedAt >= 0 && revealed.current !== shownFor) {
+      revealed.current = shownFor;
+      virtualizer.scrollToIndex(selectedAt, { align: "auto" });
+    }
+  }, [selectedAt, shownFor, virtualizer]);
+
   if (isPending) {
     return <ListSkeleton />;
   }

@@ -18,15 +18,23 @@ import { useMoves } from "./useMoves";
 import { adoptMessage, useThreadOutbox } from "./useThread";
 import { windowAt } from "./window";
 
-type ThreadPaneProps = { conversationId: string; panelOpen: boolean; onPanel(open: boolean): void };
+type ThreadPaneProps = {
+  conversationId: string;
+  panelOpen: boolean;
+  onPanel(open: boolean): void;
+  /** Shows the list in which a conversation stands that one has just taken; the answer goes back to where one was. */
+  onTaken(taken: Conversation): () => void;
+};
 
 /** One conversation: header, messages, and where one writes. */
-export function ThreadPane({ conversationId, panelOpen, onPanel }: ThreadPaneProps) {
+export function ThreadPane({ conversationId, panelOpen, onPanel, onTaken }: ThreadPaneProps) {
   const { t } = useTranslation();
   const query = useConversation(conversationId);
 
   if (query.data) {
-    return <Open key={conversationId} conversation={query.data} panelOpen={panelOpen} onPanel={onPanel} />;
+    return (
+      <Open key={conversationId} conversation={query.data} panelOpen={panelOpen} onPanel={onPanel} onTaken={onTaken} />
+    );
   }
   if (query.isError) {
     const gone = query.error instanceof Problem && (query.error.status === 404 || query.error.status === 422);
@@ -48,12 +56,13 @@ function Open({
   conversation,
   panelOpen,
   onPanel,
+  onTaken,
 }: Omit<ThreadPaneProps, "conversationId"> & { conversation: Conversation }) {
   const { t } = useTranslation();
   const { api, cache } = useServices();
   const me = useMe();
   const outbox = useThreadOutbox();
-  const moves = useMoves(conversation);
+  const moves = useMoves(conversation, onTaken);
   const now = useMinutes();
   const [replyWish, setReplyWish] = useState<{ quoted: QuotedMessage; at: number }>();
   const owned = ownerOf(conversation, me) === "me";

@@ -6,8 +6,12 @@ import { useMe, useServices } from "../../shared/services";
 import { toasts } from "../../shared/ui/Toasts";
 import { adoptConversation, conversationKeys } from "./useConversations";
 
-/** The four moves of ownership. */
-export function useMoves(conversation: Conversation) {
+/**
+ * The four moves of ownership.
+ *
+ * @param onTaken follows a conversation to the list in which it stands once one has taken it; its answer goes back
+ */
+export function useMoves(conversation: Conversation, onTaken: (taken: Conversation) => () => void) {
   const { api, cache } = useServices();
   const me = useMe();
   const { t } = useTranslation();
@@ -17,24 +21,23 @@ export function useMoves(conversation: Conversation) {
   const takeOver = useCallback(async () => {
     setBusy("takeover");
     // On the screen at once. A little newer than what is known and older than any answer of the server.
-    adoptConversation(
-      cache,
-      {
-        ...conversation,
-        assigned_user_id: me.id,
-        assigned_user_name: me.full_name,
-        status: "open",
-        is_bot_active: false,
-        needs_human_attention: false,
-        waiting_since: null,
-        version: conversation.version + 0.25,
-      },
-      me,
-    );
+    const taken: Conversation = {
+      ...conversation,
+      assigned_user_id: me.id,
+      assigned_user_name: me.full_name,
+      status: "open",
+      is_bot_active: false,
+      needs_human_attention: false,
+      waiting_since: null,
+      version: conversation.version + 0.25,
+    };
+    adoptConversation(cache, taken, me);
+    const goBack = onTaken(taken);
     try {
       adoptConversation(cache, await api.post("/api/v1/conversations/{id}/takeover", undefined, { path }), me);
     } catch (error) {
       const winner = winnerOf(error);
+      goBack();
       adoptConversation(
         cache,
         {
@@ -53,7 +56,7 @@ export function useMoves(conversation: Conversation) {
     } finally {
       setBusy(undefined);
     }
-  }, [api, cache, conversation, me, path, t]);
+  }, [api, cache, conversation, me, onTaken, path, t]);
 
   /** Resolves when it is done; a refusal is for whoever asked, to be said where they asked. */
   const move = useCallback(
