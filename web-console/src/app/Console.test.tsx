@@ -238,6 +238,18 @@ describe("a conversation", () => {
     await waitFor(() => expect(bubble).not.toHaveTextContent("O número não está no WhatsApp"));
   });
 
+  it("offers a template in place of a message that came after the window had closed", async () => {
+    app = await openConsole();
+    const marcos = app.conversation("Marcos");
+    const failed = app.shop.thread(marcos.id).find((entry) => entry.status === "failed");
+    Object.assign(failed ?? {}, { error: { code: "window_closed", message: "Passaram 24 horas." } });
+    app.history.push(`/inbox/${marcos.id}`);
+    const log = await thread();
+    await app.user.click(await within(log).findByRole("button", { name: "Usar um modelo" }));
+    expect(within(log).queryByRole("button", { name: "Tentar de novo" })).not.toBeInTheDocument();
+    expect(await screen.findByRole("button", { name: /pedido pronto/ })).toBeInTheDocument();
+  });
+
   it("asks what to do about a message of which nobody knows whether it arrived", async () => {
     app = await openConsole();
     app.history.push(`/inbox/${app.conversation("Marcos").id}`);

@@ -1,4 +1,5 @@
-import { Bot, Copy, Ellipsis, History, Reply, RotateCw } from "lucide-react";
+import { Link } from "@tanstack/react-router";
+import { Bot, Copy, Ellipsis, History, LayoutTemplate, PenLine, Reply, RotateCw, Settings } from "lucide-react";
 import { memo, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Message, QuotedMessage } from "../../shared/api/types";
@@ -8,12 +9,17 @@ import { Menu, MenuItem, MenuTile } from "../../shared/ui/Menu";
 import { Tooltip } from "../../shared/ui/Tooltip";
 import { KindIcon, useKindName } from "./kinds";
 import { hasRoomForMeta, MessageContent } from "./MessageContent";
+import type { Remedy } from "./remedy";
 import { Ticks } from "./Ticks";
 
 export type BubbleActions = {
   reply(message: Message): void;
   react(message: Message, emoji: string): void;
   retry(message: Message): void;
+  /** Picks a template to send in a message's place. */
+  template(): void;
+  /** Puts a message's words where one writes. */
+  rewrite(message: Message): void;
   reveal(messageId: string): void;
 };
 
@@ -24,13 +30,14 @@ type BubbleProps = {
   chosen: string | undefined;
   meId: string;
   customerName: string | null;
-  /** Whether one may write here: without that there is nothing to reply, to react or to send again. */
+  /** Whether one may write here: without that there is nothing to reply to or to react to. */
   mayWrite: boolean;
+  remedies: readonly Remedy[];
   actions: BubbleActions;
 };
 
 export const Bubble = memo(function Bubble(props: BubbleProps) {
-  const { message, first, last, chosen, meId, customerName, mayWrite, actions } = props;
+  const { message, first, last, chosen, meId, customerName, mayWrite, remedies, actions } = props;
   const { t } = useTranslation();
   const ours = message.sender_type !== "customer";
   const bare = message.message_type === "sticker";
@@ -79,9 +86,7 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
             </div>
             {message.reactions.length > 0 && <Reactions message={message} />}
           </div>
-          {message.status === "failed" && (
-            <Trouble message={message} mayWrite={mayWrite} onRetry={() => actions.retry(message)} />
-          )}
+          {message.status === "failed" && <Trouble message={message} remedies={remedies} actions={actions} />}
           {message.status === "uncertain" && (
             <Uncertain message={message} mayWrite={mayWrite} onRetry={() => actions.retry(message)} />
           )}
@@ -176,26 +181,62 @@ function Reactions({ message }: { message: Message }) {
   );
 }
 
-type TroubleProps = { message: Message; mayWrite: boolean; onRetry(): void };
+type TroubleProps = { message: Message; remedies: readonly Remedy[]; actions: BubbleActions };
 
-function Trouble({ message, mayWrite, onRetry }: TroubleProps) {
+function Trouble({ message, remedies, actions }: TroubleProps) {
   const reason = useReasonOf(message, "unknown");
-  const { t } = useTranslation();
   return (
     <p className="mt-1 mb-1.5 flex flex-wrap items-center justify-end gap-x-2 px-1 text-right text-destructive text-xs">
       <span className="text-balance">{reason}</span>
-      {mayWrite && (
-        <button
-          type="button"
-          onClick={onRetry}
-          className="inline-flex items-center gap-1 font-semibold hover:underline"
-        >
-          <RotateCw aria-hidden="true" className="size-3" strokeWidth={2} />
-          {t("common.tryAgain")}
-        </button>
-      )}
+      <Remedies
+        remedies={remedies}
+        onRetry={() => actions.retry(message)}
+        onTemplate={actions.template}
+        onRewrite={() => actions.rewrite(message)}
+      />
     </p>
   );
+}
+
+type RemediesProps = { remedies: readonly Remedy[]; onRetry(): void; onTemplate(): void; onRewrite?(): void };
+
+const REMEDY = "inline-flex items-center gap-1 font-semibold hover:underline";
+
+export function Remedies({ remedies, onRetry, onTemplate, onRewrite }: RemediesProps) {
+  const { t } = useTranslation();
+  return remedies.map((remedy) => {
+    switch (remedy) {
+      case "retry":
+        return (
+          <button key={remedy} type="button" onClick={onRetry} className={REMEDY}>
+            <RotateCw aria-hidden="true" className="size-3" strokeWidth={2} />
+            {t("common.tryAgain")}
+          </button>
+        );
+      case "template":
+        return (
+          <button key={remedy} type="button" onClick={onTemplate} className={REMEDY}>
+            <LayoutTemplate aria-hidden="true" className="size-3" strokeWidth={2} />
+            {t("message.useTemplate")}
+          </button>
+        );
+      case "rewrite":
+        return (
+          <button key={remedy} type="button" onClick={onRewrite} className={REMEDY}>
+            <PenLine aria-hidden="true" className="size-3" strokeWidth={2} />
+            {t("message.rewrite")}
+          </button>
+        );
+      case "channels":
+        return (
+          <Link key={remedy} to="/settings/channels" className={REMEDY}>
+            <Settings aria-hidden="true" className="size-3" strokeWidth={2} />
+            {t("message.seeChannels")}
+          </Link>
+        );
+    }
+    return remedy satisfies never;
+  });
 }
 
 /** Why it failed, or is in doubt, in the reader's language; else in the server's own words. */
@@ -206,7 +247,7 @@ function useReasonOf(message: Message, usual: "unknown" | "outcome_unknown"): st
 }
 
 /** Nobody knows whether it arrived. The attendant decides, because twice may be worse than not at all. */
-function Uncertain({ message, mayWrite, onRetry }: TroubleProps) {
+function Uncertain({ message, mayWrite, onRetry }: { message: Message; mayWrite: boolean; onRetry(): void }) {
   const { t } = useTranslation();
   const reason = useReasonOf(message, "outcome_unknown");
   const [settled, setSettled] = useState(false);

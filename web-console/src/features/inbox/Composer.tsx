@@ -40,20 +40,24 @@ const LONGEST_CAPTION = 1024;
 const TYPING_EVERY_MS = 3_000;
 const MOST_FILES = 10;
 
+/** Set from outside: a message to reply to, or words to write again. */
+export type Wish = { quoted?: QuotedMessage; text?: string; at: number };
+
 type ComposerProps = {
   conversation: Conversation;
   moves: Moves;
   outbox: Outbox;
-  /** Set from outside when somebody presses reply on a message. */
-  replyWish: { quoted: QuotedMessage; at: number } | undefined;
+  wish: Wish | undefined;
+  /** Whether a template is being picked. */
+  choosing: boolean;
+  onChoosing(choosing: boolean): void;
 };
 
 /** Where one writes; or, where one cannot, why not and what to do about it. */
-export function Composer({ conversation, moves, outbox, replyWish }: ComposerProps) {
+export function Composer({ conversation, moves, outbox, wish, choosing, onChoosing }: ComposerProps) {
   const { t } = useTranslation();
   const me = useMe();
   const now = useMinutes();
-  const [choosing, setChoosing] = useState(false);
   const owner = ownerOf(conversation, me);
   const open = windowAt(conversation.window_expires_at, now).kind !== "closed";
 
@@ -61,10 +65,10 @@ export function Composer({ conversation, moves, outbox, replyWish }: ComposerPro
     <Suspense>
       <TemplateDialog
         conversation={conversation}
-        onClose={() => setChoosing(false)}
+        onClose={() => onChoosing(false)}
         onSend={(template, text) => {
           outbox.send({ conversationId: conversation.id, content: text, template });
-          setChoosing(false);
+          onChoosing(false);
         }}
       />
     </Suspense>
@@ -75,17 +79,12 @@ export function Composer({ conversation, moves, outbox, replyWish }: ComposerPro
       return (
         <>
           {open ? (
-            <Writing
-              conversation={conversation}
-              outbox={outbox}
-              replyWish={replyWish}
-              onTemplate={() => setChoosing(true)}
-            />
+            <Writing conversation={conversation} outbox={outbox} wish={wish} onTemplate={() => onChoosing(true)} />
           ) : (
             <Closed
               text={t("composer.windowClosed")}
               action={
-                <Button look="primary" onClick={() => setChoosing(true)}>
+                <Button look="primary" onClick={() => onChoosing(true)}>
                   <LayoutTemplate aria-hidden="true" className="size-4" strokeWidth={1.75} />
                   {t("composer.chooseTemplate")}
                 </Button>
@@ -136,9 +135,9 @@ function Closed({ text, action }: { text: string; action?: ReactNode }) {
 
 type Attached = { id: string; file: File; url: string | undefined; refusal: Refusal | undefined };
 
-type WritingProps = Pick<ComposerProps, "conversation" | "outbox" | "replyWish"> & { onTemplate(): void };
+type WritingProps = Pick<ComposerProps, "conversation" | "outbox" | "wish"> & { onTemplate(): void };
 
-function Writing({ conversation, outbox, replyWish, onTemplate }: WritingProps) {
+function Writing({ conversation, outbox, wish, onTemplate }: WritingProps) {
   const { t, i18n } = useTranslation();
   const { realtime } = useServices();
   const me = useMe();
@@ -186,11 +185,13 @@ function Writing({ conversation, outbox, replyWish, onTemplate }: WritingProps) 
     latest.current = { draft, setDraft };
   });
   useEffect(() => {
-    if (replyWish) {
-      latest.current.setDraft({ ...latest.current.draft, replyTo: replyWish.quoted });
+    if (wish) {
+      const { draft: now, setDraft: change } = latest.current;
+      const text = [now.text, wish.text].filter(Boolean).join("\n");
+      change({ text, replyTo: wish.quoted ?? now.replyTo });
       area.current?.focus();
     }
-  }, [replyWish]);
+  }, [wish]);
 
   const pictures = useRef<readonly Attached[]>([]);
   useEffect(() => {

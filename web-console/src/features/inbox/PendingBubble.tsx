@@ -1,19 +1,23 @@
-import { RotateCw, Trash2, X } from "lucide-react";
+import { Trash2, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { clockTime } from "../../shared/format/time";
 import { useConnection } from "../../shared/realtime/useRealtime";
 import { classes } from "../../shared/ui/classes";
-import { Quote } from "./Bubble";
+import { Quote, Remedies } from "./Bubble";
 import { isJumbo } from "./FormattedText";
 import { AudioPlayer, FileFace, PictureBox } from "./Media";
 import { Text } from "./MessageContent";
 import { type Outbox, type Pending, useProgress } from "./outbox";
+import type { Remedy } from "./remedy";
 import { Ticks } from "./Ticks";
 
-type PendingBubbleProps = { pending: Pending; first: boolean; last: boolean; outbox: Outbox };
+type PendingBubbleProps = { pending: Pending; first: boolean; last: boolean; outbox: Outbox } & {
+  remedies: readonly Remedy[];
+  onTemplate(): void;
+};
 
 /** A message that is on its way to the server, or that could not get there. Looks as it will, so that nothing jumps. */
-export function PendingBubble({ pending, first, last, outbox }: PendingBubbleProps) {
+export function PendingBubble({ pending, first, last, outbox, remedies, onTemplate }: PendingBubbleProps) {
   const { t, i18n } = useTranslation();
   const refused = pending.refused;
   const inline = !pending.file && !isJumbo(pending.content);
@@ -50,14 +54,14 @@ export function PendingBubble({ pending, first, last, outbox }: PendingBubblePro
           <p className="mt-1 flex flex-wrap items-center justify-end gap-x-3 px-1 text-right text-destructive text-xs">
             <span className="text-balance">{refused.text || t(`outbox.${refused.reason}`)}</span>
             {refused.reason !== "lost-file" && (
-              <button
-                type="button"
-                onClick={() => outbox.retry(pending.clientId)}
-                className="inline-flex items-center gap-1 font-semibold hover:underline"
-              >
-                <RotateCw aria-hidden="true" className="size-3" strokeWidth={2} />
-                {t("common.tryAgain")}
-              </button>
+              <Remedies
+                remedies={remedies}
+                onRetry={() => outbox.retry(pending.clientId)}
+                onTemplate={() => {
+                  outbox.discard(pending.clientId);
+                  onTemplate();
+                }}
+              />
             )}
             <button
               type="button"

@@ -13,6 +13,7 @@ import { Bubble, type BubbleActions } from "./Bubble";
 import { type Item, layOut } from "./layout";
 import { type Outbox, usePending } from "./outbox";
 import { PendingBubble } from "./PendingBubble";
+import { remediesFor, remediesForRefused, type Situation } from "./remedy";
 import { SystemLine } from "./SystemLine";
 import type { Thread as ThreadData } from "./thread";
 import { TypingDots, useTypist } from "./typing";
@@ -21,10 +22,12 @@ import { threadKey, useThread } from "./useThread";
 type ThreadProps = {
   conversation: Conversation;
   outbox: Outbox;
-  mayWrite: boolean;
+  situation: Situation;
   onReply(message: Message): void;
   onReact(message: Message, emoji: string): void;
   onRetry(message: Message): void;
+  onTemplate(): void;
+  onRewrite(message: Message): void;
 };
 
 const NEAR_TOP = 12;
@@ -34,7 +37,8 @@ const GLOW_MS = 1_400;
 const MOST_PAGES_BACK = 8;
 
 /** What was said, from the newest upwards as far as one scrolls. Mounted anew for each conversation. */
-export function Thread({ conversation, outbox, mayWrite, onReply, onReact, onRetry }: ThreadProps) {
+export function Thread(props: ThreadProps) {
+  const { conversation } = props;
   const { t } = useTranslation();
   const thread = useThread(conversation.id);
 
@@ -46,16 +50,11 @@ export function Thread({ conversation, outbox, mayWrite, onReply, onReact, onRet
   }
   return (
     <Loaded
-      conversation={conversation}
+      {...props}
       data={thread.data}
       loadOlder={thread.loadOlder}
       loadingOlder={thread.loadingOlder}
       olderError={thread.olderError}
-      outbox={outbox}
-      mayWrite={mayWrite}
-      onReply={onReply}
-      onReact={onReact}
-      onRetry={onRetry}
     />
   );
 }
@@ -68,7 +67,7 @@ type LoadedProps = ThreadProps & {
 };
 
 function Loaded(props: LoadedProps) {
-  const { conversation, data, loadOlder, loadingOlder, olderError, outbox, mayWrite } = props;
+  const { conversation, data, loadOlder, loadingOlder, olderError, outbox, situation } = props;
   const { t } = useTranslation();
   const { cache } = useServices();
   const me = useMe();
@@ -189,6 +188,8 @@ function Loaded(props: LoadedProps) {
       reply: (message) => latest.current.onReply(message),
       react: (message, emoji) => latest.current.onReact(message, emoji),
       retry: (message) => latest.current.onRetry(message),
+      template: () => latest.current.onTemplate(),
+      rewrite: (message) => latest.current.onRewrite(message),
       reveal: (messageId) => void reveal.current(messageId),
     }),
     [],
@@ -234,7 +235,7 @@ function Loaded(props: LoadedProps) {
                       <Line
                         item={item}
                         outbox={outbox}
-                        mayWrite={mayWrite}
+                        situation={situation}
                         meId={me.id}
                         customerName={conversation.customer.name}
                         actions={actions}
@@ -293,13 +294,13 @@ function Loaded(props: LoadedProps) {
 type LineProps = {
   item: Item;
   outbox: Outbox;
-  mayWrite: boolean;
+  situation: Situation;
   meId: string;
   customerName: string | null;
   actions: BubbleActions;
 };
 
-function Line({ item, outbox, mayWrite, meId, customerName, actions }: LineProps) {
+function Line({ item, outbox, situation, meId, customerName, actions }: LineProps) {
   const { t } = useTranslation();
   switch (item.kind) {
     case "day":
@@ -323,12 +324,22 @@ function Line({ item, outbox, mayWrite, meId, customerName, actions }: LineProps
           chosen={item.chosen}
           meId={meId}
           customerName={customerName}
-          mayWrite={mayWrite}
+          mayWrite={situation.owned && situation.windowOpen}
+          remedies={remediesFor(item.message, situation)}
           actions={actions}
         />
       );
     case "pending":
-      return <PendingBubble pending={item.pending} first={item.first} last={item.last} outbox={outbox} />;
+      return (
+        <PendingBubble
+          pending={item.pending}
+          first={item.first}
+          last={item.last}
+          outbox={outbox}
+          remedies={remediesForRefused(item.pending.template !== undefined, situation)}
+          onTemplate={actions.template}
+        />
+      );
   }
 }
 

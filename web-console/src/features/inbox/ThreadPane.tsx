@@ -1,14 +1,14 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "../../shared/api/problem";
-import type { Conversation, Message, QuotedMessage } from "../../shared/api/types";
+import type { Conversation, Message } from "../../shared/api/types";
 import { uuid } from "../../shared/api/uuid";
 import { useMinutes } from "../../shared/format/clock";
 import { useMe, useServices } from "../../shared/services";
 import { FirstMessage } from "../../shared/ui/drawings";
 import { Appearing, Empty, Failed, Skeleton } from "../../shared/ui/States";
 import { toasts } from "../../shared/ui/Toasts";
-import { Composer } from "./Composer";
+import { Composer, type Wish } from "./Composer";
 import { ownerOf } from "./owner";
 import { Thread } from "./Thread";
 import { ThreadHeader } from "./ThreadHeader";
@@ -64,9 +64,10 @@ function Open({
   const outbox = useThreadOutbox();
   const moves = useMoves(conversation, onTaken);
   const now = useMinutes();
-  const [replyWish, setReplyWish] = useState<{ quoted: QuotedMessage; at: number }>();
+  const [wish, setWish] = useState<Wish>();
+  const [choosing, setChoosing] = useState(false);
   const owned = ownerOf(conversation, me) === "me";
-  const mayWrite = owned && windowAt(conversation.window_expires_at, now).kind !== "closed";
+  const windowOpen = windowAt(conversation.window_expires_at, now).kind !== "closed";
   useMarkRead(conversation, owned);
 
   async function react(message: Message, emoji: string) {
@@ -110,14 +111,28 @@ function Open({
       <Thread
         conversation={conversation}
         outbox={outbox}
-        mayWrite={mayWrite}
+        situation={{
+          owned,
+          windowOpen,
+          windowExpiresAt: conversation.window_expires_at,
+          isAdmin: me.role === "admin",
+        }}
         onReply={({ id, content, sender_type, message_type }) =>
-          setReplyWish({ quoted: { id, content: content.slice(0, 200), sender_type, message_type }, at: Date.now() })
+          setWish({ quoted: { id, content: content.slice(0, 200), sender_type, message_type }, at: Date.now() })
         }
         onReact={(message, emoji) => void react(message, emoji)}
         onRetry={(message) => void retry(message)}
+        onTemplate={() => setChoosing(true)}
+        onRewrite={(message) => setWish({ text: message.content, at: Date.now() })}
       />
-      <Composer conversation={conversation} moves={moves} outbox={outbox} replyWish={replyWish} />
+      <Composer
+        conversation={conversation}
+        moves={moves}
+        outbox={outbox}
+        wish={wish}
+        choosing={choosing}
+        onChoosing={setChoosing}
+      />
     </section>
   );
 }

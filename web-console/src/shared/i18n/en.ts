@@ -150,6 +150,9 @@ export const en: typeof ptBR = {
     cannotPlay: "This browser cannot play this audio.",
   },
   message: {
+    useTemplate: "Use a template",
+    rewrite: "Write it again",
+    seeChannels: "See channels",
     bot: "Bot",
     customer: "Customer",
     revoked: "The customer deleted a message",

@@ -147,6 +147,9 @@ export const es: typeof ptBR = {
     cannotPlay: "Este navegador no reproduce este audio.",
   },
   message: {
+    useTemplate: "Usar una plantilla",
+    rewrite: "Escribir de nuevo",
+    seeChannels: "Ver canales",
     bot: "Bot",
     customer: "Cliente",
     revoked: "El cliente eliminó un mensaje",

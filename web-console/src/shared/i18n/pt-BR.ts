@@ -146,6 +146,9 @@ export const ptBR = {
     cannotPlay: "Este navegador não toca este áudio.",
   },
   message: {
+    useTemplate: "Usar um modelo",
+    rewrite: "Escrever de novo",
+    seeChannels: "Ver canais",
     bot: "Robô",
     customer: "Cliente",
     revoked: "O cliente apagou uma mensagem",
