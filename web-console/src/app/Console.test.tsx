@@ -332,6 +332,19 @@ describe("a conversation", () => {
     });
   });
 
+  it("is transferred by a supervisor from where the composer would be", async () => {
+    app = await openConsole({ as: "Sônia" });
+    const joao = app.conversation("João");
+    app.history.push(`/inbox/${joao.id}`);
+    const place = (await screen.findByText(/está atendendo esta conversa/)).parentElement ?? document.body;
+    await app.user.click(within(place).getByRole("button", { name: "Transferir" }));
+    await app.user.click(await screen.findByRole("radio", { name: /Sônia/ }));
+    await app.user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Transferir" }));
+    // She may write at once.
+    expect(await writing()).toBeInTheDocument();
+    expect(joao.assigned_user_id).toBe(app.person("Sônia").id);
+  });
+
   it("is closed from the keyboard, with the reason, which is where the dialog begins", async () => {
     app = await openConsole();
     const joao = app.conversation("João");

@@ -1,4 +1,14 @@
-import { ArrowUp, FileText, LayoutTemplate, Paperclip, Reply, Smile, TriangleAlert, X } from "lucide-react";
+import {
+  ArrowRightLeft,
+  ArrowUp,
+  FileText,
+  LayoutTemplate,
+  Paperclip,
+  Reply,
+  Smile,
+  TriangleAlert,
+  X,
+} from "lucide-react";
 import {
   type ClipboardEvent,
   type DragEvent,
@@ -27,7 +37,7 @@ import { useDraft } from "./drafts";
 import { ACCEPTED, prepare, type Refusal, refusalOf } from "./files";
 import { useKindName } from "./kinds";
 import type { Outbox } from "./outbox";
-import { mayTakeOver, ownerOf } from "./owner";
+import { mayTakeOver, mayTransfer, ownerOf } from "./owner";
 import type { Moves } from "./useMoves";
 import { windowAt } from "./window";
 
@@ -51,15 +61,23 @@ type ComposerProps = {
   /** Whether a template is being picked. */
   choosing: boolean;
   onChoosing(choosing: boolean): void;
+  onTransfer(): void;
 };
 
 /** Where one writes; or, where one cannot, why not and what to do about it. */
-export function Composer({ conversation, moves, outbox, wish, choosing, onChoosing }: ComposerProps) {
+export function Composer({ conversation, moves, outbox, wish, choosing, onChoosing, onTransfer }: ComposerProps) {
   const { t } = useTranslation();
   const me = useMe();
   const now = useMinutes();
   const owner = ownerOf(conversation, me);
   const open = windowAt(conversation.window_expires_at, now).kind !== "closed";
+
+  const transfer = mayTransfer(conversation, me) && (
+    <Button onClick={onTransfer}>
+      <ArrowRightLeft aria-hidden="true" className="size-4" strokeWidth={1.75} />
+      {t("moves.transfer")}
+    </Button>
+  );
 
   const templates = choosing && (
     <Suspense>
@@ -100,16 +118,21 @@ export function Composer({ conversation, moves, outbox, wish, choosing, onChoosi
         <Closed
           text={owner === "bot" ? t("composer.withBot") : t("composer.inQueue")}
           action={
-            mayTakeOver(conversation, me) && (
-              <Button look="primary" busy={moves.busy === "takeover"} onClick={() => void moves.takeOver()}>
-                {t("moves.takeOver")}
-              </Button>
-            )
+            <>
+              {mayTakeOver(conversation, me) && (
+                <Button look="primary" busy={moves.busy === "takeover"} onClick={() => void moves.takeOver()}>
+                  {t("moves.takeOver")}
+                </Button>
+              )}
+              {transfer}
+            </>
           }
         />
       );
     case "colleague":
-      return <Closed text={t("composer.withColleague", { name: conversation.assigned_user_name ?? "" })} />;
+      return (
+        <Closed text={t("composer.withColleague", { name: conversation.assigned_user_name ?? "" })} action={transfer} />
+      );
     case "closed":
       return (
         <Closed
@@ -128,7 +151,7 @@ function Closed({ text, action }: { text: string; action?: ReactNode }) {
   return (
     <div className="flex min-h-16 shrink-0 flex-wrap items-center justify-center gap-x-4 gap-y-2 border-t bg-card px-4 py-3 text-center">
       <p className="text-balance text-muted-foreground">{text}</p>
-      {action}
+      {action && <div className="flex flex-wrap items-center justify-center gap-2">{action}</div>}
     </div>
   );
 }

@@ -12,7 +12,7 @@ import {
   User,
   Users,
 } from "lucide-react";
-import { type ReactElement, useState } from "react";
+import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction } from "../../shared/actions/actions";
 import type { Conversation } from "../../shared/api/types";
@@ -26,7 +26,6 @@ import { Menu, MenuItem } from "../../shared/ui/Menu";
 import { Tooltip } from "../../shared/ui/Tooltip";
 import { usePhone } from "../../shared/ui/useMedia";
 import { customerName, WaitingClock } from "./ConversationRow";
-import { CloseDialog, TransferDialog } from "./MoveDialogs";
 import { mayClose, mayTakeOver, mayTransfer, type Owner, ownerOf } from "./owner";
 import type { Moves } from "./useMoves";
 import { WindowCountdown } from "./window";
@@ -36,16 +35,16 @@ type ThreadHeaderProps = {
   moves: Moves;
   panelOpen: boolean;
   onPanel(open: boolean): void;
+  onTransfer(): void;
+  onClose(): void;
 };
 
 /** Who it is, who has it, how long the window stays open, and the one thing to do now. */
-export function ThreadHeader({ conversation, moves, panelOpen, onPanel }: ThreadHeaderProps) {
+export function ThreadHeader({ conversation, moves, panelOpen, onPanel, onTransfer, onClose }: ThreadHeaderProps) {
   const { t } = useTranslation();
   const me = useMe();
   const navigate = useNavigate();
   const narrow = usePhone();
-  const [transferring, setTransferring] = useState(false);
-  const [closing, setClosing] = useState(false);
   const owner = ownerOf(conversation, me);
   const name = customerName(conversation) || t("customer.unnamed");
   const number = phone(conversation.customer.phone_number);
@@ -74,7 +73,7 @@ export function ThreadHeader({ conversation, moves, panelOpen, onPanel }: Thread
           group: "conversation",
           icon: ArrowRightLeft,
           keys: "Shift+T",
-          run: () => setTransferring(true),
+          run: onTransfer,
         }
       : undefined,
   );
@@ -86,7 +85,7 @@ export function ThreadHeader({ conversation, moves, panelOpen, onPanel }: Thread
           group: "conversation",
           icon: CircleCheck,
           keys: "E",
-          run: () => setClosing(true),
+          run: onClose,
         }
       : undefined,
   );
@@ -151,7 +150,7 @@ export function ThreadHeader({ conversation, moves, panelOpen, onPanel }: Thread
       )}
       {!canTakeOver && canClose && !narrow && (
         <PrimaryAction label={t("moves.close")} keys="E">
-          <Button onClick={() => setClosing(true)}>{t("moves.close")}</Button>
+          <Button onClick={onClose}>{t("moves.close")}</Button>
         </PrimaryAction>
       )}
       {canReopen && !narrow && (
@@ -161,12 +160,7 @@ export function ThreadHeader({ conversation, moves, panelOpen, onPanel }: Thread
       )}
       <div className="-mr-1 flex items-center">
         {canTransfer && !narrow && (
-          <IconButton
-            icon={ArrowRightLeft}
-            label={t("moves.transfer")}
-            keys="Shift+T"
-            onClick={() => setTransferring(true)}
-          />
+          <IconButton icon={ArrowRightLeft} label={t("moves.transfer")} keys="Shift+T" onClick={onTransfer} />
         )}
         {!narrow && (
           <IconButton
@@ -179,12 +173,12 @@ export function ThreadHeader({ conversation, moves, panelOpen, onPanel }: Thread
         )}
         <Menu trigger={<IconButton icon={Ellipsis} label={t("moves.more")} />}>
           {canTransfer && (
-            <MenuItem icon={ArrowRightLeft} keys="Shift+T" onClick={() => setTransferring(true)}>
+            <MenuItem icon={ArrowRightLeft} keys="Shift+T" onClick={onTransfer}>
               {t("moves.transfer")}
             </MenuItem>
           )}
           {canClose && (
-            <MenuItem icon={CircleCheck} keys="E" onClick={() => setClosing(true)}>
+            <MenuItem icon={CircleCheck} keys="E" onClick={onClose}>
               {t("moves.close")}
             </MenuItem>
           )}
@@ -203,8 +197,6 @@ export function ThreadHeader({ conversation, moves, panelOpen, onPanel }: Thread
           )}
         </Menu>
       </div>
-      <TransferDialog open={transferring} onOpenChange={setTransferring} conversation={conversation} moves={moves} />
-      <CloseDialog open={closing} onOpenChange={setClosing} conversation={conversation} moves={moves} />
     </header>
   );
 }

@@ -9,6 +9,7 @@ import { FirstMessage } from "../../shared/ui/drawings";
 import { Appearing, Empty, Failed, Skeleton } from "../../shared/ui/States";
 import { toasts } from "../../shared/ui/Toasts";
 import { Composer, type Wish } from "./Composer";
+import { CloseDialog, TransferDialog } from "./MoveDialogs";
 import { ownerOf } from "./owner";
 import { Thread } from "./Thread";
 import { ThreadHeader } from "./ThreadHeader";
@@ -66,6 +67,8 @@ function Open({
   const now = useMinutes();
   const [wish, setWish] = useState<Wish>();
   const [choosing, setChoosing] = useState(false);
+  const [transferring, setTransferring] = useState(false);
+  const [closing, setClosing] = useState(false);
   const owned = ownerOf(conversation, me) === "me";
   const windowOpen = windowAt(conversation.window_expires_at, now).kind !== "closed";
   useMarkRead(conversation, owned);
@@ -107,7 +110,14 @@ function Open({
 
   return (
     <section aria-label={t("thread.title")} className="flex h-full min-h-0 flex-col bg-thread">
-      <ThreadHeader conversation={conversation} moves={moves} panelOpen={panelOpen} onPanel={onPanel} />
+      <ThreadHeader
+        conversation={conversation}
+        moves={moves}
+        panelOpen={panelOpen}
+        onPanel={onPanel}
+        onTransfer={() => setTransferring(true)}
+        onClose={() => setClosing(true)}
+      />
       <Thread
         conversation={conversation}
         outbox={outbox}
@@ -132,7 +142,10 @@ function Open({
         wish={wish}
         choosing={choosing}
         onChoosing={setChoosing}
+        onTransfer={() => setTransferring(true)}
       />
+      <TransferDialog open={transferring} onOpenChange={setTransferring} conversation={conversation} moves={moves} />
+      <CloseDialog open={closing} onOpenChange={setClosing} conversation={conversation} moves={moves} />
     </section>
   );
 }
