@@ -88,6 +88,21 @@ describe("the inbox", () => {
     expect(app.history.location.href).toContain("q=gl");
   });
 
+  it("has tabs that the arrows walk, and that are one stop for the tab key", async () => {
+    app = await openConsole();
+    await row("Rita de Cássia");
+    const tab = (name: RegExp) => screen.getByRole("tab", { name });
+    tab(/Minhas/).focus();
+    await app.user.keyboard("{ArrowRight}");
+    await waitFor(() => expect(tab(/Aguardando/)).toHaveAttribute("aria-selected", "true"));
+    expect(tab(/Aguardando/)).toHaveFocus();
+    expect(screen.getByRole("tabpanel", { name: /Aguardando/ })).toBeInTheDocument();
+    await app.user.keyboard("{ArrowLeft}{ArrowLeft}");
+    await waitFor(() => expect(tab(/Todas/)).toHaveFocus());
+    await app.user.tab();
+    expect(document.activeElement).not.toHaveAttribute("role", "tab");
+  });
+
   it("is walked with the keyboard", async () => {
     app = await openConsole();
     await row("Rita de Cássia");
@@ -385,6 +400,24 @@ describe("a conversation", () => {
     expect(screen.getByText("19h")).toBeInTheDocument();
     app.history.push(`/inbox/${app.conversation("João").id}`);
     expect(await screen.findByText("51min")).toBeInTheDocument();
+  });
+
+  it("has one tab stop a message, with its actions inside", async () => {
+    app = await openConsole();
+    app.history.push(`/inbox/${app.conversation("João").id}`);
+    await writing();
+    const messages = await within(await thread()).findAllByRole("article");
+    const stops = [...(await thread()).querySelectorAll<HTMLElement>("a[href], button, input, [tabindex='0']")];
+    expect(stops.filter((stop) => stop.tabIndex >= 0)).toEqual(messages);
+
+    messages[1]?.focus();
+    await app.user.keyboard("{Enter}");
+    expect(messages[1]).toContainElement(document.activeElement as HTMLElement);
+    expect(messages[1]).not.toHaveFocus();
+    await app.user.keyboard("{Escape}");
+    expect(messages[1]).toHaveFocus();
+    await app.user.keyboard("{ArrowDown}");
+    expect(messages[2]).toHaveFocus();
   });
 
   it("never takes for a command what the customer wrote", async () => {

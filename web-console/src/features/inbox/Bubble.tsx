@@ -9,6 +9,7 @@ import { Menu, MenuItem, MenuTile } from "../../shared/ui/Menu";
 import { Tooltip } from "../../shared/ui/Tooltip";
 import { KindIcon, useKindName } from "./kinds";
 import { hasRoomForMeta, MessageContent } from "./MessageContent";
+import { MessageStop } from "./MessageStop";
 import type { Remedy } from "./remedy";
 import { Ticks } from "./Ticks";
 
@@ -43,10 +44,14 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
   const bare = message.message_type === "sticker";
 
   return (
-    <article
+    <MessageStop
       data-message={message.id}
       aria-label={authorOf(message, meId, customerName, t)}
-      className={classes("group/bubble flex px-4 pane:px-6", first ? "pt-2.5" : "pt-0.5", last && "pb-0.5")}
+      className={classes(
+        "group/bubble flex px-4 focus-visible:outline-offset-[-2px] pane:px-6",
+        first ? "pt-2.5" : "pt-0.5",
+        last && "pb-0.5",
+      )}
     >
       <div className={classes("flex w-full items-center gap-1", ours && "flex-row-reverse")}>
         <div
@@ -93,7 +98,7 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
         </div>
         {mayWrite && <BubbleMenu message={message} actions={actions} />}
       </div>
-    </article>
+    </MessageStop>
   );
 });
 
@@ -163,7 +168,12 @@ export function Quote({ quoted, onClick }: { quoted: QuotedMessage; onClick?(mes
   );
   const look = "mb-1 block w-full rounded-md border-l-3 border-l-primary bg-foreground/5 px-2 py-1 text-left";
   return onClick ? (
-    <button type="button" onClick={() => onClick(quoted.id)} className={classes(look, "hover:bg-foreground/10")}>
+    <button
+      type="button"
+      tabIndex={-1}
+      onClick={() => onClick(quoted.id)}
+      className={classes(look, "hover:bg-foreground/10")}
+    >
       {content}
     </button>
   ) : (
@@ -208,28 +218,28 @@ export function Remedies({ remedies, onRetry, onTemplate, onRewrite }: RemediesP
     switch (remedy) {
       case "retry":
         return (
-          <button key={remedy} type="button" onClick={onRetry} className={REMEDY}>
+          <button key={remedy} type="button" tabIndex={-1} onClick={onRetry} className={REMEDY}>
             <RotateCw aria-hidden="true" className="size-3" strokeWidth={2} />
             {t("common.tryAgain")}
           </button>
         );
       case "template":
         return (
-          <button key={remedy} type="button" onClick={onTemplate} className={REMEDY}>
+          <button key={remedy} type="button" tabIndex={-1} onClick={onTemplate} className={REMEDY}>
             <LayoutTemplate aria-hidden="true" className="size-3" strokeWidth={2} />
             {t("message.useTemplate")}
           </button>
         );
       case "rewrite":
         return (
-          <button key={remedy} type="button" onClick={onRewrite} className={REMEDY}>
+          <button key={remedy} type="button" tabIndex={-1} onClick={onRewrite} className={REMEDY}>
             <PenLine aria-hidden="true" className="size-3" strokeWidth={2} />
             {t("message.rewrite")}
           </button>
         );
       case "channels":
         return (
-          <Link key={remedy} to="/settings/channels" className={REMEDY}>
+          <Link key={remedy} to="/settings/channels" tabIndex={-1} className={REMEDY}>
             <Settings aria-hidden="true" className="size-3" strokeWidth={2} />
             {t("message.seeChannels")}
           </Link>
@@ -261,10 +271,10 @@ function Uncertain({ message, mayWrite, onRetry }: { message: Message; mayWrite:
       </p>
       {mayWrite && (
         <p className="mt-1 flex gap-3 font-semibold">
-          <button type="button" onClick={onRetry} className="hover:underline">
+          <button type="button" tabIndex={-1} onClick={onRetry} className="hover:underline">
             {t("message.sendAgain")}
           </button>
-          <button type="button" onClick={() => setSettled(true)} className="hover:underline">
+          <button type="button" tabIndex={-1} onClick={() => setSettled(true)} className="hover:underline">
             {t("message.leaveIt")}
           </button>
         </p>
@@ -279,9 +289,10 @@ function BubbleMenu({ message, actions }: { message: Message; actions: BubbleAct
   const { t } = useTranslation();
   const mayReact = message.sender_type === "customer" && message.message_type !== "unsupported";
   return (
-    <div className="flex shrink-0 items-center opacity-0 transition-opacity focus-within:opacity-100 group-hover/bubble:opacity-100 has-data-popup-open:opacity-100 coarse:opacity-60">
+    <div className="flex shrink-0 items-center opacity-0 transition-opacity focus-within:opacity-100 group-focus-visible/bubble:opacity-100 group-hover/bubble:opacity-100 has-data-popup-open:opacity-100 coarse:opacity-60">
       <button
         type="button"
+        tabIndex={-1}
         aria-label={t("message.reply")}
         title={t("message.reply")}
         onClick={() => actions.reply(message)}
@@ -295,6 +306,7 @@ function BubbleMenu({ message, actions }: { message: Message; actions: BubbleAct
         trigger={
           <button
             type="button"
+            tabIndex={-1}
             aria-label={t("message.more")}
             className="inline-flex size-7 items-center justify-center rounded-full text-muted-foreground hover:bg-muted hover:text-foreground"
           >

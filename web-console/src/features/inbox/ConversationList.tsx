@@ -1,7 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown, ArrowLeft, ArrowUp, Search, X } from "lucide-react";
-import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction } from "../../shared/actions/actions";
 import type { ConversationStats } from "../../shared/api/types";
@@ -35,23 +35,53 @@ export function ConversationList({ scope, selectedId, onScope }: ConversationLis
         <FilterChips scope={scope} onScope={onScope} />
         <Tabs scope={scope} onScope={onScope} />
       </header>
-      <Rows scope={scope} selectedId={selectedId} onScope={onScope} />
+      <div role="tabpanel" id={PANEL_ID} aria-labelledby={tabId(scope.tab)} className="flex min-h-0 flex-1 flex-col">
+        <Rows scope={scope} selectedId={selectedId} onScope={onScope} />
+      </div>
     </section>
   );
 }
 
+const PANEL_ID = "conversations";
+const tabId = (tab: Tab) => `conversations-${tab}`;
+
 function Tabs({ scope, onScope }: Pick<ConversationListProps, "scope" | "onScope">) {
   const { t } = useTranslation();
   const stats = useConversationStats().data;
+  const buttons = useRef<Partial<Record<Tab, HTMLButtonElement | null>>>({});
+  const select = (tab: Tab) => onScope({ tab, q: scope.q, department: scope.department });
+
+  function onKeyDown(event: KeyboardEvent) {
+    const at = TABS.indexOf(scope.tab);
+    const steps: Readonly<Record<string, number>> = {
+      ArrowRight: at + 1,
+      ArrowLeft: at - 1,
+      Home: 0,
+      End: TABS.length - 1,
+    };
+    const tab = TABS.at((steps[event.key] ?? Number.NaN) % TABS.length);
+    if (steps[event.key] !== undefined && tab) {
+      event.preventDefault();
+      select(tab);
+      buttons.current[tab]?.focus();
+    }
+  }
+
   return (
-    <div role="tablist" aria-label={t("inbox.tabs")} className="flex gap-1 px-3">
+    <div role="tablist" aria-label={t("inbox.tabs")} onKeyDown={onKeyDown} className="flex gap-1 px-3">
       {TABS.map((tab) => (
         <button
           key={tab}
           type="button"
           role="tab"
+          id={tabId(tab)}
+          ref={(button) => {
+            buttons.current[tab] = button;
+          }}
           aria-selected={scope.tab === tab}
-          onClick={() => onScope({ tab, q: scope.q, department: scope.department })}
+          aria-controls={PANEL_ID}
+          tabIndex={scope.tab === tab ? 0 : -1}
+          onClick={() => select(tab)}
           className={classes(
             "relative inline-flex h-9 items-center gap-1.5 px-1.5 font-medium text-sm transition-colors",
             scope.tab === tab ? "text-foreground" : "text-muted-foreground hover:text-foreground",

@@ -37,6 +37,8 @@ function Link({ href, children }: { href: string; children: ReactNode }) {
   return (
     <a
       href={href}
+      // Reached through its message: MessageStop.
+      tabIndex={-1}
       target="_blank"
       rel="noopener noreferrer nofollow"
       className="text-primary-ink underline decoration-current/40 underline-offset-2 hover:decoration-current"

@@ -76,7 +76,7 @@ export function PictureBox({
   }
   return (
     <>
-      <button type="button" className={BOX} onClick={() => setOpen(true)} aria-label={t("media.open")}>
+      <button type="button" tabIndex={-1} className={BOX} onClick={() => setOpen(true)} aria-label={t("media.open")}>
         {address && (
           <img
             src={address}
@@ -158,6 +158,7 @@ function VideoPlayer({ url }: { url: string | null }) {
       {address && (
         // biome-ignore lint/a11y/useMediaCaption: what customers film has no captions
         <video
+          tabIndex={-1}
           src={address}
           controls
           preload="metadata"
@@ -207,7 +208,7 @@ export function AudioPlayer({ address }: { address: string | undefined }) {
       <div className="flex w-[280px] max-w-full items-center gap-2 py-1 text-muted-foreground text-sm">
         {t("media.cannotPlay")}
         {address && (
-          <a href={address} download="" className="text-primary-ink underline">
+          <a href={address} download="" tabIndex={-1} className="text-primary-ink underline">
             {t("media.download")}
           </a>
         )}
@@ -230,6 +231,7 @@ export function AudioPlayer({ address }: { address: string | undefined }) {
       />
       <button
         type="button"
+        tabIndex={-1}
         onClick={toggle}
         aria-label={playing ? t("media.pause") : t("media.play")}
         className="inline-flex size-9 shrink-0 items-center justify-center rounded-full bg-primary text-primary-foreground hover:bg-primary-hover"
@@ -242,6 +244,7 @@ export function AudioPlayer({ address }: { address: string | undefined }) {
       </button>
       <input
         type="range"
+        tabIndex={-1}
         min={0}
         max={Number.isFinite(length) && length > 0 ? length : 1}
         step={0.1}
@@ -260,6 +263,7 @@ export function AudioPlayer({ address }: { address: string | undefined }) {
       </span>
       <button
         type="button"
+        tabIndex={-1}
         onClick={faster}
         aria-label={t("media.speed", { speed: speed.toLocaleString(i18n.language) })}
         className="tabular w-9 shrink-0 rounded-full bg-foreground/8 py-0.5 text-center font-medium text-xs hover:bg-foreground/15"
@@ -276,6 +280,7 @@ function DocumentCard({ media, url }: { media: MessageMedia; url: string | null 
   return (
     <a
       href={address}
+      tabIndex={-1}
       download={media.file_name ?? ""}
       className="flex w-[280px] max-w-full items-center gap-3 rounded-lg bg-foreground/5 p-2.5 transition-colors hover:bg-foreground/10"
     >

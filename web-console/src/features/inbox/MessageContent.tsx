@@ -172,6 +172,7 @@ function LocationCard({ message }: { message: Message }) {
   const spot = `${place.latitude},${place.longitude}`;
   return (
     <a
+      tabIndex={-1}
       href={`https://www.google.com/maps/search/?api=1&query=${encodeURIComponent(spot)}`}
       target="_blank"
       rel="noopener noreferrer"

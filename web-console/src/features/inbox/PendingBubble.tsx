@@ -7,6 +7,7 @@ import { Quote, Remedies } from "./Bubble";
 import { isJumbo } from "./FormattedText";
 import { AudioPlayer, FileFace, PictureBox } from "./Media";
 import { Text } from "./MessageContent";
+import { MessageStop } from "./MessageStop";
 import { type Outbox, type Pending, useProgress } from "./outbox";
 import type { Remedy } from "./remedy";
 import { Ticks } from "./Ticks";
@@ -22,7 +23,7 @@ export function PendingBubble({ pending, first, last, outbox, remedies, onTempla
   const refused = pending.refused;
   const inline = !pending.file && !isJumbo(pending.content);
   return (
-    <article
+    <MessageStop
       aria-label={t("inbox.you")}
       className={classes("flex flex-row-reverse px-4 pane:px-6", first ? "pt-2.5" : "pt-0.5", last && "pb-0.5")}
     >
@@ -65,6 +66,7 @@ export function PendingBubble({ pending, first, last, outbox, remedies, onTempla
             )}
             <button
               type="button"
+              tabIndex={-1}
               onClick={() => outbox.discard(pending.clientId)}
               className="inline-flex items-center gap-1 font-semibold hover:underline"
             >
@@ -76,7 +78,7 @@ export function PendingBubble({ pending, first, last, outbox, remedies, onTempla
           <Offline />
         )}
       </div>
-    </article>
+    </MessageStop>
   );
 }
 
@@ -99,6 +101,7 @@ function PendingFile({ pending, outbox }: { pending: Pending; outbox: Outbox }) 
   const cancel = busy && (
     <button
       type="button"
+      tabIndex={-1}
       aria-label={t("outbox.cancelUpload")}
       onClick={(event) => {
         event.stopPropagation();
