@@ -153,6 +153,15 @@ describe("taking over", () => {
     await waitFor(async () => expect(await writing()).toHaveFocus());
   });
 
+  it("shows what the customer is told of it as automatic, not as written by whoever took over", async () => {
+    app = await openConsole();
+    app.history.push(`/inbox/${app.conversation("Lúcia").id}?tab=waiting`);
+    await app.user.click((await screen.findAllByRole("button", { name: "Assumir" }))[0] ?? document.body);
+    const told = await within(await thread()).findByText(/vai continuar o atendimento/);
+    expect(told.closest("article")).toHaveAccessibleName("Mensagem automática");
+    expect(told.closest("article")).toHaveTextContent("Mensagem automática");
+  });
+
   it("is rolled back with the winner's name when a colleague was quicker", async () => {
     app = await openConsole();
     app.history.push(`/inbox/${app.conversation("Lúcia").id}?tab=waiting`);

@@ -208,6 +208,15 @@ export class Shop {
           }
           this.own(found, me);
           this.say(found, { event: "taken_over", by_user_id: me.id, by_user_name: me.full_name });
+          this.store(
+            found,
+            message({
+              conversation_id: found.id,
+              sender_type: "system",
+              created_at: at(Date.now()),
+              content: this.menu.takeover_text.replace("{{attendant}}", me.full_name),
+            }),
+          );
           return json(found);
         });
       case "POST conversations/transfer":

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Bot, Copy, Ellipsis, History, LayoutTemplate, PenLine, Reply, RotateCw, Settings } from "lucide-react";
+import { Bot, Copy, Ellipsis, History, LayoutTemplate, PenLine, Reply, RotateCw, Settings, Zap } from "lucide-react";
 import { memo, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Message, QuotedMessage } from "../../shared/api/types";
@@ -65,7 +65,8 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
               {message.sender_type === "bot" && (
                 <Bot aria-hidden="true" className="size-3.5 text-owner-bot" strokeWidth={1.75} />
               )}
-              {message.sender_type === "bot" ? t("message.bot") : message.sender_name}
+              {message.sender_type === "system" && <Zap aria-hidden="true" className="size-3.5" strokeWidth={1.75} />}
+              {authorOf(message, meId, customerName, t)}
             </p>
           )}
           <div className="relative max-w-full">
@@ -74,8 +75,8 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
                 "relative max-w-full rounded-xl",
                 bare ? "" : hasRoomForMeta(message) ? "px-3 py-1.5" : "px-3 pt-1.5 pb-1",
                 !bare && !ours && "border border-bubble-edge bg-bubble-in",
-                !bare && ours && message.sender_type === "bot" && "border border-bubble-edge bg-bubble-bot",
-                !bare && ours && message.sender_type !== "bot" && "bg-bubble-out",
+                !bare && ours && message.sender_type !== "attendant" && "border border-bubble-edge bg-bubble-bot",
+                !bare && message.sender_type === "attendant" && "bg-bubble-out",
                 !bare && message.status === "failed" && "ring-1 ring-destructive",
                 !bare && message.status === "uncertain" && "ring-1 ring-warning",
                 last && !bare && (ours ? "rounded-br-sm" : "rounded-bl-sm"),
@@ -113,6 +114,9 @@ function authorOf(
   }
   if (message.sender_type === "bot") {
     return t("message.bot");
+  }
+  if (message.sender_type === "system") {
+    return t("message.automatic");
   }
   return message.sender_user_id === meId ? t("inbox.you") : (message.sender_name ?? t("inbox.us"));
 }

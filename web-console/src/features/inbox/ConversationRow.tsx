@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { Bot, Clock } from "lucide-react";
+import { Bot, Clock, Zap } from "lucide-react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation, CurrentUser } from "../../shared/api/types";
@@ -116,6 +116,9 @@ function Preview({ conversation, owner, bold }: { conversation: Conversation; ow
     >
       {last.sender_type === "bot" && (
         <Bot aria-label={t("owner.bot")} className="size-3.5 shrink-0 text-owner-bot" strokeWidth={1.75} />
+      )}
+      {last.sender_type === "system" && (
+        <Zap aria-label={t("message.automatic")} className="size-3.5 shrink-0" strokeWidth={1.75} />
       )}
       {last.sender_type === "attendant" && owner !== "me" && (
         <span className="shrink-0 text-muted-foreground">

@@ -150,6 +150,7 @@ export const en: typeof ptBR = {
     cannotPlay: "This browser cannot play this audio.",
   },
   message: {
+    automatic: "Automatic message",
     useTemplate: "Use a template",
     rewrite: "Write it again",
     seeChannels: "See channels",

@@ -147,6 +147,7 @@ export const es: typeof ptBR = {
     cannotPlay: "Este navegador no reproduce este audio.",
   },
   message: {
+    automatic: "Mensaje automático",
     useTemplate: "Usar una plantilla",
     rewrite: "Escribir de nuevo",
     seeChannels: "Ver canales",

@@ -146,6 +146,7 @@ export const ptBR = {
     cannotPlay: "Este navegador não toca este áudio.",
   },
   message: {
+    automatic: "Mensagem automática",
     useTemplate: "Usar um modelo",
     rewrite: "Escrever de novo",
     seeChannels: "Ver canais",
