@@ -127,6 +127,37 @@ describe("the inbox", () => {
   });
 });
 
+describe("a long list", () => {
+  it("keeps what it has when the next page fails, and asks for it again", async () => {
+    app = await openConsole({ as: "Sônia", path: "/settings/profile" });
+    const { shop } = app;
+    const [first] = shop.state.conversations;
+    for (let index = 0; first && index < 60; index++) {
+      const last_message_at = at(Date.now() - 90_000_000 - index * 1_000);
+      shop.state.conversations.push({
+        ...first,
+        id: `00000000-0000-4000-8000-0000000001${index + 10}`,
+        last_message_at,
+      });
+    }
+    const answer = shop.handle.bind(shop);
+    let broken = true;
+    shop.handle = async (request) =>
+      broken && request.url.includes("cursor=") ? new Response("{}", { status: 503 }) : answer(request);
+    await app.user.click(await screen.findByRole("link", { name: "Conversas" }));
+    await row("Rita de Cássia");
+    for (let index = 0; index < 50; index++) {
+      await app.user.keyboard("j");
+    }
+
+    expect(await screen.findByText("Não deu para carregar mais conversas.")).toBeInTheDocument();
+    expect((await rows()).length).toBeGreaterThan(5);
+    broken = false;
+    await app.user.click(screen.getByRole("button", { name: "Tentar de novo" }));
+    await waitFor(() => expect(screen.queryByText("Não deu para carregar mais conversas.")).not.toBeInTheDocument());
+  });
+});
+
 describe("taking over", () => {
   it("is on the screen before the server has answered", async () => {
     app = await openConsole();

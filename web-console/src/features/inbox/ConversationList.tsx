@@ -10,7 +10,7 @@ import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
 import { NothingFound, QuietCounter } from "../../shared/ui/drawings";
 import { Keys } from "../../shared/ui/Keys";
-import { Appearing, Empty, Failed, Skeleton } from "../../shared/ui/States";
+import { Appearing, Empty, Failed, Skeleton, useReason } from "../../shared/ui/States";
 import { ConversationRow, ROW_HEIGHT } from "./ConversationRow";
 import { FilterChips, FilterMenu } from "./Filters";
 import { type Scope, TABS, type Tab } from "./scope";
@@ -200,7 +200,7 @@ function SearchBox({ scope, onScope }: Pick<ConversationListProps, "scope" | "on
 function Rows({ scope, selectedId, onScope }: ConversationListProps) {
   const { t } = useTranslation();
   const me = useMe();
-  const { data, error, isPending, refetch, loadMore, loadingMore } = useConversations(scope);
+  const { data, error, isPending, refetch, loadMore, loadingMore, moreError } = useConversations(scope);
   const { rows, news, handlers, release } = useSettledRows(data?.rows ?? [], JSON.stringify(scope));
   const scroller = useRef<HTMLDivElement>(null);
 
@@ -216,10 +216,10 @@ function Rows({ scope, selectedId, onScope }: ConversationListProps) {
   const lastShown = items[items.length - 1]?.index ?? 0;
   const nearEnd = rows.length > 0 && lastShown >= rows.length - 12;
   useEffect(() => {
-    if (nearEnd && data?.cursor) {
-      void loadMore().catch(() => undefined);
+    if (nearEnd && data?.cursor && !moreError) {
+      void loadMore();
     }
-  }, [nearEnd, data?.cursor, loadMore]);
+  }, [nearEnd, data?.cursor, moreError, loadMore]);
 
   useRowKeys(
     rows.map((row) => row.conversation.id),
@@ -286,6 +286,7 @@ function Rows({ scope, selectedId, onScope }: ConversationListProps) {
           })}
         </ul>
         {loadingMore && <SkeletonRow />}
+        {Boolean(moreError) && <MoreFailed error={moreError} onRetry={() => void loadMore()} />}
       </div>
     </div>
   );
@@ -373,6 +374,19 @@ function EmptyList({ scope, onScope }: Pick<ConversationListProps, "scope" | "on
       text={t(`inbox.empty.${scope.tab}.text`)}
       action={action[scope.tab]}
     />
+  );
+}
+
+/** What is there stays; only what comes after it is missing. */
+function MoreFailed({ error, onRetry }: { error: unknown; onRetry(): void }) {
+  const { t } = useTranslation();
+  return (
+    <div role="alert" className="flex flex-col items-center gap-2 px-6 py-4 text-center">
+      <p className="text-balance text-muted-foreground text-sm">
+        <span className="font-medium text-foreground">{t("inbox.moreFailed")}</span> {useReason(error)}
+      </p>
+      <Button onClick={onRetry}>{t("common.tryAgain")}</Button>
+    </div>
   );
 }
 

@@ -71,23 +71,27 @@ export function useConversations(scope: Scope) {
   });
 
   const [loadingMore, setLoadingMore] = useState(false);
+  const [moreError, setMoreError] = useState<unknown>();
   const cursor = query.data?.cursor;
   const loadMore = useCallback(async () => {
     if (!cursor || loadingMore) {
       return;
     }
     setLoadingMore(true);
+    setMoreError(undefined);
     try {
       const page = await api.get("/api/v1/conversations", { query: { ...toQuery(scope), cursor, limit: PAGE } });
       cache.setQueryData<List>(conversationKeys.list(scope), (list) =>
         list && list.cursor === cursor ? append(list, page.data, page.next_cursor) : list,
       );
+    } catch (error) {
+      setMoreError(error);
     } finally {
       setLoadingMore(false);
     }
   }, [api, cache, scope, cursor, loadingMore]);
 
-  return { ...query, loadMore, loadingMore };
+  return { ...query, loadMore, loadingMore, moreError };
 }
 
 async function load(api: Client, scope: Scope, pages: number, signal: AbortSignal): Promise<List> {

@@ -80,6 +80,7 @@ export const en: typeof ptBR = {
     waitingFor: "Waiting for {{time}}",
     news_one: "{{count}} new",
     news_other: "{{count}} new",
+    moreFailed: "Could not load more conversations.",
     failed: "The conversations could not be loaded",
     nothingFor: "Nothing found for “{{text}}”",
     nothingFiltered: "No conversations with these filters",

@@ -80,6 +80,7 @@ export const es: typeof ptBR = {
     waitingFor: "En espera desde hace {{time}}",
     news_one: "{{count}} nueva",
     news_other: "{{count}} nuevas",
+    moreFailed: "No se pudieron cargar más conversaciones.",
     failed: "No se pudieron cargar las conversaciones",
     nothingFor: "No se encontró nada para “{{text}}”",
     nothingFiltered: "Ninguna conversación con estos filtros",

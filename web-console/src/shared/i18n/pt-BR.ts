@@ -80,6 +80,7 @@ export const ptBR = {
     news_one: "{{count}} nova",
     news_other: "{{count}} novas",
     failed: "Não deu para carregar as conversas",
+    moreFailed: "Não deu para carregar mais conversas.",
     nothingFor: "Nada encontrado para “{{text}}”",
     nothingFiltered: "Nenhuma conversa com estes filtros",
     clearFilters: "Limpar filtros",

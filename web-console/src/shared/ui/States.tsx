@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Offline, Problem } from "../api/problem";
 import { Button } from "./Button";
 import { classes } from "./classes";
+import { LostLine } from "./drawings";
 
 /** The shape of what is coming. Shown only after 150 ms, so that what is quick does not flicker. */
 export function Skeleton({ className, round = false }: { className?: string; round?: boolean }) {
@@ -44,6 +45,9 @@ export function Failed({ error, title, onRetry }: FailedProps) {
   const trace = error instanceof Problem ? error.traceId : undefined;
   return (
     <div role="alert" className="flex h-full flex-col items-center justify-center gap-1 px-8 py-10 text-center">
+      <div className="mb-3 text-muted-foreground">
+        <LostLine />
+      </div>
       <p className="font-medium">{title}</p>
       <p className="max-w-80 text-balance text-muted-foreground text-sm">{useReason(error)}</p>
       <div className="mt-3 flex flex-wrap items-center justify-center gap-x-2 gap-y-1">

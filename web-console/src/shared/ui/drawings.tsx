@@ -49,6 +49,18 @@ export function NothingFound() {
   );
 }
 
+export function LostLine() {
+  return (
+    <Drawing>
+      <path className="stroke-input" d="M4 44h18M74 44h18" />
+      <path className="fill-muted stroke-input" d="M22 36h10a6 6 0 0 1 6 6v4a6 6 0 0 1-6 6H22z" />
+      <path className="fill-accent stroke-primary" d="M74 36H64a6 6 0 0 0-6 6v4a6 6 0 0 0 6 6h10z" />
+      <path className="stroke-primary" d="M58 41h-7M58 47h-7" />
+      <path className="stroke-input" d="m44 30-3-6M50 28v-8M56 30l4-6" />
+    </Drawing>
+  );
+}
+
 export function FirstMessage() {
   return (
     <Drawing>
