@@ -132,7 +132,7 @@ describe("a long list", () => {
     app = await openConsole({ as: "Sônia", path: "/settings/profile" });
     const { shop } = app;
     const [first] = shop.state.conversations;
-    for (let index = 0; first && index < 60; index++) {
+    for (let index = 0; first && index < 30; index++) {
       const last_message_at = at(Date.now() - 90_000_000 - index * 1_000);
       shop.state.conversations.push({
         ...first,
@@ -142,13 +142,15 @@ describe("a long list", () => {
     }
     const answer = shop.handle.bind(shop);
     let broken = true;
-    shop.handle = async (request) =>
-      broken && request.url.includes("cursor=") ? new Response("{}", { status: 503 }) : answer(request);
+    shop.handle = async (request) => {
+      if (broken && request.url.includes("cursor=")) {
+        return new Response("{}", { status: 503 });
+      }
+      // Pages so short that the first one shows its end.
+      return answer(request.method === "GET" ? new Request(request.url.replace("=50", "=20"), request) : request);
+    };
     await app.user.click(await screen.findByRole("link", { name: "Conversas" }));
     await row("Rita de Cássia");
-    for (let index = 0; index < 50; index++) {
-      await app.user.keyboard("j");
-    }
 
     expect(await screen.findByText("Não deu para carregar mais conversas.")).toBeInTheDocument();
     expect((await rows()).length).toBeGreaterThan(5);

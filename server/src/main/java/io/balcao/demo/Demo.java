@@ -2,22 +2,24 @@ package io.balcao.demo;
 
 import io.balcao.accounts.NewUser;
 import io.balcao.accounts.Organizations;
-import io.balcao.demo.DemoRepository.Line;
-import io.balcao.demo.DemoRepository.Past;
+import io.balcao.demo.DemoShop.Visitor;
 import io.balcao.platform.Role;
 import io.balcao.platform.Secret;
 import io.balcao.platform.Vault;
 import io.balcao.platform.db.Database;
 import io.balcao.simulator.BusinessNumber;
 import io.balcao.simulator.PhoneMessage;
+import io.balcao.simulator.SimulatedNumber;
 import io.balcao.simulator.Simulator;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /** Example data, and the visitors of the first day. */
@@ -72,17 +74,39 @@ public final class Demo {
 
     /** The first customers come in, through the pretend WhatsApp as everybody does. Takes some seconds. */
     public static void visit(Simulator simulator) {
-        // The first shop last: the phone opens where something happened last.
+        // The first shop last, and of its visitors the last: the phone opens where something happened last.
         for (var shop : DemoShop.ALL.reversed()) {
-            for (var visitor : shop.visitors()) {
-                var phone = simulator.number(shop.number().phoneNumberId()).phone(visitor.name(), visitor.waId());
-                for (int i = 0; i < visitor.words().size(); i++) {
-                    phone.writes(visitor.words().get(i));
-                    if (i < visitor.words().size() - 1) {
-                        phone.waitsFor((PhoneMessage answer) -> true);
-                    }
-                }
+            var number = simulator.number(shop.number().phoneNumberId());
+            shop.past().forEach(one -> number.phone(one.customer(), one.phone()));
+            var visitors = shop.visitors();
+            try (var together = Executors.newVirtualThreadPerTaskExecutor()) {
+                visitors.subList(0, visitors.size() - 1)
+                        .forEach(visitor -> together.execute(() -> visit(number, visitor)));
             }
+            visit(number, visitors.getLast());
+        }
+    }
+
+    private static void visit(SimulatedNumber number, Visitor visitor) {
+        var phone = number.phone(visitor.name(), visitor.waId());
+        var words = visitor.words();
+        for (var line : words.subList(0, words.size() - 1)) {
+            phone.writes(line);
+            // Whoever chose from the menu has read the whole answer before going on.
+            phone.waitsFor((PhoneMessage answer) -> line.length() > 1 || answer.text().contains("Já chamei"));
+        }
+        if (visitor.sendsReceipt()) {
+            phone.sendsImage(receipt(), words.getLast());
+        } else {
+            phone.writes(words.getLast());
+        }
+    }
+
+    private static byte[] receipt() {
+        try (var picture = Objects.requireNonNull(Demo.class.getResourceAsStream("receipt.jpg"))) {
+            return picture.readAllBytes();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -101,7 +125,8 @@ public final class Demo {
         database.inTransaction(organization, tx -> {
             var channel = repository.addChannel(tx, shop.number());
             repository.addMenu(tx, menu(shop, departments));
-            past(people, departments).forEach(one -> repository.addPast(tx, channel, one));
+            shop.past().forEach(one -> repository.addPast(tx, channel, one, people.get(one.person()),
+                    departments.get(one.department())));
             return organization;
         });
     }
@@ -141,34 +166,5 @@ public final class Demo {
                 .put("transfer_text", "Vou passar você para {{department}}.")
                 .put("back_to_menu_words", new JsonArray().add("menu").add("voltar"))
                 .put("human_words", new JsonArray().add("atendente").add("humano").add("pessoa"));
-    }
-
-    private static List<Past> past(List<UUID> people, List<UUID> departments) {
-        var yesterday = Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
-        return List.of(
-                new Past("Fernanda Teles", "+5511966660011", people.get(2), departments.get(0),
-                        yesterday.minus(3, ChronoUnit.HOURS), List.of("retorno"),
-                        List.of(new Line("customer", "Oi! Vi vocês no Instagram"),
-                                new Line("bot", "Como podemos ajudar? Toque numa opção ou digite o número."),
-                                new Line("customer", "1"),
-                                new Line("attendant", "Oi, Fernanda! Aqui é a Ana. O que você procura?"),
-                                new Line("customer", "Queria saber o prazo de entrega para Campinas"),
-                                new Line("attendant",
-                                        "Para Campinas são 2 dias úteis, com frete grátis acima de R$ 200."),
-                                new Line("customer", "Perfeito, vou fechar pelo site 😊"),
-                                new Line("attendant", "Ótimo. Qualquer coisa é só chamar."))),
-                new Past("Rogério Antunes", "+5511955550012", people.get(3), departments.get(1),
-                        yesterday.minus(1, ChronoUnit.HOURS), List.of("troca"),
-                        List.of(new Line("customer", "Bom dia, preciso trocar um produto"),
-                                new Line("bot", "Certo. Já chamei a equipe; alguém responde em instantes."),
-                                new Line("attendant", "Bom dia, Rogério. Pode me mandar o número do pedido?"),
-                                new Line("customer", "É o 4790"),
-                                new Line("attendant", "Encontrei. Enviei a etiqueta de devolução para o seu e-mail."),
-                                new Line("customer", "Recebi, obrigado"))),
-                new Past("Lívia Martins Albuquerque de Oliveira", "+5521944440013", people.get(4), departments.get(2),
-                        yesterday, List.of(),
-                        List.of(new Line("customer", "A segunda via do boleto não abre"),
-                                new Line("attendant", "Oi, Lívia. Gerei outra agora e mandei por aqui."),
-                                new Line("customer", "Agora abriu. Valeu"))));
     }
 }

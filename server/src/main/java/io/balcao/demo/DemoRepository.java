@@ -1,5 +1,6 @@
 package io.balcao.demo;
 
+import io.balcao.demo.DemoPast.Line;
 import io.balcao.platform.Ids;
 import io.balcao.platform.Secret;
 import io.balcao.platform.Vault;
@@ -8,9 +9,12 @@ import io.balcao.simulator.BusinessNumber;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Example rows that no door makes: a past. */
 final class DemoRepository {
@@ -29,12 +33,12 @@ final class DemoRepository {
             INSERT INTO conversations (id, organization_id, customer_id, channel_id, owner, status, assigned_user_id,
                 department_id, last_message_preview, last_message_sender_type, last_message_type, last_message_status,
                 last_message_at, window_expires_at, started_at, created_at, closed_at, position, tags)
-            VALUES ($1, $2, $3, $4, 'nobody', 'closed', $5, $6, $7, $8, 'text', $9, $10, $11, $12, $12, $10, $10, $13)
+            VALUES ($1, $2, $3, $4, $14, $15, $5, $6, $7, $8, 'text', $9, $10, $11, $12, $12, $16, $10, $13)
             """;
     private static final String MESSAGE = """
             INSERT INTO messages (id, organization_id, conversation_id, channel_id, sender_type, sender_user_id, content,
-                                  status, is_read, sent_at, received_at, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, true, $9, $9, $9)
+                                  status, is_read, sent_at, received_at, created_at, error)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, true, $9, $9, $9, $10)
             """;
 
     private final Vault vault;
@@ -57,29 +61,48 @@ final class DemoRepository {
         tx.change(MENU, Ids.next(), tx.organization().value(), menu);
     }
 
-    /** One line of a past conversation. {@code from} is {@code customer}, {@code bot} or {@code attendant}. */
-    record Line(String from, String text) {}
-
-    /** A conversation that ended: its lines are a minute apart. */
-    record Past(String customer, String phone, UUID attendant, UUID department, Instant begin, List<String> tags,
-            List<Line> lines) {}
-
-    void addPast(Tx tx, UUID channel, Past past) {
+    /** A conversation that ended, or whose last answer did not arrive: that one is still somebody's. */
+    void addPast(Tx tx, UUID channel, DemoPast past, UUID attendant, UUID department) {
         var organization = tx.organization().value();
         var customer = Ids.next();
         var conversation = Ids.next();
-        var begin = past.begin().atOffset(ZoneOffset.UTC);
-        var end = begin.plusMinutes(past.lines().size());
+        var begin = Instant.now().minus(past.age()).atOffset(ZoneOffset.UTC);
+        var times = times(begin, past.lines());
+        var end = times.getLast();
+        var heard = IntStream.range(0, times.size()).filter(i -> past.lines().get(i).from().equals("customer"))
+                .mapToObj(times::get).toList().getLast();
         var last = past.lines().getLast();
+        var isOpen = last.isFailed();
         tx.change(CUSTOMER, customer, organization, past.customer(), past.phone(), begin);
-        tx.change(CONVERSATION, conversation, organization, customer, channel, past.attendant(), past.department(),
-                last.text(), last.from(), last.from().equals("customer") ? "received" : "read", end,
-                begin.plusHours(24), begin, past.tags().toArray(String[]::new));
+        tx.change(CONVERSATION, conversation, organization, customer, channel, attendant, department,
+                last.text(), last.from(), status(last), end, heard.plusHours(24), begin,
+                past.tags().toArray(String[]::new), isOpen ? "user" : "nobody", isOpen ? "open" : "closed",
+                isOpen ? null : end);
         for (int i = 0; i < past.lines().size(); i++) {
             var line = past.lines().get(i);
             tx.change(MESSAGE, Ids.next(), organization, conversation, channel, line.from(),
-                    line.from().equals("attendant") ? past.attendant() : null, line.text(),
-                    line.from().equals("customer") ? "received" : "read", begin.plusMinutes(i));
+                    line.from().equals("attendant") ? attendant : null, line.text(), status(line), times.get(i),
+                    line.isFailed()
+                            ? new JsonObject().put("code", line.failure()).put("message",
+                                    "O WhatsApp recusou a mensagem.")
+                            : null);
         }
+    }
+
+    private static List<OffsetDateTime> times(OffsetDateTime begin, List<Line> lines) {
+        var times = new ArrayList<OffsetDateTime>();
+        var at = begin;
+        for (var line : lines) {
+            at = at.plus(line.after());
+            times.add(at);
+        }
+        return times;
+    }
+
+    private static String status(Line line) {
+        if (line.isFailed()) {
+            return "failed";
+        }
+        return line.from().equals("customer") ? "received" : "read";
     }
 }

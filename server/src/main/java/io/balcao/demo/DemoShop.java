@@ -10,13 +10,22 @@ import java.util.List;
  * @param departments in the order of the menu; the n-th attendant works in the n-th, the last also in the first
  */
 record DemoShop(String name, String domain, List<String> people, List<Department> departments, String greeting,
-        BusinessNumber number, List<Visitor> visitors) {
+        BusinessNumber number, List<DemoPast> past, List<Visitor> visitors) {
     static final String PASSWORD = "balcao-demo-2026";
 
     record Department(String name, String label, List<String> synonyms) {}
 
-    /** Who writes on the first day: what is said one after the other, each after the bot's answer. */
-    record Visitor(String name, String waId, List<String> words) {}
+    /**
+     * Who writes on the first day.
+     *
+     * @param words what is said one after the other, each after the bot's answer
+     * @param sendsReceipt whether the last words stand under a picture
+     */
+    record Visitor(String name, String waId, List<String> words, boolean sendsReceipt) {
+        Visitor(String name, String waId, String... words) {
+            this(name, waId, List.of(words), false);
+        }
+    }
 
     static final List<DemoShop> ALL = List.of(
             new DemoShop("Loja Aurora", "aurora.example",
@@ -27,11 +36,18 @@ record DemoShop(String name, String domain, List<String> people, List<Department
                     "Olá! Você fala com a Loja Aurora.",
                     new BusinessNumber("800100200300", "+55 11 4000-0000", "Loja Aurora", "700100200300",
                             "demo-token-aurora", "demo-app-secret-aurora", "demo-verify-aurora"),
-                    List.of(new Visitor("Rita Souza", "5511988880001",
-                            List.of("Oi, bom dia", "1", "Vocês têm a cafeteira italiana em estoque?")),
-                            new Visitor("Marcos Vieira", "551188880002",
-                                    List.of("Boa tarde", "2", "Meu pedido 4821 ainda não chegou")),
-                            new Visitor("Dona Celeste 🌻", "5521977770003", List.of("bom dia meu filho")))),
+                    DemoPast.OF_THE_SHOP,
+                    List.of(new Visitor("Rita Souza", "5511988880001", "Oi, bom dia", "1",
+                            "Vocês têm a cafeteira italiana em estoque?"),
+                            new Visitor("Juliana Prates", "5511988880004", "Oii", "1",
+                                    "Vi o jogo de xícaras azul no Instagram. Ainda tem? É presente 🎁"),
+                            new Visitor("Marcos Vieira", "551188880002", "Boa tarde", "2",
+                                    "Meu pedido 4821 ainda não chegou"),
+                            new Visitor("Antônio Carlos Bezerra", "5585988880005", "boa tarde", "2",
+                                    "A panela chegou com a alça solta. Como faço para trocar?"),
+                            new Visitor("Camila Ferraz", "5519988880006",
+                                    List.of("Olá", "3", "Paguei o Pix do pedido 4832, segue o comprovante"), true),
+                            new Visitor("Dona Celeste 🌻", "5521977770003", "bom dia meu filho"))),
             new DemoShop("Clínica Horizonte", "horizonte.example",
                     List.of("Paulo Reis", "Marina Dias", "Duda Alves", "Igor Pires", "Lia Castro"),
                     List.of(new Department("Agendamento", "Marcar consulta", List.of("consulta", "agendar", "horário")),
@@ -40,7 +56,12 @@ record DemoShop(String name, String domain, List<String> people, List<Department
                     "Olá! Aqui é a Clínica Horizonte.",
                     new BusinessNumber("800100200400", "+55 92 3000-0000", "Clínica Horizonte", "700100200400",
                             "demo-token-horizonte", "demo-app-secret-horizonte", "demo-verify-horizonte"),
-                    List.of(new Visitor("João Batista", "5592991110001", List.of("Olá", "1")))));
+                    DemoPast.OF_THE_CLINIC,
+                    List.of(new Visitor("Wagner Luz", "5592991110002", "oi", "3",
+                            "Vocês atendem pelo plano Vida Mais?"),
+                            new Visitor("Beatriz Amaral", "5592991110003", "Bom dia", "2",
+                                    "Meu exame de sangue já ficou pronto?"),
+                            new Visitor("João Batista", "5592991110001", "Olá", "1"))));
 
     /** The login of a person. */
     String email(int person) {
