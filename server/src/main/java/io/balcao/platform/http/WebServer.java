@@ -1,6 +1,9 @@
 package io.balcao.platform.http;
 
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
@@ -8,8 +11,8 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerConnection;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -24,7 +27,7 @@ public final class WebServer {
     private final int loops;
     private final Limits limits;
     private final OpenConnections connections;
-    private final List<HttpServer> servers = new ArrayList<>();
+    private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
     /**
      * What a client's connections may cost.
@@ -76,12 +79,16 @@ public final class WebServer {
                 .setHandle100ContinueAutomatically(true);
         // Several servers share a free port when they call it by the same negative number.
         int wanted = port == 0 ? -FREE_PORTS.incrementAndGet() : port;
-        for (int i = 0; i < loops; i++) {
-            var server = vertx.createHttpServer(new HttpServerOptions(options).setPort(wanted)).requestHandler(handler)
-                    .connectionHandler(this::opened);
-            server.listen().await();
-            servers.add(server);
-        }
+        // Deployed, so that each has a loop of its own: made one after the other, all may come to be on the same one.
+        vertx.deployVerticle(() -> new VerticleBase() {
+            @Override
+            public Future<?> start() {
+                var server = vertx.createHttpServer(new HttpServerOptions(options).setPort(wanted))
+                        .requestHandler(handler).connectionHandler(WebServer.this::opened);
+                servers.add(server);
+                return server.listen();
+            }
+        }, new DeploymentOptions().setInstances(loops)).await();
         return servers.getFirst().actualPort();
     }
 
