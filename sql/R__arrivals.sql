@@ -54,10 +54,12 @@ CREATE FUNCTION store_messages(
     LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
+    bound text;
     fresh boolean[];           -- not stored yet, as far as this transaction can see before it locks anything
     customers_found uuid[];
     conversations_found uuid[];
     strangers boolean;
+    are_homeless boolean;      -- whether some have no conversation to go to
     moment timestamptz;
     late_after interval := make_interval(secs => late_after_seconds);
     seqs bigint[];
@@ -70,27 +72,25 @@ DECLARE
     stored uuid[];
     moved uuid[];
 BEGIN
-    PERFORM set_config('app.organization_id', org::text, true);
-
-    SELECT array_agg(NOT EXISTS (SELECT FROM messages m WHERE m.channel_id = i.channel_id
-                                 AND m.whatsapp_message_id = i.whatsapp_id) ORDER BY i.n)
-        INTO fresh
-        FROM unnest(channel_ids, whatsapp_ids) WITH ORDINALITY AS i(channel_id, whatsapp_id, n);
-    IF NOT (true = ANY (fresh)) THEN
-        RETURN;
-    END IF;
+    bound := set_config('app.organization_id', org::text, true);
 
     FOR attempt IN 1..2 LOOP
-        SELECT array_agg(coalesce(a.customer_id, u.customer_id) ORDER BY i.n),
+        SELECT array_agg(i.fresh ORDER BY i.n), array_agg(coalesce(a.customer_id, u.customer_id) ORDER BY i.n),
                bool_or(i.fresh AND ((i.address IS NOT NULL AND a.customer_id IS NULL)
                     OR (i.user_address IS NOT NULL AND u.customer_id IS NULL)
                     OR coalesce(a.customer_id <> u.customer_id, false)))
-            INTO customers_found, strangers
-            FROM unnest(addresses, user_addresses, fresh) WITH ORDINALITY AS i(address, user_address, fresh, n)
+            INTO fresh, customers_found, strangers
+            FROM (SELECT b.*, NOT EXISTS (SELECT FROM messages m WHERE m.channel_id = b.channel_id
+                                          AND m.whatsapp_message_id = b.whatsapp_id) AS fresh
+                  FROM unnest(channel_ids, whatsapp_ids, addresses, user_addresses) WITH ORDINALITY
+                      AS b(channel_id, whatsapp_id, address, user_address, n)) AS i
             LEFT JOIN LATERAL (SELECT c.customer_id FROM customer_addresses c WHERE c.organization_id = org
                 AND c.channel_kind = 'whatsapp' AND c.address = i.address LIMIT 1) a ON true
             LEFT JOIN LATERAL (SELECT c.customer_id FROM customer_addresses c WHERE c.organization_id = org
                 AND c.channel_kind = 'whatsapp' AND c.address = i.user_address LIMIT 1) u ON true;
+        IF NOT (true = ANY (fresh)) THEN
+            RETURN;
+        END IF;
         EXIT WHEN NOT strangers;
         IF attempt = 1 THEN
             SELECT array_agg(p.id) INTO moved FROM (
@@ -114,13 +114,12 @@ BEGIN
             SELECT c.id, c.customer_id, c.channel_id, c.status <> 'closed' AS is_open FROM conversations c
             WHERE c.id = ANY (ARRAY(SELECT w.id FROM wanted w))
             ORDER BY c.id FOR NO KEY UPDATE OF c)
-        SELECT array_agg(l.id ORDER BY i.n)
-            INTO conversations_found
-            FROM unnest(customers_found, channel_ids, quiets) WITH ORDINALITY AS i(customer_id, channel_id, quiet, n)
+        SELECT array_agg(l.id ORDER BY i.n), bool_or(i.fresh AND l.id IS NULL) INTO conversations_found, are_homeless
+            FROM unnest(customers_found, channel_ids, quiets, fresh) WITH ORDINALITY
+                AS i(customer_id, channel_id, quiet, fresh, n)
             LEFT JOIN locked l ON l.customer_id = i.customer_id AND l.channel_id = i.channel_id
                 AND (l.is_open OR i.quiet);
-        EXIT WHEN NOT EXISTS (SELECT FROM unnest(conversations_found, fresh) AS i(id, fresh)
-                              WHERE i.fresh AND i.id IS NULL);
+        EXIT WHEN NOT are_homeless;
 
         -- A message that comes hours late is nobody's live question: a person looks at it, the bot does not answer it.
         INSERT INTO conversations (id, organization_id, customer_id, channel_id, owner, status, waiting_since,
@@ -136,7 +135,7 @@ BEGIN
             ON CONFLICT (customer_id, channel_id) WHERE status <> 'closed' DO NOTHING;
     END LOOP;
 
-    IF EXISTS (SELECT FROM unnest(media_ids) AS m WHERE m IS NOT NULL) THEN
+    IF array_remove(media_ids, NULL) <> '{}' THEN
         INSERT INTO media (id, organization_id, channel_id, conversation_id, direction, status, external_id, mime_type,
                            file_name, sha256, next_attempt_at)
             SELECT i.id, org, i.channel_id, i.conversation_id, 'inbound', 'pending', i.external_id, i.mime_type,

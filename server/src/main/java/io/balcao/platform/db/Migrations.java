@@ -35,6 +35,8 @@ public final class Migrations {
                 .locations("classpath:sql")
                 .placeholders(Map.of("appRole", settings.appRole()))
                 .validateMigrationNaming(true)
+                // What is made anew at each start may also go; a newer server's migrations are looked at in our own words.
+                .ignoreMigrationPatterns("repeatable:missing", "*:future")
                 .connectRetries(5)
                 // As long as it takes: another server may be at a large table.
                 .lockRetryCount(-1)
