@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.redis.client.Command;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -212,6 +213,21 @@ class BotConfigTest {
 
         server.ground.redis().call(Command.DEL, name);
         assertThat(bot.texts(shop.id).options()).hasSize(2);
+    }
+
+    // TN-08
+    @Test
+    void the_copy_of_one_organization_is_not_another_ones() {
+        var neighbour = server.shop();
+        for (var one : List.of(shop, neighbour)) {
+            one.sql("INSERT INTO bot_configurations (id, organization_id, key, value) VALUES ($1, $2, 'menu', $3)",
+                    Ids.next(), one.id.value(), menu().put("greeting", "Olá de " + one.id));
+        }
+        // The second time from what the first one left in Redis.
+        for (int i = 0; i < 2; i++) {
+            assertThat(bot.texts(shop.id).greeting()).isEqualTo("Olá de " + shop.id);
+            assertThat(bot.texts(neighbour.id).greeting()).isEqualTo("Olá de " + neighbour.id);
+        }
     }
 
     @Test
