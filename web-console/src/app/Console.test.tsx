@@ -189,8 +189,12 @@ describe("taking over", () => {
   it("shows what the customer is told of it as automatic, not as written by whoever took over", async () => {
     app = await openConsole();
     app.history.push(`/inbox/${app.conversation("Lúcia").id}?tab=waiting`);
-    await app.user.click((await screen.findAllByRole("button", { name: "Assumir" }))[0] ?? document.body);
-    const told = await within(await thread()).findByText(/vai continuar o atendimento/);
+    await screen.findByText("O cliente está aguardando. Assuma para escrever.");
+    await app.user.click(screen.getAllByRole("button", { name: "Assumir" })[0] ?? document.body);
+    // Looked for again and again: the thread that was there before the takeover may be another element.
+    const told = await waitFor(() =>
+      within(screen.getByRole("log", { name: "Mensagens" })).getByText(/vai continuar o atendimento/),
+    );
     expect(told.closest("article")).toHaveAccessibleName("Mensagem automática");
     expect(told.closest("article")).toHaveTextContent("Mensagem automática");
   });

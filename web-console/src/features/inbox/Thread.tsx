@@ -11,6 +11,7 @@ import { FirstMessage } from "../../shared/ui/drawings";
 import { Appearing, Empty, Failed, Skeleton } from "../../shared/ui/States";
 import { Bubble, type BubbleActions } from "./Bubble";
 import { type Item, layOut } from "./layout";
+import { countNews } from "./news";
 import { type Outbox, usePending } from "./outbox";
 import { PendingBubble } from "./PendingBubble";
 import { remediesFor, remediesForRefused, type Situation } from "./remedy";
@@ -379,10 +380,7 @@ function useNews(messages: readonly Message[], atEnd: boolean): number {
       setSeen(last);
     }
   }, [atEnd, last]);
-  return useMemo(() => {
-    const from = messages.findLastIndex((message) => message.id === seen);
-    return messages.slice(from + 1).filter((message) => message.message_type !== "reaction").length;
-  }, [messages, seen]);
+  return useMemo(() => countNews(messages, seen), [messages, seen]);
 }
 
 /** A guess that is near enough that the scrollbar does not dance; the real height is measured. */
