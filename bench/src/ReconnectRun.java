@@ -91,13 +91,13 @@ final class ReconnectRun {
 
     void run(int sockets) throws Exception {
         var listeners = listeners(sockets);
-        connectAll("opened", listeners);
+        System.out.printf("%d sockets opened %s%n", sockets, connectAll(listeners));
         var quiet = sendFor(10, () -> {
         });
         System.out.printf(Locale.ROOT, "webhook answered, nobody reconnects: %s%n", quiet.summary());
         var during = sendFor(15, () -> {
             closeAll(listeners);
-            connectAll("reconnected", listeners);
+            System.out.printf("%d sockets reconnected %s%n", sockets, connectAll(listeners));
         });
         System.out.printf(Locale.ROOT, "webhook answered, all reconnect:     %s%n", during.summary());
         System.out.printf("server memory: %d MB%n", stage.process().megabytes());
@@ -110,7 +110,7 @@ final class ReconnectRun {
     void warmUp(int sockets, int times) throws Exception {
         var listeners = listeners(sockets);
         for (int i = 0; i < times; i++) {
-            connectAll("trained", listeners);
+            connectAll(listeners);
             closeAll(listeners);
         }
     }
@@ -149,7 +149,8 @@ final class ReconnectRun {
         return tokens;
     }
 
-    private void connectAll(String what, List<Listener> listeners) throws Exception {
+    /** Connects all at once, waits until the last one is ready, and tells how that went. */
+    private String connectAll(List<Listener> listeners) throws Exception {
         var ready = new CountDownLatch(listeners.size());
         var tries = new AtomicInteger();
         var resyncs = new AtomicInteger();
@@ -157,11 +158,10 @@ final class ReconnectRun {
         long begin = System.nanoTime();
         listeners.forEach(listener -> listener.connect(ready, tries, resyncs));
         var isDone = ready.await(90, TimeUnit.SECONDS);
-        System.out.printf(Locale.ROOT, "%d sockets %s in %.2f s (%d tries, %d told to load afresh)%s%n", listeners.size(),
-                what, (System.nanoTime() - begin) / 1e9, tries.get(), resyncs.get(),
-                isDone ? "" : ", " + ready.getCount() + " MISSING");
-        System.out.println("  CPU, us a socket: "
-                + ProcessorTime.now(stage.process().pid()).since(before, listeners.size()));
+        return String.format(Locale.ROOT, "in %.2f s (%d tries, %d told to load afresh)%s%n  CPU, us a socket: %s",
+                (System.nanoTime() - begin) / 1e9, tries.get(), resyncs.get(),
+                isDone ? "" : ", " + ready.getCount() + " MISSING",
+                ProcessorTime.now(stage.process().pid()).since(before, listeners.size()));
     }
 
     /** Webhooks at a steady rate, at least for so many seconds and until the work is done. */
