@@ -106,15 +106,6 @@ final class ReconnectRun {
         }
     }
 
-    /** A few that come back again and again. */
-    void warmUp(int sockets, int times) throws Exception {
-        var listeners = listeners(sockets);
-        for (int i = 0; i < times; i++) {
-            connectAll(listeners);
-            closeAll(listeners);
-        }
-    }
-
     private List<Listener> listeners(int sockets) throws Exception {
         var listeners = new ArrayList<Listener>();
         var tokens = attendants();

@@ -63,9 +63,6 @@ final class TrainRun {
             }, () -> {
                 new ReadRun(stage).warmUp(10);
                 return null;
-            }, () -> {
-                new ReconnectRun(stage).warmUp(200, 3);
-                return null;
             });
             for (var load : threads.invokeAll(loads)) {
                 load.get();
