@@ -29,6 +29,7 @@ record ProcessorTime(Map<String, Double> micros) {
         var kind = pid == server
                 ? "server"
                 : pid == ProcessHandle.current().pid() ? "generator" : name.startsWith("redis") ? "redis" : name;
+        // A tick is 10 ms on every Linux that we meet.
         micros.merge(kind, (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * 10_000.0, Double::sum);
     }
 
