@@ -85,7 +85,8 @@ final class Admission {
             desk.refused(session);
             return;
         }
-        var follows = saysWhatItFollows(auth) ? follows(principal, auth.path("conversations")) : Set.<UUID>of();
+        boolean says = saysWhatItFollows(auth);
+        var follows = says ? follows(principal, auth.path("conversations")) : Set.<UUID>of();
         session.knownAs(principal);
         desk.isKnown(session);
         if (!session.moves(Session.State.ASKING, Session.State.CONNECTED)) {
@@ -94,10 +95,10 @@ final class Admission {
         var claim = auth.path("last_event_id");
         var since = claim.isTextual() ? EventId.parse(claim.textValue()) : Optional.<EventId>empty();
         session.subscriptions.addAll(follows);
-        Predicate<UUID> mayFollow = saysWhatItFollows(auth) ? follows::contains : id -> true;
+        Predicate<UUID> mayFollow = says ? follows::contains : id -> true;
         var joined = hub.join(session, principal, follows, since, mayFollow).await();
         session.send("40{\"sid\":\"" + session.id + "\"}");
-        begin(session, principal, joined, since, claim.isTextual(), saysWhatItFollows(auth));
+        begin(session, principal, joined, since, claim.isTextual(), says, mayFollow);
         presence.is(session, principal, Presence.Status.ONLINE);
         expireAt(session, principal.expiresAt());
         if (session.isOver()) {
@@ -129,12 +130,12 @@ final class Admission {
     }
 
     private void begin(Session session, Principal principal, Hub.Joined joined, Optional<EventId> since,
-            boolean isReturning, boolean saysWhatItFollows) {
+            boolean isReturning, boolean saysWhatItFollows, Predicate<UUID> mayFollow) {
         since.filter(had -> had.epoch().equals(joined.epoch())).map(EventId::position)
                 .filter(had -> had.isAfter(joined.at())).ifPresent(session::hasHad);
         var first = new ArrayList<Frame>();
         var missed = isReturning
-                ? missed(principal, joined, since, saysWhatItFollows ? session.subscriptions::contains : id -> true)
+                ? missed(principal, joined, since, mayFollow)
                         .map(frames -> visible(session, principal, frames, saysWhatItFollows))
                         .filter(frames -> Past.isSensible(frames, limits))
                 : Optional.of(List.<Frame>of());
