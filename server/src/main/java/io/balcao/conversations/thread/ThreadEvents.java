@@ -53,7 +53,8 @@ public final class ThreadEvents {
     public static Event conversationUpdate(OrganizationId organization, Conversation conversation, List<Room> before) {
         var rooms = new ArrayList<>(conversation.audience(organization));
         before.stream().filter(room -> !rooms.contains(room)).forEach(rooms::add);
-        return Event.latest("conversation_update", conversation.id(), rooms, buffer(ConversationView.of(conversation)));
+        return Event.latest("conversation_update", conversation.id(), conversation.version(), rooms,
+                buffer(ConversationView.of(conversation)));
     }
 
     /** The row of a conversation whose customer turned out to be another. Whoever saw it waiting: it may be closed by that. */

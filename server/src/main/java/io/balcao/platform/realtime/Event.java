@@ -11,6 +11,8 @@ import java.util.UUID;
  *
  * @param latestOf when present, only the newest event of this name and key matters: a client that is told a lot may be
  *        spared the older ones
+ * @param version which of two of these is the newer one, however they came into the stream: two that commit shortly one
+ *        after the other may be told the other way round. Of equal ones, the later is
  * @param except a user who is not told (their own typing)
  * @param passing of no interest later: not repeated to a client that was away
  */
@@ -19,21 +21,22 @@ public record Event(
         List<Room> rooms,
         Buffer payload,
         Optional<UUID> latestOf,
+        int version,
         Optional<UUID> except,
         boolean passing) {
 
     /** An event of which each one counts, such as a new message. */
     public static Event of(String name, List<Room> rooms, Buffer payload) {
-        return new Event(name, rooms, payload, Optional.empty(), Optional.empty(), false);
+        return new Event(name, rooms, payload, Optional.empty(), 0, Optional.empty(), false);
     }
 
     /** A state that replaces the one told before, such as a row of the conversation list. */
-    public static Event latest(String name, UUID key, List<Room> rooms, Buffer payload) {
-        return new Event(name, rooms, payload, Optional.of(key), Optional.empty(), false);
+    public static Event latest(String name, UUID key, int version, List<Room> rooms, Buffer payload) {
+        return new Event(name, rooms, payload, Optional.of(key), version, Optional.empty(), false);
     }
 
     /** Something that is over in a moment, such as typing. */
     public static Event passing(String name, UUID except, List<Room> rooms, Buffer payload) {
-        return new Event(name, rooms, payload, Optional.empty(), Optional.of(except), true);
+        return new Event(name, rooms, payload, Optional.empty(), 0, Optional.of(except), true);
     }
 }

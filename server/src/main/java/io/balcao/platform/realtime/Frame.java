@@ -25,6 +25,7 @@ final class Frame {
     final List<Room> rooms;
     /** What a newer event of the same key makes superfluous, if anything. */
     final @Nullable Key key;
+    private final int version;
     final @Nullable UUID except;
     final boolean isPassing;
     /** The text up to the id. */
@@ -38,12 +39,13 @@ final class Frame {
     /**
      * @param body holds the payload's object from {@code bodyFrom}, braces included; not copied
      */
-    Frame(String epoch, Position at, String name, List<Room> rooms, @Nullable UUID latestOf, @Nullable UUID except,
-            boolean isPassing, byte[] body, int bodyFrom, int bodyLength) {
+    Frame(String epoch, Position at, String name, List<Room> rooms, @Nullable UUID latestOf, int version,
+            @Nullable UUID except, boolean isPassing, byte[] body, int bodyFrom, int bodyLength) {
         this.at = at;
         this.name = name;
         this.rooms = rooms;
         this.key = latestOf == null ? null : new Key(name, latestOf);
+        this.version = version;
         this.except = except;
         this.isPassing = isPassing;
         this.head = HEADS.computeIfAbsent(name,
@@ -53,6 +55,11 @@ final class Frame {
         // Without the opening brace: the id comes first in the object.
         this.bodyFrom = bodyFrom + 1;
         this.bodyLength = bodyLength - 1;
+    }
+
+    /** Whether it makes another one of its key superfluous, which came before it in the stream. */
+    boolean replaces(Frame earlier) {
+        return version >= earlier.version;
     }
 
     /** Bytes besides the id. */
@@ -74,7 +81,7 @@ final class Frame {
     /** One that this server makes for one socket. */
     static Frame local(String epoch, Position at, String name, String payload) {
         var body = payload.getBytes(StandardCharsets.UTF_8);
-        return new Frame(epoch, at, name, List.of(), null, null, true, body, 0, body.length);
+        return new Frame(epoch, at, name, List.of(), null, 0, null, true, body, 0, body.length);
     }
 
     /** Whether it is for one of these rooms. A loop: it runs for each event that each returning client has missed. */

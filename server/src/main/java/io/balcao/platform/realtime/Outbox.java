@@ -110,9 +110,13 @@ final class Outbox {
         if (waiting == null) {
             updates.put(key, new Waiting(frame));
         } else {
-            bytes -= waiting.frame.length();
-            waiting.frame = frame;
             merged++;
+            if (frame.replaces(waiting.frame)) {
+                bytes -= waiting.frame.length();
+                waiting.frame = frame;
+            } else {
+                bytes -= frame.length();
+            }
         }
     }
 

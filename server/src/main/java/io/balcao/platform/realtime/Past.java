@@ -1,8 +1,9 @@
 package io.balcao.platform.realtime;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,7 @@ final class Past {
     private final UUID user;
     private final EventId since;
     private final Predicate<UUID> mayFollow;
-    private final Set<Frame.Key> newest = new HashSet<>();
+    private final Map<Frame.Key, Frame> newest = new HashMap<>();
     private final List<Frame> frames = new ArrayList<>();
     private long bytes;
 
@@ -39,8 +40,16 @@ final class Past {
         if (frame.isPassing || user.equals(frame.except) || !isMissing(frame)) {
             return;
         }
-        if (frame.key != null && !newest.add(frame.key)) {
-            return;
+        if (frame.key != null) {
+            var later = newest.get(frame.key);
+            if (later != null && later.replaces(frame)) {
+                return;
+            }
+            newest.put(frame.key, frame);
+            if (later != null) {
+                frames.remove(later);
+                bytes -= later.length();
+            }
         }
         frames.add(frame);
         bytes += frame.length();

@@ -208,7 +208,7 @@ final class PresenceBoard implements Presence {
     private void publish(User user, String status) {
         var payload = new JsonObject().put("user_id", user.id().toString()).put("status", status).toBuffer();
         stream.publish(user.organization(), List.of(
-                Event.latest("presence_update", user.id(), List.of(Room.everyone(user.organization())), payload)));
+                Event.latest("presence_update", user.id(), 0, List.of(Room.everyone(user.organization())), payload)));
     }
 
     /** Says everything again: Redis may have been wiped, or this server taken for dead. */

@@ -24,6 +24,7 @@ final class StreamCodec {
     private static final int LATEST = 1;
     private static final int EXCEPT = 2;
     private static final int PASSING = 4;
+    private static final int VERSION = 8;
     private static final int UUID_BYTES = 16;
     private static final byte[] RESYNC_ITEM = {RESYNC};
     // A handful of names for millions of events.
@@ -51,14 +52,18 @@ final class StreamCodec {
             throw new IllegalArgumentException("Too many rooms for one event: " + event.rooms().size());
         }
         int size = 1 + UUID_BYTES + 1 + event.rooms().size() * (1 + UUID_BYTES) + 1 + 1 + name.length + 4
-                + payload.length() + (event.latestOf().isPresent() ? UUID_BYTES : 0)
+                + payload.length() + (event.latestOf().isPresent() ? UUID_BYTES + Integer.BYTES : 0)
                 + (event.except().isPresent() ? UUID_BYTES : 0);
         var out = ByteBuffer.allocate(size);
         out.put(TOLD);
         put(out, organization.value());
-        out.put((byte) ((event.latestOf().isPresent() ? LATEST : 0) | (event.except().isPresent() ? EXCEPT : 0)
+        out.put((byte) ((event.latestOf().isPresent() ? LATEST | VERSION : 0)
+                | (event.except().isPresent() ? EXCEPT : 0)
                 | (event.passing() ? PASSING : 0)));
-        event.latestOf().ifPresent(key -> put(out, key));
+        event.latestOf().ifPresent(key -> {
+            put(out, key);
+            out.putInt(event.version());
+        });
         event.except().ifPresent(user -> put(out, user));
         out.put((byte) event.rooms().size());
         for (var room : event.rooms()) {
@@ -90,6 +95,8 @@ final class StreamCodec {
         var organization = new OrganizationId(uuid(in));
         int flags = in.get();
         var latestOf = (flags & LATEST) == 0 ? Optional.<UUID>empty() : Optional.of(uuid(in));
+        // There is none in what a server before this one has left.
+        int version = (flags & VERSION) == 0 ? 0 : in.getInt();
         var except = (flags & EXCEPT) == 0 ? Optional.<UUID>empty() : Optional.of(uuid(in));
         int count = in.get();
         List<Room> rooms = new ArrayList<>(count);
@@ -98,7 +105,7 @@ final class StreamCodec {
         }
         var name = text(in, bytes, in.get());
         int length = in.getInt();
-        var frame = new Frame(epoch, at, name, rooms, latestOf.orElse(null), except.orElse(null),
+        var frame = new Frame(epoch, at, name, rooms, latestOf.orElse(null), version, except.orElse(null),
                 (flags & PASSING) != 0, bytes, in.position(), length);
         in.position(in.position() + length);
         return new StreamItem.Told(at, organization, frame);

@@ -80,6 +80,23 @@ class CatchUpTest {
         }
     }
 
+    /** Whoever commits last is not always the last to tell. */
+    @Test
+    void the_newest_state_of_a_row_is_told_though_an_older_one_came_into_the_stream_after_it() {
+        try (var client = node.client(people.token(ana)).ready()) {
+            client.disconnect();
+            node.update(organization, conversation, 104, "older row", Room.organization(organization));
+            node.update(organization, conversation, 106, "newest row", Room.organization(organization));
+            node.update(organization, conversation, 105, "row before", Room.organization(organization));
+            node.settle();
+            comesBack(client);
+
+            assertThat(client.events("conversation_update")).extracting(update -> update.getString("content"))
+                    .containsExactly("newest row");
+            assertGrowing(client);
+        }
+    }
+
     @Test
     void a_client_that_says_what_it_follows_follows_it_again_without_asking() {
         var hidden = UUID.randomUUID();

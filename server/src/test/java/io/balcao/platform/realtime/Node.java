@@ -72,8 +72,12 @@ final class Node implements AutoCloseable {
 
     /** A new state of a row of the conversation list. */
     void update(OrganizationId organization, UUID conversation, String content, Room... rooms) {
+        update(organization, conversation, 0, content, rooms);
+    }
+
+    void update(OrganizationId organization, UUID conversation, int version, String content, Room... rooms) {
         stream.publish(organization,
-                List.of(Event.latest("conversation_update", conversation, List.of(rooms),
+                List.of(Event.latest("conversation_update", conversation, version, List.of(rooms),
                         payload(conversation, content))));
     }
 

@@ -49,6 +49,17 @@ class OutboxTest {
         assertThat(written()).containsExactly("e-4-0-0 conversation_update");
     }
 
+    /** Two commits shortly one after the other may be told the other way round. */
+    @Test
+    void of_a_row_that_was_not_told_yet_the_state_that_is_told_is_the_newest_by_its_version() {
+        add(update(2, one, 7));
+        add(update(3, one, 9));
+        add(update(4, one, 8));
+
+        assertThat(written()).containsExactly("e-3-0-0 conversation_update");
+        assertThat(outbox.bytes()).isZero();
+    }
+
     @Test
     void a_message_never_waits_for_an_update_and_says_that_one_waits() {
         useUpAllowance();
@@ -189,15 +200,19 @@ class OutboxTest {
     }
 
     private static Frame message(long at) {
-        return frame(at, "new_message", null);
+        return frame(at, "new_message", null, 0);
     }
 
     private static Frame update(long at, UUID key) {
-        return frame(at, "conversation_update", key);
+        return update(at, key, 0);
     }
 
-    private static Frame frame(long at, String name, @Nullable UUID key) {
+    private static Frame update(long at, UUID key, int version) {
+        return frame(at, "conversation_update", key, version);
+    }
+
+    private static Frame frame(long at, String name, @Nullable UUID key, int version) {
         var body = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
-        return new Frame("e", new Position(at, 0, 0), name, List.of(), key, null, false, body, 0, body.length);
+        return new Frame("e", new Position(at, 0, 0), name, List.of(), key, version, null, false, body, 0, body.length);
     }
 }

@@ -25,7 +25,8 @@ class StreamCodecTest {
 
     @Test
     void an_entry_carries_events_and_signals_in_order() {
-        var update = Event.latest("conversation_update", key, List.of(Room.organization(organization), Room.user(key)),
+        var update = Event.latest("conversation_update", key, 105,
+                List.of(Room.organization(organization), Room.user(key)),
                 Buffer.buffer("{\"name\":\"João 🙂\"}"));
         var typing = Event.passing("user_typing", key, List.of(Room.conversation(key)), Buffer.buffer("{}"));
         var signal = new Signal("rights_changed", new JsonObject().put("a", 1));
@@ -41,6 +42,8 @@ class StreamCodecTest {
         assertThat(first.name).isEqualTo("conversation_update");
         assertThat(first.rooms).isEqualTo(update.rooms());
         assertThat(first.key).isEqualTo(new Frame.Key("conversation_update", key));
+        assertThat(first.replaces(frame(104))).isTrue();
+        assertThat(first.replaces(frame(106))).isFalse();
         assertThat(text(first))
                 .isEqualTo("42[\"conversation_update\",{\"event_id\":\"epoch-17-3-0\",\"name\":\"João 🙂\"}]");
         assertThat(((StreamItem.Said) items.get(1)).signal()).isEqualTo(signal);
@@ -58,6 +61,11 @@ class StreamCodecTest {
         assertThatThrownBy(() -> StreamCodec.event(organization,
                 Event.of("new_message", List.of(Room.user(key)), Buffer.buffer(payload))))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private Frame frame(int version) {
+        return new Frame("epoch", Position.START, "conversation_update", List.of(), key, version, null, false,
+                new byte[0], 0, 0);
     }
 
     private static String text(Frame frame) {
