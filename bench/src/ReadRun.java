@@ -19,9 +19,12 @@ final class ReadRun {
         var history = new Latencies();
         // A server that has been at work for a while, as in the other runs.
         round(20, new Latencies(), new Latencies());
+        var before = ProcessorTime.now(stage.process().pid());
         round(seconds, list, history);
-        System.out.printf("%d conversations, %d readers for %d s%n  conversation list: %s%n  history page:      %s%n",
-                CONVERSATIONS, READERS, seconds, list.summary(), history.summary());
+        var after = ProcessorTime.now(stage.process().pid());
+        System.out.printf("%d conversations, %d readers for %d s%n  conversation list: %s%n  history page:      %s%n"
+                + "  CPU, us a read: %s%n", CONVERSATIONS, READERS, seconds, list.summary(), history.summary(),
+                after.since(before, list.count() + history.count()));
     }
 
     /** Load of which nothing is said. */

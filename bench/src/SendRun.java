@@ -28,6 +28,7 @@ final class SendRun {
         var graph = new Latencies();
         var missing = new AtomicInteger();
         var dueAt = new long[count];
+        var before = ProcessorTime.now(stage.process().pid());
         long begin = System.nanoTime() + 200_000_000L;
         for (int i = 0; i < count; i++) {
             dueAt[i] = begin + (long) (i * 1e9 / rate);
@@ -57,6 +58,7 @@ final class SendRun {
             thread.join();
         }
         Thread.sleep(2_000);
+        var after = ProcessorTime.now(stage.process().pid());
         for (int i = 0; i < count; i++) {
             var heard = stage.graph.heardAt.get(name + i);
             if (heard == null) {
@@ -66,8 +68,9 @@ final class SendRun {
             }
         }
         if (isShown) {
-            System.out.printf("%d sends/s for %d s%n  REST answer:        %s%n  until Graph heard:  %s%n  not heard %d%n", rate,
-                    seconds, rest.summary(), graph.summary(), missing.get());
+            System.out.printf("%d sends/s for %d s%n  REST answer:        %s%n  until Graph heard:  %s%n  not heard %d%n"
+                    + "  CPU, us a send: %s%n", rate, seconds, rest.summary(), graph.summary(), missing.get(),
+                    after.since(before, count));
         }
     }
 }

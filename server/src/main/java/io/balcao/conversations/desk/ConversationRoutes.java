@@ -50,7 +50,7 @@ final class ConversationRoutes {
     private Reply list(Request request) {
         var filter = ConversationFilter.of(request);
         var rows = database.inTransaction(request.caller().organization(),
-                tx -> conversations.list(tx, Viewer.of(request.caller()), filter));
+                tx -> conversations.list(tx.last(), Viewer.of(request.caller()), filter));
         var page = rows.subList(0, Math.min(filter.most(), rows.size()));
         return Reply.page(page.stream().map(ConversationView::of).toList(),
                 rows.size() > filter.most()
@@ -63,7 +63,7 @@ final class ConversationRoutes {
         var id = request.pathId("id");
         return database
                 .inTransaction(request.caller().organization(),
-                        tx -> conversations.find(tx, Viewer.of(request.caller()), id))
+                        tx -> conversations.find(tx.last(), Viewer.of(request.caller()), id))
                 .map(found -> Reply.ok(ConversationView.of(found)))
                 .orElseThrow(() -> new Problem.NotFound("conversation", id));
     }

@@ -56,7 +56,7 @@ final class MessageService {
                 if (!conversations.sees(tx, viewer, conversation)) {
                     throw new Problem.NotFound("conversation", conversation);
                 }
-                return older(threads.newest(tx, conversation, limit + 1), limit);
+                return older(threads.newest(tx.last(), conversation, limit + 1), limit);
             }
             var field = before.isPresent() ? "before" : "after";
             var place = repository.place(tx, viewer, before.or(() -> after).orElseThrow())
@@ -69,8 +69,8 @@ final class MessageService {
             }
             var from = place.get();
             return before.isPresent()
-                    ? older(threads.before(tx, conversation, from.at(), from.id(), limit + 1), limit)
-                    : newer(threads.after(tx, conversation, from.at(), from.id(), limit + 1), limit);
+                    ? older(threads.before(tx.last(), conversation, from.at(), from.id(), limit + 1), limit)
+                    : newer(threads.after(tx.last(), conversation, from.at(), from.id(), limit + 1), limit);
         });
     }
 

@@ -147,11 +147,12 @@ final class SendService {
         var message = new Outgoing(Ids.next(), "attendant", caller.userId(), caller.userName(), draft.type(),
                 draft.content(), draft.metadata(media), request.mediaId(), request.replyTo(), !draft.isNote(),
                 request.clientId(), request.digest());
-        var at = threads.add(tx, conversation.id(), message);
         var quoted = locked.quoted();
+        var reactsTo = draft.type() == MessageType.REACTION && quoted != null ? quoted.whatsappId() : null;
+        var at = threads.add(reactsTo == null ? tx.last() : tx, conversation.id(), message);
         var reactedTo = Optional.<MessageView>empty();
-        if (draft.type() == MessageType.REACTION && quoted != null && quoted.whatsappId() != null) {
-            repository.react(tx, conversation.channelId(), quoted.whatsappId(), draft.content());
+        if (reactsTo != null && quoted != null) {
+            repository.react(tx, conversation.channelId(), reactsTo, draft.content());
             reactedTo = threads.message(tx, quoted.quote().id());
         }
         return new Accepted.Stored(view(conversation.id(), message, media, quoted == null ? null : quoted.quote(), at),

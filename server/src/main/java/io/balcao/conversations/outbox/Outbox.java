@@ -122,7 +122,7 @@ public final class Outbox implements OutboxWaker {
             active.put(organization, false);
             try {
                 while (claimSome(organization)) {
-                    // Until nothing is due: the sweep comes back for what is due later.
+                    // Until nothing more is due: the sweep comes back for what is due later.
                 }
             } catch (RuntimeException failure) {
                 LOG.warn("The outbox could not be read: {}", failure.toString());
@@ -132,6 +132,7 @@ public final class Outbox implements OutboxWaker {
         } while (!active.remove(organization, false));
     }
 
+    /** Whether there may be more. */
     private boolean claimSome(OrganizationId organization) {
         // At least one place before the claim: what is claimed is sent at once.
         places.acquireUninterruptibly();
@@ -164,7 +165,7 @@ public final class Outbox implements OutboxWaker {
                 wake(organization);
             });
         }
-        return !claimed.isEmpty();
+        return claimed.size() == free;
     }
 
     private int takePlaces(int wanted) {

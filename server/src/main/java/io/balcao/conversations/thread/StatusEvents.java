@@ -69,7 +69,7 @@ public final class StatusEvents {
                 var found = new ArrayList<Event>();
                 messages.forEach(id -> threads.message(tx, id)
                         .ifPresent(message -> found.add(ThreadEvents.newMessage(message))));
-                threads.find(tx, conversations)
+                threads.find(tx.last(), conversations)
                         .forEach(row -> found.add(ThreadEvents.conversationUpdate(organization, row)));
                 return found;
             });
@@ -81,7 +81,7 @@ public final class StatusEvents {
     public void publishMerged(OrganizationId organization, Collection<UUID> conversations) {
         if (!conversations.isEmpty()) {
             background.run("merged conversations", () -> orLoadAfresh(() -> {
-                var rows = database.inTransaction(organization, tx -> threads.find(tx, conversations));
+                var rows = database.inTransaction(organization, tx -> threads.find(tx.last(), conversations));
                 events.publish(organization,
                         rows.stream().map(row -> ThreadEvents.conversationMerged(organization, row)).toList());
             }));
@@ -99,7 +99,7 @@ public final class StatusEvents {
     }
 
     private void publishRows(OrganizationId organization, Set<UUID> conversations) {
-        var rows = database.inTransaction(organization, tx -> threads.find(tx, conversations));
+        var rows = database.inTransaction(organization, tx -> threads.find(tx.last(), conversations));
         events.publish(organization,
                 rows.stream().map(row -> ThreadEvents.conversationUpdate(organization, row)).toList());
     }

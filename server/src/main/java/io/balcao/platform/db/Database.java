@@ -2,7 +2,10 @@ package io.balcao.platform.db;
 
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Problem;
+import io.balcao.platform.work.EventLoops;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
@@ -13,7 +16,6 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,9 +50,9 @@ public final class Database {
     /** Firewalls forget a connection that rests for four minutes or more, without a word. */
     private static final Duration LONGEST_REST = Duration.ofMinutes(3);
 
+    private static final int LONGEST_CLOSE_SECONDS = 2;
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
 
-    private static final int LONGEST_LEAVE_SECONDS = 2;
     /**
      * Every statement finds its rows by key, and its plan is made once a connection: to plan one of ours takes two to ten
      * times as long as to run it. A plan may be made while a table is almost empty, so none may lean on that.
@@ -61,11 +63,14 @@ public final class Database {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final Pool pool;
+    /** Of all connections: whoever asks from elsewhere would hear of the answer by way of one more thread. */
+    private final Context loop;
     private final Patience patience;
     private volatile Runnable onUnknownOutcome = () -> {};
 
-    private Database(Pool pool, Patience patience) {
+    private Database(Pool pool, Context loop, Patience patience) {
         this.pool = pool;
+        this.loop = loop;
         this.patience = patience;
     }
 
@@ -93,14 +98,14 @@ public final class Database {
                         .setConnectionTimeoutUnit(TimeUnit.SECONDS)
                         .setIdleTimeout((int) longestRest.toMillis())
                         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-                        .setMaxWaitQueueSize(2_000)
-                        .setEventLoopSize(1))
+                        .setMaxWaitQueueSize(2_000))
                 .with(wire())
                 .connectingTo(options)
                 .withConnectHandler(connection -> SilentConnection.guard(connection, longestSilence))
                 .using(vertx)
                 .build();
-        return new Database(pool, new Patience(vertx, LONGEST_ANSWER));
+        var loop = EventLoops.next(vertx);
+        return new Database(pool, loop, new Patience(vertx, loop, LONGEST_ANSWER));
     }
 
     private static NetClientOptions wire() {
@@ -112,30 +117,13 @@ public final class Database {
 
     /** One transaction that sees the rows of one organization. Returns after the commit. */
     public <T> T inTransaction(OrganizationId organization, Function<Tx, T> work) {
-        var connection = connect();
+        var tx = new Tx(pool, patience, organization, this::noticeUnknown);
         try {
-            // Not awaited: the first statement of the work travels right behind it.
-            var begun = connection
-                    .query("BEGIN; SET LOCAL app.organization_id = '" + organization.value() + "'").execute();
-            try {
-                T result = work.apply(new Tx(connection, organization, patience));
-                patience.await(begun);
-                commit(connection);
-                return result;
-            } catch (Throwable failure) {
-                leave(connection.query("ROLLBACK").execute());
-                throw failure;
-            }
-        } finally {
-            leave(connection.close());
-        }
-    }
-
-    private void commit(SqlConnection connection) {
-        try {
-            patience.await(connection.query("COMMIT").execute());
-        } catch (RuntimeException failure) {
-            noticeUnknown(failure);
+            T result = work.apply(tx);
+            tx.commit();
+            return result;
+        } catch (Throwable failure) {
+            tx.rollback();
             throw failure;
         }
     }
@@ -170,21 +158,36 @@ public final class Database {
 
     /** One statement outside of any organization: only for the narrow functions that find one. */
     public <T> List<T> ask(String sql, Function<Row, T> read, @Nullable Object... values) {
-        return StreamSupport.stream(patience.await(send(sql, values)).spliterator(), false).map(read).toList();
+        var tuple = Tuple.from(Arrays.asList(values));
+        return StreamSupport.stream(patience.await(() -> query(sql, tuple)).spliterator(), false).map(read).toList();
     }
 
     /**
      * One statement that is its own transaction and binds the organization itself (a function that begins with
-     * {@code set_config}). Does not wait.
+     * {@code set_config}). Does not wait; who calls from an event loop hears of the answer there.
      */
     public Future<RowSet<Row>> send(String sql, @Nullable Object... values) {
-        return pool.preparedQuery(sql).execute(Tuple.from(Arrays.asList(values))).onFailure(this::noticeUnknown);
+        var tuple = Tuple.from(Arrays.asList(values));
+        var caller = Vertx.currentContext();
+        Promise<RowSet<Row>> answer = Promise.promise();
+        loop.runOnContext(nothing -> query(sql, tuple).onComplete(outcome -> {
+            if (caller == null || caller == loop) {
+                answer.handle(outcome);
+            } else {
+                caller.runOnContext(there -> answer.handle(outcome));
+            }
+        }));
+        return answer.future();
+    }
+
+    private Future<RowSet<Row>> query(String sql, Tuple values) {
+        return pool.preparedQuery(sql).execute(values).onFailure(this::noticeUnknown);
     }
 
     /** Whether the database answers. Never throws. */
     public boolean isUp() {
         try {
-            pool.query("SELECT 1").execute().await(2, TimeUnit.SECONDS);
+            patience.ask(() -> pool.query("SELECT 1").execute()).await(2, TimeUnit.SECONDS);
             return true;
         } catch (Exception away) {
             return false;
@@ -193,21 +196,12 @@ public final class Database {
 
     /** Closes all connections. */
     public void close() {
-        leave(pool.close());
-        patience.close();
-    }
-
-    private SqlConnection connect() {
-        return patience.await(pool.getConnection());
-    }
-
-    /** Waits a moment for what need not succeed; what is asked of the connection next goes down it behind this. */
-    private static void leave(Future<?> last) {
         try {
-            last.otherwiseEmpty().await(LONGEST_LEAVE_SECONDS, TimeUnit.SECONDS);
+            pool.close().otherwiseEmpty().await(LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException hangs) {
             LOG.warn("A connection to the database hangs");
         }
+        patience.close();
     }
 
     /**

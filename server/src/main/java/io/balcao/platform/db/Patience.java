@@ -1,5 +1,6 @@
 package io.balcao.platform.db;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -9,23 +10,28 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
- * Waits for answers, but not for ever: a connection that breaks at the wrong moment leaves one out. One look a second at
- * all that wait: a time limit of each wait's own costs the scheduler of virtual threads one more wake a statement.
+ * Asks on the database's event loop and waits for the answers there, but not for ever: a connection that breaks at the
+ * wrong moment leaves one out. One look a second at all that wait: a time limit of each wait's own costs the scheduler
+ * of virtual threads one more wake a statement.
  */
 final class Patience {
     private static final long LOOK_MILLIS = 1_000;
 
     private final Vertx vertx;
+    private final Context loop;
     private final Duration longest;
     private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
     private final long timer;
 
     private record Waiting(long until, Promise<?> promise) {}
 
-    Patience(Vertx vertx, Duration longest) {
+    /** @param loop of the connections, so that an answer wakes up nobody but who waits for it */
+    Patience(Vertx vertx, Context loop, Duration longest) {
         this.vertx = vertx;
+        this.loop = loop;
         this.longest = longest;
         this.timer = vertx.setPeriodic(LOOK_MILLIS, fired -> giveUp());
     }
@@ -34,9 +40,9 @@ final class Patience {
      * The answer. What went wrong is thrown as a RuntimeException; Vert.x by itself throws an IOException where no
      * compiler expects one, past every {@code catch (RuntimeException)}.
      */
-    <T> T await(Future<T> answer) {
+    <T> T await(Supplier<Future<T>> question) {
         try {
-            return answer.isComplete() ? answer.await() : watched(answer).await();
+            return ask(question).await();
         } catch (RuntimeException failure) {
             throw failure;
         } catch (Exception away) {
@@ -45,19 +51,27 @@ final class Patience {
         }
     }
 
-    private <T> Future<T> watched(Future<T> answer) {
-        Promise<T> promise = Promise.promise();
-        var one = new Waiting(System.nanoTime() + longest.toNanos(), promise);
+    /** Asks on the event loop. The answer belongs to no context: who waits for it is woken from there. */
+    <T> Future<T> ask(Supplier<Future<T>> question) {
+        Promise<T> answer = Promise.promise();
+        var one = new Waiting(System.nanoTime() + longest.toNanos(), answer);
         waiting.add(one);
-        answer.onComplete(outcome -> {
-            waiting.remove(one);
-            if (outcome.succeeded()) {
-                promise.tryComplete(outcome.result());
-            } else {
-                promise.tryFail(outcome.cause());
+        loop.runOnContext(nothing -> {
+            try {
+                question.get().onComplete(outcome -> {
+                    waiting.remove(one);
+                    if (outcome.succeeded()) {
+                        answer.tryComplete(outcome.result());
+                    } else {
+                        answer.tryFail(outcome.cause());
+                    }
+                });
+            } catch (RuntimeException bug) {
+                waiting.remove(one);
+                answer.tryFail(bug);
             }
         });
-        return promise.future();
+        return answer.future();
     }
 
     private void giveUp() {

@@ -1,6 +1,8 @@
 package io.balcao.platform.db;
 
 import io.balcao.platform.OrganizationId;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -8,25 +10,58 @@ import io.vertx.sqlclient.Tuple;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A running transaction, bound to one organization. Statements wait for their answer. */
+/**
+ * A running transaction, bound to one organization. Statements wait for their answer.
+ *
+ * <p>A thread that waits is the dearest part of a small transaction, so there is no more waiting than there are answers
+ * that somebody needs: the connection is taken, and the transaction begun, with the first statement, and the connection
+ * is given back by the event loop that hears of the end.
+ */
 public final class Tx {
-    private final SqlConnection connection;
-    private final OrganizationId organization;
-    private final Patience patience;
+    private static final Logger LOG = LoggerFactory.getLogger(Tx.class);
+    private static final int LONGEST_LEAVE_SECONDS = 2;
 
-    Tx(SqlConnection connection, OrganizationId organization, Patience patience) {
-        this.connection = connection;
-        this.organization = organization;
+    private final Pool pool;
+    private final Patience patience;
+    private final OrganizationId organization;
+    private final Consumer<Throwable> onCommitFailed;
+    // Confined to the event loop.
+    private @Nullable Future<SqlConnection> connection;
+    private Future<?> begun = Future.succeededFuture();
+    // Confined to the caller.
+    private boolean isBegun;
+    private boolean isLast;
+    private boolean isOver;
+
+    /** @param onCommitFailed hears with what a commit failed, on the event loop */
+    Tx(Pool pool, Patience patience, OrganizationId organization, Consumer<Throwable> onCommitFailed) {
+        this.pool = pool;
         this.patience = patience;
+        this.organization = organization;
+        this.onCommitFailed = onCommitFailed;
     }
 
     /** Whose rows are seen; also the value to insert into {@code organization_id}. */
     public OrganizationId organization() {
         return organization;
+    }
+
+    /**
+     * Says that the next statement is the last one: the commit goes out right behind it, and its answer is that of both.
+     * Whatever is thrown after that statement undoes nothing any more.
+     */
+    public Tx last() {
+        isLast = true;
+        return this;
     }
 
     /** The only row, if there is one. */
@@ -46,6 +81,55 @@ public final class Tx {
     }
 
     private RowSet<Row> run(String sql, @Nullable Object... values) {
-        return patience.await(connection.preparedQuery(sql).execute(Tuple.from(Arrays.asList(values))));
+        if (isOver) {
+            throw new IllegalStateException("A statement after the last one: " + sql);
+        }
+        var tuple = Tuple.from(Arrays.asList(values));
+        isBegun = true;
+        isOver = isLast;
+        return patience.await(() -> connection().compose(wire -> {
+            var answer = wire.preparedQuery(sql).execute(tuple);
+            // Of a transaction that has failed it is the end all the same.
+            return isLast ? Future.join(answer, commit(wire)).compose(both -> answer) : answer;
+        }));
+    }
+
+    /** The connection, in a transaction: what is asked of it next travels right behind the beginning. */
+    private Future<SqlConnection> connection() {
+        var known = connection;
+        if (known == null) {
+            known = pool.getConnection().onSuccess(wire -> begun = wire
+                    .query("BEGIN; SET LOCAL app.organization_id = '" + organization.value() + "'").execute());
+            connection = known;
+        }
+        return known;
+    }
+
+    /** Ends it well, unless its last statement did. */
+    void commit() {
+        if (isBegun && !isOver) {
+            isOver = true;
+            patience.await(() -> connection().compose(this::commit));
+        }
+    }
+
+    private Future<Object> commit(SqlConnection wire) {
+        var answer = wire.query("COMMIT").execute();
+        return Future.join(begun, answer).<Object>mapEmpty().onFailure(onCommitFailed::accept)
+                .onComplete(done -> wire.close());
+    }
+
+    /** Undoes what was not committed. */
+    void rollback() {
+        if (isBegun && !isOver) {
+            isOver = true;
+            try {
+                patience.ask(
+                        () -> connection().compose(wire -> wire.query("ROLLBACK").execute().eventually(wire::close)))
+                        .otherwiseEmpty().await(LONGEST_LEAVE_SECONDS, TimeUnit.SECONDS);
+            } catch (TimeoutException hangs) {
+                LOG.warn("A connection to the database hangs");
+            }
+        }
     }
 }

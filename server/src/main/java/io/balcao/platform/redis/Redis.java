@@ -1,12 +1,10 @@
 package io.balcao.platform.redis;
 
 import io.balcao.platform.Secret;
+import io.balcao.platform.work.EventLoops;
 import io.vertx.core.Context;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.ThreadingModel;
-import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -61,15 +59,7 @@ public final class Redis implements AutoCloseable {
 
     /** An event loop's context for a {@link #dedicated} line. */
     public Context context() {
-        Promise<Context> made = Promise.promise();
-        vertx.deployVerticle(new VerticleBase() {
-            @Override
-            public Future<?> start() {
-                made.complete(context);
-                return Future.succeededFuture();
-            }
-        }, new DeploymentOptions().setThreadingModel(ThreadingModel.EVENT_LOOP)).onFailure(made::tryFail);
-        return made.future().await();
+        return EventLoops.next(vertx);
     }
 
     /** Whether commands would be sent now, rather than fail at once. */

@@ -57,6 +57,7 @@ class HangingConnectionTest {
     void one_that_hangs_within_a_transaction_ends_with_it() {
         var organization = new OrganizationId(Ids.next());
         assertThatThrownBy(() -> database.inTransaction(organization, tx -> {
+            tx.one("SELECT 1", row -> row.getInteger(0));
             relay.freeze();
             return tx.one("SELECT 1", row -> row.getInteger(0));
         })).matches(Database::isAway);
