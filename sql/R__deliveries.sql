@@ -8,6 +8,7 @@
 --              Whoever stores what arrives, and whoever changes an owner, does the same.
 DROP FUNCTION IF EXISTS advance_statuses(uuid[], text[], timestamptz[], jsonb[], integer[]);
 DROP FUNCTION IF EXISTS advance_statuses(uuid[], text[], timestamptz[], jsonb[], integer[], uuid[]);
+DROP FUNCTION IF EXISTS advance_statuses(uuid[], text[], timestamptz[], jsonb[], integer[], uuid[], text[]);
 DROP FUNCTION IF EXISTS ingest_statuses(uuid, uuid[], text[], uuid[], text[], timestamptz[], text[], integer[]);
 DROP FUNCTION IF EXISTS settle_sent(uuid, uuid[], text[]);
 DROP FUNCTION IF EXISTS withdraw_bot_sends(uuid, jsonb);
@@ -48,11 +49,14 @@ BEGIN
     LOOP
         lane.room := least(lane.room, most - cardinality(taken));
         CONTINUE WHEN lane.room < 1;
-        INSERT INTO channel_pace (channel_id, organization_id, next_free_at)
-            VALUES (lane.id, org, clock_timestamp() - lane.burst) ON CONFLICT DO NOTHING;
-        SELECT least(lane.room, floor(extract(epoch FROM clock_timestamp()
-                   - greatest(p.next_free_at, clock_timestamp() - lane.burst)) * lane.pace + 0.001)::integer)
-            INTO allowed FROM channel_pace p WHERE p.channel_id = lane.id FOR UPDATE;
+        LOOP
+            SELECT least(lane.room, floor(extract(epoch FROM clock_timestamp()
+                       - greatest(p.next_free_at, clock_timestamp() - lane.burst)) * lane.pace + 0.001)::integer)
+                INTO allowed FROM channel_pace p WHERE p.channel_id = lane.id FOR UPDATE;
+            EXIT WHEN FOUND;
+            INSERT INTO channel_pace (channel_id, organization_id, next_free_at)
+                VALUES (lane.id, org, clock_timestamp() - lane.burst) ON CONFLICT DO NOTHING;
+        END LOOP;
         CONTINUE WHEN allowed < 1;
 
         SELECT array_agg(due.message_id) INTO chosen FROM (
@@ -110,17 +114,17 @@ BEGIN
         ORDER BY c.id FOR NO KEY UPDATE;
 END $$;
 
--- Moves messages up to a status, writes the history, and says which of them really changed. The history tells the sends of
--- a message apart; without `rounds`, it is about the newest. `renamed`: those that the caller just gave WhatsApp's id, so
--- that they read differently whatever their status.
+-- Moves messages up to a status, writes the history, and says which of them really changed. The caller holds their
+-- conversations. The history tells the sends of a message apart; without `rounds`, it is about the newest. `renamed`:
+-- those that the caller just gave WhatsApp's id, so that they read differently whatever their status. `names`: WhatsApp's
+-- ids for those that have none and are sure to move up.
 CREATE FUNCTION advance_statuses(message_ids uuid[], statuses text[], occurred_ats timestamptz[], errors jsonb[],
-    rounds integer[] DEFAULT '{}', renamed uuid[] DEFAULT '{}')
+    rounds integer[] DEFAULT '{}', renamed uuid[] DEFAULT '{}', names text[] DEFAULT '{}')
     RETURNS TABLE (message_id uuid, conversation_id uuid, status text, error jsonb, is_last boolean,
         whatsapp_message_id text, sent_at timestamptz, version integer)
     LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 BEGIN
-    PERFORM lock_threads(message_ids);
     INSERT INTO message_events (organization_id, message_id, send_round, status, occurred_at, error)
         SELECT current_organization(), i.message_id, coalesce(i.round, m.send_round), i.status, i.occurred_at, i.error
         FROM unnest(message_ids, statuses, occurred_ats, errors, rounds)
@@ -130,15 +134,17 @@ BEGIN
 
     RETURN QUERY
     WITH best AS (
-        SELECT DISTINCT ON (i.message_id) i.message_id, i.status, i.error,
+        SELECT DISTINCT ON (i.message_id) i.message_id, i.status, i.error, i.name,
                min(i.occurred_at) FILTER (WHERE i.status IN ('sent', 'delivered', 'read'))
                    OVER (PARTITION BY i.message_id) AS left_at
-        FROM unnest(message_ids, statuses, occurred_ats, errors) AS i(message_id, status, occurred_at, error)
+        FROM unnest(message_ids, statuses, occurred_ats, errors, names)
+            AS i(message_id, status, occurred_at, error, name)
         ORDER BY i.message_id, status_rank(i.status) DESC),
     -- Locked in one order by everybody who moves statuses.
     locked AS (SELECT m.id FROM messages m JOIN best b ON b.message_id = m.id ORDER BY m.id FOR NO KEY UPDATE OF m),
     moved AS (
         UPDATE messages m SET status = b.status, version = m.version + 1,
+               whatsapp_message_id = coalesce(m.whatsapp_message_id, b.name),
                -- Why it did not leave, or why nobody knows whether it did.
                error = CASE WHEN b.status IN ('failed', 'uncertain') THEN b.error END,
                sent_at = CASE WHEN m.status IN ('queued', 'uncertain') AND b.left_at > m.sent_at THEN b.left_at
@@ -201,7 +207,9 @@ BEGIN
                     AS i(whatsapp_id, found) WHERE i.found IS NULL ORDER BY key) AS keys;
         END IF;
     END LOOP;
-    PERFORM lock_threads(found_ids);
+    PERFORM FROM conversations c
+        WHERE c.id = ANY (ARRAY(SELECT m.conversation_id FROM messages m WHERE m.id = ANY (found_ids)))
+        ORDER BY c.id FOR NO KEY UPDATE;
 
     INSERT INTO parked_statuses (organization_id, channel_id, whatsapp_message_id, status, occurred_at, error)
         SELECT org, i.channel_id, i.whatsapp_id, i.status, i.occurred_at, i.error::jsonb
@@ -245,12 +253,29 @@ CREATE FUNCTION settle_sent(org uuid, message_ids uuid[], whatsapp_ids text[])
     LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
+    were_heard_of boolean;
     renamed uuid[];
 BEGIN
     PERFORM set_config('app.organization_id', org::text, true);
     PERFORM pg_advisory_xact_lock(key) FROM (
         SELECT DISTINCT hashtextextended(w, 1) AS key FROM unnest(whatsapp_ids) AS w ORDER BY key) AS keys;
-    PERFORM lock_threads(message_ids);
+    PERFORM FROM conversations c
+        WHERE c.id = ANY (ARRAY(SELECT m.conversation_id FROM messages m WHERE m.id = ANY (message_ids)))
+        ORDER BY c.id FOR NO KEY UPDATE;
+
+    SELECT count(*) < cardinality(message_ids) OR bool_or(m.whatsapp_message_id IS NOT NULL
+            OR m.status NOT IN ('queued', 'uncertain') OR EXISTS (SELECT FROM parked_statuses p
+                WHERE p.channel_id = m.channel_id AND p.whatsapp_message_id = i.whatsapp_id))
+        INTO were_heard_of
+        FROM unnest(message_ids, whatsapp_ids) AS i(id, whatsapp_id) JOIN messages m ON m.id = i.id;
+    IF NOT were_heard_of THEN
+        -- The usual case, in as few statements as it takes.
+        RETURN QUERY SELECT a.* FROM advance_statuses(message_ids,
+            array_fill('sent'::text, ARRAY[cardinality(message_ids)]),
+            array_fill(now(), ARRAY[cardinality(message_ids)]),
+            array_fill(NULL::jsonb, ARRAY[cardinality(message_ids)]), '{}', '{}', whatsapp_ids) AS a;
+        RETURN;
+    END IF;
 
     WITH named AS (
         UPDATE messages m SET whatsapp_message_id = i.whatsapp_id, version = m.version + 1
