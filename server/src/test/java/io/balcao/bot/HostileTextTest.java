@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** OP-14: what a customer writes to the bot is read in time that grows with its length. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-@Timeout(30)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileTextTest {
     @ParameterizedTest(name = "{index}")
     @ValueSource(strings = {"a", " ", "1", "1 ", "a ", "quero ", "e\u0301", "\u0301", "🙂", "\uD800", "ﷺ", "\u0000",

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * with the square would take hours.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
-@Timeout(30)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileInputTest {
     private static final int MEGABYTE = 1_000_000;
 
