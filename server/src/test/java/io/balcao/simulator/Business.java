@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -173,6 +174,10 @@ final class Business implements AutoCloseable {
         try {
             return answer.get(request.timeout().orElse(Duration.ofSeconds(10)).toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failure) {
+            // Of two limits of one length the client's own may be the first.
+            if (failure.getCause() instanceof HttpTimeoutException late) {
+                throw new IllegalStateException(new TimeoutException(late.getMessage()));
+            }
             throw new UncheckedIOException(new IOException(failure.getCause()));
         } catch (TimeoutException | InterruptedException tooLong) {
             answer.cancel(true);
