@@ -105,7 +105,8 @@ BEGIN
     ORDER BY c.position, c.message_id;
 END $$;
 
--- Holds the conversations of messages until the transaction ends.
+-- Holds the conversations of messages until the transaction ends. What runs for every send and every status has it spelled
+-- out: the call would cost as much as the lock.
 CREATE OR REPLACE FUNCTION lock_threads(message_ids uuid[]) RETURNS void
     LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,9 +1,11 @@
 package io.balcao.testing;
 
+import io.balcao.platform.Secret;
 import io.balcao.platform.db.DatabaseSettings;
 import io.balcao.platform.db.EmbeddedDatabase;
 import io.balcao.platform.db.Migrations;
 import io.balcao.platform.redis.EmbeddedRedis;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -34,6 +36,22 @@ public final class Stores {
     /** The shared database, migrated. Each test makes an organization of its own in it. */
     public static DatabaseSettings database() {
         return Postgres.SERVER.settings(10);
+    }
+
+    /** A way to the shared database that a test can break. */
+    public static Relay relayToDatabase() {
+        return new Relay(port(database()));
+    }
+
+    /** The shared database at the end of a {@link #relayToDatabase}: one connection at most, so that there is no other. */
+    public static DatabaseSettings databaseThrough(Relay relay) {
+        var settings = database();
+        var url = settings.url().value().replace(":" + port(settings) + "/", ":" + relay.port() + "/");
+        return new DatabaseSettings(new Secret(url), settings.appRole(), 1);
+    }
+
+    private static int port(DatabaseSettings settings) {
+        return URI.create(settings.url().value()).getPort();
     }
 
     /** A database of its own, empty, for a test that must not share. */

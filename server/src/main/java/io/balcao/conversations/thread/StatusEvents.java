@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +57,7 @@ public final class StatusEvents {
         events.publish(organization, changes.stream().map(ThreadEvents::messageStatus).toList());
         var rows = changes.stream().filter(Change::isLast).map(Change::conversationId).collect(Collectors.toSet());
         if (!rows.isEmpty()) {
-            background.run("ticks", () -> orLoadAfresh(() -> publishRows(organization, rows)));
+            publishAgain(organization, List.of(), rows);
         }
     }
 
@@ -96,11 +95,5 @@ public final class StatusEvents {
             events.missed();
             throw failure;
         }
-    }
-
-    private void publishRows(OrganizationId organization, Set<UUID> conversations) {
-        var rows = database.inTransaction(organization, tx -> threads.find(tx.last(), conversations));
-        events.publish(organization,
-                rows.stream().map(row -> ThreadEvents.conversationUpdate(organization, row)).toList());
     }
 }

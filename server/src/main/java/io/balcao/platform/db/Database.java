@@ -28,8 +28,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The server's pool of connections, all of them in the role that row level security binds.
@@ -50,7 +48,6 @@ public final class Database {
     /** Firewalls forget a connection that rests for four minutes or more, without a word. */
     private static final Duration LONGEST_REST = Duration.ofMinutes(3);
 
-    private static final int LONGEST_CLOSE_SECONDS = 2;
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(5);
 
     /**
@@ -59,8 +56,6 @@ public final class Database {
      */
     private static final Map<String, String> PLANNING = Map.of("plan_cache_mode", "force_generic_plan",
             "enable_seqscan", "off", "enable_mergejoin", "off", "enable_material", "off", "jit", "off");
-
-    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final Pool pool;
     /** Of all connections: whoever asks from elsewhere would hear of the answer by way of one more thread. */
@@ -196,11 +191,7 @@ public final class Database {
 
     /** Closes all connections. */
     public void close() {
-        try {
-            pool.close().otherwiseEmpty().await(LONGEST_CLOSE_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException hangs) {
-            LOG.warn("A connection to the database hangs");
-        }
+        Patience.leave(pool.close());
         patience.close();
     }
 

@@ -9,8 +9,11 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks on the database's event loop and waits for the answers there, but not for ever: a connection that breaks at the
@@ -18,7 +21,9 @@ import java.util.function.Supplier;
  * of virtual threads one more wake a statement.
  */
 final class Patience {
+    private static final Logger LOG = LoggerFactory.getLogger(Patience.class);
     private static final long LOOK_MILLIS = 1_000;
+    private static final int LONGEST_LEAVE_SECONDS = 2;
 
     private final Vertx vertx;
     private final Context loop;
@@ -72,6 +77,15 @@ final class Patience {
             }
         });
         return answer.future();
+    }
+
+    /** Waits a moment for what need not succeed. */
+    static void leave(Future<?> last) {
+        try {
+            last.otherwiseEmpty().await(LONGEST_LEAVE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException hangs) {
+            LOG.warn("A connection to the database hangs");
+        }
     }
 
     private void giveUp() {

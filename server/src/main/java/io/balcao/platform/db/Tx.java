@@ -10,14 +10,10 @@ import io.vertx.sqlclient.Tuple;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A running transaction, bound to one organization. Statements wait for their answer.
@@ -27,9 +23,6 @@ import org.slf4j.LoggerFactory;
  * is given back by the event loop that hears of the end.
  */
 public final class Tx {
-    private static final Logger LOG = LoggerFactory.getLogger(Tx.class);
-    private static final int LONGEST_LEAVE_SECONDS = 2;
-
     private final Pool pool;
     private final Patience patience;
     private final OrganizationId organization;
@@ -123,13 +116,8 @@ public final class Tx {
     void rollback() {
         if (isBegun && !isOver) {
             isOver = true;
-            try {
-                patience.ask(
-                        () -> connection().compose(wire -> wire.query("ROLLBACK").execute().eventually(wire::close)))
-                        .otherwiseEmpty().await(LONGEST_LEAVE_SECONDS, TimeUnit.SECONDS);
-            } catch (TimeoutException hangs) {
-                LOG.warn("A connection to the database hangs");
-            }
+            Patience.leave(patience.ask(
+                    () -> connection().compose(wire -> wire.query("ROLLBACK").execute().eventually(wire::close))));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.balcao.platform.redis.Redis;
 import io.balcao.platform.redis.RedisLine;
 import io.balcao.platform.redis.RedisRefused;
 import io.balcao.platform.redis.RedisScript;
+import io.balcao.platform.work.EventLoops;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
@@ -107,7 +108,7 @@ public final class EventStream implements AutoCloseable {
     public EventStream(Vertx vertx, Redis redis, MeterRegistry meters) {
         this.vertx = vertx;
         this.redis = redis;
-        this.context = redis.context();
+        this.context = EventLoops.next(vertx);
         this.writing = redis.dedicated(context);
         this.reading = redis.dedicated(context);
         this.listening = new Turns(new Contexts(vertx, 1).next());

@@ -41,7 +41,7 @@ public final class Redis implements AutoCloseable {
     public static Redis connect(Vertx vertx, Secret url) {
         var redis = new Redis(vertx, url);
         for (int i = 0; i < LINES; i++) {
-            var line = new RedisLine(vertx, url.value(), redis.context());
+            var line = new RedisLine(vertx, url.value(), EventLoops.next(vertx));
             redis.lines.add(line);
             line.open(() -> {});
         }
@@ -55,11 +55,6 @@ public final class Redis implements AutoCloseable {
             dedicated.add(line);
         }
         return line;
-    }
-
-    /** An event loop's context for a {@link #dedicated} line. */
-    public Context context() {
-        return EventLoops.next(vertx);
     }
 
     /** Whether commands would be sent now, rather than fail at once. */

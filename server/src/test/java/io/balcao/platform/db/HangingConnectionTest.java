@@ -6,11 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
-import io.balcao.platform.Secret;
 import io.balcao.testing.Relay;
 import io.balcao.testing.Stores;
 import io.vertx.core.Vertx;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -25,16 +23,8 @@ class HangingConnectionTest {
     private static final Duration REST = Duration.ofMillis(800);
 
     private final Vertx vertx = Vertx.vertx();
-    private final Relay relay = new Relay(URI.create(Stores.database().url().value()).getPort());
-    private final Database database = Database.open(vertx, through(relay.port()), SILENCE, REST);
-
-    /** One connection at most, so that there is no other to take. */
-    private static DatabaseSettings through(int port) {
-        var settings = Stores.database();
-        var url = settings.url().value();
-        return new DatabaseSettings(new Secret(url.replace(":" + URI.create(url).getPort() + "/", ":" + port + "/")),
-                settings.appRole(), 1);
-    }
+    private final Relay relay = Stores.relayToDatabase();
+    private final Database database = Database.open(vertx, Stores.databaseThrough(relay), SILENCE, REST);
 
     @AfterEach
     void close() {

@@ -6,13 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
-import io.balcao.platform.Secret;
 import io.balcao.testing.Relay;
 import io.balcao.testing.Relay.Way;
 import io.balcao.testing.Stores;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
-import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,17 +28,10 @@ class TxTest {
     private static final String ADD = "INSERT INTO departments (id, organization_id, name) VALUES ($1, $2, $3)";
 
     private final Vertx vertx = Vertx.vertx();
-    private final Relay relay = new Relay(URI.create(Stores.database().url().value()).getPort());
-    private final Database database = Database.open(vertx, through(relay.port()));
+    private final Relay relay = Stores.relayToDatabase();
+    private final Database database = Database.open(vertx, Stores.databaseThrough(relay));
     private final Database beside = Database.open(vertx, Stores.database());
     private final OrganizationId organization = new OrganizationId(Ids.next());
-
-    private static DatabaseSettings through(int port) {
-        var settings = Stores.database();
-        var url = settings.url().value();
-        return new DatabaseSettings(new Secret(url.replace(":" + URI.create(url).getPort() + "/", ":" + port + "/")),
-                settings.appRole(), 1);
-    }
 
     @BeforeEach
     void begin() {
