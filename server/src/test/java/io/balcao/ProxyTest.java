@@ -292,6 +292,7 @@ class ProxyTest {
         private record Heard(String target, Map<String, String> headers) {}
 
         private final ServerSocket socket;
+        private final Thread acceptor;
         private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
         private final Map<String, CompletableFuture<Void>> begun = new TreeMap<>();
         private volatile boolean isBroken;
@@ -304,7 +305,7 @@ class ProxyTest {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            Thread.startVirtualThread(this::accept);
+            acceptor = Thread.startVirtualThread(this::accept);
         }
 
         int port() {
@@ -348,12 +349,16 @@ class ProxyTest {
             }
         }
 
+        /** Returns when nobody can connect any more: the port closes only once the thread that accepts has let go of it. */
         @Override
         public void close() {
             try {
                 socket.close();
+                acceptor.join();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
 

@@ -35,6 +35,24 @@ public final class Relay implements AutoCloseable {
 
     private record Wire(Socket near, Socket far) {}
 
+    private record Door(ServerSocket socket, Thread acceptor) {
+        boolean isClosed() {
+            return socket.isClosed();
+        }
+
+        /** Returns when nobody can connect any more: the port closes only once the acceptor has let go of it. */
+        void close() {
+            try {
+                socket.close();
+                acceptor.join();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
     private final int port;
     private final Set<Wire> wires = ConcurrentHashMap.newKeySet();
     private final Set<Wire> frozen = ConcurrentHashMap.newKeySet();
@@ -43,7 +61,7 @@ public final class Relay implements AutoCloseable {
     private final Map<Way, Flow> flows = new EnumMap<>(Map.of(Way.UP, Flow.FREE, Way.DOWN, Flow.FREE));
     private volatile List<Integer> targets;
     private volatile boolean isClosed;
-    private volatile ServerSocket door;
+    private volatile Door door;
 
     public Relay(Integer... targets) {
         this.targets = List.of(targets);
@@ -71,11 +89,7 @@ public final class Relay implements AutoCloseable {
 
     /** Ends all connections, and refuses new ones. */
     public void refuse() {
-        try {
-            door.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        door.close();
         cut();
     }
 
@@ -123,13 +137,12 @@ public final class Relay implements AutoCloseable {
         heal();
     }
 
-    private ServerSocket listen(int wanted) {
+    private Door listen(int wanted) {
         try {
             var socket = new ServerSocket();
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted), 1024);
-            Thread.ofVirtual().name("relay").start(() -> accept(socket));
-            return socket;
+            return new Door(socket, Thread.ofVirtual().name("relay").start(() -> accept(socket)));
         } catch (IOException e) {
             throw new UncheckedIOException("Port " + wanted, e);
         }
@@ -139,14 +152,14 @@ public final class Relay implements AutoCloseable {
         while (!socket.isClosed()) {
             try {
                 var near = socket.accept();
-                Thread.ofVirtual().start(() -> connect(near));
+                Thread.ofVirtual().start(() -> connect(near, socket));
             } catch (IOException closed) {
                 return;
             }
         }
     }
 
-    private void connect(Socket near) {
+    private void connect(Socket near, ServerSocket cameBy) {
         var all = targets;
         int first = turn.getAndIncrement();
         for (int i = 0; i < all.size(); i++) {
@@ -162,6 +175,10 @@ public final class Relay implements AutoCloseable {
             }
             var wire = new Wire(near, far);
             wires.add(wire);
+            if (cameBy.isClosed()) {
+                // It came just before the door was closed, and was not there yet when all others were cut.
+                reset(near);
+            }
             Thread.ofVirtual().start(() -> pump(wire, near, far, Way.UP));
             Thread.ofVirtual().start(() -> pump(wire, far, near, Way.DOWN));
             return;
