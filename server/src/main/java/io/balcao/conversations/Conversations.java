@@ -57,7 +57,8 @@ public final class Conversations {
                 new ChannelNotices(ground.events())::raise, ground.background());
         this.lanes = new Lanes(ground.database(), threads, responder, ground.events(), outbox, ground.background());
         this.ingest = new WhatsappIngest(ground.vertx(), ground.database(), ways.channels(), ground.events(),
-                statusEvents, new Listener(lanes, mediaArrived), ways.webhook(), Conversations::whyFailed,
+                statusEvents, new Listener(lanes, mediaArrived), ground.background(), ways.webhook(),
+                Conversations::whyFailed,
                 ground.clock(),
                 ground.metrics());
     }

@@ -12,6 +12,7 @@ import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.realtime.Event;
 import io.balcao.platform.realtime.EventStream;
+import io.balcao.platform.work.Background;
 import io.balcao.platform.work.Batcher;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -35,6 +36,9 @@ final class Ingest {
     /** A little less than a webhook is kept waiting for its answer. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
 
+    /** WhatsApp tells three times of each message that left: what is told at about the same time is noted together. */
+    private static final Duration GATHERING = Duration.ofMillis(10);
+
     /** One of the organization's ways into the database. A person always takes the same, so their messages keep their order. */
     private record Road(OrganizationId organization, int number) {
         static Road of(Arrival arrival) {
@@ -49,16 +53,18 @@ final class Ingest {
     private final StatusEvents statusEvents;
     private final IngestListener listener;
     private final RareArrivals rest;
+    private final Background background;
     private final ConcurrentHashMap<Road, Batcher<Arrival, Boolean>> messages = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<OrganizationId, Batcher<StatusArrival, Boolean>> statuses = new ConcurrentHashMap<>();
 
     Ingest(IngestRepository repository, EventStream events, StatusEvents statusEvents, IngestListener listener,
-            RareArrivals rest) {
+            RareArrivals rest, Background background) {
         this.repository = repository;
         this.events = events;
         this.statusEvents = statusEvents;
         this.listener = listener;
         this.rest = rest;
+        this.background = background;
     }
 
     /** Stores a message. Completes after the commit; true when it was new. */
@@ -75,7 +81,8 @@ final class Ingest {
         return statuses.computeIfAbsent(arrival.channel().organization(),
                 organization -> new Batcher<>(LARGEST_BATCH, MOST_WAITING, LONGEST_WAIT,
                         batch -> storeStatuses(organization, batch),
-                        (batch, failure) -> !Database.isAway(failure)))
+                        (batch, failure) -> !Database.isAway(failure),
+                        begin -> background.soon(GATHERING, begin)))
                 .add(arrival);
     }
 

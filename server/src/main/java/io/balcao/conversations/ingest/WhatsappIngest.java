@@ -7,6 +7,7 @@ import io.balcao.conversations.thread.StatusEvents;
 import io.balcao.platform.Secret;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.realtime.EventStream;
+import io.balcao.platform.work.Background;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -30,12 +31,12 @@ public final class WhatsappIngest {
     public record Defaults(Optional<Secret> appSecret, Optional<Secret> verifyToken) {}
 
     public WhatsappIngest(Vertx vertx, Database database, ChannelDirectory channels, EventStream events,
-            StatusEvents statusEvents, IngestListener listener, Defaults defaults,
+            StatusEvents statusEvents, IngestListener listener, Background background, Defaults defaults,
             Function<StatusUpdate, MessageView.Reason> whyFailed,
             InstantSource clock, MeterRegistry metrics) {
         var repository = new IngestRepository(database);
         var rest = new RareArrivals(new RareRepository(database), repository, events, statusEvents, listener);
-        var ingest = new Ingest(repository, events, statusEvents, listener, rest);
+        var ingest = new Ingest(repository, events, statusEvents, listener, rest, background);
         this.endpoint = new WebhookEndpoint(vertx, new WhatsappWebhook(channels, ingest, rest, repository,
                 defaults.appSecret(), whyFailed, clock, new IngestMetrics(metrics)));
         this.verification = new WebhookVerification(repository, defaults.verifyToken());

@@ -52,6 +52,8 @@ public final class Outbox implements OutboxWaker {
     private static final int MOST_AT_ONCE = 256;
     /** A message that leaves this soon after its claim is surely still claimed. */
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
+    /** Nobody sees whether a tick comes so much later, and what is noted together costs a fraction. */
+    private static final Duration GATHERING = Duration.ofMillis(20);
     private static final Duration SLOWER = Duration.ofSeconds(5);
     /** How long a bot's message that may have left waits for a status, before it is said again. */
     static final Duration UNCERTAIN_FOR = Duration.ofSeconds(90);
@@ -335,7 +337,8 @@ public final class Outbox implements OutboxWaker {
                         batch.stream().map(Settlement::whatsappId).toList())
                         .map(moved -> batch.stream().map(one -> moved.stream()
                                 .filter(change -> change.messageId().equals(one.message())).toList()).toList()),
-                (batch, failure) -> !Database.isAway(failure)));
+                (batch, failure) -> !Database.isAway(failure),
+                begin -> background.soon(GATHERING, begin)));
     }
 
     private static Duration longer(Duration ours, @org.jspecify.annotations.Nullable Duration asked) {

@@ -1,10 +1,13 @@
 package io.balcao.platform.work;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,7 +22,17 @@ public final class Background implements AutoCloseable {
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1,
             Thread.ofPlatform().daemon().name("background-clock").factory());
     private final AtomicInteger running = new AtomicInteger();
+    private final Set<Soon> soon = ConcurrentHashMap.newKeySet();
     private volatile boolean isClosed;
+
+    /** Not a record: equal tasks are not the same. */
+    private static final class Soon {
+        private final Runnable task;
+
+        Soon(Runnable task) {
+            this.task = task;
+        }
+    }
 
     public Background() {
         clock.setRemoveOnCancelPolicy(true);
@@ -52,6 +65,26 @@ public final class Background implements AutoCloseable {
         return clock.schedule(() -> run(name, work), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /**
+     * Runs something short a moment later, on the clock's own thread. What is waited for when this closes still runs, and
+     * what comes after that runs at once.
+     */
+    public void soon(Duration delay, Runnable task) {
+        var waiting = new Soon(task);
+        soon.add(waiting);
+        try {
+            var _ = clock.schedule(() -> begin(waiting), delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException closed) {
+            begin(waiting);
+        }
+    }
+
+    private void begin(Soon waiting) {
+        if (soon.remove(waiting)) {
+            waiting.task.run();
+        }
+    }
+
     /** Runs again and again; the next run begins a pause after the last one ended. */
     public void repeat(Duration pause, String name, Runnable work) {
         var _ = after(pause, name, () -> {
@@ -73,6 +106,7 @@ public final class Background implements AutoCloseable {
     public void close() {
         isClosed = true;
         clock.shutdownNow();
+        soon.forEach(this::begin);
         virtualThreads.shutdown();
         try {
             if (!virtualThreads.awaitTermination(15, TimeUnit.SECONDS)) {

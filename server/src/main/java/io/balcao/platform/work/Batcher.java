@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -22,6 +23,7 @@ public final class Batcher<I, O> {
     private final long longestWait;
     private final Function<List<I>, Future<List<O>>> work;
     private final BiFunction<List<I>, Throwable, Boolean> isWorthSplitting;
+    private final Consumer<Runnable> gathering;
     private final ArrayDeque<Waiting<I, O>> waiting = new ArrayDeque<>();
     private boolean isRunning;
 
@@ -46,6 +48,17 @@ public final class Batcher<I, O> {
      */
     public Batcher(int most, int bound, Duration longestWait, Function<List<I>, Future<List<O>>> work,
             BiFunction<List<I>, Throwable, Boolean> isWorthSplitting) {
+        this(most, bound, longestWait, work, isWorthSplitting, Runnable::run);
+    }
+
+    /**
+     * For items that are in no hurry.
+     *
+     * @param gathering runs a task a moment later: a batch begins only then, so that more can come
+     */
+    public Batcher(int most, int bound, Duration longestWait, Function<List<I>, Future<List<O>>> work,
+            BiFunction<List<I>, Throwable, Boolean> isWorthSplitting, Consumer<Runnable> gathering) {
+        this.gathering = gathering;
         this.most = most;
         this.bound = bound;
         this.longestWait = longestWait.toNanos();
@@ -56,7 +69,6 @@ public final class Batcher<I, O> {
     /** Adds an item. The future completes when its batch has. */
     public Future<O> add(I item) {
         Promise<O> promise = Promise.promise();
-        List<Waiting<I, O>> batch;
         synchronized (waiting) {
             if (waiting.size() >= bound) {
                 return Future.failedFuture(new Full());
@@ -66,9 +78,8 @@ public final class Batcher<I, O> {
                 return promise.future();
             }
             isRunning = true;
-            batch = next(new ArrayList<>());
         }
-        run(batch);
+        gathering.accept(this::begin);
         return promise.future();
     }
 
@@ -131,6 +142,16 @@ public final class Batcher<I, O> {
     }
 
     private void startNext() {
+        synchronized (waiting) {
+            isRunning = !waiting.isEmpty();
+            if (!isRunning) {
+                return;
+            }
+        }
+        gathering.accept(this::begin);
+    }
+
+    private void begin() {
         List<Waiting<I, O>> batch;
         var tooLate = new ArrayList<Waiting<I, O>>();
         synchronized (waiting) {

@@ -56,8 +56,9 @@ class IngestTest {
         var metrics = new SimpleMeterRegistry();
         var redis = Redis.connect(VERTX, Stores.redis().url());
         events = new EventStream(VERTX, redis, metrics);
+        var background = new Background();
         var ingest = new WhatsappIngest(VERTX, database, new ChannelDirectory(database, VAULT), events,
-                new StatusEvents(database, new ThreadRepository(), events, new Background()), new Quiet(),
+                new StatusEvents(database, new ThreadRepository(), events, background), new Quiet(), background,
                 new WhatsappIngest.Defaults(Optional.of(new Secret("panel")), Optional.of(new Secret("verify me"))),
                 status -> new MessageView.Reason("unknown", "?"), InstantSource.system(), metrics);
         server = new WebServer(VERTX, 2);

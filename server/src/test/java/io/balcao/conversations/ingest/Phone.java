@@ -51,7 +51,7 @@ public final class Phone {
         var ingest = new WhatsappIngest(ground.vertx(), ground.database(),
                 new ChannelDirectory(ground.database(), VAULT), ground.events(),
                 new StatusEvents(ground.database(), new ThreadRepository(), ground.events(), ground.background()),
-                new Listener(unanswered),
+                new Listener(unanswered), ground.background(),
                 new WhatsappIngest.Defaults(Optional.of(new Secret("panel")), Optional.of(new Secret("verify me"))),
                 status -> new MessageView.Reason("unknown", "?"), InstantSource.system(), new SimpleMeterRegistry());
         port = new WebServer(ground.vertx(), 1).listen("127.0.0.1", 0, ingest::handle);
