@@ -115,7 +115,7 @@ final class OwnershipService {
         }
         var stored = say(tx, caller, before, move, reason);
         var withdrawn = repository.withdrawBotSends(tx, id, WHY_WITHDRAWN);
-        repository.give(tx, id, holder);
+        repository.give(tx, id, holder, caller.userId());
         if (holder.owner() != Owner.NOBODY && before.owner() != Owner.NOBODY) {
             repository.record(tx, before, holder, caller.userId(), reason);
         }

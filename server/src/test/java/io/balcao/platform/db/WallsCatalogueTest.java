@@ -115,8 +115,8 @@ class WallsCatalogueTest {
     @Test
     void the_servers_role_cannot_change_what_was_written_for_ever_or_the_schema() throws SQLException {
         assertThat(names("""
-                SELECT t || ' ' || p FROM unnest(ARRAY['audit_logs', 'message_events', 'flyway_schema_history']) AS t,
-                    unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS p WHERE has_table_privilege('%s', t, p)
+                SELECT t || ' ' || p FROM unnest(ARRAY['audit_logs', 'message_events', 'conversation_events',
+                    'flyway_schema_history']) AS t, unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS p WHERE has_table_privilege('%s', t, p)
                 """.formatted(APP_ROLE))).isEmpty();
         assertThat(names("SELECT 'create' WHERE has_schema_privilege('%s', 'public', 'CREATE')".formatted(APP_ROLE)))
                 .isEmpty();

@@ -1,0 +1,171 @@
+-- Writes the ledger (conversation_events). Triggers do it, so that whoever changes an owner, in Java or in SQL, is in the
+-- ledger without knowing of it. A customer's message changes no owner and is no answer: it pays for no more than the WHEN.
+
+CREATE OR REPLACE FUNCTION next_ledger_position(conversation uuid) RETURNS integer
+    LANGUAGE sql STABLE
+    AS $$ SELECT coalesce((SELECT e.position FROM conversation_events e WHERE e.conversation_id = conversation
+              ORDER BY e.position DESC LIMIT 1), 0) + 1 $$;
+
+-- A conversation has a new owner. The row before it in the ledger says who had it, and since when.
+CREATE OR REPLACE FUNCTION record_owner(org uuid, conversation uuid, channel text, at timestamptz, new_owner text,
+    new_user uuid, new_department uuid, actor uuid) RETURNS void
+    LANGUAGE plpgsql AS $$
+DECLARE
+    last conversation_events;
+    moment timestamptz;
+    begins boolean;
+    reaches_people boolean;
+BEGIN
+    SELECT * INTO last FROM conversation_events e
+        WHERE e.conversation_id = conversation AND e.kind <> 'response' ORDER BY e.position DESC LIMIT 1;
+    moment := greatest(at, last.occurred_at);
+    begins := last.position IS NULL OR last.owner = 'nobody';
+    reaches_people := new_owner IN ('queue', 'user') AND (begins OR last.people_since IS NULL);
+    INSERT INTO conversation_events (organization_id, conversation_id, position, kind, occurred_at, channel, owner_before,
+            previous_user_id, previous_department_id, owner, user_id, department_id, by_user_id, began_at, people_since,
+            elapsed_ms, is_first)
+        VALUES (org, conversation, next_ledger_position(conversation),
+            CASE WHEN last.position IS NULL THEN 'opened' WHEN last.owner = 'nobody' THEN 'reopened'
+                 ELSE CASE new_owner WHEN 'bot' THEN 'returned_to_bot' WHEN 'queue' THEN 'queued' WHEN 'user' THEN 'assigned'
+                      ELSE 'closed' END END,
+            moment, channel, last.owner, last.user_id, last.department_id, new_owner, new_user, new_department, actor,
+            CASE WHEN begins THEN moment ELSE last.began_at END,
+            CASE WHEN reaches_people THEN moment WHEN new_owner IN ('queue', 'user') THEN last.people_since END,
+            CASE WHEN NOT begins THEN extract(epoch FROM moment - last.occurred_at) * 1000 END,
+            reaches_people AND NOT EXISTS (SELECT FROM conversation_events e WHERE e.conversation_id = conversation
+                AND e.occurred_at >= last.began_at AND e.people_since IS NOT NULL AND NOT begins));
+END $$;
+
+-- A person of ours wrote to the customer. It is in the ledger when the customer waited for people: since the first message
+-- that no person has answered, but not since before people were asked.
+CREATE OR REPLACE FUNCTION record_response(org uuid, conversation uuid, channel text, at timestamptz, person uuid)
+    RETURNS void
+    LANGUAGE plpgsql AS $$
+DECLARE
+    last conversation_events;
+    answered_until timestamptz;
+    asked_at timestamptz;
+BEGIN
+    SELECT * INTO last FROM conversation_events e
+        WHERE e.conversation_id = conversation AND e.kind <> 'response' AND e.occurred_at <= at
+        ORDER BY e.position DESC LIMIT 1;
+    IF last.people_since IS NULL THEN
+        RETURN;
+    END IF;
+    SELECT m.created_at INTO answered_until FROM messages m
+        WHERE m.conversation_id = conversation AND m.created_at < at AND m.created_at >= last.began_at
+          AND m.sender_type = 'attendant' AND m.message_type NOT IN ('note', 'system', 'reaction')
+        ORDER BY m.created_at DESC LIMIT 1;
+    SELECT m.created_at INTO asked_at FROM messages m
+        WHERE m.conversation_id = conversation AND m.created_at > coalesce(answered_until, '-infinity')
+          AND m.created_at < at AND m.sender_type = 'customer' AND m.message_type <> 'reaction'
+        ORDER BY m.created_at LIMIT 1;
+    IF asked_at IS NULL THEN
+        RETURN;
+    END IF;
+    INSERT INTO conversation_events (organization_id, conversation_id, position, kind, occurred_at, channel, owner_before,
+            owner, user_id, department_id, by_user_id, began_at, people_since, elapsed_ms, is_first)
+        VALUES (org, conversation, next_ledger_position(conversation), 'response', at, channel, last.owner, last.owner, person, last.department_id, person,
+            last.began_at, last.people_since, extract(epoch FROM at - greatest(asked_at, last.people_since)) * 1000,
+            NOT EXISTS (SELECT FROM conversation_events e WHERE e.conversation_id = conversation AND e.kind = 'response'
+                AND e.occurred_at >= last.began_at));
+END $$;
+
+-- Whoever brings a past in whole sets app.past and calls record_past when it is there.
+CREATE OR REPLACE FUNCTION on_owner_changed() RETURNS trigger
+    LANGUAGE plpgsql AS $$
+DECLARE
+    actor uuid := nullif(current_setting('app.actor', true), '')::uuid;
+BEGIN
+    IF current_setting('app.past', true) = 'on' THEN
+        RETURN NULL;
+    END IF;
+    PERFORM record_owner(NEW.organization_id, NEW.id, NEW.channel,
+        CASE WHEN TG_OP = 'INSERT' THEN NEW.started_at ELSE clock_timestamp() END,
+        NEW.owner, NEW.assigned_user_id, NEW.department_id, actor);
+    -- What follows from it in the same transaction nobody did.
+    IF actor IS NOT NULL THEN
+        PERFORM set_config('app.actor', '', true);
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE OR REPLACE FUNCTION on_attendant_wrote() RETURNS trigger
+    LANGUAGE plpgsql AS $$
+BEGIN
+    IF current_setting('app.past', true) IS DISTINCT FROM 'on' THEN
+        PERFORM record_response(NEW.organization_id, NEW.conversation_id,
+            (SELECT c.channel FROM conversations c WHERE c.id = NEW.conversation_id), NEW.created_at, NEW.sender_user_id);
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE OR REPLACE TRIGGER ledger_of_openings AFTER INSERT ON conversations FOR EACH ROW WHEN (NEW.owner <> 'nobody')
+    EXECUTE FUNCTION on_owner_changed();
+-- Named columns: an update that does not write them, as that of a customer's message, is not even looked at.
+CREATE OR REPLACE TRIGGER ledger_of_owners AFTER UPDATE OF owner, assigned_user_id, department_id ON conversations FOR EACH ROW
+    WHEN (NEW.owner <> OLD.owner OR (NEW.owner = 'user' AND NEW.assigned_user_id <> OLD.assigned_user_id)
+        OR (NEW.owner = 'queue' AND NEW.department_id IS DISTINCT FROM OLD.department_id))
+    EXECUTE FUNCTION on_owner_changed();
+CREATE OR REPLACE TRIGGER ledger_of_responses AFTER INSERT ON messages FOR EACH ROW
+    WHEN (NEW.sender_type = 'attendant' AND NEW.message_type NOT IN ('note', 'system', 'reaction')
+        AND NOT NEW.metadata ? 'late')
+    EXECUTE FUNCTION on_attendant_wrote();
+
+-- Writes the ledger of a conversation that is there without one, from what its transfers and messages still tell. Who
+-- closed it, and what was between a closing and a reopening, they do not.
+CREATE OR REPLACE FUNCTION record_past(conversation uuid) RETURNS void
+    LANGUAGE plpgsql AS $$
+DECLARE
+    thread conversations;
+    step record;
+    last_owner text;
+BEGIN
+    SELECT * INTO thread FROM conversations c WHERE c.id = conversation;
+    IF EXISTS (SELECT FROM conversation_events e WHERE e.conversation_id = conversation) THEN
+        RETURN;
+    END IF;
+    PERFORM record_owner(thread.organization_id, thread.id, thread.channel, thread.started_at, 'bot', NULL, NULL, NULL);
+    FOR step IN
+        SELECT t.transferred_at AS at, CASE WHEN t.to_user_id IS NOT NULL THEN 'user' WHEN t.to_bot THEN 'bot' ELSE 'queue' END
+                AS owner, t.to_user_id AS person, t.to_department_id AS department, t.by_user_id AS actor, false AS is_message
+            FROM conversation_transfers t WHERE t.conversation_id = conversation
+        UNION ALL
+        SELECT m.created_at, NULL, m.sender_user_id, NULL, NULL, true FROM messages m
+            WHERE m.conversation_id = conversation AND m.sender_type = 'attendant'
+              AND m.message_type NOT IN ('note', 'system', 'reaction') AND NOT m.metadata ? 'late'
+        UNION ALL
+        SELECT thread.closed_at, 'nobody', thread.assigned_user_id, thread.department_id, NULL, false
+            WHERE thread.status = 'closed' AND thread.closed_at IS NOT NULL
+        ORDER BY at, is_message
+    LOOP
+        IF NOT step.is_message THEN
+            PERFORM record_owner(thread.organization_id, thread.id, thread.channel, step.at, step.owner, step.person,
+                coalesce(step.department, CASE WHEN step.owner IN ('user', 'nobody') THEN
+                    (SELECT e.department_id FROM conversation_events e WHERE e.conversation_id = conversation
+                        AND e.kind <> 'response' ORDER BY e.position DESC LIMIT 1) END), step.actor);
+        ELSE
+            PERFORM record_response(thread.organization_id, thread.id, thread.channel, step.at, step.person);
+        END IF;
+    END LOOP;
+    SELECT e.owner INTO last_owner FROM conversation_events e
+        WHERE e.conversation_id = conversation AND e.kind <> 'response' ORDER BY e.position DESC LIMIT 1;
+    IF last_owner <> thread.owner THEN
+        PERFORM record_owner(thread.organization_id, thread.id, thread.channel,
+            coalesce(thread.closed_at, thread.waiting_since, thread.started_at), thread.owner, thread.assigned_user_id,
+            thread.department_id, NULL);
+    END IF;
+END $$;
+
+-- What was there before the ledger. Nothing to do when it has run before.
+DO $$
+DECLARE
+    org uuid;
+BEGIN
+    FOR org IN SELECT o.id FROM organizations o LOOP
+        PERFORM set_config('app.organization_id', org::text, true);
+        PERFORM record_past(c.id) FROM conversations c WHERE c.organization_id = org
+            AND NOT EXISTS (SELECT FROM conversation_events e WHERE e.conversation_id = c.id);
+    END LOOP;
+    PERFORM set_config('app.organization_id', '', true);
+END $$;
