@@ -1,6 +1,49 @@
 // Generated from server/src/main/resources/openapi.yaml by `npm run generate`. Do not edit.
 
 export interface paths {
+    "/api/v1/audit-logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the audit trail
+         * @description Every change that a person made, the newest first: who, when, from where, and of the fields that changed how they
+         *     were and are. Rows are only ever added; within seconds a seal covers them (`checkAuditSeals`).
+         */
+        get: operations["listAuditLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-logs/seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check that the audit trail is whole
+         * @description Computes all seals again. Each covers some rows and the seal before it, so a row that was changed or taken away
+         *     behind the server's back breaks the chain at its seal. Who notes the newest hash can tell later that nothing was
+         *     cut off at the end.
+         */
+        get: operations["checkAuditSeals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -843,6 +886,50 @@ export interface components {
         /** @description Signs the webhooks; stored encrypted, never answered */
         AppSecret: string;
         AssignedToFilter: string;
+        AuditAction: string;
+        AuditAuthor: {
+            full_name: string;
+            id: components["schemas"]["Id"];
+        };
+        AuditLog: {
+            action: components["schemas"]["AuditAction"];
+            /** @description From where */
+            address: string | null;
+            created_at: components["schemas"]["Time"];
+            id: components["schemas"]["Id"];
+            /** @description The same fields, as they are */
+            new_values: {
+                [key: string]: unknown;
+            } | null;
+            object_id: components["schemas"]["Id"] | null;
+            object_type: components["schemas"]["AuditObjectType"];
+            /** @description The fields that changed, as they were */
+            old_values: {
+                [key: string]: unknown;
+            } | null;
+            /** @description The seal that covers this row; null for the few seconds until there is one */
+            seal_number: number | null;
+            /** @description Who did it; null for what nobody who is logged in did */
+            user: components["schemas"]["AuditAuthor"] | null;
+        };
+        AuditLogList: {
+            data: components["schemas"]["AuditLog"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        AuditObjectType: string;
+        AuditSealCheck: {
+            /** @description The first seal that does not fit what it covers; null when all do */
+            broken_number: number | null;
+            /** @description Its SHA-256, in hexadecimal digits */
+            last_hash: string | null;
+            /** @description The newest seal; 0 when there is none yet */
+            last_number: number;
+            last_sealed_at: components["schemas"]["Time"] | null;
+            /** @description How many rows the seals cover */
+            sealed_rows: number;
+            /** @description Rows that came from outside, with a time from before what was sealed */
+            stray_rows: number;
+        };
         /** @description A picture of this server (`/…`) or an https address */
         AvatarUrl: string;
         BotConfiguration: {
@@ -1808,6 +1895,72 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAuditLogs: {
+        parameters: {
+            query?: {
+                /** @description Only this action, such as `user.updated` */
+                action?: components["schemas"]["AuditAction"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description At this time or later */
+                from?: components["schemas"]["RequestTime"];
+                /** @description How many, at most */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only what happened to this */
+                object_id?: components["schemas"]["Id"];
+                /** @description Only what happened to things of this kind, such as `conversation` */
+                object_type?: components["schemas"]["AuditObjectType"];
+                /** @description Part of an old or new value, or of an address; accents and case do not matter */
+                q?: components["schemas"]["SearchText"];
+                /** @description Before this time */
+                to?: components["schemas"]["RequestTime"];
+                /** @description Only what this user did */
+                user_id?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the trail */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditLogList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    checkAuditSeals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditSealCheck"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
     login: {
         parameters: {
             query?: never;

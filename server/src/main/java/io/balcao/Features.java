@@ -75,6 +75,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
 
     /** Begins what goes on by itself. */
     void start(Platform platform) {
+        accounts.start(platform.background());
         conversations.start();
         media.start();
         desk.start(platform.background());

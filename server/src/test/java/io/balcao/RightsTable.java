@@ -145,6 +145,9 @@ final class RightsTable {
             row("updateDepartment", s -> s.sends("PATCH", "/departments/" + s.named(s.shop.department()),
                     json("name", "Caixa " + Ids.next()))),
 
+            row("listAuditLogs", s -> s.get("/audit-logs?user_id=" + s.who.id)),
+            row("checkAuditSeals", s -> s.get("/audit-logs/seals")),
+
             row("listCustomers", s -> s.get("/customers")),
             row("getCustomer", s -> s.get("/customers/" + s.customer())),
             row("updateCustomer", s -> s.sends("PATCH", "/customers/" + s.customer(), json("name", "Rita"))),

@@ -7,6 +7,7 @@ import io.balcao.platform.http.Authenticator;
 import io.balcao.platform.http.Routes;
 import io.balcao.platform.realtime.Presence;
 import io.balcao.platform.realtime.SocketAuthenticator;
+import io.balcao.platform.work.Background;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,7 @@ public final class Accounts implements Authenticator, AutoCloseable {
     private final AuthRoutes authRoutes;
     private final UserRoutes userRoutes;
     private final DepartmentRoutes departmentRoutes;
+    private final AuditService auditService;
 
     public Accounts(Database database, AccountsSettings settings, LoginLimits limits, AccountsEvents events,
             Presence presence, Clock clock) {
@@ -44,13 +46,20 @@ public final class Accounts implements Authenticator, AutoCloseable {
         this.authRoutes = new AuthRoutes(logins, sessions, firstStart);
         this.userRoutes = new UserRoutes(users, presence);
         this.departmentRoutes = new DepartmentRoutes(departments);
+        this.auditService = new AuditService(database);
     }
 
-    /** Mounts the operations of login, users and departments. */
+    /** Mounts the operations of login, users, departments and the audit trail. */
     public void addTo(Routes routes) {
         authRoutes.addTo(routes);
         userRoutes.addTo(routes);
         departmentRoutes.addTo(routes);
+        new AuditRoutes(auditService).addTo(routes);
+    }
+
+    /** Begins to seal the audit trail. */
+    public void start(Background background) {
+        auditService.start(background);
     }
 
     @Override

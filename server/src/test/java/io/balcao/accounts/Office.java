@@ -219,7 +219,7 @@ final class Office implements AutoCloseable {
 
     /** The document with the operations of this feature alone. */
     private static JsonObject ours(JsonObject document) {
-        var tags = Set.of("auth", "users", "departments");
+        var tags = Set.of("auth", "users", "departments", "audit");
         var paths = document.getJsonObject("paths");
         for (var path : Set.copyOf(paths.fieldNames())) {
             boolean isOurs = paths.getJsonObject(path).stream().map(Map.Entry::getValue)

@@ -4,6 +4,8 @@ import io.balcao.platform.Problem;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -41,6 +43,15 @@ public final class Cursor {
         try {
             return UUID.fromString(part);
         } catch (IllegalArgumentException e) {
+            throw forged();
+        }
+    }
+
+    /** A time in a sort key. */
+    public static Instant time(String part) {
+        try {
+            return Instant.parse(part);
+        } catch (DateTimeParseException e) {
             throw forged();
         }
     }

@@ -31,13 +31,18 @@ final class RequestShape {
 
     /** @throws Problem.Unprocessable or Problem.Invalid naming what is wrong */
     void check(RequestParts parts, Operation operation) {
+        for (var parameter : operation.getParameters()) {
+            check(parameter.getName(),
+                    () -> validator.validateParameter(parameter, values(parts, parameter).get(parameter.getName())));
+        }
+        check("body", () -> validator.validateBody(operation.getRequestBody(), parts));
+    }
+
+    private static void check(String place, Runnable check) {
         try {
-            for (var parameter : operation.getParameters()) {
-                validator.validateParameter(parameter, values(parts, parameter).get(parameter.getName()));
-            }
-            validator.validateBody(operation.getRequestBody(), parts);
+            check.run();
         } catch (SchemaValidationException e) {
-            throw new Problem.Unprocessable(SchemaErrors.of(e));
+            throw new Problem.Unprocessable(SchemaErrors.of(e, place));
         } catch (ValidatorException e) {
             var reason = String.valueOf(e.getMessage());
             throw new Problem.Invalid(reason, List.of(new FieldError("request", reason)));

@@ -19,13 +19,14 @@ final class SchemaErrors {
 
     private SchemaErrors() {}
 
-    static List<FieldError> of(SchemaValidationException failure) {
+    /** @param place the parameter that was looked at, or {@code body} */
+    static List<FieldError> of(SchemaValidationException failure, String place) {
         var units = new ArrayList<OutputUnit>();
         collect(failure.getOutputUnit(), units);
         var errors = new LinkedHashSet<FieldError>();
         for (var unit : units) {
             if (errors.size() < MOST && !isExplainedByAnother(unit, units)) {
-                errors.add(error(unit));
+                errors.add(error(unit, place));
             }
         }
         return errors.isEmpty()
@@ -49,11 +50,11 @@ final class SchemaErrors {
                         && (other.getInstanceLocation() + "/").startsWith(place + "/"));
     }
 
-    private static FieldError error(OutputUnit unit) {
-        var field = field(unit.getInstanceLocation());
+    private static FieldError error(OutputUnit unit, String place) {
+        var field = field(unit.getInstanceLocation(), place);
         var missing = MISSING.matcher(unit.getError());
         if (keyword(unit).equals("required") && missing.find()) {
-            return new FieldError(field.equals("body") ? missing.group(1) : field + "." + missing.group(1),
+            return new FieldError(field.equals(place) ? missing.group(1) : field + "." + missing.group(1),
                     "is required");
         }
         return new FieldError(field, keyword(unit).equals("additionalProperties") ? "is not known" : unit.getError());
@@ -65,8 +66,8 @@ final class SchemaErrors {
     }
 
     /** {@code #/options/0/label} becomes {@code options.0.label}. */
-    private static String field(String pointer) {
+    private static String field(String pointer, String place) {
         var path = pointer.replaceFirst("^#/?", "").replace('/', '.');
-        return path.isEmpty() ? "body" : path;
+        return path.isEmpty() ? place : path;
     }
 }

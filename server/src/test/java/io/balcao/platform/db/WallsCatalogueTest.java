@@ -26,7 +26,8 @@ class WallsCatalogueTest {
             "first_organization",
             "has_any_organization", "is_email_taken", "is_verify_token", "organizations_with_due_media",
             "organizations_with_due_sends", "organizations_with_unanswered_conversations",
-            "organizations_with_unindexed_messages", "organizations_with_leftovers");
+            "organizations_with_unindexed_messages", "organizations_with_leftovers",
+            "organizations_with_unsealed_audit_logs");
     /** Row security would keep PostgreSQL from their indexes: they compare the organization themselves, and give ids only. */
     private static final List<String> SEARCHES = List.of("search_conversations", "search_customers",
             "tagged_conversations");
@@ -115,8 +116,9 @@ class WallsCatalogueTest {
     @Test
     void the_servers_role_cannot_change_what_was_written_for_ever_or_the_schema() throws SQLException {
         assertThat(names("""
-                SELECT t || ' ' || p FROM unnest(ARRAY['audit_logs', 'message_events', 'conversation_events',
-                    'flyway_schema_history']) AS t, unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS p WHERE has_table_privilege('%s', t, p)
+                SELECT t || ' ' || p FROM unnest(ARRAY['audit_logs', 'audit_seals', 'audit_seal_entries', 'message_events',
+                    'conversation_events', 'flyway_schema_history']) AS t,
+                    unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS p WHERE has_table_privilege('%s', t, p)
                 """.formatted(APP_ROLE))).isEmpty();
         assertThat(names("SELECT 'create' WHERE has_schema_privilege('%s', 'public', 'CREATE')".formatted(APP_ROLE)))
                 .isEmpty();
@@ -167,14 +169,16 @@ class WallsCatalogueTest {
         // Without one, a row could name what another organization owns, or what never was. The exceptions: a channel is
         // copied from the conversation in the same statement, and a quoted message is looked up behind the walls; both
         // are on the road of a message, where each check is paid ten thousand times a second. What is found in the index
-        // of words, and how far it has got, is looked up behind the walls as well.
+        // of words, and how far it has got, is looked up behind the walls as well. And an entry of a seal must outlive a
+        // row that somebody takes away.
         assertThat(names("""
                 SELECT c.relname || '.' || a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
                 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND a.attnum > 0
                   AND a.atttypid = 'uuid'::regtype AND a.attname LIKE '%\\_id' AND NOT a.attisdropped
                   AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.contype = 'f' AND k.conrelid = c.oid
                                   AND a.attnum = ANY (k.conkey))
-                """)).containsExactlyInAnyOrder("audit_logs.object_id", "messages.channel_id", "messages.reply_to_id",
+                """)).containsExactlyInAnyOrder("audit_logs.object_id", "audit_seal_entries.audit_log_id",
+                "messages.channel_id", "messages.reply_to_id",
                 "message_search.conversation_id", "message_search_progress.looked_until_id");
     }
 

@@ -1,0 +1,43 @@
+package io.balcao.accounts;
+
+import io.balcao.accounts.AuditLogRepository.After;
+import io.balcao.accounts.AuditLogRepository.Filter;
+import io.balcao.platform.http.Cursor;
+import io.balcao.platform.http.Reply;
+import io.balcao.platform.http.Request;
+import io.balcao.platform.http.Routes;
+import org.jspecify.annotations.Nullable;
+
+/** The audit trail, for administrators. */
+final class AuditRoutes {
+    private static final int PAGE = 50;
+
+    private final AuditService audit;
+
+    AuditRoutes(AuditService audit) {
+        this.audit = audit;
+    }
+
+    void addTo(Routes routes) {
+        routes.add("listAuditLogs", this::list);
+        routes.add("checkAuditSeals", request -> Reply.ok(audit.check(request.caller())));
+    }
+
+    private Reply list(Request request) {
+        int limit = request.limit(PAGE);
+        var filter = new Filter(request.queryId("user_id").orElse(null), request.query("action").orElse(null),
+                request.query("object_type").orElse(null), request.queryId("object_id").orElse(null),
+                request.queryTime("from").orElse(null), request.queryTime("to").orElse(null),
+                request.query("q").orElse(null));
+        var found = audit.list(request.caller(), filter, after(request), limit + 1);
+        var page = found.subList(0, Math.min(limit, found.size()));
+        return Reply.page(page, found.size() > limit
+                ? request.cursorAfter(page.getLast().createdAt().toString(), page.getLast().id().toString())
+                : null);
+    }
+
+    private static @Nullable After after(Request request) {
+        return request.cursor(2).map(key -> new After(Cursor.time(key.getFirst()), Cursor.id(key.getLast())))
+                .orElse(null);
+    }
+}
