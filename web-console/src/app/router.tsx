@@ -8,6 +8,7 @@ import {
   type RouterHistory,
   redirect,
 } from "@tanstack/react-router";
+import { readAuditSearch } from "../features/audit/search";
 import { readScope, type Scope, TABS, type Tab } from "../features/inbox/scope";
 import type { Services } from "../shared/services";
 import { ConsoleLayout } from "./ConsoleLayout";
@@ -118,6 +119,13 @@ const channels = createRoute({
   component: lazyRouteComponent(() => import("../features/settings/ChannelsPage"), "ChannelsPage"),
 });
 
+const audit = createRoute({
+  getParentRoute: () => settings,
+  path: "audit",
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(() => import("../features/audit/AuditPage"), "AuditPage"),
+});
+
 const routeTree = root.addChildren([
   login,
   setup,
@@ -125,7 +133,7 @@ const routeTree = root.addChildren([
     home,
     inbox.addChildren([conversation]),
     bot,
-    settings.addChildren([settingsHome, profile, users, departments, channels]),
+    settings.addChildren([settingsHome, profile, users, departments, channels, audit]),
   ]),
 ]);
 

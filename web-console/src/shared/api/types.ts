@@ -27,6 +27,7 @@ export type User = Schemas["User"];
 export type OnlineUser = Schemas["OnlineUser"];
 export type Role = Schemas["Role"];
 export type Presence = Schemas["Presence"];
+export type AuditLog = Schemas["AuditLog"];
 export type Department = Schemas["Department"];
 export type Channel = Schemas["Channel"];
 export type Customer = Schemas["Customer"];

@@ -1,0 +1,181 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Search } from "lucide-react";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { AuditLog } from "../../shared/api/types";
+import { useUsers } from "../../shared/api/useDirectory";
+import { dayName, dayOf } from "../../shared/format/time";
+import { Button } from "../../shared/ui/Button";
+import { NothingFound } from "../../shared/ui/drawings";
+import { Select } from "../../shared/ui/Field";
+import { Appearing, Empty, Failed } from "../../shared/ui/States";
+import { AdminsOnly, Page, RowsSkeleton } from "../settings/Page";
+import { AuditRow } from "./AuditRow";
+import { AuditSeal } from "./AuditSeal";
+import type { AuditSearch } from "./search";
+import { useAuditLogs } from "./useAudit";
+
+const KINDS = ["user", "department", "channel", "conversation", "customer", "bot_configuration", "session"] as const;
+const TYPING_MS = 300;
+
+export function AuditPage() {
+  const { t } = useTranslation();
+  return (
+    <AdminsOnly>
+      <Page title={t("settings.audit")} description={t("audit.description")}>
+        <AuditSeal />
+        <AuditFilters />
+        <AuditList />
+      </Page>
+    </AdminsOnly>
+  );
+}
+
+function useAuditSearch() {
+  const search = useSearch({ from: "/console/settings/audit" });
+  const navigate = useNavigate({ from: "/settings/audit" });
+  return {
+    search,
+    change: (changed: AuditSearch) =>
+      void navigate({ search: (before) => ({ ...before, ...changed }), replace: true, resetScroll: false }),
+  };
+}
+
+function AuditFilters() {
+  const { t } = useTranslation();
+  const users = useUsers().data ?? [];
+  const { search, change } = useAuditSearch();
+  const [text, setText] = useState(search.q ?? "");
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is typed asks anew
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      if (text !== (search.q ?? "")) {
+        change({ q: text || undefined });
+      }
+    }, TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+
+  return (
+    <search className="mb-4 grid grid-cols-2 gap-2 pane:grid-cols-[1fr_1fr_auto_auto]">
+      <label className="relative col-span-2 pane:col-span-4">
+        <span className="sr-only">{t("audit.search")}</span>
+        <Search
+          aria-hidden="true"
+          className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted-foreground"
+          strokeWidth={1.75}
+        />
+        <input
+          type="search"
+          value={text}
+          maxLength={200}
+          placeholder={t("audit.search")}
+          onChange={(event) => setText(event.target.value)}
+          className="field h-9 w-full pr-3 pl-9 coarse:h-11 coarse:text-lg"
+        />
+      </label>
+      <Select
+        aria-label={t("audit.person")}
+        value={search.user ?? ""}
+        onChange={(event) => change({ user: event.target.value || undefined })}
+        className="field h-9 pr-9 pl-3 coarse:h-11"
+      >
+        <option value="">{t("audit.anybody")}</option>
+        {users.map((user) => (
+          <option key={user.id} value={user.id}>
+            {user.full_name}
+          </option>
+        ))}
+      </Select>
+      <Select
+        aria-label={t("audit.kind")}
+        value={search.kind ?? ""}
+        onChange={(event) => change({ kind: event.target.value || undefined })}
+        className="field h-9 pr-9 pl-3 coarse:h-11"
+      >
+        <option value="">{t("audit.anything")}</option>
+        {KINDS.map((kind) => (
+          <option key={kind} value={kind}>
+            {t(`audit.kinds.${kind}`)}
+          </option>
+        ))}
+      </Select>
+      <DayInput label={t("audit.from")} value={search.from} onChange={(from) => change({ from })} />
+      <DayInput label={t("audit.to")} value={search.to} onChange={(to) => change({ to })} />
+    </search>
+  );
+}
+
+type DayInputProps = { label: string; value: string | undefined; onChange(value: string | undefined): void };
+
+function DayInput({ label, value, onChange }: DayInputProps) {
+  return (
+    <label className="field flex h-9 min-w-0 items-center gap-2 px-3 coarse:h-11">
+      <span className="shrink-0 text-muted-foreground text-sm">{label}</span>
+      <input
+        type="date"
+        value={value ?? ""}
+        onChange={(event) => onChange(event.target.value || undefined)}
+        className="tabular min-w-0 flex-1 bg-transparent text-sm outline-none"
+      />
+    </label>
+  );
+}
+
+function byDay(rows: readonly AuditLog[]): Map<string, AuditLog[]> {
+  const days = new Map<string, AuditLog[]>();
+  for (const row of rows) {
+    const day = dayOf(row.created_at);
+    days.set(day, [...(days.get(day) ?? []), row]);
+  }
+  return days;
+}
+
+function AuditList() {
+  const { t, i18n } = useTranslation();
+  const { search } = useAuditSearch();
+  const query = useAuditLogs(search);
+  const rows = query.data ?? [];
+  if (query.isPending) {
+    return (
+      <Appearing>
+        <RowsSkeleton />
+      </Appearing>
+    );
+  }
+  if (query.isError) {
+    return <Failed error={query.error} title={t("audit.failed")} onRetry={() => void query.refetch()} />;
+  }
+  if (rows.length === 0) {
+    return <Empty drawing={<NothingFound />} title={t("audit.none")} text={t("audit.noneHint")} />;
+  }
+  return (
+    <>
+      {[...byDay(rows)].map(([day, ofDay]) => (
+        <section key={day} className="mb-5">
+          <h3 className="mb-2 font-medium text-muted-foreground text-sm first-letter:uppercase">
+            {dayName(
+              ofDay[0]?.created_at ?? "",
+              i18n.language,
+              { today: t("time.today"), yesterday: t("time.yesterday") },
+              Date.now(),
+            )}
+          </h3>
+          <ul className="divide-y overflow-hidden rounded-xl border bg-card">
+            {ofDay.map((row) => (
+              <AuditRow key={row.id} row={row} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {query.hasNextPage && (
+        <div className="flex justify-center pb-4">
+          <Button look="secondary" busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t("audit.more")}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
