@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { ChevronRight, Cog } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -56,6 +57,15 @@ export function AuditRow({ row }: { row: AuditLog }) {
           ) : (
             <Differences row={row} fields={fields} />
           )}
+          {row.object_type === "conversation" && row.object_id && (
+            <Link
+              to="/inbox/$conversationId"
+              params={{ conversationId: row.object_id }}
+              className="mt-2 inline-block text-primary-ink text-sm hover:underline"
+            >
+              {t("audit.open")}
+            </Link>
+          )}
           <p className="tabular mt-2 break-all text-muted-foreground text-xs">
             {row.action}
             {row.object_id && ` · ${row.object_type} ${row.object_id}`}
@@ -68,7 +78,7 @@ export function AuditRow({ row }: { row: AuditLog }) {
 }
 
 function Differences({ row, fields }: { row: AuditLog; fields: readonly string[] }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
     <table className="w-full table-fixed text-left text-sm">
       <thead className="text-muted-foreground text-xs">
@@ -81,7 +91,9 @@ function Differences({ row, fields }: { row: AuditLog; fields: readonly string[]
       <tbody className="align-top">
         {fields.map((field) => (
           <tr key={field} className="border-t">
-            <td className="break-words py-1.5 pr-3 text-muted-foreground">{field.replaceAll("_", " ")}</td>
+            <td className="break-words py-1.5 pr-3 text-muted-foreground">
+              {i18n.exists(`audit.fields.${field}`) ? t(`audit.fields.${field}` as "audit.fields.name") : field}
+            </td>
             <td className="break-words py-1.5 pr-3">
               <Value value={row.old_values?.[field]} />
             </td>
