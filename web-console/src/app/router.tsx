@@ -8,8 +8,8 @@ import {
   type RouterHistory,
   redirect,
 } from "@tanstack/react-router";
-import { readAuditSearch } from "../features/audit/search";
 import { readScope, type Scope, TABS, type Tab } from "../features/inbox/scope";
+import { readAuditSearch } from "../features/settings/audit/search";
 import type { Services } from "../shared/services";
 import { ConsoleLayout } from "./ConsoleLayout";
 import { InboxPage } from "./InboxPage";
@@ -123,7 +123,7 @@ const audit = createRoute({
   getParentRoute: () => settings,
   path: "audit",
   validateSearch: readAuditSearch,
-  component: lazyRouteComponent(() => import("../features/audit/AuditPage"), "AuditPage"),
+  component: lazyRouteComponent(() => import("../features/settings/audit/AuditPage"), "AuditPage"),
 });
 
 const routeTree = root.addChildren([

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useServices } from "../../shared/services";
+import { useServices } from "../../../shared/services";
 import { type AuditSearch, auditQuery } from "./search";
 
 const PAGE = 50;

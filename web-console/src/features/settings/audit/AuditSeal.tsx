@@ -1,9 +1,9 @@
 import { ShieldAlert, ShieldCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { fullTime } from "../../shared/format/time";
-import { Button } from "../../shared/ui/Button";
-import { classes } from "../../shared/ui/classes";
-import { useReason } from "../../shared/ui/States";
+import { fullTime } from "../../../shared/format/time";
+import { Button } from "../../../shared/ui/Button";
+import { classes } from "../../../shared/ui/classes";
+import { useReason } from "../../../shared/ui/States";
 import { useAuditSeals } from "./useAudit";
 
 /** Whether the trail is as it was written, said before anything of it is read. */

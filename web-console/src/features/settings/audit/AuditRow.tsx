@@ -2,11 +2,11 @@ import { Link } from "@tanstack/react-router";
 import { ChevronRight, Cog } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { AuditLog } from "../../shared/api/types";
-import { useDepartments, useUsers } from "../../shared/api/useDirectory";
-import { clockTime, fullTime } from "../../shared/format/time";
-import { Avatar } from "../../shared/ui/Avatar";
-import { classes } from "../../shared/ui/classes";
+import type { AuditLog } from "../../../shared/api/types";
+import { useDepartments, useUsers } from "../../../shared/api/useDirectory";
+import { clockTime, fullTime } from "../../../shared/format/time";
+import { Avatar } from "../../../shared/ui/Avatar";
+import { classes } from "../../../shared/ui/classes";
 
 /** One deed in a sentence; what exactly changed, when it is opened. */
 export function AuditRow({ row }: { row: AuditLog }) {
