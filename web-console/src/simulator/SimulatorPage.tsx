@@ -1,22 +1,20 @@
-import { Languages, Moon, PanelRightOpen, Sun } from "lucide-react";
-import { useEffect, useMemo, useState } from "react";
-import { LANGUAGES, speak } from "../shared/i18n/i18n";
+import { Mail, PanelRightOpen } from "lucide-react";
+import { useEffect, useState } from "react";
 import { Button } from "../shared/ui/Button";
 import { classes } from "../shared/ui/classes";
 import { Sheet } from "../shared/ui/Dialog";
 import { IconButton } from "../shared/ui/IconButton";
 import { Logo } from "../shared/ui/Logo";
-import { Menu, MenuChoice } from "../shared/ui/Menu";
-import { setTheme, useTheme } from "../shared/ui/theme";
 import { useMedia } from "../shared/ui/useMedia";
 import type { Customer } from "./api";
+import { Brand } from "./Brand";
 import { activeFaults } from "./faults";
 import { Panel } from "./Panel";
 import { People } from "./People";
 import { Phone } from "./Phone";
 import { type Place, usePlace } from "./usePlace";
 import { type Connection, useWorld } from "./useWorld";
-import { useLanguage, useSay } from "./words";
+import { useSay } from "./words";
 import { threadToOpen, type World } from "./world";
 
 /** A phone in the middle; beside it who holds it, what is broken, and what passes between WhatsApp and Balcão. */
@@ -64,7 +62,13 @@ export function SimulatorPage() {
     <div className="flex h-full bg-stage">
       {roomForPeople && (
         <aside className="flex w-76 shrink-0 flex-col border-r bg-card" aria-label={say("people.title")}>
-          <Brand />
+          <Brand
+            title={say("title")}
+            intro={say("intro")}
+            to="/simulator/mail"
+            toIcon={Mail}
+            toLabel={say("mail.title")}
+          />
           {people}
         </aside>
       )}
@@ -99,12 +103,26 @@ export function SimulatorPage() {
           className="flex w-[clamp(288px,42vw,400px)] shrink-0 flex-col border-l bg-card"
           aria-label={say("title")}
         >
-          {!roomForPeople && <Brand />}
+          {!roomForPeople && (
+            <Brand
+              title={say("title")}
+              intro={say("intro")}
+              to="/simulator/mail"
+              toIcon={Mail}
+              toLabel={say("mail.title")}
+            />
+          )}
           {panel}
         </aside>
       ) : (
         <Sheet open={panelOpen} onOpenChange={setPanelOpen} title={say("title")}>
-          <Brand />
+          <Brand
+            title={say("title")}
+            intro={say("intro")}
+            to="/simulator/mail"
+            toIcon={Mail}
+            toLabel={say("mail.title")}
+          />
           {panel}
         </Sheet>
       )}
@@ -134,34 +152,6 @@ function numberToOpen(world: World, person: Customer | undefined, current: strin
 function anythingBroken(world: World, number: string | undefined): boolean {
   const faults = world.numbers.find((each) => each.phone_number_id === number)?.faults;
   return faults !== undefined && activeFaults(faults) > 0;
-}
-
-function Brand() {
-  const say = useSay();
-  const language = useLanguage();
-  const chosen = useTheme();
-  const systemDark = useMedia("(prefers-color-scheme: dark)");
-  const dark = chosen === "dark" || (chosen === "system" && systemDark);
-  const languages = useMemo(() => LANGUAGES.map(({ code, name }) => ({ value: code, label: name })), []);
-  const spoken = LANGUAGES.find(({ code }) => code === language)?.code ?? "pt-BR";
-  return (
-    <header className="flex h-14 shrink-0 items-center gap-2.5 border-b px-4">
-      <Logo className="size-7" />
-      <div className="min-w-0 flex-1">
-        <h1 className="truncate font-semibold text-base">{say("title")}</h1>
-        <p className="truncate text-muted-foreground text-xs">{say("intro")}</p>
-      </div>
-      <Menu trigger={<IconButton icon={Languages} label={say("language")} />}>
-        <MenuChoice value={spoken} options={languages} onChange={(code) => void speak(code)} />
-      </Menu>
-      <IconButton
-        icon={dark ? Sun : Moon}
-        label={dark ? say("theme.light") : say("theme.dark")}
-        onClick={() => setTheme(dark ? "light" : "dark")}
-        className="-mr-2"
-      />
-    </header>
-  );
 }
 
 function Lost({ connection }: { connection: Connection }) {

@@ -137,6 +137,9 @@ export type GraphRequest = {
   error_code: number | null;
 };
 
+export type Mail = { id: number; at: string; from: string; to: string; subject: string };
+export type MailDetail = Mail & { text: string; html: string };
+
 export type NewMessage =
   | { type: "text"; text: string; reply_to?: string }
   | { type: "image" | "video" | "audio" | "document" | "sticker"; media_id: string; caption?: string; voice?: boolean }
@@ -192,6 +195,8 @@ export const api = {
       `/numbers/${encodeURIComponent(number)}/verify`,
     ),
   requests: () => call<{ data: GraphRequest[] }>("GET", "/requests"),
+  mails: () => call<{ data: Mail[] }>("GET", "/mails"),
+  mail: (id: string) => call<MailDetail>("GET", `/mails/${encodeURIComponent(id)}`),
   upload: async (number: string, file: Blob, name: string): Promise<{ id: string }> =>
     answer(
       await fetch(`${BASE}/numbers/${encodeURIComponent(number)}/media?name=${encodeURIComponent(name)}`, {

@@ -5,6 +5,7 @@ import { createRoot } from "react-dom/client";
 import { startI18n } from "../shared/i18n/i18n";
 import { Toasts } from "../shared/ui/Toasts";
 import { TooltipProvider } from "../shared/ui/Tooltip";
+import { MailPage } from "./MailPage";
 import { SimulatorPage } from "./SimulatorPage";
 
 const root = document.getElementById("root");
@@ -17,7 +18,7 @@ createRoot(root).render(
   <StrictMode>
     <CSPProvider disableStyleElements>
       <TooltipProvider delay={400}>
-        <SimulatorPage />
+        {window.location.pathname.startsWith("/simulator/mail") ? <MailPage /> : <SimulatorPage />}
         <Toasts />
       </TooltipProvider>
     </CSPProvider>

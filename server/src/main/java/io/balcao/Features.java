@@ -75,6 +75,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
 
     /** Begins what goes on by itself. */
     void start(Platform platform) {
+        platform.mails().start();
         accounts.start(platform.background());
         conversations.start();
         media.start();

@@ -19,6 +19,7 @@ final class Greeting {
 
                   Console      %1$s/
                   WhatsApp     %1$s/simulator
+                  E-mail       %1$s/simulator/mail
                   API          %1$s/docs
                   Metrics      %1$s/metrics
 

@@ -6,6 +6,7 @@ import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Migrations;
 import io.balcao.platform.db.Schema;
 import io.balcao.platform.http.ClientAddress;
+import io.balcao.platform.mail.Mails;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.redis.Redis;
 import io.balcao.platform.telemetry.Metrics;
@@ -20,7 +21,7 @@ import java.util.concurrent.Executors;
 /** What every feature stands on, opened in order and closed in reverse. */
 record Platform(Config config, Stores stores, Vertx vertx, Database database, Schema schema, Redis redis,
         EventStream events,
-        Background background, ExecutorService virtualThreads, Vault vault, Metrics metrics,
+        Background background, ExecutorService virtualThreads, Vault vault, Mails mails, Metrics metrics,
         ClientAddress clientAddress, Clock clock) implements AutoCloseable {
     private static final int LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
 
@@ -38,8 +39,11 @@ record Platform(Config config, Stores stores, Vertx vertx, Database database, Sc
         // What was committed and not answered for was not told either.
         database.whenOutcomeIsUnknown(
                 () -> events.mayHaveMissed(Duration.ofSeconds(Database.LONGEST_STATEMENT_SECONDS)));
-        return new Platform(config, stores, vertx, database, schema, redis, events, new Background(),
-                Executors.newVirtualThreadPerTaskExecutor(), new Vault(config.encryptionKey()), metrics,
+        var background = new Background();
+        var vault = new Vault(config.encryptionKey());
+        var mails = new Mails(vertx, database, vault, background, config.mail());
+        return new Platform(config, stores, vertx, database, schema, redis, events, background,
+                Executors.newVirtualThreadPerTaskExecutor(), vault, mails, metrics,
                 new ClientAddress(config.trustedProxies()), Clock.systemUTC());
     }
 
@@ -51,6 +55,7 @@ record Platform(Config config, Stores stores, Vertx vertx, Database database, Sc
     @Override
     public void close() {
         background.close();
+        mails.close();
         virtualThreads.shutdown();
         events.close();
         redis.close();

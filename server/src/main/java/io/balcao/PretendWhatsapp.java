@@ -4,6 +4,7 @@ import io.balcao.accounts.Organizations;
 import io.balcao.conversations.ingest.WhatsappIngest;
 import io.balcao.demo.Demo;
 import io.balcao.platform.config.Config;
+import io.balcao.platform.mail.MailSettings;
 import io.balcao.simulator.Simulator;
 import io.balcao.simulator.SimulatorSettings;
 import io.vertx.core.Vertx;
@@ -12,6 +13,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.httpproxy.HttpProxy;
 import java.net.URI;
+import java.util.Optional;
 
 /**
  * The simulator beside the demo, on a port and an event loop of its own. Balcão reaches it by its Graph URL alone; the
@@ -35,8 +37,10 @@ final class PretendWhatsapp implements AutoCloseable {
         return new PretendWhatsapp(vertx, new Simulator(vertx, settings).start());
     }
 
-    String graphUrl() {
-        return simulator.graphUrl();
+    /** The settings of a server whose customers and mails are the simulator's. */
+    Config settings(Config config) {
+        return config.with(simulator.graphUrl(), new MailSettings("127.0.0.1", simulator.mails().port(),
+                MailSettings.Security.NONE, Optional.empty(), "Balcão <balcao@demo.example>"));
     }
 
     /** Shows the phone at {@code /simulator}. */

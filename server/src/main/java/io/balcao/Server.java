@@ -61,7 +61,7 @@ final class Server implements AutoCloseable {
         var whatsapp = settings.isDemo()
                 ? Optional.of(PretendWhatsapp.start(settings))
                 : Optional.<PretendWhatsapp>empty();
-        var config = whatsapp.map(pretended -> settings.withGraphUrl(pretended.graphUrl())).orElse(settings);
+        var config = whatsapp.map(pretended -> pretended.settings(settings)).orElse(settings);
         var vertx = Platform.newVertx();
         // Half a second of reading, beside the migrations.
         var contract = CompletableFuture.supplyAsync(() -> ApiContract.read(vertx));

@@ -28,9 +28,10 @@ final class ControlRoutes {
     private final DeliveryLog deliveries;
     private final LiveEvents events;
     private final WebhookCheck check;
+    private final PostOffice mails;
 
     ControlRoutes(Network network, CustomerSide customers, Courier courier, MediaShelf shelf, RequestLog requests,
-            DeliveryLog deliveries, LiveEvents events, WebhookCheck check) {
+            DeliveryLog deliveries, LiveEvents events, WebhookCheck check, PostOffice mails) {
         this.network = network;
         this.customers = customers;
         this.courier = courier;
@@ -39,6 +40,7 @@ final class ControlRoutes {
         this.deliveries = deliveries;
         this.events = events;
         this.check = check;
+        this.mails = mails;
     }
 
     void addTo(Router router) {
@@ -58,6 +60,11 @@ final class ControlRoutes {
         add(router, HttpMethod.PATCH, API + "/numbers/:number/faults", this::changeFaults);
         add(router, HttpMethod.DELETE, API + "/numbers/:number/faults", this::heal);
         add(router, HttpMethod.GET, API + "/requests", this::listRequests);
+        add(router, HttpMethod.GET, API + "/mails",
+                call -> JsonObject.of("data",
+                        array(mails.mails().reversed().stream().map(PretendMail::summary).toList())));
+        add(router, HttpMethod.GET, API + "/mails/:id",
+                call -> mails.find(Long.parseLong(call.pathParam("id"))).orElseThrow().toJson());
         add(router, HttpMethod.GET, API + "/webhooks", this::listWebhooks);
         add(router, HttpMethod.GET, API + "/webhooks/:id", this::webhook);
         add(router, HttpMethod.POST, API + "/webhooks/:id/repeat", this::repeatWebhook);

@@ -61,6 +61,11 @@ public final class Simulator implements AutoCloseable {
         return "http://" + settings.host() + ':' + port();
     }
 
+    /** Takes the mails of whoever speaks SMTP to it. */
+    public PostOffice mails() {
+        return parts().mails();
+    }
+
     /** From now on webhooks go there, and first those that had nowhere to go. */
     public void deliversTo(URI webhookUrl) {
         parts().loop().run(() -> parts().courier().deliverTo(webhookUrl));

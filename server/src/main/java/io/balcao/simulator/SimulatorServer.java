@@ -43,6 +43,7 @@ final class SimulatorServer extends VerticleBase {
             ControlRoutes control,
             LiveEvents events,
             Memory memory,
+            PostOffice mails,
             HttpClient http,
             HttpServer server) {}
 
@@ -83,7 +84,9 @@ final class SimulatorServer extends VerticleBase {
         var business = new BusinessSide(network, courier, shelf, templates, settings, loop);
         var customers = new CustomerSide(network, courier, business, shelf, settings.clock());
         var check = new WebhookCheck(http);
-        var control = new ControlRoutes(network, customers, courier, shelf, requests, deliveries, events, check);
+        var mails = new PostOffice(vertx, settings.clock(),
+                mail -> context.runOnContext(_ -> events.publish("mail", mail::summary)));
+        var control = new ControlRoutes(network, customers, courier, shelf, requests, deliveries, events, check, mails);
 
         var router = Router.router(vertx);
         var graph = new GraphRoutes(network, business, templates, requests, loop);
@@ -98,8 +101,8 @@ final class SimulatorServer extends VerticleBase {
         var options = new HttpServerOptions().setTcpNoDelay(true).setHttp2ClearTextEnabled(false);
         var server = vertx.createHttpServer(options).requestHandler(router);
         parts = new Parts(loop, network, customers, business, courier, shelf, requests, deliveries, check, control,
-                events, memory, http, server);
-        return server.listen(settings.port(), settings.host())
+                events, memory, mails, http, server);
+        return mails.listen(settings.host()).compose(_ -> server.listen(settings.port(), settings.host()))
                 .onSuccess(_ -> business.listensAt("http://" + settings.host() + ':' + server.actualPort()));
     }
 
@@ -109,15 +112,17 @@ final class SimulatorServer extends VerticleBase {
         stopping.courier().stop();
         stopping.events().stop();
         var saved = settings.remembers() ? stopping.memory().save() : Future.succeededFuture();
-        return saved.transform(_ -> stopping.server().close()).transform(_ -> stopping.http().close());
+        return saved.transform(_ -> stopping.mails().stop()).transform(_ -> stopping.server().close())
+                .transform(_ -> stopping.http().close());
     }
 
     /** The page and its scripts, which the console's build leaves on the class path. */
     private static void addPage(Router router) {
-        router.get("/simulator").handler(call -> call.response().putHeader("Cache-Control", "no-cache")
-                .putHeader("Content-Type", "text/html; charset=utf-8").sendFile("webroot/simulator.html")
-                .onFailure(_ -> GraphRoutes.answer(call, 404,
-                        JsonObject.of("status", 404, "detail", "The page was not built."))));
+        router.getWithRegex("/simulator(/mail(/[0-9]+)?)?")
+                .handler(call -> call.response().putHeader("Cache-Control", "no-cache")
+                        .putHeader("Content-Type", "text/html; charset=utf-8").sendFile("webroot/simulator.html")
+                        .onFailure(_ -> GraphRoutes.answer(call, 404,
+                                JsonObject.of("status", 404, "detail", "The page was not built."))));
         router.get("/simulator/").handler(call -> call.redirect("/simulator"));
         router.get("/assets/*").handler(StaticHandler.create("webroot/assets"));
         for (var file : List.of("theme.js", "favicon.svg")) {

@@ -2,6 +2,7 @@ package io.balcao.platform.config;
 
 import io.balcao.platform.Secret;
 import io.balcao.platform.db.DatabaseSettings;
+import io.balcao.platform.mail.MailSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,21 +16,28 @@ import java.util.Set;
  * @param stores where PostgreSQL and Redis are; absent in demo mode, which brings its own
  * @param encryptionKey for secrets at rest
  * @param frontendUrl where browsers find the console; their sockets may come from nowhere else
+ * @param mail the server that takes our mails; none, when none shall be sent
  */
 public record Config(Ports ports, Path dataDirectory, Optional<Stores> stores, Tokens tokens, int bcryptRounds,
         Secret encryptionKey, Graph graph, Optional<FirstChannel> firstChannel, Optional<URI> frontendUrl,
-        Limits limits,
-        Set<String> trustedProxies, Optional<FirstAdmin> firstAdmin, boolean jsonLogs) {
+        Limits limits, Optional<MailSettings> mail, Set<String> trustedProxies, Optional<FirstAdmin> firstAdmin,
+        boolean jsonLogs) {
     /** Whether this is the demo: its own stores, a simulator, example data, only reachable from this machine. */
     public boolean isDemo() {
         return stores.isEmpty();
     }
 
-    /** The same, with Graph somewhere else: the demo's pretend WhatsApp chooses its port itself. */
-    public Config withGraphUrl(String url) {
+    /** What links to the console begin with, without a slash at the end. */
+    public String consoleUrl() {
+        return frontendUrl.map(url -> url.toString().replaceFirst("/+$", ""))
+                .orElse("http://127.0.0.1:" + ports.http());
+    }
+
+    /** The same, with Graph and mails somewhere else: the demo's simulator chooses its ports itself. */
+    public Config with(String graphUrl, MailSettings mails) {
         return new Config(ports, dataDirectory, stores, tokens, bcryptRounds, encryptionKey,
-                new Graph(url, graph.version()), firstChannel, frontendUrl, limits, trustedProxies, firstAdmin,
-                jsonLogs);
+                new Graph(graphUrl, graph.version()), firstChannel, frontendUrl, limits, Optional.of(mails),
+                trustedProxies, firstAdmin, jsonLogs);
     }
 
     /** @param internal metrics in production; 0 for none */

@@ -9,6 +9,7 @@ import io.balcao.platform.config.Config.Ports;
 import io.balcao.platform.config.Config.Stores;
 import io.balcao.platform.config.Config.Tokens;
 import io.balcao.platform.db.DatabaseSettings;
+import io.balcao.platform.mail.MailSettings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads the settings: the demo when there is no DATABASE_URL, production otherwise. */
@@ -35,6 +37,11 @@ public final class ConfigReader {
     private static final int PASSWORD_LENGTH = 12;
     private static final Set<String> CHANNEL = Set.of("WHATSAPP_PHONE_NUMBER_ID", "WHATSAPP_ACCESS_TOKEN",
             "WHATSAPP_APP_SECRET", "WEBHOOK_VERIFY_TOKEN");
+    private static final List<String> MAIL = List.of("SMTP_FROM", "SMTP_PASSWORD", "SMTP_PORT", "SMTP_SECURITY",
+            "SMTP_USER");
+    /** Where SMTP is encrypted from the first byte on. */
+    private static final int IMPLICIT_TLS = 465;
+    private static final Pattern FROM = Pattern.compile("[^<>\\s@]+@[^<>\\s@]+|[^<>]*<[^<>\\s@]+@[^<>\\s@]+>");
     /** Words of examples and manuals: whoever kept them never chose a secret. */
     private static final List<String> EXAMPLES = List.of("change", "example", "your-", "super-secret", "password",
             "admin", "demo", "123456");
@@ -73,7 +80,7 @@ public final class ConfigReader {
         var made = new DemoSecrets(dataDirectory);
         return new Config(ports("127.0.0.1", 0), dataDirectory, Optional.empty(),
                 tokens(made.get("jwt"), made.get("jwt_refresh")), rounds(DEMO_ROUNDS), made.get("encryption"), graph(),
-                Optional.empty(), url(), limits(), proxies(), Optional.empty(), jsonLogs());
+                Optional.empty(), url(), limits(), Optional.empty(), proxies(), Optional.empty(), jsonLogs());
     }
 
     private Config production(Path dataDirectory) {
@@ -94,7 +101,8 @@ public final class ConfigReader {
         }
         return new Config(ports("0.0.0.0", 9090), dataDirectory, Optional.of(stores), tokens(access, refresh),
                 rounds(ROUNDS),
-                key("ENCRYPTION_KEY"), graph(), firstChannel(), url, limits(), proxies(), firstAdmin(), jsonLogs());
+                key("ENCRYPTION_KEY"), graph(), firstChannel(), url, limits(), mail(), proxies(), firstAdmin(),
+                jsonLogs());
     }
 
     private Ports ports(String host, int internal) {
@@ -138,6 +146,51 @@ public final class ConfigReader {
                 settings.number("RATE_LIMIT_READS", requests * READS_FOR_EACH, 1, MOST_REQUESTS),
                 settings.number("RATE_LIMIT_WRITES", requests * WRITES_FOR_EACH, 1, MOST_REQUESTS),
                 Duration.ofMillis(settings.number("RATE_LIMIT_WINDOW_MS", 60_000, 100, 86_400_000)));
+    }
+
+    /** A server that takes mails, or none; half of one would lose the mails of those who count on it. */
+    private Optional<MailSettings> mail() {
+        var host = settings.text("SMTP_HOST");
+        if (host.isEmpty()) {
+            MAIL.stream().filter(name -> settings.text(name).isPresent())
+                    .forEach(name -> settings.complain("SMTP_HOST is missing, although " + name + " is set"));
+            return Optional.empty();
+        }
+        int port = settings.number("SMTP_PORT", 587, 1, 65_535);
+        var from = settings.text("SMTP_FROM").orElseGet(missing("SMTP_FROM", "the address that mails come from"));
+        if (!from.isEmpty() && !FROM.matcher(from).matches()) {
+            settings.complain("SMTP_FROM must look like atendimento@example.com or Loja <atendimento@example.com>");
+        }
+        return Optional.of(new MailSettings(host.get(), port, mailSecurity(port), mailLogin(), from));
+    }
+
+    private MailSettings.Security mailSecurity(int port) {
+        var security = settings.text("SMTP_SECURITY", port == IMPLICIT_TLS ? "tls" : "starttls");
+        return switch (security) {
+            case "tls" -> MailSettings.Security.TLS;
+            case "starttls" -> MailSettings.Security.STARTTLS;
+            case "none" -> {
+                if (settings.text("SMTP_PASSWORD").isPresent()) {
+                    settings.complain("SMTP_SECURITY is none, and SMTP_PASSWORD would travel in the clear");
+                }
+                yield MailSettings.Security.NONE;
+            }
+            default -> {
+                settings.complain("SMTP_SECURITY must be starttls, tls or none");
+                yield MailSettings.Security.STARTTLS;
+            }
+        };
+    }
+
+    private Optional<MailSettings.Login> mailLogin() {
+        var user = settings.text("SMTP_USER");
+        var password = settings.text("SMTP_PASSWORD");
+        if (user.isPresent() != password.isPresent()) {
+            settings.complain("SMTP_USER and SMTP_PASSWORD go together");
+        }
+        return user.isPresent() && password.isPresent()
+                ? Optional.of(new MailSettings.Login(user.get(), new Secret(password.get())))
+                : Optional.empty();
     }
 
     private Set<String> proxies() {

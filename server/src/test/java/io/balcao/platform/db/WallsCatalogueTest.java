@@ -24,7 +24,8 @@ class WallsCatalogueTest {
     /** The only doors through the walls: each answers one narrow question that must be asked before a tenant is known. */
     private static final List<String> DOORS = List.of("find_account_channels", "find_channel", "find_login",
             "first_organization",
-            "has_any_organization", "is_email_taken", "is_verify_token", "organizations_with_due_media",
+            "has_any_organization", "is_email_taken", "is_verify_token", "organizations_with_due_mails",
+            "organizations_with_due_media",
             "organizations_with_due_sends", "organizations_with_unanswered_conversations",
             "organizations_with_unindexed_messages", "organizations_with_leftovers",
             "organizations_with_unsealed_audit_logs");

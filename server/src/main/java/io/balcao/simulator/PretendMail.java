@@ -1,0 +1,68 @@
+package io.balcao.simulator;
+
+import io.vertx.core.json.JsonObject;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail that arrived, as a mail reader shows it.
+ *
+ * @param messageId the header, in its angle brackets
+ * @param html empty when it is text alone
+ */
+public record PretendMail(long id, Instant at, String sender, List<String> recipients, String from, String messageId,
+        String subject, String text, String html) {
+
+    static PretendMail read(long id, Instant at, String sender, List<String> recipients, String raw) {
+        try {
+            var message = new MimeMessage(Session.getInstance(new Properties()),
+                    new ByteArrayInputStream(raw.getBytes(StandardCharsets.ISO_8859_1)));
+            var from = message.getFrom();
+            return new PretendMail(id, at, sender, List.copyOf(recipients),
+                    from == null || from.length == 0 ? "" : from[0].toString(), orEmpty(message.getMessageID()),
+                    orEmpty(message.getSubject()), find(message, "text/plain"), find(message, "text/html"));
+        } catch (MessagingException | IOException unreadable) {
+            return new PretendMail(id, at, sender, List.copyOf(recipients), sender, "", "?", raw, "");
+        }
+    }
+
+    private static String find(Part part, String type) throws MessagingException, IOException {
+        if (part.isMimeType(type)) {
+            return part.getContent().toString().replace("\r\n", "\n");
+        }
+        if (part.getContent() instanceof Multipart several) {
+            for (int i = 0; i < several.getCount(); i++) {
+                var found = find(several.getBodyPart(i), type);
+                if (!found.isEmpty()) {
+                    return found;
+                }
+            }
+        }
+        return "";
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    /** One line of the list. */
+    JsonObject summary() {
+        return JsonObject.of("id", id, "at", at.toString(), "from", from, "to", String.join(", ", recipients),
+                "subject",
+                subject);
+    }
+
+    JsonObject toJson() {
+        return summary().put("text", text).put("html", html);
+    }
+}
