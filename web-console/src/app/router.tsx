@@ -44,6 +44,24 @@ const setup = createRoute({
   component: lazyRouteComponent(() => import("./SetupPage"), "SetupPage"),
 });
 
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/forgot-password",
+  component: lazyRouteComponent(() => import("./AccountPages"), "ForgotPasswordPage"),
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: "/reset-password",
+  component: lazyRouteComponent(() => import("./AccountPages"), "ResetPasswordPage"),
+});
+
+const acceptInvitation = createRoute({
+  getParentRoute: () => root,
+  path: "/accept-invitation",
+  component: lazyRouteComponent(() => import("./AccountPages"), "AcceptInvitationPage"),
+});
+
 const console = createRoute({
   getParentRoute: () => root,
   id: "console",
@@ -129,6 +147,9 @@ const audit = createRoute({
 const routeTree = root.addChildren([
   login,
   setup,
+  forgotPassword,
+  resetPassword,
+  acceptInvitation,
   console.addChildren([
     home,
     inbox.addChildren([conversation]),

@@ -40,6 +40,8 @@ export function user(values: Partial<User> & Pick<User, "full_name" | "role">): 
     email: `${name}@padaria.example`,
     avatar_url: null,
     is_active: true,
+    status: "active",
+    invited_until: null,
     department_ids: [],
     presence: "offline",
     last_login_at: null,

@@ -65,7 +65,16 @@ export class Shop {
 
   current(user: User): CurrentUser {
     const { id: userId, email, full_name, role, avatar_url, department_ids } = user;
-    return { id: userId, email, full_name, role, avatar_url, department_ids, organization: this.state.organization };
+    return {
+      id: userId,
+      email,
+      full_name,
+      role,
+      avatar_url,
+      department_ids,
+      locale: null,
+      organization: this.state.organization,
+    };
   }
 
   eventId(): string {

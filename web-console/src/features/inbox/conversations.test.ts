@@ -13,6 +13,7 @@ const ana: CurrentUser = {
   full_name: "Ana",
   role: "attendant",
   avatar_url: null,
+  locale: null,
   organization: { id: "o", name: "O" },
   department_ids: ["sales"],
 };

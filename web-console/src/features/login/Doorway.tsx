@@ -9,15 +9,17 @@ type DoorwayProps = {
   welcome: string;
   /** What is wrong with all of it. */
   failure: string | undefined;
-  /** What the button says. */
-  action: string;
-  busy: boolean;
-  onSubmit(event: FormEvent<HTMLFormElement>): void;
-  children: ReactNode;
+  /** What the button says; without one there is nothing to send. */
+  action?: string;
+  busy?: boolean;
+  onSubmit?(event: FormEvent<HTMLFormElement>): void;
+  /** Ways to elsewhere. */
+  foot?: ReactNode;
+  children?: ReactNode;
 };
 
 /** What stands before the console: one form, and the language it is in. */
-export function Doorway({ welcome, failure, action, busy, onSubmit, children }: DoorwayProps) {
+export function Doorway({ welcome, failure, action, busy, onSubmit, foot, children }: DoorwayProps) {
   const { t, i18n } = useTranslation();
   return (
     <main className="flex h-dvh flex-col items-center overflow-y-auto bg-thread px-4 py-8">
@@ -34,9 +36,12 @@ export function Doorway({ welcome, failure, action, busy, onSubmit, children }: 
               {failure}
             </p>
           )}
-          <Button type="submit" look="primary" size="lg" busy={busy} className="mt-1 w-full">
-            {action}
-          </Button>
+          {action && (
+            <Button type="submit" look="primary" size="lg" busy={busy} className="mt-1 w-full">
+              {action}
+            </Button>
+          )}
+          {foot && <div className="flex justify-center text-sm">{foot}</div>}
         </form>
         <div className="mt-5 flex justify-center">
           <Select

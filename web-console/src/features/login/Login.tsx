@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { askWithoutSession } from "../../shared/api/client";
 import { Offline, Problem } from "../../shared/api/problem";
@@ -8,7 +8,8 @@ import { TextField } from "../../shared/ui/Field";
 import { PasswordField } from "../../shared/ui/PasswordField";
 import { Doorway } from "./Doorway";
 
-export function Login({ onDone }: { onDone(): void }) {
+/** @param forgot the way for whoever does not know their password any more */
+export function Login({ forgot, onDone }: { forgot: ReactNode; onDone(): void }) {
   const { t } = useTranslation();
   const { session, cache } = useServices();
   const [busy, setBusy] = useState(false);
@@ -35,7 +36,14 @@ export function Login({ onDone }: { onDone(): void }) {
   }
 
   return (
-    <Doorway welcome={t("login.welcome")} failure={failure} action={t("login.enter")} busy={busy} onSubmit={logIn}>
+    <Doorway
+      welcome={t("login.welcome")}
+      failure={failure}
+      action={t("login.enter")}
+      busy={busy}
+      foot={forgot}
+      onSubmit={logIn}
+    >
       <TextField
         label={t("login.email")}
         name="email"

@@ -17,6 +17,8 @@ import { useSave } from "./useSave";
 
 export function ProfilePage() {
   const { t, i18n } = useTranslation();
+  const me = useMe();
+  const { api } = useServices();
   const theme = useTheme();
   const [enterSends, setEnterSends] = useEnterSends();
   return (
@@ -38,6 +40,8 @@ export function ProfilePage() {
             onChange={(code) => {
               if (isLanguage(code)) {
                 void speak(code);
+                // Mails to this person speak it too. The console does not wait for it, and does not need it.
+                api.patch("/api/v1/users/{id}", { locale: code }, { path: { id: me.id } }).catch(() => undefined);
               }
             }}
             className="mt-4 max-w-xs"

@@ -105,13 +105,15 @@ export function RecordName({ active, children }: { active: boolean; children: Re
 type RecordFormProps = {
   title: string;
   description?: string;
+  /** What the button says, when it does not say that something is kept. */
+  action?: string;
   saving: ReturnType<typeof useSave>;
   onClose(): void;
   children: ReactNode;
 };
 
 /** The dialog around the fields of one record. */
-export function RecordForm({ title, description, saving, onClose, children }: RecordFormProps) {
+export function RecordForm({ title, description, action, saving, onClose, children }: RecordFormProps) {
   const { t } = useTranslation();
   return (
     <Dialog
@@ -137,7 +139,7 @@ export function RecordForm({ title, description, saving, onClose, children }: Re
         <DialogActions>
           <Button onClick={onClose}>{t("common.cancel")}</Button>
           <Button type="submit" look="primary" busy={saving.busy}>
-            {t("common.save")}
+            {action ?? t("common.save")}
           </Button>
         </DialogActions>
       </form>

@@ -1,15 +1,20 @@
+import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Department, Role, User } from "../../shared/api/types";
 import { directoryKeys, useDepartments, useUsers } from "../../shared/api/useDirectory";
-import { rowTime } from "../../shared/format/time";
+import { rowTime, shortTime } from "../../shared/format/time";
+import { isLanguage, LANGUAGES } from "../../shared/i18n/i18n";
 import { useMe, useServices } from "../../shared/services";
 import { Avatar } from "../../shared/ui/Avatar";
+import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
 import { SelectField, TextField } from "../../shared/ui/Field";
 import { PasswordField } from "../../shared/ui/PasswordField";
 import { Switch } from "../../shared/ui/Switch";
+import { toasts } from "../../shared/ui/Toasts";
 import { Checks } from "./Checks";
+import { FormError } from "./FormError";
 import { RecordForm, RecordName, RecordRow, Records } from "./Records";
 import { useSave } from "./useSave";
 
@@ -23,7 +28,7 @@ export function UsersPage() {
     <Records
       title={t("settings.users")}
       description={t("users.description")}
-      add={t("users.add")}
+      add={t("users.invite")}
       query={query}
       failed={t("users.failed")}
       row={(user, edit) => <UserRow user={user} departments={departments} onEdit={edit} />}
@@ -38,7 +43,7 @@ function UserRow({ user, departments, onEdit }: UserRowProps) {
   const { t, i18n } = useTranslation();
   const names = departments.filter((department) => user.department_ids.includes(department.id)).map(({ name }) => name);
   return (
-    <RecordRow active={user.is_active} onEdit={onEdit}>
+    <RecordRow active={user.status !== "disabled"} onEdit={onEdit}>
       <span className="relative shrink-0">
         <Avatar id={user.id} name={user.full_name} />
         {user.presence !== "offline" && (
@@ -52,7 +57,14 @@ function UserRow({ user, departments, onEdit }: UserRowProps) {
         )}
       </span>
       <span className="min-w-0 flex-1">
-        <RecordName active={user.is_active}>{user.full_name}</RecordName>
+        <span className="flex items-center gap-2">
+          <RecordName active={user.status !== "disabled"}>{user.full_name}</RecordName>
+          {user.status === "invited" && (
+            <span className="shrink-0 rounded-full bg-warning-soft px-2 text-warning text-xs">
+              {t("users.invited")}
+            </span>
+          )}
+        </span>
         <span className="block truncate text-muted-foreground text-sm">{user.email}</span>
       </span>
       <span className="hidden min-w-0 max-w-52 truncate text-muted-foreground text-sm pane:block">
@@ -61,21 +73,74 @@ function UserRow({ user, departments, onEdit }: UserRowProps) {
       <span className="shrink-0 text-right">
         <span className="block text-sm">{t(`roles.${user.role}`)}</span>
         <span className="tabular hidden text-muted-foreground text-xs pane:block">
-          {user.last_login_at
-            ? t("users.lastLogin", {
-                time: rowTime(user.last_login_at, i18n.language, { yesterday: t("time.yesterday") }, Date.now()),
-              })
-            : t("users.never")}
+          {user.status === "invited" ? <InvitationState user={user} /> : lastLogin(user, t, i18n.language)}
         </span>
       </span>
     </RecordRow>
   );
 }
 
+function lastLogin(user: User, t: TFunction, language: string): string {
+  return user.last_login_at
+    ? t("users.lastLogin", {
+        time: rowTime(user.last_login_at, language, { yesterday: t("time.yesterday") }, Date.now()),
+      })
+    : t("users.never");
+}
+
+function InvitationState({ user }: { user: User }) {
+  const { t, i18n } = useTranslation();
+  if (!user.invited_until) {
+    return t("users.inviteRevoked");
+  }
+  return Date.parse(user.invited_until) < Date.now()
+    ? t("users.inviteOver")
+    : t("users.inviteUntil", { time: shortTime(user.invited_until, i18n.language) });
+}
+
+/** What can be done about an invitation that was not accepted yet. */
+function InvitationActions({ user }: { user: User }) {
+  const { t } = useTranslation();
+  const { api, cache } = useServices();
+  const path = { path: { id: user.id } };
+  const told = async (words: string) => {
+    await cache.invalidateQueries({ queryKey: directoryKeys.users });
+    toasts.add({ title: words });
+  };
+  const resending = useSave(async () => {
+    await api.post("/api/v1/users/{id}/invitation", undefined, path);
+    await told(t("users.resent"));
+  });
+  const revoking = useSave(async () => {
+    await api.delete("/api/v1/users/{id}/invitation", path);
+    await told(t("users.revoked"));
+  });
+  return (
+    <div className="flex flex-col gap-2 rounded-md border p-3">
+      <p className="text-sm">
+        <InvitationState user={user} />
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button size="sm" busy={resending.busy} onClick={() => void resending.save()}>
+          {t("users.resend")}
+        </Button>
+        {user.invited_until && (
+          <Button size="sm" look="quiet" busy={revoking.busy} onClick={() => void revoking.save()}>
+            {t("users.revoke")}
+          </Button>
+        )}
+      </div>
+      <FormError failure={resending.failure ?? revoking.failure} fields={{}} />
+    </div>
+  );
+}
+
 type UserFormProps = { user: User | undefined; departments: readonly Department[]; onClose(): void };
 
-function UserForm({ user, departments, onClose }: UserFormProps) {
-  const { t } = useTranslation();
+function UserForm({ user: given, departments, onClose }: UserFormProps) {
+  const { t, i18n } = useTranslation();
+  // What is in the list now: the invitation may have been sent again meanwhile.
+  const user = useUsers().data?.find(({ id }) => id === given?.id) ?? given;
   const me = useMe();
   const { api, cache } = useServices();
   const [name, setName] = useState(user?.full_name ?? "");
@@ -84,18 +149,23 @@ function UserForm({ user, departments, onClose }: UserFormProps) {
   const [password, setPassword] = useState("");
   const [active, setActive] = useState(user?.is_active ?? true);
   const [own, setOwn] = useState<readonly string[]>(user?.department_ids ?? []);
+  const [language, setLanguage] = useState(isLanguage(i18n.language) ? i18n.language : "pt-BR");
   const isMe = user?.id === me.id;
+  const invited = user?.status === "invited";
 
   const saving = useSave(async () => {
     const common = { full_name: name.trim(), email: email.trim(), department_ids: [...own] };
     if (user) {
       await api.patch(
         "/api/v1/users/{id}",
-        { ...common, ...(isMe ? {} : { role, is_active: active, ...(password ? { password } : {}) }) },
+        {
+          ...common,
+          ...(isMe ? {} : { role, ...(invited ? {} : { is_active: active }), ...(password ? { password } : {}) }),
+        },
         { path: { id: user.id } },
       );
     } else {
-      await api.post("/api/v1/users", { ...common, role, password });
+      await api.post("/api/v1/users/invite", { ...common, role, locale: language });
     }
     await Promise.all([
       cache.invalidateQueries({ queryKey: directoryKeys.users }),
@@ -105,7 +175,14 @@ function UserForm({ user, departments, onClose }: UserFormProps) {
   });
 
   return (
-    <RecordForm title={user ? user.full_name : t("users.add")} saving={saving} onClose={onClose}>
+    <RecordForm
+      title={user ? user.full_name : t("users.invite")}
+      description={user ? undefined : t("users.inviteHint")}
+      action={user ? undefined : t("users.send")}
+      saving={saving}
+      onClose={onClose}
+    >
+      {user && invited && <InvitationActions user={user} />}
       <TextField
         label={t("users.name")}
         value={name}
@@ -138,17 +215,31 @@ function UserForm({ user, departments, onClose }: UserFormProps) {
               </option>
             ))}
           </SelectField>
-          <PasswordField
-            label={user ? t("users.newPassword") : t("users.firstPassword")}
-            hint={t("profile.passwordHint")}
-            autoComplete="new-password"
-            required={!user}
-            minLength={10}
-            maxLength={200}
-            value={password}
-            error={saving.fields.password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
+          {!user && (
+            <SelectField
+              label={t("users.language")}
+              value={language}
+              onChange={(code) => setLanguage(isLanguage(code) ? code : "pt-BR")}
+            >
+              {LANGUAGES.map(({ code, name: own }) => (
+                <option key={code} value={code}>
+                  {own}
+                </option>
+              ))}
+            </SelectField>
+          )}
+          {user && !invited && (
+            <PasswordField
+              label={t("users.newPassword")}
+              hint={t("profile.passwordHint")}
+              autoComplete="new-password"
+              minLength={10}
+              maxLength={200}
+              value={password}
+              error={saving.fields.password}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          )}
         </>
       )}
       <Checks
@@ -157,7 +248,7 @@ function UserForm({ user, departments, onClose }: UserFormProps) {
         chosen={own}
         onChange={setOwn}
       />
-      {user && !isMe && (
+      {user && !isMe && !invited && (
         <Switch checked={active} onChange={setActive} label={t("users.active")} hint={t("users.activeHint")} />
       )}
     </RecordForm>

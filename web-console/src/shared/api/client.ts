@@ -25,7 +25,7 @@ type Asked<O, P> = { query?: Query<O>; signal?: AbortSignal } & (Path<O, P> exte
   ? { path?: undefined }
   : { path: Path<O, P> });
 
-type Caller<M extends "get"> = <P extends PathsWith<M>>(
+type Caller<M extends "get" | "delete"> = <P extends PathsWith<M>>(
   path: P,
   ...rest: Path<Operation<P, M>, paths[P]> extends undefined
     ? [options?: Asked<Operation<P, M>, paths[P]>]
@@ -45,6 +45,7 @@ export type Client = {
   post: Sender<"post">;
   put: Sender<"put">;
   patch: Sender<"patch">;
+  delete: Caller<"delete">;
   upload(file: File, options: { signal: AbortSignal; onProgress(share: number): void }): Promise<UploadedMedia>;
 };
 
@@ -79,6 +80,7 @@ export function createClient(session: Session): Client {
     post: (path, body, ...rest) => ask("post", path, body, rest[0]),
     put: (path, body, ...rest) => ask("put", path, body, rest[0]),
     patch: (path, body, ...rest) => ask("patch", path, body, rest[0]),
+    delete: (path, ...rest) => ask("delete", path, undefined, rest[0]),
     async upload(file, { signal, onProgress }) {
       const token = await session.token();
       const first = await send(file, token, signal, onProgress);

@@ -44,6 +44,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/accept-invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation
+         * @description Chooses name and password of an invited user, once, and logs them in.
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/forgot-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a new password
+         * @description Sends a mail with a link that lets its reader choose a new password: once, for 30 minutes, and only while the
+         *     password is still the same. The answer is the same, and as quick, for an address that nobody has. Three mails an
+         *     hour for one account; 503 when the installation sends no mail.
+         */
+        post: operations["forgotPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read an invitation
+         * @description Whom the link of an invitation is for. It spends nothing.
+         */
+        post: operations["showInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -141,6 +203,27 @@ export interface paths {
          * @description The same as `createUser`, kept for clients that know this path.
          */
         post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a new password by a link
+         * @description Replaces the password and ends every session of the user. A link that was used, that is too old, or that was made
+         *     for another password than the present one answers 401.
+         */
+        post: operations["resetPassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -775,11 +858,59 @@ export interface paths {
         /**
          * Change a user
          * @description An admin may change every field of every user of the organization. Everybody may change their own
-         *     `full_name`, `avatar_url` and `password`; other fields answer 403. Whoever changes their own password gives
+         *     `full_name`, `avatar_url`, `locale` and `password`; other fields answer 403. Whoever changes their own password gives
          *     `current_password` with it. A new password, another role or `is_active: false` ends the sessions of the user.
          *     The last active admin can be neither disabled nor given another role (409).
          */
         patch: operations["updateUser"];
+        trace?: never;
+    };
+    "/api/v1/users/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invitation again
+         * @description Sends another link, also after a revocation; the links before it work no more. 409 when the person has accepted.
+         */
+        post: operations["resendInvitation"];
+        /**
+         * Revoke an invitation
+         * @description The link works no more; the user stays, and can be invited again.
+         */
+        delete: operations["revokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite a user
+         * @description Creates a user without a password, who gets a mail with a link to choose name and password; it works for 72
+         *     hours. Until then the user has the status `invited` and cannot log in. 503 when the installation sends no mail.
+         */
+        post: operations["inviteUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/users/online": {
@@ -872,6 +1003,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptInvitationRequest: {
+            full_name: components["schemas"]["PersonName"];
+            password: components["schemas"]["Password"];
+            token: components["schemas"]["Token"];
+        };
         /** @description The access token of the Graph API; stored encrypted, never answered */
         AccessTokenSecret: string;
         AccountNotice: {
@@ -1203,6 +1339,8 @@ export interface components {
             email: components["schemas"]["Email"];
             full_name: components["schemas"]["PersonName"];
             id: components["schemas"]["Id"];
+            /** @description The language of mails to the user; null for that of the organization */
+            locale: components["schemas"]["Locale"] | null;
             organization: components["schemas"]["Organization"];
             role: components["schemas"]["Role"];
         };
@@ -1261,6 +1399,9 @@ export interface components {
             field: string;
             reason: string;
         };
+        ForgotPasswordRequest: {
+            email: components["schemas"]["Email"];
+        };
         /** @description An id of Meta's Graph API */
         GraphId: string;
         Health: {
@@ -1311,6 +1452,18 @@ export interface components {
             title: string;
         };
         InteractiveSmallText: string;
+        Invitation: {
+            email: components["schemas"]["Email"];
+            full_name: components["schemas"]["PersonName"];
+            organization_name: string;
+        };
+        InviteUserRequest: {
+            department_ids?: components["schemas"]["IdSet"];
+            email: components["schemas"]["Email"];
+            full_name: components["schemas"]["PersonName"];
+            locale?: components["schemas"]["Locale"];
+            role: components["schemas"]["Role"];
+        };
         LastMessage: {
             created_at: components["schemas"]["Time"];
             message_type: components["schemas"]["MessageType"];
@@ -1319,6 +1472,8 @@ export interface components {
             sender_type: components["schemas"]["SenderType"];
             status: components["schemas"]["MessageStatus"];
         };
+        /** @enum {string} */
+        Locale: "pt-BR" | "en" | "es";
         LocationContent: {
             address?: string;
             latitude: number;
@@ -1596,6 +1751,10 @@ export interface components {
          * @description A time with its zone (RFC 3339)
          */
         RequestTime: string;
+        ResetPasswordRequest: {
+            password: components["schemas"]["Password"];
+            token: components["schemas"]["Token"];
+        };
         /** @enum {string} */
         Role: "admin" | "supervisor" | "attendant";
         SearchText: string;
@@ -1655,6 +1814,9 @@ export interface components {
             full_name: components["schemas"]["PersonName"];
             organization_name: string;
             password: components["schemas"]["Password"];
+            token: components["schemas"]["Token"];
+        };
+        ShowInvitationRequest: {
             token: components["schemas"]["Token"];
         };
         /** @description On a message of type system, so that the console says it in the reader's language */
@@ -1729,6 +1891,7 @@ export interface components {
             email?: components["schemas"]["Email"];
             full_name?: components["schemas"]["PersonName"];
             is_active?: boolean;
+            locale?: components["schemas"]["Locale"];
             password?: components["schemas"]["Password"];
             role?: components["schemas"]["Role"];
         };
@@ -1746,10 +1909,17 @@ export interface components {
             email: components["schemas"]["Email"];
             full_name: components["schemas"]["PersonName"];
             id: components["schemas"]["Id"];
+            /** @description Until when the invitation works; null when it was revoked, and for everybody else */
+            invited_until: components["schemas"]["Time"] | null;
             is_active: boolean;
             last_login_at: components["schemas"]["Time"] | null;
             presence: components["schemas"]["Presence"];
             role: components["schemas"]["Role"];
+            /**
+             * @description An invited user has no password yet, and is not active
+             * @enum {string}
+             */
+            status: "active" | "invited" | "disabled";
         };
         UserList: {
             data: components["schemas"]["User"][];
@@ -1961,6 +2131,88 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted, and logged in */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    forgotPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgotPasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description Asked for */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    showInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowInvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description The invitation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failed"];
+        };
+    };
     login: {
         parameters: {
             query?: never;
@@ -2090,6 +2342,32 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description The password is the new one */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Failed"];
         };
     };
@@ -3095,6 +3373,91 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    resendInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    revokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    inviteUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteUserRequest"];
+            };
+        };
+        responses: {
+            /** @description Invited */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];

@@ -3,6 +3,7 @@ package io.balcao;
 import io.balcao.accounts.Accounts;
 import io.balcao.accounts.AccountsEvents;
 import io.balcao.accounts.AccountsSettings;
+import io.balcao.accounts.AskedLimits;
 import io.balcao.accounts.LoginLimits;
 import io.balcao.bot.Bot;
 import io.balcao.channels.ChannelDirectory;
@@ -37,6 +38,9 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
     private static final Duration LOGIN_WINDOW = Duration.ofMinutes(15);
     private static final int TRIES_PER_ACCOUNT = 5;
     private static final int TRIES_PER_ADDRESS = 50;
+    private static final Duration RESET_WINDOW = Duration.ofHours(1);
+    private static final int RESETS_PER_ACCOUNT = 3;
+    private static final int RESETS_PER_ADDRESS = 30;
 
     static Features build(Platform platform, Presence presence) {
         var config = platform.config();
@@ -85,12 +89,15 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
     private static Accounts accounts(Platform platform, Presence presence) {
         var config = platform.config();
         var tokens = config.tokens();
-        var accounts = new Accounts(platform.database(),
+        var accounts = new Accounts(new Accounts.Ground(platform.database(), platform.vault(), platform.mails(),
+                config.consoleUrl(), platform.clock()),
                 AccountsSettings.of(tokens.accessKey(), tokens.refreshKey(), tokens.accessLife(), tokens.refreshLife(),
                         config.bcryptRounds()),
                 new LoginLimits(new RedisTryLimit(platform.redis(), "login", TRIES_PER_ACCOUNT, LOGIN_WINDOW),
                         new RedisTryLimit(platform.redis(), "login_address", TRIES_PER_ADDRESS, LOGIN_WINDOW)),
-                new Announcements(platform.events()), presence, platform.clock());
+                new AskedLimits(new RedisTryLimit(platform.redis(), "reset", RESETS_PER_ACCOUNT, RESET_WINDOW),
+                        new RedisTryLimit(platform.redis(), "reset_address", RESETS_PER_ADDRESS, RESET_WINDOW)),
+                new Announcements(platform.events()), presence);
         platform.events().onSignal(Signal.SESSION_ENDED,
                 body -> accounts.onSessionEnded(UUID.fromString(body.getString("session_id"))));
         platform.events().onSignal(Signal.RIGHTS_CHANGED,

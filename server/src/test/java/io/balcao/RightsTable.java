@@ -92,6 +92,10 @@ final class RightsTable {
             return hidden(shop.rows.message(shop.heldBy(who), "attendant", "Oi " + shop.mark, "failed"));
         }
 
+        UUID invited() {
+            return UUID.fromString(shop.admin.sends("POST", "/users/invite", invitee()).body().getString("id"));
+        }
+
         UUID file() {
             var answer = who.uploads(upload());
             return hidden(UUID.fromString(answer.body().getString("id")));
@@ -130,12 +134,26 @@ final class RightsTable {
             new Row("setUp", 401, s -> s.posts("/setup", json("token", "a".repeat(60), "organization_name", "X",
                     "email", "x@example.com", "password", WholeServer.PASSWORD, "full_name", "X"))),
 
+            row("forgotPassword", s -> s.posts("/auth/forgot-password", json("email", s.who.email))),
+            // Nobody knows the secret of a link.
+            new Row("resetPassword", 401, s -> s.posts("/auth/reset-password",
+                    json("token", "a".repeat(86), "password", WholeServer.PASSWORD))),
+            new Row("showInvitation", 401, s -> s.posts("/auth/invitation", json("token", "a".repeat(86)))),
+            new Row("acceptInvitation", 401, s -> s.posts("/auth/accept-invitation",
+                    json("token", "a".repeat(86), "full_name", "Rita", "password", WholeServer.PASSWORD))),
+
             row("listUsers", s -> s.get("/users")),
             row("createUser", s -> s.posts("/users", newUser())),
             row("createUser", s -> s.posts("/users",
                     newUser().put("department_ids", new JsonArray().add(s.named(s.shop.sales).toString())))),
             row("listOnlineUsers", s -> s.get("/users/online")),
             row("getUser", s -> s.get("/users/" + s.named(s.who.id))),
+            row("inviteUser", s -> s.posts("/users/invite", invitee())),
+            row("inviteUser", s -> s.posts("/users/invite",
+                    invitee().put("department_ids", new JsonArray().add(s.named(s.shop.sales).toString())))),
+            row("resendInvitation", s -> s.posts("/users/" + s.named(s.invited()) + "/invitation")),
+            row("revokeInvitation", s -> new Ask("DELETE", "/api/v1/users/" + s.named(s.invited()) + "/invitation",
+                    Map.of(), null)),
             row("updateUser", s -> s.sends("PATCH", "/users/" + s.named(s.who.id), json("full_name", "Rita"))),
 
             row("listDepartments", s -> s.get("/departments")),
@@ -229,6 +247,10 @@ final class RightsTable {
         } catch (java.security.GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static JsonObject invitee() {
+        return json("email", "rita-" + Ids.next() + "@example.com", "full_name", "Rita", "role", "attendant");
     }
 
     private static JsonObject newUser() {

@@ -103,6 +103,8 @@ final class WholeServer implements AutoCloseable {
                 Map.entry("ENCRYPTION_KEY", Contract.secret("0f1e2d3c4b5a69788796a5b4c3d2e1f0")),
                 Map.entry("BCRYPT_ROUNDS", "4"), Map.entry("FRONTEND_URL", "https://atendimento.loja.example"),
                 Map.entry("GRAPH_API_URL", simulator.graphUrl()),
+                Map.entry("SMTP_HOST", "127.0.0.1"), Map.entry("SMTP_PORT", "" + simulator.mails().port()),
+                Map.entry("SMTP_SECURITY", "none"), Map.entry("SMTP_FROM", "balcao@loja.example"),
                 Map.entry("ADMIN_EMAIL", EMAIL), Map.entry("ADMIN_PASSWORD", PASSWORD),
                 Map.entry("RATE_LIMIT_MAX_REQUESTS", "1000000")));
         all.putAll(settings);
@@ -255,7 +257,7 @@ final class WholeServer implements AutoCloseable {
                                   c.relname, c.relname)
                     FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
                       AND c.relname NOT LIKE 'message\\_search%' AND c.relname NOT LIKE 'audit\\_seal%'
-                      AND c.relname <> 'flyway_schema_history'
+                      AND c.relname NOT IN ('flyway_schema_history', 'mails')
                     """, row -> row.getString(0)));
         }
         return digests;

@@ -2,15 +2,19 @@ package io.balcao.accounts;
 
 import io.balcao.platform.Caller;
 import io.balcao.platform.Secret;
+import io.balcao.platform.Vault;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Authenticator;
 import io.balcao.platform.http.Routes;
+import io.balcao.platform.mail.Mails;
 import io.balcao.platform.realtime.Presence;
 import io.balcao.platform.realtime.SocketAuthenticator;
 import io.balcao.platform.work.Background;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Organizations, users, departments, logins and the audit trail. Tells everybody else who a token belongs to, and stops
@@ -21,6 +25,8 @@ public final class Accounts implements Authenticator, AutoCloseable {
     private final AccessCheck accessCheck;
     private final SocketSessions sockets;
     private final AuditTrail auditTrail = new AuditTrail();
+    /** What must not be seen in the time of an answer. */
+    private final ExecutorService afterwards = Executors.newVirtualThreadPerTaskExecutor();
     private final Organizations organizations;
     private final FirstStart firstStart;
     private final AuthRoutes authRoutes;
@@ -28,8 +34,17 @@ public final class Accounts implements Authenticator, AutoCloseable {
     private final DepartmentRoutes departmentRoutes;
     private final AuditService auditService;
 
-    public Accounts(Database database, AccountsSettings settings, LoginLimits limits, AccountsEvents events,
-            Presence presence, Clock clock) {
+    /**
+     * What accounts stand on.
+     *
+     * @param consoleUrl what links in mails begin with, without a slash at the end
+     */
+    public record Ground(Database database, Vault vault, Mails mails, String consoleUrl, Clock clock) {}
+
+    public Accounts(Ground ground, AccountsSettings settings, LoginLimits limits, AskedLimits resetLimits,
+            AccountsEvents events, Presence presence) {
+        var database = ground.database();
+        var clock = ground.clock();
         var tokens = new Tokens(settings, clock);
         var sessionRepository = new SessionRepository(database);
         this.passwords = new Passwords(settings.bcryptRounds(), settings.hashingThreads(), settings.waitingChecks());
@@ -40,11 +55,15 @@ public final class Accounts implements Authenticator, AutoCloseable {
         var sessions = new SessionService(database, settings, tokens, auditTrail, announcer);
         var logins = new LoginService(database, passwords, sessions, tries, auditTrail);
         var users = new UserService(database, passwords, tries, auditTrail, announcer);
+        var mailing = new AccountsGround(database, ground.vault(), ground.mails(),
+                new AccountMails(ground.consoleUrl()), resetLimits, auditTrail, clock);
+        var resets = new PasswordResetService(mailing, passwords, tries, announcer, afterwards);
+        var invitations = new InvitationService(mailing, logins, passwords, announcer);
         var departments = new DepartmentService(database, auditTrail, announcer);
         this.organizations = new Organizations(database, users, departments, auditTrail);
         this.firstStart = new FirstStart(organizations, logins, tokens);
-        this.authRoutes = new AuthRoutes(logins, sessions, firstStart);
-        this.userRoutes = new UserRoutes(users, presence);
+        this.authRoutes = new AuthRoutes(logins, sessions, resets, invitations, firstStart);
+        this.userRoutes = new UserRoutes(users, invitations, presence);
         this.departmentRoutes = new DepartmentRoutes(departments);
         this.auditService = new AuditService(database);
     }
@@ -105,6 +124,7 @@ public final class Accounts implements Authenticator, AutoCloseable {
     /** Stops checking passwords. */
     @Override
     public void close() {
+        afterwards.close();
         passwords.close();
     }
 }

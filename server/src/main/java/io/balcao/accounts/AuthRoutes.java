@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class AuthRoutes {
     private final LoginService logins;
     private final SessionService sessions;
+    private final PasswordResetService resets;
+    private final InvitationService invitations;
     private final FirstStart firstStart;
 
     /** No user has an authenticator app yet, so that a code is neither needed nor looked at. */
@@ -21,12 +23,23 @@ final class AuthRoutes {
 
     private record LogoutRequest(@JsonProperty("refreshToken") @Nullable String refreshToken) {}
 
+    private record ForgotPasswordRequest(String email) {}
+
+    private record ResetPasswordRequest(Secret token, Secret password) {}
+
+    private record ShowInvitationRequest(Secret token) {}
+
+    private record AcceptInvitationRequest(Secret token, String fullName, Secret password) {}
+
     private record SetupRequest(Secret token, String organizationName, String email, Secret password,
             String fullName) {}
 
-    AuthRoutes(LoginService logins, SessionService sessions, FirstStart firstStart) {
+    AuthRoutes(LoginService logins, SessionService sessions, PasswordResetService resets,
+            InvitationService invitations, FirstStart firstStart) {
         this.logins = logins;
         this.sessions = sessions;
+        this.resets = resets;
+        this.invitations = invitations;
         this.firstStart = firstStart;
     }
 
@@ -36,11 +49,33 @@ final class AuthRoutes {
         routes.add("logout", this::logout);
         routes.add("getMe", request -> Reply.ok(sessions.me(request.caller())));
         routes.add("setUp", this::setUp);
+        routes.add("forgotPassword", this::forgotPassword);
+        routes.add("resetPassword", this::resetPassword);
+        routes.add("showInvitation", request -> Reply.ok(
+                invitations.show(request.body(ShowInvitationRequest.class).token().value())));
+        routes.add("acceptInvitation", this::acceptInvitation);
     }
 
     private Reply login(Request request) {
         var body = request.body(LoginRequest.class);
         return Reply.ok(logins.login(body.email(), body.password().value(), request.address(), userAgent(request)));
+    }
+
+    private Reply forgotPassword(Request request) {
+        resets.forgot(request.body(ForgotPasswordRequest.class).email(), request.address());
+        return Reply.nothing();
+    }
+
+    private Reply resetPassword(Request request) {
+        var body = request.body(ResetPasswordRequest.class);
+        resets.reset(body.token().value(), body.password(), request.address());
+        return Reply.nothing();
+    }
+
+    private Reply acceptInvitation(Request request) {
+        var body = request.body(AcceptInvitationRequest.class);
+        return Reply.created(invitations.accept(body.token().value(), body.fullName(), body.password(),
+                request.address(), userAgent(request)));
     }
 
     private Reply refreshToken(Request request) {

@@ -6,13 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Users as they see themselves. */
 record CurrentUserView(UUID id, String email, String fullName, String role, @Nullable String avatarUrl,
-        OrganizationView organization, List<UUID> departmentIds) {
+        @Nullable String locale, OrganizationView organization, List<UUID> departmentIds) {
 
     /** The organization's name, for the head of the screen. */
     record OrganizationView(UUID id, String name) {}
 
     static CurrentUserView of(User user, OrganizationView organization) {
         return new CurrentUserView(user.id(), user.email(), user.fullName(), user.role().wire(), user.avatarUrl(),
-                organization, user.departmentIds());
+                user.locale(), organization, user.departmentIds());
     }
 }

@@ -37,7 +37,7 @@ final class LoginService {
         Optional<SessionView> session;
         try {
             account = users.findLogin(email);
-            boolean isRight = passwords.matches(password, account.map(Login::passwordHash));
+            boolean isRight = passwords.matches(password, account.flatMap(Login::passwordHash));
             session = account.filter(it -> isRight && it.isActive())
                     .flatMap(it -> begin(it, password, address, userAgent));
         } catch (RuntimeException unfinished) {
@@ -55,15 +55,16 @@ final class LoginService {
     }
 
     private Optional<SessionView> begin(Login account, String password, String address, @Nullable String userAgent) {
-        var newHash = passwords.isOutdated(account.passwordHash())
+        var hash = account.passwordHash().orElseThrow();
+        var newHash = passwords.isOutdated(hash)
                 ? Optional.of(passwords.hash(password))
                 : Optional.<String>empty();
         return database.inTransaction(account.organization(), tx -> {
             // The password may have been changed, or the user disabled, while it was being checked.
-            if (!users.noteLogin(tx, account.userId(), account.passwordHash())) {
+            if (!users.noteLogin(tx, account.userId(), hash)) {
                 return Optional.empty();
             }
-            newHash.ifPresent(hash -> users.rehash(tx, account.userId(), account.passwordHash(), hash));
+            newHash.ifPresent(stronger -> users.rehash(tx, account.userId(), hash, stronger));
             return Optional.of(sessions.begin(tx, account.userId(), address, userAgent));
         });
     }

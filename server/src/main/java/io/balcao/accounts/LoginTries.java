@@ -63,10 +63,8 @@ final class LoginTries {
             case Admission.Admitted admitted -> admitted;
             case Admission.Refused(var wait) -> throw refused(wait);
         };
-        // Hashed: a key is shown in logs and may be as long and as odd as somebody likes.
-        var account = HexFormat.of().formatHex(Vault.sha256(email.getBytes(StandardCharsets.UTF_8)), 0, 16);
-        return switch (perAccount.begin(account)) {
-            case Admission.Admitted admitted -> new Attempt(account, admitted, network, atAddress);
+        return switch (perAccount.begin(account(email))) {
+            case Admission.Admitted admitted -> new Attempt(account(email), admitted, network, atAddress);
             case Admission.Refused(var wait) -> {
                 perAddress.takeBack(network, atAddress.receipt());
                 throw refused(wait);
@@ -74,8 +72,18 @@ final class LoginTries {
         };
     }
 
+    /** Begins anew: whoever reads the account's mail has a new password. */
+    void forget(String email) {
+        perAccount.forget(account(email));
+    }
+
+    /** Hashed: a key is shown in logs and may be as long and as odd as somebody likes. */
+    static String account(String email) {
+        return HexFormat.of().formatHex(Vault.sha256(email.getBytes(StandardCharsets.UTF_8)), 0, 16);
+    }
+
     /** Who has an IPv6 address has 2⁶⁴ of them. */
-    private static String network(String address) {
+    static String network(String address) {
         var groups = address.split(":", -1);
         if (groups.length < 3 || address.indexOf('.') >= 0) {
             return address;

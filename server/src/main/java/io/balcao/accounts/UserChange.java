@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 record UserChange(@Nullable String email, @Nullable String fullName, @Nullable String avatarUrl, boolean removesAvatar,
         @Nullable String password, @Nullable String currentPassword, @Nullable Role role, @Nullable Boolean isActive,
-        @Nullable List<UUID> departmentIds) {
+        @Nullable List<UUID> departmentIds, @Nullable String locale) {
 
     /** Whether it touches nothing but what users may change about themselves. */
     boolean isPersonal() {
@@ -30,6 +30,7 @@ record UserChange(@Nullable String email, @Nullable String fullName, @Nullable S
                 removesAvatar || avatarUrl != null ? avatarUrl : user.avatarUrl(),
                 isActive == null ? user.isActive() : isActive,
                 departmentIds == null ? user.departmentIds() : departmentIds.stream().sorted().toList(),
-                user.lastLoginAt(), user.createdAt());
+                user.lastLoginAt(), user.createdAt(), locale == null ? user.locale() : locale, user.isInvited(),
+                user.invitedUntil());
     }
 }

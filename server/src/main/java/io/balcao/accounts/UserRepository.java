@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The users of the organization that the transaction belongs to, and the one question before it is known. */
@@ -20,7 +21,8 @@ final class UserRepository {
     private static final String COLUMNS = """
             u.id, u.email, u.full_name, u.role, u.avatar_url, u.is_active,
             ARRAY(SELECT m.department_id FROM department_members m WHERE m.user_id = u.id ORDER BY m.department_id),
-            u.last_login_at, u.created_at
+            u.last_login_at, u.created_at, u.locale, u.password_hash IS NULL,
+            (SELECT l.expires_at FROM account_links l WHERE l.user_id = u.id AND l.kind = 'invitation')
             """;
     private static final String FIND_LOGIN = """
             SELECT id, organization_id, password_hash, is_active FROM find_login($1)
@@ -50,9 +52,20 @@ final class UserRepository {
             INSERT INTO users (id, organization_id, email, password_hash, full_name, role, avatar_url)
             VALUES ($1, $2, $3, $4, $5, $6, $7)
             """;
+    private static final String INVITE = """
+            INSERT INTO users (id, organization_id, email, full_name, role, locale, is_active)
+            VALUES ($1, $2, $3, $4, $5, $6, false)
+            """;
+    private static final String ACCEPT = """
+            UPDATE users SET full_name = $2, password_hash = $3, is_active = true WHERE id = $1
+            """;
+    private static final String READER = """
+            SELECT u.email, u.full_name, o.name, coalesce(u.locale, o.locale)
+            FROM users u JOIN organizations o ON o.id = u.organization_id WHERE u.id = $1
+            """;
     private static final String UPDATE = """
             UPDATE users SET email = $2, full_name = $3, role = $4, avatar_url = $5, is_active = $6,
-                   password_hash = coalesce($7, password_hash)
+                   password_hash = coalesce($7, password_hash), locale = $8
             WHERE id = $1
             """;
     private static final String NOTE_LOGIN = """
@@ -69,7 +82,7 @@ final class UserRepository {
     private final Database database;
 
     /** What is known of an e-mail before its password was checked. */
-    record Login(UUID userId, OrganizationId organization, String passwordHash, boolean isActive) {}
+    record Login(UUID userId, OrganizationId organization, Optional<String> passwordHash, boolean isActive) {}
 
     /** One row of the list, and its place in it. */
     record Listed(User user, String sortName) {}
@@ -85,8 +98,8 @@ final class UserRepository {
     Optional<Login> findLogin(String email) {
         return database.ask(FIND_LOGIN, row -> {
             var columns = new Columns(row);
-            return new Login(columns.id(0), new OrganizationId(columns.id(1)), columns.requiredText(2),
-                    columns.flag(3));
+            return new Login(columns.id(0), new OrganizationId(columns.id(1)),
+                    Optional.ofNullable(columns.text(2)), columns.flag(3));
         }, email).stream().findFirst();
     }
 
@@ -104,11 +117,31 @@ final class UserRepository {
     }
 
     Optional<String> passwordHash(Tx tx, UUID id) {
-        return tx.one(PASSWORD_HASH, row -> new Columns(row).requiredText(0), id);
+        return tx.one(PASSWORD_HASH, row -> Optional.ofNullable(new Columns(row).text(0)), id)
+                .flatMap(Function.identity());
+    }
+
+    /** Who reads a mail to this user, and in which language. */
+    AccountMails.Reader reader(Tx tx, UUID id) {
+        return tx.one(READER, row -> {
+            var columns = new Columns(row);
+            return new AccountMails.Reader(columns.requiredText(0), columns.requiredText(1), columns.requiredText(2),
+                    columns.requiredText(3));
+        }, id).orElseThrow();
+    }
+
+    /** Somebody who is known, and switched off until they choose a password. */
+    void insertInvited(Tx tx, UUID id, Invitee invitee) {
+        unlessTaken(() -> tx.change(INVITE, id, tx.organization().value(), invitee.email(), invitee.fullName(),
+                invitee.role().wire(), invitee.language()));
+    }
+
+    void accept(Tx tx, UUID id, String fullName, String passwordHash) {
+        tx.change(ACCEPT, id, fullName, passwordHash);
     }
 
     List<Listed> list(Tx tx, Filter filter, @Nullable String afterName, @Nullable UUID afterId, int limit) {
-        return tx.list(LIST, row -> new Listed(read(row), new Columns(row).requiredText(9)), filter.text(),
+        return tx.list(LIST, row -> new Listed(read(row), new Columns(row).requiredText(12)), filter.text(),
                 filter.role() == null ? null : filter.role().wire(), filter.departmentId(), filter.isActive(),
                 afterName, afterId, limit);
     }
@@ -124,7 +157,7 @@ final class UserRepository {
 
     void update(Tx tx, User user, @Nullable String passwordHash) {
         unlessTaken(() -> tx.change(UPDATE, user.id(), user.email(), user.fullName(), user.role().wire(),
-                user.avatarUrl(), user.isActive(), passwordHash));
+                user.avatarUrl(), user.isActive(), passwordHash, user.locale()));
     }
 
     /** Notes the login and holds the user; false when user or password changed since the password was checked. */
@@ -160,6 +193,7 @@ final class UserRepository {
         var columns = new Columns(row);
         return new User(columns.id(0), columns.requiredText(1), columns.requiredText(2),
                 Role.of(columns.requiredText(3)), columns.text(4), columns.flag(5),
-                List.of(Objects.requireNonNull(row.getArrayOfUUIDs(6))), columns.optionalTime(7), columns.time(8));
+                List.of(Objects.requireNonNull(row.getArrayOfUUIDs(6))), columns.optionalTime(7), columns.time(8),
+                columns.text(9), columns.flag(10), columns.optionalTime(11));
     }
 }

@@ -22,6 +22,7 @@ final class UserRoutes {
     private static final String OFFLINE = "offline";
 
     private final UserService users;
+    private final InvitationService invitations;
     private final Presence presence;
 
     private record CreateUserRequest(String email, String fullName, Secret password, String role,
@@ -29,14 +30,18 @@ final class UserRoutes {
 
     private record UpdateUserRequest(@Nullable String email, @Nullable String fullName, @Nullable String avatarUrl,
             @Nullable Secret password, @Nullable Secret currentPassword, @Nullable String role,
-            @Nullable Boolean isActive, @Nullable List<UUID> departmentIds) {}
+            @Nullable Boolean isActive, @Nullable List<UUID> departmentIds, @Nullable String locale) {}
+
+    private record InviteUserRequest(String email, String fullName, String role, @Nullable String locale,
+            @Nullable List<UUID> departmentIds) {}
 
     /** A user as colleagues of every role see them. */
     private record OnlineUserView(UUID id, String fullName, String role, @Nullable String avatarUrl,
             List<UUID> departmentIds, String presence) {}
 
-    UserRoutes(UserService users, Presence presence) {
+    UserRoutes(UserService users, InvitationService invitations, Presence presence) {
         this.users = users;
+        this.invitations = invitations;
         this.presence = presence;
     }
 
@@ -47,6 +52,11 @@ final class UserRoutes {
         routes.add("register", this::create);
         routes.add("getUser", request -> view(request, users.get(request.caller(), request.pathId("id"))));
         routes.add("updateUser", this::update);
+        routes.add("inviteUser", this::invite);
+        routes.add("resendInvitation",
+                request -> view(request, invitations.resend(request.caller(), request.pathId("id"))));
+        routes.add("revokeInvitation",
+                request -> view(request, invitations.revoke(request.caller(), request.pathId("id"))));
     }
 
     private Reply list(Request request) {
@@ -81,6 +91,14 @@ final class UserRoutes {
         return Reply.created(UserView.of(user, OFFLINE));
     }
 
+    private Reply invite(Request request) {
+        var body = request.body(InviteUserRequest.class);
+        var user = invitations.invite(request.caller(), new Invitee(Emails.requireAddress("email", body.email()),
+                Names.require("full_name", body.fullName()), Role.of(body.role()), body.locale(),
+                body.departmentIds() == null ? List.of() : body.departmentIds()));
+        return Reply.created(UserView.of(user, OFFLINE));
+    }
+
     private Reply update(Request request) {
         var change = change(request.body(UpdateUserRequest.class), request.tree());
         return view(request, users.update(request.caller(), request.pathId("id"), change));
@@ -90,7 +108,8 @@ final class UserRoutes {
         return new UserChange(body.email() == null ? null : Emails.requireAddress("email", body.email()),
                 body.fullName() == null ? null : Names.require("full_name", body.fullName()), body.avatarUrl(),
                 tree.path("avatar_url").isNull(), value(body.password()), value(body.currentPassword()),
-                body.role() == null ? null : Role.of(body.role()), body.isActive(), body.departmentIds());
+                body.role() == null ? null : Role.of(body.role()), body.isActive(), body.departmentIds(),
+                body.locale());
     }
 
     private Reply view(Request request, User user) {

@@ -1,5 +1,6 @@
 package io.balcao.accounts;
 
+import io.balcao.accounts.AccountLink.Kind;
 import io.balcao.accounts.SessionRepository.Reason;
 import io.balcao.accounts.UserRepository.Filter;
 import io.balcao.accounts.UserRepository.Listed;
@@ -21,6 +22,7 @@ final class UserService {
     private final Database database;
     private final UserRepository users;
     private final SessionRepository sessions;
+    private final AccountLinkRepository links = new AccountLinkRepository();
     private final Passwords passwords;
     private final LoginTries tries;
     private final AuditTrail auditTrail;
@@ -28,10 +30,10 @@ final class UserService {
 
     /** What the audit trail keeps of a user. */
     private record Snapshot(String email, String fullName, String role, @Nullable String avatarUrl, boolean isActive,
-            List<UUID> departmentIds) {
+            List<UUID> departmentIds, @Nullable String locale) {
         static Snapshot of(User user) {
             return new Snapshot(user.email(), user.fullName(), user.role().wire(), user.avatarUrl(), user.isActive(),
-                    user.departmentIds());
+                    user.departmentIds(), user.locale());
         }
     }
 
@@ -151,7 +153,14 @@ final class UserService {
         if (before.isActiveAdmin() && !wanted.isActiveAdmin() && admins.equals(List.of(id))) {
             throw new Problem.Conflict("The last admin can be neither disabled nor given another role");
         }
+        if (wanted.isActive() && before.isInvited() && newHash == null) {
+            throw new Problem.Conflict("This person was invited and has not accepted yet");
+        }
         users.update(tx, wanted, newHash);
+        if (newHash != null) {
+            links.forget(tx, id, Kind.PASSWORD_RESET);
+            links.forget(tx, id, Kind.INVITATION);
+        }
         if (change.departmentIds() != null) {
             users.setDepartments(tx, id, change.departmentIds());
         }

@@ -7,10 +7,19 @@ import org.jspecify.annotations.Nullable;
 
 /** A user, for those who may see the whole of it. */
 record UserView(UUID id, String email, String fullName, String role, @Nullable String avatarUrl, boolean isActive,
-        List<UUID> departmentIds, String presence, @Nullable Instant lastLoginAt, Instant createdAt) {
+        String status, @Nullable Instant invitedUntil, List<UUID> departmentIds, String presence,
+        @Nullable Instant lastLoginAt, Instant createdAt) {
 
     static UserView of(User user, String presence) {
         return new UserView(user.id(), user.email(), user.fullName(), user.role().wire(), user.avatarUrl(),
-                user.isActive(), user.departmentIds(), presence, user.lastLoginAt(), user.createdAt());
+                user.isActive(), status(user), user.invitedUntil(), user.departmentIds(), presence, user.lastLoginAt(),
+                user.createdAt());
+    }
+
+    private static String status(User user) {
+        if (user.isActive()) {
+            return "active";
+        }
+        return user.isInvited() ? "invited" : "disabled";
     }
 }

@@ -6,6 +6,7 @@ import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Role;
 import io.balcao.platform.Secret;
+import io.balcao.platform.Vault;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.DatabaseSettings;
 import io.balcao.platform.db.Migrations;
@@ -15,7 +16,12 @@ import io.balcao.platform.http.ApiDocument;
 import io.balcao.platform.http.ClientAddress;
 import io.balcao.platform.http.LocalTryLimit;
 import io.balcao.platform.http.WebServer;
+import io.balcao.platform.mail.MailSettings;
+import io.balcao.platform.mail.Mails;
 import io.balcao.platform.realtime.Presence;
+import io.balcao.platform.work.Background;
+import io.balcao.simulator.PostOffice;
+import io.balcao.simulator.PretendMail;
 import io.balcao.testing.Contract;
 import io.balcao.testing.NoLimit;
 import io.balcao.testing.Stores;
@@ -31,6 +37,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +47,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +65,10 @@ final class Office implements AutoCloseable {
     final DatabaseSettings settings;
     final Database database;
     final Accounts accounts;
+    final Mails mails;
+    final PostOffice postOffice = new PostOffice(vertx, Clock.systemUTC(), mail -> {}).start();
+    private final Vault vault = new Vault(new Secret("the key that seals what is kept here"));
+    private final Background background = new Background();
     final Map<UUID, Presence.Status> online = new ConcurrentHashMap<>();
     final List<UUID> endedSessions = new CopyOnWriteArrayList<>();
     final List<UUID> changedUsers = new CopyOnWriteArrayList<>();
@@ -92,6 +104,9 @@ final class Office implements AutoCloseable {
         Set<String> trustedProxies = Set.of();
         LoginLimits limits = new LoginLimits(new LocalTryLimit(5, FIFTEEN_MINUTES),
                 new LocalTryLimit(100_000, FIFTEEN_MINUTES));
+        AskedLimits resetLimits = new AskedLimits(new LocalTryLimit(3, Duration.ofHours(1)),
+                new LocalTryLimit(100_000, Duration.ofHours(1)));
+        boolean sendsMails = true;
         boolean emptyDatabase;
         /** Another office's database: then this is a second server of it. */
         Optional<DatabaseSettings> database = Optional.empty();
@@ -195,11 +210,15 @@ final class Office implements AutoCloseable {
             @Override
             public void renamed(OrganizationId organization) {}
         });
-        accounts = new Accounts(database,
+        mails = new Mails(vertx, database, vault, background, options.sendsMails
+                ? Optional.of(new MailSettings("127.0.0.1", postOffice.port(), MailSettings.Security.NONE,
+                        Optional.empty(), "Balcão <balcao@example.com>"))
+                : Optional.empty());
+        accounts = new Accounts(new Accounts.Ground(database, vault, mails, "https://console.example", clock),
                 new AccountsSettings(ACCESS_KEY, options.refreshKey, FIFTEEN_MINUTES, Duration.ofDays(7),
                         options.rounds,
                         options.threads, options.waiting),
-                options.limits, events, organization -> Map.copyOf(online), clock);
+                options.limits, options.resetLimits, events, organization -> Map.copyOf(online));
         var document = ours(ApiDocument.read());
         var api = new Api(vertx, ApiContract.of(vertx, document), accounts, NoLimit.ON_REQUESTS,
                 new ClientAddress(options.trustedProxies),
@@ -288,10 +307,27 @@ final class Office implements AutoCloseable {
                 response.headers().map());
     }
 
+    /** The newest mail to somebody that holds a link, once it was sent; gives what stands behind its {@code #}. */
+    String linkTo(String email) {
+        return mailsTo(email, 1).getLast().text().replaceAll("(?s).*#([A-Za-z0-9_-]+)\\n.*", "$1");
+    }
+
+    /** What was sent to somebody, once there is as much. */
+    List<PretendMail> mailsTo(String email, int atLeast) {
+        Awaitility.await().pollInterval(Duration.ofMillis(10)).until(() -> {
+            mails.sendDue();
+            return postOffice.mailsTo(email).size() >= atLeast;
+        });
+        return postOffice.mailsTo(email);
+    }
+
     @Override
     public void close() {
         server.stop();
         accounts.close();
+        background.close();
+        mails.close();
+        postOffice.close();
         database.close();
         vertx.close().await();
     }

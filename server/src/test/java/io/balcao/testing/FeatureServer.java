@@ -3,12 +3,14 @@ package io.balcao.testing;
 import io.balcao.accounts.Accounts;
 import io.balcao.accounts.AccountsEvents;
 import io.balcao.accounts.AccountsSettings;
+import io.balcao.accounts.AskedLimits;
 import io.balcao.accounts.LoginLimits;
 import io.balcao.accounts.NewUser;
 import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Role;
 import io.balcao.platform.Secret;
+import io.balcao.platform.Vault;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Api;
 import io.balcao.platform.http.ApiContract;
@@ -16,6 +18,7 @@ import io.balcao.platform.http.ApiDocument;
 import io.balcao.platform.http.ClientAddress;
 import io.balcao.platform.http.Routes;
 import io.balcao.platform.http.WebServer;
+import io.balcao.platform.mail.Mails;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.redis.Redis;
 import io.balcao.platform.work.Background;
@@ -34,6 +37,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -86,11 +90,15 @@ public final class FeatureServer implements AutoCloseable {
         events.start();
         var clock = new TestClock();
         var key = "k".repeat(32);
-        var accounts = new Accounts(database,
+        var background = new Background();
+        var vault = new Vault(new Secret("seals" + key));
+        var mails = new Mails(vertx, database, vault, background, Optional.empty());
+        var accounts = new Accounts(new Accounts.Ground(database, vault, mails, "https://console.example", clock),
                 new AccountsSettings(new Secret("access" + key), new Secret("refresh" + key), Duration.ofHours(1),
                         Duration.ofDays(7), 4, 2, 200),
-                new LoginLimits(NoLimit.TRIES, NoLimit.TRIES), new Quiet(), organization -> Map.of(), clock);
-        ground = new Ground(vertx, database, redis, events, new Background(), accounts, clock);
+                new LoginLimits(NoLimit.TRIES, NoLimit.TRIES), new AskedLimits(NoLimit.TRIES, NoLimit.TRIES),
+                new Quiet(), organization -> Map.of());
+        ground = new Ground(vertx, database, redis, events, background, accounts, clock);
         var document = only(ApiDocument.read(), tags);
         var api = new Api(vertx, ApiContract.of(vertx, document), accounts, NoLimit.ON_REQUESTS,
                 new ClientAddress(Set.of()), Thread::startVirtualThread);
