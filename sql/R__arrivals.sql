@@ -55,6 +55,7 @@ CREATE FUNCTION store_messages(
 #variable_conflict use_column
 DECLARE
     bound text;
+    forgotten boolean[];       -- from before their sender was erased: WhatsApp says again what it thinks we missed
     fresh boolean[];           -- not stored yet, as far as this transaction can see before it locks anything
     customers_found uuid[];
     conversations_found uuid[];
@@ -81,7 +82,8 @@ BEGIN
                     OR coalesce(a.customer_id <> u.customer_id, false)))
             INTO fresh, customers_found, strangers
             FROM (SELECT b.*, NOT EXISTS (SELECT FROM messages m WHERE m.channel_id = b.channel_id
-                                          AND m.whatsapp_message_id = b.whatsapp_id) AS fresh
+                                          AND m.whatsapp_message_id = b.whatsapp_id)
+                             AND NOT coalesce(forgotten[b.n], false) AS fresh
                   FROM unnest(channel_ids, whatsapp_ids, addresses, user_addresses) WITH ORDINALITY
                       AS b(channel_id, whatsapp_id, address, user_address, n)) AS i
             LEFT JOIN LATERAL (SELECT c.customer_id FROM customer_addresses c WHERE c.organization_id = org
@@ -93,12 +95,18 @@ BEGIN
         END IF;
         EXIT WHEN NOT strangers;
         IF attempt = 1 THEN
+            SELECT array_agg(EXISTS (SELECT FROM erased_addresses e WHERE e.organization_id = org
+                       AND e.address_hash IN (address_hash(org, i.address), address_hash(org, i.user_address))
+                       AND e.erased_at >= i.sent_at) ORDER BY i.n) INTO forgotten
+                FROM unnest(addresses, user_addresses, sent_ats) WITH ORDINALITY
+                    AS i(address, user_address, sent_at, n);
             SELECT array_agg(p.id) INTO moved FROM (
                 SELECT introduce_customers(org, array_agg(i.address), array_agg(i.user_address), array_agg(i.send_to),
                         array_agg(i.user_send_to), array_agg(i.name), array_agg(i.phone), array_agg(i.new_id)) AS id
-                FROM unnest(addresses, user_addresses, send_tos, user_send_tos, names, phones, new_customer_ids, fresh)
-                    AS i(address, user_address, send_to, user_send_to, name, phone, new_id, fresh)
-                WHERE i.fresh) AS p;
+                FROM unnest(addresses, user_addresses, send_tos, user_send_tos, names, phones, new_customer_ids, fresh,
+                            forgotten)
+                    AS i(address, user_address, send_to, user_send_to, name, phone, new_id, fresh, forgotten)
+                WHERE i.fresh AND NOT i.forgotten) AS p;
         END IF;
     END LOOP;
 
@@ -120,6 +128,10 @@ BEGIN
             LEFT JOIN locked l ON l.customer_id = i.customer_id AND l.channel_id = i.channel_id
                 AND (l.is_open OR i.quiet);
         EXIT WHEN NOT are_homeless;
+        IF EXISTS (SELECT FROM customers k WHERE k.id = ANY (customers_found) AND k.erased_at IS NOT NULL) THEN
+            -- Erased while this batch waited for the conversation: whoever writes now is somebody new.
+            RAISE EXCEPTION 'a customer was erased meanwhile' USING ERRCODE = 'serialization_failure';
+        END IF;
 
         -- A message that comes hours late is nobody's live question: a person looks at it, the bot does not answer it.
         INSERT INTO conversations (id, organization_id, customer_id, channel_id, owner, status, waiting_since,

@@ -152,6 +152,10 @@ DECLARE
     wishing uuid[];
 BEGIN
     PERFORM set_config('app.organization_id', org::text, true);
+    IF EXISTS (SELECT FROM erased_addresses e WHERE e.organization_id = org AND e.erased_at >= wished_at AND e.address_hash
+                 IN (address_hash(org, note_marketing_wish.address), address_hash(org, user_address))) THEN
+        RETURN;
+    END IF;
     RETURN QUERY SELECT introduce_customers(org, ARRAY[note_marketing_wish.address], ARRAY[user_address],
         ARRAY[note_marketing_wish.send_to], ARRAY[user_send_to], ARRAY[''], ARRAY[phone], ARRAY[new_customer_id]);
     WITH noted AS (

@@ -24,6 +24,10 @@ BEGIN
             SELECT FROM other_sends s WHERE s.channel_id = wanted_channel_id AND s.whatsapp_message_id = whatsapp_id) THEN
         RETURN;
     END IF;
+    IF EXISTS (SELECT FROM erased_addresses e WHERE e.organization_id = org AND e.erased_at >= said_at
+                 AND e.address_hash IN (address_hash(org, to_address), address_hash(org, to_user_address))) THEN
+        RETURN;
+    END IF;
     RETURN QUERY SELECT 'merged', NULL::uuid, i, NULL::text, NULL::jsonb, false
         FROM introduce_customers(org, ARRAY[to_address], ARRAY[to_user_address], ARRAY[to_send_to],
             ARRAY[to_user_send_to], ARRAY[''], ARRAY[phone], ARRAY[new_customer_id]) AS i;

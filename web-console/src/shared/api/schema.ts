@@ -581,6 +581,32 @@ export interface paths {
         patch: operations["updateCustomer"];
         trace?: never;
     };
+    "/api/v1/customers/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a customer
+         * @description For a person who asks to be forgotten. Messages, files, names, numbers and words of the search are deleted, and
+         *     what is open is closed; empty conversations stay, so that statistics do. What WhatsApp repeats from before is not
+         *     taken in any more. Who writes again is a new customer without a past. Cannot be undone. The audit trail keeps that
+         *     it was done, by whom and why, and what was changed of the customer before, as the law asks.
+         */
+        post: operations["eraseCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/departments": {
         parameters: {
             query?: never;
@@ -1347,6 +1373,8 @@ export interface components {
         Customer: {
             created_at: components["schemas"]["Time"];
             email: string | null;
+            /** @description When all that was known of the customer was erased; null for all others */
+            erased_at: components["schemas"]["Time"] | null;
             id: components["schemas"]["Id"];
             /** @description Since when the customer wants no marketing messages; null when they may be sent */
             marketing_stopped_at: components["schemas"]["Time"] | null;
@@ -1390,6 +1418,16 @@ export interface components {
         };
         /** Format: email */
         Email: string;
+        EraseCustomerRequest: {
+            /** @description Why, without anything that tells who it was */
+            reason: string;
+        };
+        Erased: {
+            /** @description How many remain as empty shells */
+            conversations: number;
+            files: number;
+            messages: number;
+        };
         FieldError: {
             /**
              * @description Where in the body, with dots, or the name of a parameter; `body` or `request` when it is about the whole.
@@ -2888,6 +2926,39 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    eraseCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EraseCustomerRequest"];
+            };
+        };
+        responses: {
+            /** @description What was erased */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erased"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };

@@ -168,6 +168,8 @@ final class RightsTable {
 
             row("listCustomers", s -> s.get("/customers")),
             row("getCustomer", s -> s.get("/customers/" + s.customer())),
+            row("eraseCustomer",
+                    s -> s.posts("/customers/" + s.customer() + "/erase", json("reason", "pedido do titular"))),
             row("updateCustomer", s -> s.sends("PATCH", "/customers/" + s.customer(), json("name", "Rita"))),
 
             row("listChannels", s -> s.get("/channels")),

@@ -11,20 +11,21 @@ import org.jspecify.annotations.Nullable;
 final class CustomerRepository {
     private static final String COLUMNS = """
             k.id, k.name, k.phone_number, k.email, k.metadata,
-            CASE WHEN k.marketing_stopped THEN k.marketing_wish_at END, k.created_at, k.updated_at
+            CASE WHEN k.marketing_stopped THEN k.marketing_wish_at END, k.erased_at, k.created_at, k.updated_at
             """;
     private static final String SEEN = "($2::boolean OR EXISTS (SELECT FROM conversations c WHERE c.customer_id = k.id"
             + " AND " + Viewer.SEES + "))";
     private static final String FIND = "SELECT " + COLUMNS + " FROM customers k WHERE k.id = $3 AND " + SEEN;
     private static final String LIST = "SELECT " + COLUMNS + """
              FROM customers k
-            WHERE NOT k.metadata ? 'merged_into' AND ($1::uuid IS NULL OR k.id < $1)
+            WHERE NOT k.metadata ? 'merged_into' AND k.erased_at IS NULL AND ($1::uuid IS NULL OR k.id < $1)
             ORDER BY k.organization_id DESC, k.id DESC LIMIT $2
             """;
     private static final String SEARCH = "WITH found AS MATERIALIZED (SELECT search_customers($3) AS id) SELECT "
             + COLUMNS + """
                      FROM found f JOIN customers k ON k.id = f.id
-                    WHERE NOT k.metadata ? 'merged_into' AND ($1::uuid IS NULL OR k.id < $1)
+                    WHERE NOT k.metadata ? 'merged_into' AND k.erased_at IS NULL
+                      AND ($1::uuid IS NULL OR k.id < $1)
                     ORDER BY k.id DESC LIMIT $2
                     """;
     private static final String UPDATE = """
@@ -34,6 +35,7 @@ final class CustomerRepository {
                        WHERE key = ANY($6)) END
             WHERE id = $1
             """;
+    private static final String ERASE = "SELECT messages, files, cardinality(conversation_ids) FROM erase_customer($1, $2)";
     private static final String TOUCH = "SELECT touch_threads(ARRAY[$1::uuid])";
 
     Optional<CustomerView> find(Tx tx, Viewer viewer, UUID id) {
@@ -56,8 +58,16 @@ final class CustomerRepository {
         return tx.list(TOUCH, row -> new Columns(row).id(0), id);
     }
 
+    /** Takes away for good all that is known of a customer; nothing when that was done before. */
+    Optional<Erased> erase(Tx tx, UUID id, String called) {
+        return tx.one(ERASE, row -> {
+            var c = new Columns(row);
+            return new Erased(c.integer(2), c.number(0), c.number(1));
+        }, id, called);
+    }
+
     private static CustomerView read(Columns row) {
         return new CustomerView(row.id(0), row.requiredText(1), row.text(2), row.text(3), row.json(4),
-                row.optionalTime(5), row.time(6), row.time(7));
+                row.optionalTime(5), row.optionalTime(6), row.time(7), row.time(8));
     }
 }

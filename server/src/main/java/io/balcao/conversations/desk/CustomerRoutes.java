@@ -18,6 +18,9 @@ final class CustomerRoutes {
     private static final String LIST = "customers";
     private static final int PAGE = 50;
 
+    /** What stands in place of the name, where nobody can look it up in a language. */
+    private static final String ERASED = "Cliente apagado";
+
     private final Database database;
     private final ThreadRepository threads;
     private final AuditTrail audit;
@@ -35,6 +38,7 @@ final class CustomerRoutes {
         routes.add("listCustomers", this::list);
         routes.add("getCustomer", this::get);
         routes.add("updateCustomer", this::update);
+        routes.add("eraseCustomer", this::erase);
     }
 
     private Reply list(Request request) {
@@ -73,6 +77,30 @@ final class CustomerRoutes {
         events.publish(caller.organization(), updated.rows().stream()
                 .map(row -> ThreadEvents.conversationUpdate(caller.organization(), row)).toList());
         return Reply.ok(updated.customer());
+    }
+
+    private record EraseCustomerRequest(String reason) {}
+
+    private record Why(String reason, Erased erased) {}
+
+    /** What stays is that somebody was erased, by whom and why: nothing that tells who it was. */
+    private Reply erase(Request request) {
+        var id = request.pathId("id");
+        var caller = request.caller();
+        var reason = request.body(EraseCustomerRequest.class).reason();
+        var erased = Retry.onceAfterLostRace(() -> database.inTransaction(caller.organization(), tx -> {
+            var known = customers.find(tx, Viewer.of(caller), id);
+            if (known.isEmpty()) {
+                throw new Problem.NotFound("customer", id);
+            }
+            var gone = customers.erase(tx, id, ERASED)
+                    .orElseThrow(() -> new Problem.Conflict("All that was known of this customer was erased before"));
+            audit.record(tx, caller, "customer.erased", "customer", id, null, new Why(reason, gone));
+            return gone;
+        }));
+        // Consoles and Redis still hold what was told of the customer.
+        events.forget();
+        return Reply.ok(erased);
     }
 
     /** What of a customer the audit trail keeps. */

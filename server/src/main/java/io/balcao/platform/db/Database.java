@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Call from virtual threads; {@link #send} may be called from anywhere.
  */
 public final class Database {
+    private static final Set<String> LOST_RACES = Set.of("23505", "40P01", "40001");
     private static final int WAIT_FOR_CONNECTION_SECONDS = 4;
     /** What takes longer is ended by PostgreSQL. */
     public static final int LONGEST_STATEMENT_SECONDS = 30;
@@ -196,12 +198,12 @@ public final class Database {
     }
 
     /**
-     * Whether a transaction lost against another one that ran at the same moment: both stored the same unique value, or
-     * each waited for the other. Run again, it sees what the other did.
+     * Whether a transaction lost against another one that ran at the same moment: both stored the same unique value, each
+     * waited for the other, or one found changed what it had relied on. Run again, it sees what the other did.
      */
     public static boolean isLostRace(Throwable failure) {
-        // 23505 unique violation, 40P01 deadlock
-        return failure instanceof PgException e && ("23505".equals(e.getSqlState()) || "40P01".equals(e.getSqlState()));
+        // 23505 unique violation, 40P01 deadlock, 40001 serialization failure
+        return failure instanceof PgException e && LOST_RACES.contains(String.valueOf(e.getSqlState()));
     }
 
     /** Whether two transactions waited for each other, and this one was ended for it: the same call may succeed now. */

@@ -157,6 +157,13 @@ public final class EventStream implements AutoCloseable {
         writer.tellOfLoss();
     }
 
+    /** Nothing of what was told may be kept any longer: Redis and the servers drop it, and all consoles load afresh. */
+    public void forget() {
+        redis.send(Redis.request(Command.DEL, STREAM, EPOCH, NUMBER))
+                .onFailure(failure -> LOG.warn("The event stream could not be dropped: {}", failure.getMessage()));
+        missed();
+    }
+
     /**
      * Something may have been committed of which nobody can tell, now or until then: all consoles load afresh, with the
      * next beat and once more when it is sure to be over. However often it is said, not more than once a beat.

@@ -19,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,12 +70,17 @@ public final class Phone {
 
     /** Gives what the webhook was answered. */
     public int writes(String from, String text) {
+        return writes(from, "wamid." + Ids.next(), Instant.now(), text);
+    }
+
+    /** The same, for what comes late or once more. */
+    public int writes(String from, String id, Instant at, String text) {
         var body = """
                 {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{
                 "messaging_product":"whatsapp","metadata":{"display_phone_number":"55","phone_number_id":"%s"},
                 "contacts":[{"profile":{"name":"Rita"},"wa_id":"%s"}],
-                "messages":[{"from":"%s","id":"wamid.%s","timestamp":"%d","type":"text","text":{"body":"%s"}}]}}]}]}
-                """.formatted(number, from, from, Ids.next(), System.currentTimeMillis() / 1000, text);
+                "messages":[{"from":"%s","id":"%s","timestamp":"%d","type":"text","text":{"body":"%s"}}]}}]}]}
+                """.formatted(number, from, from, id, at.getEpochSecond(), text);
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         try {
             return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + WhatsappIngest.PATH))

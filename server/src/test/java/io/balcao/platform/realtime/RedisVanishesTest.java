@@ -77,6 +77,22 @@ class RedisVanishesTest {
     }
 
     @Test
+    void what_shall_be_forgotten_is_gone_from_redis_and_every_console_loads_afresh() {
+        try (var client = ready()) {
+            publish("of somebody");
+            client.event("conversation_update", any -> true);
+            int before = client.count();
+
+            node.stream.forget();
+
+            client.await("resync", before, happening -> happening.isEvent("resync"));
+            assertHearsAgain(client);
+            assertThat(node.redis.call(Command.XRANGE, EventStream.STREAM, "-", "+").toString())
+                    .doesNotContain("of somebody");
+        }
+    }
+
+    @Test
     void who_was_away_over_a_wipe_is_told_to_load_afresh() {
         try (var client = ready()) {
             publish("before");

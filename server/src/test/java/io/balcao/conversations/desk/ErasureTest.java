@@ -1,0 +1,158 @@
+package io.balcao.conversations.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.balcao.conversations.ingest.Phone;
+import io.balcao.platform.Role;
+import io.balcao.testing.FeatureServer.Answer;
+import io.balcao.testing.FeatureServer.Person;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** A person is forgotten on their own wish, and does not come back by themselves. (LG-02 to LG-04) */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ErasureTest {
+    private static final String NUMBER = "5511987654321";
+    private static final String CALLED = "Cliente apagado";
+
+    private final Counter counter = new Counter();
+    private final Phone phone = new Phone(Counter.SERVER.ground, counter.shop.id, counter.channel);
+    private final Person admin = counter.shop.user(Role.ADMIN);
+
+    @Test
+    void nothing_of_the_person_is_left_in_any_table_and_the_empty_conversation_stays_for_statistics() {
+        phone.writes(NUMBER, "meu CPF vazou");
+        var conversation = onlyConversation();
+        Counter.takesOver(counter.supervisor, conversation);
+        Counter.says(counter.supervisor, conversation, "Rita, anotei o CPF vazou");
+        Counter.desk().readAllForSearch();
+        assertThat(tablesWith("vazou")).contains("messages", "conversations");
+        assertThat(counter.shop.rows("SELECT message_id FROM message_search")).isNotEmpty();
+
+        var answer = erases(customer());
+
+        assertThat(answer.status()).as(answer.body().encode()).isEqualTo(200);
+        assertThat(answer.body().getInteger("conversations")).isEqualTo(1);
+        assertThat(answer.body().getInteger("messages")).isGreaterThanOrEqualTo(2);
+        for (var trace : new String[]{"vazou", "1187654321", "11987654321", "Rita"}) {
+            assertThat(tablesWith(trace)).as(trace).isEmpty();
+        }
+        for (var table : new String[]{"messages", "message_search", "message_events", "outbox", "customer_addresses"}) {
+            assertThat(counter.shop.rows("SELECT 1 AS one FROM " + table)).as(table).isEmpty();
+        }
+        var row = counter.shop.rows("SELECT status, owner FROM conversations").getFirst();
+        assertThat(row.getString("status")).isEqualTo("closed");
+        assertThat(counter.shop.rows("SELECT name FROM customers").getFirst().getString("name")).isEqualTo(CALLED);
+        assertThat(Counter.data(counter.supervisor.gets("/customers"))).isEmpty();
+    }
+
+    @Test
+    void that_it_was_done_by_whom_and_why_is_kept() {
+        phone.writes(NUMBER, "Oi");
+        var customer = customer();
+
+        erases(customer);
+
+        var kept = counter.shop.rows("SELECT user_id, new_values FROM audit_logs WHERE action = 'customer.erased'");
+        assertThat(kept).singleElement().satisfies(row -> {
+            assertThat(row.getString("user_id")).isEqualTo(admin.id.toString());
+            assertThat(row.getJsonObject("new_values").getString("reason")).isEqualTo("pedido do titular");
+        });
+        assertThat(erases(customer).status()).isEqualTo(409);
+        assertThat(admin.gets("/customers/" + customer).body().getString("erased_at")).isNotNull();
+    }
+
+    @Test
+    void what_whatsapp_says_again_from_before_is_not_taken_in() {
+        var before = Instant.now().minusSeconds(60);
+        phone.writes(NUMBER, "wamid.once", before, "meu segredo");
+        erases(customer());
+
+        assertThat(phone.writes(NUMBER, "wamid.once", before, "meu segredo")).isEqualTo(200);
+        assertThat(phone.writes(NUMBER, "wamid.never-heard", before, "outro segredo")).isEqualTo(200);
+
+        assertThat(tablesWith("segredo")).isEmpty();
+        assertThat(counter.shop.rows("SELECT id FROM customers")).hasSize(1);
+    }
+
+    @Test
+    void who_writes_again_is_a_new_customer_without_a_past() {
+        phone.writes(NUMBER, "Oi");
+        var old = customer();
+        erases(old);
+
+        phone.writes(NUMBER, "wamid.again", Instant.now().plusSeconds(5), "Voltei");
+
+        var conversation = counter.shop.rows("""
+                SELECT c.customer_id, k.phone_number, (SELECT count(*) FROM messages m WHERE m.conversation_id = c.id) AS said
+                FROM conversations c JOIN customers k ON k.id = c.customer_id WHERE c.status <> 'closed'
+                """);
+        assertThat(conversation).singleElement().satisfies(row -> {
+            assertThat(row.getString("customer_id")).isNotEqualTo(old.toString());
+            assertThat(row.getInteger("said")).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void whoever_writes_while_they_are_erased_leaves_nothing_with_the_one_who_was() throws InterruptedException {
+        for (int round = 0; round < 15; round++) {
+            var number = "55119111100" + (10 + round);
+            phone.writes(number, "um");
+            var customer = UUID.fromString(counter.shop.rows("""
+                    SELECT id FROM customers WHERE erased_at IS NULL AND phone_number LIKE '%1111%' ORDER BY id DESC LIMIT 1
+                    """).getFirst().getString("id"));
+            var writing = Thread.startVirtualThread(() -> {
+                for (int i = 0; i < 6; i++) {
+                    assertThat(phone.writes(number, "segredo " + i)).isEqualTo(200);
+                }
+            });
+            assertThat(erases(customer).status()).isEqualTo(200);
+            writing.join();
+        }
+
+        assertThat(counter.shop.rows("""
+                SELECT m.id FROM messages m JOIN conversations c ON c.id = m.conversation_id
+                JOIN customers k ON k.id = c.customer_id WHERE k.erased_at IS NOT NULL""")).isEmpty();
+        assertThat(counter.shop.rows("""
+                SELECT c.id FROM conversations c JOIN customers k ON k.id = c.customer_id
+                WHERE k.erased_at IS NOT NULL AND c.status <> 'closed'""")).isEmpty();
+    }
+
+    @Test
+    void nobody_but_an_administrator_erases_and_not_without_a_reason() {
+        phone.writes(NUMBER, "Oi");
+        var path = "/customers/" + customer() + "/erase";
+
+        assertThat(counter.supervisor.posts(path, new JsonObject().put("reason", "pedido")).status()).isEqualTo(403);
+        assertThat(admin.posts(path, new JsonObject()).status()).isEqualTo(422);
+        assertThat(admin.posts(path, new JsonObject().put("reason", "   ")).status()).isEqualTo(422);
+        assertThat(tablesWith(NUMBER)).isNotEmpty();
+    }
+
+    private Answer erases(UUID customer) {
+        return admin.posts("/customers/" + customer + "/erase", new JsonObject().put("reason", "pedido do titular"));
+    }
+
+    private UUID customer() {
+        return UUID.fromString(counter.shop.rows("SELECT id FROM customers").getFirst().getString("id"));
+    }
+
+    private UUID onlyConversation() {
+        return UUID.fromString(counter.shop.rows("SELECT id FROM conversations").getFirst().getString("id"));
+    }
+
+    /** Every table in which a text stands, whatever it is called and whenever it was made. */
+    private java.util.List<String> tablesWith(String text) {
+        return counter.shop.rows("""
+                SELECT c.relname AS name FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+                  AND c.relname <> 'flyway_schema_history' ORDER BY 1""").stream().map(row -> row.getString("name"))
+                .filter(table -> !counter.shop.rows(
+                        "SELECT 1 AS one FROM " + table + " t WHERE position('" + text + "' IN t::text) > 0 LIMIT 1")
+                        .isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,78 @@
+-- Forgetting a person, on their own wish.
+--
+-- Rules that it holds:
+--   no deadlock advisory locks first, then the customers, the conversations in the order of their ids, and messages: as all
+--              others do who change something that was there before.
+--   for good   what WhatsApp says of them later and dates from before is not taken in; what they write from then on makes
+--              a new customer without a past.
+DROP FUNCTION IF EXISTS erase_customer(uuid, text);
+
+-- Bound to the organization, so that equal addresses of two have nothing in common.
+CREATE OR REPLACE FUNCTION address_hash(org uuid, address text) RETURNS bytea
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$ SELECT sha256(convert_to(org::text || ' ' || address, 'UTF8')) $$;
+
+-- Erases a customer, and whoever was merged into them. Gives what was taken away, and the conversations that remain as
+-- empty shells; nothing when there is no such customer, or they were erased before.
+CREATE FUNCTION erase_customer(wanted uuid, called text)
+    RETURNS TABLE (messages bigint, files bigint, conversation_ids uuid[])
+    LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+    org uuid := current_organization();
+    people uuid[];
+    threads uuid[];
+    digits text[];
+    gone_messages bigint;
+    gone_files bigint;
+BEGIN
+    SELECT array_agg(k.id) INTO people FROM customers k
+        WHERE k.organization_id = org AND k.erased_at IS NULL
+          AND (k.id = wanted OR k.metadata ->> 'merged_into' = wanted::text);
+    IF NOT coalesce(wanted = ANY (people), false) THEN
+        RETURN;
+    END IF;
+    PERFORM pg_advisory_xact_lock(key) FROM (
+        SELECT DISTINCT hashtextextended(org::text || a.address, 0) AS key FROM customer_addresses a
+        WHERE a.customer_id = ANY (people) ORDER BY key) AS keys;
+    PERFORM FROM customers k WHERE k.id = ANY (people) ORDER BY k.id FOR NO KEY UPDATE;
+    IF EXISTS (SELECT FROM customers k WHERE k.id = wanted AND k.erased_at IS NOT NULL) THEN
+        RETURN;
+    END IF;
+    -- Twice: whoever held one of them for a message may have opened another.
+    FOR attempt IN 1..2 LOOP
+        PERFORM FROM conversations c WHERE c.customer_id = ANY (people) ORDER BY c.id FOR NO KEY UPDATE;
+    END LOOP;
+    threads := ARRAY(SELECT c.id FROM conversations c WHERE c.customer_id = ANY (people));
+
+    SELECT array_agg(DISTINCT split_part(a.address, ':', 2)) || array_agg(DISTINCT a.send_to) INTO digits
+        FROM customer_addresses a WHERE a.customer_id = ANY (people);
+    INSERT INTO erased_addresses (organization_id, address_hash, erased_at)
+        SELECT org, address_hash(org, a.address), clock_timestamp() FROM customer_addresses a
+        WHERE a.customer_id = ANY (people)
+        ON CONFLICT (organization_id, address_hash) DO UPDATE SET erased_at = excluded.erased_at;
+    DELETE FROM customer_addresses a WHERE a.customer_id = ANY (people);
+
+    DELETE FROM outbox o WHERE o.conversation_id = ANY (threads);
+    DELETE FROM messages m WHERE m.conversation_id = ANY (threads);
+    GET DIAGNOSTICS gone_messages = ROW_COUNT;
+    -- The files themselves go with the next sweep of those without a row.
+    DELETE FROM media f WHERE f.conversation_id = ANY (threads);
+    GET DIAGNOSTICS gone_files = ROW_COUNT;
+    UPDATE conversation_transfers t SET reason = NULL WHERE t.conversation_id = ANY (threads) AND t.reason IS NOT NULL;
+    -- A body that could not be read may hold the number in whatever place.
+    DELETE FROM dead_letters d WHERE d.organization_id = org AND EXISTS (
+        SELECT FROM unnest(digits) AS n(digits) WHERE length(n.digits) >= 8 AND position(n.digits IN d.raw) > 0);
+
+    UPDATE conversations c SET status = 'closed', owner = 'nobody', closed_at = coalesce(c.closed_at, now()),
+            owner_version = c.owner_version + (c.owner <> 'nobody')::integer, version = c.version + 1,
+            waiting_since = NULL, needs_human_attention = false, unread_count = 0, window_expires_at = NULL,
+            last_message_preview = NULL, last_message_sender_type = NULL, last_message_type = NULL,
+            last_message_status = NULL, bot_state = '{}', metadata = '{}', tags = '{}', answered_seq = c.last_seq
+        WHERE c.id = ANY (threads);
+    UPDATE customers k SET name = called, phone_number = NULL, email = NULL, erased_at = clock_timestamp(),
+            metadata = CASE WHEN k.id = wanted THEN '{}'
+                            ELSE jsonb_build_object('merged_into', wanted) END
+        WHERE k.id = ANY (people);
+    RETURN QUERY SELECT gone_messages, gone_files, threads;
+END $$;
