@@ -73,6 +73,7 @@ export function customer(name: string | null, phone_number: string | null): Cust
     email: null,
     metadata: {},
     marketing_stopped_at: null,
+    erased_at: null,
     created_at: at(Date.now() - 60 * 86_400_000),
     updated_at: at(Date.now() - 86_400_000),
   };

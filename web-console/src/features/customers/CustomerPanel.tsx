@@ -7,12 +7,13 @@ import { Problem } from "../../shared/api/problem";
 import type { Conversation, ConversationTransfer, Customer } from "../../shared/api/types";
 import { phone } from "../../shared/format/phone";
 import { clockTime, dayName, shortDate, shortTime } from "../../shared/format/time";
-import { useServices } from "../../shared/services";
+import { useMe, useServices } from "../../shared/services";
 import { Avatar } from "../../shared/ui/Avatar";
 import { Button } from "../../shared/ui/Button";
 import { TextField } from "../../shared/ui/Field";
 import { IconButton } from "../../shared/ui/IconButton";
 import { Appearing, Failed, Skeleton, useReason } from "../../shared/ui/States";
+import { EraseCustomer } from "./EraseCustomer";
 
 type CustomerPanelProps = { conversation: Conversation; onClose(): void };
 
@@ -20,6 +21,7 @@ type CustomerPanelProps = { conversation: Conversation; onClose(): void };
 export function CustomerPanel({ conversation, onClose }: CustomerPanelProps) {
   const { t } = useTranslation();
   const { api } = useServices();
+  const me = useMe();
   const { id, name, phone_number } = conversation.customer;
   // Whoever only walks past asks for nothing: name and number are known, and the rest comes when one stays.
   const stays = useStay(conversation.id);
@@ -34,6 +36,7 @@ export function CustomerPanel({ conversation, onClose }: CustomerPanelProps) {
       email: null,
       metadata: {},
       marketing_stopped_at: null,
+      erased_at: null,
       created_at: conversation.created_at,
       updated_at: conversation.created_at,
     },
@@ -65,6 +68,9 @@ export function CustomerPanel({ conversation, onClose }: CustomerPanelProps) {
         )}
         <Tags tags={conversation.tags} />
         <Facts conversation={conversation} />
+        {me.role === "admin" && query.data && !query.isPlaceholderData && !query.data.erased_at && (
+          <EraseCustomer key={`erase ${id}`} customer={query.data} />
+        )}
         {stays && <Hands conversationId={conversation.id} state={stateOf(conversation)} />}
       </div>
     </aside>
@@ -121,16 +127,22 @@ function CustomerCard({ customer, whole, wantsNoMarketing }: CustomerCardProps) 
               : t("panel.noMarketing")}
           </p>
         )}
-        <Button
-          size="sm"
-          look="quiet"
-          className="mt-1.5 text-muted-foreground"
-          disabled={!whole}
-          onClick={() => setEditing(true)}
-        >
-          <Pencil aria-hidden="true" className="size-3.5" strokeWidth={1.75} />
-          {t("panel.edit")}
-        </Button>
+        {customer.erased_at ? (
+          <p className="mt-1.5 text-muted-foreground text-sm">
+            {t("erase.done", { date: shortDate(customer.erased_at, i18n.language) })}
+          </p>
+        ) : (
+          <Button
+            size="sm"
+            look="quiet"
+            className="mt-1.5 text-muted-foreground"
+            disabled={!whole}
+            onClick={() => setEditing(true)}
+          >
+            <Pencil aria-hidden="true" className="size-3.5" strokeWidth={1.75} />
+            {t("panel.edit")}
+          </Button>
+        )}
       </div>
       {fields.length > 0 && (
         <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">

@@ -625,6 +625,19 @@ export const en: typeof ptBR = {
     leave: "There are unpublished changes. Leave anyway?",
   },
   notification: { open: "Open" },
+  erase: {
+    open: "Erase this customer's data",
+    title: "Erase the data of {{name}}",
+    description: "For somebody who asks to be forgotten. It cannot be undone.",
+    goes: "Messages, files, name, number and what the search knew are gone; open conversations are closed.",
+    stays: "Empty conversations stay for the statistics, and the audit trail keeps who erased and why.",
+    again: "If they write again, they are a new customer without a history.",
+    reason: "Reason",
+    reasonHint: "Nothing that tells who it is: this stays in the audit trail.",
+    sure: "I understand that it cannot be undone",
+    do: "Erase for good",
+    done: "Data erased on {{date}}",
+  },
   audit: {
     description: "All that was changed: who, when, from where, how it was and how it is. Nothing here can be deleted.",
     search: "Search values and addresses",
@@ -688,7 +701,7 @@ export const en: typeof ptBR = {
       user: { created: "created a person", updated: "changed a person", password_changed: "changed a password" },
       department: { created: "created a department", updated: "changed a department" },
       channel: { created: "created a channel", updated: "changed a channel" },
-      customer: { updated: "changed a customer" },
+      customer: { updated: "changed a customer", erased: "erased a customer's data" },
       bot_configuration: { updated: "changed the bot" },
       conversation: {
         taken_over: "took over a conversation",

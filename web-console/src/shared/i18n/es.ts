@@ -618,6 +618,19 @@ export const es: typeof ptBR = {
     leave: "Hay cambios sin publicar. ¿Salir de todos modos?",
   },
   notification: { open: "Abrir" },
+  erase: {
+    open: "Borrar los datos de este cliente",
+    title: "Borrar los datos de {{name}}",
+    description: "Para quien pide ser olvidado. No se puede deshacer.",
+    goes: "Desaparecen mensajes, archivos, nombre, número y lo que sabía la búsqueda; las conversaciones abiertas se cierran.",
+    stays: "Quedan las conversaciones vacías, para las estadísticas, y en la auditoría quién borró y por qué.",
+    again: "Si la persona vuelve a escribir, será un cliente nuevo, sin historial.",
+    reason: "Motivo",
+    reasonHint: "Sin nada que diga quién es: esto queda en la auditoría.",
+    sure: "Entiendo que no se puede deshacer",
+    do: "Borrar para siempre",
+    done: "Datos borrados el {{date}}",
+  },
   audit: {
     description: "Todo lo que cambió: quién, cuándo, desde dónde, cómo era y cómo quedó. Nada de aquí se puede borrar.",
     search: "Buscar en valores y direcciones",
@@ -681,7 +694,7 @@ export const es: typeof ptBR = {
       user: { created: "creó una persona", updated: "cambió una persona", password_changed: "cambió una contraseña" },
       department: { created: "creó un departamento", updated: "cambió un departamento" },
       channel: { created: "creó un canal", updated: "cambió un canal" },
-      customer: { updated: "cambió un cliente" },
+      customer: { updated: "cambió un cliente", erased: "borró los datos de un cliente" },
       bot_configuration: { updated: "cambió el bot" },
       conversation: {
         taken_over: "asumió una conversación",

@@ -617,6 +617,19 @@ export const ptBR = {
     leave: "Há alterações não publicadas. Sair mesmo assim?",
   },
   notification: { open: "Abrir" },
+  erase: {
+    open: "Apagar os dados deste cliente",
+    title: "Apagar os dados de {{name}}",
+    description: "Para quem pede para ser esquecido. Não há como desfazer.",
+    goes: "Somem mensagens, arquivos, nome, número e o que a busca sabia; conversas abertas são encerradas.",
+    stays: "Ficam as conversas vazias, para as estatísticas, e na auditoria quem apagou e por quê.",
+    again: "Se a pessoa escrever de novo, será um cliente novo, sem histórico.",
+    reason: "Motivo",
+    reasonHint: "Sem nada que diga quem é a pessoa: isto fica na auditoria.",
+    sure: "Entendo que não há como desfazer",
+    do: "Apagar para sempre",
+    done: "Dados apagados em {{date}}",
+  },
   audit: {
     description: "Tudo o que foi alterado: quem, quando, de onde, como era e como ficou. Nada aqui pode ser apagado.",
     search: "Procurar em valores e endereços",
@@ -684,7 +697,7 @@ export const ptBR = {
       },
       department: { created: "criou um departamento", updated: "alterou um departamento" },
       channel: { created: "criou um canal", updated: "alterou um canal" },
-      customer: { updated: "alterou um cliente" },
+      customer: { updated: "alterou um cliente", erased: "apagou os dados de um cliente" },
       bot_configuration: { updated: "alterou o robô" },
       conversation: {
         taken_over: "assumiu uma conversa",

@@ -1,0 +1,94 @@
+import { Eraser } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Problem } from "../../shared/api/problem";
+import type { Customer } from "../../shared/api/types";
+import { useServices } from "../../shared/services";
+import { Button } from "../../shared/ui/Button";
+import { Dialog, DialogActions } from "../../shared/ui/Dialog";
+import { AreaField } from "../../shared/ui/Field";
+import { useReason } from "../../shared/ui/States";
+import { Switch } from "../../shared/ui/Switch";
+
+/** For a person who asks to be forgotten: what goes and what stays is said before, and nothing brings it back. */
+export function EraseCustomer({ customer }: { customer: Customer }) {
+  const { t } = useTranslation();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="px-4 py-4">
+      <Button size="sm" look="quiet" className="text-muted-foreground" onClick={() => setOpen(true)}>
+        <Eraser aria-hidden="true" className="size-3.5" strokeWidth={1.75} />
+        {t("erase.open")}
+      </Button>
+      {isOpen && <EraseDialog customer={customer} onClose={() => setOpen(false)} />}
+    </div>
+  );
+}
+
+function EraseDialog({ customer, onClose }: { customer: Customer; onClose(): void }) {
+  const { t } = useTranslation();
+  const { api, cache } = useServices();
+  const [reason, setReason] = useState("");
+  const [sure, setSure] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<unknown>();
+  const words = useReason(failure);
+  const wrongReason = failure instanceof Problem ? failure.fields.reason : undefined;
+
+  async function erase(event: FormEvent) {
+    event.preventDefault();
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      await api.post("/api/v1/customers/{id}/erase", { reason: reason.trim() }, { path: { id: customer.id } });
+      await cache.invalidateQueries();
+      onClose();
+    } catch (error) {
+      setFailure(error);
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) {
+          onClose();
+        }
+      }}
+      title={t("erase.title", { name: customer.name || customer.phone_number || t("customer.unnamed") })}
+      description={t("erase.description")}
+    >
+      <form className="flex flex-col gap-4" onSubmit={(event) => void erase(event)}>
+        <ul className="flex list-disc flex-col gap-1 pl-5 text-sm">
+          <li>{t("erase.goes")}</li>
+          <li>{t("erase.stays")}</li>
+          <li>{t("erase.again")}</li>
+        </ul>
+        <AreaField
+          label={t("erase.reason")}
+          hint={t("erase.reasonHint")}
+          value={reason}
+          required
+          minLength={3}
+          maxLength={500}
+          error={wrongReason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <Switch checked={sure} onChange={setSure} label={t("erase.sure")} />
+        {Boolean(failure) && !wrongReason && (
+          <p role="alert" className="text-destructive text-sm">
+            {words}
+          </p>
+        )}
+        <DialogActions>
+          <Button onClick={onClose}>{t("common.cancel")}</Button>
+          <Button type="submit" look="danger" busy={busy} disabled={!sure || reason.trim().length < 3}>
+            {t("erase.do")}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}
