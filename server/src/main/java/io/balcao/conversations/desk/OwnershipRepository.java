@@ -41,6 +41,7 @@ final class OwnershipRepository {
             """;
     private static final String ACTIVE_USER = "SELECT full_name FROM users WHERE id = $1 AND is_active";
     private static final String ACTIVE_DEPARTMENT = "SELECT name FROM departments WHERE id = $1 AND is_active";
+    private static final String ERASED = "SELECT id FROM customers WHERE id = $1 AND erased_at IS NOT NULL";
     private static final String OTHER_OPEN = """
             SELECT id FROM conversations WHERE customer_id = $1 AND channel_id = $2 AND status <> 'closed'
             """;
@@ -79,6 +80,10 @@ final class OwnershipRepository {
 
     Optional<String> activeDepartment(Tx tx, UUID id) {
         return tx.one(ACTIVE_DEPARTMENT, row -> new Columns(row).requiredText(0), id);
+    }
+
+    boolean isErased(Tx tx, UUID customer) {
+        return tx.one(ERASED, row -> customer, customer).isPresent();
     }
 
     /** Whether the customer of a closed conversation has an open one on the same channel. */

@@ -161,6 +161,9 @@ final class OwnershipService {
         if (before.owner() != Owner.NOBODY) {
             throw new Problem.Conflict("The conversation is not closed");
         }
+        if (repository.isErased(tx, before.customer().id())) {
+            throw new Problem.Conflict("All that was known of this customer was erased: nobody can be written to");
+        }
         if (repository.hasAnotherOpen(tx, before)) {
             throw new Problem.Conflict("The customer has another open conversation on this channel: go on there");
         }

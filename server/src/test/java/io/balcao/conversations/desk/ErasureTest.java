@@ -63,6 +63,7 @@ class ErasureTest {
             assertThat(row.getJsonObject("new_values").getString("reason")).isEqualTo("pedido do titular");
         });
         assertThat(erases(customer).status()).isEqualTo(409);
+        assertThat(Counter.reopens(admin, onlyConversation()).status()).isEqualTo(409);
         assertThat(admin.gets("/customers/" + customer).body().getString("erased_at")).isNotNull();
     }
 
