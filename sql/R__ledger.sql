@@ -112,6 +112,14 @@ CREATE OR REPLACE TRIGGER ledger_of_responses AFTER INSERT ON messages FOR EACH 
         AND NOT NEW.metadata ? 'late')
     EXECUTE FUNCTION on_attendant_wrote();
 
+-- A past was brought in: what was summed up of the ledger (metric_sums) is not all any more.
+CREATE OR REPLACE FUNCTION forget_sums() RETURNS void
+    LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM metric_sums WHERE organization_id = current_organization();
+    DELETE FROM metric_progress WHERE organization_id = current_organization();
+END $$;
+
 -- Writes the ledger of a conversation that is there without one, from what its transfers and messages still tell. Who
 -- closed it, and what was between a closing and a reopening, they do not.
 CREATE OR REPLACE FUNCTION record_past(conversation uuid) RETURNS void
@@ -155,6 +163,7 @@ BEGIN
             coalesce(thread.closed_at, thread.waiting_since, thread.started_at), thread.owner, thread.assigned_user_id,
             thread.department_id, NULL);
     END IF;
+    PERFORM forget_sums();
 END $$;
 
 -- What was there before the ledger. Nothing to do when it has run before.

@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { ArrowDown, ArrowUp, ChevronDown, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -183,11 +184,7 @@ function OptionFields({ option, departments, errorOf, onChange }: OptionFieldsPr
   );
 }
 
-export function describe(
-  option: BotMenuOption,
-  departments: readonly Department[],
-  t: ReturnType<typeof useTranslation>["t"],
-): string {
+export function describe(option: BotMenuOption, departments: readonly Department[], t: TFunction): string {
   if (option.action === "reply") {
     return t("bot.option.actions.reply");
   }

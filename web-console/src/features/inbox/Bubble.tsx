@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import type { TFunction } from "i18next";
 import { Bot, Copy, Ellipsis, History, LayoutTemplate, PenLine, Reply, RotateCw, Settings, Zap } from "lucide-react";
 import { memo, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -103,12 +104,7 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
   );
 });
 
-function authorOf(
-  message: Message,
-  meId: string,
-  customerName: string | null,
-  t: ReturnType<typeof useTranslation>["t"],
-): string {
+function authorOf(message: Message, meId: string, customerName: string | null, t: TFunction): string {
   if (message.sender_type === "customer") {
     return customerName || t("customer.unnamed");
   }

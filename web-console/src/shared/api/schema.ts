@@ -815,6 +815,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/metrics/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the metrics of attendants and departments
+         * @description A line for each attendant and each department of whom there is something in the period, and one without an id for
+         *     what is nobody's. The lines come to the numbers of the overview. An attendant gets their own line, and no
+         *     departments.
+         */
+        get: operations["getMetricsAttendance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the conversations behind a number
+         * @description The events that a metric of the overview is made of, newest first, each with its conversation. For
+         *     `resolution_rate` the closings, and for `containment` those that reached people, of what began in the period.
+         */
+        get: operations["listMetricConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export what the metrics are made of
+         * @description The events of a period as a file, a row each, oldest first: when it happened on the organization's clock, the
+         *     metric, the conversation, whose it was, and the seconds that a mean is taken of. A metric's rows come to its card.
+         *     Words and decimal points are those of the organization's language. In CSV a text that a spreadsheet would take for
+         *     a formula is preceded by an apostrophe; in XLSX texts are cells of text. Who exported what is in the audit trail.
+         */
+        get: operations["exportMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the metrics of a period
+         * @description Every metric for some days of the organization's calendar, compared with as many days right before them; of days
+         *     that are not over, with as much of the earlier ones as has passed. Metrics that cannot be told apart by the
+         *     filter (a time with the bot belongs to no department) are left out. A day that is over keeps its numbers.
+         */
+        get: operations["getMetricsOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/setup": {
         parameters: {
             query?: never;
@@ -1396,6 +1484,11 @@ export interface components {
          * @example 5511999990000
          */
         CustomerPhoneNumber: string | null;
+        /**
+         * @description A day of the organization's calendar
+         * @example 2026-11-21
+         */
+        Day: string;
         Department: {
             created_at: components["schemas"]["Time"];
             id: components["schemas"]["Id"];
@@ -1690,6 +1783,106 @@ export interface components {
         };
         /** @enum {string} */
         MessageType: "text" | "image" | "audio" | "video" | "document" | "sticker" | "location" | "contacts" | "interactive" | "reaction" | "template" | "note" | "system" | "unsupported";
+        MetricCard: {
+            /** @description How many were measured; of a share, of how many it is a part */
+            amount: number;
+            metric: components["schemas"]["MetricName"];
+            previous_value: number | null;
+            /** @description The sum of what was measured; of a share, how many are the part */
+            total: number;
+            unit: components["schemas"]["MetricUnit"];
+            /** @description A count, a mean in milliseconds, or a part of 1; null when there is nothing to take it of */
+            value: number | null;
+        };
+        MetricFact: {
+            channel: components["schemas"]["ChannelKind"];
+            conversation_id: components["schemas"]["Id"];
+            customer_name: string;
+            department_name: string | null;
+            /** @description What the mean is taken of; null for what is only counted */
+            milliseconds: number | null;
+            occurred_at: components["schemas"]["Time"];
+            status: components["schemas"]["ConversationStatus"];
+            user_name: string | null;
+        };
+        MetricFactList: {
+            data: components["schemas"]["MetricFact"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @description `opened`: conversations that began. `received`: services (from the opening or reopening to the closing) that
+         *     reached people, each once. `closed`, `reopened`: closings and reopenings. `transferred`: by an attendant to
+         *     somebody else or to a queue, or from queue to queue. `first_response`: from when people were asked, or from the
+         *     customer's first word after that, to the first answer of a person; time with the bot is not in it. `response`:
+         *     the same for every answer to a customer who waited. `queue_time`: each stay in a queue. `handling_time`: each
+         *     stretch with one attendant, from taking to closing or handing on. `bot_time`: each stretch with the bot.
+         *     `resolution_time`: from the opening or the last reopening to the closing. `resolution_rate`: of the services that
+         *     began in the period, the part that was closed in it. `containment`: of those, the part that did not reach people
+         *     in it.
+         * @enum {string}
+         */
+        MetricName: "opened" | "received" | "closed" | "reopened" | "transferred" | "first_response" | "response" | "queue_time" | "handling_time" | "bot_time" | "resolution_time" | "resolution_rate" | "containment";
+        MetricsAttendance: {
+            by_attendant: components["schemas"]["MetricsLine"][];
+            by_department: components["schemas"]["MetricsLine"][];
+            period: components["schemas"]["MetricsPeriod"];
+        };
+        MetricsCell: {
+            amount: number;
+            metric: components["schemas"]["MetricName"];
+            total: number;
+            unit: components["schemas"]["MetricUnit"];
+            value: number | null;
+        };
+        MetricsChannel: {
+            channel: components["schemas"]["ChannelKind"];
+            closed: number;
+            opened: number;
+            received: number;
+        };
+        MetricsHour: {
+            hour: number;
+            opened: number;
+            received: number;
+        };
+        MetricsLine: {
+            /** @description null for what is in no department, or was done by nobody who had logged in */
+            id: string | null;
+            metrics: components["schemas"]["MetricsCell"][];
+            name: string | null;
+        };
+        MetricsOverview: {
+            by_channel: components["schemas"]["MetricsChannel"][];
+            /** @description The hours of the day, all days together */
+            by_hour: components["schemas"]["MetricsHour"][];
+            metrics: components["schemas"]["MetricCard"][];
+            period: components["schemas"]["MetricsPeriod"];
+            series: components["schemas"]["MetricsSeries"];
+        };
+        MetricsPeriod: {
+            from: components["schemas"]["Day"];
+            /** @description Not over yet; the previous period is compared as far as this one has got */
+            is_running: boolean;
+            previous_from: components["schemas"]["Day"];
+            previous_to: components["schemas"]["Day"];
+            time_zone: string;
+            to: components["schemas"]["Day"];
+        };
+        MetricsPoint: {
+            /** @description When the step begins, on the organization's clock */
+            at: string;
+            closed: number;
+            opened: number;
+            received: number;
+        };
+        MetricsSeries: {
+            points: components["schemas"]["MetricsPoint"][];
+            previous_points: components["schemas"]["MetricsPoint"][];
+            /** @enum {string} */
+            step: "hour" | "day";
+        };
+        /** @enum {string} */
+        MetricUnit: "count" | "milliseconds" | "share";
         /** @description null on the last page */
         NextCursor: string | null;
         /** @description The customer's new addresses, as far as WhatsApp tells them */
@@ -2094,6 +2287,18 @@ export interface components {
         MediaId: components["schemas"]["Id"];
         /** @description The message */
         MessageId: components["schemas"]["Id"];
+        /** @description Only of this kind of channel */
+        MetricsChannel: components["schemas"]["ChannelKind"];
+        /** @description Only of this department */
+        MetricsDepartment: components["schemas"]["Id"];
+        /** @description The first day, in the organization's time zone. Six days before the last one when left out */
+        MetricsFrom: components["schemas"]["Day"];
+        /** @description Only of conversations that have this tag now */
+        MetricsTag: components["schemas"]["Tag"];
+        /** @description The last day, which is included. Today when left out */
+        MetricsTo: components["schemas"]["Day"];
+        /** @description Only of this attendant */
+        MetricsUser: components["schemas"]["Id"];
         /** @description The user */
         UserId: components["schemas"]["Id"];
     };
@@ -3290,6 +3495,163 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getMetricsAttendance: {
+        parameters: {
+            query?: {
+                /** @description Only of this kind of channel */
+                channel?: components["parameters"]["MetricsChannel"];
+                /** @description Only of this department */
+                department_id?: components["parameters"]["MetricsDepartment"];
+                /** @description The first day, in the organization's time zone. Six days before the last one when left out */
+                from?: components["parameters"]["MetricsFrom"];
+                /** @description Only of conversations that have this tag now */
+                tag?: components["parameters"]["MetricsTag"];
+                /** @description The last day, which is included. Today when left out */
+                to?: components["parameters"]["MetricsTo"];
+                /** @description Only of this attendant */
+                user_id?: components["parameters"]["MetricsUser"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricsAttendance"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listMetricConversations: {
+        parameters: {
+            query: {
+                /** @description Only of this kind of channel */
+                channel?: components["parameters"]["MetricsChannel"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Only of this department */
+                department_id?: components["parameters"]["MetricsDepartment"];
+                /** @description The first day, in the organization's time zone. Six days before the last one when left out */
+                from?: components["parameters"]["MetricsFrom"];
+                /** @description How many, at most */
+                limit?: components["parameters"]["Limit"];
+                /** @description The number */
+                metric: components["schemas"]["MetricName"];
+                /** @description Only of conversations that have this tag now */
+                tag?: components["parameters"]["MetricsTag"];
+                /** @description The last day, which is included. Today when left out */
+                to?: components["parameters"]["MetricsTo"];
+                /** @description Only of this attendant */
+                user_id?: components["parameters"]["MetricsUser"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricFactList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    exportMetrics: {
+        parameters: {
+            query?: {
+                /** @description Only of this kind of channel */
+                channel?: components["parameters"]["MetricsChannel"];
+                /** @description Only of this department */
+                department_id?: components["parameters"]["MetricsDepartment"];
+                /** @description The kind of file; CSV when left out */
+                format?: "csv" | "xlsx";
+                /** @description The first day, in the organization's time zone. Six days before the last one when left out */
+                from?: components["parameters"]["MetricsFrom"];
+                /** @description Only of conversations that have this tag now */
+                tag?: components["parameters"]["MetricsTag"];
+                /** @description The last day, which is included. Today when left out */
+                to?: components["parameters"]["MetricsTo"];
+                /** @description Only of this attendant */
+                user_id?: components["parameters"]["MetricsUser"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as `text/csv` or as `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getMetricsOverview: {
+        parameters: {
+            query?: {
+                /** @description Only of this kind of channel */
+                channel?: components["parameters"]["MetricsChannel"];
+                /** @description Only of this department */
+                department_id?: components["parameters"]["MetricsDepartment"];
+                /** @description The first day, in the organization's time zone. Six days before the last one when left out */
+                from?: components["parameters"]["MetricsFrom"];
+                /** @description Only of conversations that have this tag now */
+                tag?: components["parameters"]["MetricsTag"];
+                /** @description The last day, which is included. Today when left out */
+                to?: components["parameters"]["MetricsTo"];
+                /** @description Only of this attendant */
+                user_id?: components["parameters"]["MetricsUser"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metrics */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricsOverview"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };

@@ -15,6 +15,7 @@ import io.balcao.conversations.desk.Desk;
 import io.balcao.conversations.ingest.WhatsappIngest;
 import io.balcao.conversations.media.MediaFiles;
 import io.balcao.conversations.receipts.WhatsappReceipts;
+import io.balcao.insights.Insights;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.config.Config.FirstChannel;
 import io.balcao.platform.http.RateLimit;
@@ -34,7 +35,7 @@ import java.util.UUID;
 
 /** Every feature, built with {@code new}, each from those before it. */
 record Features(Accounts accounts, Channels channels, Bot bot, Conversations conversations, MediaFiles media,
-        Desk desk) {
+        Desk desk, Insights insights) {
     private static final Duration LOGIN_WINDOW = Duration.ofMinutes(15);
     private static final int TRIES_PER_ACCOUNT = 5;
     private static final int TRIES_PER_ADDRESS = 50;
@@ -64,7 +65,8 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         var receipts = new WhatsappReceipts(platform.database(), graph, platform.vault(), platform.background());
         var desk = new Desk(platform.database(), accounts.auditTrail(), platform.events(), conversations.outbox(),
                 receipts, platform.clock());
-        return new Features(accounts, channels, bot, conversations, media, desk);
+        return new Features(accounts, channels, bot, conversations, media, desk,
+                new Insights(platform.database(), accounts.auditTrail(), platform.clock()));
     }
 
     /** Mounts every feature's operations. */
@@ -73,6 +75,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         channels.addTo(routes);
         bot.addTo(routes);
         desk.addTo(routes);
+        insights.addTo(routes);
         media.addTo(routes, router, new MediaFiles.Guards(accounts, accounts.sockets(), desk.access(), uploads,
                 platform.clientAddress(), platform.config().tokens().accessKey()));
     }

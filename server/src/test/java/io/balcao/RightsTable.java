@@ -207,6 +207,11 @@ final class RightsTable {
             row("updateBotConfig", s -> s.sends("PUT", "/bot/config/menu",
                     new JsonObject().put("value", menu(s.named(s.shop.sales))))),
 
+            row("getMetricsOverview", s -> s.get("/metrics/overview")),
+            row("getMetricsAttendance", s -> s.get("/metrics/attendance")),
+            row("listMetricConversations", s -> s.get("/metrics/conversations?metric=opened")),
+            row("exportMetrics", s -> s.get("/metrics/export?format=csv")),
+
             row("verifyWhatsappWebhook", s -> s.get("/webhooks/whatsapp?hub.mode=subscribe&hub.challenge=123"
                     + "&hub.verify_token=" + WholeServer.verifyToken(s.shop.number))),
             row("receiveWhatsappWebhook", RightsTable::webhook),

@@ -93,12 +93,14 @@ class TenantWallsTest {
                     ana.email.substring(0, 12));
             case "tag" -> List.of(MARK);
             case "department_id" -> List.of(theirs.sales.toString());
-            case "assigned_to" -> List.of(ana.id.toString());
-            case "conversation_id" -> List.of(conversation.toString());
+            case "assigned_to", "user_id" -> List.of(ana.id.toString());
+            case "conversation_id", "object_id" -> List.of(conversation.toString());
             case "before", "after" -> theirs.rows("SELECT id FROM messages").stream().map(row -> row.getString("id"))
                     .toList();
             case "cursor" -> cursors();
-            case "role", "is_active", "status", "channel", "from", "to", "sort", "limit" -> List.<String>of();
+            case "metric", "format", "action", "object_type", "role", "is_active", "status", "channel", "from", "to",
+                    "sort", "limit" ->
+                List.<String>of();
             default -> throw new AssertionError("What could somebody do with " + parameter + "?");
         };
         return answer;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.balcao.conversations.desk.Counter;
-import io.balcao.platform.Ids;
 import io.vertx.core.json.JsonObject;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -81,16 +80,16 @@ class LedgerTest {
 
     @Test
     void a_past_that_is_brought_in_whole_is_told_from_its_transfers_and_messages() {
-        var past = new Past(counter);
-        past.says("customer", 0);
-        past.says("bot", 1);
-        past.moves(2, null, counter.sales);
-        past.moves(10, counter.ana.id, null);
-        past.says("attendant", 12);
-        past.says("customer", 20);
-        past.says("customer", 21);
-        past.says("attendant", 25);
-        past.closes(30);
+        var past = new PastConversation(Counter.SERVER, counter.shop, counter.channel, NINE, "Rita");
+        past.customer(0);
+        past.bot(1);
+        past.queued(2, counter.sales);
+        past.assigned(10, counter.ana.id);
+        past.attendant(12, counter.ana.id);
+        past.customer(20);
+        past.customer(21);
+        past.attendant(25, counter.ana.id);
+        past.closed(30, counter.ana.id, counter.sales);
 
         // With the bot for 2 minutes, in the queue for 8, with Ana for 20. The customer waited for people for 10, then 5.
         assertThat(lines(past.id)).containsExactly("opened by nobody: - > bot", "queued by nobody: bot > queue",
@@ -143,55 +142,5 @@ class LedgerTest {
             return "ana";
         }
         return id.equals(counter.bia.id.toString()) ? "bia" : "supervisor";
-    }
-
-    /** A conversation of a day in March, its steps at minutes after nine. */
-    private static final class Past {
-        final UUID id = Ids.next();
-        private final Counter counter;
-
-        Past(Counter counter) {
-            this.counter = counter;
-            var customer = Ids.next();
-            counter.shop.sql("INSERT INTO customers (id, organization_id, name) VALUES ($1, $2, 'Rita')", customer,
-                    counter.shop.id.value());
-            quietly("""
-                    INSERT INTO conversations (id, organization_id, customer_id, channel_id, started_at)
-                    VALUES ($1, $2, $3, $4, $5)
-                    """, id, counter.shop.id.value(), customer, counter.channel, NINE);
-        }
-
-        private void quietly(String statement, @Nullable Object... values) {
-            counter.SERVER.ground.database().inTransaction(counter.shop.id, tx -> {
-                tx.one("SELECT set_config('app.past', 'on', true)", row -> row);
-                return tx.change(statement, values);
-            });
-        }
-
-        void says(String sender, int minute) {
-            quietly("""
-                    INSERT INTO messages (id, organization_id, conversation_id, channel_id, sender_type, sender_user_id,
-                        content, status, sent_at, created_at)
-                    VALUES ($1, $2, $3, $4, $5, $6, 'Oi', 'read', $7, $7)
-                    """, Ids.next(), counter.shop.id.value(), id, counter.channel, sender,
-                    sender.equals("attendant") ? counter.ana.id : null, NINE.plusMinutes(minute));
-        }
-
-        void moves(int minute, @Nullable UUID user, @Nullable UUID department) {
-            quietly("""
-                    INSERT INTO conversation_transfers (id, organization_id, conversation_id, to_user_id,
-                        to_department_id, transferred_at)
-                    VALUES ($1, $2, $3, $4, $5, $6)
-                    """, Ids.next(), counter.shop.id.value(), id, user, department, NINE.plusMinutes(minute));
-        }
-
-        void closes(int minute) {
-            quietly("""
-                    UPDATE conversations SET owner = 'nobody', status = 'closed', closed_at = $2, assigned_user_id = $3,
-                        department_id = $4 WHERE id = $1
-                    """, id, NINE.plusMinutes(minute), counter.ana.id, counter.sales);
-            counter.SERVER.ground.database().inTransaction(counter.shop.id,
-                    tx -> tx.one("SELECT record_past($1)", row -> row, id));
-        }
     }
 }

@@ -144,6 +144,11 @@ public final class Api implements Routes {
         var response = context.response().setStatusCode(reply.status()).putHeader("Cache-Control", "no-store");
         if (reply.body() == null) {
             response.end();
+        } else if (reply.body() instanceof Reply.Download download) {
+            response.putHeader("Content-Type", download.type()).putHeader("X-Content-Type-Options", "nosniff")
+                    .putHeader("Content-Disposition", "attachment; filename=\"" + download.name() + "\"")
+                    .sendFile(download.file().toString())
+                    .onComplete(sent -> context.vertx().fileSystem().delete(download.file().toString()));
         } else {
             response.putHeader("Content-Type", "application/json").end(Buffer.buffer(Json.bytes(reply.body())));
         }

@@ -1,0 +1,59 @@
+package io.balcao.insights;
+
+import io.balcao.insights.MetricRepository.Fact;
+import io.balcao.insights.MetricRepository.Place;
+import io.balcao.insights.MetricService.Days;
+import io.balcao.platform.Problem;
+import io.balcao.platform.http.Cursor;
+import io.balcao.platform.http.Reply;
+import io.balcao.platform.http.Request;
+import io.balcao.platform.http.Routes;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+
+/** Metrics over REST. */
+final class MetricRoutes {
+    private static final int PAGE = 50;
+
+    private final MetricService service;
+
+    MetricRoutes(MetricService service) {
+        this.service = service;
+    }
+
+    void addTo(Routes routes) {
+        routes.add("getMetricsOverview", request -> Reply
+                .ok(service.overview(request.caller(), days(request), MetricFilter.of(request))));
+        routes.add("getMetricsAttendance", request -> Reply
+                .ok(service.attendance(request.caller(), days(request), MetricFilter.of(request))));
+        routes.add("listMetricConversations", this::behind);
+    }
+
+    private Reply behind(Request request) {
+        var most = request.limit(PAGE);
+        var after = request.cursor(3).map(MetricRoutes::place).orElse(null);
+        var metric = Metric.of(request.query("metric").orElse(""));
+        var found = service.behind(request.caller(), days(request), MetricFilter.of(request), metric, after, most + 1);
+        var page = found.subList(0, Math.min(most, found.size()));
+        return Reply.page(page.stream().map(FactView::of).toList(),
+                found.size() > most ? cursor(request, page.getLast()) : null);
+    }
+
+    static Days days(Request request) {
+        return new Days(request.query("from"), request.query("to"));
+    }
+
+    private static String cursor(Request request, Fact last) {
+        return request.cursorAfter(last.at().toString(), last.conversation().toString(),
+                Integer.toString(last.position()));
+    }
+
+    private static Place place(List<String> key) {
+        try {
+            return new Place(Instant.parse(key.get(0)), Cursor.id(key.get(1)), Integer.parseInt(key.get(2)));
+        } catch (DateTimeException | NumberFormatException forged) {
+            throw new Problem.Unprocessable("cursor", "is not one of this list");
+        }
+    }
+}

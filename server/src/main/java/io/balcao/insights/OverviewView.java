@@ -1,0 +1,91 @@
+package io.balcao.insights;
+
+import io.balcao.insights.MetricRepository.Hour;
+import io.balcao.insights.MetricRepository.Step;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Schema {@code MetricsOverview} of the OpenAPI document. */
+record OverviewView(PeriodView period, List<Card> metrics, Series series, List<HourView> byHour,
+        List<ChannelView> byChannel) {
+    /** Schema {@code MetricsPeriod}. */
+    record PeriodView(String from, String to, String timeZone, String previousFrom, String previousTo,
+            boolean isRunning) {
+        static PeriodView of(Period period) {
+            var days = java.time.temporal.ChronoUnit.DAYS.between(period.from(), period.to()) + 1;
+            return new PeriodView(period.from().toString(), period.to().toString(), period.zone().getId(),
+                    period.from().minusDays(days).toString(),
+                    period.from().minusDays(1).toString(), period.window().until()
+                            .isBefore(period.to().plusDays(1).atStartOfDay(period.zone()).toInstant()));
+        }
+    }
+
+    /**
+     * Schema {@code MetricCard}.
+     *
+     * @param value null when there is nothing to take it of
+     * @param amount how many were measured; of a share, of how many it is a part
+     * @param total the sum of what was measured; of a share, how many are the part
+     */
+    record Card(String metric, String unit, @Nullable Double value, long amount, long total,
+            @Nullable Double previousValue) {
+        static Card of(Metric metric, Measure now, Measure before) {
+            return new Card(metric.wire(), metric.unit().wire(), now.value(metric), now.amount(), now.total(),
+                    before.value(metric));
+        }
+    }
+
+    /** Schema {@code MetricsSeries}. */
+    record Series(String step, List<Point> points, List<Point> previousPoints) {}
+
+    /** Schema {@code MetricsPoint}. */
+    record Point(String at, long opened, long received, long closed) {}
+
+    /** Schema {@code MetricsHour}. */
+    record HourView(int hour, long opened, long received) {}
+
+    /** Schema {@code MetricsChannel}. */
+    record ChannelView(String channel, long opened, long received, long closed) {}
+
+    /** Every step of a window, also those in which nothing was. */
+    static List<Point> points(Period.Window window, Period period, List<Step> steps) {
+        var isByHour = period.isShort();
+        var end = LocalDateTime.ofInstant(window.until(), period.zone());
+        var points = new java.util.ArrayList<Point>();
+        for (var at = LocalDateTime.ofInstant(window.from(), period.zone()); at.isBefore(end); at = isByHour
+                ? at.plusHours(1)
+                : at.plusDays(1)) {
+            var now = at;
+            var here = steps.stream().filter(step -> step.at().equals(now)).toList();
+            points.add(
+                    new Point(at.format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm")), amount(here, Metric.OPENED),
+                            amount(here, Metric.RECEIVED), amount(here, Metric.CLOSED)));
+        }
+        return points;
+    }
+
+    static List<HourView> hours(List<Hour> hours) {
+        return IntStream.range(0, 24).mapToObj(hour -> new HourView(hour, amount(hours, hour, Metric.OPENED),
+                amount(hours, hour, Metric.RECEIVED))).toList();
+    }
+
+    static List<ChannelView> channels(List<Step> steps) {
+        return steps.stream().map(Step::channel).distinct().sorted().map(channel -> {
+            var here = steps.stream().filter(step -> step.channel().equals(channel)).toList();
+            return new ChannelView(channel, amount(here, Metric.OPENED), amount(here, Metric.RECEIVED),
+                    amount(here, Metric.CLOSED));
+        }).toList();
+    }
+
+    private static long amount(List<Step> steps, Metric metric) {
+        return steps.stream().filter(step -> step.metric().equals(metric.wire())).mapToLong(Step::amount).sum();
+    }
+
+    private static long amount(List<Hour> hours, int hour, Metric metric) {
+        return hours.stream().filter(one -> one.hour() == hour && one.metric().equals(metric.wire()))
+                .mapToLong(Hour::amount).sum();
+    }
+}

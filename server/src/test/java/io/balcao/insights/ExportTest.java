@@ -1,0 +1,165 @@
+package io.balcao.insights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.balcao.testing.FeatureServer.Person;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** What leaves as a file says what the screen says, and no spreadsheet runs any of it (FI-11, LG-07). */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ExportTest {
+    private static final List<String> EVIL = List.of("=HYPERLINK(\"http://x\",\"oi\")", "+1", "-1", "@x", "\tx",
+            "\nx", "\rx", "＝1+1", "aspas \" e ; e ,");
+    private static final Pattern ROW = Pattern.compile("<row .*?</row>", Pattern.DOTALL);
+    private static final Pattern CELL = Pattern.compile("<c r=\"([A-Z]+)\\d+\"[^>]*?(?:/>|>(.*?)</c>)", Pattern.DOTALL);
+    private static final ResourceBundle WORDS = ResourceBundle.getBundle("io.balcao.insights.words",
+            java.util.Locale.forLanguageTag("pt-BR"),
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    private final BusyDay day = new BusyDay();
+
+    @Test
+    void the_rows_of_a_metric_come_to_its_card_in_both_kinds_of_file() throws IOException {
+        var expected = sums(day.cards(BusyDay.DAY));
+
+        assertThat(csv(asked(day.supervisor, "csv")).stream().collect(Collectors.toMap(row -> row.getField("Métrica"),
+                row -> one(row.getField("Segundos").replace(',', '.')), ExportTest::sum))).isEqualTo(expected);
+        var found = new HashMap<String, List<BigDecimal>>();
+        for (var row : xlsx(asked(day.supervisor, "xlsx"))) {
+            found.merge(row.get("B"), one(row.getOrDefault("H", "")), ExportTest::sum);
+        }
+        assertThat(found).isEqualTo(expected);
+    }
+
+    @Test
+    void times_are_the_organizations() throws IOException {
+        var first = csv(asked(day.supervisor, "csv")).stream()
+                .filter(row -> row.getField("Métrica").equals("Primeira resposta"))
+                .filter(row -> row.getField("Conversa").equals(day.first.toString())).findFirst().orElseThrow();
+
+        assertThat(first.getField("Data e hora")).isEqualTo("2026-03-02 09:12:00");
+        assertThat(first.getField("Segundos")).isEqualTo("600,000");
+        assertThat(first.getField("Atendente")).isEqualTo("Bia attendant");
+    }
+
+    @Test
+    void what_looks_like_a_formula_opens_as_text_and_a_number_stays_one() throws IOException {
+        EVIL.forEach(name -> day.begin(name, 1).customer(0).recorded());
+
+        var names = csv(asked(day.supervisor, "csv")).stream().map(row -> row.getField("Cliente")).distinct().toList();
+        assertThat(names)
+                .allSatisfy(name -> assertThat(name.charAt(0)).isNotIn('=', '+', '-', '@', '\t', '\n', '\r', '＝'));
+        assertThat(names).contains("'=HYPERLINK(\"http://x\",\"oi\")", "'-1", "'\nx", "aspas \" e ; e ,");
+        var sheet = part(asked(day.supervisor, "xlsx").body(), "xl/worksheets/sheet1.xml");
+        assertThat(sheet).doesNotContain("<f>").contains("=HYPERLINK(&quot;http://x&quot;,&quot;oi&quot;)");
+        assertThat(sheet).containsPattern("<c r=\"H\\d+\"[^>]*><v>600(\\.0)?</v>");
+    }
+
+    @Test
+    void who_takes_something_along_is_in_the_audit_trail() throws IOException {
+        asked(day.supervisor, "csv");
+
+        var audited = day.shop.rows("SELECT user_id, new_values FROM audit_logs WHERE action = 'metrics.exported'");
+        assertThat(audited).hasSize(1);
+        assertThat(audited.getFirst().getString("user_id")).isEqualTo(day.supervisor.id.toString());
+        assertThat(audited.getFirst().getJsonObject("new_values").getString("format")).isEqualTo("csv");
+        assertThat(audited.getFirst().getJsonObject("new_values").getInteger("rows")).isGreaterThan(30);
+        assertThat(asked(day.ana, "csv").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void more_rows_than_are_fetched_at_once_all_arrive() throws IOException {
+        day.shop.sql("""
+                INSERT INTO conversation_events (organization_id, conversation_id, position, kind, occurred_at, channel,
+                    owner, began_at)
+                SELECT $1, $2, 100 + i, 'opened', '2026-04-02T12:00:00Z'::timestamptz + i * interval '1 second', 'whatsapp',
+                    'bot', '2026-04-02T12:00:00Z' FROM generate_series(1, 2500) AS i
+                """, day.shop.id.value(), day.first);
+
+        assertThat(csv(asked(day.supervisor, "csv", "from=2026-04-02&to=2026-04-02"))).hasSize(2_500);
+        assertThat(xlsx(asked(day.supervisor, "xlsx", "from=2026-04-02&to=2026-04-02"))).hasSize(2_500);
+    }
+
+    private static Map<String, List<BigDecimal>> sums(Map<String, JsonObject> cards) {
+        return cards.values().stream().filter(card -> !card.getString("unit").equals("share")).collect(Collectors.toMap(
+                card -> WORDS.getString("metric." + card.getString("metric")),
+                card -> List.of(new BigDecimal(card.getLong("amount")), card.getString("unit").equals("count")
+                        ? BigDecimal.ZERO
+                        : BigDecimal.valueOf(card.getLong("total"), 3).stripTrailingZeros())));
+    }
+
+    private static List<BigDecimal> one(String seconds) {
+        return List.of(BigDecimal.ONE,
+                seconds.isEmpty() ? BigDecimal.ZERO : new BigDecimal(seconds).stripTrailingZeros());
+    }
+
+    private static List<BigDecimal> sum(List<BigDecimal> a, List<BigDecimal> b) {
+        return List.of(a.get(0).add(b.get(0)), a.get(1).add(b.get(1)).stripTrailingZeros());
+    }
+
+    private static List<NamedCsvRecord> csv(HttpResponse<byte[]> answer) {
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/csv; charset=utf-8");
+        assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment; filename=")
+                .endsWith(".csv\"");
+        var text = new String(answer.body(), StandardCharsets.UTF_8);
+        assertThat(text).startsWith("\uFEFF");
+        return CsvReader.builder().fieldSeparator(';').ofNamedCsvRecord(text.substring(1)).stream().toList();
+    }
+
+    /** The rows after the first one, each by the letters of its columns. */
+    private static List<Map<String, String>> xlsx(HttpResponse<byte[]> answer) throws IOException {
+        return ROW.matcher(part(answer.body(), "xl/worksheets/sheet1.xml")).results().skip(1)
+                .map(row -> CELL.matcher(row.group()).results().collect(Collectors.toMap(cell -> cell.group(1),
+                        cell -> cell.group(2) == null ? "" : read(cell.group(2).replaceAll("<[^>]+>", "")))))
+                .toList();
+    }
+
+    private static String read(String written) {
+        return Pattern.compile("&#x([0-9a-f]+);").matcher(written)
+                .replaceAll(code -> Character.toString(Integer.parseInt(code.group(1), 16)));
+    }
+
+    private static String part(byte[] book, String name) throws IOException {
+        // Through its directory, as a spreadsheet reads it.
+        var file = Files.createTempFile("export", ".xlsx");
+        Files.write(file, book);
+        try (var zip = new ZipFile(file.toFile())) {
+            return new String(zip.getInputStream(zip.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static HttpResponse<byte[]> asked(Person who, String format) {
+        return asked(who, format, BusyDay.DAY);
+    }
+
+    private static HttpResponse<byte[]> asked(Person who, String format, String days) {
+        try (var client = HttpClient.newHttpClient()) {
+            return client
+                    .send(HttpRequest.newBuilder(BusyDay.SERVER.uri("/metrics/export?format=" + format + "&" + days))
+                            .header("Authorization", "Bearer " + who.token).build(), BodyHandlers.ofByteArray());
+        } catch (IOException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.balcao.insights;
+
+import io.balcao.testing.FeatureServer.Person;
+import java.util.Arrays;
+import java.util.UUID;
+
+/**
+ * How fast a month of 100,000 conversations is told, with the month before it to compare with. Run by hand: prints p50 and
+ * p95 in milliseconds, of one reader.
+ */
+final class MetricsSpeed {
+    private static final int CONVERSATIONS = Integer.getInteger("conversations", 100_000);
+    private static final int READS = Integer.getInteger("reads", 60);
+    private static final String MONTH = "from=2026-03-03&to=2026-04-01";
+
+    private final BusyDay day = new BusyDay();
+
+    private MetricsSpeed() {}
+
+    public static void main(String[] args) {
+        var speed = new MetricsSpeed();
+        speed.fill();
+        speed.measure();
+        System.exit(0);
+    }
+
+    /** Seven rows for each: opened, queued, assigned, three responses, closed; by ten attendants in two departments. */
+    private void fill() {
+        var users = new UUID[10];
+        for (int i = 0; i < users.length; i++) {
+            users[i] = day.shop.user(io.balcao.platform.Role.ATTENDANT).id;
+        }
+        day.shop.sql("INSERT INTO customers (id, organization_id, name) SELECT gen_random_uuid(), $1, 'Rita ' || n"
+                + " FROM generate_series(1, $2) AS n", day.shop.id.value(), 2 * CONVERSATIONS);
+        day.shop.sql("""
+                INSERT INTO conversations (id, organization_id, customer_id, channel_id, owner, status, closed_at, started_at,
+                    tags)
+                SELECT gen_random_uuid(), $1, id, $2, 'nobody', 'closed', now(),
+                       '2026-02-01T03:00:00Z'::timestamptz + random() * interval '60 days',
+                       CASE WHEN random() < 0.02 THEN ARRAY['vip'] ELSE '{}' END
+                FROM customers WHERE name LIKE 'Rita %'
+                """, day.shop.id.value(), day.channel);
+        day.shop.sql("""
+                INSERT INTO conversation_events (organization_id, conversation_id, position, kind, occurred_at, channel,
+                    owner_before, previous_user_id, previous_department_id, owner, user_id, department_id, began_at,
+                    people_since, elapsed_ms, is_first)
+                SELECT $1, c.id, s.n, s.kind, c.started_at + s.after, 'whatsapp', s.before,
+                       CASE WHEN s.before = 'user' AND s.kind = 'closed' THEN u.id END,
+                       CASE WHEN s.n > 2 THEN d.id END, s.owner, CASE WHEN s.n > 2 THEN u.id END,
+                       CASE WHEN s.n > 1 THEN d.id END, c.started_at, c.started_at, 60000, s.is_first
+                FROM conversations c,
+                    LATERAL (SELECT ($2::uuid[])[1 + abs(hashtext(c.id::text)) % 10] AS id) AS u,
+                    LATERAL (SELECT ($3::uuid[])[1 + abs(hashtext(c.id::text)) % 2] AS id) AS d,
+                    (VALUES (1, 'opened', interval '0', NULL, 'bot', false),
+                            (2, 'queued', interval '1 minute', 'bot', 'queue', true),
+                            (3, 'assigned', interval '5 minutes', 'queue', 'user', false),
+                            (4, 'response', interval '6 minutes', 'user', 'user', true),
+                            (5, 'response', interval '9 minutes', 'user', 'user', false),
+                            (6, 'response', interval '14 minutes', 'user', 'user', false),
+                            (7, 'closed', interval '20 minutes', 'user', 'nobody', false))
+                        AS s(n, kind, after, before, owner, is_first)
+                WHERE c.status = 'closed' AND c.started_at < '2026-04-02' AND c.id <> $4
+                  AND NOT EXISTS (SELECT FROM conversation_events e WHERE e.conversation_id = c.id)
+                """, day.shop.id.value(), users, new UUID[]{day.sales, day.support}, day.first);
+        day.shop.sql("SELECT forget_sums()");
+    }
+
+    private void measure() {
+        var supervisor = day.supervisor;
+        var began = System.nanoTime();
+        supervisor.gets("/metrics/overview?" + MONTH);
+        System.out.printf("the first time, all is summed up: %d ms%n", (System.nanoTime() - began) / 1_000_000);
+        print("overview of a month", supervisor, "/metrics/overview?" + MONTH);
+        print("the same of a department", supervisor, "/metrics/overview?" + MONTH + "&department_id=" + day.sales);
+        print("the same of a tag (2 %)", supervisor, "/metrics/overview?" + MONTH + "&tag=vip");
+        print("attendance of a month", supervisor, "/metrics/attendance?" + MONTH);
+        print("conversations behind a number", supervisor, "/metrics/conversations?metric=first_response&" + MONTH);
+    }
+
+    private static void print(String what, Person who, String path) {
+        var times = new long[READS];
+        for (int i = 0; i < READS; i++) {
+            var began = System.nanoTime();
+            if (who.gets(path).status() != 200) {
+                throw new IllegalStateException(path);
+            }
+            times[i] = System.nanoTime() - began;
+        }
+        Arrays.sort(times);
+        System.out.printf("%-40s p50 %6.1f  p95 %6.1f ms%n", what, times[READS / 2] / 1e6,
+                times[READS * 95 / 100] / 1e6);
+    }
+}
