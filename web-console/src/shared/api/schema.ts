@@ -1276,6 +1276,12 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /**
+         * @description How much of what waits is given to somebody who does not ask. A conversation weighs 1, and one whose newest message
+         *     is the attendant's, so that it waits for the customer, 0.5. With 0 nothing is given. It limits nobody who takes
+         *     conversations over, or to whom somebody transfers them.
+         */
+        Capacity: number;
         CatalogueOrder: {
             catalog_id: string;
             items: ({
@@ -1438,9 +1444,11 @@ export interface components {
         CreateDepartmentRequest: {
             member_ids?: components["schemas"]["IdSet"];
             name: components["schemas"]["DepartmentName"];
+            routing_mode?: components["schemas"]["RoutingMode"];
         };
         CreateUserRequest: {
             avatar_url?: components["schemas"]["AvatarUrl"] | null;
+            capacity?: components["schemas"]["Capacity"];
             department_ids?: components["schemas"]["IdSet"];
             email: components["schemas"]["Email"];
             full_name: components["schemas"]["PersonName"];
@@ -1495,6 +1503,7 @@ export interface components {
             is_active: boolean;
             member_ids: components["schemas"]["Id"][];
             name: components["schemas"]["DepartmentName"];
+            routing_mode: components["schemas"]["RoutingMode"];
             /** @description How many conversations wait in its queue now */
             waiting_count: number;
         };
@@ -1988,6 +1997,14 @@ export interface components {
         };
         /** @enum {string} */
         Role: "admin" | "supervisor" | "attendant";
+        /**
+         * @description Who is given what waits in the queue, of the members who are available and have room. `manual`: nobody, people take
+         *     what they want. `round_robin`: one after the other. `least_loaded`: who has least. `longest_idle`: who was given
+         *     nothing, and closed nothing, for the longest time. `last_attendant`: who had this customer last; when they are not
+         *     there or have no room, who has least.
+         * @enum {string}
+         */
+        RoutingMode: "manual" | "round_robin" | "least_loaded" | "longest_idle" | "last_attendant";
         SearchText: string;
         /** @enum {string} */
         SenderType: "customer" | "bot" | "attendant" | "system";
@@ -2055,7 +2072,7 @@ export interface components {
             by_user_id?: components["schemas"]["Id"];
             by_user_name?: string;
             /** @enum {string} */
-            event: "taken_over" | "transferred_to_user" | "transferred_to_department" | "transferred_to_bot" | "queued" | "closed" | "reopened" | "number_changed";
+            event: "taken_over" | "transferred_to_user" | "transferred_to_department" | "transferred_to_bot" | "queued" | "assigned" | "returned_to_queue" | "closed" | "reopened" | "number_changed";
             reason?: string;
             to_department_id?: components["schemas"]["Id"];
             to_department_name?: string;
@@ -2113,9 +2130,11 @@ export interface components {
             is_active?: boolean;
             member_ids?: components["schemas"]["IdSet"];
             name?: components["schemas"]["DepartmentName"];
+            routing_mode?: components["schemas"]["RoutingMode"];
         };
         UpdateUserRequest: {
             avatar_url?: components["schemas"]["AvatarUrl"] | null;
+            capacity?: components["schemas"]["Capacity"];
             /** @description Needed to change one's own password */
             current_password?: string;
             department_ids?: components["schemas"]["IdSet"];
@@ -2135,6 +2154,7 @@ export interface components {
         };
         User: {
             avatar_url: string | null;
+            capacity: components["schemas"]["Capacity"];
             created_at: components["schemas"]["Time"];
             department_ids: components["schemas"]["Id"][];
             email: components["schemas"]["Email"];

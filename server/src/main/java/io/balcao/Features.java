@@ -5,6 +5,7 @@ import io.balcao.accounts.AccountsEvents;
 import io.balcao.accounts.AccountsSettings;
 import io.balcao.accounts.AskedLimits;
 import io.balcao.accounts.LoginLimits;
+import io.balcao.accounts.QueueKeeper;
 import io.balcao.bot.Bot;
 import io.balcao.channels.ChannelDirectory;
 import io.balcao.channels.meta.GraphClient;
@@ -18,6 +19,7 @@ import io.balcao.conversations.receipts.WhatsappReceipts;
 import io.balcao.insights.Insights;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.config.Config.FirstChannel;
+import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.RateLimit;
 import io.balcao.platform.http.Routes;
 import io.balcao.platform.realtime.Event;
@@ -31,7 +33,9 @@ import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Every feature, built with {@code new}, each from those before it. */
 record Features(Accounts accounts, Channels channels, Bot bot, Conversations conversations, MediaFiles media,
@@ -45,7 +49,9 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
 
     static Features build(Platform platform, Presence presence) {
         var config = platform.config();
-        var accounts = accounts(platform, presence);
+        // Accounts ask the queues, and the queues note what they do in the accounts' audit trail.
+        var queues = new LateQueues();
+        var accounts = accounts(platform, presence, queues);
         var directory = new ChannelDirectory(platform.database(), platform.vault());
         var graph = new GraphClient(platform.vertx(),
                 GraphSettings.of(URI.create(config.graph().url()), config.graph().version()));
@@ -57,14 +63,16 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
                 platform.background(), platform.clock(), platform.vault(), graph),
                 config.dataDirectory().resolve("media"));
         var conversations = new Conversations(
-                new Conversations.Ground(platform.vertx(), platform.database(), platform.events(),
-                        platform.background(), platform.clock(), platform.vault(), platform.metrics().registry()),
+                new Conversations.Ground(platform.vertx(), platform.database(), accounts.auditTrail(),
+                        platform.events(), platform.background(), platform.clock(), platform.vault(),
+                        platform.metrics().registry()),
                 new Conversations.Ways(directory, graph, media.outgoing(), webhook), bot.responder(), media::wake);
+        queues.keeper = conversations.queues();
         var channels = new Channels(new Channels.Ground(platform.database(), platform.vault(), accounts.auditTrail(),
                 platform.events(), platform.clock()), directory, graph, conversations.outbox()::wake);
         var receipts = new WhatsappReceipts(platform.database(), graph, platform.vault(), platform.background());
-        var desk = new Desk(platform.database(), accounts.auditTrail(), platform.events(), conversations.outbox(),
-                receipts, platform.clock());
+        var desk = new Desk(platform.database(), accounts.auditTrail(), platform.events(), conversations.queues(),
+                conversations.outbox(), receipts, platform.clock());
         return new Features(accounts, channels, bot, conversations, media, desk,
                 new Insights(platform.database(), accounts.auditTrail(), platform.clock()));
     }
@@ -89,11 +97,11 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         desk.start(platform.background());
     }
 
-    private static Accounts accounts(Platform platform, Presence presence) {
+    private static Accounts accounts(Platform platform, Presence presence, QueueKeeper queues) {
         var config = platform.config();
         var tokens = config.tokens();
         var accounts = new Accounts(new Accounts.Ground(platform.database(), platform.vault(), platform.mails(),
-                config.consoleUrl(), platform.clock()),
+                queues, config.consoleUrl(), platform.clock()),
                 AccountsSettings.of(tokens.accessKey(), tokens.refreshKey(), tokens.accessLife(), tokens.refreshLife(),
                         config.bcryptRounds()),
                 new LoginLimits(new RedisTryLimit(platform.redis(), "login", TRIES_PER_ACCOUNT, LOGIN_WINDOW),
@@ -106,6 +114,21 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         platform.events().onSignal(Signal.RIGHTS_CHANGED,
                 body -> accounts.onRightsChanged(UUID.fromString(body.getString("user_id"))));
         return accounts;
+    }
+
+    /** The queues, once they are built. */
+    private static final class LateQueues implements QueueKeeper {
+        private volatile @Nullable QueueKeeper keeper;
+
+        @Override
+        public void begin(Tx tx, @Nullable UUID leaving) {
+            Objects.requireNonNull(keeper).begin(tx, leaving);
+        }
+
+        @Override
+        public Runnable end(Tx tx, @Nullable UUID left) {
+            return Objects.requireNonNull(keeper).end(tx, left);
+        }
     }
 
     /** Brings what accounts announce to every server. */

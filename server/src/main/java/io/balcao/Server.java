@@ -76,6 +76,7 @@ final class Server implements AutoCloseable {
         }
         var sockets = sockets(platform, features);
         late.presence = sockets.presence();
+        features.conversations().queues().follow(sockets.attendance());
         var health = new Health(platform.database()::isUp, () -> platform.schema().isIn(platform.database()),
                 platform.redis()::isUp, platform.virtualThreads());
 

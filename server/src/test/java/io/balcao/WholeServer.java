@@ -257,7 +257,7 @@ final class WholeServer implements AutoCloseable {
                                   c.relname, c.relname)
                     FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
                       AND c.relname NOT LIKE 'message\\_search%' AND c.relname NOT LIKE 'audit\\_seal%'
-                      AND c.relname NOT IN ('flyway_schema_history', 'mails')
+                      AND c.relname NOT IN ('flyway_schema_history', 'mails', 'presence_leases', 'user_availability')
                     """, row -> row.getString(0)));
         }
         return digests;

@@ -39,7 +39,8 @@ public final class Accounts implements Authenticator, AutoCloseable {
      *
      * @param consoleUrl what links in mails begin with, without a slash at the end
      */
-    public record Ground(Database database, Vault vault, Mails mails, String consoleUrl, Clock clock) {}
+    public record Ground(Database database, Vault vault, Mails mails, QueueKeeper queues, String consoleUrl,
+            Clock clock) {}
 
     public Accounts(Ground ground, AccountsSettings settings, LoginLimits limits, AskedLimits resetLimits,
             AccountsEvents events, Presence presence) {
@@ -54,12 +55,12 @@ public final class Accounts implements Authenticator, AutoCloseable {
         var tries = new LoginTries(limits);
         var sessions = new SessionService(database, settings, tokens, auditTrail, announcer);
         var logins = new LoginService(database, passwords, sessions, tries, auditTrail);
-        var users = new UserService(database, passwords, tries, auditTrail, announcer);
+        var users = new UserService(database, passwords, tries, auditTrail, announcer, ground.queues());
         var mailing = new AccountsGround(database, ground.vault(), ground.mails(),
                 new AccountMails(ground.consoleUrl()), resetLimits, auditTrail, clock);
         var resets = new PasswordResetService(mailing, passwords, tries, announcer, afterwards);
         var invitations = new InvitationService(mailing, logins, passwords, announcer);
-        var departments = new DepartmentService(database, auditTrail, announcer);
+        var departments = new DepartmentService(database, auditTrail, announcer, ground.queues());
         this.organizations = new Organizations(database, users, departments, auditTrail);
         this.firstStart = new FirstStart(organizations, logins, tokens);
         this.authRoutes = new AuthRoutes(logins, sessions, resets, invitations, firstStart);

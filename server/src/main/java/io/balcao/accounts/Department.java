@@ -4,5 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A department, with how many conversations wait in its queue. Also its form on the wire. */
-record Department(UUID id, String name, boolean isActive, long waitingCount, List<UUID> memberIds, Instant createdAt) {}
+/**
+ * A department, with how many conversations wait in its queue. Also its form on the wire.
+ *
+ * @param routingMode who is given what waits in it: {@code manual} gives nothing out
+ */
+record Department(UUID id, String name, boolean isActive, String routingMode, long waitingCount, List<UUID> memberIds,
+        Instant createdAt) {}

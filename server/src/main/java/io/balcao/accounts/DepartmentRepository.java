@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The departments of the organization that the transaction belongs to. */
 final class DepartmentRepository {
     private static final String COLUMNS = """
-            d.id, d.name, d.is_active,
+            d.id, d.name, d.is_active, d.routing_mode,
             (SELECT count(*) FROM conversations c WHERE c.department_id = d.id AND c.status = 'waiting'),
             ARRAY(SELECT m.user_id FROM department_members m WHERE m.department_id = d.id ORDER BY m.user_id),
             d.created_at
@@ -30,8 +30,12 @@ final class DepartmentRepository {
             ORDER BY plain_text(d.name), d.id
             LIMIT $4
             """;
-    private static final String INSERT = "INSERT INTO departments (id, organization_id, name) VALUES ($1, $2, $3)";
-    private static final String UPDATE = "UPDATE departments SET name = $2, is_active = $3 WHERE id = $1";
+    private static final String INSERT = """
+            INSERT INTO departments (id, organization_id, name, routing_mode) VALUES ($1, $2, $3, $4)
+            """;
+    private static final String UPDATE = """
+            UPDATE departments SET name = $2, is_active = $3, routing_mode = $4 WHERE id = $1
+            """;
     private static final String CLEAR_MEMBERS = "DELETE FROM department_members WHERE department_id = $1";
     private static final String ADD_MEMBERS = """
             INSERT INTO department_members (organization_id, department_id, user_id)
@@ -52,18 +56,18 @@ final class DepartmentRepository {
 
     List<Listed> list(Tx tx, @Nullable Boolean isActive, @Nullable String afterName, @Nullable UUID afterId,
             int limit) {
-        return tx.list(LIST, row -> new Listed(read(row), new Columns(row).requiredText(6)), isActive, afterName,
+        return tx.list(LIST, row -> new Listed(read(row), new Columns(row).requiredText(7)), isActive, afterName,
                 afterId, limit);
     }
 
-    UUID insert(Tx tx, String name) {
+    UUID insert(Tx tx, String name, String routingMode) {
         var id = Ids.next();
-        unlessTaken(() -> tx.change(INSERT, id, tx.organization().value(), name));
+        unlessTaken(() -> tx.change(INSERT, id, tx.organization().value(), name, routingMode));
         return id;
     }
 
-    void update(Tx tx, UUID id, String name, boolean isActive) {
-        unlessTaken(() -> tx.change(UPDATE, id, name, isActive));
+    void update(Tx tx, UUID id, String name, boolean isActive, String routingMode) {
+        unlessTaken(() -> tx.change(UPDATE, id, name, isActive, routingMode));
     }
 
     /** Replaces the members; a foreign one counts as unknown. */
@@ -87,7 +91,8 @@ final class DepartmentRepository {
 
     private static Department read(Row row) {
         var columns = new Columns(row);
-        return new Department(columns.id(0), columns.requiredText(1), columns.flag(2), columns.number(3),
-                List.of(Objects.requireNonNull(row.getArrayOfUUIDs(4))), columns.time(5));
+        return new Department(columns.id(0), columns.requiredText(1), columns.flag(2),
+                columns.requiredText(3), columns.number(4),
+                List.of(Objects.requireNonNull(row.getArrayOfUUIDs(5))), columns.time(6));
     }
 }

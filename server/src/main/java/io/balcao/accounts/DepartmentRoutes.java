@@ -15,10 +15,11 @@ final class DepartmentRoutes {
 
     private final DepartmentService departments;
 
-    private record CreateDepartmentRequest(String name, @Nullable List<UUID> memberIds) {}
+    private record CreateDepartmentRequest(String name, @Nullable String routingMode,
+            @Nullable List<UUID> memberIds) {}
 
     private record UpdateDepartmentRequest(@Nullable String name, @Nullable Boolean isActive,
-            @Nullable List<UUID> memberIds) {}
+            @Nullable String routingMode, @Nullable List<UUID> memberIds) {}
 
     DepartmentRoutes(DepartmentService departments) {
         this.departments = departments;
@@ -44,12 +45,13 @@ final class DepartmentRoutes {
     private Reply create(Request request) {
         var body = request.body(CreateDepartmentRequest.class);
         return Reply.created(departments.create(request.caller(), body.name(),
+                body.routingMode() == null ? DepartmentService.MANUAL : body.routingMode(),
                 body.memberIds() == null ? List.of() : body.memberIds()));
     }
 
     private Reply update(Request request) {
         var body = request.body(UpdateDepartmentRequest.class);
         return Reply.ok(departments.update(request.caller(), request.pathId("id"),
-                new Change(body.name(), body.isActive(), body.memberIds())));
+                new Change(body.name(), body.isActive(), body.routingMode(), body.memberIds())));
     }
 }

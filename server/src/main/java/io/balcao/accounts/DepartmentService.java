@@ -13,28 +13,35 @@ import org.jspecify.annotations.Nullable;
 
 /** Departments and who works in them. */
 final class DepartmentService {
+    /** Nothing is given out: people take what they want. */
+    static final String MANUAL = "manual";
+
     private final Database database;
     private final DepartmentRepository departments = new DepartmentRepository();
     private final AuditTrail auditTrail;
     private final Announcer announcer;
+    private final QueueKeeper queues;
 
     /** What shall be different about a department; null leaves a field as it is. */
-    record Change(@Nullable String name, @Nullable Boolean isActive, @Nullable List<UUID> memberIds) {}
+    record Change(@Nullable String name, @Nullable Boolean isActive, @Nullable String routingMode,
+            @Nullable List<UUID> memberIds) {}
 
     /** What the audit trail keeps of a department. */
-    private record Snapshot(String name, boolean isActive, List<UUID> memberIds) {
+    private record Snapshot(String name, boolean isActive, String routingMode, List<UUID> memberIds) {
         static Snapshot of(Department department) {
-            return new Snapshot(department.name(), department.isActive(), department.memberIds());
+            return new Snapshot(department.name(), department.isActive(), department.routingMode(),
+                    department.memberIds());
         }
     }
 
     /** A change, and whose rooms are others now. */
-    private record Changed(Department department, Set<UUID> users, boolean isRenamed) {}
+    private record Changed(Department department, Set<UUID> users, boolean isRenamed, Runnable afterwards) {}
 
-    DepartmentService(Database database, AuditTrail auditTrail, Announcer announcer) {
+    DepartmentService(Database database, AuditTrail auditTrail, Announcer announcer, QueueKeeper queues) {
         this.database = database;
         this.auditTrail = auditTrail;
         this.announcer = announcer;
+        this.queues = queues;
     }
 
     List<Listed> list(Caller caller, @Nullable Boolean isActive, @Nullable String afterName, @Nullable UUID afterId,
@@ -43,9 +50,9 @@ final class DepartmentService {
                 tx -> departments.list(tx, isActive, afterName, afterId, limit));
     }
 
-    Department create(Caller caller, String name, List<UUID> memberIds) {
+    Department create(Caller caller, String name, String routingMode, List<UUID> memberIds) {
         var created = database.inTransaction(caller.organization(), tx -> {
-            var department = insert(tx, name, memberIds);
+            var department = insert(tx, name, routingMode, memberIds);
             auditTrail.record(tx, caller, "department.created", "department", department.id(), null,
                     Snapshot.of(department));
             return department;
@@ -54,8 +61,8 @@ final class DepartmentService {
         return created;
     }
 
-    Department insert(Tx tx, String name, List<UUID> memberIds) {
-        var id = departments.insert(tx, Names.require("name", name));
+    Department insert(Tx tx, String name, String routingMode, List<UUID> memberIds) {
+        var id = departments.insert(tx, Names.require("name", name), routingMode);
         departments.setMembers(tx, id, memberIds);
         return departments.find(tx, id).orElseThrow();
     }
@@ -66,23 +73,26 @@ final class DepartmentService {
         if (changed.isRenamed()) {
             announcer.renamed(caller.organization());
         }
+        changed.afterwards().run();
         return changed.department();
     }
 
     private Changed apply(Tx tx, Caller caller, UUID id, Change change) {
+        queues.begin(tx, null);
         var before = departments.lock(tx, id).orElseThrow(() -> new Problem.NotFound("department", id));
         if (Boolean.FALSE.equals(change.isActive()) && before.waitingCount() > 0) {
             throw new Problem.Conflict("Conversations wait in this department");
         }
         departments.update(tx, id, change.name() == null ? before.name() : Names.require("name", change.name()),
-                change.isActive() == null ? before.isActive() : change.isActive());
+                change.isActive() == null ? before.isActive() : change.isActive(),
+                change.routingMode() == null ? before.routingMode() : change.routingMode());
         if (change.memberIds() != null) {
             departments.setMembers(tx, id, change.memberIds());
         }
         var after = departments.find(tx, id).orElseThrow();
         auditTrail.record(tx, caller, "department.updated", "department", id, Snapshot.of(before), Snapshot.of(after));
         return new Changed(after, difference(before.memberIds(), after.memberIds()),
-                !before.name().equals(after.name()));
+                !before.name().equals(after.name()), queues.end(tx, null));
     }
 
     private static Set<UUID> difference(List<UUID> before, List<UUID> after) {

@@ -66,7 +66,8 @@ public final class Organizations {
 
     /** Adds a department. */
     public UUID addDepartment(OrganizationId organization, String name, List<UUID> memberIds) {
-        return database.inTransaction(organization, tx -> departments.insert(tx, name, memberIds).id());
+        return database.inTransaction(organization,
+                tx -> departments.insert(tx, name, DepartmentService.MANUAL, memberIds).id());
     }
 
     private Founded found(Tx tx, String name, NewUser admin, String passwordHash) {

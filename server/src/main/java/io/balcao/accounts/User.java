@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One who logs in.
  *
+ * @param capacity how much of what waits is given to them without their asking
  * @param locale null for the organization's
  * @param isInvited was invited and has no password yet
  * @param invitedUntil until when the invitation works; null when it was revoked, and for everybody else
  */
 record User(UUID id, String email, String fullName, Role role, @Nullable String avatarUrl, boolean isActive,
-        List<UUID> departmentIds, @Nullable Instant lastLoginAt, Instant createdAt, @Nullable String locale,
+        int capacity, List<UUID> departmentIds, @Nullable Instant lastLoginAt, Instant createdAt, @Nullable String locale,
         boolean isInvited, @Nullable Instant invitedUntil) {
 
     boolean isActiveAdmin() {

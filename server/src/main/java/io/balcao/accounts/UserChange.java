@@ -12,11 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 record UserChange(@Nullable String email, @Nullable String fullName, @Nullable String avatarUrl, boolean removesAvatar,
         @Nullable String password, @Nullable String currentPassword, @Nullable Role role, @Nullable Boolean isActive,
-        @Nullable List<UUID> departmentIds, @Nullable String locale) {
+        @Nullable Integer capacity, @Nullable List<UUID> departmentIds, @Nullable String locale) {
 
     /** Whether it touches nothing but what users may change about themselves. */
     boolean isPersonal() {
-        return email == null && role == null && isActive == null && departmentIds == null;
+        return email == null && role == null && isActive == null && capacity == null && departmentIds == null;
+    }
+
+    /** Whether others may be given conversations afterwards, or other ones. */
+    boolean concernsQueues() {
+        return isActive != null || capacity != null || departmentIds != null;
     }
 
     /** Whether an admin might be one no longer. */
@@ -28,7 +33,7 @@ record UserChange(@Nullable String email, @Nullable String fullName, @Nullable S
         return new User(user.id(), email == null ? user.email() : email,
                 fullName == null ? user.fullName() : fullName, role == null ? user.role() : role,
                 removesAvatar || avatarUrl != null ? avatarUrl : user.avatarUrl(),
-                isActive == null ? user.isActive() : isActive,
+                isActive == null ? user.isActive() : isActive, capacity == null ? user.capacity() : capacity,
                 departmentIds == null ? user.departmentIds() : departmentIds.stream().sorted().toList(),
                 user.lastLoginAt(), user.createdAt(), locale == null ? user.locale() : locale, user.isInvited(),
                 user.invitedUntil());

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The users of the organization that the transaction belongs to, and the one question before it is known. */
 final class UserRepository {
     private static final String COLUMNS = """
-            u.id, u.email, u.full_name, u.role, u.avatar_url, u.is_active,
+            u.id, u.email, u.full_name, u.role, u.avatar_url, u.is_active, u.capacity,
             ARRAY(SELECT m.department_id FROM department_members m WHERE m.user_id = u.id ORDER BY m.department_id),
             u.last_login_at, u.created_at, u.locale, u.password_hash IS NULL,
             (SELECT l.expires_at FROM account_links l WHERE l.user_id = u.id AND l.kind = 'invitation')
@@ -49,8 +49,8 @@ final class UserRepository {
             FROM users u WHERE u.is_active AND u.id = ANY($1) ORDER BY plain_text(u.full_name), u.id
             """;
     private static final String INSERT = """
-            INSERT INTO users (id, organization_id, email, password_hash, full_name, role, avatar_url)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            INSERT INTO users (id, organization_id, email, password_hash, full_name, role, avatar_url, capacity)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             """;
     private static final String INVITE = """
             INSERT INTO users (id, organization_id, email, full_name, role, locale, is_active)
@@ -65,7 +65,7 @@ final class UserRepository {
             """;
     private static final String UPDATE = """
             UPDATE users SET email = $2, full_name = $3, role = $4, avatar_url = $5, is_active = $6,
-                   password_hash = coalesce($7, password_hash), locale = $8
+                   capacity = $7, password_hash = coalesce($8, password_hash), locale = $9
             WHERE id = $1
             """;
     private static final String NOTE_LOGIN = """
@@ -141,7 +141,7 @@ final class UserRepository {
     }
 
     List<Listed> list(Tx tx, Filter filter, @Nullable String afterName, @Nullable UUID afterId, int limit) {
-        return tx.list(LIST, row -> new Listed(read(row), new Columns(row).requiredText(12)), filter.text(),
+        return tx.list(LIST, row -> new Listed(read(row), new Columns(row).requiredText(13)), filter.text(),
                 filter.role() == null ? null : filter.role().wire(), filter.departmentId(), filter.isActive(),
                 afterName, afterId, limit);
     }
@@ -152,12 +152,12 @@ final class UserRepository {
 
     void insert(Tx tx, UUID id, NewUser user, String passwordHash) {
         unlessTaken(() -> tx.change(INSERT, id, tx.organization().value(), user.email(), passwordHash,
-                user.fullName(), user.role().wire(), user.avatarUrl()));
+                user.fullName(), user.role().wire(), user.avatarUrl(), user.capacity()));
     }
 
     void update(Tx tx, User user, @Nullable String passwordHash) {
         unlessTaken(() -> tx.change(UPDATE, user.id(), user.email(), user.fullName(), user.role().wire(),
-                user.avatarUrl(), user.isActive(), passwordHash, user.locale()));
+                user.avatarUrl(), user.isActive(), user.capacity(), passwordHash, user.locale()));
     }
 
     /** Notes the login and holds the user; false when user or password changed since the password was checked. */
@@ -192,8 +192,8 @@ final class UserRepository {
     private static User read(Row row) {
         var columns = new Columns(row);
         return new User(columns.id(0), columns.requiredText(1), columns.requiredText(2),
-                Role.of(columns.requiredText(3)), columns.text(4), columns.flag(5),
-                List.of(Objects.requireNonNull(row.getArrayOfUUIDs(6))), columns.optionalTime(7), columns.time(8),
-                columns.text(9), columns.flag(10), columns.optionalTime(11));
+                Role.of(columns.requiredText(3)), columns.text(4), columns.flag(5), columns.integer(6),
+                List.of(Objects.requireNonNull(row.getArrayOfUUIDs(7))), columns.optionalTime(8), columns.time(9),
+                columns.text(10), columns.flag(11), columns.optionalTime(12));
     }
 }

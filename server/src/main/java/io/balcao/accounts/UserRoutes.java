@@ -26,11 +26,11 @@ final class UserRoutes {
     private final Presence presence;
 
     private record CreateUserRequest(String email, String fullName, Secret password, String role,
-            @Nullable String avatarUrl, @Nullable List<UUID> departmentIds) {}
+            @Nullable String avatarUrl, @Nullable Integer capacity, @Nullable List<UUID> departmentIds) {}
 
     private record UpdateUserRequest(@Nullable String email, @Nullable String fullName, @Nullable String avatarUrl,
             @Nullable Secret password, @Nullable Secret currentPassword, @Nullable String role,
-            @Nullable Boolean isActive, @Nullable List<UUID> departmentIds, @Nullable String locale) {}
+            @Nullable Boolean isActive, @Nullable Integer capacity, @Nullable List<UUID> departmentIds, @Nullable String locale) {}
 
     private record InviteUserRequest(String email, String fullName, String role, @Nullable String locale,
             @Nullable List<UUID> departmentIds) {}
@@ -87,6 +87,7 @@ final class UserRoutes {
         var body = request.body(CreateUserRequest.class);
         var user = users.create(request.caller(), new NewUser(body.email(), body.fullName(), body.password(),
                 Role.of(body.role()), body.avatarUrl(),
+                body.capacity() == null ? NewUser.USUAL_CAPACITY : body.capacity(),
                 body.departmentIds() == null ? List.of() : body.departmentIds()));
         return Reply.created(UserView.of(user, OFFLINE));
     }
@@ -108,8 +109,8 @@ final class UserRoutes {
         return new UserChange(body.email() == null ? null : Emails.requireAddress("email", body.email()),
                 body.fullName() == null ? null : Names.require("full_name", body.fullName()), body.avatarUrl(),
                 tree.path("avatar_url").isNull(), value(body.password()), value(body.currentPassword()),
-                body.role() == null ? null : Role.of(body.role()), body.isActive(), body.departmentIds(),
-                body.locale());
+                body.role() == null ? null : Role.of(body.role()), body.isActive(), body.capacity(),
+                body.departmentIds(), body.locale());
     }
 
     private Reply view(Request request, User user) {

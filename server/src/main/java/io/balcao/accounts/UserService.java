@@ -27,20 +27,23 @@ final class UserService {
     private final LoginTries tries;
     private final AuditTrail auditTrail;
     private final Announcer announcer;
+    private final QueueKeeper queues;
 
     /** What the audit trail keeps of a user. */
     private record Snapshot(String email, String fullName, String role, @Nullable String avatarUrl, boolean isActive,
-            List<UUID> departmentIds, @Nullable String locale) {
+            int capacity, List<UUID> departmentIds, @Nullable String locale) {
         static Snapshot of(User user) {
             return new Snapshot(user.email(), user.fullName(), user.role().wire(), user.avatarUrl(), user.isActive(),
-                    user.departmentIds(), user.locale());
+                    user.capacity(), user.departmentIds(), user.locale());
         }
     }
 
     /** A change, what it ended, and whether it is more than a new picture. */
-    private record Changed(User user, Collection<UUID> endedSessions, boolean concernsRights, boolean isRenamed) {}
+    private record Changed(User user, Collection<UUID> endedSessions, boolean concernsRights, boolean isRenamed,
+            Runnable afterwards) {}
 
-    UserService(Database database, Passwords passwords, LoginTries tries, AuditTrail auditTrail, Announcer announcer) {
+    UserService(Database database, Passwords passwords, LoginTries tries, AuditTrail auditTrail, Announcer announcer,
+            QueueKeeper queues) {
         this.database = database;
         this.users = new UserRepository(database);
         this.sessions = new SessionRepository(database);
@@ -48,6 +51,7 @@ final class UserService {
         this.tries = tries;
         this.auditTrail = auditTrail;
         this.announcer = announcer;
+        this.queues = queues;
     }
 
     /** Whether somebody has this e-mail, in whichever organization. */
@@ -91,7 +95,7 @@ final class UserService {
         var id = Ids.next();
         var email = Emails.requireAddress("email", user.email());
         users.insert(tx, id, new NewUser(email, Names.require("full_name", user.fullName()), user.password(),
-                user.role(), user.avatarUrl(), user.departmentIds()), passwordHash);
+                user.role(), user.avatarUrl(), user.capacity(), user.departmentIds()), passwordHash);
         users.setDepartments(tx, id, user.departmentIds());
         return find(tx, id);
     }
@@ -116,6 +120,7 @@ final class UserService {
         if (changed.isRenamed()) {
             announcer.renamed(caller.organization());
         }
+        changed.afterwards().run();
         return changed.user();
     }
 
@@ -144,6 +149,10 @@ final class UserService {
 
     private Changed apply(Tx tx, Caller caller, UUID id, UserChange change, @Nullable String checkedHash,
             @Nullable String newHash) {
+        var leaving = Boolean.FALSE.equals(change.isActive()) ? id : null;
+        if (change.concernsQueues()) {
+            queues.begin(tx, leaving);
+        }
         var admins = change.mayRemoveAdmin() ? users.lockAdmins(tx) : List.<UUID>of();
         var before = users.lock(tx, id).orElseThrow(() -> new Problem.NotFound("user", id));
         if (checkedHash != null && !users.passwordHash(tx, id).equals(Optional.of(checkedHash))) {
@@ -169,7 +178,8 @@ final class UserService {
             auditTrail.record(tx, caller, "user.password_changed", "user", id, null, null);
         }
         return new Changed(find(tx, id), endSessions(tx, before, wanted, newHash != null),
-                concernsRights(before, wanted), !before.fullName().equals(wanted.fullName()));
+                concernsRights(before, wanted), !before.fullName().equals(wanted.fullName()),
+                change.concernsQueues() ? queues.end(tx, leaving) : () -> {});
     }
 
     private Collection<UUID> endSessions(Tx tx, User before, User after, boolean hasNewPassword) {

@@ -1,5 +1,6 @@
 package io.balcao.conversations;
 
+import io.balcao.accounts.AuditTrail;
 import io.balcao.channels.ChannelDirectory;
 import io.balcao.channels.Failure;
 import io.balcao.channels.SendOutcome;
@@ -12,6 +13,7 @@ import io.balcao.conversations.lane.Lanes;
 import io.balcao.conversations.lane.Responder;
 import io.balcao.conversations.outbox.Outbox;
 import io.balcao.conversations.outbox.OutgoingFiles;
+import io.balcao.conversations.queues.Queues;
 import io.balcao.conversations.thread.ChannelNotices;
 import io.balcao.conversations.thread.MessageView.Reason;
 import io.balcao.conversations.thread.StatusEvents;
@@ -36,12 +38,13 @@ public final class Conversations {
     private final WhatsappIngest ingest;
     private final Lanes lanes;
     private final Outbox outbox;
+    private final Queues queues;
     private final Leftovers leftovers;
     private final Background background;
 
     /** What of the platform the road needs. */
-    public record Ground(Vertx vertx, Database database, EventStream events, Background background, InstantSource clock,
-            Vault vault, MeterRegistry metrics) {}
+    public record Ground(Vertx vertx, Database database, AuditTrail audit, EventStream events, Background background,
+            InstantSource clock, Vault vault, MeterRegistry metrics) {}
 
     /** How the road reaches WhatsApp. */
     public record Ways(ChannelDirectory channels, GraphClient graph, OutgoingFiles files,
@@ -55,7 +58,10 @@ public final class Conversations {
         var statusEvents = new StatusEvents(ground.database(), threads, ground.events(), ground.background());
         this.outbox = Outbox.toWhatsapp(ground.database(), ways.graph(), ways.files(), ground.vault(), statusEvents,
                 new ChannelNotices(ground.events())::raise, ground.background());
-        this.lanes = new Lanes(ground.database(), threads, responder, ground.events(), outbox, ground.background());
+        this.queues = new Queues(new Queues.Ground(ground.database(), ground.audit(), ground.events(),
+                ground.background(), ground.clock(), ground.metrics()), threads, outbox);
+        this.lanes = new Lanes(ground.database(), threads, responder, queues, ground.events(), outbox,
+                ground.background());
         this.ingest = new WhatsappIngest(ground.vertx(), ground.database(), ways.channels(), ground.events(),
                 statusEvents, new Listener(lanes, mediaArrived), ground.background(), ways.webhook(),
                 Conversations::whyFailed,
@@ -79,6 +85,7 @@ public final class Conversations {
     public void start() {
         outbox.start();
         lanes.start();
+        queues.start();
         leftovers.start(background);
     }
 
@@ -100,6 +107,11 @@ public final class Conversations {
     /** To be woken when something was committed for it. */
     public Outbox outbox() {
         return outbox;
+    }
+
+    /** Gives who waits to who is free. */
+    public Queues queues() {
+        return queues;
     }
 
     private static Reason whyFailed(StatusUpdate update) {

@@ -24,6 +24,7 @@ import io.balcao.simulator.PostOffice;
 import io.balcao.simulator.PretendMail;
 import io.balcao.testing.Contract;
 import io.balcao.testing.NoLimit;
+import io.balcao.testing.NoQueues;
 import io.balcao.testing.Stores;
 import io.balcao.testing.TestClock;
 import io.vertx.core.Vertx;
@@ -214,7 +215,7 @@ final class Office implements AutoCloseable {
                 ? Optional.of(new MailSettings("127.0.0.1", postOffice.port(), MailSettings.Security.NONE,
                         Optional.empty(), "Balcão <balcao@example.com>"))
                 : Optional.empty());
-        accounts = new Accounts(new Accounts.Ground(database, vault, mails, "https://console.example", clock),
+        accounts = new Accounts(new Accounts.Ground(database, vault, mails, new NoQueues(), "https://console.example", clock),
                 new AccountsSettings(ACCESS_KEY, options.refreshKey, FIFTEEN_MINUTES, Duration.ofDays(7),
                         options.rounds,
                         options.threads, options.waiting),

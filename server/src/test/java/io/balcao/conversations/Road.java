@@ -72,7 +72,9 @@ public final class Road implements AutoCloseable {
         var client = new GraphClient(ground.vertx(), new GraphSettings(graph, "v25.0", 320, Duration.ofSeconds(2),
                 Duration.ofSeconds(30), Duration.ofSeconds(30)));
         conversations = new Conversations(
-                new Conversations.Ground(ground.vertx(), ground.database(), ground.events(), background, clock, VAULT,
+                new Conversations.Ground(ground.vertx(), ground.database(), ground.accounts().auditTrail(),
+                        ground.events(),
+                        background, clock, VAULT,
                         metrics),
                 new Conversations.Ways(new ChannelDirectory(ground.database(), VAULT), client, files,
                         new WhatsappIngest.Defaults(Optional.of(new Secret("panel")), Optional.empty())),

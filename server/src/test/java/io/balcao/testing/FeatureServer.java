@@ -6,12 +6,16 @@ import io.balcao.accounts.AccountsSettings;
 import io.balcao.accounts.AskedLimits;
 import io.balcao.accounts.LoginLimits;
 import io.balcao.accounts.NewUser;
+import io.balcao.accounts.QueueKeeper;
+import io.balcao.conversations.queues.Queues;
+import io.balcao.conversations.thread.ThreadRepository;
 import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Role;
 import io.balcao.platform.Secret;
 import io.balcao.platform.Vault;
 import io.balcao.platform.db.Database;
+import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.Api;
 import io.balcao.platform.http.ApiContract;
 import io.balcao.platform.http.ApiDocument;
@@ -22,6 +26,7 @@ import io.balcao.platform.mail.Mails;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.redis.Redis;
 import io.balcao.platform.work.Background;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -57,7 +62,7 @@ public final class FeatureServer implements AutoCloseable {
 
     /** What a feature stands on. */
     public record Ground(Vertx vertx, Database database, Redis redis, EventStream events, Background background,
-            Accounts accounts, TestClock clock) {}
+            Accounts accounts, Queues queues, MeterRegistry metrics, TestClock clock) {}
 
     /** Where a feature mounts what it does: on the validated routes, or beside them. */
     public record Mount(Routes routes, Router router) {}
@@ -93,12 +98,15 @@ public final class FeatureServer implements AutoCloseable {
         var background = new Background();
         var vault = new Vault(new Secret("seals" + key));
         var mails = new Mails(vertx, database, vault, background, Optional.empty());
-        var accounts = new Accounts(new Accounts.Ground(database, vault, mails, "https://console.example", clock),
+        var accounts = new Accounts(new Accounts.Ground(database, vault, mails, new Keeper(), "https://console.example", clock),
                 new AccountsSettings(new Secret("access" + key), new Secret("refresh" + key), Duration.ofHours(1),
                         Duration.ofDays(7), 4, 2, 200),
                 new LoginLimits(NoLimit.TRIES, NoLimit.TRIES), new AskedLimits(NoLimit.TRIES, NoLimit.TRIES),
                 new Quiet(), organization -> Map.of());
-        ground = new Ground(vertx, database, redis, events, background, accounts, clock);
+        var metrics = new SimpleMeterRegistry();
+        var queues = new Queues(new Queues.Ground(database, accounts.auditTrail(), events, background, clock, metrics),
+                new ThreadRepository(), organization -> {});
+        ground = new Ground(vertx, database, redis, events, background, accounts, queues, metrics, clock);
         var document = only(ApiDocument.read(), tags);
         var api = new Api(vertx, ApiContract.of(vertx, document), accounts, NoLimit.ON_REQUESTS,
                 new ClientAddress(Set.of()), Thread::startVirtualThread);
@@ -113,6 +121,19 @@ public final class FeatureServer implements AutoCloseable {
         server = new WebServer(vertx, 1);
         port = server.listen("127.0.0.1", 0, router);
         contract = new Contract(vertx, document);
+    }
+
+    /** The queues, which are built after the accounts. */
+    private final class Keeper implements QueueKeeper {
+        @Override
+        public void begin(Tx tx, @Nullable UUID leaving) {
+            ground.queues().begin(tx, leaving);
+        }
+
+        @Override
+        public Runnable end(Tx tx, @Nullable UUID left) {
+            return ground.queues().end(tx, left);
+        }
     }
 
     private static final class Quiet implements AccountsEvents {

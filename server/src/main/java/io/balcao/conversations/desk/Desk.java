@@ -2,6 +2,7 @@ package io.balcao.conversations.desk;
 
 import io.balcao.accounts.AuditTrail;
 import io.balcao.conversations.outbox.OutboxWaker;
+import io.balcao.conversations.queues.Queues;
 import io.balcao.conversations.thread.ThreadRepository;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Routes;
@@ -19,13 +20,14 @@ public final class Desk {
     private final MessageSearch search;
 
     /** @param receipts tells WhatsApp what was read */
-    public Desk(Database database, AuditTrail audit, EventStream events, OutboxWaker outbox, ReadReceipts receipts,
+    public Desk(Database database, AuditTrail audit, EventStream events, Queues queues, OutboxWaker outbox,
+            ReadReceipts receipts,
             InstantSource clock) {
         var threads = new ThreadRepository();
         this.conversations = new ConversationRoutes(database,
-                new OwnershipService(database, threads, audit, events, outbox, clock));
+                new OwnershipService(database, threads, queues, audit, events, outbox, clock));
         this.messages = new MessageRoutes(new MessageService(database, threads, events, outbox, receipts, clock),
-                new SendService(database, threads, events, outbox, clock));
+                new SendService(database, threads, queues, events, outbox, clock));
         this.customers = new CustomerRoutes(database, threads, audit, events);
         this.access = new SocketAccess(database, new ConversationRepository());
         this.search = new MessageSearch(new MessageSearchRepository(database));

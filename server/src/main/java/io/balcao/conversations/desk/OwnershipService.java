@@ -10,7 +10,11 @@ import io.balcao.conversations.desk.Move.ToDepartment;
 import io.balcao.conversations.desk.Move.ToUser;
 import io.balcao.conversations.desk.OwnershipRepository.Holder;
 import io.balcao.conversations.outbox.OutboxWaker;
+import io.balcao.conversations.queues.Handed;
+import io.balcao.conversations.queues.Queues;
 import io.balcao.conversations.thread.Conversation;
+import io.balcao.conversations.thread.CustomerTexts;
+import io.balcao.conversations.thread.CustomerTextsRepository;
 import io.balcao.conversations.thread.MessageView;
 import io.balcao.conversations.thread.MessageView.Reason;
 import io.balcao.conversations.thread.Outgoing;
@@ -45,6 +49,7 @@ final class OwnershipService {
 
     private final Database database;
     private final ThreadRepository threads;
+    private final Queues queues;
     private final AuditTrail audit;
     private final EventStream events;
     private final OutboxWaker outbox;
@@ -53,10 +58,11 @@ final class OwnershipService {
     private final OwnershipRepository repository = new OwnershipRepository();
     private final CustomerTextsRepository texts = new CustomerTextsRepository();
 
-    OwnershipService(Database database, ThreadRepository threads, AuditTrail audit, EventStream events,
+    OwnershipService(Database database, ThreadRepository threads, Queues queues, AuditTrail audit, EventStream events,
             OutboxWaker outbox, InstantSource clock) {
         this.database = database;
         this.threads = threads;
+        this.queues = queues;
         this.audit = audit;
         this.events = events;
         this.outbox = outbox;
@@ -64,9 +70,15 @@ final class OwnershipService {
     }
 
     /** What a move did. Without one nothing is to be told. */
-    private record Outcome(Conversation before, Conversation after, List<MessageView> stored, List<Change> withdrawn) {
+    private record Outcome(Conversation before, Conversation after, List<MessageView> stored, List<Change> withdrawn,
+            Optional<Handed> handed) {
         static Outcome unchanged(Conversation conversation) {
-            return new Outcome(conversation, conversation, List.of(), List.of());
+            return new Outcome(conversation, conversation, List.of(), List.of(), Optional.empty());
+        }
+
+        /** As it is now: its new queue may have given it to somebody at once. */
+        Conversation last() {
+            return handed.flatMap(all -> all.find(after.id())).orElse(after);
         }
 
         boolean isChanged() {
@@ -91,7 +103,8 @@ final class OwnershipService {
         if (outcome.isChanged()) {
             tell(caller, outcome);
         }
-        return outcome.after();
+        outcome.handed().ifPresent(handed -> queues.tell(organization, handed));
+        return outcome.last();
     }
 
     private void tell(Caller caller, Outcome outcome) {
@@ -107,6 +120,7 @@ final class OwnershipService {
     }
 
     private Outcome decide(Tx tx, Caller caller, UUID id, Move move, @Nullable String reason) {
+        var isDrained = queues.enter(tx, List.of(id), move instanceof ToDepartment(var department) ? department : null);
         var before = threads.lock(tx, id).orElseThrow(() -> new Problem.NotFound("conversation", id));
         check(tx, caller, before, move);
         var holder = holder(tx, caller, before, move);
@@ -122,7 +136,8 @@ final class OwnershipService {
         var after = threads.find(tx, id).orElseThrow();
         audit.record(tx, caller, action(move), "conversation", id, Audited.of(before, null),
                 Audited.of(after, reason));
-        return new Outcome(before, after, stored, withdrawn);
+        return new Outcome(before, after, stored, withdrawn,
+                isDrained ? Optional.of(queues.drain(tx)) : Optional.empty());
     }
 
     private static boolean isSame(Holder holder, Conversation before) {

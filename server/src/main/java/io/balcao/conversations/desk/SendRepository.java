@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class SendRepository {
     // Locks and reads in one go. After a wait for the lock the row itself is fresh, what is joined to it is not: names
     // are taken from the caller, who must own it, and an equal client id is caught by its unique index.
-    private static final String LOCK = "SELECT " + ConversationColumns.COLUMNS + ", " + Viewer.SEES + """
+    // Who answers has a place more, perhaps: the queues are entered before the conversation is held.
+    private static final String LOCK = "WITH routing AS MATERIALIZED (SELECT enter_routing(ARRAY[$3::uuid]) AS drains)"
+            + " SELECT " + ConversationColumns.COLUMNS + ", " + Viewer.SEES + """
              IS TRUE AS is_seen,
             (SELECT o.client_digest FROM messages o WHERE o.conversation_id = c.id AND o.client_id = $4) AS digest,
-            r.id, left(r.content, 200), r.sender_type, r.message_type, r.whatsapp_message_id
-            FROM conversations c
+            r.id, left(r.content, 200), r.sender_type, r.message_type, r.whatsapp_message_id, routing.drains
+            FROM routing CROSS JOIN conversations c
             """ + ConversationColumns.JOINS + """
             LEFT JOIN messages r ON r.id = $5 AND r.conversation_id = c.id
             WHERE c.id = $3 FOR NO KEY UPDATE OF c
@@ -49,8 +51,10 @@ final class SendRepository {
      * A conversation that nobody else changes until the transaction ends.
      *
      * @param digest of what was sent under the same client id before
+     * @param isDrained whether the queues are to be drained in the end
      */
-    record Locked(Conversation conversation, boolean isSeen, @Nullable Buffer digest, @Nullable Quoted quoted) {}
+    record Locked(Conversation conversation, boolean isSeen, @Nullable Buffer digest, @Nullable Quoted quoted,
+            boolean isDrained) {}
 
     /** The message that is answered or reacted to; WhatsApp's id is absent for what never reached WhatsApp. */
     record Quoted(Quote quote, @Nullable String whatsappId) {}
@@ -64,7 +68,8 @@ final class SendRepository {
                             ? null
                             : new Quoted(new Quote(quoted, columns.requiredText(SEEN + 3),
                                     columns.requiredText(SEEN + 4), columns.requiredText(SEEN + 5)),
-                                    columns.text(SEEN + 6)));
+                                    columns.text(SEEN + 6)),
+                    columns.flag(SEEN + 7));
         }, viewer.userId(), viewer.seesAll(), conversation, clientId, replyTo);
     }
 

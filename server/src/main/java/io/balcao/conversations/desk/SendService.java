@@ -3,6 +3,8 @@ package io.balcao.conversations.desk;
 import io.balcao.channels.MessageType;
 import io.balcao.conversations.desk.SendRepository.Locked;
 import io.balcao.conversations.outbox.OutboxWaker;
+import io.balcao.conversations.queues.Handed;
+import io.balcao.conversations.queues.Queues;
 import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.Conversation.LastMessage;
 import io.balcao.conversations.thread.MessageView;
@@ -29,15 +31,17 @@ import org.jspecify.annotations.Nullable;
 final class SendService {
     private final Database database;
     private final ThreadRepository threads;
+    private final Queues queues;
     private final EventStream events;
     private final OutboxWaker outbox;
     private final InstantSource clock;
     private final SendRepository repository = new SendRepository();
 
-    SendService(Database database, ThreadRepository threads, EventStream events, OutboxWaker outbox,
+    SendService(Database database, ThreadRepository threads, Queues queues, EventStream events, OutboxWaker outbox,
             InstantSource clock) {
         this.database = database;
         this.threads = threads;
+        this.queues = queues;
         this.events = events;
         this.outbox = outbox;
         this.clock = clock;
@@ -50,9 +54,10 @@ final class SendService {
         /**
          * @param shown the row of the list, when that shows the message
          * @param reactedTo a message that carries a reaction now
+         * @param handed what was given out, because a conversation that waits for its customer leaves more room
          */
-        record Stored(MessageView message, Optional<Conversation> shown,
-                Optional<MessageView> reactedTo) implements Accepted {}
+        record Stored(MessageView message, Optional<Conversation> shown, Optional<MessageView> reactedTo,
+                Optional<Handed> handed) implements Accepted {}
 
         /** An equal request was accepted before. */
         record Known(MessageView message) implements Accepted {}
@@ -67,11 +72,12 @@ final class SendService {
         var organization = caller.organization();
         var accepted = Retry.onceAfterLostRace(
                 () -> database.inTransaction(organization, tx -> accept(tx, caller, draft)));
-        if (accepted instanceof Accepted.Stored(var message, var shown, var reactedTo)) {
+        if (accepted instanceof Accepted.Stored(var message, var shown, var reactedTo, var handed)) {
             var told = new ArrayList<Event>(List.of(ThreadEvents.newMessage(message)));
             reactedTo.ifPresent(target -> told.add(ThreadEvents.newMessage(target)));
             shown.ifPresent(row -> told.add(ThreadEvents.conversationUpdate(organization, row)));
             events.publish(organization, told);
+            handed.ifPresent(all -> queues.tell(organization, all));
             if (!draft.isNote()) {
                 outbox.wake(organization);
             }
@@ -149,7 +155,8 @@ final class SendService {
                 request.clientId(), request.digest());
         var quoted = locked.quoted();
         var reactsTo = draft.type() == MessageType.REACTION && quoted != null ? quoted.whatsappId() : null;
-        var at = threads.add(reactsTo == null ? tx.last() : tx, conversation.id(), message);
+        var isDrained = locked.isDrained() && message.isListed();
+        var at = threads.add(reactsTo == null && !isDrained ? tx.last() : tx, conversation.id(), message);
         var reactedTo = Optional.<MessageView>empty();
         if (reactsTo != null && quoted != null) {
             repository.react(tx, conversation.channelId(), reactsTo, draft.content());
@@ -157,7 +164,7 @@ final class SendService {
         }
         return new Accepted.Stored(view(conversation.id(), message, media, quoted == null ? null : quoted.quote(), at),
                 message.isListed() ? Optional.of(moved(conversation, caller, message, at)) : Optional.empty(),
-                reactedTo);
+                reactedTo, isDrained ? Optional.of(queues.drain(tx)) : Optional.empty());
     }
 
     private MessageView.@Nullable Media file(Tx tx, Caller caller, Draft draft) {

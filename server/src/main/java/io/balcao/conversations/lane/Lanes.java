@@ -5,6 +5,8 @@ import io.balcao.conversations.lane.Responder.Answer;
 import io.balcao.conversations.lane.Responder.Handover;
 import io.balcao.conversations.lane.Responder.Turn;
 import io.balcao.conversations.outbox.OutboxWaker;
+import io.balcao.conversations.queues.Handed;
+import io.balcao.conversations.queues.Queues;
 import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.MessageView;
 import io.balcao.conversations.thread.ThreadEvents;
@@ -44,6 +46,7 @@ public final class Lanes {
     private final ThreadRepository threads;
     private final LaneRepository repository;
     private final Responder responder;
+    private final Queues queues;
     private final EventStream events;
     private final OutboxWaker outbox;
     private final Background background;
@@ -51,12 +54,13 @@ public final class Lanes {
     // Conversations at work here; true when a wake came meanwhile.
     private final ConcurrentHashMap<UUID, Boolean> active = new ConcurrentHashMap<>();
 
-    public Lanes(Database database, ThreadRepository threads, Responder responder, EventStream events,
+    public Lanes(Database database, ThreadRepository threads, Responder responder, Queues queues, EventStream events,
             OutboxWaker outbox, Background background) {
         this.database = database;
         this.threads = threads;
         this.repository = new LaneRepository(threads);
         this.responder = responder;
+        this.queues = queues;
         this.events = events;
         this.outbox = outbox;
         this.background = background;
@@ -144,16 +148,19 @@ public final class Lanes {
         if (answer.handover().isPresent()) {
             events.signal(Signal.conversationMoved(organization, claim.conversation().id()));
         }
+        queues.tell(organization, stored.handed());
         if (!stored.messages().isEmpty()) {
             outbox.wake(organization);
         }
         return true;
     }
 
-    private record Stored(Conversation conversation, List<MessageView> messages) {}
+    private record Stored(Conversation conversation, List<MessageView> messages, Handed handed) {}
 
     private Optional<Stored> store(Tx tx, Claim claim, Answer answer) {
         var id = claim.conversation().id();
+        boolean isDrained = answer.handover()
+                .map(handover -> queues.enter(tx, List.of(id), handover.department().orElse(null))).orElse(false);
         if (!repository.answer(tx, claim, answer.state())) {
             return Optional.empty();
         }
@@ -164,7 +171,8 @@ public final class Lanes {
         }
         answer.handover().ifPresent(handover -> repository.handOver(tx, Ids.next(), id, handover));
         return Optional.of(new Stored(threads.find(tx, id).orElseThrow(),
-                ids.stream().map(reply -> threads.message(tx, reply).orElseThrow()).toList()));
+                ids.stream().map(reply -> threads.message(tx, reply).orElseThrow()).toList(),
+                isDrained ? queues.drain(tx, id) : Handed.NOTHING));
     }
 
     private void sweep() {

@@ -99,7 +99,10 @@ final class Admission {
         var joined = hub.join(session, principal, follows, since, mayFollow).await();
         session.send("40{\"sid\":\"" + session.id + "\"}");
         begin(session, principal, joined, since, claim.isTextual(), says, mayFollow);
-        presence.is(session, principal, Presence.Status.ONLINE);
+        // Said with the token, so that who is away and loads the page again is not given work meanwhile.
+        presence.is(session, principal, "away".equals(auth.path("presence").textValue())
+                ? Presence.Status.AWAY
+                : Presence.Status.ONLINE);
         expireAt(session, principal.expiresAt());
         if (session.isOver()) {
             presence.left(session, principal);

@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Who is at the counter, over all servers. Each server says of its own users what their sockets say, again and again, so
  * that a wiped Redis fills by itself and what a dead server said is forgotten.
  */
-final class PresenceBoard implements Presence {
+final class PresenceBoard implements Presence, Attendance {
     private static final RedisScript SAY = RedisScript.load(PresenceBoard.class, "presence.lua");
     private static final long REPEAT_MILLIS = 20_000;
     private static final long RETRY_MILLIS = 1_000;
@@ -40,6 +40,7 @@ final class PresenceBoard implements Presence {
     private final Turns turns;
     private final AtomicBoolean isStale = new AtomicBoolean();
     private volatile boolean isStopped;
+    private volatile Listener listener = new Nobody();
     private long repeatTimer;
     private long retryTimer;
 
@@ -47,6 +48,14 @@ final class PresenceBoard implements Presence {
     private final Map<User, Map<Session, Status>> sockets = new HashMap<>();
     private final Set<User> changed = new HashSet<>();
     private boolean isSaying;
+
+    private static final class Nobody implements Listener {
+        @Override
+        public void changed(Attendant attendant) {}
+
+        @Override
+        public void died(String node) {}
+    }
 
     record User(OrganizationId organization, UUID id) {
         static User of(String member) {
@@ -67,6 +76,10 @@ final class PresenceBoard implements Presence {
         this.absence = absence;
         this.turns = turns;
         stream.onDeath(this::clearUpAfter, this::sayAll);
+        stream.onSignal(Signal.PRESENCE_SAID, body -> everywhere(
+                new User(OrganizationId.of(body.getString("organization_id")),
+                        UUID.fromString(body.getString("user_id"))),
+                Status.valueOf(body.getString("status"))));
     }
 
     void start() {
@@ -82,9 +95,11 @@ final class PresenceBoard implements Presence {
     void stop() {
         vertx.cancelTimer(repeatTimer);
         vertx.cancelTimer(retryTimer);
+        List<Attendant> all = all();
         synchronized (sockets) {
             sockets.clear();
         }
+        all.forEach(listener::changed);
         sayAll();
         Promise<Void> done = Promise.promise();
         turns.add(done::complete);
@@ -96,6 +111,25 @@ final class PresenceBoard implements Presence {
         var user = new User(principal.organization(), principal.userId());
         synchronized (sockets) {
             sockets.computeIfAbsent(user, key -> new HashMap<>()).put(session, status);
+        }
+        sayOf(user);
+    }
+
+    /** A person says whether they are there, in this window and so in all: a forgotten one does not know better. */
+    void says(Session session, Principal principal, Status status) {
+        is(session, principal, status);
+        var user = new User(principal.organization(), principal.userId());
+        everywhere(user, status);
+        stream.signal(Signal.presenceSaid(user.organization(), user.id(), status));
+    }
+
+    private void everywhere(User user, Status status) {
+        synchronized (sockets) {
+            var all = sockets.get(user);
+            if (all == null) {
+                return;
+            }
+            all.replaceAll((session, before) -> status);
         }
         sayOf(user);
     }
@@ -131,6 +165,30 @@ final class PresenceBoard implements Presence {
         }
     }
 
+    @Override
+    public String node() {
+        return stream.node();
+    }
+
+    @Override
+    public Optional<Status> of(OrganizationId organization, UUID user) {
+        synchronized (sockets) {
+            return Optional.ofNullable(sockets.get(new User(organization, user))).map(all -> overall(all.values()));
+        }
+    }
+
+    @Override
+    public List<Attendant> all() {
+        synchronized (sockets) {
+            return sockets.keySet().stream().map(user -> new Attendant(user.organization(), user.id())).toList();
+        }
+    }
+
+    @Override
+    public void tell(Listener other) {
+        listener = other;
+    }
+
     int users() {
         synchronized (sockets) {
             return sockets.size();
@@ -150,11 +208,13 @@ final class PresenceBoard implements Presence {
         return users;
     }
 
+    /** Who is away in one window is away: only a person says so, and another window of theirs knows nothing of it. */
     private static Status overall(Collection<Status> statuses) {
-        return statuses.contains(Status.ONLINE) ? Status.ONLINE : Status.AWAY;
+        return statuses.contains(Status.AWAY) ? Status.AWAY : Status.ONLINE;
     }
 
     private void sayOf(User user) {
+        listener.changed(new Attendant(user.organization(), user.id()));
         synchronized (sockets) {
             changed.add(user);
             if (isSaying || isStopped) {
@@ -233,6 +293,7 @@ final class PresenceBoard implements Presence {
 
     /** Ends the presence of those who were on a server that died, unless they are elsewhere too. */
     private Future<Void> clearUpAfter(String dead) {
+        listener.died(dead);
         return redis.send(Redis.request(Command.SMEMBERS, nodeKey(dead))).compose(members -> {
             List<Future<?>> all = new ArrayList<>();
             for (var member : members) {

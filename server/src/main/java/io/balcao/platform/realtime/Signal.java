@@ -8,6 +8,7 @@ import java.util.UUID;
 public record Signal(String name, JsonObject body) {
     public static final String RIGHTS_CHANGED = "rights_changed";
     public static final String CONVERSATION_MOVED = "conversation_moved";
+    public static final String PRESENCE_SAID = "presence_said";
     public static final String SESSION_ENDED = "session_ended";
 
     /** Role, departments or activity of a user changed: the user's sockets are checked again. */
@@ -18,6 +19,12 @@ public record Signal(String name, JsonObject body) {
     /** Owner, department or status of a conversation changed: those subscribed to it are checked again. */
     public static Signal conversationMoved(OrganizationId organization, UUID conversation) {
         return new Signal(CONVERSATION_MOVED, about(organization).put("conversation_id", conversation.toString()));
+    }
+
+    /** A person said in one window whether they are there: it holds for all of their windows. */
+    static Signal presenceSaid(OrganizationId organization, UUID user, Presence.Status status) {
+        return new Signal(PRESENCE_SAID,
+                about(organization).put("user_id", user.toString()).put("status", status.name()));
     }
 
     /** A login session ended (logout, reuse of a refresh token): its sockets are closed. */

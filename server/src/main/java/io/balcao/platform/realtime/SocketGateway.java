@@ -131,6 +131,11 @@ public final class SocketGateway implements AutoCloseable {
         return presence;
     }
 
+    /** Who is at this server's own sockets. */
+    public Attendance attendance() {
+        return presence;
+    }
+
     /** Lets go of all sockets, so that their clients come back, to another server or to this one's successor. */
     @Override
     public void close() {

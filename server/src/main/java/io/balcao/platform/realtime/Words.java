@@ -93,7 +93,7 @@ final class Words {
             case "away" -> Optional.of(Presence.Status.AWAY);
             default -> Optional.<Presence.Status>empty();
         };
-        status.ifPresent(now -> presence.is(session, principal, now));
+        status.ifPresent(now -> presence.says(session, principal, now));
         if (session.isOver()) {
             presence.left(session, principal);
         }

@@ -13,7 +13,7 @@ else
 end
 local status = 'offline'
 for _, one in ipairs(redis.call('HVALS', KEYS[1])) do
-  if one == 'online' or status == 'offline' then
+  if one == 'away' or status == 'offline' then
     status = one
   end
 end

@@ -36,7 +36,7 @@ public final class Counter {
     /** One for all tests: it is the data that must not be shared. */
     public static final FeatureServer SERVER = new FeatureServer(Stores.redis().url(),
             Set.of("conversations", "messages", "customers"), (ground, mount) -> {
-                var desk = new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(),
+                var desk = new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.queues(),
                         organization -> {},
                         (organization, channel, id) -> RECEIPTS.add(new Receipt(organization, channel, id)),
                         ground.clock());

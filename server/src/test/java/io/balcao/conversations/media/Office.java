@@ -62,12 +62,14 @@ final class Office implements AutoCloseable {
                     ground.background(), ground.clock(), VAULT, graph), DIRECTORY.resolve("files"));
             Responder silent = turn -> Responder.Answer.say(turn.state(), List.of());
             conversations = new Conversations(
-                    new Conversations.Ground(ground.vertx(), ground.database(), ground.events(), ground.background(),
+                    new Conversations.Ground(ground.vertx(), ground.database(), ground.accounts().auditTrail(),
+                            ground.events(), ground.background(),
                             ground.clock(), VAULT, new SimpleMeterRegistry()),
                     new Conversations.Ways(new ChannelDirectory(ground.database(), VAULT), graph, files.outgoing(),
                             new WhatsappIngest.Defaults(Optional.empty(), Optional.empty())),
                     silent, files::wake);
-            desk = new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(), conversations.outbox(),
+            desk = new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.queues(),
+                    conversations.outbox(),
                     (organization, channel, message) -> {}, ground.clock());
             webhooks = new WebServer(ground.vertx(), 1);
             int port = webhooks.listen("127.0.0.1", 0, conversations::handleWebhook);

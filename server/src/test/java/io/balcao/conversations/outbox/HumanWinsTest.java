@@ -86,7 +86,7 @@ class HumanWinsTest {
             waitFor(takenOver);
             return Answer.say(new JsonObject(), List.of(Outgoing.bot(MessageType.TEXT, "Sou um robô",
                     Json.mapper().createObjectNode())));
-        }, ground.events(), outbox, ground.background());
+        }, ground.queues(), ground.events(), outbox, ground.background());
         new Phone(ground, counter.shop.id, counter.channel, lanes::wake).writes("5511999990000", "Oi");
         waitFor(asked);
         var conversation = UUID.fromString(counter.shop.rows("SELECT id FROM conversations").getFirst()

@@ -28,7 +28,8 @@ class WallsCatalogueTest {
             "organizations_with_due_media",
             "organizations_with_due_sends", "organizations_with_unanswered_conversations",
             "organizations_with_unindexed_messages", "organizations_with_leftovers",
-            "organizations_with_unsealed_audit_logs");
+            "organizations_with_unsealed_audit_logs",
+            "organizations_with_queue_trouble", "organizations_with_presence_at");
     /** Row security would keep PostgreSQL from their indexes: they compare the organization themselves, and give ids only. */
     private static final List<String> SEARCHES = List.of("search_conversations", "search_customers",
             "tagged_conversations");

@@ -1,4 +1,4 @@
-package io.balcao.conversations.desk;
+package io.balcao.conversations.thread;
 
 import io.balcao.channels.OutboundLimits;
 import io.balcao.channels.Texts;
@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The organization's words for the customer, with {@code {{attendant}}} and {@code {{department}}} to be filled in. */
-record CustomerTexts(String takeover, String transfer, String closing) {
+public record CustomerTexts(String takeover, String transfer, String closing) {
     /** Nothing for an empty text. Whoever is not known stands for the other: "to {{department}}" can be a person. */
-    static Optional<String> fill(String text, @Nullable String attendant, @Nullable String department) {
+    public static Optional<String> fill(String text, @Nullable String attendant, @Nullable String department) {
         var person = attendant == null ? department : attendant;
         var place = department == null ? attendant : department;
         var filled = text.replace("{{attendant}}", person == null ? "" : person)

@@ -1,4 +1,4 @@
-package io.balcao.conversations.desk;
+package io.balcao.conversations.thread;
 
 import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Tx;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What the customer is told when the conversation changes hands. The words are the organization's own, edited with the
  * bot's menu; an empty text says nothing.
  */
-final class CustomerTextsRepository {
+public final class CustomerTextsRepository {
     private static final String MENU = """
             SELECT value ->> 'takeover_text', value ->> 'transfer_text', value ->> 'closing_text'
             FROM bot_configurations WHERE key = 'menu' AND is_active
@@ -18,7 +18,8 @@ final class CustomerTextsRepository {
             "Seu atendimento foi transferido para {{department}}.",
             "Seu atendimento foi encerrado. Se precisar de algo mais, é só escrever.");
 
-    CustomerTexts read(Tx tx) {
+    /** The words that hold now. */
+    public CustomerTexts read(Tx tx) {
         return tx.one(MENU, row -> {
             var columns = new Columns(row);
             return new CustomerTexts(or(columns.text(0), USUAL.takeover()), or(columns.text(1), USUAL.transfer()),

@@ -1,0 +1,52 @@
+package io.balcao.conversations.queues;
+
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.db.Database;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks whether anybody waits though somebody is free, says how many ({@code balcao.queues.stranded}), and puts right what
+ * is wrong. There should be nothing: what it finds after the commits of everybody else is a mistake of ours, or the rare
+ * end of a conversation that no person made (two customers who turn out to be one).
+ */
+final class QueueMonitor {
+    private static final Logger LOG = LoggerFactory.getLogger(QueueMonitor.class);
+
+    private final Database database;
+    private final Queues queues;
+    private final QueueRepository repository;
+    private final AtomicLong stranded = new AtomicLong();
+    private final Counter repaired;
+
+    QueueMonitor(Database database, Queues queues, QueueRepository repository, MeterRegistry metrics) {
+        this.database = database;
+        this.queues = queues;
+        this.repository = repository;
+        metrics.gauge("balcao.queues.stranded", stranded);
+        this.repaired = metrics.counter("balcao.queues.repaired");
+    }
+
+    void look() {
+        stranded.set(QueueRepository.inTrouble(database).stream().mapToLong(this::look).sum());
+    }
+
+    private long look(OrganizationId organization) {
+        var found = new AtomicLong();
+        queues.alone(organization, tx -> {
+            repository.forgetLapsedPresence(tx);
+            found.set(repository.stranded(tx));
+            var handed = queues.repair(tx);
+            if (!handed.moved().isEmpty()) {
+                LOG.warn("{} conversations of {} waited though somebody was free, {} were moved", found.get(),
+                        organization, handed.moved().size());
+                repaired.increment(handed.moved().size());
+            }
+            return handed;
+        });
+        return found.get();
+    }
+}

@@ -1,0 +1,123 @@
+package io.balcao.conversations.queues;
+
+import io.balcao.conversations.thread.MessageView.Reason;
+import io.balcao.conversations.thread.StatusEvents.Change;
+import io.balcao.platform.Ids;
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.db.Columns;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.db.Tx;
+import io.balcao.platform.http.Json;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the database knows of queues. The locks that each statement takes are said in {@code R__queues.sql}. */
+final class QueueRepository {
+    private static final String ENTER = "SELECT enter_routing($1, $2)";
+    private static final String LOCK = "SELECT lock_routing()";
+    private static final String LOCK_WAITING = "SELECT lock_waiting($1)";
+    private static final String DRAIN = "SELECT conversation_id, user_id, department_id FROM drain_queues()";
+    private static final String WITHDRAW = "SELECT " + Change.COLUMNS + " FROM withdraw_bot_sends($1, $2)";
+    private static final String RECORD_GIVEN = """
+            INSERT INTO conversation_transfers (id, organization_id, conversation_id, from_department_id, to_user_id,
+                   transferred_at)
+            VALUES ($1, $2, $3, $4, $5, clock_timestamp())
+            """;
+    private static final String RECORD_RETURNED = """
+            INSERT INTO conversation_transfers (id, organization_id, conversation_id, from_user_id, to_department_id,
+                   transferred_at)
+            VALUES ($1, $2, $3, $4, $5, clock_timestamp())
+            """;
+    private static final String HELD_BY = """
+            SELECT id FROM conversations WHERE assigned_user_id = $1 AND owner = 'user' ORDER BY last_message_at, id
+            """;
+    private static final String RETURN = """
+            UPDATE conversations SET owner = 'queue', status = 'waiting', assigned_user_id = NULL,
+                   waiting_since = clock_timestamp(), owner_version = owner_version + 1, version = version + 1,
+                   updated_at = now()
+            WHERE id = $1 AND owner = 'user'
+            """;
+    private static final String GHOSTS = "SELECT ghost_owned_conversations()";
+    private static final String STRANDED = "SELECT count(*) FROM stranded_conversations()";
+    private static final String FORGET_LAPSED = "SELECT forget_lapsed_presence()";
+    private static final String NOTE_PRESENCE = "SELECT note_presence($1, $2, $3, make_interval(secs => $4))";
+    private static final String FORGET_PRESENCE = "SELECT forget_presence($1)";
+    private static final String IN_TROUBLE = "SELECT organizations_with_queue_trouble()";
+    private static final String WITH_PRESENCE_AT = "SELECT organizations_with_presence_at($1)";
+
+    /** A conversation that was given to somebody; of one that was held by another transaction, nobody. */
+    record Drained(UUID conversation, @Nullable UUID user, UUID department) {}
+
+    /** @param changing the conversations that will be changed; null when none is, and so none is to be held yet */
+    boolean enter(Tx tx, @Nullable Collection<UUID> changing, @Nullable UUID joins) {
+        return tx.one(ENTER, row -> new Columns(row).flag(0),
+                changing == null ? null : changing.toArray(UUID[]::new), joins).orElseThrow();
+    }
+
+    void lock(Tx tx) {
+        tx.list(LOCK, row -> row);
+    }
+
+    void lockWaiting(Tx tx, Collection<UUID> changing) {
+        tx.list(LOCK_WAITING, row -> row, (Object) changing.toArray(UUID[]::new));
+    }
+
+    List<Drained> drain(Tx tx) {
+        return tx.list(DRAIN, row -> {
+            var columns = new Columns(row);
+            return new Drained(columns.id(0), columns.optionalId(1), columns.id(2));
+        });
+    }
+
+    List<Change> withdrawBotSends(Tx tx, UUID conversation, Reason why) {
+        return tx.list(WITHDRAW, row -> Change.read(new Columns(row)), conversation, new JsonObject(Json.text(why)));
+    }
+
+    void recordGiven(Tx tx, Drained drained) {
+        tx.change(RECORD_GIVEN, Ids.next(), tx.organization().value(), drained.conversation(), drained.department(),
+                drained.user());
+    }
+
+    List<UUID> heldBy(Tx tx, UUID user) {
+        return tx.list(HELD_BY, row -> new Columns(row).id(0), user);
+    }
+
+    /** Puts a conversation back into the queue of its department. The caller holds it. */
+    void giveBack(Tx tx, UUID conversation, @Nullable UUID from, @Nullable UUID department) {
+        tx.change(RETURN, conversation);
+        tx.change(RECORD_RETURNED, Ids.next(), tx.organization().value(), conversation, from, department);
+    }
+
+    List<UUID> ghosts(Tx tx) {
+        return tx.list(GHOSTS, row -> new Columns(row).id(0));
+    }
+
+    long stranded(Tx tx) {
+        return tx.one(STRANDED, row -> new Columns(row).number(0)).orElseThrow();
+    }
+
+    void forgetLapsedPresence(Tx tx) {
+        tx.list(FORGET_LAPSED, row -> row);
+    }
+
+    void notePresence(Tx tx, String node, List<UUID> users, List<String> statuses, Duration lease) {
+        tx.list(NOTE_PRESENCE, row -> row, node, users.toArray(UUID[]::new), statuses.toArray(String[]::new),
+                lease.toMillis() / 1000.0);
+    }
+
+    void forgetPresence(Tx tx, String node) {
+        tx.list(FORGET_PRESENCE, row -> row, node);
+    }
+
+    static List<OrganizationId> inTrouble(Database database) {
+        return database.ask(IN_TROUBLE, row -> new OrganizationId(new Columns(row).id(0)));
+    }
+
+    static List<OrganizationId> withPresenceAt(Database database, String node) {
+        return database.ask(WITH_PRESENCE_AT, row -> new OrganizationId(new Columns(row).id(0)), node);
+    }
+}

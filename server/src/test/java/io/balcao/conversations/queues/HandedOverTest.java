@@ -1,0 +1,53 @@
+package io.balcao.conversations.queues;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.balcao.channels.MessageType;
+import io.balcao.conversations.ingest.Phone;
+import io.balcao.conversations.lane.Lanes;
+import io.balcao.conversations.lane.Responder.Answer;
+import io.balcao.conversations.lane.Responder.Handover;
+import io.balcao.conversations.thread.Outgoing;
+import io.balcao.conversations.thread.ThreadRepository;
+import io.balcao.platform.http.Json;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** The bot gives a customer to people, and one of them has the conversation at once. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class HandedOverTest {
+    private final Floor floor = new Floor("round_robin");
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @Test
+    void the_bot_says_its_last_word_and_then_nothing_more() {
+        var ground = Floor.SERVER.ground;
+        var lanes = new Lanes(ground.database(), new ThreadRepository(), turn -> {
+            asked.incrementAndGet();
+            return new Answer(new JsonObject(),
+                    List.of(Outgoing.bot(MessageType.TEXT, "Um momento", Json.mapper().createObjectNode())),
+                    Optional.of(new Handover(Optional.of(floor.sales), true)));
+        }, ground.queues(), ground.events(), organization -> {}, ground.background());
+        floor.are("online", floor.ana);
+        var phone = new Phone(ground, floor.shop.id, floor.channel(), lanes::wake);
+
+        assertThat(phone.writes("5511999990000", "Oi")).isEqualTo(200);
+        await().until(() -> asked.get() == 1 && lanes.isIdle());
+        assertThat(phone.writes("5511999990000", "Alguém?")).isEqualTo(200);
+        await().until(lanes::isIdle);
+
+        var conversation = UUID.fromString(floor.shop.rows("SELECT id FROM conversations").getFirst().getString("id"));
+        assertThat(floor.holder(conversation)).isEqualTo(floor.ana.id);
+        assertThat(asked).hasValue(1);
+        assertThat(floor.shop.rows("SELECT m.content FROM outbox o JOIN messages m ON m.id = o.message_id"
+                + " ORDER BY o.position")).extracting(row -> row.getString("content"))
+                .containsExactly("Um momento", "Bia attendant assumiu o seu atendimento.");
+    }
+}

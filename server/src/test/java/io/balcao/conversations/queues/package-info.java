@@ -1,0 +1,4 @@
+@NullMarked
+package io.balcao.conversations.queues;
+
+import org.jspecify.annotations.NullMarked;
