@@ -5,9 +5,9 @@ import { useTranslation } from "react-i18next";
 import { useTypingEvents } from "../features/inbox/typing";
 import { useConversationEvents } from "../features/inbox/useConversations";
 import { directoryKeys, usePresenceEvents } from "../shared/api/useDirectory";
-import { storedPresence } from "../shared/realtime/usePresence";
+import { storedPresence, useAdoptedPresence } from "../shared/realtime/usePresence";
 import { useRealtime } from "../shared/realtime/useRealtime";
-import { MeContext, useServices } from "../shared/services";
+import { MeContext, useMe, useServices } from "../shared/services";
 import { Logo } from "../shared/ui/Logo";
 import { Appearing, Failed } from "../shared/ui/States";
 import { ConnectionBar } from "./ConnectionBar";
@@ -70,6 +70,7 @@ function Live() {
   useConversationEvents();
   useTypingEvents();
   usePresenceEvents();
+  useAdoptedPresence(useMe().id);
   useTitle();
   useNotifications();
   // Too much was missed to be told one by one: what the socket keeps true is asked for again, if it is on the screen now,

@@ -19,7 +19,9 @@ export function useNotifications(): void {
   const navigate = useNavigate();
   useRealtime({
     notification: (batch) => {
-      for (const { title, body, conversation_id: conversationId } of batch) {
+      for (const { kind, title: said, body, conversation_id: conversationId, department_name: department } of batch) {
+        const title =
+          kind === "conversation_assigned" && department ? t("notification.assigned", { department }) : said;
         if (title || body) {
           toasts.add({
             title: title ?? body,

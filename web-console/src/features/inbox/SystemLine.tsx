@@ -8,6 +8,8 @@ const KNOWN = [
   "transferred_to_department",
   "transferred_to_bot",
   "queued",
+  "assigned",
+  "returned_to_queue",
   "closed",
   "reopened",
   "number_changed",

@@ -2,15 +2,23 @@ import { useQuery } from "@tanstack/react-query";
 import { Building2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Department } from "../../shared/api/types";
+import type { Department, RoutingMode } from "../../shared/api/types";
 import { directoryKeys, useUsers } from "../../shared/api/useDirectory";
 import { useMe, useServices } from "../../shared/services";
 import { QuietCounter } from "../../shared/ui/drawings";
-import { TextField } from "../../shared/ui/Field";
+import { SelectField, TextField } from "../../shared/ui/Field";
 import { Switch } from "../../shared/ui/Switch";
 import { Checks } from "./Checks";
 import { RecordForm, RecordName, RecordRow, Records } from "./Records";
 import { useSave } from "./useSave";
+
+const MODES = [
+  "manual",
+  "round_robin",
+  "least_loaded",
+  "longest_idle",
+  "last_attendant",
+] as const satisfies readonly RoutingMode[];
 
 export function DepartmentsPage() {
   const { t } = useTranslation();
@@ -45,6 +53,7 @@ function DepartmentRow({ department, onEdit }: { department: Department; onEdit(
         <RecordName active={department.is_active}>{department.name}</RecordName>
         <span className="block text-muted-foreground text-sm">
           {t("departments.members", { count: department.member_ids.length })}
+          {department.routing_mode !== "manual" && ` · ${t(`departments.modes.${department.routing_mode}`)}`}
         </span>
       </span>
       {department.waiting_count > 0 && (
@@ -62,9 +71,10 @@ function DepartmentForm({ department, onClose }: { department: Department | unde
   const users = useUsers().data ?? [];
   const [name, setName] = useState(department?.name ?? "");
   const [active, setActive] = useState(department?.is_active ?? true);
+  const [mode, setMode] = useState<RoutingMode>(department?.routing_mode ?? "manual");
   const [members, setMembers] = useState<readonly string[]>(department?.member_ids ?? []);
   const saving = useSave(async () => {
-    const body = { name: name.trim(), member_ids: [...members] };
+    const body = { name: name.trim(), routing_mode: mode, member_ids: [...members] };
     if (department) {
       await api.patch("/api/v1/departments/{id}", { ...body, is_active: active }, { path: { id: department.id } });
     } else {
@@ -88,6 +98,19 @@ function DepartmentForm({ department, onClose }: { department: Department | unde
         error={saving.fields.name}
         onChange={(event) => setName(event.target.value)}
       />
+      <SelectField
+        label={t("departments.routing")}
+        hint={t(`departments.modeHint.${mode}`)}
+        value={mode}
+        error={saving.fields.routing_mode}
+        onChange={(value) => setMode(MODES.find((candidate) => candidate === value) ?? "manual")}
+      >
+        {MODES.map((candidate) => (
+          <option key={candidate} value={candidate}>
+            {t(`departments.modes.${candidate}`)}
+          </option>
+        ))}
+      </SelectField>
       <Checks
         label={t("departments.people")}
         options={users.filter((user) => user.is_active).map((user) => ({ id: user.id, name: user.full_name }))}

@@ -150,6 +150,7 @@ function UserForm({ user: given, departments, onClose }: UserFormProps) {
   const [active, setActive] = useState(user?.is_active ?? true);
   const [own, setOwn] = useState<readonly string[]>(user?.department_ids ?? []);
   const [language, setLanguage] = useState(isLanguage(i18n.language) ? i18n.language : "pt-BR");
+  const [capacity, setCapacity] = useState(String(user?.capacity ?? ""));
   const isMe = user?.id === me.id;
   const invited = user?.status === "invited";
 
@@ -160,6 +161,7 @@ function UserForm({ user: given, departments, onClose }: UserFormProps) {
         "/api/v1/users/{id}",
         {
           ...common,
+          capacity: Number(capacity),
           ...(isMe ? {} : { role, ...(invited ? {} : { is_active: active }), ...(password ? { password } : {}) }),
         },
         { path: { id: user.id } },
@@ -241,6 +243,21 @@ function UserForm({ user: given, departments, onClose }: UserFormProps) {
             />
           )}
         </>
+      )}
+      {user && (
+        <TextField
+          label={t("users.capacity")}
+          hint={t("users.capacityHint")}
+          type="number"
+          inputMode="numeric"
+          min={0}
+          max={100}
+          step={1}
+          required
+          value={capacity}
+          error={saving.fields.capacity}
+          onChange={(event) => setCapacity(event.target.value)}
+        />
       )}
       <Checks
         label={t("settings.departments")}

@@ -29,6 +29,7 @@ export type Role = Schemas["Role"];
 export type Presence = Schemas["Presence"];
 export type AuditLog = Schemas["AuditLog"];
 export type Department = Schemas["Department"];
+export type RoutingMode = Schemas["RoutingMode"];
 export type Channel = Schemas["Channel"];
 export type Customer = Schemas["Customer"];
 export type BotMenu = Schemas["BotMenu"];

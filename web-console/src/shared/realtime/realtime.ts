@@ -12,7 +12,13 @@ export type Events = {
   conversation_update: Conversation;
   user_typing: { user_id: string; user_name: string; conversation_id: string };
   presence_update: { user_id: string; status: PresenceStatus };
-  notification: { kind?: string; title?: string; body?: string; conversation_id?: string };
+  notification: {
+    kind?: string;
+    title?: string;
+    body?: string;
+    conversation_id?: string;
+    department_name?: string | null;
+  };
   resync: Record<string, never>;
 };
 
@@ -37,6 +43,8 @@ export type Realtime = {
   subscribe(conversationId: string): { joined: Promise<boolean>; leave(): void };
   typing(conversationId: string): void;
   presence(status: "online" | "away"): void;
+  /** The same, as the server has it already: another window said so. */
+  adoptPresence(status: "online" | "away"): void;
   state(): ConnectionState;
   onState(listener: () => void): () => void;
 };
@@ -113,6 +121,8 @@ export function createRealtime(identity: Identity, url?: string): Realtime {
           const followed = [...subscriptions.keys()];
           give({
             token,
+            // With the token: who is away and loads the page again must not be given work meanwhile.
+            ...(status === "away" ? { presence: status } : {}),
             ...(lastEventId ? { last_event_id: lastEventId } : {}),
             // Joined with the connection, so that what they missed comes first and at once.
             ...(followed.length <= MOST_FOLLOWED ? { conversations: followed } : {}),
@@ -221,9 +231,6 @@ export function createRealtime(identity: Identity, url?: string): Realtime {
     for (const [conversationId, subscription] of subscriptions) {
       subscription.joined = ask("subscribe:conversation", conversationId);
     }
-    if (status === "away") {
-      void ask("presence", status);
-    }
     // Nothing was heard yet, so there is no id to catch up from: what was fetched before this moment may be stale.
     if (!lastEventId) {
       waiting.resync.push({});
@@ -328,6 +335,9 @@ export function createRealtime(identity: Identity, url?: string): Realtime {
       if (socket.connected) {
         void ask("typing", conversationId);
       }
+    },
+    adoptPresence(next) {
+      status = next;
     },
     presence(next) {
       status = next;

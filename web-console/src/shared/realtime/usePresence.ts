@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { useServices } from "../services";
+import { useRealtime } from "./useRealtime";
 
 const STORED = "balcao.presence";
 const listeners = new Set<() => void>();
@@ -20,11 +21,29 @@ export function useOwnPresence(): [OwnPresence, (presence: OwnPresence) => void]
   return [
     presence,
     (next) => {
-      localStorage.setItem(STORED, next);
       realtime.presence(next);
-      for (const listener of listeners) {
-        listener();
-      }
+      store(next);
     },
   ];
+}
+
+/** What one says in another window, or on the phone, holds here as well. */
+export function useAdoptedPresence(me: string): void {
+  const { realtime } = useServices();
+  useRealtime({
+    presence_update: (batch) => {
+      const said = batch.findLast((event) => event.user_id === me && event.status !== "offline")?.status;
+      if (said === "online" || said === "away") {
+        realtime.adoptPresence(said);
+        store(said);
+      }
+    },
+  });
+}
+
+function store(presence: OwnPresence): void {
+  localStorage.setItem(STORED, presence);
+  for (const listener of listeners) {
+    listener();
+  }
 }
