@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param invitedUntil until when the invitation works; null when it was revoked, and for everybody else
  */
 record User(UUID id, String email, String fullName, Role role, @Nullable String avatarUrl, boolean isActive,
-        int capacity, List<UUID> departmentIds, @Nullable Instant lastLoginAt, Instant createdAt, @Nullable String locale,
+        int capacity, List<UUID> departmentIds, @Nullable Instant lastLoginAt, Instant createdAt,
+        @Nullable String locale,
         boolean isInvited, @Nullable Instant invitedUntil) {
 
     boolean isActiveAdmin() {

@@ -30,7 +30,8 @@ final class UserRoutes {
 
     private record UpdateUserRequest(@Nullable String email, @Nullable String fullName, @Nullable String avatarUrl,
             @Nullable Secret password, @Nullable Secret currentPassword, @Nullable String role,
-            @Nullable Boolean isActive, @Nullable Integer capacity, @Nullable List<UUID> departmentIds, @Nullable String locale) {}
+            @Nullable Boolean isActive, @Nullable Integer capacity, @Nullable List<UUID> departmentIds,
+            @Nullable String locale) {}
 
     private record InviteUserRequest(String email, String fullName, String role, @Nullable String locale,
             @Nullable List<UUID> departmentIds) {}

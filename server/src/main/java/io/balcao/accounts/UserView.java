@@ -12,7 +12,8 @@ record UserView(UUID id, String email, String fullName, String role, @Nullable S
 
     static UserView of(User user, String presence) {
         return new UserView(user.id(), user.email(), user.fullName(), user.role().wire(), user.avatarUrl(),
-                user.isActive(), status(user), user.invitedUntil(), user.capacity(), user.departmentIds(), presence, user.lastLoginAt(),
+                user.isActive(), status(user), user.invitedUntil(), user.capacity(), user.departmentIds(), presence,
+                user.lastLoginAt(),
                 user.createdAt());
     }
 

@@ -215,7 +215,8 @@ final class Office implements AutoCloseable {
                 ? Optional.of(new MailSettings("127.0.0.1", postOffice.port(), MailSettings.Security.NONE,
                         Optional.empty(), "Balcão <balcao@example.com>"))
                 : Optional.empty());
-        accounts = new Accounts(new Accounts.Ground(database, vault, mails, new NoQueues(), "https://console.example", clock),
+        accounts = new Accounts(
+                new Accounts.Ground(database, vault, mails, new NoQueues(), "https://console.example", clock),
                 new AccountsSettings(ACCESS_KEY, options.refreshKey, FIFTEEN_MINUTES, Duration.ofDays(7),
                         options.rounds,
                         options.threads, options.waiting),

@@ -98,7 +98,8 @@ public final class FeatureServer implements AutoCloseable {
         var background = new Background();
         var vault = new Vault(new Secret("seals" + key));
         var mails = new Mails(vertx, database, vault, background, Optional.empty());
-        var accounts = new Accounts(new Accounts.Ground(database, vault, mails, new Keeper(), "https://console.example", clock),
+        var accounts = new Accounts(
+                new Accounts.Ground(database, vault, mails, new Keeper(), "https://console.example", clock),
                 new AccountsSettings(new Secret("access" + key), new Secret("refresh" + key), Duration.ofHours(1),
                         Duration.ofDays(7), 4, 2, 200),
                 new LoginLimits(NoLimit.TRIES, NoLimit.TRIES), new AskedLimits(NoLimit.TRIES, NoLimit.TRIES),

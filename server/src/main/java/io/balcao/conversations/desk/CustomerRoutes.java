@@ -2,6 +2,8 @@ package io.balcao.conversations.desk;
 
 import io.balcao.accounts.AuditTrail;
 import io.balcao.channels.Texts;
+import io.balcao.conversations.queues.Handed;
+import io.balcao.conversations.queues.Queues;
 import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.ThreadEvents;
 import io.balcao.conversations.thread.ThreadRepository;
@@ -23,13 +25,15 @@ final class CustomerRoutes {
 
     private final Database database;
     private final ThreadRepository threads;
+    private final Queues queues;
     private final AuditTrail audit;
     private final EventStream events;
     private final CustomerRepository customers = new CustomerRepository();
 
-    CustomerRoutes(Database database, ThreadRepository threads, AuditTrail audit, EventStream events) {
+    CustomerRoutes(Database database, ThreadRepository threads, Queues queues, AuditTrail audit, EventStream events) {
         this.database = database;
         this.threads = threads;
+        this.queues = queues;
         this.audit = audit;
         this.events = events;
     }
@@ -83,12 +87,16 @@ final class CustomerRoutes {
 
     private record Why(String reason, Erased erased) {}
 
+    /** What is gone, and what was given out because an open conversation of theirs ended. */
+    private record Ended(Erased erased, Handed handed) {}
+
     /** What stays is that somebody was erased, by whom and why: nothing that tells who it was. */
     private Reply erase(Request request) {
         var id = request.pathId("id");
         var caller = request.caller();
         var reason = request.body(EraseCustomerRequest.class).reason();
         var erased = Retry.onceAfterLostRace(() -> database.inTransaction(caller.organization(), tx -> {
+            boolean isDrained = queues.enter(tx, null, null);
             var known = customers.find(tx, Viewer.of(caller), id);
             if (known.isEmpty()) {
                 throw new Problem.NotFound("customer", id);
@@ -96,11 +104,12 @@ final class CustomerRoutes {
             var gone = customers.erase(tx, id, ERASED)
                     .orElseThrow(() -> new Problem.Conflict("All that was known of this customer was erased before"));
             audit.record(tx, caller, "customer.erased", "customer", id, null, new Why(reason, gone));
-            return gone;
+            return new Ended(gone, isDrained ? queues.drain(tx) : Handed.NOTHING);
         }));
         // Consoles and Redis still hold what was told of the customer.
         events.forget();
-        return Reply.ok(erased);
+        queues.tell(caller.organization(), erased.handed());
+        return Reply.ok(erased.erased());
     }
 
     /** What of a customer the audit trail keeps. */

@@ -28,7 +28,7 @@ public final class Desk {
                 new OwnershipService(database, threads, queues, audit, events, outbox, clock));
         this.messages = new MessageRoutes(new MessageService(database, threads, events, outbox, receipts, clock),
                 new SendService(database, threads, queues, events, outbox, clock));
-        this.customers = new CustomerRoutes(database, threads, audit, events);
+        this.customers = new CustomerRoutes(database, threads, queues, audit, events);
         this.access = new SocketAccess(database, new ConversationRepository());
         this.search = new MessageSearch(new MessageSearchRepository(database));
     }

@@ -109,9 +109,10 @@ public final class Queues implements QueueKeeper {
      * Begins a transaction that moves conversations or frees a place: its first statement. True when it has to end with
      * {@link #drain}; then the conversations are held already.
      *
+     * @param changing null when the transaction holds the conversations in another way
      * @param joins the department whose queue one of them joins
      */
-    public boolean enter(Tx tx, List<UUID> changing, @Nullable UUID joins) {
+    public boolean enter(Tx tx, @Nullable List<UUID> changing, @Nullable UUID joins) {
         return repository.enter(tx, changing, joins);
     }
 

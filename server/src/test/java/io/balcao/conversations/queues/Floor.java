@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A shop with a department that gives out what waits in it, and people who come and go. */
 final class Floor {
-    private static final Set<String> OF_ACCOUNTS = Set.of("listUsers", "listOnlineUsers", "createUser", "getUser",
+    private static final Set<String> OF_ACCOUNTS = Set.of("listUsers", "listOnlineUsers", "createUser",
+            "inviteUser", "resendInvitation", "revokeInvitation", "getUser",
             "updateUser", "listDepartments", "createDepartment", "updateDepartment");
     private static final Duration LONG = Duration.ofMinutes(5);
     static final FeatureServer SERVER = new FeatureServer(Stores.redis().url(),
