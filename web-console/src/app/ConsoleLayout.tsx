@@ -8,7 +8,9 @@ import { directoryKeys, usePresenceEvents } from "../shared/api/useDirectory";
 import { storedPresence, useAdoptedPresence } from "../shared/realtime/usePresence";
 import { useRealtime } from "../shared/realtime/useRealtime";
 import { MeContext, useMe, useServices } from "../shared/services";
+import { Button } from "../shared/ui/Button";
 import { Logo } from "../shared/ui/Logo";
+import { SecondFactorSetup } from "../shared/ui/SecondFactorSetup";
 import { Appearing, Failed } from "../shared/ui/States";
 import { ConnectionBar } from "./ConnectionBar";
 import { useNotifications, useTitle } from "./news";
@@ -41,9 +43,7 @@ export function ConsoleLayout() {
 
   if (me.data) {
     return (
-      <MeContext value={me.data}>
-        <Live />
-      </MeContext>
+      <MeContext value={me.data}>{me.data.must_set_up_second_factor ? <SecondFactorFirst /> : <Live />}</MeContext>
     );
   }
   return (
@@ -55,6 +55,28 @@ export function ConsoleLayout() {
           <Logo className="size-12 animate-pulse" />
         </Appearing>
       )}
+    </main>
+  );
+}
+
+/** The organization asks a second factor of this person: nothing else is there before it is. */
+function SecondFactorFirst() {
+  const { t } = useTranslation();
+  const { session, cache } = useServices();
+  return (
+    <main className="flex h-dvh flex-col items-center overflow-y-auto bg-thread px-4 py-8">
+      <div className="my-auto w-full max-w-sm">
+        <div className="flex flex-col gap-4 rounded-xl bg-card p-6 shadow-float">
+          <h1 className="font-semibold text-xl">{t("secondFactor.title")}</h1>
+          <p className="text-muted-foreground text-sm">{t("secondFactor.asked")}</p>
+          <SecondFactorSetup onDone={() => void cache.invalidateQueries()} />
+        </div>
+        <div className="mt-4 flex justify-center">
+          <Button look="quiet" onClick={() => session.end()}>
+            {t("person.logOut")}
+          </Button>
+        </div>
+      </div>
     </main>
   );
 }

@@ -144,6 +144,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import("../features/settings/audit/AuditPage"), "AuditPage"),
 });
 
+const security = createRoute({
+  getParentRoute: () => settings,
+  path: "security",
+  component: lazyRouteComponent(() => import("../features/settings/SecurityPage"), "SecurityPage"),
+});
+
 const routeTree = root.addChildren([
   login,
   setup,
@@ -154,7 +160,7 @@ const routeTree = root.addChildren([
     home,
     inbox.addChildren([conversation]),
     bot,
-    settings.addChildren([settingsHome, profile, users, departments, channels, audit]),
+    settings.addChildren([settingsHome, profile, users, security, departments, channels, audit]),
   ]),
 ]);
 

@@ -43,6 +43,7 @@ export function user(values: Partial<User> & Pick<User, "full_name" | "role">): 
     status: "active",
     invited_until: null,
     capacity: 8,
+    has_second_factor: false,
     department_ids: [],
     presence: "offline",
     last_login_at: null,

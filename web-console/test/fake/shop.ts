@@ -73,6 +73,8 @@ export class Shop {
       avatar_url,
       department_ids,
       locale: null,
+      has_second_factor: false,
+      must_set_up_second_factor: false,
       organization: this.state.organization,
     };
   }

@@ -16,6 +16,8 @@ const ana: CurrentUser = {
   locale: null,
   organization: { id: "o", name: "O" },
   department_ids: ["sales"],
+  has_second_factor: false,
+  must_set_up_second_factor: false,
 };
 
 function conversation(id: string, minutes: number, values: Partial<Conversation> = {}): Conversation {

@@ -14,6 +14,7 @@ export function Login({ forgot, onDone }: { forgot: ReactNode; onDone(): void })
   const { session, cache } = useServices();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
+  const [needsCode, setNeedsCode] = useState(false);
 
   async function logIn(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -24,13 +25,17 @@ export function Login({ forgot, onDone }: { forgot: ReactNode; onDone(): void })
       const answer = await askWithoutSession("/api/v1/auth/login", {
         email: String(form.get("email") ?? "").trim(),
         password: String(form.get("password") ?? ""),
+        ...codeOf(String(form.get("code") ?? "")),
       });
       cache.clear();
       cache.setQueryData<CurrentUser>(["me"], answer.user);
       session.begin(answer);
       onDone();
     } catch (error) {
-      setFailure(t(reasonOf(error)));
+      const asked = error instanceof Problem && (error.fields.totp_code ?? error.fields.recovery_code) !== undefined;
+      // Asked for the first time, it is no failure.
+      setFailure(asked ? (needsCode ? t("secondFactor.wrong") : undefined) : t(reasonOf(error)));
+      setNeedsCode(needsCode || asked);
       setBusy(false);
     }
   }
@@ -56,8 +61,30 @@ export function Login({ forgot, onDone }: { forgot: ReactNode; onDone(): void })
         autoFocus
       />
       <PasswordField label={t("login.password")} name="password" autoComplete="current-password" required />
+      {needsCode && (
+        <TextField
+          label={t("secondFactor.code")}
+          hint={t("secondFactor.orRecovery")}
+          name="code"
+          autoComplete="one-time-code"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          // It appears because it is what is needed next.
+          autoFocus
+        />
+      )}
     </Doorway>
   );
+}
+
+/** Six digits are of the app; anything else that was typed is meant as a recovery code. */
+function codeOf(typed: string): { totp_code?: string; recovery_code?: string } {
+  const code = typed.replace(/[\s-]/g, "");
+  if (code === "") {
+    return {};
+  }
+  return /^[0-9]{6}$/.test(code) ? { totp_code: code } : { recovery_code: code };
 }
 
 function reasonOf(error: unknown) {

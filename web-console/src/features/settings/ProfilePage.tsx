@@ -1,10 +1,11 @@
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isLanguage, LANGUAGES, speak } from "../../shared/i18n/i18n";
 import { useEnterSends } from "../../shared/preferences";
 import { useMe, useServices } from "../../shared/services";
 import { Avatar } from "../../shared/ui/Avatar";
 import { Button } from "../../shared/ui/Button";
+import { Card } from "../../shared/ui/Card";
 import { classes } from "../../shared/ui/classes";
 import { SelectField, TextField } from "../../shared/ui/Field";
 import { PasswordField } from "../../shared/ui/PasswordField";
@@ -13,6 +14,8 @@ import { toasts } from "../../shared/ui/Toasts";
 import { setTheme, type Theme, useTheme } from "../../shared/ui/theme";
 import { FormError } from "./FormError";
 import { Page } from "./Page";
+import { SecondFactorCard } from "./SecondFactorCard";
+import { SessionsCard } from "./SessionsCard";
 import { useSave } from "./useSave";
 
 export function ProfilePage() {
@@ -62,17 +65,10 @@ export function ProfilePage() {
           />
         </Card>
         <Password />
+        <SecondFactorCard />
+        <SessionsCard />
       </div>
     </Page>
-  );
-}
-
-function Card({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="rounded-xl border bg-card p-5">
-      <h3 className="mb-4 font-semibold text-lg">{title}</h3>
-      {children}
-    </section>
   );
 }
 

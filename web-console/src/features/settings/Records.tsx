@@ -95,7 +95,7 @@ export function RecordRow({ active, onEdit, children }: RecordRowProps) {
 export function RecordName({ active, children }: { active: boolean; children: ReactNode }) {
   const { t } = useTranslation();
   return (
-    <span className="flex items-center gap-2">
+    <span className="flex min-w-0 items-center gap-2">
       <span className="truncate font-medium">{children}</span>
       {!active && <span className="rounded-full bg-muted px-2 text-xs">{t("users.disabled")}</span>}
     </span>

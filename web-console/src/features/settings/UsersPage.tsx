@@ -57,7 +57,7 @@ function UserRow({ user, departments, onEdit }: UserRowProps) {
         )}
       </span>
       <span className="min-w-0 flex-1">
-        <span className="flex items-center gap-2">
+        <span className="flex min-w-0 items-center gap-2">
           <RecordName active={user.status !== "disabled"}>{user.full_name}</RecordName>
           {user.status === "invited" && (
             <span className="shrink-0 rounded-full bg-warning-soft px-2 text-warning text-xs">
@@ -135,6 +135,26 @@ function InvitationActions({ user }: { user: User }) {
   );
 }
 
+/** For somebody who lost their app. */
+function SecondFactorReset({ user }: { user: User }) {
+  const { t } = useTranslation();
+  const { api, cache } = useServices();
+  const resetting = useSave(async () => {
+    await api.delete("/api/v1/users/{id}/second-factor", { path: { id: user.id } });
+    await cache.invalidateQueries({ queryKey: directoryKeys.users });
+    toasts.add({ title: t("users.secondFactorGone") });
+  });
+  return (
+    <div className="flex flex-col items-start gap-2 rounded-md border p-3">
+      <p className="text-sm">{t("users.secondFactor")}</p>
+      <Button size="sm" busy={resetting.busy} onClick={() => void resetting.save()}>
+        {t("users.secondFactorReset")}
+      </Button>
+      <FormError failure={resetting.failure} fields={{}} />
+    </div>
+  );
+}
+
 type UserFormProps = { user: User | undefined; departments: readonly Department[]; onClose(): void };
 
 function UserForm({ user: given, departments, onClose }: UserFormProps) {
@@ -185,6 +205,7 @@ function UserForm({ user: given, departments, onClose }: UserFormProps) {
       onClose={onClose}
     >
       {user && invited && <InvitationActions user={user} />}
+      {user?.has_second_factor && !isMe && <SecondFactorReset user={user} />}
       <TextField
         label={t("users.name")}
         value={name}

@@ -44,6 +44,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/2fa/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch the second factor off
+         * @description Takes the password and a code, of the app or a recovery code. 409 when the organization asks a second factor of
+         *     the role. Wrong tries count as failed logins.
+         */
+        post: operations["disableSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/2fa/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch the second factor on
+         * @description Takes the first code of the app, and answers ten recovery codes that are not shown again. Wrong codes count as
+         *     failed logins.
+         */
+        post: operations["enableSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/2fa/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set up a second factor
+         * @description Makes a secret for an authenticator app (RFC 6238: SHA-1, six digits, 30 seconds). It is in force from its first
+         *     code on; to set up again replaces one that never was. 409 when a second factor is in force.
+         */
+        post: operations["setUpSecondFactor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/accept-invitation": {
         parameters: {
             query?: never;
@@ -119,6 +182,9 @@ export interface paths {
          * Log in
          * @description Checks e-mail and password and starts a session. An unknown e-mail, a wrong password and a disabled user all
          *     answer the same 401 after the same time. Five failed tries in 15 minutes for one account answer 429.
+         *
+         *     With the right password of somebody who has a second factor, a missing code answers 422 with the field
+         *     `totp_code`, and so does a wrong one or one that was used before. A `recovery_code` stands for it, once.
          */
         post: operations["login"];
         delete?: never;
@@ -225,6 +291,53 @@ export interface paths {
          */
         post: operations["resetPassword"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where I am logged in
+         * @description The sessions of the caller that live, whoever was there last first. Never has more than one page.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Log out everywhere else
+         * @description Ends every session of the caller but the one that asks, with its tokens and sockets.
+         */
+        delete: operations["endOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The session */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Log out one session
+         * @description Ends one session of the caller: its tokens and its sockets stop working within seconds.
+         */
+        delete: operations["endSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -903,6 +1016,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/security-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what logins need
+         * @description Of which roles the organization asks a second factor.
+         */
+        get: operations["getSecuritySettings"];
+        /**
+         * Change what logins need
+         * @description Whoever has one of these roles and no second factor may do nothing but set it up, from now on: everything else
+         *     answers 403 of the type `second-factor-needed`, and their sockets close.
+         */
+        put: operations["updateSecuritySettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/setup": {
         parameters: {
             query?: never;
@@ -1001,6 +1139,30 @@ export interface paths {
          * @description The link works no more; the user stays, and can be invited again.
          */
         delete: operations["revokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take away a user's second factor
+         * @description For somebody who lost the app and the recovery codes. Ends the sessions of the user. 409 for one's own, and when
+         *     there is none.
+         */
+        delete: operations["resetSecondFactor"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1460,9 +1622,12 @@ export interface components {
             department_ids: components["schemas"]["Id"][];
             email: components["schemas"]["Email"];
             full_name: components["schemas"]["PersonName"];
+            has_second_factor: boolean;
             id: components["schemas"]["Id"];
             /** @description The language of mails to the user; null for that of the organization */
             locale: components["schemas"]["Locale"] | null;
+            /** @description The organization asks it of this role; nothing else can be done before */
+            must_set_up_second_factor: boolean;
             organization: components["schemas"]["Organization"];
             role: components["schemas"]["Role"];
         };
@@ -1518,8 +1683,16 @@ export interface components {
             department_name: components["schemas"]["DepartmentName"];
             waiting: number;
         };
+        DisableSecondFactorRequest: {
+            password: string;
+            recovery_code?: components["schemas"]["RecoveryCode"];
+            totp_code?: components["schemas"]["TotpCode"];
+        };
         /** Format: email */
         Email: string;
+        EnableSecondFactorRequest: {
+            totp_code: components["schemas"]["TotpCode"];
+        };
         EraseCustomerRequest: {
             /** @description Why, without anything that tells who it was */
             reason: string;
@@ -1624,6 +1797,7 @@ export interface components {
         LoginRequest: {
             email: components["schemas"]["Email"];
             password: string;
+            recovery_code?: components["schemas"]["RecoveryCode"];
             /** @description The code of the authenticator app, for users who have one */
             totp_code?: string;
         };
@@ -1913,6 +2087,18 @@ export interface components {
             data: components["schemas"]["OnlineUser"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
+        OpenSession: {
+            address: string | null;
+            /** @description As the browser says of itself */
+            browser: string | null;
+            created_at: components["schemas"]["Time"];
+            id: components["schemas"]["Id"];
+            /** @description Whether it is the one that asks */
+            is_current: boolean;
+            /** @description To a quarter of an hour or so */
+            last_seen_at: components["schemas"]["Time"];
+            system: string | null;
+        };
         Organization: {
             id: components["schemas"]["Id"];
             name: string;
@@ -1944,8 +2130,8 @@ export interface components {
             /** @description Finds this request in the log */
             trace_id: string;
             /**
-             * @description `about:blank#` and a name that programs may rely on: invalid, unauthorized, forbidden, not-found, conflict,
-             *     already-taken, too-large, unsupported-type, range, unprocessable, too-many, unavailable, internal.
+             * @description `about:blank#` and a name that programs may rely on: invalid, unauthorized, forbidden,
+             *     second-factor-needed, not-found, conflict, already-taken, too-large, unsupported-type, range, unprocessable, too-many, unavailable, internal.
              * @example about:blank#unprocessable
              * @example about:blank#already-taken
              */
@@ -1983,6 +2169,11 @@ export interface components {
             status: components["schemas"]["HealthStatus"];
         };
         Reason: string;
+        /** @description One of the codes that were shown when the second factor was switched on */
+        RecoveryCode: string;
+        RecoveryCodes: {
+            recovery_codes: components["schemas"]["RecoveryCode"][];
+        };
         RefreshTokenRequest: {
             refreshToken: components["schemas"]["Token"];
         };
@@ -2006,6 +2197,16 @@ export interface components {
          */
         RoutingMode: "manual" | "round_robin" | "least_loaded" | "longest_idle" | "last_attendant";
         SearchText: string;
+        SecondFactorSetup: {
+            otpauth_uri: string;
+            /** @description The same as a picture */
+            qr_svg: string;
+            /** @description In base 32, to be typed */
+            secret: string;
+        };
+        SecuritySettings: {
+            second_factor_roles: components["schemas"]["Role"][];
+        };
         /** @enum {string} */
         SenderType: "customer" | "bot" | "attendant" | "system";
         SendMessageRequest: {
@@ -2057,6 +2258,10 @@ export interface components {
             refreshToken: components["schemas"]["Token"];
             user: components["schemas"]["CurrentUser"];
         };
+        SessionList: {
+            data: components["schemas"]["OpenSession"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
         SetupRequest: {
             email: components["schemas"]["Email"];
             full_name: components["schemas"]["PersonName"];
@@ -2094,6 +2299,7 @@ export interface components {
             accessToken: components["schemas"]["Token"];
             refreshToken: components["schemas"]["Token"];
         };
+        TotpCode: string;
         TransferConversationRequest: {
             reason?: components["schemas"]["Reason"];
             /** @constant */
@@ -2159,6 +2365,7 @@ export interface components {
             department_ids: components["schemas"]["Id"][];
             email: components["schemas"]["Email"];
             full_name: components["schemas"]["PersonName"];
+            has_second_factor: boolean;
             id: components["schemas"]["Id"];
             /** @description Until when the invitation works; null when it was revoked, and for everybody else */
             invited_until: components["schemas"]["Time"] | null;
@@ -2391,6 +2598,86 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    disableSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisableSecondFactorRequest"];
+            };
+        };
+        responses: {
+            /** @description Switched off */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    enableSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnableSecondFactorRequest"];
+            };
+        };
+        responses: {
+            /** @description Switched on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    setUpSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the app needs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorSetup"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            409: components["responses"]["Conflict"];
             default: components["responses"]["Failed"];
         };
     };
@@ -2634,6 +2921,75 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The session */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
     getBotConfig: {
         parameters: {
             query?: never;
@@ -2806,6 +3162,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             503: components["responses"]["Unavailable"];
@@ -2857,6 +3214,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };
@@ -2883,6 +3241,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
@@ -3039,6 +3398,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
@@ -3063,6 +3423,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             default: components["responses"]["Failed"];
         };
     };
@@ -3119,6 +3480,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
@@ -3150,6 +3512,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
@@ -3214,6 +3577,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };
@@ -3310,6 +3674,7 @@ export interface operations {
             };
             400: components["responses"]["Malformed"];
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
             429: components["responses"]["TooManyRequests"];
@@ -3363,6 +3728,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             416: components["responses"]["RangeNotSatisfiable"];
             default: components["responses"]["Failed"];
@@ -3387,6 +3753,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             default: components["responses"]["Failed"];
         };
     };
@@ -3418,6 +3785,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
@@ -3485,6 +3853,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
@@ -3676,6 +4045,57 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    getSecuritySettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecuritySettings"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateSecuritySettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecuritySettings"];
+            };
+        };
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecuritySettings"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
     setUp: {
         parameters: {
             query?: never;
@@ -3793,6 +4213,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
@@ -3887,6 +4308,32 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    resetSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken away */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
     inviteUser: {
         parameters: {
             query?: never;
@@ -3935,6 +4382,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             default: components["responses"]["Failed"];
         };
     };

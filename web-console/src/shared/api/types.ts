@@ -24,6 +24,7 @@ export type TransferRequest = Schemas["TransferConversationRequest"];
 export type ConversationTransfer = Schemas["ConversationTransfer"];
 export type CurrentUser = Schemas["CurrentUser"];
 export type User = Schemas["User"];
+export type OpenSession = Schemas["OpenSession"];
 export type OnlineUser = Schemas["OnlineUser"];
 export type Role = Schemas["Role"];
 export type Presence = Schemas["Presence"];

@@ -3,6 +3,7 @@ package io.balcao;
 import io.balcao.WholeServer.Person;
 import io.balcao.WholeServer.Shop;
 import io.balcao.platform.Ids;
+import io.balcao.platform.Role;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +93,14 @@ final class RightsTable {
             return hidden(shop.rows.message(shop.heldBy(who), "attendant", "Oi " + shop.mark, "failed"));
         }
 
+        UUID session() {
+            var id = Ids.next();
+            shop.sql("INSERT INTO sessions (id, organization_id, user_id, token_hash, expires_at)"
+                    + " VALUES ($1, $2, $3, $4, now() + interval '1 hour')", id, shop.id.value(), who.id,
+                    io.vertx.core.buffer.Buffer.buffer(new byte[32]));
+            return hidden(id);
+        }
+
         UUID invited() {
             return UUID.fromString(shop.admin.sends("POST", "/users/invite", invitee()).body().getString("id"));
         }
@@ -141,6 +150,20 @@ final class RightsTable {
             new Row("showInvitation", 401, s -> s.posts("/auth/invitation", json("token", "a".repeat(86)))),
             new Row("acceptInvitation", 401, s -> s.posts("/auth/accept-invitation",
                     json("token", "a".repeat(86), "full_name", "Rita", "password", WholeServer.PASSWORD))),
+
+            row("listSessions", s -> s.get("/auth/sessions")),
+            row("endOtherSessions", s -> new Ask("DELETE", "/api/v1/auth/sessions", Map.of(), null)),
+            row("endSession", s -> new Ask("DELETE", "/api/v1/auth/sessions/" + s.session(), Map.of(), null)),
+            // Before one is set up there is nothing to switch on, and nothing to switch off.
+            new Row("enableSecondFactor", 409, s -> s.posts("/auth/2fa/enable", json("totp_code", "000000"))),
+            new Row("disableSecondFactor", 409, s -> s.posts("/auth/2fa/disable",
+                    json("password", WholeServer.PASSWORD, "totp_code", "000000"))),
+            row("setUpSecondFactor", s -> s.posts("/auth/2fa/setup")),
+            new Row("resetSecondFactor", 409, s -> new Ask("DELETE", "/api/v1/users/"
+                    + s.named(s.shop.user(Role.ATTENDANT).id) + "/second-factor", Map.of(), null)),
+            row("getSecuritySettings", s -> s.get("/security-settings")),
+            row("updateSecuritySettings", s -> s.sends("PUT", "/security-settings",
+                    new JsonObject().put("second_factor_roles", new JsonArray()))),
 
             row("listUsers", s -> s.get("/users")),
             row("createUser", s -> s.posts("/users", newUser())),

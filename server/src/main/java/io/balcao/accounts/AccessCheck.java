@@ -32,7 +32,8 @@ final class AccessCheck implements Authenticator {
     /** What is believed of a token whose signature is ours; nobody, when its session had ended. */
     private record Known(UUID sessionId, Instant expiresAt, Optional<Person> person) {}
 
-    private record Person(OrganizationId organization, UUID userId, String userName, Role role) {}
+    private record Person(OrganizationId organization, UUID userId, String userName, Role role,
+            boolean lacksSecondFactor) {}
 
     AccessCheck(Tokens tokens, SessionRepository sessions, Clock clock) {
         this.tokens = tokens;
@@ -46,7 +47,7 @@ final class AccessCheck implements Authenticator {
         var current = believed == null ? look(token) : Optional.of(believed);
         return current.filter(it -> clock.instant().isBefore(it.expiresAt()))
                 .flatMap(it -> it.person().map(who -> new Caller(who.organization(), who.userId(), who.userName(),
-                        who.role(), it.sessionId(), address)));
+                        who.role(), it.sessionId(), address, who.lacksSecondFactor())));
     }
 
     void forgetSession(UUID session) {
@@ -78,7 +79,8 @@ final class AccessCheck implements Authenticator {
     private Known ask(Tokens.Access token) {
         var person = sessions.find(token.organization(), token.sessionId())
                 .filter(live -> live.userId().equals(token.userId()))
-                .map(live -> new Person(token.organization(), live.userId(), live.userName(), live.role()));
+                .map(live -> new Person(token.organization(), live.userId(), live.userName(), live.role(),
+                        live.lacksSecondFactor()));
         return new Known(token.sessionId(), token.expiresAt(), person);
     }
 }

@@ -32,6 +32,7 @@ public final class Accounts implements Authenticator, AutoCloseable {
     private final AuthRoutes authRoutes;
     private final UserRoutes userRoutes;
     private final DepartmentRoutes departmentRoutes;
+    private final SecondFactorRoutes secondFactorRoutes;
     private final AuditService auditService;
 
     /**
@@ -54,18 +55,21 @@ public final class Accounts implements Authenticator, AutoCloseable {
         var announcer = new Announcer(accessCheck, events);
         var tries = new LoginTries(limits);
         var sessions = new SessionService(database, settings, tokens, auditTrail, announcer);
-        var logins = new LoginService(database, passwords, sessions, tries, auditTrail);
+        var factors = new SecondFactors(ground.vault(), clock);
+        var logins = new LoginService(database, passwords, sessions, tries, factors, auditTrail);
         var users = new UserService(database, passwords, tries, auditTrail, announcer, ground.queues());
         var mailing = new AccountsGround(database, ground.vault(), ground.mails(),
                 new AccountMails(ground.consoleUrl()), resetLimits, auditTrail, clock);
         var resets = new PasswordResetService(mailing, passwords, tries, announcer, afterwards);
         var invitations = new InvitationService(mailing, logins, passwords, announcer);
+        var secondFactors = new SecondFactorService(mailing, factors, passwords, tries, announcer);
         var departments = new DepartmentService(database, auditTrail, announcer, ground.queues());
         this.organizations = new Organizations(database, users, departments, auditTrail);
         this.firstStart = new FirstStart(organizations, logins, tokens);
         this.authRoutes = new AuthRoutes(logins, sessions, resets, invitations, firstStart);
         this.userRoutes = new UserRoutes(users, invitations, presence);
         this.departmentRoutes = new DepartmentRoutes(departments);
+        this.secondFactorRoutes = new SecondFactorRoutes(secondFactors);
         this.auditService = new AuditService(database);
     }
 
@@ -74,6 +78,7 @@ public final class Accounts implements Authenticator, AutoCloseable {
         authRoutes.addTo(routes);
         userRoutes.addTo(routes);
         departmentRoutes.addTo(routes);
+        secondFactorRoutes.addTo(routes);
         new AuditRoutes(auditService).addTo(routes);
     }
 

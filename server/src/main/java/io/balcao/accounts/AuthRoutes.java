@@ -5,7 +5,9 @@ import io.balcao.platform.Secret;
 import io.balcao.platform.http.Reply;
 import io.balcao.platform.http.Request;
 import io.balcao.platform.http.Routes;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Login, tokens, and who I am; and the way in when nobody is there yet. */
@@ -16,10 +18,20 @@ final class AuthRoutes {
     private final InvitationService invitations;
     private final FirstStart firstStart;
 
-    /** No user has an authenticator app yet, so that a code is neither needed nor looked at. */
-    private record LoginRequest(String email, Secret password, @Nullable String totpCode) {}
+    private record LoginRequest(String email, Secret password, @Nullable String totpCode,
+            @Nullable String recoveryCode) {}
 
     private record RefreshTokenRequest(@JsonProperty("refreshToken") String refreshToken) {}
+
+    /** A login as its owner sees it. */
+    private record OpenSessionView(UUID id, @Nullable String browser, @Nullable String system,
+            @Nullable String address, Instant createdAt, Instant lastSeenAt, boolean isCurrent) {
+        static OpenSessionView of(SessionRepository.Open session, UUID current) {
+            var device = Device.of(session.userAgent());
+            return new OpenSessionView(session.id(), device.browser(), device.system(), session.address(),
+                    session.createdAt(), session.lastSeenAt(), session.id().equals(current));
+        }
+    }
 
     private record LogoutRequest(@JsonProperty("refreshToken") @Nullable String refreshToken) {}
 
@@ -49,6 +61,10 @@ final class AuthRoutes {
         routes.add("logout", this::logout);
         routes.add("getMe", request -> Reply.ok(sessions.me(request.caller())));
         routes.add("setUp", this::setUp);
+        routes.add("listSessions", request -> Reply.page(sessions.list(request.caller()).stream()
+                .map(session -> OpenSessionView.of(session, request.caller().sessionId())).toList(), null));
+        routes.add("endSession", this::endSession);
+        routes.add("endOtherSessions", this::endOtherSessions);
         routes.add("forgotPassword", this::forgotPassword);
         routes.add("resetPassword", this::resetPassword);
         routes.add("showInvitation", request -> Reply.ok(
@@ -58,7 +74,9 @@ final class AuthRoutes {
 
     private Reply login(Request request) {
         var body = request.body(LoginRequest.class);
-        return Reply.ok(logins.login(body.email(), body.password().value(), request.address(), userAgent(request)));
+        return Reply.ok(logins.login(body.email(),
+                new Proof(body.password().value(), body.totpCode(), body.recoveryCode()), request.address(),
+                userAgent(request)));
     }
 
     private Reply forgotPassword(Request request) {
@@ -88,6 +106,16 @@ final class AuthRoutes {
                 ? Optional.ofNullable(request.body(LogoutRequest.class).refreshToken())
                 : Optional.<String>empty();
         sessions.logout(request.caller(), refreshToken);
+        return Reply.nothing();
+    }
+
+    private Reply endSession(Request request) {
+        sessions.end(request.caller(), request.pathId("id"));
+        return Reply.nothing();
+    }
+
+    private Reply endOtherSessions(Request request) {
+        sessions.endOthers(request.caller());
         return Reply.nothing();
     }
 

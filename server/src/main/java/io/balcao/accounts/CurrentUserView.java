@@ -6,13 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Users as they see themselves. */
 record CurrentUserView(UUID id, String email, String fullName, String role, @Nullable String avatarUrl,
-        @Nullable String locale, OrganizationView organization, List<UUID> departmentIds) {
+        @Nullable String locale, OrganizationView organization, List<UUID> departmentIds,
+        boolean hasSecondFactor, boolean mustSetUpSecondFactor) {
 
     /** The organization's name, for the head of the screen. */
     record OrganizationView(UUID id, String name) {}
 
-    static CurrentUserView of(User user, OrganizationView organization) {
+    static CurrentUserView of(User user, OrganizationView organization, boolean asksSecondFactor) {
         return new CurrentUserView(user.id(), user.email(), user.fullName(), user.role().wire(), user.avatarUrl(),
-                user.locale(), organization, user.departmentIds());
+                user.locale(), organization, user.departmentIds(), user.hasSecondFactor(),
+                asksSecondFactor && !user.hasSecondFactor());
     }
 }

@@ -36,6 +36,6 @@ final class FirstStart {
                 .isEmpty()) {
             throw new Problem.Conflict("This installation is set up already");
         }
-        return logins.login(email, password.value(), address, userAgent);
+        return logins.login(email, new Proof(password.value()), address, userAgent);
     }
 }

@@ -116,7 +116,7 @@ final class InvitationService {
             return find(tx, id);
         });
         announcer.rightsChanged(link.organization(), user.id());
-        return logins.login(user.email(), password.value(), address, userAgent);
+        return logins.login(user.email(), new Proof(password.value()), address, userAgent);
     }
 
     private void send(Tx tx, Caller caller, UUID id) {

@@ -9,6 +9,7 @@ import io.balcao.platform.db.Tx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Login sessions. Their times are the database's, so that two servers whose clocks differ agree. */
 final class SessionRepository {
-    private static final String FIND = "SELECT user_id, full_name, role, department_ids FROM find_session($1, $2)";
+    private static final String FIND = "SELECT user_id, full_name, role, department_ids, lacks_second_factor FROM find_session($1, $2)";
     private static final String INSERT = """
             INSERT INTO sessions (id, organization_id, user_id, token_hash, expires_at, user_agent, address)
             VALUES ($1, $2, $3, $4, now() + make_interval(secs => $5), $6, $7)
@@ -29,7 +30,7 @@ final class SessionRepository {
             """;
     private static final String ROTATE = """
             UPDATE sessions SET token_hash = $2, previous_token_hash = token_hash, rotated_at = clock_timestamp(),
-                   expires_at = now() + make_interval(secs => $3)
+                   expires_at = now() + make_interval(secs => $3), address = $4
             WHERE id = $1
             """;
     private static final String END = """
@@ -37,6 +38,21 @@ final class SessionRepository {
             """;
     private static final String END_ALL = """
             UPDATE sessions SET revoked_at = now(), revoked_reason = $2 WHERE user_id = $1 AND revoked_at IS NULL
+            RETURNING id
+            """;
+    // A token is renewed every few minutes while somebody is there.
+    private static final String LIST = """
+            SELECT id, user_agent, address, created_at, coalesce(rotated_at, created_at) AS last_seen_at
+            FROM sessions WHERE user_id = $1 AND revoked_at IS NULL AND expires_at > now()
+            ORDER BY last_seen_at DESC, id
+            """;
+    private static final String END_OWN = """
+            UPDATE sessions SET revoked_at = now(), revoked_reason = $3
+            WHERE id = $1 AND user_id = $2 AND revoked_at IS NULL AND expires_at > now()
+            """;
+    private static final String END_OTHERS = """
+            UPDATE sessions SET revoked_at = now(), revoked_reason = $3
+            WHERE user_id = $1 AND id <> $2 AND revoked_at IS NULL
             RETURNING id
             """;
     private static final String FORGET_OLD = """
@@ -48,7 +64,7 @@ final class SessionRepository {
     /** Why a session ended. */
     enum Reason {
         LOGOUT("logout"), REUSE("reuse"), PASSWORD_CHANGED("password_changed"), DISABLED("disabled"), ROLE_CHANGED(
-                "role_changed");
+                "role_changed"), ENDED_ELSEWHERE("ended_elsewhere"), SECOND_FACTOR_RESET("second_factor_reset");
 
         private final String wire;
 
@@ -58,7 +74,11 @@ final class SessionRepository {
     }
 
     /** A session that lives, and its user as they are now. */
-    record Live(UUID userId, String userName, Role role, List<UUID> departmentIds) {}
+    record Live(UUID userId, String userName, Role role, List<UUID> departmentIds, boolean lacksSecondFactor) {}
+
+    /** A session as its owner sees it in the list. */
+    record Open(UUID id, @Nullable String userAgent, @Nullable String address, Instant createdAt,
+            Instant lastSeenAt) {}
 
     /**
      * What decides about a refresh token.
@@ -77,7 +97,7 @@ final class SessionRepository {
         return database.ask(FIND, row -> {
             var columns = new Columns(row);
             return new Live(columns.id(0), columns.requiredText(1), Role.of(columns.requiredText(2)),
-                    List.of(Objects.requireNonNull(row.getArrayOfUUIDs(3))));
+                    List.of(Objects.requireNonNull(row.getArrayOfUUIDs(3))), columns.flag(4));
         }, organization.value(), id).stream().findFirst();
     }
 
@@ -93,8 +113,26 @@ final class SessionRepository {
         return tx.one(LOCK, SessionRepository::family, id);
     }
 
-    void rotate(Tx tx, UUID id, Buffer tokenHash, Duration lifetime) {
-        tx.change(ROTATE, id, tokenHash, seconds(lifetime));
+    void rotate(Tx tx, UUID id, Buffer tokenHash, Duration lifetime, String address) {
+        tx.change(ROTATE, id, tokenHash, seconds(lifetime), address);
+    }
+
+    /** The sessions of a user that live, whoever was there last first. */
+    List<Open> list(Tx tx, UUID userId) {
+        return tx.list(LIST, row -> {
+            var columns = new Columns(row);
+            return new Open(columns.id(0), columns.text(1), columns.text(2), columns.time(3), columns.time(4));
+        }, userId);
+    }
+
+    /** False when the user has no such session that lives. */
+    boolean endOwn(Tx tx, UUID id, UUID userId) {
+        return tx.change(END_OWN, id, userId, Reason.ENDED_ELSEWHERE.wire) == 1;
+    }
+
+    /** Ends every session of a user but one. */
+    List<UUID> endOthers(Tx tx, UUID userId, UUID kept) {
+        return tx.list(END_OTHERS, row -> new Columns(row).id(0), userId, kept, Reason.ENDED_ELSEWHERE.wire);
     }
 
     /** False when it had ended before. */

@@ -29,6 +29,7 @@ final class SessionService {
     private final SessionRepository sessions;
     private final UserRepository users;
     private final OrganizationRepository organizations;
+    private final SecondFactorRepository factors = new SecondFactorRepository();
     private final AuditTrail auditTrail;
     private final Announcer announcer;
 
@@ -97,6 +98,33 @@ final class SessionService {
         announcer.sessionsEnded(caller.organization(), ended);
     }
 
+    /** Where the caller is logged in. */
+    List<SessionRepository.Open> list(Caller caller) {
+        return database.inTransaction(caller.organization(), tx -> sessions.list(tx, caller.userId()));
+    }
+
+    /** Ends one session of the caller, this one or another. */
+    void end(Caller caller, UUID id) {
+        database.inTransaction(caller.organization(), tx -> {
+            if (!sessions.endOwn(tx, id, caller.userId())) {
+                throw new Problem.NotFound("session", id);
+            }
+            auditTrail.record(tx, caller, "session.ended", "session", id, null, null);
+            return id;
+        });
+        announcer.sessionsEnded(caller.organization(), List.of(id));
+    }
+
+    /** Ends every session of the caller but the one that asks. */
+    void endOthers(Caller caller) {
+        var ended = database.inTransaction(caller.organization(), tx -> {
+            var others = sessions.endOthers(tx, caller.userId(), caller.sessionId());
+            others.forEach(id -> auditTrail.record(tx, caller, "session.ended", "session", id, null, null));
+            return others;
+        });
+        announcer.sessionsEnded(caller.organization(), ended);
+    }
+
     private Refreshed decide(Tx tx, Tokens.Refresh given, String address) {
         var family = sessions.lock(tx, given.sessionId())
                 .filter(it -> it.lives() && it.userId().equals(given.userId())).orElse(null);
@@ -106,7 +134,7 @@ final class SessionService {
         }
         var hash = Tokens.hash(given.secret());
         if (hash.equals(family.tokenHash())) {
-            return rotate(tx, given, user);
+            return rotate(tx, given, user, address);
         }
         return isRace(family, hash) ? followed(tx, given, user) : stolen(tx, given, address);
     }
@@ -115,9 +143,9 @@ final class SessionService {
         return family.justRotated() && hash.equals(family.previousTokenHash());
     }
 
-    private Refreshed rotate(Tx tx, Tokens.Refresh given, User user) {
+    private Refreshed rotate(Tx tx, Tokens.Refresh given, User user, String address) {
         var next = tokens.nextSecret(given.sessionId(), given.secret());
-        sessions.rotate(tx, given.sessionId(), Tokens.hash(next), settings.refreshLifetime());
+        sessions.rotate(tx, given.sessionId(), Tokens.hash(next), settings.refreshLifetime(), address);
         return new Refreshed.Renewed(tokens.pair(tx.organization(), user, given.sessionId(), next));
     }
 
@@ -135,7 +163,8 @@ final class SessionService {
 
     private CurrentUserView view(Tx tx, User user) {
         OrganizationId id = tx.organization();
-        return CurrentUserView.of(user, new OrganizationView(id.value(), organizations.name(tx)));
+        return CurrentUserView.of(user, new OrganizationView(id.value(), organizations.name(tx)),
+                factors.roles(tx).contains(user.role()));
     }
 
     private static @Nullable String shortened(@Nullable String userAgent) {

@@ -31,14 +31,15 @@ final class SocketSessions implements SocketAuthenticator {
     }
 
     private Optional<Principal> principal(OrganizationId organization, UUID user, UUID session, Instant expiresAt) {
-        return sessions.find(organization, session).filter(live -> live.userId().equals(user)).map(live -> {
-            var rooms = new HashSet<Room>();
-            rooms.add(Room.user(user));
-            live.departmentIds().forEach(department -> rooms.add(Room.department(department)));
-            if (live.role().seesAll()) {
-                rooms.add(Room.organization(organization));
-            }
-            return new Principal(organization, user, live.userName(), session, expiresAt, rooms);
-        });
+        return sessions.find(organization, session)
+                .filter(live -> live.userId().equals(user) && !live.lacksSecondFactor()).map(live -> {
+                    var rooms = new HashSet<Room>();
+                    rooms.add(Room.user(user));
+                    live.departmentIds().forEach(department -> rooms.add(Room.department(department)));
+                    if (live.role().seesAll()) {
+                        rooms.add(Room.organization(organization));
+                    }
+                    return new Principal(organization, user, live.userName(), session, expiresAt, rooms);
+                });
     }
 }

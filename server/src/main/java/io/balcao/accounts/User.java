@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 record User(UUID id, String email, String fullName, Role role, @Nullable String avatarUrl, boolean isActive,
         int capacity, List<UUID> departmentIds, @Nullable Instant lastLoginAt, Instant createdAt,
         @Nullable String locale,
-        boolean isInvited, @Nullable Instant invitedUntil) {
+        boolean isInvited, @Nullable Instant invitedUntil, boolean hasSecondFactor) {
 
     boolean isActiveAdmin() {
         return isActive && role == Role.ADMIN;

@@ -36,6 +36,6 @@ record UserChange(@Nullable String email, @Nullable String fullName, @Nullable S
                 isActive == null ? user.isActive() : isActive, capacity == null ? user.capacity() : capacity,
                 departmentIds == null ? user.departmentIds() : departmentIds.stream().sorted().toList(),
                 user.lastLoginAt(), user.createdAt(), locale == null ? user.locale() : locale, user.isInvited(),
-                user.invitedUntil());
+                user.invitedUntil(), user.hasSecondFactor());
     }
 }

@@ -22,7 +22,8 @@ final class UserRepository {
             u.id, u.email, u.full_name, u.role, u.avatar_url, u.is_active, u.capacity,
             ARRAY(SELECT m.department_id FROM department_members m WHERE m.user_id = u.id ORDER BY m.department_id),
             u.last_login_at, u.created_at, u.locale, u.password_hash IS NULL,
-            (SELECT l.expires_at FROM account_links l WHERE l.user_id = u.id AND l.kind = 'invitation')
+            (SELECT l.expires_at FROM account_links l WHERE l.user_id = u.id AND l.kind = 'invitation'),
+            EXISTS (SELECT FROM second_factors f WHERE f.user_id = u.id AND f.enabled_at IS NOT NULL)
             """;
     private static final String FIND_LOGIN = """
             SELECT id, organization_id, password_hash, is_active FROM find_login($1)
@@ -141,7 +142,7 @@ final class UserRepository {
     }
 
     List<Listed> list(Tx tx, Filter filter, @Nullable String afterName, @Nullable UUID afterId, int limit) {
-        return tx.list(LIST, row -> new Listed(read(row), new Columns(row).requiredText(13)), filter.text(),
+        return tx.list(LIST, row -> new Listed(read(row), new Columns(row).requiredText(14)), filter.text(),
                 filter.role() == null ? null : filter.role().wire(), filter.departmentId(), filter.isActive(),
                 afterName, afterId, limit);
     }
@@ -194,6 +195,6 @@ final class UserRepository {
         return new User(columns.id(0), columns.requiredText(1), columns.requiredText(2),
                 Role.of(columns.requiredText(3)), columns.text(4), columns.flag(5), columns.integer(6),
                 List.of(Objects.requireNonNull(row.getArrayOfUUIDs(7))), columns.optionalTime(8), columns.time(9),
-                columns.text(10), columns.flag(11), columns.optionalTime(12));
+                columns.text(10), columns.flag(11), columns.optionalTime(12), columns.flag(13));
     }
 }

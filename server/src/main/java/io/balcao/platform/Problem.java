@@ -53,6 +53,15 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** 403: the organization asks a second factor of this role, and it is not set up yet. */
+    public static final class SecondFactorNeeded extends Problem {
+        private static final long serialVersionUID = 1;
+
+        public SecondFactorNeeded() {
+            super("Your organization asks for a second factor: set it up first");
+        }
+    }
+
     /** 404, also for another organization's row, so that nobody learns that it exists. */
     public static final class NotFound extends Problem {
         private static final long serialVersionUID = 1;

@@ -1,10 +1,12 @@
 package io.balcao.simulator;
 
 import io.vertx.core.json.JsonObject;
+import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,7 +31,7 @@ public record PretendMail(long id, Instant at, String sender, List<String> recip
                     new ByteArrayInputStream(raw.getBytes(StandardCharsets.ISO_8859_1)));
             var from = message.getFrom();
             return new PretendMail(id, at, sender, List.copyOf(recipients),
-                    from == null || from.length == 0 ? "" : from[0].toString(), orEmpty(message.getMessageID()),
+                    from == null || from.length == 0 ? "" : readable(from[0]), orEmpty(message.getMessageID()),
                     orEmpty(message.getSubject()), find(message, "text/plain"), find(message, "text/html"));
         } catch (MessagingException | IOException unreadable) {
             return new PretendMail(id, at, sender, List.copyOf(recipients), sender, "", "?", raw, "");
@@ -49,6 +51,12 @@ public record PretendMail(long id, Instant at, String sender, List<String> recip
             }
         }
         return "";
+    }
+
+    private static String readable(Address address) {
+        return address instanceof InternetAddress internet && internet.getPersonal() != null
+                ? internet.getPersonal() + " <" + internet.getAddress() + ">"
+                : address.toString();
     }
 
     private static String orEmpty(@Nullable String text) {

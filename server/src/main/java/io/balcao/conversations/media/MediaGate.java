@@ -63,7 +63,8 @@ final class MediaGate {
 
     private Optional<Caller> caller(HttpServerRequest request) {
         return BearerToken.of(request).flatMap(
-                token -> guards.authenticator().authenticate(token, guards.clientAddress().of(request)));
+                token -> guards.authenticator().authenticate(token, guards.clientAddress().of(request)))
+                .filter(caller -> !caller.lacksSecondFactor());
     }
 
     private static Problem unauthorized() {

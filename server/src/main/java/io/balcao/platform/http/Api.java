@@ -81,13 +81,13 @@ public final class Api implements Routes {
         for (var path : contract.getPaths()) {
             var vertxPath = path.getName().replaceAll("\\{([^}]+)}", ":$1");
             for (var operation : path.getOperations()) {
-                var roles = roles(operation);
+                var rights = Rights.of(operation);
                 var served = operations.get(operation.getOperationId());
                 if (served == null) {
                     throw new IllegalStateException("Nobody serves the operation " + operation.getOperationId());
                 }
                 router.route(operation.getHttpMethod(), vertxPath).handler(body)
-                        .handler(context -> virtualThreads.execute(() -> answer(context, operation, roles, served)))
+                        .handler(context -> virtualThreads.execute(() -> answer(context, operation, rights, served)))
                         .failureHandler(Api::bodyFailed);
             }
             // A known path asked with another verb: 405 with what is allowed, not 404.
@@ -98,11 +98,11 @@ public final class Api implements Routes {
         }
     }
 
-    private void answer(RoutingContext context, io.vertx.openapi.contract.Operation operation, Set<Role> roles,
+    private void answer(RoutingContext context, io.vertx.openapi.contract.Operation operation, Rights rights,
             Operation served) {
         try {
             var address = clientAddress.of(context.request());
-            var caller = roles.isEmpty() ? anybody(context, address) : allowed(context, roles, address);
+            var caller = rights.roles().isEmpty() ? anybody(context, address) : allowed(context, rights, address);
             shape.check(new RequestParts(context, operation), operation);
             write(context, served.answer(new Request(context, caller, address)));
         } catch (Throwable failure) {
@@ -115,7 +115,7 @@ public final class Api implements Routes {
         return null;
     }
 
-    private Caller allowed(RoutingContext context, Set<Role> roles, String address) {
+    private Caller allowed(RoutingContext context, Rights rights, String address) {
         var caller = BearerToken.of(context.request()).flatMap(token -> authenticator.authenticate(token, address))
                 .orElse(null);
         if (caller == null) {
@@ -124,8 +124,11 @@ public final class Api implements Routes {
         }
         var isRead = HttpMethod.GET.equals(context.request().method());
         limit(context, isRead ? limits.reads() : limits.writes(), caller.userId().toString());
-        if (!roles.contains(caller.role())) {
+        if (!rights.roles().contains(caller.role())) {
             throw new Problem.Forbidden("Your role does not allow this");
+        }
+        if (caller.lacksSecondFactor() && !rights.withoutSecondFactor()) {
+            throw new Problem.SecondFactorNeeded();
         }
         return caller;
     }
@@ -163,6 +166,18 @@ public final class Api implements Routes {
                     : context.failure();
         };
         Problems.answer(context.response(), failure, TraceId.of(context));
+    }
+
+    /**
+     * Who may call an operation.
+     *
+     * @param withoutSecondFactor also those who must set up a second factor first
+     */
+    private record Rights(Set<Role> roles, boolean withoutSecondFactor) {
+        static Rights of(io.vertx.openapi.contract.Operation operation) {
+            return new Rights(Api.roles(operation),
+                    Boolean.TRUE.equals(operation.getExtensions().get("x-without-second-factor")));
+        }
     }
 
     private static Set<Role> roles(io.vertx.openapi.contract.Operation operation) {

@@ -54,6 +54,8 @@ public final class Problems {
             case Problem.Invalid p -> view("invalid", "Invalid request", 400, p, p.errors(), traceId);
             case Problem.Unauthorized p -> view("unauthorized", "Not logged in", 401, p, List.of(), traceId);
             case Problem.Forbidden p -> view("forbidden", "Not allowed", 403, p, List.of(), traceId);
+            case Problem.SecondFactorNeeded p ->
+                view("second-factor-needed", "Not allowed yet", 403, p, List.of(), traceId);
             case Problem.NotFound p -> view("not-found", "Not found", 404, p, List.of(), traceId);
             case Problem.Conflict p -> view("conflict", "Conflict", 409, p, List.of(), traceId);
             case Problem.AlreadyTaken p -> new View("about:blank#already-taken", "Conflict", 409,

@@ -41,6 +41,21 @@ class SettingsTest {
     }
 
     @Test
+    void half_of_a_mail_server_is_none_and_no_password_travels_in_the_clear() {
+        var nameless = production();
+        nameless.put("SMTP_FROM", "loja@example.com");
+        assertThat(complaints(nameless)).containsExactly("SMTP_HOST is missing, although SMTP_FROM is set");
+
+        var wrong = production();
+        wrong.putAll(Map.of("SMTP_HOST", "mail.example.com", "SMTP_PASSWORD", "s3cret-7h3", "SMTP_SECURITY", "none",
+                "SMTP_FROM", "nobody"));
+        assertThat(complaints(wrong)).hasSize(3).anyMatch(line -> line.startsWith("SMTP_FROM must look like"))
+                .anyMatch(line -> line.startsWith("SMTP_SECURITY is none"))
+                .anyMatch(line -> line.startsWith("SMTP_USER and SMTP_PASSWORD go together"))
+                .noneMatch(line -> line.contains("s3cret-7h3"));
+    }
+
+    @Test
     void every_weak_setting_is_named_and_no_value_is_shown() {
         var settings = production();
         settings.put("JWT_SECRET", "short-7h3");

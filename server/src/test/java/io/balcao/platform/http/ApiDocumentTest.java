@@ -59,6 +59,14 @@ class ApiDocumentTest {
     }
 
     @Test
+    void whatever_needs_a_login_may_be_refused_to_whoever_must_set_up_a_second_factor_first() {
+        operations().filter(operation -> !operation.model().getJsonArray("x-roles").isEmpty()
+                && !operation.model().getBoolean("x-without-second-factor", false))
+                .forEach(operation -> assertThat(operation.model().getJsonObject("responses").fieldNames())
+                        .as(operation.id()).contains("403"));
+    }
+
+    @Test
     void every_error_is_a_problem() {
         operations().forEach(operation -> operation.model().getJsonObject("responses").forEach(response -> {
             var isError = response.getKey().equals("default") || response.getKey().compareTo("400") >= 0;

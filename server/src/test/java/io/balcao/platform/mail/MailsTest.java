@@ -60,7 +60,7 @@ class MailsTest {
         mails.sendDue();
 
         assertThat(office.mailsTo(bia)).singleElement().satisfies(mail -> {
-            assertThat(mail.from()).contains("loja@example.com");
+            assertThat(mail.from()).isEqualTo("Padaria Pão <loja@example.com>");
             assertThat(mail.subject()).isEqualTo("Redefinição de senha");
             assertThat(mail.text()).contains("Olá, Conceição <3 & família",
                     "Escolher:\nhttps://loja.example/x#segredo\n");
@@ -195,7 +195,7 @@ class MailsTest {
 
     private static Optional<MailSettings> settings(int port) {
         return Optional.of(new MailSettings("127.0.0.1", port, MailSettings.Security.NONE, Optional.empty(),
-                "Loja <loja@example.com>"));
+                "Padaria Pão <loja@example.com>"));
     }
 
     private static Letter letter(String words) {
