@@ -1,5 +1,5 @@
 import { Link, useParams } from "@tanstack/react-router";
-import { Bot, Inbox, type LucideIcon, Settings } from "lucide-react";
+import { Bot, ChartColumn, Inbox, type LucideIcon, Settings } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../shared/services";
 import { classes } from "../shared/ui/classes";
@@ -22,7 +22,7 @@ export function Rail() {
     <nav
       aria-label={t("rail.title")}
       className={classes(
-        "flex shrink-0 items-center border-t bg-rail pb-[env(safe-area-inset-bottom)]",
+        "flex shrink-0 items-center border-t bg-rail print:hidden pb-[env(safe-area-inset-bottom)]",
         "pane:w-14 pane:flex-col pane:border-t-0 pane:border-r pane:py-3",
       )}
     >
@@ -35,6 +35,7 @@ export function Rail() {
       <div className="contents pane:flex pane:flex-1 pane:flex-col pane:gap-1">
         <RailLink to="/inbox" icon={Inbox} label={t("rail.inbox")} keys="G I" />
         {me.role !== "attendant" && <RailLink to="/bot" icon={Bot} label={t("rail.bot")} keys="G B" />}
+        {me.role !== "attendant" && <RailLink to="/reports" icon={ChartColumn} label={t("rail.reports")} keys="G R" />}
         <RailLink to="/settings" icon={Settings} label={t("rail.settings")} keys="G S" />
       </div>
       <PersonMenu />
@@ -42,7 +43,12 @@ export function Rail() {
   );
 }
 
-type RailLinkProps = { to: "/inbox" | "/bot" | "/settings"; icon: LucideIcon; label: string; keys: string };
+type RailLinkProps = {
+  to: "/inbox" | "/bot" | "/reports" | "/settings";
+  icon: LucideIcon;
+  label: string;
+  keys: string;
+};
 
 function RailLink({ to, icon: Icon, label, keys }: RailLinkProps) {
   return (

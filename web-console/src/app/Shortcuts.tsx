@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Bot, CircleHelp, Command, Inbox, Moon, Settings, Sun } from "lucide-react";
+import { Bot, ChartColumn, CircleHelp, Command, Inbox, Moon, Settings, Sun } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, useKeyboard } from "../shared/actions/actions";
@@ -36,6 +36,18 @@ export function Shortcuts() {
           icon: Bot,
           keys: "G B",
           run: () => void navigate({ to: "/bot" }),
+        },
+  );
+  useAction(
+    me.role === "attendant"
+      ? undefined
+      : {
+          id: "go.reports",
+          label: t("rail.reports"),
+          group: "go",
+          icon: ChartColumn,
+          keys: "G R",
+          run: () => void navigate({ to: "/reports" }),
         },
   );
   useAction({

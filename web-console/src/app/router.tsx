@@ -9,6 +9,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { readScope, type Scope, TABS, type Tab } from "../features/inbox/scope";
+import { type ReportsSearch, readReports } from "../features/reports/reports";
 import { readAuditSearch } from "../features/settings/audit/search";
 import type { Services } from "../shared/services";
 import { ConsoleLayout } from "./ConsoleLayout";
@@ -101,6 +102,13 @@ const bot = createRoute({
   component: lazyRouteComponent(() => import("../features/bot/BotMenuPage"), "BotMenuPage"),
 });
 
+const reports = createRoute({
+  getParentRoute: () => console,
+  path: "/reports",
+  validateSearch: (search: Record<string, unknown>): ReportsSearch => readReports(search),
+  component: lazyRouteComponent(() => import("../features/reports/ReportsPage"), "ReportsPage"),
+});
+
 const settings = createRoute({
   getParentRoute: () => console,
   path: "/settings",
@@ -160,6 +168,7 @@ const routeTree = root.addChildren([
     home,
     inbox.addChildren([conversation]),
     bot,
+    reports,
     settings.addChildren([settingsHome, profile, users, security, departments, channels, audit]),
   ]),
 ]);

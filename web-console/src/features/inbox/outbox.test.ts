@@ -35,7 +35,7 @@ function server() {
     throw new Error("not used here");
   };
   const api: Client = Object.assign(
-    { get: unused, put: unused, patch: unused, upload: unused, post: unused, delete: unused },
+    { get: unused, put: unused, patch: unused, upload: unused, download: unused, post: unused, delete: unused },
     { post },
   );
   return { api, heard, stored, answers };

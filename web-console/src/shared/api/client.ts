@@ -46,6 +46,11 @@ export type Client = {
   put: Sender<"put">;
   patch: Sender<"patch">;
   delete: Caller<"delete">;
+  /** A file that the server makes, and the name that it gives it. */
+  download<P extends PathsWith<"get">>(
+    path: P,
+    query?: Query<Operation<P, "get">>,
+  ): Promise<{ blob: Blob; name: string | undefined }>;
   upload(file: File, options: { signal: AbortSignal; onProgress(share: number): void }): Promise<UploadedMedia>;
 };
 
@@ -81,6 +86,24 @@ export function createClient(session: Session): Client {
     put: (path, body, ...rest) => ask("put", path, body, rest[0]),
     patch: (path, body, ...rest) => ask("patch", path, body, rest[0]),
     delete: (path, ...rest) => ask("delete", path, undefined, rest[0]),
+    async download(path, query) {
+      const url = address(path, { query });
+      const attempt = (token: string) => reach(() => fetch(url, { headers: { Authorization: `Bearer ${token}` } }));
+      const token = await session.token();
+      let response = await attempt(token);
+      if (response.status === 401) {
+        response = await attempt(await session.renewAfter(token));
+      }
+      if (!response.ok) {
+        throw new Problem(response.status, parsed(await reachText(response)));
+      }
+      const name = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition") ?? "")?.[1];
+      try {
+        return { blob: await response.blob(), name };
+      } catch (error) {
+        throw new Offline(error);
+      }
+    },
     async upload(file, { signal, onProgress }) {
       const token = await session.token();
       const first = await send(file, token, signal, onProgress);

@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -125,8 +126,12 @@ public final class Demo {
         database.inTransaction(organization, tx -> {
             var channel = repository.addChannel(tx, shop.number());
             repository.addMenu(tx, menu(shop, departments));
+            repository.bringPast(tx);
             shop.past().forEach(one -> repository.addPast(tx, channel, one, people.get(one.person()),
                     departments.get(one.department())));
+            repository.addMonth(tx, channel,
+                    DemoMonth.before(Instant.now(), people.subList(2, people.size()), departments,
+                            shop.domain().hashCode()));
             return organization;
         });
     }

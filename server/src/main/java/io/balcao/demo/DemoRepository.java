@@ -41,6 +41,43 @@ final class DemoRepository {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, true, $9, $9, $9, $10)
             """;
 
+    private static final String BRING_PAST = "SELECT set_config('app.past', 'on', true)";
+    private static final String RECORD_PAST = "SELECT record_past(c) FROM unnest($1::uuid[]) AS c";
+    private static final String TRANSFERS = """
+            INSERT INTO conversation_transfers (id, organization_id, conversation_id, to_user_id, to_department_id,
+                                                transferred_at)
+            SELECT t.id, $1, t.conversation_id, t.user_id, t.department_id, t.at
+            FROM unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[], $6::timestamptz[])
+                AS t(id, conversation_id, user_id, department_id, at)
+            """;
+    private static final String CUSTOMERS = """
+            INSERT INTO customers (id, organization_id, name, created_at)
+            SELECT c.id, $1, c.name, now() - interval '40 days' FROM unnest($2::uuid[], $3::text[]) AS c(id, name)
+            """;
+    private static final String CONVERSATIONS = """
+            INSERT INTO conversations (id, organization_id, customer_id, channel_id, owner, status, assigned_user_id,
+                department_id, last_message_at, started_at, created_at, closed_at, position, tags)
+            SELECT c.id, $1, c.customer_id, $2, 'nobody', 'closed', c.user_id, c.department_id, c.closed_at, c.begin_at,
+                   c.begin_at, c.closed_at, c.closed_at, CASE WHEN c.tag = '' THEN '{}' ELSE ARRAY[c.tag] END
+            FROM unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::timestamptz[], $8::timestamptz[], $9::text[])
+                AS c(id, customer_id, user_id, department_id, begin_at, closed_at, tag)
+            """;
+    private static final String MESSAGES = """
+            INSERT INTO messages (id, organization_id, conversation_id, channel_id, sender_type, sender_user_id, content,
+                                  status, is_read, sent_at, received_at, created_at)
+            SELECT m.id, $1, m.conversation_id, $2, m.sender, m.user_id, m.said,
+                   CASE m.sender WHEN 'customer' THEN 'received' ELSE 'read' END, true, m.at, m.at, m.at
+            FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::uuid[], $7::text[], $8::timestamptz[])
+                AS m(id, conversation_id, sender, user_id, said, at)
+            """;
+    private static final String LAST_MESSAGES = """
+            UPDATE conversations c SET last_message_preview = m.content, last_message_sender_type = m.sender_type,
+                last_message_type = m.message_type, last_message_status = m.status, last_message_at = m.created_at,
+                window_expires_at = m.created_at + interval '24 hours'
+            FROM (SELECT DISTINCT ON (conversation_id) * FROM messages WHERE conversation_id = ANY ($1)
+                  ORDER BY conversation_id, created_at DESC) AS m WHERE c.id = m.conversation_id
+            """;
+
     private final Vault vault;
 
     DemoRepository(Vault vault) {
@@ -59,6 +96,49 @@ final class DemoRepository {
 
     void addMenu(Tx tx, JsonObject menu) {
         tx.change(MENU, Ids.next(), tx.organization().value(), menu);
+    }
+
+    /** From now on the ledger is not kept by itself in this transaction: what comes is a past. */
+    void bringPast(Tx tx) {
+        tx.one(BRING_PAST, row -> row);
+    }
+
+    /** The everyday work of some weeks. */
+    void addMonth(Tx tx, UUID channel, DemoMonth month) {
+        var organization = tx.organization().value();
+        var people = ids(DemoMonth.customers());
+        tx.change(CUSTOMERS, organization, people, DemoMonth.customers().toArray(String[]::new));
+        var all = month.conversations();
+        var ids = all.stream().map(DemoMonth.Conversation::id).toArray(UUID[]::new);
+        tx.change(CONVERSATIONS, organization, channel, ids,
+                all.stream().map(one -> people[one.customer()]).toArray(UUID[]::new),
+                all.stream().map(DemoMonth.Conversation::user).toArray(UUID[]::new),
+                all.stream().map(DemoMonth.Conversation::department).toArray(UUID[]::new),
+                all.stream().map(DemoMonth.Conversation::begin).toArray(OffsetDateTime[]::new),
+                all.stream().map(DemoMonth.Conversation::end).toArray(OffsetDateTime[]::new),
+                all.stream().map(one -> String.join("", one.tags())).toArray(String[]::new));
+        var said = month.messages();
+        tx.change(MESSAGES, organization, channel, ids(said),
+                said.stream().map(DemoMonth.Message::conversation).toArray(UUID[]::new),
+                said.stream().map(DemoMonth.Message::sender).toArray(String[]::new),
+                said.stream().map(DemoMonth.Message::user).toArray(UUID[]::new),
+                said.stream().map(DemoMonth.Message::text).toArray(String[]::new),
+                said.stream().map(DemoMonth.Message::at).toArray(OffsetDateTime[]::new));
+        addTransfers(tx, month.transfers());
+        tx.change(LAST_MESSAGES, (Object) ids);
+        tx.change(RECORD_PAST, (Object) ids);
+    }
+
+    private static void addTransfers(Tx tx, List<DemoMonth.Transfer> transfers) {
+        tx.change(TRANSFERS, tx.organization().value(), ids(transfers),
+                transfers.stream().map(DemoMonth.Transfer::conversation).toArray(UUID[]::new),
+                transfers.stream().map(DemoMonth.Transfer::user).toArray(UUID[]::new),
+                transfers.stream().map(DemoMonth.Transfer::department).toArray(UUID[]::new),
+                transfers.stream().map(DemoMonth.Transfer::at).toArray(OffsetDateTime[]::new));
+    }
+
+    private static UUID[] ids(List<?> of) {
+        return of.stream().map(one -> Ids.next()).toArray(UUID[]::new);
     }
 
     /** A conversation that ended, or whose last answer did not arrive: that one is still somebody's. */
@@ -87,6 +167,12 @@ final class DemoRepository {
                                     "O WhatsApp recusou a mensagem.")
                             : null);
         }
+        var answered = IntStream.range(0, times.size())
+                .filter(i -> past.lines().get(i).from().equals("attendant")).mapToObj(times::get).findFirst()
+                .orElseThrow();
+        addTransfers(tx, List.of(new DemoMonth.Transfer(conversation, null, department, answered.minusSeconds(45)),
+                new DemoMonth.Transfer(conversation, attendant, null, answered.minusSeconds(20))));
+        tx.change(RECORD_PAST, (Object) new UUID[]{conversation});
     }
 
     private static List<OffsetDateTime> times(OffsetDateTime begin, List<Line> lines) {

@@ -1,0 +1,118 @@
+import { useTranslation } from "react-i18next";
+import type { MetricsPeriod } from "../../shared/api/types";
+import { useDepartments, useUsers } from "../../shared/api/useDirectory";
+import { classes } from "../../shared/ui/classes";
+import { SelectField, TextField } from "../../shared/ui/Field";
+import { daysOf, PERIODS, periodNamed, type ReportsSearch, todayIn } from "./reports";
+
+type FilterProps = {
+  search: ReportsSearch;
+  period: MetricsPeriod | undefined;
+  now: number;
+  onChange(search: ReportsSearch): void;
+};
+
+/** Of which days, department, attendant and tag. Everything is in the address, so that it can be shared. */
+export function Filters({ search, period, now, onChange }: FilterProps) {
+  const { t, i18n } = useTranslation();
+  const departments = useDepartments().data ?? [];
+  const users = useUsers().data ?? [];
+  const today = todayIn(period?.time_zone, now);
+  const from = search.from ?? period?.from ?? daysOf("week", today).from;
+  const to = search.to ?? period?.to ?? today;
+  const named = periodNamed(from, to, today);
+  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeZone: "UTC" });
+  const said = (iso: string) => day.format(new Date(`${iso}T12:00:00Z`));
+
+  return (
+    <section aria-label={t("reports.filters")} className="flex flex-col gap-2">
+      <div className="flex flex-wrap items-end gap-x-3 gap-y-3 print:hidden">
+        <fieldset className="inline-flex overflow-hidden rounded-md border bg-card">
+          <legend className="sr-only">{t("reports.period")}</legend>
+          {PERIODS.map((name) => (
+            <button
+              key={name}
+              type="button"
+              aria-pressed={named === name}
+              onClick={() => onChange({ ...search, ...daysOf(name, today) })}
+              className={classes(
+                "h-9 border-r px-3 text-sm last:border-r-0 hover:bg-muted focus-visible:outline-offset-[-2px] coarse:h-11",
+                named === name && "bg-accent font-medium text-primary-ink hover:bg-accent",
+              )}
+            >
+              {t(`reports.periods.${name}`)}
+            </button>
+          ))}
+        </fieldset>
+        <TextField
+          type="date"
+          label={t("reports.from")}
+          value={from}
+          max={to}
+          onChange={(event) => event.target.value && onChange({ ...search, from: event.target.value, to })}
+        />
+        <TextField
+          type="date"
+          label={t("reports.to")}
+          value={to}
+          min={from}
+          max={today}
+          onChange={(event) => event.target.value && onChange({ ...search, from, to: event.target.value })}
+        />
+        <SelectField
+          label={t("reports.department")}
+          value={search.department ?? ""}
+          onChange={(department) => onChange({ ...search, department: department || undefined })}
+        >
+          <option value="">{t("filters.anyDepartment")}</option>
+          {departments.map((department) => (
+            <option key={department.id} value={department.id}>
+              {department.name}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
+          label={t("reports.attendant")}
+          value={search.user ?? ""}
+          onChange={(user) => onChange({ ...search, user: user || undefined })}
+        >
+          <option value="">{t("filters.anybody")}</option>
+          {users.map((user) => (
+            <option key={user.id} value={user.id}>
+              {user.full_name}
+            </option>
+          ))}
+        </SelectField>
+        <TextField
+          label={t("reports.tag")}
+          className="w-36"
+          key={search.tag ?? ""}
+          defaultValue={search.tag ?? ""}
+          maxLength={64}
+          placeholder={t("reports.anyTag")}
+          onBlur={(event) => {
+            if (event.target.value.trim() !== (search.tag ?? "")) {
+              onChange({ ...search, tag: event.target.value.trim() || undefined });
+            }
+          }}
+          onKeyDown={(event) => {
+            if (event.key === "Enter") {
+              event.currentTarget.blur();
+            }
+          }}
+        />
+      </div>
+      {period && (
+        <p className="text-muted-foreground text-sm">
+          {t(period.is_running ? "reports.comparedSoFar" : "reports.compared", {
+            from: said(period.from),
+            to: said(period.to),
+            previousFrom: said(period.previous_from),
+            previousTo: said(period.previous_to),
+            zone: period.time_zone,
+          })}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,134 @@
+import type { MetricCard, MetricName } from "../../shared/api/types";
+import { duration } from "../../shared/format/time";
+
+/** What the URL says of the reports. */
+export type ReportsSearch = {
+  from?: string;
+  to?: string;
+  department?: string;
+  user?: string;
+  tag?: string;
+  /** The metric whose conversations are shown, and of what part of it. */
+  behind?: MetricName;
+  of?: string;
+};
+
+export const METRICS = [
+  "opened",
+  "received",
+  "closed",
+  "reopened",
+  "transferred",
+  "first_response",
+  "response",
+  "queue_time",
+  "handling_time",
+  "resolution_time",
+  "bot_time",
+  "resolution_rate",
+  "containment",
+] as const satisfies readonly MetricName[];
+
+/** Of which more, or less, is better. Of the others nobody can say. */
+const BETTER: Partial<Record<MetricName, "more" | "less">> = {
+  reopened: "less",
+  first_response: "less",
+  response: "less",
+  queue_time: "less",
+  resolution_time: "less",
+  resolution_rate: "more",
+  containment: "more",
+};
+
+export const PERIODS = ["today", "yesterday", "week", "month"] as const;
+export type PeriodName = (typeof PERIODS)[number];
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Reads the URL's parameters; what makes no sense there is left out. */
+export function readReports(search: Record<string, unknown>): ReportsSearch {
+  const text = (name: string) => {
+    const value = search[name];
+    return typeof value === "string" || typeof value === "number" ? String(value).slice(0, 64) || undefined : undefined;
+  };
+  const day = (name: string) => {
+    const value = text(name);
+    return value && DAY.test(value) ? value : undefined;
+  };
+  return {
+    from: day("from"),
+    to: day("to"),
+    department: text("department"),
+    user: text("user"),
+    tag: text("tag"),
+    behind: METRICS.find((metric) => metric === search.behind),
+    of: text("of"),
+  };
+}
+
+/** The days of a named period. Without a name in the URL the server takes a week. */
+export function daysOf(name: PeriodName, today: string): { from: string; to: string } {
+  switch (name) {
+    case "today":
+      return { from: today, to: today };
+    case "yesterday":
+      return { from: shifted(today, -1), to: shifted(today, -1) };
+    case "week":
+      return { from: shifted(today, -6), to: today };
+    case "month":
+      return { from: shifted(today, -29), to: today };
+  }
+}
+
+export function periodNamed(from: string, to: string, today: string): PeriodName | undefined {
+  return PERIODS.find((name) => {
+    const days = daysOf(name, today);
+    return days.from === from && days.to === to;
+  });
+}
+
+export function shifted(day: string, by: number): string {
+  const date = new Date(`${day}T12:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + by);
+  return date.toISOString().slice(0, 10);
+}
+
+/** Today where the organization is. */
+export function todayIn(timeZone: string | undefined, now: number): string {
+  return new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(new Date(now));
+}
+
+type Valued = Pick<MetricCard, "unit"> & { value: number | null };
+
+/** A value as people read it. */
+export function valueText({ unit, value }: Valued, language: string): string {
+  if (value === null) {
+    return "–";
+  }
+  switch (unit) {
+    case "count":
+      return new Intl.NumberFormat(language).format(value);
+    case "milliseconds":
+      return duration(value);
+    case "share":
+      return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(value);
+  }
+}
+
+export type Change = { direction: "up" | "down" | "same"; share: number | undefined; is: "better" | "worse" | "other" };
+
+/** How a card compares with the period before; nothing when one of them has no value. */
+export function changeOf(card: MetricCard): Change | undefined {
+  const { value, previous_value: before } = card;
+  if (value === null || before === null) {
+    return undefined;
+  }
+  const direction = value > before ? "up" : value < before ? "down" : "same";
+  const better = BETTER[card.metric];
+  return {
+    direction,
+    // Of shares the difference is in points, which a share of a share would hide.
+    share: card.unit === "share" ? value - before : before === 0 ? undefined : (value - before) / before,
+    is: !better || direction === "same" ? "other" : (direction === "up") === (better === "more") ? "better" : "worse",
+  };
+}
