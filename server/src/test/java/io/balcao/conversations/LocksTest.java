@@ -70,6 +70,12 @@ class LocksTest {
     void whatever_is_done_at_once_with_the_same_conversations_nobody_waits_for_another_in_a_ring() {
         Road.connect(counter);
         counter.shop.sql("UPDATE channels SET messages_per_second = 10000");
+        // The queue gives out what waits, whoever holds it.
+        counter.shop.sql("UPDATE departments SET routing_mode = 'round_robin'");
+        counter.shop.sql("""
+                INSERT INTO user_availability (organization_id, user_id, status, since, lease_until)
+                SELECT organization_id, id, 'online', now(), now() + interval '1 hour' FROM users
+                """);
         graph.answers(this::graph);
         IntStream.range(0, PEOPLE).forEach(person -> servers.getFirst().writes(counter, number(person), "Oi"));
         var conversations = counter.shop.rows("SELECT id FROM conversations").stream()
