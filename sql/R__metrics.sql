@@ -51,7 +51,8 @@ CREATE OR REPLACE VIEW conversation_facts WITH (security_invoker = true) AS
 
 GRANT SELECT ON conversation_facts TO "${appRole}";
 
--- Sums up what is over, and says until when; null when nothing is summed up yet. What is younger than five minutes may still be about to be committed.
+-- Sums up what is over, a week at a time, and says until when; null when nothing is summed up yet: what is not, is read
+-- as it stands. What is younger than five minutes may still be about to be committed.
 CREATE OR REPLACE FUNCTION sum_metrics() RETURNS timestamptz
     LANGUAGE plpgsql AS $$
 DECLARE
@@ -68,6 +69,9 @@ BEGIN
     IF done_until >= over_until THEN
         RETURN done_until;
     END IF;
+    over_until := least(over_until, (SELECT date_bin('15 minutes', min(e.occurred_at), '2000-01-01 00:00:00+00')
+        + interval '7 days' FROM conversation_events e
+        WHERE e.organization_id = org AND e.occurred_at >= coalesce(done_until, '-infinity')));
     INSERT INTO metric_sums (organization_id, slot, metric, channel, department_id, user_id, amount, total_ms)
         SELECT org, date_bin('15 minutes', f.occurred_at, '2000-01-01 00:00:00+00') AS slot, f.metric, f.channel,
                f.department_id, f.user_id, count(*), coalesce(sum(f.ms), 0)

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Floor {
     private static final Set<String> OF_ACCOUNTS = Set.of("listUsers", "listOnlineUsers", "createUser",
             "inviteUser", "resendInvitation", "revokeInvitation", "getUser",
-            "updateUser", "listDepartments", "createDepartment", "updateDepartment");
+            "updateUser", "resetSecondFactor", "getSecuritySettings", "updateSecuritySettings", "listDepartments",
+            "createDepartment", "updateDepartment");
     private static final Duration LONG = Duration.ofMinutes(5);
     static final FeatureServer SERVER = new FeatureServer(Stores.redis().url(),
             Set.of("conversations", "messages", "customers", "users", "departments"), (ground, mount) -> {
