@@ -1,8 +1,8 @@
 import { Eraser } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Problem } from "../../shared/api/problem";
 import type { Customer } from "../../shared/api/types";
+import { useSave } from "../../shared/api/useSave";
 import { useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { Dialog, DialogActions } from "../../shared/ui/Dialog";
@@ -30,24 +30,13 @@ function EraseDialog({ customer, onClose }: { customer: Customer; onClose(): voi
   const { api, cache } = useServices();
   const [reason, setReason] = useState("");
   const [sure, setSure] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<unknown>();
-  const words = useReason(failure);
-  const wrongReason = failure instanceof Problem ? failure.fields.reason : undefined;
-
-  async function erase(event: FormEvent) {
-    event.preventDefault();
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      await api.post("/api/v1/customers/{id}/erase", { reason: reason.trim() }, { path: { id: customer.id } });
-      await cache.invalidateQueries();
-      onClose();
-    } catch (error) {
-      setFailure(error);
-      setBusy(false);
-    }
-  }
+  const erasing = useSave(async () => {
+    await api.post("/api/v1/customers/{id}/erase", { reason: reason.trim() }, { path: { id: customer.id } });
+    await cache.invalidateQueries();
+    onClose();
+  });
+  const words = useReason(erasing.failure);
+  const wrongReason = erasing.fields.reason;
 
   return (
     <Dialog
@@ -60,7 +49,13 @@ function EraseDialog({ customer, onClose }: { customer: Customer; onClose(): voi
       title={t("erase.title", { name: customer.name || customer.phone_number || t("customer.unnamed") })}
       description={t("erase.description")}
     >
-      <form className="flex flex-col gap-4" onSubmit={(event) => void erase(event)}>
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void erasing.save();
+        }}
+      >
         <ul className="flex list-disc flex-col gap-1 pl-5 text-sm">
           <li>{t("erase.goes")}</li>
           <li>{t("erase.stays")}</li>
@@ -77,14 +72,14 @@ function EraseDialog({ customer, onClose }: { customer: Customer; onClose(): voi
           onChange={(event) => setReason(event.target.value)}
         />
         <Switch checked={sure} onChange={setSure} label={t("erase.sure")} />
-        {Boolean(failure) && !wrongReason && (
+        {Boolean(erasing.failure) && !wrongReason && (
           <p role="alert" className="text-destructive text-sm">
             {words}
           </p>
         )}
         <DialogActions>
           <Button onClick={onClose}>{t("common.cancel")}</Button>
-          <Button type="submit" look="danger" busy={busy} disabled={!sure || reason.trim().length < 3}>
+          <Button type="submit" look="danger" busy={erasing.busy} disabled={!sure || reason.trim().length < 3}>
             {t("erase.do")}
           </Button>
         </DialogActions>

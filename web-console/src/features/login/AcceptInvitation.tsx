@@ -6,7 +6,7 @@ import { Problem } from "../../shared/api/problem";
 import type { CurrentUser } from "../../shared/api/types";
 import { useServices } from "../../shared/services";
 import { TextField } from "../../shared/ui/Field";
-import { PasswordField } from "../../shared/ui/PasswordField";
+import { NewPasswordField } from "../../shared/ui/PasswordField";
 import { Appearing, Skeleton, useReason } from "../../shared/ui/States";
 import { Doorway } from "./Doorway";
 
@@ -83,16 +83,7 @@ export function AcceptInvitation({ token, back, onDone }: AcceptInvitationProps)
         autoComplete="name"
         error={fields.full_name}
       />
-      <PasswordField
-        label={t("login.password")}
-        hint={t("profile.passwordHint")}
-        name="password"
-        required
-        minLength={10}
-        maxLength={200}
-        autoComplete="new-password"
-        error={fields.password}
-      />
+      <NewPasswordField label={t("login.password")} name="password" required error={fields.password} />
     </Doorway>
   );
 }

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { askWithoutSession } from "../../shared/api/client";
 import { Problem } from "../../shared/api/problem";
 import { useServices } from "../../shared/services";
-import { PasswordField } from "../../shared/ui/PasswordField";
+import { NewPasswordField } from "../../shared/ui/PasswordField";
 import { useReason } from "../../shared/ui/States";
 import { Doorway } from "./Doorway";
 
@@ -52,17 +52,7 @@ export function ResetPassword({ token, back, again }: ResetPasswordProps) {
       foot={back}
       onSubmit={choose}
     >
-      <PasswordField
-        label={t("profile.newPassword")}
-        hint={t("profile.passwordHint")}
-        name="password"
-        autoComplete="new-password"
-        required
-        autoFocus
-        minLength={10}
-        maxLength={200}
-        error={fields.password}
-      />
+      <NewPasswordField label={t("profile.newPassword")} name="password" required autoFocus error={fields.password} />
     </Doorway>
   );
 }

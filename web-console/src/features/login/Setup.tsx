@@ -5,7 +5,7 @@ import { Problem } from "../../shared/api/problem";
 import type { CurrentUser } from "../../shared/api/types";
 import { useServices } from "../../shared/services";
 import { TextField } from "../../shared/ui/Field";
-import { PasswordField } from "../../shared/ui/PasswordField";
+import { NewPasswordField } from "../../shared/ui/PasswordField";
 import { useReason } from "../../shared/ui/States";
 import { Doorway } from "./Doorway";
 
@@ -76,16 +76,7 @@ export function Setup({ token, onDone }: { token: string; onDone(): void }) {
         autoComplete="username"
         error={fields.email}
       />
-      <PasswordField
-        label={t("login.password")}
-        hint={t("profile.passwordHint")}
-        name="password"
-        required
-        minLength={10}
-        maxLength={200}
-        autoComplete="new-password"
-        error={fields.password}
-      />
+      <NewPasswordField label={t("login.password")} name="password" required error={fields.password} />
     </Doorway>
   );
 }

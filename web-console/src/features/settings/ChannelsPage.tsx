@@ -3,6 +3,7 @@ import { Check, Copy, Smartphone, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Channel } from "../../shared/api/types";
+import { useSave } from "../../shared/api/useSave";
 import { shortTime } from "../../shared/format/time";
 import { useRealtime } from "../../shared/realtime/useRealtime";
 import { useMe, useServices } from "../../shared/services";
@@ -13,7 +14,6 @@ import { TextField } from "../../shared/ui/Field";
 import { IconButton } from "../../shared/ui/IconButton";
 import { Switch } from "../../shared/ui/Switch";
 import { RecordForm, Records } from "./Records";
-import { useSave } from "./useSave";
 
 const KEY = ["channels"] as const;
 

@@ -4,13 +4,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Department, RoutingMode } from "../../shared/api/types";
 import { directoryKeys, useUsers } from "../../shared/api/useDirectory";
+import { useSave } from "../../shared/api/useSave";
 import { useMe, useServices } from "../../shared/services";
 import { QuietCounter } from "../../shared/ui/drawings";
 import { SelectField, TextField } from "../../shared/ui/Field";
 import { Switch } from "../../shared/ui/Switch";
 import { Checks } from "./Checks";
 import { RecordForm, RecordName, RecordRow, Records } from "./Records";
-import { useSave } from "./useSave";
 
 const MODES = [
   "manual",

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useSave } from "../../shared/api/useSave";
 import { isLanguage, LANGUAGES, speak } from "../../shared/i18n/i18n";
 import { useEnterSends } from "../../shared/preferences";
 import { useMe, useServices } from "../../shared/services";
@@ -8,7 +9,7 @@ import { Button } from "../../shared/ui/Button";
 import { Card } from "../../shared/ui/Card";
 import { classes } from "../../shared/ui/classes";
 import { SelectField, TextField } from "../../shared/ui/Field";
-import { PasswordField } from "../../shared/ui/PasswordField";
+import { NewPasswordField, PasswordField } from "../../shared/ui/PasswordField";
 import { Switch } from "../../shared/ui/Switch";
 import { toasts } from "../../shared/ui/Toasts";
 import { setTheme, type Theme, useTheme } from "../../shared/ui/theme";
@@ -16,7 +17,6 @@ import { FormError } from "./FormError";
 import { Page } from "./Page";
 import { SecondFactorCard } from "./SecondFactorCard";
 import { SessionsCard } from "./SessionsCard";
-import { useSave } from "./useSave";
 
 export function ProfilePage() {
   const { t, i18n } = useTranslation();
@@ -171,12 +171,8 @@ function Password() {
           error={fields.current_password}
           onChange={(event) => setCurrent(event.target.value)}
         />
-        <PasswordField
+        <NewPasswordField
           label={t("profile.newPassword")}
-          hint={t("profile.passwordHint")}
-          autoComplete="new-password"
-          minLength={10}
-          maxLength={200}
           value={next}
           error={fields.password}
           onChange={(event) => setNext(event.target.value)}

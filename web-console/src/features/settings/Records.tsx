@@ -2,13 +2,13 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { ChevronRight, Plus } from "lucide-react";
 import { Fragment, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { useSave } from "../../shared/api/useSave";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
 import { Dialog, DialogActions } from "../../shared/ui/Dialog";
 import { Appearing, Empty, Failed } from "../../shared/ui/States";
 import { FormError } from "./FormError";
 import { AdminsOnly, Page, RowsSkeleton } from "./Page";
-import type { useSave } from "./useSave";
 
 type RecordsProps<T> = {
   title: string;

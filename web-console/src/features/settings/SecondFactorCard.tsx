@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useSave } from "../../shared/api/useSave";
 import { useMe, useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { Card } from "../../shared/ui/Card";
@@ -8,7 +9,6 @@ import { TextField } from "../../shared/ui/Field";
 import { PasswordField } from "../../shared/ui/PasswordField";
 import { SecondFactorSetup } from "../../shared/ui/SecondFactorSetup";
 import { FormError } from "./FormError";
-import { useSave } from "./useSave";
 
 /** The second step of the login: on or off, and the way to the other. */
 export function SecondFactorCard() {

@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { Role } from "../../shared/api/types";
+import { useSave } from "../../shared/api/useSave";
 import { useMe, useServices } from "../../shared/services";
 import { Card } from "../../shared/ui/Card";
 import { Appearing, Failed } from "../../shared/ui/States";
 import { Switch } from "../../shared/ui/Switch";
 import { FormError } from "./FormError";
 import { AdminsOnly, Page, RowsSkeleton } from "./Page";
-import { useSave } from "./useSave";
 
 const ROLES = ["attendant", "supervisor", "admin"] as const satisfies readonly Role[];
 const KEY = ["security-settings"];

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Monitor, Smartphone } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { OpenSession } from "../../shared/api/types";
+import { useSave } from "../../shared/api/useSave";
 import { shortTime } from "../../shared/format/time";
 import { useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
@@ -9,7 +10,6 @@ import { Card } from "../../shared/ui/Card";
 import { Appearing, Failed } from "../../shared/ui/States";
 import { FormError } from "./FormError";
 import { RowsSkeleton } from "./Page";
-import { useSave } from "./useSave";
 
 const KEY = ["sessions"];
 

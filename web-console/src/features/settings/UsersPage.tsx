@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Department, Role, User } from "../../shared/api/types";
 import { directoryKeys, useDepartments, useUsers } from "../../shared/api/useDirectory";
+import { useSave } from "../../shared/api/useSave";
 import { rowTime, shortTime } from "../../shared/format/time";
 import { isLanguage, LANGUAGES } from "../../shared/i18n/i18n";
 import { useMe, useServices } from "../../shared/services";
@@ -10,13 +11,12 @@ import { Avatar } from "../../shared/ui/Avatar";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
 import { SelectField, TextField } from "../../shared/ui/Field";
-import { PasswordField } from "../../shared/ui/PasswordField";
+import { NewPasswordField } from "../../shared/ui/PasswordField";
 import { Switch } from "../../shared/ui/Switch";
 import { toasts } from "../../shared/ui/Toasts";
 import { Checks } from "./Checks";
 import { FormError } from "./FormError";
 import { RecordForm, RecordName, RecordRow, Records } from "./Records";
-import { useSave } from "./useSave";
 
 const ROLES = ["attendant", "supervisor", "admin"] as const satisfies readonly Role[];
 
@@ -252,12 +252,8 @@ function UserForm({ user: given, departments, onClose }: UserFormProps) {
             </SelectField>
           )}
           {user && !invited && (
-            <PasswordField
+            <NewPasswordField
               label={t("users.newPassword")}
-              hint={t("profile.passwordHint")}
-              autoComplete="new-password"
-              minLength={10}
-              maxLength={200}
               value={password}
               error={saving.fields.password}
               onChange={(event) => setPassword(event.target.value)}

@@ -35,3 +35,17 @@ export function PasswordField({ label, hint, error, className, ...rest }: Passwo
     </Field>
   );
 }
+
+/** One that is being chosen: what it must be like is said the same everywhere, and the browser may offer one. */
+export function NewPasswordField(props: Omit<PasswordFieldProps, "hint" | "autoComplete" | "minLength" | "maxLength">) {
+  const { t } = useTranslation();
+  return (
+    <PasswordField
+      {...props}
+      hint={t("profile.passwordHint")}
+      autoComplete="new-password"
+      minLength={10}
+      maxLength={200}
+    />
+  );
+}

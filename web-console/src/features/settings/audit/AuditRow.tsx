@@ -79,6 +79,7 @@ export function AuditRow({ row }: { row: AuditLog }) {
 
 function Differences({ row, fields }: { row: AuditLog; fields: readonly string[] }) {
   const { t, i18n } = useTranslation();
+  const names = useNames();
   return (
     <table className="w-full table-fixed text-left text-sm">
       <thead className="text-muted-foreground text-xs">
@@ -95,10 +96,10 @@ function Differences({ row, fields }: { row: AuditLog; fields: readonly string[]
               {i18n.exists(`audit.fields.${field}`) ? t(`audit.fields.${field}` as "audit.fields.name") : field}
             </td>
             <td className="break-words py-1.5 pr-3">
-              <Value value={row.old_values?.[field]} />
+              <Value value={row.old_values?.[field]} names={names} />
             </td>
             <td className="break-words py-1.5">
-              <Value value={row.new_values?.[field]} />
+              <Value value={row.new_values?.[field]} names={names} />
             </td>
           </tr>
         ))}
@@ -107,14 +108,19 @@ function Differences({ row, fields }: { row: AuditLog; fields: readonly string[]
   );
 }
 
-/** Ids of people and departments by their names, as far as they are known. */
-function Value({ value }: { value: unknown }) {
+/** Of people and departments, by their ids. */
+function useNames(): ReadonlyMap<string, string> {
+  const users = useUsers().data ?? [];
+  const departments = useDepartments().data ?? [];
+  return new Map([
+    ...users.map((user) => [user.id, user.full_name] as const),
+    ...departments.map((department) => [department.id, department.name] as const),
+  ]);
+}
+
+/** Ids by their names, as far as they are known. */
+function Value({ value, names }: { value: unknown; names: ReadonlyMap<string, string> }) {
   const { t } = useTranslation();
-  const names = new Map(
-    [...(useUsers().data ?? []).map((user) => [user.id, user.full_name] as const)].concat(
-      (useDepartments().data ?? []).map((department) => [department.id, department.name] as const),
-    ),
-  );
   if (value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0)) {
     return <span className="text-muted-foreground">—</span>;
   }

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Problem } from "../../shared/api/problem";
+import { Problem } from "./problem";
 
 /** One request of a form: whether it is under way, and what is wrong with which field when it is refused. */
 export function useSave(request: () => Promise<void>) {
