@@ -50,7 +50,7 @@ CREATE FUNCTION store_messages(
         last_message_preview text, last_message_sender_type text, last_message_type text, last_message_status text,
         last_message_at timestamptz, window_expires_at timestamptz, waiting_since timestamptz, tags text[],
         metadata jsonb, version integer, conversation_created_at timestamptz, closed_at timestamptz,
-        customer_marketing_stopped boolean)
+        customer_marketing_stopped boolean, priority text, queue_place timestamptz)
     LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -246,7 +246,7 @@ BEGIN
             (SELECT d.name FROM departments d WHERE d.id = c.department_id), c.status, c.needs_human_attention,
             c.unread_count, c.last_message_preview, c.last_message_sender_type, c.last_message_type,
             c.last_message_status, c.last_message_at, c.window_expires_at, c.waiting_since, c.tags, c.metadata,
-            c.version, c.created_at, c.closed_at, k.marketing_stopped;
+            c.version, c.created_at, c.closed_at, k.marketing_stopped, c.priority, c.queue_place;
     IF moved IS NOT NULL THEN
         RETURN QUERY SELECT NULL::boolean[], NULL::uuid[], NULL::timestamptz[], NULL::boolean[], NULL::uuid[],
             NULL::text[], NULL::text[], NULL::text[],
@@ -254,7 +254,7 @@ BEGIN
             c.assigned_user_id, u.full_name, c.department_id, d.name, c.status, c.needs_human_attention,
             c.unread_count, c.last_message_preview, c.last_message_sender_type, c.last_message_type,
             c.last_message_status, c.last_message_at, c.window_expires_at, c.waiting_since, c.tags, c.metadata,
-            c.version, c.created_at, c.closed_at, k.marketing_stopped
+            c.version, c.created_at, c.closed_at, k.marketing_stopped, c.priority, c.queue_place
             FROM conversations c JOIN customers k ON k.id = c.customer_id
             LEFT JOIN users u ON u.id = c.assigned_user_id LEFT JOIN departments d ON d.id = c.department_id
             WHERE c.id = ANY (moved);

@@ -58,7 +58,7 @@ DECLARE
 BEGIN
     SELECT array_agg(w.id) INTO next FROM departments d CROSS JOIN LATERAL (
             SELECT c.id FROM conversations c WHERE c.department_id = d.id AND c.owner = 'queue'
-            ORDER BY c.waiting_since, c.id
+            ORDER BY c.queue_place, c.id
             LIMIT 1 + (SELECT coalesce(sum(floor(f.capacity - f.load)), 0)::bigint FROM free_attendants(d.id) AS f)) AS w
         WHERE d.routing_mode <> 'manual';
     PERFORM FROM conversations c WHERE c.id = ANY (changing || next) ORDER BY c.id FOR NO KEY UPDATE;
@@ -90,7 +90,7 @@ BEGIN
     RETURN true;
 END $$;
 
--- Gives out what waits, the longest wait first, to whom the department's mode says. Of a conversation that somebody else
+-- Gives out what waits, by the places in the queue, to whom the department's mode says. Of a conversation that somebody else
 -- holds at this moment it gives no attendant: it is left for later.
 CREATE FUNCTION drain_queues()
     RETURNS TABLE (conversation_id uuid, user_id uuid, department_id uuid)
@@ -106,11 +106,11 @@ BEGIN
     LOOP
         SELECT w.id, w.customer_id, d.id AS department, d.organization_id, d.routing_mode INTO next
             FROM departments d CROSS JOIN LATERAL (
-                SELECT c.id, c.customer_id, c.waiting_since FROM conversations c
+                SELECT c.id, c.customer_id, c.queue_place FROM conversations c
                 WHERE c.department_id = d.id AND c.owner = 'queue' AND c.id <> ALL (held)
-                ORDER BY c.waiting_since, c.id LIMIT 1) AS w
+                ORDER BY c.queue_place, c.id LIMIT 1) AS w
             WHERE d.routing_mode <> 'manual' AND EXISTS (SELECT FROM free_attendants(d.id))
-            ORDER BY w.waiting_since, w.id LIMIT 1;
+            ORDER BY w.queue_place, w.id LIMIT 1;
         EXIT WHEN next.id IS NULL;
         PERFORM FROM conversations c WHERE c.id = next.id AND c.owner = 'queue' FOR NO KEY UPDATE SKIP LOCKED;
         IF NOT FOUND THEN

@@ -101,6 +101,8 @@ export function conversation(
     last_message_at: at(now),
     window_expires_at: at(now + 20 * 3_600_000),
     waiting_since: null,
+    queue_place: values.waiting_since ?? null,
+    priority: "normal",
     tags: [],
     metadata: {},
     version: 1,

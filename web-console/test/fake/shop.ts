@@ -239,6 +239,7 @@ export class Shop {
             status: "closed",
             closed_at: at(Date.now()),
             waiting_since: null,
+            queue_place: null,
             is_bot_active: false,
           });
           this.say(found, { event: "closed", by_user_id: me.id, by_user_name: me.full_name, reason });
@@ -314,6 +315,7 @@ export class Shop {
       assigned_user_name: owner.full_name,
       status: "open",
       waiting_since: null,
+      queue_place: null,
       is_bot_active: false,
       needs_human_attention: false,
     });
@@ -490,6 +492,7 @@ export class Shop {
         department_name: queue.name,
         status: "waiting",
         waiting_since: at(Date.now()),
+        queue_place: at(Date.now()),
       });
       this.say(conversation, { event: "transferred_to_department", to_department_name: queue.name, ...by });
     } else {
@@ -499,6 +502,7 @@ export class Shop {
         status: "open",
         is_bot_active: true,
         waiting_since: null,
+        queue_place: null,
       });
       this.say(conversation, { event: "transferred_to_bot", ...by });
     }

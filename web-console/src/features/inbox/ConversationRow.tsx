@@ -10,6 +10,7 @@ import { Avatar } from "../../shared/ui/Avatar";
 import { classes } from "../../shared/ui/classes";
 import { KindIcon, useKindName, withoutSign } from "./kinds";
 import { firstName, type Owner, ownerOf } from "./owner";
+import { PriorityMark } from "./priority";
 import { Ticks } from "./Ticks";
 import { TypingDots, useTypist } from "./typing";
 
@@ -72,6 +73,7 @@ export const ConversationRow = memo(function ConversationRow({
               </span>
             )}
           </span>
+          {owner !== "closed" && <PriorityMark priority={conversation.priority} />}
           <RowTime at={conversation.last_message_at} fresh={unread > 0} />
         </span>
         <span className="mt-0.5 flex h-5 items-center gap-2">

@@ -13,6 +13,7 @@ const KNOWN = [
   "closed",
   "reopened",
   "number_changed",
+  "priority_changed",
   "request_welcome",
 ] as const;
 
@@ -26,6 +27,7 @@ export function SystemLine({ message }: { message: Message }) {
     ? t(kind === "number_changed" && change?.other_customer_id ? "system.number_taken" : `system.${kind}`, {
         by: event?.by_user_name || t("system.somebody"),
         to: event?.to_user_name || event?.to_department_name || change?.new_wa_id || "",
+        priority: event?.priority ? t(`priority.${event.priority}`) : "",
       })
     : message.content || t("system.other");
   return (

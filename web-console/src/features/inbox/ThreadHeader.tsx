@@ -22,11 +22,12 @@ import { Avatar } from "../../shared/ui/Avatar";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
 import { IconButton } from "../../shared/ui/IconButton";
-import { Menu, MenuItem } from "../../shared/ui/Menu";
+import { Menu, MenuItem, MenuSeparator } from "../../shared/ui/Menu";
 import { Tooltip } from "../../shared/ui/Tooltip";
 import { usePhone } from "../../shared/ui/useMedia";
 import { customerName, WaitingClock } from "./ConversationRow";
 import { mayClose, mayTakeOver, mayTransfer, type Owner, ownerOf } from "./owner";
+import { PriorityChoice, PriorityMenu } from "./priority";
 import type { Moves } from "./useMoves";
 import { WindowCountdown } from "./window";
 
@@ -141,6 +142,7 @@ export function ThreadHeader({ conversation, moves, panelOpen, onPanel, onTransf
       </button>
       {owner !== "closed" && <WindowCountdown expiresAt={conversation.window_expires_at} />}
       {conversation.waiting_since && !narrow && <WaitingClock since={conversation.waiting_since} />}
+      {owner !== "closed" && !narrow && <PriorityMenu conversation={conversation} />}
       {canTakeOver && !narrow && (
         <PrimaryAction label={t("moves.takeOver")} keys="T">
           <Button look="primary" busy={moves.busy === "takeover"} onClick={() => void moves.takeOver()}>
@@ -194,6 +196,12 @@ export function ThreadHeader({ conversation, moves, panelOpen, onPanel, onTransf
             <MenuItem icon={Copy} onClick={() => void navigator.clipboard?.writeText(number)}>
               {t("moves.copyNumber")}
             </MenuItem>
+          )}
+          {narrow && owner !== "closed" && (
+            <>
+              <MenuSeparator />
+              <PriorityChoice conversation={conversation} />
+            </>
           )}
         </Menu>
       </div>

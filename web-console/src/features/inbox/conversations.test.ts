@@ -85,21 +85,22 @@ describe("a list of conversations", () => {
     expect(after.rows[0]?.unread_count).toBe(4);
   });
 
-  it("puts those who wait longest first", () => {
-    const waiting = (id: string, since: number) =>
+  it("puts them in the order of the queue: those who wait longest first, moved by how urgent they are", () => {
+    const waiting = (id: string, since: number, place = since) =>
       conversation(id, 0, {
         status: "waiting",
         assigned_user_id: null,
         department_id: "sales",
         waiting_since: at(START + since),
+        queue_place: at(START + place),
       });
     const after = merge(
       list(waiting("b", 2000)),
-      heard(waiting("c", 3000), waiting("a", 1000)),
+      heard(waiting("c", 3000), waiting("a", 1000), waiting("urgent", 4000, 500)),
       { tab: "waiting" },
       ana,
     );
-    expect(ids(after)).toEqual(["a", "b", "c"]);
+    expect(ids(after)).toEqual(["urgent", "a", "b", "c"]);
   });
 
   it("shows an attendant nothing of another department, and a supervisor everything", () => {

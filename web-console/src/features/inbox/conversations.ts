@@ -99,7 +99,7 @@ function keyOf(sort: ConversationSort): (conversation: Conversation) => string {
     case "last_message_at":
       return (conversation) => conversation.last_message_at;
     case "waiting_since":
-      return (conversation) => conversation.waiting_since ?? "";
+      return (conversation) => conversation.queue_place ?? "";
   }
 }
 

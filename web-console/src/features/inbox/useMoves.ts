@@ -29,6 +29,7 @@ export function useMoves(conversation: Conversation, onTaken: (taken: Conversati
       is_bot_active: false,
       needs_human_attention: false,
       waiting_since: null,
+      queue_place: null,
       version: conversation.version + 0.25,
     };
     adoptConversation(cache, taken, me);
@@ -42,7 +43,9 @@ export function useMoves(conversation: Conversation, onTaken: (taken: Conversati
         cache,
         {
           ...conversation,
-          ...(winner ? { ...winner, status: "open" as const, is_bot_active: false, waiting_since: null } : {}),
+          ...(winner
+            ? { ...winner, status: "open" as const, is_bot_active: false, waiting_since: null, queue_place: null }
+            : {}),
           version: conversation.version + 0.5,
         },
         me,

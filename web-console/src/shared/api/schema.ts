@@ -502,7 +502,12 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Say how urgent a conversation is
+         * @description Whoever sees a conversation that is not closed may say how urgent it is. It moves its place in the queue
+         *     (`queue_place`); nobody is given anything by it, and an owner stays the owner.
+         */
+        patch: operations["updateConversation"];
         trace?: never;
     };
     "/api/v1/conversations/{id}/close": {
@@ -1525,6 +1530,12 @@ export interface components {
             };
             /** @description The customer asked for a person, or the bot gave up, and nobody has taken over yet */
             needs_human_attention: boolean;
+            priority: components["schemas"]["Priority"];
+            /**
+             * @description By this the queue is sorted, the earlier first: since when it waits, moved by the head start of its priority;
+             *     null when it does not wait.
+             */
+            queue_place: components["schemas"]["Time"] | null;
             status: components["schemas"]["ConversationStatus"];
             tags: components["schemas"]["Tag"][];
             /** @description Messages of the customer that nobody has read */
@@ -1551,6 +1562,7 @@ export interface components {
             next_cursor: components["schemas"]["NextCursor"];
         };
         /**
+         * @description `waiting_since` is the order in which the queue gives out (`queue_place`), of what waits only.
          * @default -last_message_at
          * @enum {string}
          */
@@ -2115,6 +2127,13 @@ export interface components {
         PersonName: string;
         /** @enum {string} */
         Presence: "online" | "away" | "offline";
+        /**
+         * @description How urgent a conversation is: a head start in the queue. `high` goes as if it had waited 30 minutes longer,
+         *     `urgent` 2 hours longer, `low` 30 minutes less; beyond that, whoever has waited longer goes first, so that
+         *     nobody waits for ever.
+         * @enum {string}
+         */
+        Priority: "low" | "normal" | "high" | "urgent";
         /** @description An error (RFC 9457) */
         Problem: {
             /** @description With `about:blank#already-taken`, the user who has the conversation */
@@ -2277,7 +2296,8 @@ export interface components {
             by_user_id?: components["schemas"]["Id"];
             by_user_name?: string;
             /** @enum {string} */
-            event: "taken_over" | "transferred_to_user" | "transferred_to_department" | "transferred_to_bot" | "queued" | "assigned" | "returned_to_queue" | "closed" | "reopened" | "number_changed";
+            event: "taken_over" | "transferred_to_user" | "transferred_to_department" | "transferred_to_bot" | "queued" | "assigned" | "returned_to_queue" | "closed" | "reopened" | "number_changed" | "priority_changed";
+            priority?: components["schemas"]["Priority"];
             reason?: string;
             to_department_id?: components["schemas"]["Id"];
             to_department_name?: string;
@@ -2326,6 +2346,9 @@ export interface components {
             is_active?: boolean;
             name?: components["schemas"]["ChannelName"];
             verify_token?: components["schemas"]["VerifyTokenSecret"];
+        };
+        UpdateConversationRequest: {
+            priority: components["schemas"]["Priority"];
         };
         UpdateCustomerRequest: {
             email?: components["schemas"]["Email"] | null;
@@ -3243,6 +3266,39 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateConversationRequest"];
+            };
+        };
+        responses: {
+            /** @description The conversation as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };

@@ -6,6 +6,7 @@ type Schemas = components["schemas"];
 export type Conversation = Schemas["Conversation"];
 export type ConversationStats = Schemas["ConversationStats"];
 export type ConversationStatus = Schemas["ConversationStatus"];
+export type Priority = Schemas["Priority"];
 export type ConversationSort = Schemas["ConversationSort"];
 export type ConversationQuery = NonNullable<operations["listConversations"]["parameters"]["query"]>;
 export type LastMessage = Schemas["LastMessage"];

@@ -140,7 +140,7 @@ export const en: typeof ptBR = {
     sorts: {
       "-last_message_at": "Latest message",
       last_message_at: "Oldest message",
-      waiting_since: "Waiting the longest",
+      waiting_since: "Order of the queue",
     },
   },
   actions: {
@@ -210,6 +210,7 @@ export const en: typeof ptBR = {
     queued: "Joined the queue of {{to}}",
     closed: "{{by}} closed the conversation",
     reopened: "{{by}} reopened the conversation",
+    priority_changed: "{{by}} changed the priority: {{priority}}",
     number_changed: "The customer changed number: {{to}}",
     number_taken: "The customer changed to the number {{to}}, which is another customer’s already",
     request_welcome: "The customer opened the chat for the first time",
@@ -242,6 +243,15 @@ export const en: typeof ptBR = {
     hint: "You can write freely for another {{time}}. After that, only with an approved template.",
     closedHint: "24 h have passed since the customer’s last message: only an approved template can be sent.",
     closed: "Window closed",
+  },
+  priority: {
+    title: "Priority",
+    of: "Priority: {{priority}}",
+    failed: "The priority could not be changed",
+    urgent: "Urgent",
+    high: "High",
+    normal: "Normal",
+    low: "Low",
   },
   moves: {
     takeOver: "Take over",
@@ -838,6 +848,7 @@ export const en: typeof ptBR = {
       is_active: "active",
       capacity: "capacity",
       routing_mode: "distribution",
+      priority: "priority",
       department_ids: "departments",
       second_factor_roles: "roles with two-step verification",
       locale: "language",
@@ -877,6 +888,7 @@ export const en: typeof ptBR = {
       bot_configuration: { updated: "changed the bot" },
       conversation: {
         assigned: "gave out a conversation",
+        priority_changed: "changed how urgent a conversation is",
         returned_to_queue: "put a conversation back in the queue",
         taken_over: "took over a conversation",
         transferred: "transferred a conversation",

@@ -136,7 +136,7 @@ export const es: typeof ptBR = {
     sorts: {
       "-last_message_at": "Mensaje más reciente",
       last_message_at: "Mensaje más antiguo",
-      waiting_since: "Quien espera hace más tiempo",
+      waiting_since: "Orden de la fila",
     },
   },
   actions: {
@@ -206,6 +206,7 @@ export const es: typeof ptBR = {
     queued: "Entró en la cola de {{to}}",
     closed: "{{by}} cerró la conversación",
     reopened: "{{by}} reabrió la conversación",
+    priority_changed: "{{by}} cambió la prioridad: {{priority}}",
     number_changed: "El cliente cambió de número: {{to}}",
     number_taken: "El cliente cambió al número {{to}}, que ya es de otro cliente",
     request_welcome: "El cliente abrió la conversación por primera vez",
@@ -238,6 +239,15 @@ export const es: typeof ptBR = {
     hint: "Puedes escribir libremente por {{time}} más. Después, solo con una plantilla aprobada.",
     closedHint: "Pasaron 24 h desde el último mensaje del cliente: solo se puede enviar una plantilla aprobada.",
     closed: "Ventana cerrada",
+  },
+  priority: {
+    title: "Prioridad",
+    of: "Prioridad: {{priority}}",
+    failed: "No se pudo cambiar la prioridad",
+    urgent: "Urgente",
+    high: "Alta",
+    normal: "Normal",
+    low: "Baja",
   },
   moves: {
     takeOver: "Tomar",
@@ -833,6 +843,7 @@ export const es: typeof ptBR = {
       is_active: "activo",
       capacity: "capacidad",
       routing_mode: "reparto",
+      priority: "prioridad",
       department_ids: "departamentos",
       second_factor_roles: "roles con verificación en dos pasos",
       locale: "idioma",
@@ -872,6 +883,7 @@ export const es: typeof ptBR = {
       bot_configuration: { updated: "cambió el bot" },
       conversation: {
         assigned: "entregó una conversación",
+        priority_changed: "cambió la prioridad de una conversación",
         returned_to_queue: "devolvió una conversación a la cola",
         taken_over: "asumió una conversación",
         transferred: "transfirió una conversación",

@@ -135,7 +135,7 @@ export const ptBR = {
     sorts: {
       "-last_message_at": "Mensagem mais recente",
       last_message_at: "Mensagem mais antiga",
-      waiting_since: "Quem espera há mais tempo",
+      waiting_since: "Ordem da fila",
     },
   },
   actions: {
@@ -205,6 +205,7 @@ export const ptBR = {
     queued: "Entrou na fila de {{to}}",
     closed: "{{by}} encerrou a conversa",
     reopened: "{{by}} reabriu a conversa",
+    priority_changed: "{{by}} mudou a prioridade: {{priority}}",
     number_changed: "O cliente mudou de número: {{to}}",
     number_taken: "O cliente mudou para o número {{to}}, que já é de outro cliente",
     request_welcome: "O cliente abriu a conversa pela primeira vez",
@@ -237,6 +238,15 @@ export const ptBR = {
     hint: "Você pode escrever livremente por mais {{time}}. Depois, só com um modelo aprovado.",
     closedHint: "Passaram 24 h desde a última mensagem do cliente: só um modelo aprovado pode ser enviado.",
     closed: "Janela fechada",
+  },
+  priority: {
+    title: "Prioridade",
+    of: "Prioridade: {{priority}}",
+    failed: "Não foi possível mudar a prioridade",
+    urgent: "Urgente",
+    high: "Alta",
+    normal: "Normal",
+    low: "Baixa",
   },
   moves: {
     takeOver: "Assumir",
@@ -832,6 +842,7 @@ export const ptBR = {
       is_active: "ativo",
       capacity: "capacidade",
       routing_mode: "distribuição",
+      priority: "prioridade",
       department_ids: "departamentos",
       second_factor_roles: "papéis com verificação em duas etapas",
       locale: "idioma",
@@ -871,6 +882,7 @@ export const ptBR = {
       bot_configuration: { updated: "alterou o robô" },
       conversation: {
         assigned: "entregou uma conversa",
+        priority_changed: "mudou a prioridade de uma conversa",
         returned_to_queue: "devolveu uma conversa à fila",
         taken_over: "assumiu uma conversa",
         transferred: "transferiu uma conversa",

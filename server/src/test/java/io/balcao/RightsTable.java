@@ -206,6 +206,8 @@ final class RightsTable {
             row("getConversationStats", s -> s.get("/conversations/stats")),
             row("getConversation", s -> s.get("/conversations/" + s.held())),
             row("getConversation", s -> s.get("/conversations/" + s.waiting())),
+            row("updateConversation", s -> s.sends("PATCH", "/conversations/" + s.held(), json("priority", "high"))),
+            row("updateConversation", s -> s.sends("PATCH", "/conversations/" + s.waiting(), json("priority", "low"))),
             row("takeOverConversation", s -> s.posts("/conversations/" + s.waiting() + "/takeover")),
             row("transferConversation", s -> s.posts("/conversations/" + s.held() + "/transfer",
                     json("to_department_id", s.shop.sales.toString()))),

@@ -99,8 +99,9 @@ final class Chat implements MenuSource {
     Answer hears(MessageView... messages) {
         var conversation = new Conversation(UUID.randomUUID(),
                 new Conversation.Customer(Ids.next(), "Rita", null, false),
-                Ids.next(), Owner.BOT, ownerVersion, null, null, null, null, "open", false, 1, null, now, null, null,
-                List.of(), new JsonObject(), 1, now, null);
+                Ids.next(), Owner.BOT, ownerVersion, null, null, null, null, "open", "normal", false, 1, null, now,
+                null, null,
+                null, List.of(), new JsonObject(), 1, now, null);
         var answer = new MenuResponder(this, () -> now)
                 .answer(new Turn(organization, conversation, state.copy(), List.of(messages)));
         state = answer.state();

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class ConversationRepository {
     private static final String FIND = "SELECT " + ConversationColumns.COLUMNS + " FROM conversations c "
             + ConversationColumns.JOINS + " WHERE c.id = $3 AND " + Viewer.SEES;
+    private static final String PRIORITIZE = """
+            UPDATE conversations SET priority = $2, version = version + 1, updated_at = now() WHERE id = $1
+            """;
     private static final String VISIBLE = "SELECT c.id FROM conversations c WHERE c.id = ANY($3) AND " + Viewer.SEES;
     private static final String DEPARTMENTS = "SELECT department_id FROM department_members WHERE user_id = $1";
     private static final String SEES_ALL = """
@@ -36,6 +39,11 @@ final class ConversationRepository {
             WHERE t.conversation_id = $1 AND ($2::timestamptz IS NULL OR (t.transferred_at, t.id) < ($2, $3::uuid))
             ORDER BY t.transferred_at DESC, t.id DESC LIMIT $4
             """;
+
+    /** How urgent it is. The caller holds its row. */
+    void prioritize(Tx tx, UUID id, String priority) {
+        tx.change(PRIORITIZE, id, priority);
+    }
 
     /** One conversation; empty also when the viewer may not see it. */
     Optional<Conversation> find(Tx tx, Viewer viewer, UUID id) {
@@ -83,7 +91,7 @@ final class ConversationRepository {
     /** A conversation's place in an order. */
     static Place place(Conversation conversation, Sort sort) {
         return new Place(sort == Sort.LONGEST_WAITING
-                ? Objects.requireNonNull(conversation.waitingSince())
+                ? Objects.requireNonNull(conversation.queuePlace())
                 : conversation.lastMessageAt(), conversation.id());
     }
 }

@@ -23,17 +23,21 @@ final class ConversationRoutes {
 
     private final Database database;
     private final OwnershipService ownership;
+    private final PriorityService priorities;
     private final ConversationRepository conversations = new ConversationRepository();
     private final StatsRepository stats = new StatsRepository();
 
-    ConversationRoutes(Database database, OwnershipService ownership) {
+    ConversationRoutes(Database database, OwnershipService ownership, PriorityService priorities) {
         this.database = database;
         this.ownership = ownership;
+        this.priorities = priorities;
     }
 
     void addTo(Routes routes) {
         routes.add("listConversations", this::list);
         routes.add("getConversation", this::get);
+        routes.add("updateConversation", request -> Reply.ok(ConversationView.of(priorities.change(request.caller(),
+                request.pathId("id"), request.body(UpdateConversationRequest.class).priority()))));
         routes.add("getConversationStats", this::count);
         routes.add("listConversationTransfers", this::transfers);
         routes.add("takeOverConversation", request -> move(request, new TakeOver(), null));

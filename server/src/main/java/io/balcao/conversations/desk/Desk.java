@@ -25,7 +25,8 @@ public final class Desk {
             InstantSource clock) {
         var threads = new ThreadRepository();
         this.conversations = new ConversationRoutes(database,
-                new OwnershipService(database, threads, queues, audit, events, outbox, clock));
+                new OwnershipService(database, threads, queues, audit, events, outbox, clock),
+                new PriorityService(database, threads, audit, events));
         this.messages = new MessageRoutes(new MessageService(database, threads, events, outbox, receipts, clock),
                 new SendService(database, threads, queues, events, outbox, clock));
         this.customers = new CustomerRoutes(database, threads, queues, audit, events);

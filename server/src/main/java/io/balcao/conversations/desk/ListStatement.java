@@ -141,7 +141,7 @@ final class ListStatement {
     }
 
     private String key() {
-        return filter.sort() == Sort.LONGEST_WAITING ? "c.waiting_since" : "c.last_message_at";
+        return filter.sort() == Sort.LONGEST_WAITING ? "c.queue_place" : "c.last_message_at";
     }
 
     private boolean isDescending() {

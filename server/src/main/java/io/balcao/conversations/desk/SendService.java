@@ -191,8 +191,8 @@ final class SendService {
                 at);
         return new Conversation(c.id(), c.customer(), c.channelId(), c.owner(), c.ownerVersion(), c.assignedUserId(),
                 caller.userId().equals(c.assignedUserId()) ? caller.userName() : c.assignedUserName(), c.departmentId(),
-                c.departmentName(), c.status(), c.needsHumanAttention(), c.unreadCount(), last, at,
-                c.windowExpiresAt(), c.waitingSince(), c.tags(),
+                c.departmentName(), c.status(), c.priority(), c.needsHumanAttention(), c.unreadCount(), last, at,
+                c.windowExpiresAt(), c.waitingSince(), c.queuePlace(), c.tags(),
                 c.metadata(), c.version() + 1, c.createdAt(), c.closedAt());
     }
 }

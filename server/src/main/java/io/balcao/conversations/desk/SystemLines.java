@@ -10,6 +10,7 @@ import io.balcao.conversations.desk.Move.ToUser;
 import io.balcao.conversations.thread.Outgoing;
 import io.balcao.platform.Caller;
 import io.balcao.platform.http.Json;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * makes a sentence in the reader's language, and a sentence for whoever reads only the text.
  */
 final class SystemLines {
+    private static final Map<String, String> PRIORITIES = Map.of("low", "baixa", "normal", "normal", "high", "alta",
+            "urgent", "urgente");
+
     private SystemLines() {}
 
     static Outgoing line(Move move, Caller by, @Nullable String toUser, @Nullable String toDepartment,
@@ -43,6 +47,13 @@ final class SystemLines {
             case Reopen _ -> named(event, "reopened", by.userName() + " reabriu a conversa");
         };
         return Outgoing.systemLine(sentence, event);
+    }
+
+    static Outgoing priority(Caller by, String priority) {
+        ObjectNode event = Json.mapper().createObjectNode();
+        event.put("by_user_id", by.userId().toString()).put("by_user_name", by.userName()).put("priority", priority);
+        return Outgoing.systemLine(named(event, "priority_changed",
+                by.userName() + " mudou a prioridade para " + PRIORITIES.get(priority)), event);
     }
 
     private static String named(ObjectNode event, String name, String sentence) {

@@ -13,15 +13,18 @@ import org.jspecify.annotations.Nullable;
  * A thread with one customer on one channel, with what its row in the list shows.
  *
  * @param status {@code open}, {@code waiting} or {@code closed}
+ * @param priority {@code low}, {@code normal}, {@code high} or {@code urgent}
  * @param ownerVersion grows with each change of owner: an answer computed for an older one is void
  * @param version grows with each change: of two copies the higher one is the newer
  * @param windowExpiresAt until when WhatsApp takes free text; null when the customer never wrote
+ * @param queuePlace by which the queue is sorted, the smaller first; null when it does not wait
  */
 public record Conversation(UUID id, Customer customer, UUID channelId, Owner owner, int ownerVersion,
         @Nullable UUID assignedUserId, @Nullable String assignedUserName, @Nullable UUID departmentId,
-        @Nullable String departmentName, String status, boolean needsHumanAttention, int unreadCount,
+        @Nullable String departmentName, String status, String priority, boolean needsHumanAttention, int unreadCount,
         @Nullable LastMessage lastMessage, Instant lastMessageAt, @Nullable Instant windowExpiresAt,
-        @Nullable Instant waitingSince, List<String> tags, JsonObject metadata, int version, Instant createdAt,
+        @Nullable Instant waitingSince, @Nullable Instant queuePlace, List<String> tags, JsonObject metadata,
+        int version, Instant createdAt,
         @Nullable Instant closedAt) {
     /**
      * @param phoneNumber as a person dials it; null when the customer hides it

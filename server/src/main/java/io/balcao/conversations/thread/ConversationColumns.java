@@ -16,7 +16,8 @@ public final class ConversationColumns {
             c.department_id, d.name AS department_name, c.status, c.needs_human_attention, c.unread_count,
             c.last_message_preview, c.last_message_sender_type, c.last_message_type, c.last_message_status,
             c.last_message_at, c.window_expires_at, c.waiting_since, c.tags, c.metadata, c.version,
-            c.created_at AS conversation_created_at, c.closed_at, k.marketing_stopped AS customer_marketing_stopped
+            c.created_at AS conversation_created_at, c.closed_at, k.marketing_stopped AS customer_marketing_stopped,
+            c.priority, c.queue_place
             """;
     public static final String JOINS = """
             JOIN customers k ON k.id = c.customer_id
@@ -24,7 +25,7 @@ public final class ConversationColumns {
             LEFT JOIN departments d ON d.id = c.department_id
             """;
     /** How many there are: where the columns after them begin. */
-    public static final int COUNT = 27;
+    public static final int COUNT = 29;
 
     private ConversationColumns() {}
 
@@ -36,12 +37,14 @@ public final class ConversationColumns {
                 new Customer(row.id(at + 1), row.text(at + 2), row.text(at + 3), row.flag(at + 26)),
                 row.id(at + 4), Owner.of(row.requiredText(at + 5)), row.integer(at + 6), row.optionalId(at + 7),
                 row.text(at + 8), row.optionalId(at + 9), row.text(at + 10), row.requiredText(at + 11),
+                row.requiredText(at + 27),
                 row.flag(at + 12), row.integer(at + 13),
                 preview == null
                         ? null
                         : new LastMessage(preview, row.requiredText(at + 15), row.requiredText(at + 16),
                                 row.requiredText(at + 17), lastMessageAt),
-                lastMessageAt, row.optionalTime(at + 19), row.optionalTime(at + 20), row.texts(at + 21),
+                lastMessageAt, row.optionalTime(at + 19), row.optionalTime(at + 20), row.optionalTime(at + 28),
+                row.texts(at + 21),
                 row.json(at + 22), row.integer(at + 23), row.time(at + 24), row.optionalTime(at + 25));
     }
 }

@@ -12,17 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** A conversation on the wire: schema {@code Conversation} of the OpenAPI document. */
 public record ConversationView(UUID id, Customer customer, @Nullable UUID assignedUserId,
         @Nullable String assignedUserName, @Nullable UUID departmentId, @Nullable String departmentName, String status,
-        String channel, UUID channelId, @JsonProperty("is_bot_active") boolean isBotActive,
+        String priority, String channel, UUID channelId, @JsonProperty("is_bot_active") boolean isBotActive,
         boolean needsHumanAttention, int unreadCount, @Nullable LastMessage lastMessage, Instant lastMessageAt,
-        @Nullable Instant windowExpiresAt, @Nullable Instant waitingSince, List<Object> tags, JsonObject metadata,
+        @Nullable Instant windowExpiresAt, @Nullable Instant waitingSince, @Nullable Instant queuePlace,
+        List<Object> tags, JsonObject metadata,
         int version, Instant createdAt, @Nullable Instant closedAt) {
     private static final String WHATSAPP = "whatsapp";
 
     /** The wire form. */
     public static ConversationView of(Conversation c) {
         return new ConversationView(c.id(), c.customer(), c.assignedUserId(), c.assignedUserName(), c.departmentId(),
-                c.departmentName(), c.status(), WHATSAPP, c.channelId(), c.owner() == Owner.BOT,
+                c.departmentName(), c.status(), c.priority(), WHATSAPP, c.channelId(), c.owner() == Owner.BOT,
                 c.needsHumanAttention(), c.unreadCount(), c.lastMessage(), c.lastMessageAt(), c.windowExpiresAt(),
-                c.waitingSince(), List.copyOf(c.tags()), c.metadata(), c.version(), c.createdAt(), c.closedAt());
+                c.waitingSince(), c.queuePlace(), List.copyOf(c.tags()), c.metadata(), c.version(), c.createdAt(),
+                c.closedAt());
     }
 }

@@ -1,0 +1,4 @@
+package io.balcao.conversations.desk;
+
+/** Schema of the same name in the OpenAPI document. */
+record UpdateConversationRequest(String priority) {}
