@@ -631,6 +631,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/redistribute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give away all that somebody holds
+         * @description Every open conversation of a user goes back to the queue of its department, or is shared among the people that are
+         *     named, each time to whoever has most room. Each is moved by itself, as a transfer would: the answer says which
+         *     were, and which were not and why. What waits is given out again at once.
+         */
+        post: operations["redistributeConversations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/stats": {
         parameters: {
             query?: never;
@@ -1149,6 +1171,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say for somebody whether they are there
+         * @description As if they had said it themselves, in all of their windows: who is away is given no conversations. They are told who
+         *     did it. Of somebody who is not here nothing can be said: 409.
+         */
+        put: operations["setUserPresence"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{id}/second-factor": {
         parameters: {
             query?: never;
@@ -1207,6 +1253,28 @@ export interface paths {
          *     and so without e-mail addresses and login times. Never has more than one page.
          */
         get: operations["listOnlineUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/wall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read all of the work at a glance
+         * @description Who waits and since when, who is there and what they hold, and what today came to, with the reports' definitions.
+         *     Whoever says `subscribe:wall` over the socket is told the same as `wall_update` when something changes, at most
+         *     once a second, and at once when they come back.
+         */
+        get: operations["getWall"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2193,6 +2261,32 @@ export interface components {
         RecoveryCodes: {
             recovery_codes: components["schemas"]["RecoveryCode"][];
         };
+        /** @description To the queues when nobody is named. */
+        RedistributeRequest: {
+            from_user_id: components["schemas"]["Id"];
+            reason?: string;
+            to_user_ids?: components["schemas"]["Id"][];
+        };
+        Redistribution: {
+            kept: {
+                conversation_id: components["schemas"]["Id"];
+                customer_name: string | null;
+                /**
+                 * @description It is in no department and so has no queue; its queue gave it back because nobody else is free; somebody
+                 *     else moved or closed it meanwhile; or it could not be moved.
+                 * @enum {string}
+                 */
+                reason: "no_department" | "nobody_else" | "changed" | "failed";
+            }[];
+            moved: {
+                conversation_id: components["schemas"]["Id"];
+                customer_name: string | null;
+                to_department_id: components["schemas"]["Id"] | null;
+                to_department_name: string | null;
+                to_user_id: components["schemas"]["Id"] | null;
+                to_user_name: string | null;
+            }[];
+        };
         RefreshTokenRequest: {
             refreshToken: components["schemas"]["Token"];
         };
@@ -2280,6 +2374,10 @@ export interface components {
         SessionList: {
             data: components["schemas"]["OpenSession"][];
             next_cursor: components["schemas"]["NextCursor"];
+        };
+        SetPresenceRequest: {
+            /** @enum {string} */
+            status: "online" | "away";
         };
         SetupRequest: {
             email: components["schemas"]["Email"];
@@ -2408,6 +2506,99 @@ export interface components {
         };
         /** @description What Meta shows when the webhook is entered there; never answered */
         VerifyTokenSecret: string;
+        /**
+         * @description All of the work at a glance. `at` is the server's clock, from which waiting times are counted; `date` is today in
+         *     the organization's calendar.
+         */
+        Wall: {
+            at: components["schemas"]["Time"];
+            attendants: components["schemas"]["WallAttendant"][];
+            /** Format: date */
+            date: string;
+            departments: components["schemas"]["WallDepartment"][];
+            longest_waiting: components["schemas"]["WallWaiting"][];
+            time_zone: string;
+            today: components["schemas"]["WallToday"];
+            totals: components["schemas"]["WallTotals"];
+            /** @description From when on a customer who waits for a person is at risk. */
+            unanswered_limit_seconds: number;
+        };
+        WallAttendant: {
+            at_risk: number;
+            capacity: number;
+            /** @description Today. */
+            closed: number;
+            conversations: number;
+            department_ids: components["schemas"]["Id"][];
+            first_response_ms: number | null;
+            full_name: components["schemas"]["PersonName"];
+            id: components["schemas"]["Id"];
+            load: number;
+            role: components["schemas"]["Role"];
+            /** @description Since when the status is what it is; null of who never came. */
+            since: components["schemas"]["Time"] | null;
+            /** @enum {string} */
+            status: "online" | "away" | "offline";
+            /** @description Since when the customer waits who waits longest for their answer. */
+            unanswered_since: components["schemas"]["Time"] | null;
+        };
+        WallDay: {
+            closed: number;
+            /** Format: date */
+            date: string;
+            first_response_ms: number | null;
+            opened: number;
+            received: number;
+        };
+        /** @description A department; without an id, what is in none. */
+        WallDepartment: {
+            at_risk: number;
+            attended: number;
+            capacity: number;
+            closed: number;
+            id: components["schemas"]["Id"] | null;
+            load: number;
+            longest_waiting_since: components["schemas"]["Time"] | null;
+            name: string | null;
+            online: number;
+            /** @description Today, as the reports count it. */
+            received: number;
+            waiting: number;
+        };
+        /** @description Today, and the same weekday before as far as today has come. */
+        WallToday: {
+            hours: {
+                hour: number;
+                /** @description Null of an hour that is yet to come. */
+                opened: number | null;
+                previous_opened: number;
+            }[];
+            now: components["schemas"]["WallDay"];
+            previous: components["schemas"]["WallDay"];
+        };
+        WallTotals: {
+            at_risk: number;
+            /** @description Conversations that are with a person. */
+            attended: number;
+            away: number;
+            capacity: number;
+            /** @description What those who are available hold; a conversation that waits for its customer weighs half. */
+            load: number;
+            longest_waiting_since: components["schemas"]["Time"] | null;
+            online: number;
+            waiting: number;
+        };
+        /** @description A customer who waits for a person's answer, or for a person. */
+        WallWaiting: {
+            assigned_user_id: components["schemas"]["Id"] | null;
+            assigned_user_name: string | null;
+            conversation_id: components["schemas"]["Id"];
+            customer_name: string;
+            department_id: components["schemas"]["Id"] | null;
+            department_name: string | null;
+            is_at_risk: boolean;
+            since: components["schemas"]["Time"];
+        };
     };
     responses: {
         /** @description Not possible in the present state */
@@ -3460,6 +3651,35 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    redistributeConversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedistributeRequest"];
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redistribution"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
     getConversationStats: {
         parameters: {
             query?: never;
@@ -4364,6 +4584,37 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    setUserPresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetPresenceRequest"];
+            };
+        };
+        responses: {
+            /** @description Said */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
     resetSecondFactor: {
         parameters: {
             query?: never;
@@ -4435,6 +4686,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OnlineUserList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getWall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The wall */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Wall"];
                 };
             };
             401: components["responses"]["Unauthorized"];

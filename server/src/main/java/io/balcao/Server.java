@@ -77,6 +77,7 @@ final class Server implements AutoCloseable {
         var sockets = sockets(platform, features);
         late.presence = sockets.presence();
         features.conversations().queues().follow(sockets.attendance());
+        sockets.showWalls(features.insights().wall());
         var health = new Health(platform.database()::isUp, () -> platform.schema().isIn(platform.database()),
                 platform.redis()::isUp, platform.virtualThreads());
 

@@ -217,6 +217,15 @@ final class RightsTable {
             row("reopenConversation", s -> s.posts("/conversations/" + s.closed() + "/reopen")),
             row("listConversationTransfers", s -> s.get("/conversations/" + s.held() + "/transfers")),
 
+            row("redistributeConversations", s -> s.posts("/conversations/redistribute",
+                    json("from_user_id", s.named(s.who.id).toString()))),
+            row("redistributeConversations", s -> s.posts("/conversations/redistribute",
+                    json("from_user_id", s.who.id.toString()).put("to_user_ids",
+                            new JsonArray().add(s.named(s.shop.user(Role.ATTENDANT).id).toString())))),
+            // Somebody without a socket.
+            new Row("setUserPresence", 409, s -> s.sends("PUT", "/users/"
+                    + s.named(s.shop.user(Role.ATTENDANT).id) + "/presence", json("status", "away"))),
+
             row("listMessages", s -> s.get("/messages?conversation_id=" + s.held())),
             new Row("sendMessage", 201, s -> s.posts("/messages", json("conversation_id", s.held().toString(),
                     "content", "Oi " + s.shop.mark, "client_id", Ids.next().toString()))),
@@ -234,6 +243,7 @@ final class RightsTable {
 
             row("getMetricsOverview", s -> s.get("/metrics/overview")),
             row("getMetricsAttendance", s -> s.get("/metrics/attendance")),
+            row("getWall", s -> s.get("/wall")),
             row("listMetricConversations", s -> s.get("/metrics/conversations?metric=opened")),
             row("exportMetrics", s -> s.get("/metrics/export?format=csv")),
 

@@ -16,6 +16,7 @@ public final class Desk {
     private final ConversationRoutes conversations;
     private final MessageRoutes messages;
     private final CustomerRoutes customers;
+    private final SupervisionRoutes supervision;
     private final SocketAccess access;
     private final MessageSearch search;
 
@@ -24,9 +25,10 @@ public final class Desk {
             ReadReceipts receipts,
             InstantSource clock) {
         var threads = new ThreadRepository();
-        this.conversations = new ConversationRoutes(database,
-                new OwnershipService(database, threads, queues, audit, events, outbox, clock),
+        var ownership = new OwnershipService(database, threads, queues, audit, events, outbox, clock);
+        this.conversations = new ConversationRoutes(database, ownership,
                 new PriorityService(database, threads, audit, events));
+        this.supervision = new SupervisionRoutes(new SupervisionService(database, ownership, audit, events));
         this.messages = new MessageRoutes(new MessageService(database, threads, events, outbox, receipts, clock),
                 new SendService(database, threads, queues, events, outbox, clock));
         this.customers = new CustomerRoutes(database, threads, queues, audit, events);
@@ -37,6 +39,7 @@ public final class Desk {
     /** Mounts the operations. */
     public void addTo(Routes routes) {
         conversations.addTo(routes);
+        supervision.addTo(routes);
         messages.addTo(routes);
         customers.addTo(routes);
     }

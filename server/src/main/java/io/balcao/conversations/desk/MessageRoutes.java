@@ -35,7 +35,7 @@ final class MessageRoutes {
 
     private Reply send(Request request) {
         return switch (sends.send(request.caller(), request.body(SendMessageRequest.class))) {
-            case Accepted.Stored(var message, _, _, _) -> Reply.created(message);
+            case Accepted.Stored(var message, _, _, _, _) -> Reply.created(message);
             case Accepted.Known(var message) -> Reply.ok(message);
         };
     }

@@ -97,9 +97,14 @@ final class OwnershipService {
 
     /** Does a move, or throws why it cannot be done now. */
     Conversation move(Caller caller, UUID id, Move move, @Nullable String reason) {
+        return move(caller, id, move, reason, null);
+    }
+
+    /** @param from who has to have it still, when that matters */
+    Conversation move(Caller caller, UUID id, Move move, @Nullable String reason, @Nullable UUID from) {
         var organization = caller.organization();
         var outcome = Retry.onceAfterLostRace(
-                () -> database.inTransaction(organization, tx -> decide(tx, caller, id, move, reason)));
+                () -> database.inTransaction(organization, tx -> decide(tx, caller, id, move, reason, from)));
         if (outcome.isChanged()) {
             tell(caller, outcome);
         }
@@ -119,10 +124,13 @@ final class OwnershipService {
         outbox.wake(organization);
     }
 
-    private Outcome decide(Tx tx, Caller caller, UUID id, Move move, @Nullable String reason) {
+    private Outcome decide(Tx tx, Caller caller, UUID id, Move move, @Nullable String reason, @Nullable UUID from) {
         var isDrained = queues.enter(tx, List.of(id), move instanceof ToDepartment(var department) ? department : null);
         var before = threads.lock(tx, id).orElseThrow(() -> new Problem.NotFound("conversation", id));
         check(tx, caller, before, move);
+        if (from != null && (before.owner() != Owner.USER || !from.equals(before.assignedUserId()))) {
+            throw new Problem.Conflict("Somebody else has this conversation now");
+        }
         var holder = holder(tx, caller, before, move);
         if (holder.owner() == before.owner() && isSame(holder, before)) {
             return Outcome.unchanged(before);

@@ -55,9 +55,10 @@ final class SendService {
          * @param shown the row of the list, when that shows the message
          * @param reactedTo a message that carries a reaction now
          * @param handed what was given out, because a conversation that waits for its customer leaves more room
+         * @param whisper what the one who has the conversation is told of another's note
          */
         record Stored(MessageView message, Optional<Conversation> shown, Optional<MessageView> reactedTo,
-                Optional<Handed> handed) implements Accepted {}
+                Optional<Handed> handed, Optional<Event> whisper) implements Accepted {}
 
         /** An equal request was accepted before. */
         record Known(MessageView message) implements Accepted {}
@@ -72,10 +73,11 @@ final class SendService {
         var organization = caller.organization();
         var accepted = Retry.onceAfterLostRace(
                 () -> database.inTransaction(organization, tx -> accept(tx, caller, draft)));
-        if (accepted instanceof Accepted.Stored(var message, var shown, var reactedTo, var handed)) {
+        if (accepted instanceof Accepted.Stored(var message, var shown, var reactedTo, var handed, var whisper)) {
             var told = new ArrayList<Event>(List.of(ThreadEvents.newMessage(message)));
             reactedTo.ifPresent(target -> told.add(ThreadEvents.newMessage(target)));
             shown.ifPresent(row -> told.add(ThreadEvents.conversationUpdate(organization, row)));
+            whisper.ifPresent(told::add);
             events.publish(organization, told);
             handed.ifPresent(all -> queues.tell(organization, all));
             if (!draft.isNote()) {
@@ -164,7 +166,8 @@ final class SendService {
         }
         return new Accepted.Stored(view(conversation.id(), message, media, quoted == null ? null : quoted.quote(), at),
                 message.isListed() ? Optional.of(moved(conversation, caller, message, at)) : Optional.empty(),
-                reactedTo, isDrained ? Optional.of(queues.drain(tx)) : Optional.empty());
+                reactedTo, isDrained ? Optional.of(queues.drain(tx)) : Optional.empty(),
+                draft.isNote() ? Whisper.of(caller, conversation, message.content()) : Optional.empty());
     }
 
     private MessageView.@Nullable Media file(Tx tx, Caller caller, Draft draft) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ final class Hub implements EventStream.Reader {
     private final Limits limits;
     private final Map<OrganizationId, Floor> floors = new HashMap<>();
     private @Nullable Heed heed;
+    private Consumer<OrganizationId> stirred = organization -> {};
     private boolean isTicking;
     /** Those with something in their batch. */
     private final List<Session> dirty = new ArrayList<>();
@@ -63,6 +65,7 @@ final class Hub implements EventStream.Reader {
         final Map<Room, Set<Session>> rooms = new HashMap<>();
         final Set<Session> sessions = new HashSet<>();
         final ArrayDeque<Frame> recent = new ArrayDeque<>();
+        boolean isWatched;
 
         Floor(OrganizationId organization) {
             this.organization = organization;
@@ -77,6 +80,11 @@ final class Hub implements EventStream.Reader {
     /** To be called before the stream is started. */
     void heededBy(Heed watch) {
         this.heed = watch;
+    }
+
+    /** To be called before the stream is started: hears of organizations whose wall is looked at when something happens. */
+    void stirs(Consumer<OrganizationId> watch) {
+        this.stirred = watch;
     }
 
     // What the stream says
@@ -166,7 +174,15 @@ final class Hub implements EventStream.Reader {
                 }
             }
         }
+        if (floor.isWatched && frame.isForAny(Hub::concernsAll)) {
+            stirred.accept(organization);
+        }
         forget(floor);
+    }
+
+    /** What changes a row of somebody's list, or somebody's presence: a message alone does not. */
+    private static boolean concernsAll(Room room) {
+        return room.kind() == Room.Kind.ORGANIZATION || room.kind() == Room.Kind.EVERYONE;
     }
 
     private void resync(Position at) {
@@ -177,6 +193,7 @@ final class Hub implements EventStream.Reader {
         List<Session> all = floors.values().stream().flatMap(floor -> floor.sessions.stream()).toList();
         all.forEach(session -> session.loop.execute(() -> session.resync(frame)));
         changes.incrementAndGet();
+        watched().forEach(stirred);
         var watch = heed;
         if (watch != null) {
             watch.resync(all);
@@ -310,6 +327,53 @@ final class Hub implements EventStream.Reader {
         });
     }
 
+    /** Shows the wall to a socket whose user may see all of the organization. */
+    Future<Boolean> watch(Session session, OrganizationId organization) {
+        return on(() -> {
+            if (session.isOver() || !session.rooms.contains(Room.organization(organization))) {
+                return false;
+            }
+            enter(floor(organization), session, Room.wall(organization));
+            stirred.accept(organization);
+            return true;
+        });
+    }
+
+    Future<Void> unwatch(Session session, OrganizationId organization) {
+        return on(() -> {
+            exit(floor(organization), session, Room.wall(organization));
+            return null;
+        });
+    }
+
+    /** The organizations whose wall somebody looks at here. On the event loop. */
+    List<OrganizationId> watched() {
+        return floors.values().stream().filter(floor -> floor.isWatched).map(floor -> floor.organization).toList();
+    }
+
+    boolean isWatched(OrganizationId organization) {
+        var floor = floors.get(organization);
+        return floor != null && floor.isWatched;
+    }
+
+    /** Tells those who look at a wall what is on it now. It is of no interest later: who comes back is shown it anew. */
+    void show(OrganizationId organization, byte[] wall) {
+        var floor = floors.get(organization);
+        if (floor == null) {
+            return;
+        }
+        var room = Room.wall(organization);
+        var frame = new Frame(stream.epoch(), stream.last(), "wall_update", List.of(room), organization.value(), 0,
+                null,
+                true, wall, 0, wall.length);
+        for (var session : floor.rooms.getOrDefault(room, Set.of())) {
+            if (session.batch(frame)) {
+                dirty.add(session);
+            }
+        }
+        pause();
+    }
+
     /** Puts a socket into the rooms that its user is in now, and out of those it may not be in any more. */
     Future<Void> move(Session session, Principal principal, Set<UUID> subscriptions) {
         return on(() -> {
@@ -317,6 +381,10 @@ final class Hub implements EventStream.Reader {
             Set<Room> now = new HashSet<>(principal.rooms());
             now.add(Room.everyone(principal.organization()));
             subscriptions.forEach(id -> now.add(Room.conversation(id)));
+            var wall = Room.wall(principal.organization());
+            if (session.rooms.contains(wall) && now.contains(Room.organization(principal.organization()))) {
+                now.add(wall);
+            }
             List.copyOf(session.rooms).stream().filter(room -> !now.contains(room))
                     .forEach(room -> exit(floor, session, room));
             if (floor.sessions.contains(session)) {
@@ -360,6 +428,7 @@ final class Hub implements EventStream.Reader {
             return false;
         }
         floor.rooms.computeIfAbsent(room, key -> new LinkedHashSet<>()).add(session);
+        floor.isWatched |= room.kind() == Room.Kind.WALL;
         return true;
     }
 
@@ -370,6 +439,7 @@ final class Hub implements EventStream.Reader {
             inside.remove(session);
             if (inside.isEmpty()) {
                 floor.rooms.remove(room);
+                floor.isWatched &= room.kind() != Room.Kind.WALL;
             }
         }
     }

@@ -5,9 +5,12 @@ import java.util.UUID;
 
 /** An audience within one organization. Only the server puts a socket into a room. */
 public record Room(Kind kind, UUID id) {
-    /** {@code EVERYONE} is every socket of the organization; {@code ORGANIZATION} those who may see all of it. */
+    /**
+     * {@code EVERYONE} is every socket of the organization; {@code ORGANIZATION} those who may see all of it; {@code WALL}
+     * those of them who look at all of it now.
+     */
     public enum Kind {
-        USER(1), CONVERSATION(2), DEPARTMENT(3), ORGANIZATION(4), EVERYONE(5);
+        USER(1), CONVERSATION(2), DEPARTMENT(3), ORGANIZATION(4), EVERYONE(5), WALL(6);
 
         private final byte code;
 
@@ -27,6 +30,7 @@ public record Room(Kind kind, UUID id) {
                 case 3 -> DEPARTMENT;
                 case 4 -> ORGANIZATION;
                 case 5 -> EVERYONE;
+                case 6 -> WALL;
                 default -> throw new IllegalArgumentException("No kind of room has the code " + code);
             };
         }
@@ -50,5 +54,9 @@ public record Room(Kind kind, UUID id) {
 
     public static Room everyone(OrganizationId id) {
         return new Room(Kind.EVERYONE, id.value());
+    }
+
+    public static Room wall(OrganizationId id) {
+        return new Room(Kind.WALL, id.value());
     }
 }

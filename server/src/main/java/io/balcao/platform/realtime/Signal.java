@@ -21,8 +21,8 @@ public record Signal(String name, JsonObject body) {
         return new Signal(CONVERSATION_MOVED, about(organization).put("conversation_id", conversation.toString()));
     }
 
-    /** A person said in one window whether they are there: it holds for all of their windows. */
-    static Signal presenceSaid(OrganizationId organization, UUID user, Presence.Status status) {
+    /** A person said in one window, or a supervisor for them, whether they are there: it holds for all of their windows. */
+    public static Signal presenceSaid(OrganizationId organization, UUID user, Presence.Status status) {
         return new Signal(PRESENCE_SAID,
                 about(organization).put("user_id", user.toString()).put("status", status.name()));
     }

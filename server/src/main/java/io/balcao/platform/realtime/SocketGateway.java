@@ -45,6 +45,7 @@ public final class SocketGateway implements AutoCloseable {
     private final PresenceBoard presence;
     private final Admission admission;
     private final Words words;
+    private final WallWatch walls;
     private final Door door;
     private final Transport transport;
     private final Contexts contexts;
@@ -100,6 +101,8 @@ public final class SocketGateway implements AutoCloseable {
                 new Turns(contexts.next()));
         this.admission = new Admission(stream, hub, rights, watch, presence, settings.limits(), settings.clock(),
                 Stream.generate(() -> new Turns(contexts.next())).limit(LOOKUPS).toList(), new Noting(resyncs));
+        this.walls = new WallWatch(stream, hub, contexts);
+        hub.stirs(walls::stirred);
         this.words = new Words(hub, stream, presence, rights, settings.limits());
         this.door = new Door(settings.origins(), settings.isTrustedProxy());
         this.transport = new Transport(vertx, settings.limits(), settings.isTrustedProxy(), () -> new Gate(this),
@@ -114,10 +117,16 @@ public final class SocketGateway implements AutoCloseable {
         meters.gauge("balcao.events.remembered.bytes", hub, Hub::memoryBytes);
     }
 
+    /** Where what is on an organization's wall comes from. Without one there is nothing to be seen on it. */
+    public void showWalls(WallSource source) {
+        walls.showWhat(source);
+    }
+
     /** Listens. */
     public void start() {
         port = transport.start(settings.host(), settings.port());
         presence.start();
+        walls.start(vertx);
         sweeper = vertx.setPeriodic(SWEEP_MILLIS, fired -> sweep());
         LOG.info("Socket.IO listens on {}:{}", settings.host(), port);
     }
@@ -143,6 +152,7 @@ public final class SocketGateway implements AutoCloseable {
             return;
         }
         vertx.cancelTimer(sweeper);
+        walls.stop(vertx);
         transport.stopListening();
         sessions.values().forEach(Session::drop);
         var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(STOP_MILLIS);

@@ -1,0 +1,52 @@
+package io.balcao.conversations.desk;
+
+import io.balcao.platform.db.Columns;
+import io.balcao.platform.db.Tx;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a supervisor needs to know of people to act for them. */
+final class SupervisionRepository {
+    private static final String HELD_BY = """
+            SELECT c.id, c.department_id, k.name FROM conversations c JOIN customers k ON k.id = c.customer_id
+            WHERE c.assigned_user_id = $1 AND c.owner = 'user' ORDER BY c.last_message_at, c.id
+            """;
+    private static final String KNOWN = "SELECT id FROM users WHERE id = $1";
+    private static final String ROOM = """
+            SELECT u.id, u.capacity - attendant_load(u.id)::double precision FROM users u
+            WHERE u.id = ANY ($1) AND u.is_active
+            """;
+    private static final String STATUS = """
+            SELECT a.status FROM user_availability a WHERE a.user_id = $1 AND a.lease_until > now()
+            """;
+
+    record Held(UUID id, @Nullable UUID department, @Nullable String customer) {}
+
+    /** @param room how much more they take on; below zero when they have too much already */
+    record Room(UUID user, double room) {}
+
+    List<Held> heldBy(Tx tx, UUID user) {
+        return tx.list(HELD_BY, row -> {
+            var columns = new Columns(row);
+            return new Held(columns.id(0), columns.optionalId(1), columns.text(2));
+        }, user);
+    }
+
+    boolean isKnown(Tx tx, UUID user) {
+        return tx.one(KNOWN, row -> user, user).isPresent();
+    }
+
+    /** Of those who work here, in no order. */
+    List<Room> room(Tx tx, List<UUID> users) {
+        return tx.list(ROOM, row -> new Room(new Columns(row).id(0), row.getDouble(1)),
+                (Object) users.toArray(UUID[]::new));
+    }
+
+    /** What a user's windows say: online or away; empty of who is not here. */
+    Optional<String> presence(Tx tx, UUID user) {
+        return tx.one(STATUS, row -> new Columns(row).requiredText(0), user)
+                .filter(status -> !status.equals("offline"));
+    }
+}
