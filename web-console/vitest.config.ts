@@ -4,6 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   plugins: [react()],
   test: {
+    // By itself one core stays idle, which is half of a small machine.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,
