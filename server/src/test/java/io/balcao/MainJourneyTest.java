@@ -36,9 +36,10 @@ class MainJourneyTest {
                 "RATE_LIMIT_MAX_REQUESTS", "100000")).awaitReady(Duration.ofSeconds(90));
     }
 
+    /** Its stores end with it only when it is told to. */
     @AfterAll
-    static void stop() {
-        demo.close();
+    static void stop() throws InterruptedException {
+        assertThat(demo.stop(Duration.ofSeconds(30))).as("exit code: " + demo.lastLines()).isZero();
     }
 
     @Test

@@ -122,6 +122,11 @@ public final class SocketProxy implements Handler<HttpServerRequest> {
             return;
         }
         var gateway = answer.netSocket();
+        // Vert.x would fail outside of the future that it gives (5.0.10).
+        if (response.closed()) {
+            gateway.close();
+            return;
+        }
         // The first frame may be right behind: it waits until there is somebody to give it to.
         gateway.pause();
         response.headers().addAll(answer.headers());

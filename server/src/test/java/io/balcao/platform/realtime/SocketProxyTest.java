@@ -9,10 +9,13 @@ import io.balcao.testing.SocketClient;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,6 +114,32 @@ class SocketProxyTest {
         raw.close();
 
         Awaitility.await().untilAsserted(() -> assertThat(node.gateway.presence().online(organization)).isEmpty());
+    }
+
+    @Test
+    void a_client_that_goes_before_the_gateway_answered_leaves_nothing_open() throws Exception {
+        var gone = new CountDownLatch(1);
+        try (var gateway = new ServerSocket(0)) {
+            var proxy = new SocketProxy(node.vertx, "127.0.0.1", gateway.getLocalPort());
+            var front = node.vertx.createHttpServer().requestHandler(proxy)
+                    .connectionHandler(connection -> connection.closeHandler(closed -> gone.countDown()))
+                    .listen(0, "127.0.0.1").await();
+            var raw = RawSocket.connect(front.actualPort());
+            raw.sendText(RawSocket.UPGRADE.formatted(front.actualPort(), ""));
+            try (var asked = gateway.accept()) {
+                asked.setSoTimeout(10_000);
+                raw.close();
+                gone.await();
+
+                asked.getOutputStream().write(("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
+                        + "Connection: Upgrade\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+
+                assertThat(new String(asked.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                        .as("all that the gateway hears until its connection ends").startsWith("GET /socket.io/");
+            } finally {
+                front.close().await();
+            }
+        }
     }
 
     private static String url() {
