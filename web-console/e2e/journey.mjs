@@ -96,6 +96,18 @@ try {
   await winner.getByText("Quero aquela panela da vitrine").last().waitFor();
   await picture(winner, "thread");
   await picture(phone, "phone");
+
+  // It is found by its words, and opened where they stand.
+  const search = winner.getByRole("textbox", { name: "Buscar conversas" });
+  const found = winner.locator("[data-row]", { has: winner.locator("mark", { hasText: "panela" }) });
+  // Whoever asks before the words are in the index asks again.
+  for (let asked = 0; asked < 10 && !(await found.count()); asked++) {
+    await search.fill(asked % 2 === 0 ? "panela vitrine" : "vitrine panela");
+    await found.waitFor({ timeout: 2_000 }).catch(() => undefined);
+  }
+  await found.click();
+  await winner.getByRole("log").getByText("Quero aquela panela da vitrine").last().waitFor();
+  await picture(winner, "found");
 } finally {
   await browser.close();
 }

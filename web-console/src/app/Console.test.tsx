@@ -87,6 +87,27 @@ describe("the inbox", () => {
     expect(app.history.location.href).toContain("q=gl");
   });
 
+  it("shows where the words of a search stand, and opens the conversation there", async () => {
+    app = await openConsole({ path: "/inbox?tab=all" });
+    const joao = app.conversation("João");
+    app.shop.receive(joao.id, "Vocês vendem girassol?");
+    const wanted = app.shop.thread(joao.id).at(-1)?.id;
+    app.shop.receive(joao.id, "Obrigado");
+    await app.user.type(await screen.findByRole("textbox", { name: "Buscar conversas" }), "girassol");
+    await waitFor(async () => expect(await rows()).toHaveLength(1));
+    const found = await row("João Pedro");
+    expect(within(found).getByText("girassol").tagName).toBe("MARK");
+    expect(found).toHaveTextContent("Vocês vendem girassol?");
+
+    await app.user.click(within(found).getByRole("link"));
+
+    await waitFor(() => expect(app.history.location.pathname).toBe(`/inbox/${joao.id}`));
+    expect(new URLSearchParams(app.history.location.search).get("message")).toBe(wanted);
+
+    await app.user.click(await screen.findByRole("button", { name: "Limpar a busca" }));
+    await waitFor(() => expect(app.history.location.search).not.toContain("message"));
+  });
+
   it("has tabs that the arrows walk, and that are one stop for the tab key", async () => {
     app = await openConsole();
     await row("Rita de Cássia");

@@ -62,7 +62,13 @@ export function InboxPage() {
 
   const list = <ConversationList scope={scope} selectedId={conversationId} onScope={setScope} />;
   const thread = conversationId ? (
-    <ThreadPane conversationId={conversationId} panelOpen={panelOpen} onPanel={setPanel} onTaken={follow} />
+    <ThreadPane
+      conversationId={conversationId}
+      messageId={search.message}
+      panelOpen={panelOpen}
+      onPanel={setPanel}
+      onTaken={follow}
+    />
   ) : (
     <Empty drawing={<PickOne />} title={t("inbox.pick.title")} text={t("inbox.pick.text")} />
   );

@@ -20,7 +20,7 @@ import { NotFoundPage } from "./NotFoundPage";
 type Context = { services: Services };
 
 /** What the URL says of the inbox beside the open conversation. */
-export type InboxSearch = Omit<Scope, "tab"> & { tab?: Tab; panel?: "closed" };
+export type InboxSearch = Omit<Scope, "tab"> & { tab?: Tab; panel?: "closed"; message?: string };
 
 const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundPage });
 
@@ -89,6 +89,7 @@ const inbox = createRoute({
     // Without one: whatever is usual for the role.
     tab: TABS.find((tab) => tab === search.tab),
     panel: search.panel === "closed" ? "closed" : undefined,
+    message: typeof search.message === "string" ? search.message : undefined,
   }),
   component: InboxPage,
 });

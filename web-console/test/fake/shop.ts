@@ -1,6 +1,14 @@
 import { orderOf } from "../../src/features/inbox/conversations";
 import { belongs, maySee, readScope } from "../../src/features/inbox/scope";
-import type { BotMenu, Conversation, ConversationSort, CurrentUser, Message, User } from "../../src/shared/api/types";
+import type {
+  BotMenu,
+  Conversation,
+  ConversationSort,
+  CurrentUser,
+  Message,
+  Passage,
+  User,
+} from "../../src/shared/api/types";
 import { at, id, message, type State, summarize } from "./data";
 
 export type Emitted = { event: string; payload: Record<string, unknown>; room?: string };
@@ -387,7 +395,24 @@ export class Shop {
     return json({
       data: found.slice(start, end).map((conversation) => ({ ...conversation })),
       next_cursor: end < found.length ? String(end) : null,
+      ...(wanted && { passages: found.slice(start, end).flatMap(({ id }) => this.passageOf(id, wanted)) }),
     });
+  }
+
+  /** Where a word stands in the newest message that has it. */
+  private passageOf(conversationId: string, wanted: string): Passage[] {
+    const found = this.thread(conversationId).findLast((entry) => entry.content.toLowerCase().includes(wanted));
+    if (!found) {
+      return [];
+    }
+    const from = found.content.toLowerCase().indexOf(wanted);
+    const to = from + wanted.length;
+    const parts = [
+      { text: found.content.slice(0, from), is_match: false },
+      { text: found.content.slice(from, to), is_match: true },
+      { text: found.content.slice(to), is_match: false },
+    ].filter((part) => part.text !== "");
+    return [{ conversation_id: conversationId, message_id: found.id, created_at: found.created_at, parts }];
   }
 
   private stats(me: User): Response {

@@ -277,6 +277,7 @@ function Rows({ scope, selectedId, onScope }: ConversationListProps) {
                   <ConversationRow
                     conversation={row.conversation}
                     me={me}
+                    passage={data?.passages.get(row.conversation.id)}
                     selected={row.conversation.id === selectedId}
                     gone={row.gone}
                   />

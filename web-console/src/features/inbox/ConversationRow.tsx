@@ -1,8 +1,8 @@
 import { Link } from "@tanstack/react-router";
-import { Bot, Clock, Zap } from "lucide-react";
+import { Bot, Clock, Search, Zap } from "lucide-react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import type { Conversation, CurrentUser } from "../../shared/api/types";
+import type { Conversation, CurrentUser, Passage } from "../../shared/api/types";
 import { useMinutes } from "../../shared/format/clock";
 import { phone } from "../../shared/format/phone";
 import { duration, rowTime } from "../../shared/format/time";
@@ -19,6 +19,8 @@ export const ROW_HEIGHT = 64;
 type ConversationRowProps = {
   conversation: Conversation;
   me: CurrentUser;
+  /** Where a search found its words: shown instead of the last message, and where the conversation opens. */
+  passage: Passage | undefined;
   selected: boolean;
   /** No longer in this list, and shown only until the list may move again. */
   gone: boolean;
@@ -35,6 +37,7 @@ const EDGES: Readonly<Record<Owner, string>> = {
 export const ConversationRow = memo(function ConversationRow({
   conversation,
   me,
+  passage,
   selected,
   gone,
 }: ConversationRowProps) {
@@ -47,7 +50,7 @@ export const ConversationRow = memo(function ConversationRow({
     <Link
       to="/inbox/$conversationId"
       params={{ conversationId: conversation.id }}
-      search={(search) => search}
+      search={(search) => ({ ...search, message: passage?.message_id })}
       data-row={conversation.id}
       aria-current={selected ? "true" : undefined}
       className={classes(
@@ -74,11 +77,15 @@ export const ConversationRow = memo(function ConversationRow({
             )}
           </span>
           {owner !== "closed" && <PriorityMark priority={conversation.priority} />}
-          <RowTime at={conversation.last_message_at} fresh={unread > 0} />
+          <RowTime at={passage?.created_at ?? conversation.last_message_at} fresh={unread > 0} />
         </span>
         <span className="mt-0.5 flex h-5 items-center gap-2">
-          <Preview conversation={conversation} owner={owner} bold={unread > 0} />
-          {conversation.waiting_since && <WaitingClock since={conversation.waiting_since} />}
+          {passage ? (
+            <Found passage={passage} />
+          ) : (
+            <Preview conversation={conversation} owner={owner} bold={unread > 0} />
+          )}
+          {conversation.waiting_since && !passage && <WaitingClock since={conversation.waiting_since} />}
           {unread > 0 && (
             <span className="tabular inline-flex h-[18px] min-w-[18px] items-center justify-center rounded-full bg-primary px-1.5 font-semibold text-primary-foreground text-xs">
               <span aria-hidden="true">{unread > 99 ? "99+" : unread}</span>
@@ -91,6 +98,26 @@ export const ConversationRow = memo(function ConversationRow({
     </Link>
   );
 });
+
+function Found({ passage }: { passage: Passage }) {
+  return (
+    <span className="flex min-w-0 flex-1 items-center gap-1 text-muted-foreground text-sm">
+      <Search aria-hidden="true" className="size-3.5 shrink-0" strokeWidth={1.75} />
+      <span className="truncate">
+        {passage.parts.map((part, index) =>
+          part.is_match ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a passage never change
+            <mark key={index} className="rounded-xs bg-accent-strong font-medium text-foreground">
+              {part.text}
+            </mark>
+          ) : (
+            part.text
+          ),
+        )}
+      </span>
+    </span>
+  );
+}
 
 function Preview({ conversation, owner, bold }: { conversation: Conversation; owner: Owner; bold: boolean }) {
   const { t } = useTranslation();

@@ -22,6 +22,8 @@ import { threadKey, useThread } from "./useThread";
 
 type ThreadProps = {
   conversation: Conversation;
+  /** The message to be shown. */
+  messageId: string | undefined;
   outbox: Outbox;
   situation: Situation;
   onReply(message: Message): void;
@@ -35,7 +37,7 @@ const NEAR_TOP = 12;
 const NEAR_END_PX = 80;
 const GLIDE_PX = 1_500;
 const GLOW_MS = 1_400;
-const MOST_PAGES_BACK = 8;
+const MOST_PAGES_BACK = 40;
 
 /** What was said, from the newest upwards as far as one scrolls. Mounted anew for each conversation. */
 export function Thread(props: ThreadProps) {
@@ -62,13 +64,13 @@ export function Thread(props: ThreadProps) {
 
 type LoadedProps = ThreadProps & {
   data: ThreadData;
-  loadOlder(): Promise<void>;
+  loadOlder(): Promise<boolean>;
   loadingOlder: boolean;
   olderError: unknown;
 };
 
 function Loaded(props: LoadedProps) {
-  const { conversation, data, loadOlder, loadingOlder, olderError, outbox, situation } = props;
+  const { conversation, messageId, data, loadOlder, loadingOlder, olderError, outbox, situation } = props;
   const { t } = useTranslation();
   const { cache } = useServices();
   const me = useMe();
@@ -96,11 +98,12 @@ function Loaded(props: LoadedProps) {
   });
   const shown = virtualizer.getVirtualItems();
 
-  // Opening goes to the line of the unread, or to the end. Until that place is on the screen nothing else may move the
+  // Opening goes to the message that was asked for, the line of the unread, or the end. Until that place is on the screen nothing else may move the
   // list: an older page in front would shift the place while it is being gone to.
   const [place] = useState(() => {
-    const unread = items.findIndex((item) => item.kind === "unread");
-    return unread > 0 ? unread : undefined;
+    const wanted = indexOf(items, messageId);
+    const place = wanted >= 0 ? wanted : items.findIndex((item) => item.kind === "unread");
+    return place > 0 ? place : undefined;
   });
   const [arrived, setArrived] = useState(false);
   const started = useRef(false);
@@ -165,12 +168,12 @@ function Loaded(props: LoadedProps) {
       if (!known?.older || known.messages.some((message) => message.id === messageId)) {
         break;
       }
-      await loadOlder();
+      if (!(await loadOlder())) {
+        break;
+      }
     }
     const now = cache.getQueryData<ThreadData>(threadKey(conversation.id))?.messages ?? [];
-    const index = layOut(now, pending, firstUnread).findIndex(
-      (item) => item.kind === "message" && item.message.id === messageId,
-    );
+    const index = indexOf(layOut(now, pending, firstUnread), messageId);
     if (index >= 0) {
       virtualizer.scrollToIndex(index, { align: "center" });
       setGlowing(messageId);
@@ -184,6 +187,15 @@ function Loaded(props: LoadedProps) {
     latest.current = props;
     reveal.current = goTo;
   });
+  // Whoever opened a message is shown it once; where they scroll afterwards is their own.
+  const sought = useRef<string>(undefined);
+  useEffect(() => {
+    if (arrived && messageId && sought.current !== messageId) {
+      sought.current = messageId;
+      void reveal.current(messageId);
+    }
+  }, [arrived, messageId]);
+
   const actions = useMemo<BubbleActions>(
     () => ({
       reply: (message) => latest.current.onReply(message),
@@ -381,6 +393,10 @@ function useNews(messages: readonly Message[], atEnd: boolean): number {
     }
   }, [atEnd, last]);
   return useMemo(() => countNews(messages, seen), [messages, seen]);
+}
+
+function indexOf(items: readonly Item[], messageId: string | undefined): number {
+  return items.findIndex((item) => item.kind === "message" && item.message.id === messageId);
 }
 
 /** A guess that is near enough that the scrollbar does not dance; the real height is measured. */

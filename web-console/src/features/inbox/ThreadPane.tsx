@@ -21,6 +21,8 @@ import { windowAt } from "./window";
 
 type ThreadPaneProps = {
   conversationId: string;
+  /** Where it opens; without one at the first unread message, or at the end. */
+  messageId: string | undefined;
   panelOpen: boolean;
   onPanel(open: boolean): void;
   /** Shows the list in which a conversation stands that one has just taken; the answer goes back to where one was. */
@@ -28,14 +30,12 @@ type ThreadPaneProps = {
 };
 
 /** One conversation: header, messages, and where one writes. */
-export function ThreadPane({ conversationId, panelOpen, onPanel, onTaken }: ThreadPaneProps) {
+export function ThreadPane({ conversationId, ...rest }: ThreadPaneProps) {
   const { t } = useTranslation();
   const query = useConversation(conversationId);
 
   if (query.data) {
-    return (
-      <Open key={conversationId} conversation={query.data} panelOpen={panelOpen} onPanel={onPanel} onTaken={onTaken} />
-    );
+    return <Open key={conversationId} conversation={query.data} {...rest} />;
   }
   if (query.isError) {
     const gone = query.error instanceof Problem && (query.error.status === 404 || query.error.status === 422);
@@ -55,6 +55,7 @@ export function ThreadPane({ conversationId, panelOpen, onPanel, onTaken }: Thre
 
 function Open({
   conversation,
+  messageId,
   panelOpen,
   onPanel,
   onTaken,
@@ -120,6 +121,7 @@ function Open({
       />
       <Thread
         conversation={conversation}
+        messageId={messageId}
         outbox={outbox}
         situation={{
           owned,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { at, conversation as made } from "../../../test/fake/data";
 import type { Conversation, CurrentUser } from "../../shared/api/types";
-import { append, type List, latest, merge, orderOf, recount } from "./conversations";
+import { append, EMPTY_LIST, type List, latest, merge, orderOf, recount } from "./conversations";
 import type { Scope } from "./scope";
 
 const START = Date.UTC(2026, 10, 21, 12);
@@ -32,7 +32,7 @@ function conversation(id: string, minutes: number, values: Partial<Conversation>
 }
 
 function list(...rows: Conversation[]): List {
-  return { rows, cursor: null };
+  return { ...EMPTY_LIST, rows };
 }
 
 function heard(...conversations: Conversation[]) {
@@ -71,7 +71,7 @@ describe("a list of conversations", () => {
   });
 
   it("does not take in what lies beyond the loaded part, so that no gap is hidden", () => {
-    const before: List = { rows: [conversation("a", 30), conversation("b", 20)], cursor: "more" };
+    const before: List = { ...list(conversation("a", 30), conversation("b", 20)), cursor: "more" };
     expect(ids(merge(before, heard(conversation("z", 5)), mine, ana))).toEqual(["a", "b"]);
     expect(ids(merge({ ...before, cursor: null }, heard(conversation("z", 5)), mine, ana))).toEqual(["a", "b", "z"]);
   });
@@ -132,8 +132,12 @@ describe("a list of conversations", () => {
   });
 
   it("does not repeat a row that moved up while the next page was on its way", () => {
-    const before: List = { rows: [conversation("c", 60), conversation("a", 30)], cursor: "x" };
-    expect(ids(append(before, [conversation("b", 20), conversation("c", 10)], null))).toEqual(["c", "a", "b"]);
+    const before: List = { ...list(conversation("c", 60), conversation("a", 30)), cursor: "x" };
+    expect(ids(append(before, { data: [conversation("b", 20), conversation("c", 10)], next_cursor: null }))).toEqual([
+      "c",
+      "a",
+      "b",
+    ]);
   });
 
   it("stays quick with thousands of rows and hundreds of updates a frame", () => {

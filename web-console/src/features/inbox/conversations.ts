@@ -1,8 +1,21 @@
-import type { Conversation, ConversationSort, ConversationStats, CurrentUser } from "../../shared/api/types";
+import type {
+  Conversation,
+  ConversationPage,
+  ConversationSort,
+  ConversationStats,
+  CurrentUser,
+  Passage,
+} from "../../shared/api/types";
 import { belongs, maySee, type Scope, sortOf } from "./scope";
 
-/** The loaded part of one list: in order, without gaps, and where the next page begins. */
-export type List = { rows: readonly Conversation[]; cursor: string | null };
+/** The loaded part of one list: in order, without gaps, where the next page begins, and where a search found its words. */
+export type List = {
+  rows: readonly Conversation[];
+  cursor: string | null;
+  passages: ReadonlyMap<string, Passage>;
+};
+
+export const EMPTY_LIST: List = { rows: [], cursor: null, passages: new Map() };
 
 /** Of two copies of one conversation the newer one; the same object when nothing changed. */
 export function newerOf(known: Conversation | undefined, heard: Conversation): Conversation {
@@ -69,13 +82,19 @@ export function merge(list: List, heard: ReadonlyMap<string, Conversation>, scop
       rows.push(candidate);
     }
   }
-  return { rows, cursor: list.cursor };
+  return { ...list, rows };
 }
 
 /** Adds the next page. A row that moved up meanwhile is there already. */
-export function append(list: List, page: readonly Conversation[], cursor: string | null): List {
+export function append(list: List, page: ConversationPage): List {
   const known = new Set(list.rows.map((row) => row.id));
-  return { rows: [...list.rows, ...page.filter((row) => !known.has(row.id))], cursor };
+  return {
+    rows: [...list.rows, ...page.data.filter((row) => !known.has(row.id))],
+    cursor: page.next_cursor,
+    passages: page.passages
+      ? new Map([...list.passages, ...page.passages.map((passage) => [passage.conversation_id, passage] as const)])
+      : list.passages,
+  };
 }
 
 /** The order of a list; ids break ties, as on the server. */

@@ -4,7 +4,7 @@ import type { Client } from "../../shared/api/client";
 import type { Conversation, ConversationStats, CurrentUser } from "../../shared/api/types";
 import { useRealtime } from "../../shared/realtime/useRealtime";
 import { useMe, useServices } from "../../shared/services";
-import { append, type List, latest, merge, newerOf, recount } from "./conversations";
+import { append, EMPTY_LIST, type List, latest, merge, newerOf, recount } from "./conversations";
 import { readScope, type Scope, toQuery } from "./scope";
 
 const PAGE = 50;
@@ -82,7 +82,7 @@ export function useConversations(scope: Scope) {
     try {
       const page = await api.get("/api/v1/conversations", { query: { ...toQuery(scope), cursor, limit: PAGE } });
       cache.setQueryData<List>(conversationKeys.list(scope), (list) =>
-        list && list.cursor === cursor ? append(list, page.data, page.next_cursor) : list,
+        list && list.cursor === cursor ? append(list, page) : list,
       );
     } catch (error) {
       setMoreError(error);
@@ -95,13 +95,13 @@ export function useConversations(scope: Scope) {
 }
 
 async function load(api: Client, scope: Scope, pages: number, signal: AbortSignal): Promise<List> {
-  let list: List = { rows: [], cursor: null };
+  let list = EMPTY_LIST;
   for (let page = 0; page < pages; page++) {
     const answer = await api.get("/api/v1/conversations", {
       query: { ...toQuery(scope), limit: PAGE, cursor: list.cursor ?? undefined },
       signal,
     });
-    list = append(list, answer.data, answer.next_cursor);
+    list = append(list, answer);
     if (!list.cursor) {
       break;
     }

@@ -67,26 +67,37 @@ export function useThread(conversationId: string) {
 
   const [loadingOlder, setLoadingOlder] = useState(false);
   const [olderError, setOlderError] = useState<unknown>();
-  const older = query.data?.older;
-  const loadOlder = useCallback(async () => {
-    if (!older || loadingOlder) {
-      return;
-    }
-    setLoadingOlder(true);
-    setOlderError(undefined);
-    try {
-      const page = await api.get("/api/v1/messages", {
-        query: { conversation_id: conversationId, before: older, limit: PAGE },
-      });
-      cache.setQueryData<Thread>(threadKey(conversationId), (thread) =>
-        thread?.older === older ? prepend(thread, page.data, page.next_cursor) : thread,
-      );
-    } catch (error) {
-      setOlderError(error);
-    } finally {
-      setLoadingOlder(false);
-    }
-  }, [api, cache, conversationId, older, loadingOlder]);
+  const loading = useRef<Promise<boolean>>(undefined);
+  /** Puts one more page in front; false when there is none, or it could not be read. */
+  const loadOlder = useCallback(() => {
+    const load = async () => {
+      // From the cache, not from what was drawn: whoever asks again at once is not given the same page.
+      const older = cache.getQueryData<Thread>(threadKey(conversationId))?.older;
+      if (!older) {
+        return false;
+      }
+      setLoadingOlder(true);
+      setOlderError(undefined);
+      try {
+        const page = await api.get("/api/v1/messages", {
+          query: { conversation_id: conversationId, before: older, limit: PAGE },
+        });
+        cache.setQueryData<Thread>(threadKey(conversationId), (thread) =>
+          thread?.older === older ? prepend(thread, page.data, page.next_cursor) : thread,
+        );
+        return true;
+      } catch (error) {
+        setOlderError(error);
+        return false;
+      } finally {
+        setLoadingOlder(false);
+      }
+    };
+    loading.current ??= load().finally(() => {
+      loading.current = undefined;
+    });
+    return loading.current;
+  }, [api, cache, conversationId]);
 
   return { ...query, loadOlder, loadingOlder, olderError };
 }

@@ -1628,6 +1628,11 @@ export interface components {
         ConversationList: {
             data: components["schemas"]["Conversation"][];
             next_cursor: components["schemas"]["NextCursor"];
+            /**
+             * @description Only of a search (`q`): for each conversation of the page in which a message has the words, the newest such
+             *     message. Conversations that were found by their customer's name or number alone have none.
+             */
+            passages?: components["schemas"]["Passage"][];
         };
         /**
          * @description `waiting_since` is the order in which the queue gives out (`queue_place`), of what waits only.
@@ -2186,6 +2191,19 @@ export interface components {
         OriginalMessage: {
             /** @description WhatsApp's id of the message that reads differently now, or was taken back */
             original_message_id: string;
+        };
+        Passage: {
+            conversation_id: components["schemas"]["Id"];
+            /** @description Of the message */
+            created_at: components["schemas"]["Time"];
+            message_id: components["schemas"]["Id"];
+            /** @description One line around the first of the words, in pieces to be read together; some 120 letters at most */
+            parts: components["schemas"]["PassagePart"][];
+        };
+        PassagePart: {
+            /** @description It is one of the words */
+            is_match: boolean;
+            text: string;
         };
         /**
          * @description A new password, of 1,000 bytes in UTF-8 at most and without NUL. Normalised (NFC), and hashed with SHA-256

@@ -4,6 +4,8 @@ import type { components, operations } from "./schema";
 type Schemas = components["schemas"];
 
 export type Conversation = Schemas["Conversation"];
+export type ConversationPage = Schemas["ConversationList"];
+export type Passage = Schemas["Passage"];
 export type ConversationStats = Schemas["ConversationStats"];
 export type ConversationStatus = Schemas["ConversationStatus"];
 export type Priority = Schemas["Priority"];

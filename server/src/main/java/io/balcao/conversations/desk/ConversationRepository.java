@@ -40,6 +40,8 @@ final class ConversationRepository {
             ORDER BY t.transferred_at DESC, t.id DESC LIMIT $4
             """;
 
+    private static final String PASSAGES = "SELECT * FROM search_passages($1, $2)";
+
     /** How urgent it is. The caller holds its row. */
     void prioritize(Tx tx, UUID id, String priority) {
         tx.change(PRIORITIZE, id, priority);
@@ -75,6 +77,15 @@ final class ConversationRepository {
     List<Conversation> list(Tx tx, Viewer viewer, ConversationFilter filter) {
         var query = new ListStatement(viewer, filter);
         return tx.list(query.sql(), row -> ConversationColumns.read(new Columns(row), 0), query.values());
+    }
+
+    /** Where the words of a search stand, for those of the conversations in which they do. */
+    List<Passage> passages(Tx tx, String text, List<UUID> conversations) {
+        return tx.list(PASSAGES, row -> {
+            var columns = new Columns(row);
+            return new Passage(columns.id(0), columns.id(1), columns.time(2),
+                    Passage.cut(columns.requiredText(3), columns.requiredText(4)));
+        }, text, conversations.toArray(UUID[]::new));
     }
 
     List<TransferView> transfers(Tx tx, UUID conversation, @Nullable Place after, int most) {

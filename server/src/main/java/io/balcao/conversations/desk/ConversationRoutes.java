@@ -4,6 +4,7 @@ import io.balcao.conversations.desk.ConversationFilter.Place;
 import io.balcao.conversations.desk.Move.Close;
 import io.balcao.conversations.desk.Move.Reopen;
 import io.balcao.conversations.desk.Move.TakeOver;
+import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.ConversationView;
 import io.balcao.platform.Problem;
 import io.balcao.platform.db.Database;
@@ -53,14 +54,26 @@ final class ConversationRoutes {
 
     private Reply list(Request request) {
         var filter = ConversationFilter.of(request);
-        var rows = database.inTransaction(request.caller().organization(),
-                tx -> conversations.list(tx.last(), Viewer.of(request.caller()), filter));
+        return Reply.ok(database.inTransaction(request.caller().organization(), tx -> {
+            var viewer = Viewer.of(request.caller());
+            if (filter.text().isEmpty()) {
+                return page(request, filter, conversations.list(tx.last(), viewer, filter), null);
+            }
+            var rows = conversations.list(tx, viewer, filter);
+            var ids = rows.stream().limit(filter.most()).map(Conversation::id).toList();
+            return page(request, filter, rows, conversations.passages(tx.last(), filter.text().get(), ids));
+        }));
+    }
+
+    private static ConversationPage page(Request request, ConversationFilter filter, List<Conversation> rows,
+            @Nullable List<Passage> passages) {
         var page = rows.subList(0, Math.min(filter.most(), rows.size()));
-        return Reply.page(page.stream().map(ConversationView::of).toList(),
+        return new ConversationPage(page.stream().map(ConversationView::of).toList(),
                 rows.size() > filter.most()
                         ? ConversationFilter.cursor(request, filter.sort(),
                                 ConversationRepository.place(page.getLast(), filter.sort()))
-                        : null);
+                        : null,
+                passages);
     }
 
     private Reply get(Request request) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.balcao.platform.http.Cursor;
 import io.balcao.testing.FeatureServer.Person;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -121,6 +122,37 @@ class ListTest {
         assertThat(search(counter.ana, phone.substring(4))).containsExactly(joao);
         assertThat(search(counter.ana, "(" + phone.substring(2, 4) + ") " + phone.substring(4, 9) + "-"
                 + phone.substring(9))).containsExactly(joao);
+    }
+
+    @Test
+    void a_search_shows_where_the_newest_of_its_words_stands() {
+        var joao = counter.with(counter.ana, "João Prado");
+        counter.customerSays(joao, "Uma avaliação, por favor");
+        counter.customerSays(joao, "Ou duas avaliações?\nPode ser?");
+        var zilda = counter.with(counter.ana, "Zilda");
+        counter.customerSays(zilda, "bom dia");
+        Counter.desk().readAllForSearch();
+
+        var passages = passages("AVALIACAO");
+
+        assertThat(passages).hasSize(1);
+        assertThat(passages.getFirst().getString("conversation_id")).isEqualTo(joao.toString());
+        assertThat(passages.getFirst().getString("message_id")).isEqualTo(counter.shop.rows(
+                "SELECT id FROM messages WHERE content LIKE 'Ou duas%'").getFirst().getValue("id").toString());
+        assertThat(passages.getFirst().getJsonArray("parts")).isEqualTo(new JsonArray()
+                .add(JsonObject.of("text", "Ou duas ", "is_match", false))
+                .add(JsonObject.of("text", "avaliações", "is_match", true))
+                .add(JsonObject.of("text", "? Pode ser?", "is_match", false)));
+        var phone = counter.shop.rows("SELECT phone_number FROM customers WHERE name = 'Zilda'").getFirst()
+                .getString("phone_number");
+        assertThat(search(counter.ana, phone)).containsExactly(zilda);
+        assertThat(passages(phone)).isEmpty();
+        assertThat(counter.ana.gets("/conversations").body().containsKey("passages")).isFalse();
+    }
+
+    private List<JsonObject> passages(String text) {
+        return counter.ana.gets("/conversations?q=" + URLEncoder.encode(text, StandardCharsets.UTF_8)).body()
+                .getJsonArray("passages").stream().map(JsonObject.class::cast).toList();
     }
 
     @Test
