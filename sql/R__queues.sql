@@ -209,8 +209,9 @@ BEGIN
         WHERE a.status <> 'offline' OR excluded.status <> 'offline';
 END $$;
 
--- Conversations whose owner works here no longer.
+-- Conversations whose owner works here no longer. A program works here for as long as its key lives.
 CREATE OR REPLACE FUNCTION ghost_owned_conversations() RETURNS SETOF uuid
     LANGUAGE sql STABLE
     AS $$ SELECT c.id FROM users u JOIN conversations c ON c.assigned_user_id = u.id AND c.owner = 'user'
-          WHERE NOT u.is_active $$;
+          WHERE NOT u.is_active AND NOT EXISTS (SELECT FROM api_keys k WHERE k.user_id = u.id
+              AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())) $$;

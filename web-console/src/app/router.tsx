@@ -159,6 +159,12 @@ const security = createRoute({
   component: lazyRouteComponent(() => import("../features/settings/SecurityPage"), "SecurityPage"),
 });
 
+const apiKeys = createRoute({
+  getParentRoute: () => settings,
+  path: "api-keys",
+  component: lazyRouteComponent(() => import("../features/settings/ApiKeysPage"), "ApiKeysPage"),
+});
+
 const routeTree = root.addChildren([
   login,
   setup,
@@ -170,7 +176,7 @@ const routeTree = root.addChildren([
     inbox.addChildren([conversation]),
     bot,
     reports,
-    settings.addChildren([settingsHome, profile, users, security, departments, channels, audit]),
+    settings.addChildren([settingsHome, profile, users, security, departments, channels, apiKeys, audit]),
   ]),
 ]);
 

@@ -1,5 +1,5 @@
 import { Link, Outlet, useMatchRoute } from "@tanstack/react-router";
-import { Building2, type LucideIcon, ScrollText, ShieldCheck, Smartphone, User, Users } from "lucide-react";
+import { Building2, KeyRound, type LucideIcon, ScrollText, ShieldCheck, Smartphone, User, Users } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../shared/services";
@@ -21,6 +21,7 @@ export function SettingsLayout() {
               <Place to="/settings/users" icon={Users} label={t("settings.users")} />
               <Place to="/settings/departments" icon={Building2} label={t("settings.departments")} />
               <Place to="/settings/channels" icon={Smartphone} label={t("settings.channels")} />
+              <Place to="/settings/api-keys" icon={KeyRound} label={t("apiKeys.title")} />
               <Place to="/settings/security" icon={ShieldCheck} label={t("security.title")} />
               <Place to="/settings/audit" icon={ScrollText} label={t("settings.audit")} />
             </>
@@ -42,6 +43,7 @@ type PlaceProps = {
     | "/settings/users"
     | "/settings/departments"
     | "/settings/channels"
+    | "/settings/api-keys"
     | "/settings/security"
     | "/settings/audit";
   icon: LucideIcon;

@@ -1,6 +1,55 @@
 // Generated from server/src/main/resources/openapi.yaml by `npm run generate`. Do not edit.
 
 export interface paths {
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the keys of programs
+         * @description All that were not revoked, the newest first, also those that have expired. What is shown of a key is its beginning;
+         *     nobody can read the rest again. `last_used_at` is right to a minute.
+         */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Make a key for a program
+         * @description `key` is shown in this answer and never again. Whoever holds it may do what its scopes say, in this organization,
+         *     under the name of the key.
+         */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a key
+         * @description The key opens nothing any more, on no server. Conversations that it had taken over go back to their queue.
+         */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit-logs": {
         parameters: {
             query?: never;
@@ -1368,6 +1417,22 @@ export interface components {
             message: string;
             noticed_at: components["schemas"]["Time"];
         };
+        ApiKey: {
+            created_at: components["schemas"]["Time"];
+            created_by: components["schemas"]["Id"];
+            created_by_name: string | null;
+            expires_at: components["schemas"]["Time"] | null;
+            id: components["schemas"]["Id"];
+            last_used_at: components["schemas"]["Time"] | null;
+            name: string;
+            /** @description How it begins */
+            prefix: string;
+            scopes: components["schemas"]["Scope"][];
+            user_id: components["schemas"]["Id"];
+        };
+        ApiKeyList: {
+            data: components["schemas"]["ApiKey"][];
+        };
         /** @description Signs the webhooks; stored encrypted, never answered */
         AppSecret: string;
         AssignedToFilter: string;
@@ -1678,6 +1743,12 @@ export interface components {
             data: components["schemas"]["ConversationTransfer"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
+        CreateApiKeyRequest: {
+            /** @description Never, when left out */
+            expires_at?: components["schemas"]["RequestTime"] | null;
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+        };
         CreateChannelRequest: {
             access_token: components["schemas"]["AccessTokenSecret"];
             app_secret: components["schemas"]["AppSecret"];
@@ -1687,6 +1758,20 @@ export interface components {
             phone_number_id: components["schemas"]["GraphId"];
             verify_token: components["schemas"]["VerifyTokenSecret"];
             waba_id?: components["schemas"]["GraphId"] | null;
+        };
+        CreatedApiKey: {
+            created_at: components["schemas"]["Time"];
+            created_by: components["schemas"]["Id"];
+            created_by_name: string | null;
+            expires_at: components["schemas"]["Time"] | null;
+            id: components["schemas"]["Id"];
+            /** @description The whole key, this once */
+            key: string;
+            last_used_at: components["schemas"]["Time"] | null;
+            name: string;
+            prefix: string;
+            scopes: components["schemas"]["Scope"][];
+            user_id: components["schemas"]["Id"];
         };
         CreateDepartmentRequest: {
             member_ids?: components["schemas"]["IdSet"];
@@ -2327,6 +2412,11 @@ export interface components {
          * @enum {string}
          */
         RoutingMode: "manual" | "round_robin" | "least_loaded" | "longest_idle" | "last_attendant";
+        /**
+         * @description What a program may do; `x-scope` of an operation says which one it needs
+         * @enum {string}
+         */
+        Scope: "conversations:read" | "conversations:write" | "messages:send" | "customers:read" | "customers:write" | "users:read" | "channels:read" | "bot:read" | "reports:read" | "audit:read";
         SearchText: string;
         SecondFactorSetup: {
             otpauth_uri: string;
@@ -2767,6 +2857,83 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listApiKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateApiKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description The key */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is revoked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
     listAuditLogs: {
         parameters: {
             query?: {
@@ -2884,6 +3051,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
@@ -2909,6 +3077,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
             default: components["responses"]["Failed"];
         };
@@ -3044,6 +3213,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };
@@ -3067,6 +3237,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             default: components["responses"]["Failed"];
         };
     };

@@ -9,6 +9,7 @@ import io.balcao.platform.config.InvalidConfig;
 import io.balcao.platform.http.Api;
 import io.balcao.platform.http.ApiContract;
 import io.balcao.platform.http.Docs;
+import io.balcao.platform.http.Idempotency;
 import io.balcao.platform.http.RateLimit;
 import io.balcao.platform.http.SecurityHeaders;
 import io.balcao.platform.http.WebPages;
@@ -161,8 +162,10 @@ final class Server implements AutoCloseable {
         if (config.isDemo()) {
             platform.metrics().mount(router);
         }
+        var idempotency = new Idempotency(platform.database(), platform.vault());
+        idempotency.start(platform.background());
         var api = new Api(platform.vertx(), contract, features.accounts(), limits(platform), platform.clientAddress(),
-                platform.virtualThreads());
+                platform.virtualThreads(), Optional.of(idempotency));
         features.addTo(api, router, platform, limit(platform, "uploads", config.limits().writes()));
         api.mount(router);
         Docs.mount(router, contract.document());

@@ -105,6 +105,10 @@ final class RightsTable {
             return UUID.fromString(shop.admin.sends("POST", "/users/invite", invitee()).body().getString("id"));
         }
 
+        UUID apiKey() {
+            return UUID.fromString(shop.admin.sends("POST", "/api-keys", RightsTable.apiKey()).body().getString("id"));
+        }
+
         UUID file() {
             var answer = who.uploads(upload());
             return hidden(UUID.fromString(answer.body().getString("id")));
@@ -188,6 +192,10 @@ final class RightsTable {
 
             row("listAuditLogs", s -> s.get("/audit-logs?user_id=" + s.who.id)),
             row("checkAuditSeals", s -> s.get("/audit-logs/seals")),
+
+            row("listApiKeys", s -> s.get("/api-keys")),
+            row("createApiKey", s -> s.posts("/api-keys", apiKey())),
+            row("revokeApiKey", s -> new Ask("DELETE", "/api/v1/api-keys/" + s.named(s.apiKey()), Map.of(), null)),
 
             row("listCustomers", s -> s.get("/customers")),
             row("getCustomer", s -> s.get("/customers/" + s.customer())),
@@ -289,6 +297,10 @@ final class RightsTable {
         } catch (java.security.GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static JsonObject apiKey() {
+        return json("name", "Loja virtual").put("scopes", new JsonArray().add("conversations:read"));
     }
 
     private static JsonObject invitee() {

@@ -11,12 +11,16 @@ import io.balcao.WholeServer.Person;
 import io.balcao.WholeServer.Shop;
 import io.balcao.platform.Ids;
 import io.balcao.platform.Role;
+import io.balcao.platform.Scope;
 import io.balcao.platform.http.ApiDocument;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -30,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Who may do what: each operation of the OpenAPI document by each role, by nobody, by a colleague whom it does not concern,
- * and by the admin of another organization (AU-11, TN-01, TN-11). The default is no.
+ * Who may do what: each operation of the OpenAPI document by each role, by keys of programs, by nobody, by a colleague whom
+ * it does not concern, and by the admin of another organization (AU-11, TN-01, TN-11). The default is no.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RightsTableTest {
@@ -43,6 +47,7 @@ class RightsTableTest {
     private static final Set<String> SPENDS_A_SESSION = Set.of("logout", "refreshToken");
 
     private static final Map<String, Person> PEOPLE = new HashMap<>();
+    private static final Map<String, String> KEYS = new HashMap<>();
     private static final WholeServer server = WholeServer.shared();
     private static final Map<String, Documented> DOCUMENT = document();
     /** Where nothing ever happens: whoever asks here may not. */
@@ -51,7 +56,7 @@ class RightsTableTest {
     private static final Shop other = server.shop("Vizinha");
 
     /** What the document says of an operation. */
-    private record Documented(String verb, String path, Set<Role> roles, int success) {
+    private record Documented(String verb, String path, Set<Role> roles, Optional<Scope> scope, int success) {
         boolean isPublic() {
             return roles.isEmpty();
         }
@@ -66,6 +71,7 @@ class RightsTableTest {
                         java.util.Locale.ROOT), path.getKey(),
                         model.getJsonArray("x-roles").stream().map(role -> Role.of((String) role))
                                 .collect(Collectors.toSet()),
+                        Scope.named(model.getString("x-scope", "none")),
                         model.getJsonObject("responses").fieldNames().stream().filter(code -> code.startsWith("2"))
                                 .mapToInt(Integer::parseInt).min().orElseThrow()));
             }
@@ -145,6 +151,29 @@ class RightsTableTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> a_key_may_do_what_its_scope_says_and_nothing_else() {
+        return cells(row -> {
+            var documented = DOCUMENT.get(row.operation());
+            if (documented.isPublic()) {
+                return Stream.of();
+            }
+            var scope = documented.scope();
+            var all = EnumSet.allOf(Scope.class);
+            scope.ifPresent(all::remove);
+            var refused = cell(row, "a key without it", () -> {
+                var ask = row.ask().apply(new Scene(person(quiet, Role.ADMIN, row)));
+                var key = key(quiet, all);
+                leavesAsItWas(quiet, () -> assertThat(send(ask, key).status()).isEqualTo(403));
+            });
+            return scope.isEmpty() ? Stream.of(refused) : Stream.of(refused, cell(row, "a key with it", () -> {
+                var ask = row.ask().apply(new Scene(person(busy, Role.ADMIN, row)));
+                var answer = send(ask, key(busy, EnumSet.of(scope.get())));
+                assertThat(answer.status()).as(answer.text()).isNotIn(401, 403).isLessThan(500);
+            }));
+        });
+    }
+
+    @TestFactory
     Stream<DynamicTest> a_colleague_whom_it_does_not_concern_finds_nothing() {
         var colleague = quiet.user(Role.ATTENDANT);
         return cells(row -> {
@@ -187,6 +216,17 @@ class RightsTableTest {
         return SPENDS_A_SESSION.contains(row.operation())
                 ? shop.user(role)
                 : PEOPLE.computeIfAbsent(shop.mark + role, key -> shop.user(role));
+    }
+
+    /** A key with these scopes, which was used a moment ago: that is written down once a minute. */
+    private static String key(Shop shop, Set<Scope> scopes) {
+        return KEYS.computeIfAbsent(shop.mark + scopes, absent -> {
+            var names = new JsonArray(scopes.stream().map(Scope::wire).toList());
+            var made = shop.admin.sends("POST", "/api-keys", new JsonObject().put("name", "P").put("scopes", names));
+            var key = made.body().getString("key");
+            server.send("GET", "/api/v1/auth/me", Map.of("X-API-Key", key), null);
+            return key;
+        });
     }
 
     private static void isAsIfItWereNotThere(Shop shop, Ask ask, Scene scene, Person who) {

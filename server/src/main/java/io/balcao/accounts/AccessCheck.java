@@ -6,6 +6,7 @@ import io.balcao.platform.Caller;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Role;
 import io.balcao.platform.http.Authenticator;
+import io.balcao.platform.http.BearerToken;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /**
- * Who an access token belongs to, if its session lives. What the database said is believed for two seconds, unless a word
+ * Who an access token or an API key belongs to. Of a token: if its session lives. What the database said is believed for two seconds, unless a word
  * comes that it is no longer so; in between a request costs one lookup in memory.
  */
 final class AccessCheck implements Authenticator {
@@ -23,6 +24,7 @@ final class AccessCheck implements Authenticator {
     private static final int MOST_TOKENS = 20_000;
 
     private final Tokens tokens;
+    private final ApiKeyCheck keys;
     private final SessionRepository sessions;
     private final Clock clock;
     private final Cache<String, Known> known = Caffeine.newBuilder()
@@ -35,22 +37,27 @@ final class AccessCheck implements Authenticator {
     private record Person(OrganizationId organization, UUID userId, String userName, Role role,
             boolean lacksSecondFactor) {}
 
-    AccessCheck(Tokens tokens, SessionRepository sessions, Clock clock) {
+    AccessCheck(Tokens tokens, ApiKeyCheck keys, SessionRepository sessions, Clock clock) {
         this.tokens = tokens;
+        this.keys = keys;
         this.sessions = sessions;
         this.clock = clock;
     }
 
     @Override
     public Optional<Caller> authenticate(String token, String address) {
+        if (token.startsWith(BearerToken.API_KEY)) {
+            return keys.authenticate(token, address);
+        }
         var believed = known.getIfPresent(token);
         var current = believed == null ? look(token) : Optional.of(believed);
         return current.filter(it -> clock.instant().isBefore(it.expiresAt()))
                 .flatMap(it -> it.person().map(who -> new Caller(who.organization(), who.userId(), who.userName(),
-                        who.role(), it.sessionId(), address, who.lacksSecondFactor())));
+                        who.role(), it.sessionId(), address, who.lacksSecondFactor(), Optional.empty())));
     }
 
     void forgetSession(UUID session) {
+        keys.forget(session);
         forget(it -> it.sessionId().equals(session));
     }
 

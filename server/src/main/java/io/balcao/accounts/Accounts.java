@@ -33,6 +33,7 @@ public final class Accounts implements Authenticator, AutoCloseable {
     private final UserRoutes userRoutes;
     private final DepartmentRoutes departmentRoutes;
     private final SecondFactorRoutes secondFactorRoutes;
+    private final ApiKeyRoutes apiKeyRoutes;
     private final AuditService auditService;
 
     /**
@@ -50,7 +51,8 @@ public final class Accounts implements Authenticator, AutoCloseable {
         var tokens = new Tokens(settings, clock);
         var sessionRepository = new SessionRepository(database);
         this.passwords = new Passwords(settings.bcryptRounds(), settings.hashingThreads(), settings.waitingChecks());
-        this.accessCheck = new AccessCheck(tokens, sessionRepository, clock);
+        this.accessCheck = new AccessCheck(tokens, new ApiKeyCheck(new ApiKeyRepository(database), clock),
+                sessionRepository, clock);
         this.sockets = new SocketSessions(tokens, sessionRepository);
         var announcer = new Announcer(accessCheck, events);
         var tries = new LoginTries(limits);
@@ -70,6 +72,8 @@ public final class Accounts implements Authenticator, AutoCloseable {
         this.userRoutes = new UserRoutes(users, invitations, presence);
         this.departmentRoutes = new DepartmentRoutes(departments);
         this.secondFactorRoutes = new SecondFactorRoutes(secondFactors);
+        this.apiKeyRoutes = new ApiKeyRoutes(
+                new ApiKeyService(database, auditTrail, announcer, ground.queues(), clock));
         this.auditService = new AuditService(database);
     }
 
@@ -79,6 +83,7 @@ public final class Accounts implements Authenticator, AutoCloseable {
         userRoutes.addTo(routes);
         departmentRoutes.addTo(routes);
         secondFactorRoutes.addTo(routes);
+        apiKeyRoutes.addTo(routes);
         new AuditRoutes(auditService).addTo(routes);
     }
 

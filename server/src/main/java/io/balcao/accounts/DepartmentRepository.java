@@ -39,7 +39,7 @@ final class DepartmentRepository {
     private static final String CLEAR_MEMBERS = "DELETE FROM department_members WHERE department_id = $1";
     private static final String ADD_MEMBERS = """
             INSERT INTO department_members (organization_id, department_id, user_id)
-            SELECT u.organization_id, $1, u.id FROM users u WHERE u.id = ANY($2)
+            SELECT u.organization_id, $1, u.id FROM users u WHERE u.id = ANY($2) AND NOT u.is_machine
             """;
     private static final String UNIQUE_VIOLATION = "23505";
 

@@ -28,7 +28,7 @@ final class UserRepository {
     private static final String FIND_LOGIN = """
             SELECT id, organization_id, password_hash, is_active FROM find_login($1)
             """;
-    private static final String FIND = "SELECT " + COLUMNS + "FROM users u WHERE u.id = $1";
+    private static final String FIND = "SELECT " + COLUMNS + "FROM users u WHERE u.id = $1 AND NOT u.is_machine";
     private static final String LOCK = FIND + " FOR UPDATE";
     private static final String LOCK_ADMINS = """
             SELECT id FROM users WHERE role = 'admin' AND is_active ORDER BY id FOR UPDATE
@@ -36,7 +36,8 @@ final class UserRepository {
     private static final String PASSWORD_HASH = "SELECT password_hash FROM users WHERE id = $1";
     private static final String LIST = "SELECT " + COLUMNS + ", plain_text(u.full_name)" + """
              FROM users u
-            WHERE ($1::text IS NULL OR position(plain_text($1) IN plain_text(u.full_name)) > 0
+            WHERE NOT u.is_machine
+              AND ($1::text IS NULL OR position(plain_text($1) IN plain_text(u.full_name)) > 0
                    OR position(lower($1) IN u.email) > 0)
               AND ($2::text IS NULL OR u.role = $2)
               AND ($3::uuid IS NULL OR EXISTS (

@@ -1,19 +1,32 @@
 package io.balcao.platform;
 
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * Who asks.
  *
+ * @param sessionId the login; of a program, its key
  * @param address the client's address, as trusted proxies report it
  * @param lacksSecondFactor the organization asks a second factor of this role, and it is not there yet: whoever is known
  *        so far may set it up, and nothing else
+ * @param scopes of a program: all that it may do, whatever its role; absent for a person
  */
 public record Caller(OrganizationId organization, UUID userId, String userName, Role role, UUID sessionId,
-        String address, boolean lacksSecondFactor) {
-    /** Somebody of whom nothing more is asked. */
+        String address, boolean lacksSecondFactor, Optional<Set<Scope>> scopes) {
+    /** A person of whom nothing more is asked. */
     public Caller(OrganizationId organization, UUID userId, String userName, Role role, UUID sessionId,
             String address) {
-        this(organization, userId, userName, role, sessionId, address, false);
+        this(organization, userId, userName, role, sessionId, address, false, Optional.empty());
+    }
+
+    /**
+     * Whether a program lacks what an operation names.
+     *
+     * @param needed absent for what no program may do
+     */
+    public boolean isProgramWithout(Optional<Scope> needed) {
+        return scopes.isPresent() && !needed.map(scopes.get()::contains).orElse(false);
     }
 }

@@ -14,6 +14,7 @@ import io.balcao.platform.http.Api;
 import io.balcao.platform.http.ApiContract;
 import io.balcao.platform.http.ApiDocument;
 import io.balcao.platform.http.ClientAddress;
+import io.balcao.platform.http.Idempotency;
 import io.balcao.platform.http.LocalTryLimit;
 import io.balcao.platform.http.WebServer;
 import io.balcao.platform.mail.MailSettings;
@@ -67,6 +68,7 @@ final class Office implements AutoCloseable {
     final Database database;
     final Accounts accounts;
     final Mails mails;
+    final Idempotency idempotency;
     final PostOffice postOffice = new PostOffice(vertx, Clock.systemUTC(), mail -> {}).start();
     private final Vault vault = new Vault(new Secret("the key that seals what is kept here"));
     private final Background background = new Background();
@@ -221,10 +223,11 @@ final class Office implements AutoCloseable {
                         options.rounds,
                         options.threads, options.waiting),
                 options.limits, options.resetLimits, events, organization -> Map.copyOf(online));
+        idempotency = new Idempotency(database, vault);
         var document = ours(ApiDocument.read());
         var api = new Api(vertx, ApiContract.of(vertx, document), accounts, NoLimit.ON_REQUESTS,
                 new ClientAddress(options.trustedProxies),
-                Thread::startVirtualThread);
+                Thread::startVirtualThread, Optional.of(idempotency));
         accounts.addTo(api);
         var router = Router.router(vertx);
         api.mount(router);
@@ -240,7 +243,7 @@ final class Office implements AutoCloseable {
 
     /** The document with the operations of this feature alone. */
     private static JsonObject ours(JsonObject document) {
-        var tags = Set.of("auth", "users", "departments", "audit");
+        var tags = Set.of("auth", "users", "departments", "audit", "keys");
         var paths = document.getJsonObject("paths");
         for (var path : Set.copyOf(paths.fieldNames())) {
             boolean isOurs = paths.getJsonObject(path).stream().map(Map.Entry::getValue)

@@ -110,7 +110,7 @@ public final class FeatureServer implements AutoCloseable {
         ground = new Ground(vertx, database, redis, events, background, accounts, queues, metrics, clock);
         var document = only(ApiDocument.read(), tags);
         var api = new Api(vertx, ApiContract.of(vertx, document), accounts, NoLimit.ON_REQUESTS,
-                new ClientAddress(Set.of()), Thread::startVirtualThread);
+                new ClientAddress(Set.of()), Thread::startVirtualThread, java.util.Optional.empty());
         var router = Router.router(vertx);
         ground.accounts().addTo((operation, answer) -> {
             if (operation.equals("login")) {

@@ -25,7 +25,7 @@ final class ConversationRepository {
     private static final String VISIBLE = "SELECT c.id FROM conversations c WHERE c.id = ANY($3) AND " + Viewer.SEES;
     private static final String DEPARTMENTS = "SELECT department_id FROM department_members WHERE user_id = $1";
     private static final String SEES_ALL = """
-            SELECT role <> 'attendant' FROM users WHERE id = $1 AND is_active
+            SELECT role <> 'attendant' FROM users WHERE id = $1 AND (is_active OR is_machine)
             """;
     private static final String TRANSFERS = """
             SELECT t.id, t.conversation_id, t.from_user_id, f.full_name, t.from_department_id, fd.name, t.to_user_id,

@@ -4,6 +4,7 @@ import io.balcao.conversations.media.MediaRepository.Stored;
 import io.balcao.platform.Caller;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Problem;
+import io.balcao.platform.Scope;
 import io.balcao.platform.http.BearerToken;
 import io.balcao.platform.realtime.Principal;
 import io.vertx.core.http.HttpServerRequest;
@@ -27,7 +28,7 @@ final class MediaGate {
     }
 
     Caller uploader(HttpServerRequest request) {
-        var caller = caller(request).orElseThrow(MediaGate::unauthorized);
+        var caller = caller(request, Scope.MESSAGES_SEND).orElseThrow(MediaGate::unauthorized);
         guards.uploads().take(caller.userId().toString()).retryAfter().ifPresent(wait -> {
             throw new Problem.TooMany("Too many requests, slow down", wait);
         });
@@ -39,7 +40,7 @@ final class MediaGate {
         if (request.getHeader("Authorization") == null && token != null) {
             return tokens.read(token).flatMap(this::living).orElseThrow(MediaGate::unauthorized);
         }
-        return caller(request)
+        return caller(request, Scope.CONVERSATIONS_READ)
                 .map(caller -> new Reader(caller.organization(), caller.userId(),
                         new Principal(caller.organization(), caller.userId(), caller.userName(), caller.sessionId(),
                                 Instant.MAX, Set.of())))
@@ -61,10 +62,14 @@ final class MediaGate {
                 : guards.access().maySee(reader.principal(), conversation);
     }
 
-    private Optional<Caller> caller(HttpServerRequest request) {
-        return BearerToken.of(request).flatMap(
+    private Optional<Caller> caller(HttpServerRequest request, Scope needed) {
+        var found = BearerToken.of(request).flatMap(
                 token -> guards.authenticator().authenticate(token, guards.clientAddress().of(request)))
                 .filter(caller -> !caller.lacksSecondFactor());
+        if (found.isPresent() && found.get().isProgramWithout(Optional.of(needed))) {
+            throw new Problem.Forbidden("This API key lacks the scope " + needed.wire());
+        }
+        return found;
     }
 
     private static Problem unauthorized() {

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,7 @@ public final class Database {
     private static final Map<String, String> PLANNING = Map.of("plan_cache_mode", "force_generic_plan",
             "enable_seqscan", "off", "enable_mergejoin", "off", "enable_material", "off", "jit", "off");
 
+    private static final ScopedValue<Witness> WITNESS = ScopedValue.newInstance();
     private final Pool pool;
     /** Of all connections: whoever asks from elsewhere would hear of the answer by way of one more thread. */
     private final Context loop;
@@ -114,7 +116,7 @@ public final class Database {
 
     /** One transaction that sees the rows of one organization. Returns after the commit. */
     public <T> T inTransaction(OrganizationId organization, Function<Tx, T> work) {
-        var tx = new Tx(pool, patience, organization, this::noticeUnknown);
+        var tx = new Tx(pool, patience, organization, this::noticeUnknown, WITNESS.isBound() ? WITNESS.get() : null);
         try {
             T result = work.apply(tx);
             tx.commit();
@@ -123,6 +125,11 @@ public final class Database {
             tx.rollback();
             throw failure;
         }
+    }
+
+    /** Does something, and has each transaction that this thread begins for it, and that writes, noted in itself. */
+    public <T> T witnessed(Witness witness, Supplier<T> work) {
+        return ScopedValue.where(WITNESS, witness).call(work::get);
     }
 
     /**

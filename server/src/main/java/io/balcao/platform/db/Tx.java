@@ -27,6 +27,7 @@ public final class Tx {
     private final Patience patience;
     private final OrganizationId organization;
     private final Consumer<Throwable> onCommitFailed;
+    private @Nullable Witness witness;
     // Confined to the event loop.
     private @Nullable Future<SqlConnection> connection;
     private Future<?> begun = Future.succeededFuture();
@@ -35,12 +36,17 @@ public final class Tx {
     private boolean isLast;
     private boolean isOver;
 
-    /** @param onCommitFailed hears with what a commit failed, on the event loop */
-    Tx(Pool pool, Patience patience, OrganizationId organization, Consumer<Throwable> onCommitFailed) {
+    /**
+     * @param onCommitFailed hears with what a commit failed, on the event loop
+     * @param witness notes before the end that there was something to commit; null for nobody
+     */
+    Tx(Pool pool, Patience patience, OrganizationId organization, Consumer<Throwable> onCommitFailed,
+            @Nullable Witness witness) {
         this.pool = pool;
         this.patience = patience;
         this.organization = organization;
         this.onCommitFailed = onCommitFailed;
+        this.witness = witness;
     }
 
     /** Whose rows are seen; also the value to insert into {@code organization_id}. */
@@ -77,6 +83,11 @@ public final class Tx {
         if (isOver) {
             throw new IllegalStateException("A statement after the last one: " + sql);
         }
+        if (isLast && witness != null) {
+            isLast = false;
+            witness(true);
+            isLast = true;
+        }
         var tuple = Tuple.from(Arrays.asList(values));
         isBegun = true;
         isOver = isLast;
@@ -101,8 +112,18 @@ public final class Tx {
     /** Ends it well, unless its last statement did. */
     void commit() {
         if (isBegun && !isOver) {
+            witness(false);
             isOver = true;
             patience.await(() -> connection().compose(this::commit));
+        }
+    }
+
+    /** Once: its own statements need none. */
+    private void witness(boolean isWrite) {
+        var waiting = witness;
+        witness = null;
+        if (waiting != null) {
+            waiting.note(this, isWrite);
         }
     }
 

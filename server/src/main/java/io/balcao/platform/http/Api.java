@@ -3,6 +3,8 @@ package io.balcao.platform.http;
 import io.balcao.platform.Caller;
 import io.balcao.platform.Problem;
 import io.balcao.platform.Role;
+import io.balcao.platform.Scope;
+import io.balcao.platform.Vault;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -14,12 +16,13 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the operations of the OpenAPI document. In this order: rate limit, login, role, shape of the request, then the
+ * Serves the operations of the OpenAPI document. In this order: rate limit, login, role or scope, shape of the request, then the
  * feature's own method, all on one virtual thread, so that it reads and runs from top to bottom.
  */
 public final class Api implements Routes {
@@ -31,6 +34,7 @@ public final class Api implements Routes {
     private final Limits limits;
     private final ClientAddress clientAddress;
     private final Executor virtualThreads;
+    private final Optional<Idempotency> idempotency;
     private final Map<String, Operation> operations = new HashMap<>();
 
     /**
@@ -45,15 +49,17 @@ public final class Api implements Routes {
     /**
      * @param contract the operations, and the shape of their requests
      * @param virtualThreads starts each task on a virtual thread of its own
+     * @param idempotency answers what comes again; without it the header says nothing
      */
     public Api(Vertx vertx, ApiContract contract, Authenticator authenticator, Limits limits,
-            ClientAddress clientAddress, Executor virtualThreads) {
+            ClientAddress clientAddress, Executor virtualThreads, Optional<Idempotency> idempotency) {
         this.contract = contract.validated();
         this.shape = new RequestShape(vertx, this.contract);
         this.authenticator = authenticator;
         this.limits = limits;
         this.clientAddress = clientAddress;
         this.virtualThreads = virtualThreads;
+        this.idempotency = idempotency;
     }
 
     @Override
@@ -104,7 +110,16 @@ public final class Api implements Routes {
             var address = clientAddress.of(context.request());
             var caller = rights.roles().isEmpty() ? anybody(context, address) : allowed(context, rights, address);
             shape.check(new RequestParts(context, operation), operation);
-            write(context, served.answer(new Request(context, caller, address)));
+            var request = new Request(context, caller, address);
+            var key = caller == null || isRead(context)
+                    ? Optional.<String>empty()
+                    : Idempotency.key(context.request().getHeader("Idempotency-Key"));
+            if (key.isPresent() && caller != null && idempotency.isPresent()) {
+                write(context, idempotency.get().answer(caller, key.get(), fingerprint(context), TraceId.of(context),
+                        () -> kept(served.answer(request))));
+            } else {
+                write(context, served.answer(request));
+            }
         } catch (Throwable failure) {
             Problems.answer(context.response(), failure, TraceId.of(context));
         }
@@ -122,9 +137,12 @@ public final class Api implements Routes {
             limit(context, limits.strangers(), address);
             throw new Problem.Unauthorized("Log in first");
         }
-        var isRead = HttpMethod.GET.equals(context.request().method());
-        limit(context, isRead ? limits.reads() : limits.writes(), caller.userId().toString());
-        if (!rights.roles().contains(caller.role())) {
+        limit(context, isRead(context) ? limits.reads() : limits.writes(), caller.userId().toString());
+        if (caller.isProgramWithout(rights.scope())) {
+            throw new Problem.Forbidden(rights.scope().map(scope -> "This API key lacks the scope " + scope.wire())
+                    .orElse("No API key may do this"));
+        }
+        if (caller.scopes().isEmpty() && !rights.roles().contains(caller.role())) {
             throw new Problem.Forbidden("Your role does not allow this");
         }
         if (caller.lacksSecondFactor() && !rights.withoutSecondFactor()) {
@@ -157,6 +175,39 @@ public final class Api implements Routes {
         }
     }
 
+    private static boolean isRead(RoutingContext context) {
+        return HttpMethod.GET.equals(context.request().method());
+    }
+
+    /** Two requests with the same one are the same request. */
+    private static byte[] fingerprint(RoutingContext context) {
+        var request = context.request();
+        var body = context.body().buffer();
+        var head = Buffer.buffer(request.method().name() + " " + request.uri() + "\n");
+        return Vault.sha256((body == null ? head : head.appendBuffer(body)).getBytes());
+    }
+
+    private static Idempotency.Answer kept(Reply reply) {
+        var body = reply.body();
+        if (body instanceof Reply.Download) {
+            throw new IllegalStateException("A file is no answer that could be kept");
+        }
+        return new Idempotency.Answer(reply.status(), body == null ? null : "application/json",
+                body == null ? new byte[0] : Json.bytes(body), false);
+    }
+
+    private static void write(RoutingContext context, Idempotency.Answer answer) {
+        var response = context.response().setStatusCode(answer.status()).putHeader("Cache-Control", "no-store");
+        if (answer.isRepeated()) {
+            response.putHeader("Idempotency-Replayed", "true");
+        }
+        if (answer.contentType() == null) {
+            response.end();
+        } else {
+            response.putHeader("Content-Type", answer.contentType()).end(Buffer.buffer(answer.body()));
+        }
+    }
+
     private static void bodyFailed(RoutingContext context) {
         var failure = switch (context.statusCode()) {
             case 413 -> new Problem.TooLarge("The body may have " + MAX_BODY + " bytes");
@@ -171,13 +222,22 @@ public final class Api implements Routes {
     /**
      * Who may call an operation.
      *
+     * @param scope what a program needs; absent when no program may call it
      * @param withoutSecondFactor also those who must set up a second factor first
      */
-    private record Rights(Set<Role> roles, boolean withoutSecondFactor) {
+    private record Rights(Set<Role> roles, Optional<Scope> scope, boolean withoutSecondFactor) {
         static Rights of(io.vertx.openapi.contract.Operation operation) {
-            return new Rights(Api.roles(operation),
+            var roles = Api.roles(operation);
+            return new Rights(roles, roles.isEmpty() ? Optional.empty() : Api.scope(operation),
                     Boolean.TRUE.equals(operation.getExtensions().get("x-without-second-factor")));
         }
+    }
+
+    private static Optional<Scope> scope(io.vertx.openapi.contract.Operation operation) {
+        if (!(operation.getExtensions().get("x-scope") instanceof String scope)) {
+            throw new IllegalStateException("Operation " + operation.getOperationId() + " names no x-scope");
+        }
+        return Scope.named(scope);
     }
 
     private static Set<Role> roles(io.vertx.openapi.contract.Operation operation) {

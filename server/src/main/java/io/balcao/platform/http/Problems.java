@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    private static final String TYPE = "application/problem+json";
+
     private Problems() {}
 
     /**
@@ -44,9 +46,15 @@ public final class Problems {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
         response.setStatusCode(view.status())
-                .putHeader("Content-Type", "application/problem+json")
+                .putHeader("Content-Type", TYPE)
                 .putHeader("Cache-Control", "no-store")
                 .end(io.vertx.core.buffer.Buffer.buffer(Json.bytes(view)));
+    }
+
+    /** A problem as an answer that can be kept and given again. */
+    static Idempotency.Answer asAnswer(Problem problem, String traceId) {
+        var view = view(problem, traceId);
+        return new Idempotency.Answer(view.status(), TYPE, Json.bytes(view), false);
     }
 
     private static View view(Throwable failure, String traceId) {

@@ -22,12 +22,14 @@ import org.junit.jupiter.api.Test;
 class WallsCatalogueTest {
     private static final String APP_ROLE = Stores.database().appRole();
     /** The only doors through the walls: each answers one narrow question that must be asked before a tenant is known. */
-    private static final List<String> DOORS = List.of("find_account_channels", "find_channel", "find_login",
+    private static final List<String> DOORS = List.of("find_account_channels", "find_api_key", "find_channel",
+            "find_login",
             "first_organization",
             "has_any_organization", "is_email_taken", "is_verify_token", "organizations_with_due_mails",
             "organizations_with_due_media",
             "organizations_with_due_sends", "organizations_with_unanswered_conversations",
             "organizations_with_unindexed_messages", "organizations_with_leftovers",
+            "organizations_with_old_idempotency_keys",
             "organizations_with_unsealed_audit_logs",
             "organizations_with_queue_trouble", "organizations_with_presence_at");
     /** Row security would keep PostgreSQL from their indexes: they compare the organization themselves, and give ids only. */

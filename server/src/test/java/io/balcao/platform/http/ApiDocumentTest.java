@@ -2,6 +2,7 @@ package io.balcao.platform.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.balcao.platform.Scope;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -53,15 +54,27 @@ class ApiDocumentTest {
             var roles = model.getJsonArray("x-roles");
             assertThat(roles).as("x-roles of %s", operation.id()).isNotNull();
             assertThat(roles.stream()).as(operation.id()).isSubsetOf("admin", "supervisor", "attendant");
+            assertThat(model.containsKey("x-scope")).as("%s says whether a key may call it", operation.id())
+                    .isEqualTo(!roles.isEmpty());
             assertThat(new JsonArray().equals(model.getValue("security")))
                     .as("%s needs no login exactly when it names no role", operation.id()).isEqualTo(roles.isEmpty());
         });
     }
 
     @Test
-    void whatever_needs_a_login_may_be_refused_to_whoever_must_set_up_a_second_factor_first() {
-        operations().filter(operation -> !operation.model().getJsonArray("x-roles").isEmpty()
-                && !operation.model().getBoolean("x-without-second-factor", false))
+    void what_keys_may_be_given_is_what_operations_ask_of_them() {
+        var schema = DOCUMENT.getJsonObject("components").getJsonObject("schemas").getJsonObject("Scope");
+        var scopes = Stream.of(Scope.values()).map(Scope::wire).toList();
+
+        assertThat(schema.getJsonArray("enum").getList()).isEqualTo(scopes);
+        assertThat(operations().map(operation -> operation.model().getString("x-scope", "none"))
+                .filter(scope -> !scope.equals("none")).collect(java.util.stream.Collectors.toSet()))
+                .containsExactlyInAnyOrderElementsOf(scopes);
+    }
+
+    @Test
+    void whatever_needs_a_login_may_be_refused_to_a_key_or_for_want_of_a_second_factor() {
+        operations().filter(operation -> !operation.model().getJsonArray("x-roles").isEmpty())
                 .forEach(operation -> assertThat(operation.model().getJsonObject("responses").fieldNames())
                         .as(operation.id()).contains("403"));
     }

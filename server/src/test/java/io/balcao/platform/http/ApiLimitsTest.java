@@ -46,7 +46,7 @@ class ApiLimitsTest {
         }
         var api = new Api(vertx, ApiContract.of(vertx, document), ApiLimitsTest::caller, limits,
                 new ClientAddress(Set.of("127.0.0.1")),
-                Thread::startVirtualThread);
+                Thread::startVirtualThread, java.util.Optional.empty());
         for (var operation : Set.of("login", "listDepartments", "createDepartment")) {
             api.add(operation, request -> Reply.ok(Map.of()));
         }

@@ -46,7 +46,7 @@ class ApiTest {
         vertx = Vertx.vertx();
         var document = ApiDocument.read();
         var api = new Api(vertx, ApiContract.of(vertx, document), ApiTest::caller, NoLimit.ON_REQUESTS,
-                new ClientAddress(Set.of()), Thread::startVirtualThread);
+                new ClientAddress(Set.of()), Thread::startVirtualThread, java.util.Optional.empty());
         for (var path : ApiDocument.validated(document).getJsonObject("paths")) {
             for (var verb : (JsonObject) path.getValue()) {
                 if (verb.getValue() instanceof JsonObject operation) {
