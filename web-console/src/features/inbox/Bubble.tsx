@@ -94,9 +94,7 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
             {message.reactions.length > 0 && <Reactions message={message} />}
           </div>
           {message.status === "failed" && <Trouble message={message} remedies={remedies} actions={actions} />}
-          {message.status === "uncertain" && (
-            <Uncertain message={message} mayWrite={mayWrite} onRetry={() => actions.retry(message)} />
-          )}
+          {message.status === "uncertain" && <Uncertain message={message} remedies={remedies} actions={actions} />}
         </div>
         {mayWrite && <BubbleMenu message={message} actions={actions} />}
       </div>
@@ -257,7 +255,7 @@ function useReasonOf(message: Message, usual: "unknown" | "outcome_unknown"): st
 }
 
 /** Nobody knows whether it arrived. The attendant decides, because twice may be worse than not at all. */
-function Uncertain({ message, mayWrite, onRetry }: { message: Message; mayWrite: boolean; onRetry(): void }) {
+function Uncertain({ message, remedies, actions }: TroubleProps) {
   const { t } = useTranslation();
   const reason = useReasonOf(message, "outcome_unknown");
   const [settled, setSettled] = useState(false);
@@ -269,11 +267,18 @@ function Uncertain({ message, mayWrite, onRetry }: { message: Message; mayWrite:
       <p>
         {reason} {t("message.twice")}
       </p>
-      {mayWrite && (
+      {remedies.length > 0 && (
         <p className="mt-1 flex gap-3 font-semibold">
-          <button type="button" tabIndex={-1} onClick={onRetry} className="hover:underline">
-            {t("message.sendAgain")}
-          </button>
+          {remedies.includes("retry") && (
+            <button type="button" tabIndex={-1} onClick={() => actions.retry(message)} className="hover:underline">
+              {t("message.sendAgain")}
+            </button>
+          )}
+          {remedies.includes("template") && (
+            <button type="button" tabIndex={-1} onClick={actions.template} className="hover:underline">
+              {t("message.useTemplate")}
+            </button>
+          )}
           <button type="button" tabIndex={-1} onClick={() => setSettled(true)} className="hover:underline">
             {t("message.leaveIt")}
           </button>

@@ -44,6 +44,15 @@ describe("what one can do about a failed message", () => {
     expect(remediesFor(failed("token_invalid"), mine)).toEqual(["retry"]);
   });
 
+  it("is the same for one that may have arrived: again while WhatsApp takes it, a template when it does not any more", () => {
+    const doubtful = { status: "uncertain" as const, error: null };
+    const closed = { ...mine, windowOpen: false };
+    expect(remediesFor(failed("", doubtful), mine)).toEqual(["retry"]);
+    expect(remediesFor(failed("", doubtful), closed)).toEqual(["template"]);
+    expect(remediesFor(failed("", { ...doubtful, message_type: "template" }), closed)).toEqual(["retry"]);
+    expect(remediesFor(failed("", doubtful), { ...mine, owned: false })).toEqual([]);
+  });
+
   it("is nothing where nothing helps, or where it is not one's own", () => {
     expect(remediesFor(failed("marketing_opt_out"), mine)).toEqual([]);
     expect(remediesFor(failed("whatsapp_131026"), { ...mine, owned: false })).toEqual([]);

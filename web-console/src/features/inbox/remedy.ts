@@ -1,6 +1,6 @@
 import type { Message } from "../../shared/api/types";
 
-/** What one can do about a message that did not go out. */
+/** What one can do about a message that did not go out, or may not have. */
 export type Remedy = "retry" | "template" | "rewrite" | "channels";
 
 // Always the same lists, so that a bubble is drawn again only when its remedies change.
@@ -50,6 +50,9 @@ export type Situation = {
 };
 
 export function remediesFor(message: Message, situation: Situation): readonly Remedy[] {
+  if (message.status === "uncertain") {
+    return remediesForRefused(message.message_type === "template", situation);
+  }
   const code = message.error?.code ?? "";
   if (message.status !== "failed" || !situation.owned || HOPELESS.has(code)) {
     return NONE;
@@ -66,7 +69,7 @@ export function remediesFor(message: Message, situation: Situation): readonly Re
   return OF_THE_CHANNEL.has(code) && situation.isAdmin ? CHANNELS : RETRY;
 }
 
-/** The same for what the server did not take. */
+/** The same for what the server did not take, or WhatsApp may not have taken. */
 export function remediesForRefused(isTemplate: boolean, { owned, windowOpen }: Situation): readonly Remedy[] {
   if (!owned) {
     return NONE;
