@@ -17,6 +17,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -147,6 +149,31 @@ class TenantWallsTest {
         var empty = server.shop("Nova");
         assertThat(empty.admin.gets("/conversations/stats").body().getInteger("all_open")).isZero();
         assertThat(WholeServer.ids(ours.admin.gets("/conversations?q=verdade"))).isEmpty();
+    }
+
+    // TN-07: what is only a number holds no name that would give it away.
+    @Test
+    void the_numbers_of_an_organization_count_nothing_of_the_others() {
+        var empty = server.shop("Vazia");
+        var today = LocalDate.now(ZoneOffset.UTC);
+        var period = "?from=" + today.minusDays(2) + "&to=" + today.plusDays(1);
+
+        assertThat(counted(theirs, "/metrics/overview" + period)).as("that there is something to be counted")
+                .isPositive();
+        for (var path : List.of("/metrics/overview" + period, "/metrics/attendance" + period, "/wall",
+                "/conversations/stats")) {
+            assertThat(counted(empty, path)).as(path).isZero();
+        }
+        assertThat(empty.admin.gets("/metrics/export" + period + "&format=csv").text().lines()).as("a head alone")
+                .hasSize(1);
+    }
+
+    /** All that an answer counted, added up. */
+    private static long counted(Shop shop, String path) {
+        var counts = Pattern
+                .compile("\"(amount|total|opened|received|closed|answered|attended|waiting|mine|all_open)\":(\\d+)");
+        return counts.matcher(shop.admin.gets(path).text()).results().mapToLong(found -> Long.parseLong(found.group(2)))
+                .sum();
     }
 
     @Test
