@@ -50,7 +50,8 @@ CREATE FUNCTION store_messages(
         last_message_preview text, last_message_sender_type text, last_message_type text, last_message_status text,
         last_message_at timestamptz, window_expires_at timestamptz, waiting_since timestamptz, tags text[],
         metadata jsonb, version integer, conversation_created_at timestamptz, closed_at timestamptz,
-        customer_marketing_stopped boolean, priority text, queue_place timestamptz)
+        customer_marketing_stopped boolean, priority text, queue_place timestamptz, sla_state text, sla_target text,
+        sla_due_at timestamptz)
     LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -72,6 +73,7 @@ DECLARE
     target_types text[];
     stored uuid[];
     moved uuid[];
+    waited_for uuid[];         -- whose targets stood still until the customer wrote
 BEGIN
     bound := set_config('app.organization_id', org::text, true);
 
@@ -119,10 +121,14 @@ BEGIN
                                       AND p.channel_id = i.channel_id ORDER BY p.started_at DESC LIMIT 1)) AS id
             FROM unnest(customers_found, channel_ids, fresh) AS i(customer_id, channel_id, fresh) WHERE i.fresh),
         locked AS (
-            SELECT c.id, c.customer_id, c.channel_id, c.status <> 'closed' AS is_open FROM conversations c
+            SELECT c.id, c.customer_id, c.channel_id, c.status <> 'closed' AS is_open,
+                   c.sla_state = 'paused' AS is_paused
+            FROM conversations c
             WHERE c.id = ANY (ARRAY(SELECT w.id FROM wanted w))
             ORDER BY c.id FOR NO KEY UPDATE OF c)
-        SELECT array_agg(l.id ORDER BY i.n), bool_or(i.fresh AND l.id IS NULL) INTO conversations_found, are_homeless
+        SELECT array_agg(l.id ORDER BY i.n), bool_or(i.fresh AND l.id IS NULL),
+               array_agg(l.id) FILTER (WHERE l.is_paused AND i.fresh AND NOT i.quiet)
+            INTO conversations_found, are_homeless, waited_for
             FROM unnest(customers_found, channel_ids, quiets, fresh) WITH ORDINALITY
                 AS i(customer_id, channel_id, quiet, fresh, n)
             LEFT JOIN locked l ON l.customer_id = i.customer_id AND l.channel_id = i.channel_id
@@ -212,6 +218,9 @@ BEGIN
     reply_to_types := target_types;
     RETURN NEXT;
 
+    IF waited_for IS NOT NULL THEN
+        PERFORM resume_targets(waited_for, moment);
+    END IF;
     RETURN QUERY
     UPDATE conversations c SET
             last_seq = s.seq,
@@ -246,7 +255,8 @@ BEGIN
             (SELECT d.name FROM departments d WHERE d.id = c.department_id), c.status, c.needs_human_attention,
             c.unread_count, c.last_message_preview, c.last_message_sender_type, c.last_message_type,
             c.last_message_status, c.last_message_at, c.window_expires_at, c.waiting_since, c.tags, c.metadata,
-            c.version, c.created_at, c.closed_at, k.marketing_stopped, c.priority, c.queue_place;
+            c.version, c.created_at, c.closed_at, k.marketing_stopped, c.priority, c.queue_place, c.sla_state, c.sla_target,
+            c.sla_due_at;
     IF moved IS NOT NULL THEN
         RETURN QUERY SELECT NULL::boolean[], NULL::uuid[], NULL::timestamptz[], NULL::boolean[], NULL::uuid[],
             NULL::text[], NULL::text[], NULL::text[],
@@ -254,7 +264,8 @@ BEGIN
             c.assigned_user_id, u.full_name, c.department_id, d.name, c.status, c.needs_human_attention,
             c.unread_count, c.last_message_preview, c.last_message_sender_type, c.last_message_type,
             c.last_message_status, c.last_message_at, c.window_expires_at, c.waiting_since, c.tags, c.metadata,
-            c.version, c.created_at, c.closed_at, k.marketing_stopped, c.priority, c.queue_place
+            c.version, c.created_at, c.closed_at, k.marketing_stopped, c.priority, c.queue_place, c.sla_state, c.sla_target,
+            c.sla_due_at
             FROM conversations c JOIN customers k ON k.id = c.customer_id
             LEFT JOIN users u ON u.id = c.assigned_user_id LEFT JOIN departments d ON d.id = c.department_id
             WHERE c.id = ANY (moved);

@@ -83,6 +83,9 @@ BEGIN
     PERFORM record_owner(NEW.organization_id, NEW.id, NEW.channel,
         CASE WHEN TG_OP = 'INSERT' THEN NEW.started_at ELSE clock_timestamp() END,
         NEW.owner, NEW.assigned_user_id, NEW.department_id, actor);
+    IF NEW.sla_state IS NOT NULL OR EXISTS (SELECT FROM sla_policies p WHERE p.deleted_at IS NULL) THEN
+        PERFORM follow_targets(NEW.id, clock_timestamp());
+    END IF;
     -- What follows from it in the same transaction nobody did.
     IF actor IS NOT NULL THEN
         PERFORM set_config('app.actor', '', true);
@@ -92,10 +95,16 @@ END $$;
 
 CREATE OR REPLACE FUNCTION on_attendant_wrote() RETURNS trigger
     LANGUAGE plpgsql AS $$
+DECLARE
+    thread record;
 BEGIN
     IF current_setting('app.past', true) IS DISTINCT FROM 'on' THEN
-        PERFORM record_response(NEW.organization_id, NEW.conversation_id,
-            (SELECT c.channel FROM conversations c WHERE c.id = NEW.conversation_id), NEW.created_at, NEW.sender_user_id);
+        SELECT c.channel, c.sla_state INTO thread FROM conversations c WHERE c.id = NEW.conversation_id;
+        PERFORM record_response(NEW.organization_id, NEW.conversation_id, thread.channel, NEW.created_at,
+            NEW.sender_user_id);
+        IF thread.sla_state <> 'paused' THEN
+            PERFORM answer_targets(NEW.conversation_id, NEW.created_at);
+        END IF;
     END IF;
     RETURN NULL;
 END $$;

@@ -19,9 +19,20 @@ export function useNotifications(): void {
   const navigate = useNavigate();
   useRealtime({
     notification: (batch) => {
-      for (const { kind, title: said, body, conversation_id: conversationId, department_name: department } of batch) {
+      for (const {
+        kind,
+        title: said,
+        body,
+        conversation_id: conversationId,
+        department_name: department,
+        target,
+      } of batch) {
         const title =
-          kind === "conversation_assigned" && department ? t("notification.assigned", { department }) : said;
+          kind === "conversation_assigned" && department
+            ? t("notification.assigned", { department })
+            : (kind === "sla_at_risk" || kind === "sla_breached") && target
+              ? t(`notification.${kind}`, { target: t(`sla.targets.${target}`) })
+              : said;
         if (title || body) {
           toasts.add({
             title: title ?? body,

@@ -8,6 +8,7 @@ import { phone } from "../../shared/format/phone";
 import { duration, rowTime } from "../../shared/format/time";
 import { Avatar } from "../../shared/ui/Avatar";
 import { classes } from "../../shared/ui/classes";
+import { DueBadge } from "../../shared/ui/DueBadge";
 import { KindIcon, useKindName, withoutSign } from "./kinds";
 import { firstName, type Owner, ownerOf } from "./owner";
 import { PriorityMark } from "./priority";
@@ -85,7 +86,12 @@ export const ConversationRow = memo(function ConversationRow({
           ) : (
             <Preview conversation={conversation} owner={owner} bold={unread > 0} />
           )}
-          {conversation.waiting_since && !passage && <WaitingClock since={conversation.waiting_since} />}
+          {!passage &&
+            (conversation.sla_due_at ? (
+              <DueBadge conversation={conversation} />
+            ) : (
+              conversation.waiting_since && <WaitingClock since={conversation.waiting_since} />
+            ))}
           {unread > 0 && (
             <span className="tabular inline-flex h-[18px] min-w-[18px] items-center justify-center rounded-full bg-primary px-1.5 font-semibold text-primary-foreground text-xs">
               <span aria-hidden="true">{unread > 99 ? "99+" : unread}</span>

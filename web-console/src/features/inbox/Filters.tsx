@@ -11,7 +11,7 @@ type FilterProps = { scope: Scope; onScope(scope: Scope): void };
 
 const ANY = "";
 const STATUSES = ["", "open", "waiting", "closed", "any"] as const;
-const SORTS = ["-last_message_at", "last_message_at", "waiting_since"] as const;
+const SORTS = ["-last_message_at", "last_message_at", "waiting_since", "sla_due_at"] as const;
 
 export function FilterMenu({ scope, onScope }: FilterProps) {
   const { t } = useTranslation();
@@ -26,7 +26,7 @@ export function FilterMenu({ scope, onScope }: FilterProps) {
         <IconButton
           icon={ListFilter}
           label={t("filters.title")}
-          pressed={Boolean(scope.status || scope.department || scope.assignee || scope.tag || scope.sort)}
+          pressed={Boolean(scope.status || scope.department || scope.assignee || scope.tag || scope.sla || scope.sort)}
         />
       }
     >
@@ -72,6 +72,16 @@ export function FilterMenu({ scope, onScope }: FilterProps) {
           <MenuSeparator />
         </>
       )}
+      <MenuChoice
+        label={t("filters.sla")}
+        value={scope.sla ?? ANY}
+        options={[
+          { value: ANY, label: t("filters.anySla") },
+          { value: "at_risk", label: t("filters.atRisk") },
+        ]}
+        onChange={(sla) => onScope({ ...scope, sla: sla === "at_risk" ? sla : undefined })}
+      />
+      <MenuSeparator />
       <MenuChoice<ConversationSort>
         label={t("filters.sort")}
         value={sort}
@@ -118,6 +128,9 @@ export function FilterChips({ scope, onScope }: FilterProps) {
   }
   if (scope.tag) {
     chips.push({ key: "tag", label: `#${scope.tag}`, without: { ...scope, tag: undefined } });
+  }
+  if (scope.sla) {
+    chips.push({ key: "sla", label: t("filters.atRisk"), without: { ...scope, sla: undefined } });
   }
   if (scope.sort) {
     chips.push({ key: "sort", label: t(`filters.sorts.${scope.sort}`), without: { ...scope, sort: undefined } });

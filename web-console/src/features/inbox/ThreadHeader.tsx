@@ -21,6 +21,7 @@ import { useMe } from "../../shared/services";
 import { Avatar } from "../../shared/ui/Avatar";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
+import { DueBadge } from "../../shared/ui/DueBadge";
 import { IconButton } from "../../shared/ui/IconButton";
 import { Menu, MenuItem, MenuSeparator } from "../../shared/ui/Menu";
 import { Tooltip } from "../../shared/ui/Tooltip";
@@ -141,7 +142,10 @@ export function ThreadHeader({ conversation, moves, panelOpen, onPanel, onTransf
         </span>
       </button>
       {owner !== "closed" && <WindowCountdown expiresAt={conversation.window_expires_at} />}
-      {conversation.waiting_since && !narrow && <WaitingClock since={conversation.waiting_since} />}
+      <DueBadge conversation={conversation} />
+      {conversation.waiting_since && !conversation.sla_due_at && !narrow && (
+        <WaitingClock since={conversation.waiting_since} />
+      )}
       {owner !== "closed" && !narrow && <PriorityMenu conversation={conversation} />}
       {canTakeOver && !narrow && (
         <PrimaryAction label={t("moves.takeOver")} keys="T">

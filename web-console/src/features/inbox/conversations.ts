@@ -119,6 +119,8 @@ function keyOf(sort: ConversationSort): (conversation: Conversation) => string {
       return (conversation) => conversation.last_message_at;
     case "waiting_since":
       return (conversation) => conversation.queue_place ?? "";
+    case "sla_due_at":
+      return (conversation) => conversation.sla_due_at ?? "";
   }
 }
 

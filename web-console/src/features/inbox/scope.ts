@@ -17,11 +17,13 @@ export type Scope = {
   department?: string;
   assignee?: string;
   tag?: string;
+  /** Only what may be, or is, too late. */
+  sla?: "at_risk";
   sort?: ConversationSort;
 };
 
 const STATUSES = ["open", "waiting", "closed", "any"] as const;
-const SORTS = ["-last_message_at", "last_message_at", "waiting_since"] as const;
+const SORTS = ["-last_message_at", "last_message_at", "waiting_since", "sla_due_at"] as const;
 
 /** Reads a scope out of a URL's parameters; what makes no sense there is left out. */
 export function readScope(search: Record<string, unknown>): Scope {
@@ -38,6 +40,7 @@ export function readScope(search: Record<string, unknown>): Scope {
     department: text("department"),
     assignee: text("assignee"),
     tag: text("tag"),
+    sla: search.sla === "at_risk" ? search.sla : undefined,
     sort: SORTS.find((sort) => sort === search.sort),
   };
 }
@@ -64,6 +67,7 @@ export function toQuery(scope: Scope): ConversationQuery {
     assigned_to: scope.tab === "mine" ? "me" : scope.tab === "all" ? scope.assignee : undefined,
     department_id: scope.department,
     tag: scope.tag,
+    sla_state: scope.sla ? ["at_risk", "breached"] : undefined,
     q: scope.q,
     sort: sortOf(scope),
   };
@@ -97,6 +101,12 @@ export function belongs(conversation: Conversation, scope: Scope, viewer: Curren
     return false;
   }
   if (sortOf(scope) === "waiting_since" && conversation.waiting_since === null) {
+    return false;
+  }
+  if (sortOf(scope) === "sla_due_at" && conversation.sla_due_at === null) {
+    return false;
+  }
+  if (scope.sla && conversation.sla_state !== "at_risk" && conversation.sla_state !== "breached") {
     return false;
   }
   return !scope.tag || conversation.tags.includes(scope.tag);

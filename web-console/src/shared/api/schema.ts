@@ -437,6 +437,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/business-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read when people are there
+         * @description The organization's week, which is a part of the bot's menu, and those of departments that have their own.
+         */
+        get: operations["getBusinessWeeks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/channels": {
         parameters: {
             query?: never;
@@ -843,6 +863,101 @@ export interface paths {
         patch: operations["updateDepartment"];
         trace?: never;
     };
+    "/api/v1/departments/{id}/business-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The department */
+                id: components["parameters"]["DepartmentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a department hours of its own
+         * @description `null`: as the organization's. They hold for what the bot says when it hands over to this department, and for
+         *     the targets of what is in it.
+         */
+        put: operations["setDepartmentHours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the holidays
+         * @description All of them, by their day.
+         */
+        get: operations["listHolidays"];
+        put?: never;
+        /**
+         * Add a holiday
+         * @description One for each day; what holds for a date comes before what holds each year.
+         */
+        post: operations["createHoliday"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holidays/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The holiday */
+                id: components["parameters"]["HolidayId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a holiday
+         * @description As a whole.
+         */
+        put: operations["updateHoliday"];
+        post?: never;
+        /**
+         * Take a holiday away
+         * @description The day is as its weekday again.
+         */
+        delete: operations["deleteHoliday"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/holidays/national": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add the national holidays of Brazil
+         * @description Those of one year, those that follow Easter among them. Days of which something is said already stay as they are.
+         */
+        post: operations["addNationalHolidays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/media": {
         parameters: {
             query?: never;
@@ -1133,6 +1248,77 @@ export interface paths {
          *     before.
          */
         post: operations["setUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the policies
+         * @description In their order: the first one that is active and fits a conversation holds for it.
+         */
+        get: operations["listSlaPolicies"];
+        put?: never;
+        /**
+         * Add a policy
+         * @description It goes before those that are less specific, that name fewer of department, priority and tag.
+         */
+        post: operations["createSlaPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla-policies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The policy */
+                id: components["parameters"]["SlaPolicyId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a policy
+         * @description As a whole. What is under way is counted again, from when each clock began.
+         */
+        put: operations["updateSlaPolicy"];
+        post?: never;
+        /**
+         * Take a policy away
+         * @description What it held for is measured by the next one that fits, or by none.
+         */
+        delete: operations["deleteSlaPolicy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla-policies/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put the policies in order
+         * @description `ids` names all of them, each once. When one is missing, the list has changed meanwhile (409).
+         */
+        put: operations["orderSlaPolicies"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1563,6 +1749,14 @@ export interface components {
              */
             timezone: string;
         };
+        /** @description Several entries for one day are several spans; a day without an entry is closed */
+        BusinessWeek: components["schemas"]["BusinessDay"][];
+        BusinessWeeks: {
+            /** @description The organization's; null when it is always open */
+            days: components["schemas"]["BusinessWeek"] | null;
+            departments: components["schemas"]["DepartmentWeek"][];
+            timezone: string;
+        };
         /** @description Whether the customer lets us call */
         CallPermission: {
             /** @description In seconds since 1970 */
@@ -1669,6 +1863,12 @@ export interface components {
              *     null when it does not wait.
              */
             queue_place: components["schemas"]["Time"] | null;
+            /** @description By when people are to do something, with business hours and holidays counted; null when nothing is due */
+            sla_due_at: components["schemas"]["Time"] | null;
+            /** @description How its targets stand; null when none holds for it */
+            sla_state: components["schemas"]["SlaState"] | null;
+            /** @description What is due at `sla_due_at` */
+            sla_target: components["schemas"]["SlaTarget"] | null;
             status: components["schemas"]["ConversationStatus"];
             tags: components["schemas"]["Tag"][];
             /** @description Messages of the customer that nobody has read */
@@ -1704,7 +1904,7 @@ export interface components {
          * @default -last_message_at
          * @enum {string}
          */
-        ConversationSort: "-last_message_at" | "last_message_at" | "waiting_since";
+        ConversationSort: "-last_message_at" | "last_message_at" | "waiting_since" | "sla_due_at";
         ConversationStats: {
             /** @description Not closed, and visible to the caller */
             all_open: number;
@@ -1842,6 +2042,9 @@ export interface components {
             /** @description How many conversations wait in its queue now */
             waiting_count: number;
         };
+        DepartmentHoursRequest: {
+            days: components["schemas"]["BusinessWeek"] | null;
+        };
         DepartmentList: {
             data: components["schemas"]["Department"][];
             next_cursor: components["schemas"]["NextCursor"];
@@ -1852,6 +2055,12 @@ export interface components {
             department_id: components["schemas"]["Id"];
             department_name: components["schemas"]["DepartmentName"];
             waiting: number;
+        };
+        DepartmentWeek: {
+            /** @description null when they are the organization's */
+            days: components["schemas"]["BusinessWeek"] | null;
+            department_id: components["schemas"]["Id"];
+            department_name: string;
         };
         DisableSecondFactorRequest: {
             password: string;
@@ -1893,6 +2102,30 @@ export interface components {
         };
         /** @enum {string} */
         HealthStatus: "up" | "down";
+        Holiday: {
+            closes_at: components["schemas"]["TimeOfDay"] | null;
+            day: components["schemas"]["Day"];
+            id: components["schemas"]["Id"];
+            /** @description The same day and month in every year */
+            is_yearly: boolean;
+            name: components["schemas"]["HolidayName"];
+            /** @description Open from then to `closes_at`; null when it is closed all day */
+            opens_at: components["schemas"]["TimeOfDay"] | null;
+        };
+        HolidayList: {
+            data: components["schemas"]["Holiday"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        /** @example Natal */
+        HolidayName: string;
+        HolidayRequest: {
+            /** @description Later than `opens_at`; both or none */
+            closes_at: components["schemas"]["TimeOfDay"] | null;
+            day: components["schemas"]["Day"];
+            is_yearly: boolean;
+            name: components["schemas"]["HolidayName"];
+            opens_at: components["schemas"]["TimeOfDay"] | null;
+        };
         /**
          * Format: uuid
          * @description A UUID in lower case
@@ -2236,6 +2469,11 @@ export interface components {
         };
         /** @enum {string} */
         MetricUnit: "count" | "milliseconds" | "share";
+        NationalHolidaysRequest: {
+            /** @description Also carnival, Ash Wednesday (from 14:00 open) and Corpus Christi, which are optional by law */
+            with_optional: boolean;
+            year: number;
+        };
         /** @description null on the last page */
         NextCursor: string | null;
         /** @description The customer's new addresses, as far as WhatsApp tells them */
@@ -2497,6 +2735,60 @@ export interface components {
         ShowInvitationRequest: {
             token: components["schemas"]["Token"];
         };
+        /**
+         * @description Whether only the time counts in which people are there
+         * @enum {string}
+         */
+        SlaCounts: "business_hours" | "clock";
+        SlaMinutes: number;
+        /**
+         * @description How soon, for whom. Null for a condition: everybody. Null for a target: there is none. `first_response`: from
+         *     when people were asked to the first answer of a person. `next_response`: from a customer's message to the next
+         *     answer. `resolution`: to the closing, without the time in which the customer was waited for.
+         */
+        SlaPolicy: {
+            counts: components["schemas"]["SlaCounts"];
+            department_id: components["schemas"]["Id"] | null;
+            department_name: string | null;
+            first_response_minutes: components["schemas"]["SlaMinutes"] | null;
+            id: components["schemas"]["Id"];
+            is_active: boolean;
+            name: string;
+            next_response_minutes: components["schemas"]["SlaMinutes"] | null;
+            position: number;
+            priority: components["schemas"]["Priority"] | null;
+            resolution_minutes: components["schemas"]["SlaMinutes"] | null;
+            tag: components["schemas"]["Tag"] | null;
+            /** @description The share of the time after which a target is at risk */
+            warn_percent: number;
+        };
+        SlaPolicyList: {
+            data: components["schemas"]["SlaPolicy"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        SlaPolicyOrder: {
+            ids: components["schemas"]["Id"][];
+        };
+        SlaPolicyRequest: {
+            counts: components["schemas"]["SlaCounts"];
+            department_id: components["schemas"]["Id"] | null;
+            first_response_minutes: components["schemas"]["SlaMinutes"] | null;
+            is_active: boolean;
+            name: string;
+            next_response_minutes: components["schemas"]["SlaMinutes"] | null;
+            priority: components["schemas"]["Priority"] | null;
+            resolution_minutes: components["schemas"]["SlaMinutes"] | null;
+            tag: components["schemas"]["Tag"] | null;
+            warn_percent: number;
+        };
+        /**
+         * @description `running`: there is time. `at_risk`: the policy's share of it has passed. `breached`: it is too late. `paused`:
+         *     the customer is waited for, and no time passes.
+         * @enum {string}
+         */
+        SlaState: "running" | "at_risk" | "breached" | "paused";
+        /** @enum {string} */
+        SlaTarget: "first_response" | "next_response" | "resolution";
         /** @description On a message of type system, so that the console says it in the reader's language */
         SystemEvent: {
             by_user_id?: components["schemas"]["Id"];
@@ -2520,6 +2812,11 @@ export interface components {
          * @example 2026-11-21T09:26:59.123456Z
          */
         Time: string;
+        /**
+         * @description Local; `24:00` is the end of the day
+         * @example 08:00
+         */
+        TimeOfDay: string;
         Token: string;
         Tokens: {
             accessToken: components["schemas"]["Token"];
@@ -2830,6 +3127,8 @@ export interface components {
         CustomerId: components["schemas"]["Id"];
         /** @description The department */
         DepartmentId: components["schemas"]["Id"];
+        /** @description The holiday */
+        HolidayId: components["schemas"]["Id"];
         /** @description How many, at most */
         Limit: number;
         /** @description The file */
@@ -2848,6 +3147,8 @@ export interface components {
         MetricsTo: components["schemas"]["Day"];
         /** @description Only of this attendant */
         MetricsUser: components["schemas"]["Id"];
+        /** @description The policy */
+        SlaPolicyId: components["schemas"]["Id"];
         /** @description The user */
         UserId: components["schemas"]["Id"];
     };
@@ -3448,6 +3749,29 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    getBusinessWeeks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The weeks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusinessWeeks"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
     listChannels: {
         parameters: {
             query?: {
@@ -3589,9 +3913,12 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /** @description Part of the customer's name or phone number, or words of a message */
                 q?: components["schemas"]["SearchText"];
+                /** @description Only conversations whose targets stand so, one state or several (`sla_state=at_risk&sla_state=breached`) */
+                sla_state?: components["schemas"]["SlaState"][];
                 /**
                  * @description By the time of the last message, the newest first (`-last_message_at`, the default) or the oldest first;
-                 *     or by `waiting_since`: only those that wait, the longest waiting first.
+                 *     or by `waiting_since`: only those that wait, the longest waiting first; or by `sla_due_at`: only those that
+                 *     have to be done by some time, the soonest first.
                  */
                 sort?: components["schemas"]["ConversationSort"];
                 /** @description One status, or several (`status=open&status=waiting`). Without it: all. */
@@ -4109,6 +4436,178 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    setDepartmentHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The department */
+                id: components["parameters"]["DepartmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DepartmentHoursRequest"];
+            };
+        };
+        responses: {
+            /** @description The department's week */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DepartmentWeek"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listHolidays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The holidays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createHoliday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolidayRequest"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holiday"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateHoliday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The holiday */
+                id: components["parameters"]["HolidayId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HolidayRequest"];
+            };
+        };
+        responses: {
+            /** @description The changed holiday */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holiday"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    deleteHoliday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The holiday */
+                id: components["parameters"]["HolidayId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    addNationalHolidays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NationalHolidaysRequest"];
+            };
+        };
+        responses: {
+            /** @description Those that were added */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidayList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
     uploadMedia: {
         parameters: {
             query?: never;
@@ -4587,6 +5086,145 @@ export interface operations {
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listSlaPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The policies */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaPolicyList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createSlaPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlaPolicyRequest"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaPolicy"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateSlaPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The policy */
+                id: components["parameters"]["SlaPolicyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlaPolicyRequest"];
+            };
+        };
+        responses: {
+            /** @description The changed policy */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaPolicy"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    deleteSlaPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The policy */
+                id: components["parameters"]["SlaPolicyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    orderSlaPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlaPolicyOrder"];
+            };
+        };
+        responses: {
+            /** @description The policies */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaPolicyList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };
     };

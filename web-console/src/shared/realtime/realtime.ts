@@ -1,5 +1,5 @@
 import { io } from "socket.io-client";
-import type { Conversation, Message } from "../api/types";
+import type { Conversation, Message, SlaTarget } from "../api/types";
 import { laterOf } from "./eventId";
 
 /** What the server says over the socket, by event name. */
@@ -18,6 +18,7 @@ export type Events = {
     body?: string;
     conversation_id?: string;
     department_name?: string | null;
+    target?: SlaTarget | null;
   };
   resync: Record<string, never>;
 };

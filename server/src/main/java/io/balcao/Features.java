@@ -6,6 +6,7 @@ import io.balcao.accounts.AccountsSettings;
 import io.balcao.accounts.AskedLimits;
 import io.balcao.accounts.LoginLimits;
 import io.balcao.accounts.QueueKeeper;
+import io.balcao.accounts.hours.Hours;
 import io.balcao.bot.Bot;
 import io.balcao.channels.ChannelDirectory;
 import io.balcao.channels.meta.GraphClient;
@@ -16,6 +17,7 @@ import io.balcao.conversations.desk.Desk;
 import io.balcao.conversations.ingest.WhatsappIngest;
 import io.balcao.conversations.media.MediaFiles;
 import io.balcao.conversations.receipts.WhatsappReceipts;
+import io.balcao.conversations.sla.Sla;
 import io.balcao.insights.Insights;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.config.Config.FirstChannel;
@@ -39,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Every feature, built with {@code new}, each from those before it. */
 record Features(Accounts accounts, Channels channels, Bot bot, Conversations conversations, MediaFiles media,
-        Desk desk, Insights insights) {
+        Desk desk, Insights insights, Hours hours, Sla sla) {
     private static final Duration LOGIN_WINDOW = Duration.ofMinutes(15);
     private static final int TRIES_PER_ACCOUNT = 5;
     private static final int TRIES_PER_ADDRESS = 50;
@@ -74,7 +76,9 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         var desk = new Desk(platform.database(), accounts.auditTrail(), platform.events(), conversations.queues(),
                 conversations.outbox(), receipts, platform.clock());
         return new Features(accounts, channels, bot, conversations, media, desk,
-                new Insights(platform.database(), accounts.auditTrail(), platform.clock()));
+                new Insights(platform.database(), accounts.auditTrail(), platform.clock()),
+                new Hours(platform.database(), accounts.auditTrail()), new Sla(platform.database(),
+                        accounts.auditTrail(), platform.events(), platform.background(), platform.clock()));
     }
 
     /** Mounts every feature's operations. */
@@ -84,6 +88,8 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         bot.addTo(routes);
         desk.addTo(routes);
         insights.addTo(routes);
+        hours.addTo(routes);
+        sla.addTo(routes);
         media.addTo(routes, router, new MediaFiles.Guards(accounts, accounts.sockets(), desk.access(), uploads,
                 platform.clientAddress(), platform.config().tokens().accessKey()));
     }
@@ -95,6 +101,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         conversations.start();
         media.start();
         desk.start(platform.background());
+        sla.start();
     }
 
     private static Accounts accounts(Platform platform, Presence presence, QueueKeeper queues) {

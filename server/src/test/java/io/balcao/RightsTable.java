@@ -109,6 +109,24 @@ final class RightsTable {
             return UUID.fromString(shop.admin.sends("POST", "/api-keys", RightsTable.apiKey()).body().getString("id"));
         }
 
+        UUID holiday() {
+            return UUID.fromString(
+                    shop.admin.sends("POST", "/holidays", RightsTable.holiday()).body().getString("id"));
+        }
+
+        /** All there are, one of them first. */
+        JsonArray policies(UUID first) {
+            var ids = new JsonArray().add(first.toString());
+            WholeServer.ids(shop.admin.gets("/sla-policies")).stream().filter(id -> !ids.contains(id))
+                    .forEach(ids::add);
+            return ids;
+        }
+
+        UUID policy() {
+            return UUID.fromString(
+                    shop.admin.sends("POST", "/sla-policies", RightsTable.policy(null)).body().getString("id"));
+        }
+
         UUID file() {
             var answer = who.uploads(upload());
             return hidden(UUID.fromString(answer.body().getString("id")));
@@ -189,6 +207,27 @@ final class RightsTable {
                     .put("member_ids", new JsonArray().add(s.named(s.who.id).toString())))),
             row("updateDepartment", s -> s.sends("PATCH", "/departments/" + s.named(s.shop.department()),
                     json("name", "Caixa " + Ids.next()))),
+
+            row("listHolidays", s -> s.get("/holidays")),
+            row("createHoliday", s -> s.posts("/holidays", holiday())),
+            row("addNationalHolidays", s -> s.posts("/holidays/national",
+                    new JsonObject().put("year", 2031).put("with_optional", false))),
+            row("updateHoliday", s -> s.sends("PUT", "/holidays/" + s.named(s.holiday()), holiday())),
+            row("deleteHoliday",
+                    s -> new Ask("DELETE", "/api/v1/holidays/" + s.named(s.holiday()), Map.of(), null)),
+            row("getBusinessWeeks", s -> s.get("/business-hours")),
+            row("setDepartmentHours", s -> s.sends("PUT",
+                    "/departments/" + s.named(s.shop.department()) + "/business-hours",
+                    new JsonObject().putNull("days"))),
+
+            row("listSlaPolicies", s -> s.get("/sla-policies")),
+            row("createSlaPolicy", s -> s.posts("/sla-policies", policy(null))),
+            row("createSlaPolicy", s -> s.posts("/sla-policies", policy(s.named(s.shop.sales)))),
+            row("updateSlaPolicy", s -> s.sends("PUT", "/sla-policies/" + s.named(s.policy()), policy(null))),
+            row("deleteSlaPolicy",
+                    s -> new Ask("DELETE", "/api/v1/sla-policies/" + s.named(s.policy()), Map.of(), null)),
+            row("orderSlaPolicies", s -> s.sends("PUT", "/sla-policies/order",
+                    new JsonObject().put("ids", s.policies(s.named(s.policy()))))),
 
             row("listAuditLogs", s -> s.get("/audit-logs?user_id=" + s.who.id)),
             row("checkAuditSeals", s -> s.get("/audit-logs/seals")),
@@ -301,6 +340,20 @@ final class RightsTable {
 
     private static JsonObject apiKey() {
         return json("name", "Loja virtual").put("scopes", new JsonArray().add("conversations:read"));
+    }
+
+    /** Each on another day. */
+    static JsonObject holiday() {
+        return json("name", "Feriado", "day",
+                java.time.LocalDate.of(2040, 1, 1).plusDays(System.nanoTime() % 20_000).toString())
+                .put("is_yearly", false).putNull("opens_at").putNull("closes_at");
+    }
+
+    static JsonObject policy(@Nullable UUID department) {
+        return json("name", "Padrão", "counts", "clock").put("is_active", false)
+                .put("department_id", department == null ? null : department.toString()).putNull("priority")
+                .putNull("tag").put("first_response_minutes", 15).putNull("next_response_minutes")
+                .putNull("resolution_minutes").put("warn_percent", 80);
     }
 
     private static JsonObject invitee() {

@@ -101,7 +101,7 @@ class TenantWallsTest {
                     .toList();
             case "cursor" -> cursors();
             case "metric", "format", "action", "object_type", "role", "is_active", "status", "channel", "from", "to",
-                    "sort", "limit" ->
+                    "sort", "limit", "sla_state" ->
                 List.<String>of();
             default -> throw new AssertionError("What could somebody do with " + parameter + "?");
         };

@@ -13,9 +13,11 @@ import java.util.UUID;
  * What of the list is asked for.
  *
  * @param statuses all when empty
+ * @param slaStates of the targets; with any or without one when empty
  * @param after the place of the last row of the page before
  */
-record ConversationFilter(List<String> statuses, Optional<Assignment> assignment, Optional<UUID> department,
+record ConversationFilter(List<String> statuses, List<String> slaStates, Optional<Assignment> assignment,
+        Optional<UUID> department,
         Optional<String> tag, Optional<String> text, Optional<Instant> from, Optional<Instant> to, Sort sort,
         Optional<Place> after, int most) {
     private static final String LIST = "conversations";
@@ -30,7 +32,8 @@ record ConversationFilter(List<String> statuses, Optional<Assignment> assignment
 
     /** The orders of the contract. */
     enum Sort {
-        NEWEST("-last_message_at"), OLDEST("last_message_at"), LONGEST_WAITING("waiting_since");
+        NEWEST("-last_message_at"), OLDEST("last_message_at"), LONGEST_WAITING("waiting_since"), SOONEST_DUE(
+                "sla_due_at");
 
         private final String wire;
 
@@ -52,6 +55,7 @@ record ConversationFilter(List<String> statuses, Optional<Assignment> assignment
         var sort = request.query("sort").map(Sort::of).orElse(Sort.NEWEST);
         var me = request.caller().userId();
         return new ConversationFilter(request.queries("status").stream().distinct().toList(),
+                request.queries("sla_state").stream().distinct().toList(),
                 request.query("assigned_to").map(to -> switch (to) {
                     case "me" -> new Assignment(Optional.of(me));
                     case "none" -> new Assignment(Optional.empty());

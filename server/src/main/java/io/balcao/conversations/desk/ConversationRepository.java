@@ -101,8 +101,10 @@ final class ConversationRepository {
 
     /** A conversation's place in an order. */
     static Place place(Conversation conversation, Sort sort) {
-        return new Place(sort == Sort.LONGEST_WAITING
-                ? Objects.requireNonNull(conversation.queuePlace())
-                : conversation.lastMessageAt(), conversation.id());
+        return new Place(switch (sort) {
+            case LONGEST_WAITING -> Objects.requireNonNull(conversation.queuePlace());
+            case SOONEST_DUE -> Objects.requireNonNull(Objects.requireNonNull(conversation.promise()).dueAt());
+            case NEWEST, OLDEST -> conversation.lastMessageAt();
+        }, conversation.id());
     }
 }

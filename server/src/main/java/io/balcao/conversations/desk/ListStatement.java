@@ -53,6 +53,8 @@ final class ListStatement {
     private void branch() {
         if (filter.sort() == Sort.LONGEST_WAITING) {
             branches.add(viewer.seesAll() ? "c.status = 'waiting'" : Viewer.WAITING);
+        } else if (filter.sort() == Sort.SOONEST_DUE && viewer.seesAll()) {
+            branches.add("c.sla_due_at IS NOT NULL");
         } else if (!viewer.seesAll()) {
             byOwner(Viewer.MINE, "c.owner = 'user'");
             if (wanted().contains("waiting")) {
@@ -94,6 +96,15 @@ final class ListStatement {
         if (filter.sort() == Sort.LONGEST_WAITING && !wanted().contains("waiting")) {
             conditions.append(" AND false");
         }
+        if (filter.sort() == Sort.SOONEST_DUE) {
+            conditions.append(" AND c.sla_due_at IS NOT NULL");
+            if (!filter.statuses().isEmpty()) {
+                and("c.status = ANY(", filter.statuses().toArray(String[]::new)).append(")");
+            }
+        }
+        if (!filter.slaStates().isEmpty()) {
+            and("c.sla_state = ANY(", filter.slaStates().toArray(String[]::new)).append(")");
+        }
         filter.assignment().ifPresent(assignment -> assignment.user().ifPresentOrElse(
                 user -> and("c.assigned_user_id = ", user),
                 () -> conditions.append(" AND c.assigned_user_id IS NULL")));
@@ -108,7 +119,7 @@ final class ListStatement {
     private void beyond(Place place) {
         var at = value(time(place.at()));
         var beyond = isDescending() ? "<" : ">";
-        if (filter.sort() != Sort.LONGEST_WAITING) {
+        if (isByLastMessage()) {
             slot(beyond, at);
         }
         conditions.append(" AND (").append(key()).append(", c.id) ").append(beyond).append(" (").append(at).append(", ")
@@ -126,8 +137,8 @@ final class ListStatement {
                 .append("::timestamptz)");
     }
 
-    private void and(String condition, Object value) {
-        conditions.append(" AND ").append(condition).append(value(value));
+    private StringBuilder and(String condition, Object value) {
+        return conditions.append(" AND ").append(condition).append(value(value));
     }
 
     /** Takes a value in and gives the name that the statement has for it. */
@@ -141,7 +152,15 @@ final class ListStatement {
     }
 
     private String key() {
-        return filter.sort() == Sort.LONGEST_WAITING ? "c.queue_place" : "c.last_message_at";
+        return switch (filter.sort()) {
+            case LONGEST_WAITING -> "c.queue_place";
+            case SOONEST_DUE -> "c.sla_due_at";
+            case NEWEST, OLDEST -> "c.last_message_at";
+        };
+    }
+
+    private boolean isByLastMessage() {
+        return filter.sort() == Sort.NEWEST || filter.sort() == Sort.OLDEST;
     }
 
     private boolean isDescending() {
@@ -151,7 +170,7 @@ final class ListStatement {
     private String written() {
         var order = isDescending() ? " DESC" : "";
         // As the indexes are sorted; within a slot the rows are put in order.
-        var slotOrder = filter.sort() == Sort.LONGEST_WAITING ? "" : "c.last_message_slot" + order + ", ";
+        var slotOrder = isByLastMessage() ? "c.last_message_slot" + order + ", " : "";
         // Said, so that the planner knows how few rows it is.
         var limit = " LIMIT " + (filter.most() + 1);
         var found = filter.text().map(text -> "found AS MATERIALIZED (SELECT search_conversations(" + value(text)

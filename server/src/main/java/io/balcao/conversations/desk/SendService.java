@@ -7,6 +7,7 @@ import io.balcao.conversations.queues.Handed;
 import io.balcao.conversations.queues.Queues;
 import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.Conversation.LastMessage;
+import io.balcao.conversations.thread.Conversation.Promise;
 import io.balcao.conversations.thread.MessageView;
 import io.balcao.conversations.thread.Outgoing;
 import io.balcao.conversations.thread.Owner;
@@ -196,6 +197,7 @@ final class SendService {
                 caller.userId().equals(c.assignedUserId()) ? caller.userName() : c.assignedUserName(), c.departmentId(),
                 c.departmentName(), c.status(), c.priority(), c.needsHumanAttention(), c.unreadCount(), last, at,
                 c.windowExpiresAt(), c.waitingSince(), c.queuePlace(), c.tags(),
-                c.metadata(), c.version() + 1, c.createdAt(), c.closedAt());
+                c.metadata(), c.version() + 1, c.createdAt(), c.closedAt(),
+                c.promise() == null ? null : Promise.PAUSED);
     }
 }

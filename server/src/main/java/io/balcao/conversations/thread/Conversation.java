@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param priority {@code low}, {@code normal}, {@code high} or {@code urgent}
  * @param ownerVersion grows with each change of owner: an answer computed for an older one is void
  * @param version grows with each change: of two copies the higher one is the newer
+ * @param promise how soon people are to do something; null when no target holds for it
  * @param windowExpiresAt until when WhatsApp takes free text; null when the customer never wrote
  * @param queuePlace by which the queue is sorted, the smaller first; null when it does not wait
  */
@@ -25,7 +26,7 @@ public record Conversation(UUID id, Customer customer, UUID channelId, Owner own
         @Nullable LastMessage lastMessage, Instant lastMessageAt, @Nullable Instant windowExpiresAt,
         @Nullable Instant waitingSince, @Nullable Instant queuePlace, List<String> tags, JsonObject metadata,
         int version, Instant createdAt,
-        @Nullable Instant closedAt) {
+        @Nullable Instant closedAt, @Nullable Promise promise) {
     /**
      * @param phoneNumber as a person dials it; null when the customer hides it
      * @param marketingStopped whether the customer asked for no marketing
@@ -35,6 +36,22 @@ public record Conversation(UUID id, Customer customer, UUID channelId, Owner own
     /** What the list shows of the newest message. */
     public record LastMessage(String preview, String senderType, String messageType, String status,
             Instant createdAt) {}
+
+    /**
+     * How soon people are to do something, as the organization's targets say.
+     *
+     * @param state {@code running}, {@code at_risk}, {@code breached}, or {@code paused} while the customer is waited for
+     * @param target what is due next: {@code first_response}, {@code next_response} or {@code resolution}; null when
+     *     nothing is due
+     */
+    public record Promise(String state, @Nullable String target, @Nullable Instant dueAt) {
+        /** While the customer is waited for. */
+        public static final Promise PAUSED = new Promise("paused", null, null);
+
+        static @Nullable Promise of(@Nullable String state, @Nullable String target, @Nullable Instant dueAt) {
+            return state == null ? null : new Promise(state, target, dueAt);
+        }
+    }
 
     /** The rooms whose users have this conversation in a list. */
     public List<Room> audience(OrganizationId organization) {

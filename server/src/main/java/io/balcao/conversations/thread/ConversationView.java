@@ -16,15 +16,18 @@ public record ConversationView(UUID id, Customer customer, @Nullable UUID assign
         boolean needsHumanAttention, int unreadCount, @Nullable LastMessage lastMessage, Instant lastMessageAt,
         @Nullable Instant windowExpiresAt, @Nullable Instant waitingSince, @Nullable Instant queuePlace,
         List<Object> tags, JsonObject metadata,
-        int version, Instant createdAt, @Nullable Instant closedAt) {
+        int version, Instant createdAt, @Nullable Instant closedAt, @Nullable String slaState,
+        @Nullable String slaTarget, @Nullable Instant slaDueAt) {
     private static final String WHATSAPP = "whatsapp";
 
     /** The wire form. */
     public static ConversationView of(Conversation c) {
+        var promise = c.promise();
         return new ConversationView(c.id(), c.customer(), c.assignedUserId(), c.assignedUserName(), c.departmentId(),
                 c.departmentName(), c.status(), c.priority(), WHATSAPP, c.channelId(), c.owner() == Owner.BOT,
                 c.needsHumanAttention(), c.unreadCount(), c.lastMessage(), c.lastMessageAt(), c.windowExpiresAt(),
                 c.waitingSince(), c.queuePlace(), List.copyOf(c.tags()), c.metadata(), c.version(), c.createdAt(),
-                c.closedAt());
+                c.closedAt(), promise == null ? null : promise.state(), promise == null ? null : promise.target(),
+                promise == null ? null : promise.dueAt());
     }
 }

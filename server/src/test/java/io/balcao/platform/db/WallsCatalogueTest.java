@@ -27,7 +27,8 @@ class WallsCatalogueTest {
             "first_organization",
             "has_any_organization", "is_email_taken", "is_verify_token", "organizations_with_due_mails",
             "organizations_with_due_media",
-            "organizations_with_due_sends", "organizations_with_unanswered_conversations",
+            "organizations_with_due_sends", "organizations_with_due_targets",
+            "organizations_with_unanswered_conversations",
             "organizations_with_unindexed_messages", "organizations_with_leftovers",
             "organizations_with_old_idempotency_keys",
             "organizations_with_unsealed_audit_logs",
@@ -121,7 +122,7 @@ class WallsCatalogueTest {
     void the_servers_role_cannot_change_what_was_written_for_ever_or_the_schema() throws SQLException {
         assertThat(names("""
                 SELECT t || ' ' || p FROM unnest(ARRAY['audit_logs', 'audit_seals', 'audit_seal_entries', 'message_events',
-                    'conversation_events', 'flyway_schema_history']) AS t,
+                    'conversation_events', 'sla_events', 'flyway_schema_history']) AS t,
                     unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS p WHERE has_table_privilege('%s', t, p)
                 """.formatted(APP_ROLE))).isEmpty();
         assertThat(names("SELECT 'create' WHERE has_schema_privilege('%s', 'public', 'CREATE')".formatted(APP_ROLE)))
