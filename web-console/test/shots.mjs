@@ -608,6 +608,83 @@ export const shots = [
       },
     },
   ]),
+  {
+    name: "wall",
+    as: "supervisor",
+    in: [...EVERYWHERE, ["wide", "light"]],
+    walk: async ({ page, goto }) => {
+      await goto("/wall");
+      await page.getByText("Lúcia Helena").first().waitFor();
+    },
+  },
+  {
+    name: "wall-redistribute",
+    as: "supervisor",
+    in: [
+      ["desk", "light"],
+      ["phone", "dark"],
+    ],
+    walk: async ({ page, goto }) => {
+      await goto("/wall");
+      await page.getByRole("button", { name: "Ações para Ana Beatriz Nogueira" }).click();
+      await page.getByRole("menuitem", { name: "Redistribuir" }).click();
+      await page.getByText("Para quem eu escolher").click();
+      await page.getByRole("checkbox").first().check();
+    },
+  },
+  {
+    name: "wall-redistributed",
+    as: "supervisor",
+    in: [["desk", "light"]],
+    walk: async ({ page, goto, server }) => {
+      const held = server.shop.state.conversations.find((one) => one.assigned_user_name === "Ana Beatriz Nogueira");
+      Object.assign(held, { department_id: null, department_name: null });
+      await goto("/wall");
+      await page.getByRole("button", { name: "Ações para Ana Beatriz Nogueira" }).click();
+      await page.getByRole("menuitem", { name: "Redistribuir" }).click();
+      await page.getByRole("button", { name: "Redistribuir" }).click();
+      await page.getByText("não tem departamento").waitFor();
+    },
+  },
+  {
+    name: "wall-whisper",
+    as: "supervisor",
+    in: [["desk", "dark"]],
+    walk: async ({ page, goto }) => {
+      await goto("/wall");
+      const row = page.getByRole("region", { name: "Esperam há mais tempo" }).getByRole("listitem");
+      await row.filter({ hasText: "Ana Beatriz Nogueira" }).first().getByRole("button").last().click();
+      await page.getByRole("menuitem", { name: /Sussurrar/ }).click();
+      await page.getByLabel("Recado").fill("Ofereça a troca, temos estoque.");
+    },
+  },
+  {
+    name: "wall-tv",
+    as: "supervisor",
+    in: [
+      ["wide", "light"],
+      ["wide", "dark"],
+      ["desk", "dark"],
+    ],
+    walk: async ({ page, goto }) => {
+      await goto("/wall/tv");
+      await page.getByRole("region", { name: "Departamentos" }).waitFor();
+      await page.getByText("Ao vivo", { exact: true }).waitFor();
+      await page.waitForTimeout(4_000);
+    },
+  },
+  {
+    name: "wall-tv-stale",
+    as: "supervisor",
+    in: [["wide", "dark"]],
+    expected: /socket|ERR_CONNECTION|Failed to load/i,
+    walk: async ({ page, server, goto }) => {
+      await goto("/wall/tv");
+      await page.getByText("Ao vivo", { exact: true }).waitFor();
+      await server.io.close();
+      await page.getByText(/Desatualizado/).waitFor();
+    },
+  },
 ];
 
 export { named };

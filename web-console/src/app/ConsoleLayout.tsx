@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Outlet, useNavigate } from "@tanstack/react-router";
+import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useTypingEvents } from "../features/inbox/typing";
@@ -83,6 +83,8 @@ function SecondFactorFirst() {
 
 function Live() {
   const { realtime, cache } = useServices();
+  // Nobody sits in front of it, and everybody sees it: the page alone.
+  const television = useLocation({ select: (location) => location.pathname === "/wall/tv" });
   useEffect(() => {
     realtime.presence(storedPresence());
     realtime.start();
@@ -94,7 +96,7 @@ function Live() {
   usePresenceEvents();
   useAdoptedPresence(useMe().id);
   useTitle();
-  useNotifications();
+  useNotifications(!television);
   // Too much was missed to be told one by one: what the socket keeps true is asked for again, if it is on the screen now,
   // else when it is looked at.
   useRealtime({
@@ -107,10 +109,10 @@ function Live() {
 
   return (
     <div className="flex h-dvh flex-col-reverse bg-background pane:flex-row">
-      <Rail />
+      {!television && <Rail />}
       <Shortcuts />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
-        <ConnectionBar />
+        {!television && <ConnectionBar />}
         <div className="min-h-0 flex-1">
           <Outlet />
         </div>

@@ -1,5 +1,5 @@
 import { Link, useParams } from "@tanstack/react-router";
-import { Bot, ChartColumn, Inbox, type LucideIcon, Settings } from "lucide-react";
+import { Bot, ChartColumn, Inbox, LayoutDashboard, type LucideIcon, Settings } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../shared/services";
 import { classes } from "../shared/ui/classes";
@@ -33,10 +33,27 @@ export function Rail() {
         </span>
       </Tooltip>
       <div className="contents pane:flex pane:flex-1 pane:flex-col pane:gap-1">
-        <RailLink to="/inbox" icon={Inbox} label={t("rail.inbox")} keys="G I" />
-        {me.role !== "attendant" && <RailLink to="/bot" icon={Bot} label={t("rail.bot")} keys="G B" />}
-        {me.role !== "attendant" && <RailLink to="/reports" icon={ChartColumn} label={t("rail.reports")} keys="G R" />}
-        <RailLink to="/settings" icon={Settings} label={t("rail.settings")} keys="G S" />
+        <RailLink to="/inbox" icon={Inbox} label={t("rail.inbox")} short={t("rail.short.inbox")} keys="G I" />
+        {me.role !== "attendant" && (
+          <RailLink to="/bot" icon={Bot} label={t("rail.bot")} short={t("rail.short.bot")} keys="G B" />
+        )}
+        {me.role !== "attendant" && (
+          <RailLink to="/wall" icon={LayoutDashboard} label={t("rail.wall")} short={t("rail.short.wall")} keys="G W" />
+        )}
+        <RailLink
+          to="/reports"
+          icon={ChartColumn}
+          label={t(me.role === "attendant" ? "rail.ownNumbers" : "rail.reports")}
+          short={t(me.role === "attendant" ? "rail.short.ownNumbers" : "rail.short.reports")}
+          keys="G R"
+        />
+        <RailLink
+          to="/settings"
+          icon={Settings}
+          label={t("rail.settings")}
+          short={t("rail.short.settings")}
+          keys="G S"
+        />
       </div>
       <PersonMenu />
     </nav>
@@ -44,25 +61,27 @@ export function Rail() {
 }
 
 type RailLinkProps = {
-  to: "/inbox" | "/bot" | "/reports" | "/settings";
+  to: "/inbox" | "/bot" | "/wall" | "/reports" | "/settings";
   icon: LucideIcon;
   label: string;
+  /** Below the icon on a phone, where six of them stand side by side. */
+  short: string;
   keys: string;
 };
 
-function RailLink({ to, icon: Icon, label, keys }: RailLinkProps) {
+function RailLink({ to, icon: Icon, label, short, keys }: RailLinkProps) {
   return (
     <Tooltip text={label} keys={keys} side="right">
       <Link
         to={to}
         activeOptions={{ exact: false, includeSearch: false }}
-        aria-label={label}
+        aria-label={usePhone() ? short : label}
         className="flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-muted-foreground transition-colors hover:text-foreground pane:size-10 pane:flex-none pane:rounded-md pane:hover:bg-muted"
         activeProps={{ className: "text-primary-ink hover:text-primary-ink pane:bg-accent pane:hover:bg-accent" }}
       >
         <Icon aria-hidden="true" className="size-5" strokeWidth={1.75} />
-        <span aria-hidden="true" className="max-w-full truncate text-xs pane:hidden">
-          {label}
+        <span aria-hidden="true" className="max-w-full truncate text-xs tracking-tight pane:hidden">
+          {short}
         </span>
       </Link>
     </Tooltip>

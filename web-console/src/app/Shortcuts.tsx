@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Bot, ChartColumn, CircleHelp, Command, Inbox, Moon, Settings, Sun } from "lucide-react";
+import { Bot, ChartColumn, CircleHelp, Command, Inbox, LayoutDashboard, Moon, Settings, Sun } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, useKeyboard } from "../shared/actions/actions";
@@ -38,16 +38,24 @@ export function Shortcuts() {
           run: () => void navigate({ to: "/bot" }),
         },
   );
+  useAction({
+    id: "go.reports",
+    label: t(me.role === "attendant" ? "rail.ownNumbers" : "rail.reports"),
+    group: "go",
+    icon: ChartColumn,
+    keys: "G R",
+    run: () => void navigate({ to: "/reports" }),
+  });
   useAction(
     me.role === "attendant"
       ? undefined
       : {
-          id: "go.reports",
-          label: t("rail.reports"),
+          id: "go.wall",
+          label: t("rail.wall"),
           group: "go",
-          icon: ChartColumn,
-          keys: "G R",
-          run: () => void navigate({ to: "/reports" }),
+          icon: LayoutDashboard,
+          keys: "G W",
+          run: () => void navigate({ to: "/wall" }),
         },
   );
   useAction({

@@ -1,9 +1,13 @@
 import { useNavigate } from "@tanstack/react-router";
+import type { TFunction } from "i18next";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useConversationStats } from "../features/inbox/useConversations";
+import type { Events } from "../shared/realtime/realtime";
 import { useRealtime } from "../shared/realtime/useRealtime";
 import { toasts } from "../shared/ui/Toasts";
+
+type Notice = Events["notification"];
 
 /** How many wait, where one sees it while looking at another tab. */
 export function useTitle(): void {
@@ -13,26 +17,15 @@ export function useTitle(): void {
   }, [waiting]);
 }
 
-/** What the server wants this person to know, wherever they are in the console. */
-export function useNotifications(): void {
+/** What the server wants this person to know, wherever they are in the console; not where everybody reads along. */
+export function useNotifications(shown: boolean): void {
   const { t } = useTranslation();
   const navigate = useNavigate();
   useRealtime({
     notification: (batch) => {
-      for (const {
-        kind,
-        title: said,
-        body,
-        conversation_id: conversationId,
-        department_name: department,
-        target,
-      } of batch) {
-        const title =
-          kind === "conversation_assigned" && department
-            ? t("notification.assigned", { department })
-            : (kind === "sla_at_risk" || kind === "sla_breached") && target
-              ? t(`notification.${kind}`, { target: t(`sla.targets.${target}`) })
-              : said;
+      for (const notice of shown ? batch : []) {
+        const { body, conversation_id: conversationId } = notice;
+        const title = titleOf(notice, t);
         if (title || body) {
           toasts.add({
             title: title ?? body,
@@ -48,4 +41,23 @@ export function useNotifications(): void {
       }
     },
   });
+}
+
+function titleOf(notice: Notice, t: TFunction) {
+  const { kind, title, department_name, customer_name, by_user_name: by = "", target } = notice;
+  switch (kind) {
+    case "conversation_assigned":
+      return department_name ? t("notification.assigned", { department: department_name }) : title;
+    case "sla_at_risk":
+    case "sla_breached":
+      return target ? t(`notification.${kind}`, { target: t(`sla.targets.${target}`) }) : title;
+    case "whisper":
+      return t("notification.whisper", { by, name: customer_name || t("customer.unnamed") });
+    case "presence_away":
+      return t("notification.away", { by });
+    case "presence_online":
+      return t("notification.online", { by });
+    default:
+      return title;
+  }
 }

@@ -110,6 +110,18 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import("../features/reports/ReportsPage"), "ReportsPage"),
 });
 
+const wall = createRoute({
+  getParentRoute: () => console,
+  path: "/wall",
+  component: lazyRouteComponent(() => import("../features/wall/WallPage"), "WallPage"),
+});
+
+const television = createRoute({
+  getParentRoute: () => console,
+  path: "/wall/tv",
+  component: lazyRouteComponent(() => import("../features/wall/Television"), "Television"),
+});
+
 const settings = createRoute({
   getParentRoute: () => console,
   path: "/settings",
@@ -176,6 +188,8 @@ const routeTree = root.addChildren([
     inbox.addChildren([conversation]),
     bot,
     reports,
+    wall,
+    television,
     settings.addChildren([settingsHome, profile, users, security, departments, channels, apiKeys, audit]),
   ]),
 ]);

@@ -77,6 +77,19 @@ export function speak(http: HttpServer, shop: Shop): Server {
       void socket.leave(conversation);
       ack({ ok: true });
     });
+    socket.on("subscribe:wall", (ack: (answer: object) => void) => {
+      const user = shop.state.users.find((candidate) => candidate.id === socket.data.userId);
+      const may = user !== undefined && user.role !== "attendant";
+      if (may) {
+        void socket.join("wall");
+        shop.showWall();
+      }
+      ack({ ok: may });
+    });
+    socket.on("unsubscribe:wall", (ack: (answer: object) => void) => {
+      void socket.leave("wall");
+      ack({ ok: true });
+    });
     socket.on("typing", (conversation: string, ack: (answer: object) => void) => {
       const user = shop.state.users.find((candidate) => candidate.id === socket.data.userId);
       socket.to(conversation).emit("user_typing", {

@@ -10,6 +10,7 @@ import type {
   User,
 } from "../../src/shared/api/types";
 import { at, id, message, type State, summarize } from "./data";
+import { wallOf } from "./wall";
 
 export type Emitted = { event: string; payload: Record<string, unknown>; room?: string };
 
@@ -169,6 +170,18 @@ export class Shop {
           : json(state.users.find((user) => user.id === resourceId));
       case "PATCH users/":
         return this.changed(state.users, resourceId, body);
+      case "PUT users/presence": {
+        const user = state.users.find((one) => one.id === resourceId);
+        if (!user || user.presence === "offline") {
+          return problem(409, { detail: "They are not here, so nothing can be said for them" });
+        }
+        user.presence = body.status === "away" ? "away" : "online";
+        this.tell("presence_update", { user_id: user.id, status: user.presence });
+        this.showWall();
+        return new Response(null, { status: 204 });
+      }
+      case "GET wall":
+        return me.role === "attendant" ? problem(403) : json(wallOf(state));
       case "GET departments":
         return json({
           data: state.departments.filter((entry) => query.get("is_active") !== "true" || entry.is_active),
@@ -215,6 +228,8 @@ export class Shop {
         return this.list(me, query);
       case "GET conversations/":
         return resourceId === "stats" ? this.stats(me) : this.withConversation(me, resourceId, (found) => json(found));
+      case "POST conversations/":
+        return this.redistribute(body);
       case "POST conversations/takeover":
         return this.withConversation(me, resourceId, (found) => {
           if (found.assigned_user_id && found.assigned_user_id !== me.id) {
@@ -315,6 +330,42 @@ export class Shop {
   update(conversation: Conversation, change: Partial<Conversation>) {
     Object.assign(conversation, change, { version: conversation.version + 1 });
     this.tell("conversation_update", { ...conversation });
+    this.showWall();
+  }
+
+  showWall() {
+    this.tell("wall_update", wallOf(this.state), "wall");
+  }
+
+  private redistribute(body: Record<string, unknown>): Response {
+    const to = this.state.users.find((user) => Array.isArray(body.to_user_ids) && body.to_user_ids.includes(user.id));
+    const all = this.state.conversations.filter(
+      (one) => one.assigned_user_id === body.from_user_id && one.status === "open",
+    );
+    const moved = all.filter((one) => to || one.department_id);
+    for (const one of moved) {
+      if (to) {
+        this.own(one, to);
+      } else {
+        this.update(one, {
+          assigned_user_id: null,
+          assigned_user_name: null,
+          status: "waiting",
+          waiting_since: at(Date.now()),
+        });
+      }
+    }
+    const customer = (one: Conversation) => ({ conversation_id: one.id, customer_name: one.customer.name });
+    return json({
+      moved: moved.map((one) => ({
+        ...customer(one),
+        to_user_id: one.assigned_user_id,
+        to_user_name: one.assigned_user_name,
+        to_department_id: one.department_id,
+        to_department_name: one.department_name,
+      })),
+      kept: all.filter((one) => !moved.includes(one)).map((one) => ({ ...customer(one), reason: "no_department" })),
+    });
   }
 
   own(conversation: Conversation, owner: User) {

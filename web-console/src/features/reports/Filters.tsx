@@ -1,20 +1,27 @@
+import { SlidersHorizontal } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MetricsPeriod } from "../../shared/api/types";
 import { useDepartments, useUsers } from "../../shared/api/useDirectory";
 import { classes } from "../../shared/ui/classes";
 import { SelectField, TextField } from "../../shared/ui/Field";
+import { IconButton } from "../../shared/ui/IconButton";
 import { daysOf, PERIODS, periodNamed, type ReportsSearch, todayIn } from "./reports";
 
 type FilterProps = {
   search: ReportsSearch;
   period: MetricsPeriod | undefined;
   now: number;
+  /** Only the days: the rest is decided. */
+  daysOnly?: boolean;
   onChange(search: ReportsSearch): void;
 };
 
 /** Of which days, department, attendant and tag. Everything is in the address, so that it can be shared. */
-export function Filters({ search, period, now, onChange }: FilterProps) {
+export function Filters({ search, period, now, daysOnly = false, onChange }: FilterProps) {
   const { t, i18n } = useTranslation();
+  // On a phone the rest is put away unless it says something.
+  const [open, setOpen] = useState(Boolean(search.department || search.user || search.tag));
   const departments = useDepartments().data ?? [];
   const users = useUsers().data ?? [];
   const today = todayIn(period?.time_zone, now);
@@ -26,8 +33,8 @@ export function Filters({ search, period, now, onChange }: FilterProps) {
 
   return (
     <section aria-label={t("reports.filters")} className="flex flex-col gap-2">
-      <div className="flex flex-wrap items-end gap-x-3 gap-y-3 print:hidden">
-        <fieldset className="inline-flex overflow-hidden rounded-md border bg-card">
+      <div className="flex flex-wrap items-end gap-3 print:hidden">
+        <fieldset className="inline-flex overflow-hidden rounded-md border bg-card max-pane:grid max-pane:w-full max-pane:grid-cols-4">
           <legend className="sr-only">{t("reports.period")}</legend>
           {PERIODS.map((name) => (
             <button
@@ -36,7 +43,7 @@ export function Filters({ search, period, now, onChange }: FilterProps) {
               aria-pressed={named === name}
               onClick={() => onChange({ ...search, ...daysOf(name, today) })}
               className={classes(
-                "h-9 border-r px-3 text-sm last:border-r-0 hover:bg-muted focus-visible:outline-offset-[-2px] coarse:h-11",
+                "h-9 whitespace-nowrap border-r px-3 text-sm last:border-r-0 hover:bg-muted focus-visible:outline-offset-[-2px] coarse:h-11",
                 named === name && "bg-accent font-medium text-primary-ink hover:bg-accent",
               )}
             >
@@ -46,6 +53,7 @@ export function Filters({ search, period, now, onChange }: FilterProps) {
         </fieldset>
         <TextField
           type="date"
+          className="max-pane:min-w-0 max-pane:flex-1 pane:w-34"
           label={t("reports.from")}
           value={from}
           max={to}
@@ -53,58 +61,74 @@ export function Filters({ search, period, now, onChange }: FilterProps) {
         />
         <TextField
           type="date"
+          className="max-pane:min-w-0 max-pane:flex-1 pane:w-34"
           label={t("reports.to")}
           value={to}
           min={from}
           max={today}
           onChange={(event) => event.target.value && onChange({ ...search, from, to: event.target.value })}
         />
-        <SelectField
-          label={t("reports.department")}
-          value={search.department ?? ""}
-          onChange={(department) => onChange({ ...search, department: department || undefined })}
-        >
-          <option value="">{t("filters.anyDepartment")}</option>
-          {departments.map((department) => (
-            <option key={department.id} value={department.id}>
-              {department.name}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
-          label={t("reports.attendant")}
-          value={search.user ?? ""}
-          onChange={(user) => onChange({ ...search, user: user || undefined })}
-        >
-          <option value="">{t("filters.anybody")}</option>
-          {users.map((user) => (
-            <option key={user.id} value={user.id}>
-              {user.full_name}
-            </option>
-          ))}
-        </SelectField>
-        <TextField
-          label={t("reports.tag")}
-          className="w-36"
-          key={search.tag ?? ""}
-          defaultValue={search.tag ?? ""}
-          maxLength={64}
-          placeholder={t("reports.anyTag")}
-          onBlur={(event) => {
-            if (event.target.value.trim() !== (search.tag ?? "")) {
-              onChange({ ...search, tag: event.target.value.trim() || undefined });
-            }
-          }}
-          onKeyDown={(event) => {
-            if (event.key === "Enter") {
-              event.currentTarget.blur();
-            }
-          }}
-        />
+        {!daysOnly && (
+          <>
+            <IconButton
+              icon={SlidersHorizontal}
+              label={t("reports.moreFilters")}
+              pressed={open}
+              onClick={() => setOpen(!open)}
+              className="mb-0.5 pane:hidden"
+            />
+            <div className={classes("contents", !open && "max-pane:hidden")}>
+              <SelectField
+                className="max-pane:w-full pane:w-40"
+                label={t("reports.department")}
+                value={search.department ?? ""}
+                onChange={(department) => onChange({ ...search, department: department || undefined })}
+              >
+                <option value="">{t("filters.anyDepartment")}</option>
+                {departments.map((department) => (
+                  <option key={department.id} value={department.id}>
+                    {department.name}
+                  </option>
+                ))}
+              </SelectField>
+              <SelectField
+                className="max-pane:w-full pane:w-40"
+                label={t("reports.attendant")}
+                value={search.user ?? ""}
+                onChange={(user) => onChange({ ...search, user: user || undefined })}
+              >
+                <option value="">{t("filters.anybody")}</option>
+                {users.map((user) => (
+                  <option key={user.id} value={user.id}>
+                    {user.full_name}
+                  </option>
+                ))}
+              </SelectField>
+              <TextField
+                label={t("reports.tag")}
+                className="max-pane:w-full pane:w-32"
+                key={search.tag ?? ""}
+                defaultValue={search.tag ?? ""}
+                maxLength={64}
+                placeholder={t("reports.anyTag")}
+                onBlur={(event) => {
+                  if (event.target.value.trim() !== (search.tag ?? "")) {
+                    onChange({ ...search, tag: event.target.value.trim() || undefined });
+                  }
+                }}
+                onKeyDown={(event) => {
+                  if (event.key === "Enter") {
+                    event.currentTarget.blur();
+                  }
+                }}
+              />
+            </div>
+          </>
+        )}
       </div>
       {period && (
         <p className="text-muted-foreground text-sm">
-          {t(period.is_running ? "reports.comparedSoFar" : "reports.compared", {
+          {t(daysOnly ? "reports.days" : period.is_running ? "reports.comparedSoFar" : "reports.compared", {
             from: said(period.from),
             to: said(period.to),
             previousFrom: said(period.previous_from),

@@ -7,7 +7,7 @@ import { useDepartments, useUsers } from "../../shared/api/useDirectory";
 import { useMinutes } from "../../shared/format/clock";
 import { useMe } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
-import { NothingFound, QuietCounter } from "../../shared/ui/drawings";
+import { NothingFound } from "../../shared/ui/drawings";
 import { IconButton } from "../../shared/ui/IconButton";
 import { Menu, MenuItem } from "../../shared/ui/Menu";
 import { Appearing, Empty, Failed, Skeleton, useReason } from "../../shared/ui/States";
@@ -15,22 +15,14 @@ import { AttendanceTables } from "./AttendanceTable";
 import { BehindDialog } from "./BehindDialog";
 import { Cards } from "./Cards";
 import { Filters } from "./Filters";
+import { OwnNumbers } from "./OwnNumbers";
 import type { ReportsSearch } from "./reports";
 import { useAttendance, useExport, useOverview } from "./useReports";
 import { HoursChart, VolumeChart, VolumeTable } from "./VolumeChart";
 
 /** What the work came to: numbers, how they moved, who did it, and the conversations behind each. */
 export function ReportsPage() {
-  const { t } = useTranslation();
-  const me = useMe();
-  if (me.role === "attendant") {
-    return (
-      <main className="h-full">
-        <Empty drawing={<QuietCounter />} title={t("reports.supervisorsOnly")} text={t("settings.adminsOnlyHint")} />
-      </main>
-    );
-  }
-  return <Report />;
+  return useMe().role === "attendant" ? <OwnNumbers /> : <Report />;
 }
 
 function Report() {

@@ -1,5 +1,5 @@
 import { io } from "socket.io-client";
-import type { Conversation, Message, SlaTarget } from "../api/types";
+import type { Conversation, Message, SlaTarget, Wall } from "../api/types";
 import { laterOf } from "./eventId";
 
 /** What the server says over the socket, by event name. */
@@ -19,7 +19,10 @@ export type Events = {
     conversation_id?: string;
     department_name?: string | null;
     target?: SlaTarget | null;
+    customer_name?: string | null;
+    by_user_name?: string;
   };
+  wall_update: Wall;
   resync: Record<string, never>;
 };
 
@@ -42,6 +45,8 @@ export type Realtime = {
   on<E extends keyof Events>(event: E, handler: (batch: readonly Events[E][]) => void): () => void;
   /** Hears a conversation's messages from the server's consent on; resolves with it, or after a while without. */
   subscribe(conversationId: string): { joined: Promise<boolean>; leave(): void };
+  /** Hears what is on the wall, also after a cut, until the answer is called. Only supervisors and admins are told. */
+  watchWall(): () => void;
   typing(conversationId: string): void;
   presence(status: "online" | "away"): void;
   /** The same, as the server has it already: another window said so. */
@@ -60,6 +65,7 @@ function nothingWaiting(): Waiting {
     user_typing: [],
     presence_update: [],
     notification: [],
+    wall_update: [],
     resync: [],
   };
 }
@@ -93,10 +99,12 @@ export function createRealtime(identity: Identity, url?: string): Realtime {
     user_typing: new Set(),
     presence_update: new Set(),
     notification: new Set(),
+    wall_update: new Set(),
     resync: new Set(),
   };
   const stateListeners = new Set<() => void>();
   const subscriptions = new Map<string, { count: number; joined: Promise<boolean> }>();
+  let wallWatchers = 0;
 
   let state: ConnectionState = "connecting";
   let lastEventId: string | undefined;
@@ -156,6 +164,7 @@ export function createRealtime(identity: Identity, url?: string): Realtime {
     deliver("user_typing", batch.user_typing);
     deliver("presence_update", batch.presence_update);
     deliver("notification", batch.notification);
+    deliver("wall_update", batch.wall_update.slice(-1));
     deliver("resync", batch.resync.slice(0, 1));
   }
 
@@ -206,6 +215,7 @@ export function createRealtime(identity: Identity, url?: string): Realtime {
   hear("user_typing");
   hear("presence_update");
   hear("notification");
+  hear("wall_update");
 
   let resyncing: ReturnType<typeof setTimeout> | undefined;
   socket.on<string>("resync", (payload: Events["resync"]) => {
@@ -218,9 +228,9 @@ export function createRealtime(identity: Identity, url?: string): Realtime {
     }, Math.random() * spread);
   });
 
-  async function ask(event: string, argument: string): Promise<boolean> {
+  async function ask(event: string, ...argument: string[]): Promise<boolean> {
     try {
-      const ack: Ack = await socket.timeout(ACK_PATIENCE_MS).emitWithAck(event, argument);
+      const ack: Ack = await socket.timeout(ACK_PATIENCE_MS).emitWithAck(event, ...argument);
       return ack.ok;
     } catch {
       return false;
@@ -231,6 +241,9 @@ export function createRealtime(identity: Identity, url?: string): Realtime {
     become("connected");
     for (const [conversationId, subscription] of subscriptions) {
       subscription.joined = ask("subscribe:conversation", conversationId);
+    }
+    if (wallWatchers > 0) {
+      void ask("subscribe:wall");
     }
     // Nothing was heard yet, so there is no id to catch up from: what was fetched before this moment may be stale.
     if (!lastEventId) {
@@ -330,6 +343,18 @@ export function createRealtime(identity: Identity, url?: string): Realtime {
             }
           }
         },
+      };
+    },
+    watchWall() {
+      wallWatchers++;
+      if (wallWatchers === 1 && socket.connected) {
+        void ask("subscribe:wall");
+      }
+      return () => {
+        wallWatchers--;
+        if (wallWatchers === 0 && socket.connected) {
+          void ask("unsubscribe:wall");
+        }
       };
     },
     typing(conversationId) {

@@ -19,6 +19,7 @@ export function useRealtime(handlers: Handlers): void {
       realtime.on("user_typing", (batch) => latest.current.user_typing?.(batch)),
       realtime.on("presence_update", (batch) => latest.current.presence_update?.(batch)),
       realtime.on("notification", (batch) => latest.current.notification?.(batch)),
+      realtime.on("wall_update", (batch) => latest.current.wall_update?.(batch)),
       realtime.on("resync", (batch) => latest.current.resync?.(batch)),
     ];
     return () => {

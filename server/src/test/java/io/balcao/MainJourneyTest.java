@@ -47,6 +47,11 @@ class MainJourneyTest {
         succeeds("e2e/journey.mjs");
     }
 
+    @Test
+    void a_supervisor_sees_who_waits_acts_from_the_wall_and_finds_the_day_in_the_report() throws Exception {
+        succeeds("e2e/supervisor.mjs");
+    }
+
     /** RT-04, with the console's own connection and merging, for a supervisor and two attendants. */
     @Test
     void what_a_console_made_of_the_events_is_what_a_fresh_load_says() throws Exception {

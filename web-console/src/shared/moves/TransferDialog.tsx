@@ -1,0 +1,200 @@
+import { Bot, Building2, Check, Search } from "lucide-react";
+import { type ReactNode, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { TransferRequest } from "../api/types";
+import { useDepartments, useOnlineUsers } from "../api/useDirectory";
+import { useMe } from "../services";
+import { Avatar } from "../ui/Avatar";
+import { Button } from "../ui/Button";
+import { classes } from "../ui/classes";
+import { Dialog, DialogActions } from "../ui/Dialog";
+import { AreaField } from "../ui/Field";
+import { Skeleton, useReason } from "../ui/States";
+
+type Target = { key: string; name: string; detail: string; face: ReactNode; request: TransferRequest };
+
+type TransferDialogProps = {
+  open: boolean;
+  onOpenChange(open: boolean): void;
+  /** The customer's. */
+  name: string;
+  /** Who has the conversation now, when somebody has. */
+  ownerId: string | null;
+  /** Whether the bot has it. */
+  withBot: boolean;
+  onTransfer(request: TransferRequest): Promise<unknown>;
+};
+
+/** To whom a conversation goes: a person, a queue or the bot, and why. */
+export function TransferDialog({ open, onOpenChange, name, ...rest }: TransferDialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t("transfer.title")}
+      description={t("transfer.description", { name: name || t("customer.unnamed") })}
+    >
+      {/* Mounted anew each time it opens, so that nothing is left of the last time. */}
+      {open && <TransferForm {...rest} onDone={() => onOpenChange(false)} />}
+    </Dialog>
+  );
+}
+
+function TransferForm({
+  ownerId,
+  withBot,
+  onTransfer,
+  onDone,
+}: Pick<TransferDialogProps, "ownerId" | "withBot" | "onTransfer"> & { onDone(): void }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const departments = useDepartments();
+  const users = useOnlineUsers();
+  const [wanted, setWanted] = useState("");
+  const [chosen, setChosen] = useState<string>();
+  const [reason, setReason] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<unknown>();
+  const failureText = useReason(failure);
+
+  const targets = useMemo((): readonly Target[] => {
+    const queues = (departments.data ?? []).map((department) => ({
+      key: department.id,
+      name: department.name,
+      detail: t("transfer.queue", { count: department.waiting_count }),
+      face: <Face icon={<Building2 aria-hidden="true" className="size-4" strokeWidth={1.75} />} />,
+      request: { to_department_id: department.id },
+    }));
+    const people = (users.data ?? [])
+      .filter((user) => user.id !== ownerId)
+      .map((user) => ({
+        key: user.id,
+        name: user.id === me.id ? t("transfer.me", { name: user.full_name }) : user.full_name,
+        detail: t(`presence.${user.presence}`),
+        face: <PersonFace id={user.id} name={user.full_name} online={user.presence === "online"} />,
+        request: { to_user_id: user.id },
+      }));
+    const bot = {
+      key: "bot",
+      name: t("transfer.bot"),
+      detail: t("transfer.botHint"),
+      face: <Face icon={<Bot aria-hidden="true" className="size-4" strokeWidth={1.75} />} />,
+      request: { to_bot: true as const },
+    };
+    return [...people, ...queues, ...(withBot ? [] : [bot])];
+  }, [departments.data, users.data, ownerId, withBot, me.id, t]);
+
+  const needle = wanted.trim().toLocaleLowerCase();
+  const shown = targets.filter((target) => target.name.toLocaleLowerCase().includes(needle));
+  const target = targets.find((candidate) => candidate.key === chosen);
+
+  async function submit() {
+    if (!target) {
+      return;
+    }
+    setFailure(undefined);
+    setBusy(true);
+    try {
+      await onTransfer({ ...target.request, ...(reason.trim() ? { reason: reason.trim() } : {}) });
+      onDone();
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form
+      className="flex flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <div className="field flex h-9 items-center gap-2 px-2.5 coarse:h-11">
+        <Search aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" strokeWidth={1.75} />
+        <input
+          value={wanted}
+          onChange={(event) => setWanted(event.target.value)}
+          aria-label={t("transfer.search")}
+          placeholder={t("transfer.search")}
+          className="min-w-0 flex-1 bg-transparent outline-none coarse:text-lg"
+        />
+      </div>
+      <div role="radiogroup" aria-label={t("transfer.to")} className="-mx-2 max-h-64 overflow-y-auto">
+        {departments.isPending && [1, 2, 3].map((row) => <Skeleton key={row} className="mx-2 my-1 h-11" />)}
+        {shown.map((candidate) => (
+          <label
+            key={candidate.key}
+            className={classes(
+              "relative flex cursor-pointer items-center gap-3 rounded-md px-2 py-1.5 has-focus-visible:ring-2 has-focus-visible:ring-ring has-focus-visible:ring-inset",
+              candidate.key === chosen ? "bg-accent" : "hover:bg-muted",
+            )}
+          >
+            <input
+              type="radio"
+              name="target"
+              className="sr-only"
+              checked={candidate.key === chosen}
+              onChange={() => setChosen(candidate.key)}
+            />
+            {candidate.face}
+            <span className="min-w-0 flex-1">
+              <span className="block truncate font-medium">{candidate.name}</span>
+              <span className="block truncate text-muted-foreground text-xs">{candidate.detail}</span>
+            </span>
+            {candidate.key === chosen && (
+              <Check aria-hidden="true" className="size-4 shrink-0 text-primary-ink" strokeWidth={2.5} />
+            )}
+          </label>
+        ))}
+        {!departments.isPending && shown.length === 0 && (
+          <p className="px-2 py-6 text-center text-muted-foreground text-sm">{t("transfer.nobody")}</p>
+        )}
+      </div>
+      <AreaField
+        label={t("transfer.reason")}
+        hint={t("transfer.reasonHint")}
+        value={reason}
+        maxLength={500}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      {failure !== undefined && (
+        <p role="alert" className="text-destructive text-sm">
+          {failureText}
+        </p>
+      )}
+      <DialogActions>
+        <Button onClick={onDone}>{t("common.cancel")}</Button>
+        <Button type="submit" look="primary" disabled={!target} busy={busy}>
+          {t("transfer.submit")}
+        </Button>
+      </DialogActions>
+    </form>
+  );
+}
+
+function Face({ icon }: { icon: ReactNode }) {
+  return (
+    <span className="inline-flex size-8 shrink-0 items-center justify-center rounded-full bg-muted text-muted-foreground">
+      {icon}
+    </span>
+  );
+}
+
+function PersonFace({ id, name, online }: { id: string; name: string; online: boolean }) {
+  return (
+    <span className="relative">
+      <Avatar id={id} name={name} size="sm" className="size-8" />
+      <span
+        aria-hidden="true"
+        className={classes(
+          "absolute -right-0.5 -bottom-0.5 size-2.5 rounded-full border-2 border-popover",
+          online ? "bg-online" : "bg-away",
+        )}
+      />
+    </span>
+  );
+}
