@@ -13,6 +13,7 @@ export function wall(said: Partial<Wall> = {}): Wall {
       longest_waiting_since: null,
       attended: 0,
       at_risk: 0,
+      breached: 0,
       online: 0,
       away: 0,
       load: 0,
@@ -88,6 +89,7 @@ export function wallOf(state: State): Wall {
       longest_waiting_since: earliest(waiting.filter(({ one }) => one.status === "waiting")),
       attended: held.length,
       at_risk: waiting.filter(({ since }) => isLate(since)).length,
+      breached: waiting.filter(({ one }) => one.sla_state === "breached").length,
       online: online.length,
       away: attendants.filter((one) => one.status === "away").length,
       load: online.reduce((sum, one) => sum + one.load, 0),
@@ -121,6 +123,9 @@ export function wallOf(state: State): Wall {
       assigned_user_name: one.assigned_user_name,
       since,
       is_at_risk: isLate(since),
+      sla_state: one.sla_state,
+      sla_target: one.sla_target,
+      sla_due_at: one.sla_due_at,
     })),
   });
 }

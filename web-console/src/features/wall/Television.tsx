@@ -62,8 +62,8 @@ function Screen({ wall, heardAt }: { wall: Wall; heardAt: number }) {
   return (
     <div
       className={classes(
-        "flex h-full flex-col gap-[0.8em] p-[1.2em] [&>:not(header)]:transition-opacity",
-        staleMs > 0 && "[&>:not(header)]:opacity-70",
+        "flex h-full flex-col gap-[0.8em] p-[1.2em] [&>:not(header)]:transition-all",
+        staleMs > 0 && "[&>:not(header)]:opacity-80 [&>:not(header)]:grayscale",
       )}
     >
       <header className="flex items-center gap-[1em]">

@@ -28,7 +28,11 @@ export function Totals({ wall, now }: { wall: Wall; now: number }) {
         label={t("wall.atRisk")}
         value={whole.format(totals.at_risk)}
         alarm={totals.at_risk > 0}
-        hint={t("wall.beyond", { time: duration(wall.unanswered_limit_seconds * 1000) })}
+        hint={
+          totals.breached > 0
+            ? t("wall.breached", { count: totals.breached })
+            : t("wall.beyond", { time: duration(wall.unanswered_limit_seconds * 1000) })
+        }
       />
       <Tile
         label={t("wall.attended")}

@@ -6,6 +6,7 @@ import { useMe } from "../../shared/services";
 import { Avatar } from "../../shared/ui/Avatar";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
+import { DueBadge } from "../../shared/ui/DueBadge";
 import { QuietCounter } from "../../shared/ui/drawings";
 import { IconButton } from "../../shared/ui/IconButton";
 import { Menu, MenuItem } from "../../shared/ui/Menu";
@@ -20,7 +21,7 @@ type WaitingProps = {
   onWhisper(one: WallWaiting): void;
 };
 
-/** The customers who wait longest for a person's word, those at risk first because they wait longest. */
+/** The customers who wait longest for a person's word, those at risk first. */
 export function Waiting({ wall, now, acts, onTransfer, onWhisper }: WaitingProps) {
   const { t } = useTranslation();
   const me = useMe();
@@ -72,7 +73,12 @@ export function Waiting({ wall, now, acts, onTransfer, onWhisper }: WaitingProps
                       .join(" · ")}
                   </span>
                 </span>
-                <Wait since={one.since} now={now} limit={wall.unanswered_limit_seconds} />
+                {/* Where something was promised, that counts, and not how long it has been. */}
+                {one.sla_due_at ? (
+                  <DueBadge conversation={one} />
+                ) : (
+                  <Wait since={one.since} now={now} limit={wall.unanswered_limit_seconds} />
+                )}
                 {!one.assigned_user_id && (
                   <Button size="sm" look="soft" className="max-pane:hidden" onClick={() => void acts.take(one)}>
                     {t("wall.take")}

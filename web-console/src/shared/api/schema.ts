@@ -2986,6 +2986,8 @@ export interface components {
             /** @description Conversations that are with a person. */
             attended: number;
             away: number;
+            /** @description Of those at risk, to whom a promise was broken. */
+            breached: number;
             capacity: number;
             /** @description What those who are available hold; a conversation that waits for its customer weighs half. */
             load: number;
@@ -2993,7 +2995,7 @@ export interface components {
             online: number;
             waiting: number;
         };
-        /** @description A customer who waits for a person's answer, or for a person. */
+        /** @description A customer who waits for a person's answer, or for a person, or to whom a promise is at risk. */
         WallWaiting: {
             assigned_user_id: components["schemas"]["Id"] | null;
             assigned_user_name: string | null;
@@ -3002,7 +3004,11 @@ export interface components {
             department_id: components["schemas"]["Id"] | null;
             department_name: string | null;
             is_at_risk: boolean;
-            since: components["schemas"]["Time"];
+            /** @description Null when nobody waits for a word, and only a promise is at risk. */
+            since: components["schemas"]["Time"] | null;
+            sla_due_at: components["schemas"]["Time"] | null;
+            sla_state: components["schemas"]["SlaState"] | null;
+            sla_target: components["schemas"]["SlaTarget"] | null;
         };
     };
     responses: {

@@ -835,6 +835,8 @@ export const en: typeof ptBR = {
     attended: "Being attended",
     atRisk: "At risk",
     beyond: "For more than {{time}}",
+    breached_one: "{{count}} past the deadline",
+    breached_other: "{{count}} past the deadline",
     team: "Available",
     nobodyAway: "Nobody away",
     away_one: "{{count}} away",

@@ -834,6 +834,8 @@ export const es: typeof ptBR = {
     attended: "En atención",
     atRisk: "En riesgo",
     beyond: "Hace más de {{time}}",
+    breached_one: "{{count}} con plazo vencido",
+    breached_other: "{{count}} con plazo vencido",
     team: "Disponibles",
     nobodyAway: "Nadie ausente",
     away_one: "{{count}} ausente",

@@ -833,6 +833,8 @@ export const ptBR = {
     attended: "Em atendimento",
     atRisk: "Em risco",
     beyond: "Há mais de {{time}}",
+    breached_one: "{{count}} com prazo vencido",
+    breached_other: "{{count}} com prazo vencido",
     team: "Disponíveis",
     nobodyAway: "Ninguém ausente",
     away_one: "{{count}} ausente",

@@ -40,7 +40,7 @@ class WallTest {
         var late = askedFor(ana, "12 minutes");
         shop.rows.message(late, "customer", "Alguém aí?", "received");
         shop.sql("UPDATE conversations SET last_message_sender_type = 'customer' WHERE id = $1", late);
-        shop.sql("UPDATE messages SET created_at = now() - interval '20 minutes' WHERE conversation_id = $1", late);
+        shop.sql("UPDATE messages SET created_at = now() - interval '12 minutes' WHERE conversation_id = $1", late);
         var answered = shop.heldBy(bia);
         shop.rows.message(answered, "customer", "Oi", "received");
         shop.rows.message(answered, "attendant", "Bom dia", "sent");
@@ -56,7 +56,6 @@ class WallTest {
         var hers = one(wall, "attendants", ana.id);
         assertThat(hers.getDouble("load")).isEqualTo(1);
         assertThat(hers.getInteger("at_risk")).isEqualTo(1);
-        // Not since the customer wrote, but since people were asked: as the reports will say once it is answered.
         var since = Instant.parse(hers.getString("unanswered_since"));
         assertThat(java.time.Duration.between(since, Instant.parse(wall.getString("at"))).toMinutes()).isEqualTo(12);
         assertThat(one(wall, "attendants", bia.id).getDouble("load")).isEqualTo(0.5);
@@ -64,6 +63,29 @@ class WallTest {
         var risks = list(wall, "longest_waiting").filter(row -> row.getBoolean("is_at_risk")).toList();
         assertThat(risks).extracting(row -> row.getString("conversation_id")).containsExactly(late.toString());
         assertThat(ana.gets("/wall").status()).isEqualTo(403);
+    }
+
+    @Test
+    void where_something_was_promised_the_promise_says_who_is_at_risk() {
+        var patient = askedFor(ana, "12 minutes");
+        shop.rows.message(patient, "customer", "Sem pressa", "received");
+        shop.sql("UPDATE conversations SET last_message_sender_type = 'customer', sla_state = 'running',"
+                + " sla_target = 'next_response', sla_due_at = now() + interval '1 hour' WHERE id = $1", patient);
+        var broken = shop.heldBy(bia);
+        shop.sql("UPDATE conversations SET last_message_sender_type = 'attendant', sla_state = 'at_risk',"
+                + " sla_target = 'resolution', sla_due_at = now() - interval '1 minute' WHERE id = $1", broken);
+
+        var wall = sonia.gets("/wall").body();
+
+        var rows = list(wall, "longest_waiting").toList();
+        assertThat(rows).extracting(row -> row.getString("conversation_id")).containsExactly(broken.toString(),
+                patient.toString());
+        assertThat(rows).extracting(row -> row.getBoolean("is_at_risk")).containsExactly(true, false);
+        assertThat(rows).extracting(row -> row.getString("since") == null).containsExactly(true, false);
+        assertThat(rows.getLast().getString("sla_target")).isEqualTo("next_response");
+        // Its time is over, though nobody has written that down yet.
+        assertThat(wall.getJsonObject("totals").getInteger("breached")).isEqualTo(1);
+        assertThat(wall.getJsonObject("totals").getInteger("at_risk")).isEqualTo(1);
     }
 
     @Test

@@ -57,10 +57,20 @@ final class Wall implements WallSource {
 
     /** What the database says, at one moment. */
     private record Moment(Instant at, List<Held> held, List<Colleague> people,
-            List<WallRepository.Department> departments, Map<UUID, String> customers, List<Share> today) {
+            List<WallRepository.Department> departments, List<Share> today) {
+        /** A promise says when an answer is late; where none was made, the usual limit does. */
         boolean isAtRisk(Held one) {
+            var promise = one.promise();
+            if (promise != null && (promise.isOfAnAnswer() || promise.isAtRisk(at))) {
+                return promise.isAtRisk(at);
+            }
             var since = waits(one);
             return since != null && Duration.between(since, at).compareTo(UNANSWERED_LIMIT) >= 0;
+        }
+
+        boolean isBroken(Held one) {
+            var promise = one.promise();
+            return promise != null && promise.isBroken(at);
         }
     }
 
@@ -76,15 +86,16 @@ final class Wall implements WallSource {
             var today = Period.of(Optional.empty(), Optional.empty(), zone, now).to();
             var day = Period.of(Optional.of(today.toString()), Optional.of(today.toString()), zone, now);
             var held = repository.withPeople(tx);
-            var longest = held.stream().filter(one -> waits(one) != null)
-                    .sorted(Comparator.comparing(Wall::waits)).limit(MOST_WAITING).toList();
             var moment = new Moment(now, held, repository.people(tx), repository.departments(tx),
-                    repository.customers(tx, longest.stream().map(Held::id).toList()),
                     metrics.byHolder(tx, day.window(), ALL));
+            var longest = held.stream().filter(one -> waits(one) != null || moment.isAtRisk(one))
+                    .sorted(Comparator.comparing(moment::isAtRisk).reversed().thenComparing(Wall::urgency))
+                    .limit(MOST_WAITING).toList();
             var departments = departments(moment);
             var attendants = attendants(moment);
             return new WallView(now, zone.getId(), today.toString(), UNANSWERED_LIMIT.toSeconds(),
-                    totals(moment, attendants), departments, attendants, waiting(moment, longest),
+                    totals(moment, attendants), departments, attendants,
+                    waiting(moment, longest, repository.customers(tx, longest.stream().map(Held::id).toList())),
                     today(tx, day, moment.today()));
         });
     }
@@ -94,11 +105,18 @@ final class Wall implements WallSource {
         return one.unansweredSince() != null ? one.unansweredSince() : one.waitingSince();
     }
 
+    /** Who waits longest; of whom nobody waits for, when it is due. */
+    private static Instant urgency(Held one) {
+        var since = waits(one);
+        return since != null ? since : Objects.requireNonNull(one.promise()).dueAt();
+    }
+
     private static Totals totals(Moment moment, List<AttendantView> attendants) {
         var online = attendants.stream().filter(one -> one.status().equals(ONLINE)).toList();
         var queue = moment.held().stream().filter(one -> one.user() == null).toList();
         return new Totals(queue.size(), earliest(queue, Held::waitingSince), moment.held().size() - queue.size(),
-                (int) moment.held().stream().filter(moment::isAtRisk).count(), online.size(),
+                (int) moment.held().stream().filter(moment::isAtRisk).count(),
+                (int) moment.held().stream().filter(moment::isBroken).count(), online.size(),
                 (int) attendants.stream().filter(one -> one.status().equals(AWAY)).count(),
                 online.stream().mapToDouble(AttendantView::load).sum(),
                 online.stream().mapToInt(AttendantView::capacity).sum());
@@ -158,15 +176,17 @@ final class Wall implements WallSource {
                 one.departments(), amount(answers, Metric.CLOSED, share -> true), firstResponse(answers));
     }
 
-    private static List<WaitingView> waiting(Moment moment, List<Held> longest) {
-        return longest.stream().map(one -> new WaitingView(one.id(), moment.customers().getOrDefault(one.id(), ""),
+    private static List<WaitingView> waiting(Moment moment, List<Held> longest, Map<UUID, String> customers) {
+        return longest.stream().map(one -> new WaitingView(one.id(), customers.getOrDefault(one.id(), ""),
                 one.department(),
                 moment.departments().stream().filter(other -> other.id().equals(one.department()))
                         .map(WallRepository.Department::name).findFirst().orElse(null),
                 one.user(),
                 moment.people().stream().filter(other -> other.id().equals(one.user())).map(Colleague::name)
                         .findFirst().orElse(null),
-                Objects.requireNonNull(waits(one)), moment.isAtRisk(one))).toList();
+                waits(one), moment.isAtRisk(one), one.promise() == null ? null : one.promise().state(),
+                one.promise() == null ? null : one.promise().target(),
+                one.promise() == null ? null : one.promise().dueAt())).toList();
     }
 
     private TodayView today(Tx tx, Period day, List<Share> shares) {

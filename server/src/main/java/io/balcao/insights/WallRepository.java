@@ -16,7 +16,8 @@ final class WallRepository {
     private static final String WITH_PEOPLE = """
             SELECT c.id, c.department_id, CASE WHEN c.owner = 'user' THEN c.assigned_user_id END, c.waiting_since,
                    conversation_weight(c.last_message_sender_type)::double precision,
-                   CASE WHEN c.last_message_sender_type IS DISTINCT FROM 'attendant' THEN unanswered_since(c.id) END
+                   CASE WHEN c.last_message_sender_type IS DISTINCT FROM 'attendant' THEN owed_since(c.id) END,
+                   c.sla_state, c.sla_target, c.sla_due_at
             FROM conversations c WHERE c.owner IN ('queue', 'user')
             """;
     private static final String PEOPLE = """
@@ -40,9 +41,26 @@ final class WallRepository {
      * @param user null while it waits in the queue
      * @param waitingSince null when it does not
      * @param unansweredSince since when the customer waits for the word of a person; null when the last word is ours
+     * @param promise what was promised next; null where no policy fits
      */
     record Held(UUID id, @Nullable UUID department, @Nullable UUID user, @Nullable Instant waitingSince, double weight,
-            @Nullable Instant unansweredSince) {}
+            @Nullable Instant unansweredSince, @Nullable Promise promise) {}
+
+    /** A target of the organization's policies, as the lists show it. */
+    record Promise(String state, String target, Instant dueAt) {
+        boolean isBroken(Instant now) {
+            return state.equals("breached") || !dueAt.isAfter(now);
+        }
+
+        boolean isAtRisk(Instant now) {
+            return state.equals("at_risk") || isBroken(now);
+        }
+
+        /** Whether it says how soon an answer is owed. */
+        boolean isOfAnAnswer() {
+            return !target.equals("resolution");
+        }
+    }
 
     /**
      * @param status online, away or offline
@@ -57,8 +75,16 @@ final class WallRepository {
         return tx.list(WITH_PEOPLE, row -> {
             var columns = new Columns(row);
             return new Held(columns.id(0), columns.optionalId(1), columns.optionalId(2), columns.optionalTime(3),
-                    row.getDouble(4), columns.optionalTime(5));
+                    row.getDouble(4), columns.optionalTime(5), promise(columns));
         });
+    }
+
+    private static @Nullable Promise promise(Columns columns) {
+        var state = columns.text(6);
+        var dueAt = columns.optionalTime(8);
+        return state == null || dueAt == null || state.equals("paused")
+                ? null
+                : new Promise(state, columns.requiredText(7), dueAt);
     }
 
     List<Colleague> people(Tx tx) {

@@ -19,9 +19,10 @@ record WallView(Instant at, String timeZone, String date, long unansweredLimitSe
      * @param attended conversations that are with a person
      * @param load what those who are available hold, by weight
      * @param capacity what they take on
+     * @param breached of those at risk, to whom a promise was broken
      */
-    record Totals(int waiting, @Nullable Instant longestWaitingSince, int attended, int atRisk, int online, int away,
-            double load, int capacity) {}
+    record Totals(int waiting, @Nullable Instant longestWaitingSince, int attended, int atRisk, int breached,
+            int online, int away, double load, int capacity) {}
 
     /**
      * Schema {@code WallDepartment}.
@@ -42,10 +43,15 @@ record WallView(Instant at, String timeZone, String date, long unansweredLimitSe
             int capacity, int conversations, int atRisk, @Nullable Instant unansweredSince, List<UUID> departmentIds,
             long closed, @Nullable Double firstResponseMs) {}
 
-    /** Schema {@code WallWaiting}. */
+    /**
+     * Schema {@code WallWaiting}.
+     *
+     * @param since null when nobody waits for a word, and only a promise is at risk
+     */
     record WaitingView(UUID conversationId, String customerName, @Nullable UUID departmentId,
             @Nullable String departmentName, @Nullable UUID assignedUserId, @Nullable String assignedUserName,
-            Instant since, boolean isAtRisk) {}
+            @Nullable Instant since, boolean isAtRisk, @Nullable String slaState, @Nullable String slaTarget,
+            @Nullable Instant slaDueAt) {}
 
     /** Schema {@code WallDay}; as the reports' cards. */
     record DayView(String date, long opened, long received, long closed, @Nullable Double firstResponseMs) {}
