@@ -68,6 +68,32 @@ describe("a conversation", () => {
     await waitFor(async () => expect(await writing()).toHaveValue("Vou ver e já"));
   });
 
+  it("brings a canned response for a slash, with the names filled in", async () => {
+    app = await openConsole();
+    app.history.push(`/inbox/${app.conversation("João").id}`);
+    const box = await writing();
+    await app.user.type(box, "Sim. /p");
+    const list = await screen.findByRole("listbox", { name: "Respostas prontas" });
+    const options = await within(list).findAllByRole("option");
+    expect(options[0]).toHaveTextContent("/pix");
+    expect(box).toHaveAttribute("aria-activedescendant", options[0]?.id);
+
+    await app.user.keyboard("{ArrowDown}{ArrowUp}{Enter}");
+
+    expect((box as HTMLTextAreaElement).value).toMatch(
+      /^Sim\. (Bom dia|Boa tarde|Boa noite), João! Nossa chave Pix é pix@padaria\.example\.$/,
+    );
+    expect(screen.queryByRole("listbox")).not.toBeInTheDocument();
+    expect(app.shop.heard.some((entry) => entry.method === "POST" && entry.path.endsWith("/messages"))).toBe(false);
+
+    await app.user.clear(box);
+    await app.user.type(box, "/nadaassim");
+    expect(await screen.findByText(/Nenhuma resposta com “nadaassim”/)).toBeInTheDocument();
+    await app.user.keyboard("{Escape}{Enter}");
+    await waitFor(() => expect(box).toHaveValue(""));
+    expect(await within(await thread()).findByText("/nadaassim")).toBeInTheDocument();
+  });
+
   it("hears what the customer writes, and tells the server that it was read", async () => {
     app = await openConsole();
     const joao = app.conversation("João");

@@ -165,6 +165,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import("../features/settings/audit/AuditPage"), "AuditPage"),
 });
 
+const cannedResponses = createRoute({
+  getParentRoute: () => settings,
+  path: "canned-responses",
+  component: lazyRouteComponent(() => import("../features/settings/CannedResponsesPage"), "CannedResponsesPage"),
+});
+
 const security = createRoute({
   getParentRoute: () => settings,
   path: "security",
@@ -190,7 +196,17 @@ const routeTree = root.addChildren([
     reports,
     wall,
     television,
-    settings.addChildren([settingsHome, profile, users, security, departments, channels, apiKeys, audit]),
+    settings.addChildren([
+      settingsHome,
+      profile,
+      users,
+      security,
+      departments,
+      channels,
+      apiKeys,
+      audit,
+      cannedResponses,
+    ]),
   ]),
 ]);
 

@@ -1,4 +1,5 @@
 import type {
+  CannedResponse,
   Channel,
   Conversation,
   CurrentUser,
@@ -13,6 +14,7 @@ import type {
 export type State = {
   users: User[];
   departments: Department[];
+  canned: CannedResponse[];
   channels: Channel[];
   templates: MessageTemplate[];
   customers: Customer[];

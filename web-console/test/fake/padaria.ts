@@ -39,6 +39,30 @@ export function padaria(now = Date.now()): State {
     organization: { id: id(7), name: "Padaria Estrela da Manhã" },
     users,
     departments: [orders, billing, jobs],
+    canned: [
+      {
+        id: id(9),
+        shortcut: "pix",
+        title: "Chave Pix",
+        content: "{{greeting}}, {{customer_first_name}}! Nossa chave Pix é pix@padaria.example.",
+        visibility: "organization",
+        department_id: null,
+        department_name: null,
+        created_at: at(Date.now()),
+        updated_at: at(Date.now()),
+      },
+      {
+        id: id(9),
+        shortcut: "entrega",
+        title: "Prazo de entrega",
+        content: "Entregamos em até 40 minutos.",
+        visibility: "organization",
+        department_id: null,
+        department_name: null,
+        created_at: at(Date.now()),
+        updated_at: at(Date.now()),
+      },
+    ],
     channels: [
       channel,
       {

@@ -193,6 +193,13 @@ export class Shop {
       }
       case "PATCH departments/":
         return this.changed(state.departments, resourceId, body);
+      case "GET canned-responses": {
+        const wanted = query.get("q") ?? "";
+        return json({
+          data: state.canned.filter((entry) => `${entry.shortcut} ${entry.title} ${entry.content}`.includes(wanted)),
+          next_cursor: null,
+        });
+      }
       case "GET channels":
         return me.role === "admin" ? json({ data: state.channels, next_cursor: null }) : problem(403);
       case "POST channels": {

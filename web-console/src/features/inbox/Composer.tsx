@@ -3,6 +3,7 @@ import {
   ArrowUp,
   FileText,
   LayoutTemplate,
+  MessageSquareText,
   Paperclip,
   Reply,
   Smile,
@@ -32,7 +33,9 @@ import { classes } from "../../shared/ui/classes";
 import { IconButton } from "../../shared/ui/IconButton";
 import { Popover } from "../../shared/ui/Popover";
 import { useMedia } from "../../shared/ui/useMedia";
+import { CANNED_LIST_ID, type CannedKeys, CannedList, cannedOptionId } from "./CannedList";
 import { customerName } from "./ConversationRow";
+import { type Asked, askedAt } from "./canned";
 import { useDraft } from "./drafts";
 import { ACCEPTED, prepare, type Refusal, refusalOf } from "./files";
 import { useKindName } from "./kinds";
@@ -170,6 +173,9 @@ function Writing({ conversation, outbox, wish, onTemplate }: WritingProps) {
   const [attached, setAttached] = useState<readonly Attached[]>([]);
   const [dragging, setDragging] = useState(false);
   const [emojiOpen, setEmojiOpen] = useState(false);
+  const [asked, setAsked] = useState<Asked>();
+  const [activeCanned, setActiveCanned] = useState<number>();
+  const cannedKeys = useRef<CannedKeys>(null);
   const area = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const toldTyping = useRef(0);
@@ -294,9 +300,12 @@ function Writing({ conversation, outbox, wish, onTemplate }: WritingProps) {
   }
 
   function insert(text: string) {
+    const start = area.current?.selectionStart ?? draft.text.length;
+    replace(start, area.current?.selectionEnd ?? start, text);
+  }
+
+  function replace(start: number, end: number, text: string) {
     const element = area.current;
-    const start = element?.selectionStart ?? draft.text.length;
-    const end = element?.selectionEnd ?? start;
     write(draft.text.slice(0, start) + text + draft.text.slice(end));
     requestAnimationFrame(() => {
       element?.focus();
@@ -304,7 +313,26 @@ function Writing({ conversation, outbox, wish, onTemplate }: WritingProps) {
     });
   }
 
+  /** The slash that somebody with a mouse does not know of. */
+  function askForCanned() {
+    const start = area.current?.selectionStart ?? draft.text.length;
+    const slash = /(^|\s)$/.test(draft.text.slice(0, start)) ? "/" : " /";
+    insert(slash);
+    setAsked(askedAt(draft.text.slice(0, start) + slash, start + slash.length));
+  }
+
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (asked && !event.nativeEvent.isComposing) {
+      if (event.key === "Escape") {
+        event.preventDefault();
+        setAsked(undefined);
+        return;
+      }
+      if (!event.shiftKey && !event.ctrlKey && !event.metaKey && cannedKeys.current?.press(event.key)) {
+        event.preventDefault();
+        return;
+      }
+    }
     if (event.key === "Enter" && !event.nativeEvent.isComposing) {
       const commanded = event.ctrlKey || event.metaKey;
       const sends = commanded || (enterSends && !touch && !event.shiftKey && !event.altKey);
@@ -359,6 +387,18 @@ function Writing({ conversation, outbox, wish, onTemplate }: WritingProps) {
           {t("composer.drop")}
         </div>
       )}
+      {asked && (
+        <CannedList
+          asked={asked}
+          conversation={conversation}
+          keys={cannedKeys}
+          onActive={setActiveCanned}
+          onPick={(text) => {
+            setAsked(undefined);
+            replace(asked.from, asked.to, text);
+          }}
+        />
+      )}
       <div className="field flex flex-col rounded-lg">
         {draft.replyTo && (
           <ReplyingTo
@@ -378,11 +418,18 @@ function Writing({ conversation, outbox, wish, onTemplate }: WritingProps) {
           ref={area}
           rows={1}
           value={draft.text}
-          onChange={(event) => write(event.target.value)}
+          onChange={(event) => {
+            write(event.target.value);
+            setAsked(askedAt(event.target.value, event.target.selectionStart));
+          }}
+          onBlur={() => setAsked(undefined)}
           onKeyDown={onKeyDown}
           onPaste={onPaste}
           aria-label={t("composer.label", { name: customerName(conversation) || t("customer.unnamed") })}
           placeholder={attached.length > 0 ? t("composer.caption") : t("composer.placeholder")}
+          aria-autocomplete="list"
+          aria-controls={asked ? CANNED_LIST_ID : undefined}
+          aria-activedescendant={asked && activeCanned !== undefined ? cannedOptionId(activeCanned) : undefined}
           enterKeyHint={touch ? "enter" : "send"}
           className="field-sizing-content max-h-[calc(8*20px+20px)] min-h-10 w-full resize-none bg-transparent px-3 pt-2.5 pb-1 leading-5 outline-none coarse:text-lg coarse:leading-6"
         />
@@ -418,6 +465,7 @@ function Writing({ conversation, outbox, wish, onTemplate }: WritingProps) {
               <EmojiPicker onPick={insert} />
             </Suspense>
           </Popover>
+          <IconButton icon={MessageSquareText} label={t("canned.button")} side="top" onClick={askForCanned} />
           <IconButton icon={LayoutTemplate} label={t("composer.template")} side="top" onClick={onTemplate} />
           <span className="min-w-0 flex-1" />
           {draft.text.length > (attached.length > 0 ? LONGEST_CAPTION - 100 : NEARLY_FULL) && (

@@ -11,6 +11,8 @@ import { FormError } from "./FormError";
 import { AdminsOnly, Page, RowsSkeleton } from "./Page";
 
 type RecordsProps<T> = {
+  /** Also for those who are no admins. */
+  forEverybody?: boolean;
   title: string;
   description: string;
   /** What the button says that makes a new one. */
@@ -28,9 +30,9 @@ type RecordsProps<T> = {
   children?: ReactNode;
 };
 
-/** A page of what an admin sets up: the list of it, and a dialog to add and to change. */
+/** A page of what is set up, by admins unless it says otherwise: the list of it, and a dialog to add and to change. */
 export function Records<T extends { id: string }>(props: RecordsProps<T>) {
-  const { title, description, query, failed, none, look = "table", row, form, children } = props;
+  const { forEverybody, title, description, query, failed, none, look = "table", row, form, children } = props;
   const [editing, setEditing] = useState<T | "new">();
   const add = (
     <Button look="primary" onClick={() => setEditing("new")}>
@@ -38,32 +40,31 @@ export function Records<T extends { id: string }>(props: RecordsProps<T>) {
       {props.add}
     </Button>
   );
-  return (
-    <AdminsOnly>
-      <Page title={title} description={description} action={add}>
-        {query.isPending && (
-          <Appearing>
-            <RowsSkeleton />
-          </Appearing>
-        )}
-        {query.isError && <Failed error={query.error} title={failed} onRetry={() => void query.refetch()} />}
-        {none && query.data?.length === 0 && <Empty drawing={none.drawing} title={none.title} action={add} />}
-        {query.data && query.data.length > 0 && (
-          <ul className={LOOKS[look]}>
-            {query.data.map((record) => (
-              <li key={record.id}>{row(record, () => setEditing(record))}</li>
-            ))}
-          </ul>
-        )}
-        {children}
-        {editing && (
-          <Fragment key={editing === "new" ? "new" : editing.id}>
-            {form(editing === "new" ? undefined : editing, () => setEditing(undefined))}
-          </Fragment>
-        )}
-      </Page>
-    </AdminsOnly>
+  const page = (
+    <Page title={title} description={description} action={add}>
+      {query.isPending && (
+        <Appearing>
+          <RowsSkeleton />
+        </Appearing>
+      )}
+      {query.isError && <Failed error={query.error} title={failed} onRetry={() => void query.refetch()} />}
+      {none && query.data?.length === 0 && <Empty drawing={none.drawing} title={none.title} action={add} />}
+      {query.data && query.data.length > 0 && (
+        <ul className={LOOKS[look]}>
+          {query.data.map((record) => (
+            <li key={record.id}>{row(record, () => setEditing(record))}</li>
+          ))}
+        </ul>
+      )}
+      {children}
+      {editing && (
+        <Fragment key={editing === "new" ? "new" : editing.id}>
+          {form(editing === "new" ? undefined : editing, () => setEditing(undefined))}
+        </Fragment>
+      )}
+    </Page>
   );
+  return forEverybody ? page : <AdminsOnly>{page}</AdminsOnly>;
 }
 
 const LOOKS = {
@@ -108,12 +109,17 @@ type RecordFormProps = {
   /** What the button says, when it does not say that something is kept. */
   action?: string;
   saving: ReturnType<typeof useSave>;
+  /** One may only look. */
+  readOnly?: boolean;
+  /** One more button, away from the others. */
+  extra?: ReactNode;
   onClose(): void;
   children: ReactNode;
 };
 
 /** The dialog around the fields of one record. */
-export function RecordForm({ title, description, action, saving, onClose, children }: RecordFormProps) {
+export function RecordForm(props: RecordFormProps) {
+  const { title, description, action, saving, readOnly, extra, onClose, children } = props;
   const { t } = useTranslation();
   return (
     <Dialog
@@ -137,10 +143,13 @@ export function RecordForm({ title, description, action, saving, onClose, childr
         {children}
         <FormError failure={saving.failure} fields={saving.fields} />
         <DialogActions>
-          <Button onClick={onClose}>{t("common.cancel")}</Button>
-          <Button type="submit" look="primary" busy={saving.busy}>
-            {action ?? t("common.save")}
-          </Button>
+          {extra && <span className="mr-auto">{extra}</span>}
+          <Button onClick={onClose}>{readOnly ? t("common.close") : t("common.cancel")}</Button>
+          {!readOnly && (
+            <Button type="submit" look="primary" busy={saving.busy}>
+              {action ?? t("common.save")}
+            </Button>
+          )}
         </DialogActions>
       </form>
     </Dialog>

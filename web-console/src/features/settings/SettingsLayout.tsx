@@ -1,5 +1,15 @@
 import { Link, Outlet, useMatchRoute } from "@tanstack/react-router";
-import { Building2, KeyRound, type LucideIcon, ScrollText, ShieldCheck, Smartphone, User, Users } from "lucide-react";
+import {
+  Building2,
+  KeyRound,
+  type LucideIcon,
+  MessageSquareText,
+  ScrollText,
+  ShieldCheck,
+  Smartphone,
+  User,
+  Users,
+} from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "../../shared/services";
@@ -16,6 +26,7 @@ export function SettingsLayout() {
           className="flex gap-1 overflow-x-auto px-2 pb-2 [scrollbar-width:none] pane:flex-col pane:overflow-visible"
         >
           <Place to="/settings/profile" icon={User} label={t("settings.profile")} />
+          <Place to="/settings/canned-responses" icon={MessageSquareText} label={t("canned.title")} />
           {me.role === "admin" && (
             <>
               <Place to="/settings/users" icon={Users} label={t("settings.users")} />
@@ -40,6 +51,7 @@ export function SettingsLayout() {
 type PlaceProps = {
   to:
     | "/settings/profile"
+    | "/settings/canned-responses"
     | "/settings/users"
     | "/settings/departments"
     | "/settings/channels"

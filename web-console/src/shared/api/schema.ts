@@ -457,6 +457,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/canned-responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the canned responses
+         * @description By shortcut: what everybody in the organization uses, what a department of the caller shares, and what is the
+         *     caller's own. Admins and supervisors see what every department shares; nobody sees what is personal to others.
+         */
+        get: operations["listCannedResponses"];
+        put?: never;
+        /**
+         * Keep a canned response
+         * @description Attendants keep what is personal to them; what is shared is kept by admins and supervisors (403). A shortcut
+         *     means one thing among those who share it (409).
+         */
+        post: operations["createCannedResponse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/canned-responses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The canned response */
+                id: components["parameters"]["CannedResponseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a canned response
+         * @description The rights are those of keeping one, before as after the change.
+         */
+        put: operations["replaceCannedResponse"];
+        post?: never;
+        /** Delete a canned response */
+        delete: operations["deleteCannedResponse"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/channels": {
         parameters: {
             query?: never;
@@ -1770,6 +1820,41 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        CannedResponse: {
+            content: string;
+            created_at: components["schemas"]["Time"];
+            department_id: components["schemas"]["Id"] | null;
+            department_name: string | null;
+            id: components["schemas"]["Id"];
+            shortcut: components["schemas"]["CannedShortcut"];
+            title: string;
+            updated_at: components["schemas"]["Time"];
+            visibility: components["schemas"]["CannedVisibility"];
+        };
+        CannedResponseList: {
+            data: components["schemas"]["CannedResponse"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        CannedResponseRequest: {
+            /**
+             * @description What is said. Variables stand in double braces and are filled in before it is sent: `{{customer_name}}`,
+             *     `{{customer_first_name}}`, `{{attendant_name}}`, `{{attendant_first_name}}`, `{{department}}`,
+             *     `{{organization}}`, and `{{greeting}}`, which goes by the hour. Others answer 422.
+             */
+            content: string;
+            /** @description Whose it is; with the visibility `department`, and only then */
+            department_id?: components["schemas"]["Id"] | null;
+            shortcut: components["schemas"]["CannedShortcut"];
+            title: string;
+            visibility: components["schemas"]["CannedVisibility"];
+        };
+        /** @description What is typed after a slash */
+        CannedShortcut: string;
+        /**
+         * @description Everybody's, a department's, or the caller's own
+         * @enum {string}
+         */
+        CannedVisibility: "organization" | "department" | "personal";
         /**
          * @description How much of what waits is given to somebody who does not ask. A conversation weighs 1, and one whose newest message
          *     is the attendant's, so that it waits for the customer, 0.5. With 0 nothing is given. It limits nobody who takes
@@ -3123,6 +3208,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description The canned response */
+        CannedResponseId: components["schemas"]["Id"];
         /** @description The channel */
         ChannelId: components["schemas"]["Id"];
         /** @description The conversation */
@@ -3775,6 +3862,125 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listCannedResponses: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many, at most */
+                limit?: components["parameters"]["Limit"];
+                /** @description How the shortcut begins, or part of the title or of the text; accents and case do not matter */
+                q?: components["schemas"]["SearchText"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of canned responses */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedResponseList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createCannedResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CannedResponseRequest"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedResponse"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    replaceCannedResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The canned response */
+                id: components["parameters"]["CannedResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CannedResponseRequest"];
+            };
+        };
+        responses: {
+            /** @description The changed canned response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedResponse"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    deleteCannedResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The canned response */
+                id: components["parameters"]["CannedResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };
     };

@@ -3,6 +3,8 @@ import type { components, operations } from "./schema";
 /** The contract's own types under short names. */
 type Schemas = components["schemas"];
 
+export type CannedResponse = Schemas["CannedResponse"];
+export type CannedVisibility = Schemas["CannedVisibility"];
 export type Conversation = Schemas["Conversation"];
 export type ConversationPage = Schemas["ConversationList"];
 export type Passage = Schemas["Passage"];

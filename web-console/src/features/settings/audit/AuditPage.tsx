@@ -15,7 +15,16 @@ import { AuditSeal } from "./AuditSeal";
 import type { AuditSearch } from "./search";
 import { useAuditLogs } from "./useAudit";
 
-const KINDS = ["user", "department", "channel", "conversation", "customer", "bot_configuration", "session"] as const;
+const KINDS = [
+  "user",
+  "department",
+  "channel",
+  "conversation",
+  "customer",
+  "canned_response",
+  "bot_configuration",
+  "session",
+] as const;
 const TYPING_MS = 300;
 
 export function AuditPage() {

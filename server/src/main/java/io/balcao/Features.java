@@ -13,6 +13,7 @@ import io.balcao.channels.meta.GraphClient;
 import io.balcao.channels.meta.GraphSettings;
 import io.balcao.channels.settings.Channels;
 import io.balcao.conversations.Conversations;
+import io.balcao.conversations.canned.CannedResponses;
 import io.balcao.conversations.desk.Desk;
 import io.balcao.conversations.ingest.WhatsappIngest;
 import io.balcao.conversations.media.MediaFiles;
@@ -87,6 +88,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         channels.addTo(routes);
         bot.addTo(routes);
         desk.addTo(routes);
+        new CannedResponses(platform.database(), accounts.auditTrail()).addTo(routes);
         insights.addTo(routes);
         hours.addTo(routes);
         sla.addTo(routes);

@@ -105,6 +105,10 @@ final class RightsTable {
             return UUID.fromString(shop.admin.sends("POST", "/users/invite", invitee()).body().getString("id"));
         }
 
+        UUID cannedResponse() {
+            return hidden(UUID.fromString(who.sends("POST", "/canned-responses", canned()).body().getString("id")));
+        }
+
         UUID apiKey() {
             return UUID.fromString(shop.admin.sends("POST", "/api-keys", RightsTable.apiKey()).body().getString("id"));
         }
@@ -229,6 +233,12 @@ final class RightsTable {
             row("orderSlaPolicies", s -> s.sends("PUT", "/sla-policies/order",
                     new JsonObject().put("ids", s.policies(s.named(s.policy()))))),
 
+            row("listCannedResponses", s -> s.get("/canned-responses")),
+            row("createCannedResponse", s -> s.posts("/canned-responses", canned())),
+            row("replaceCannedResponse", s -> s.sends("PUT", "/canned-responses/" + s.cannedResponse(), canned())),
+            row("deleteCannedResponse", s -> new Ask("DELETE", "/api/v1/canned-responses/" + s.cannedResponse(),
+                    Map.of(), null)),
+
             row("listAuditLogs", s -> s.get("/audit-logs?user_id=" + s.who.id)),
             row("checkAuditSeals", s -> s.get("/audit-logs/seals")),
 
@@ -336,6 +346,11 @@ final class RightsTable {
         } catch (java.security.GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static JsonObject canned() {
+        return json("shortcut", "x" + Long.toString(System.nanoTime(), 36), "title", "Saudação", "content",
+                "{{greeting}}, {{customer_first_name}}!", "visibility", "personal");
     }
 
     private static JsonObject apiKey() {

@@ -126,6 +126,7 @@ public final class Demo {
         database.inTransaction(organization, tx -> {
             var channel = repository.addChannel(tx, shop.number());
             repository.addMenu(tx, menu(shop, departments));
+            repository.addCannedResponses(tx, founded.adminId());
             repository.bringPast(tx);
             shop.past().forEach(one -> repository.addPast(tx, channel, one, people.get(one.person()),
                     departments.get(one.department())));

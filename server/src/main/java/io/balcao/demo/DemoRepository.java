@@ -26,6 +26,16 @@ final class DemoRepository {
     private static final String MENU = """
             INSERT INTO bot_configurations (id, organization_id, key, value) VALUES ($1, $2, 'menu', $3)
             """;
+    private static final String CANNED_RESPONSES = """
+            INSERT INTO canned_responses (id, organization_id, created_by, shortcut, title, content)
+            SELECT gen_random_uuid(), $1, $2, c.shortcut, c.title, c.content FROM (VALUES
+                ('ola', 'Saudação', '{{greeting}}, {{customer_first_name}}! Aqui é {{attendant_first_name}}, da '
+                    || '{{organization}}. Em que posso ajudar?'),
+                ('momento', 'Um momento', 'Só um momento, {{customer_first_name}}, já verifico para você.'),
+                ('horario', 'Horário de atendimento', 'Atendemos de segunda a sexta, das 9h às 18h.'),
+                ('obrigado', 'Despedida', 'Obrigado pelo contato, {{customer_first_name}}! Se precisar, é só chamar '
+                    || 'por aqui.')) AS c(shortcut, title, content)
+            """;
     private static final String CUSTOMER = """
             INSERT INTO customers (id, organization_id, name, phone_number, created_at) VALUES ($1, $2, $3, $4, $5)
             """;
@@ -96,6 +106,10 @@ final class DemoRepository {
 
     void addMenu(Tx tx, JsonObject menu) {
         tx.change(MENU, Ids.next(), tx.organization().value(), menu);
+    }
+
+    void addCannedResponses(Tx tx, UUID admin) {
+        tx.change(CANNED_RESPONSES, tx.organization().value(), admin);
     }
 
     /** From now on the ledger is not kept by itself in this transaction: what comes is a past. */

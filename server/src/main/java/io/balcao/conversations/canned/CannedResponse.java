@@ -1,0 +1,22 @@
+package io.balcao.conversations.canned;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Schema {@code CannedResponse} of the OpenAPI document.
+ *
+ * @param visibility whose it is: everybody's, of a department, or the own one of who asks
+ * @param departmentId null unless a department shares it
+ */
+record CannedResponse(UUID id, String shortcut, String title, String content, String visibility,
+        @Nullable UUID departmentId, @Nullable String departmentName, Instant createdAt, Instant updatedAt) {
+    static final String ORGANIZATION = "organization";
+    static final String DEPARTMENT = "department";
+    static final String PERSONAL = "personal";
+
+    boolean isPersonal() {
+        return visibility.equals(PERSONAL);
+    }
+}

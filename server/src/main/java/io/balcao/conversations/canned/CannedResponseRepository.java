@@ -1,0 +1,114 @@
+package io.balcao.conversations.canned;
+
+import io.balcao.platform.Caller;
+import io.balcao.platform.Ids;
+import io.balcao.platform.Problem;
+import io.balcao.platform.Role;
+import io.balcao.platform.db.Columns;
+import io.balcao.platform.db.Tx;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Row;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Canned responses as far as a caller sees them: everybody's, their departments' and their own. */
+final class CannedResponseRepository {
+    private static final String COLUMNS = """
+            SELECT r.id, r.shortcut, r.title, r.content,
+                   CASE WHEN r.owner_id IS NOT NULL THEN 'personal' WHEN r.department_id IS NOT NULL THEN 'department'
+                        ELSE 'organization' END,
+                   r.department_id, d.name, r.created_at, r.updated_at
+            FROM canned_responses r LEFT JOIN departments d ON d.id = r.department_id
+            """;
+    private static final String SEES = """
+            WHERE CASE WHEN r.owner_id IS NOT NULL THEN r.owner_id = $1
+                       WHEN r.department_id IS NOT NULL THEN $2 OR EXISTS (SELECT FROM department_members m
+                           WHERE m.department_id = r.department_id AND m.user_id = $1)
+                       ELSE true END
+            """;
+    private static final String LIST = COLUMNS + SEES + """
+              AND ($3::text IS NULL OR (r.shortcut, r.id) > ($3, $4::uuid))
+              AND ($5::text IS NULL OR r.shortcut LIKE $5 || '%' OR plain_text(r.title) LIKE '%' || $5 || '%'
+                   OR plain_text(r.content) LIKE '%' || $5 || '%')
+            ORDER BY r.shortcut, r.id LIMIT $6
+            """;
+    private static final String PLAIN = "SELECT replace(replace(replace(plain_text(btrim($1)), '\\', '\\\\'), '%', '\\%'), "
+            + "'_', '\\_')";
+    private static final String FIND = COLUMNS + SEES + " AND r.id = $3";
+    private static final String LOCK = "SELECT id FROM canned_responses WHERE id = $1 FOR UPDATE";
+    private static final String INSERT = """
+            INSERT INTO canned_responses (id, organization_id, shortcut, title, content, department_id, owner_id, created_by)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            """;
+    private static final String UPDATE = """
+            UPDATE canned_responses SET shortcut = $2, title = $3, content = $4, department_id = $5, owner_id = $6
+            WHERE id = $1
+            """;
+    private static final String DELETE = "DELETE FROM canned_responses WHERE id = $1";
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String UNKNOWN_REFERENCE = "23503";
+
+    List<CannedResponse> list(Tx tx, Caller caller, @Nullable String text, @Nullable String afterShortcut,
+            @Nullable UUID afterId, int most) {
+        var wanted = text == null ? null : tx.one(PLAIN, row -> new Columns(row).requiredText(0), text).orElseThrow();
+        return tx.list(LIST, CannedResponseRepository::read, caller.userId(), seesAll(caller), afterShortcut, afterId,
+                wanted, most);
+    }
+
+    /** One of them; empty also when the caller may not see it. */
+    Optional<CannedResponse> find(Tx tx, Caller caller, UUID id) {
+        return tx.one(FIND, CannedResponseRepository::read, caller.userId(), seesAll(caller), id);
+    }
+
+    /** The same, held until the transaction ends. */
+    Optional<CannedResponse> lock(Tx tx, Caller caller, UUID id) {
+        return tx.one(LOCK, row -> new Columns(row).id(0), id).flatMap(held -> find(tx, caller, held));
+    }
+
+    UUID insert(Tx tx, Caller caller, CannedResponseRequest wish) {
+        var id = Ids.next();
+        checked(() -> tx.change(INSERT, id, tx.organization().value(), wish.shortcut(), wish.title(), wish.content(),
+                wish.departmentId(), owner(caller, wish), caller.userId()));
+        return id;
+    }
+
+    void update(Tx tx, Caller caller, UUID id, CannedResponseRequest wish) {
+        checked(() -> tx.change(UPDATE, id, wish.shortcut(), wish.title(), wish.content(), wish.departmentId(),
+                owner(caller, wish)));
+    }
+
+    void delete(Tx tx, UUID id) {
+        tx.change(DELETE, id);
+    }
+
+    private static boolean seesAll(Caller caller) {
+        return caller.role() != Role.ATTENDANT;
+    }
+
+    private static @Nullable UUID owner(Caller caller, CannedResponseRequest wish) {
+        return wish.visibility().equals(CannedResponse.PERSONAL) ? caller.userId() : null;
+    }
+
+    private static void checked(Runnable statement) {
+        try {
+            statement.run();
+        } catch (PgException e) {
+            if (UNIQUE_VIOLATION.equals(e.getSqlState())) {
+                throw new Problem.Conflict("There is a canned response with this shortcut");
+            }
+            if (UNKNOWN_REFERENCE.equals(e.getSqlState())) {
+                throw new Problem.Unprocessable("department_id", "names a department that does not exist");
+            }
+            throw e;
+        }
+    }
+
+    private static CannedResponse read(Row row) {
+        var columns = new Columns(row);
+        return new CannedResponse(columns.id(0), columns.requiredText(1), columns.requiredText(2),
+                columns.requiredText(3), columns.requiredText(4), columns.optionalId(5), columns.text(6),
+                columns.time(7), columns.time(8));
+    }
+}
