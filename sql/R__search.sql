@@ -74,9 +74,7 @@ BEGIN
 END $$;
 
 -- For each of the conversations the newest message with the wanted words; none where only the customer's name was found.
--- The words stand between two signs of Unicode's private use, in the text as the index has it.
-CREATE OR REPLACE FUNCTION search_passages(wanted text, conversations uuid[])
-    RETURNS TABLE (conversation_id uuid, message_id uuid, created_at timestamptz, content text, marked text)
+CREATE OR REPLACE FUNCTION search_passages(wanted text, conversations uuid[]) RETURNS SETOF uuid
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public
     -- A rare word is found by its index, a common one by its conversation: only the values tell which.
     SET plan_cache_mode = force_custom_plan
@@ -86,12 +84,15 @@ DECLARE
     query tsquery := search_words(wanted);
 BEGIN
     RETURN QUERY
-        SELECT f.conversation_id, f.message_id, f.created_at, m.content,
-               ts_headline('portuguese', searchable(m.content), query,
-                   'HighlightAll = true, StartSel = ' || U&'\E000' || ', StopSel = ' || U&'\E001')
-        FROM (SELECT DISTINCT ON (s.conversation_id) s.conversation_id, s.message_id, s.created_at
+        SELECT f.message_id
+        FROM (SELECT DISTINCT ON (s.conversation_id) s.message_id
               FROM message_search s
               WHERE s.organization_id = org AND s.conversation_id = ANY (conversations) AND s.words @@ query
-              ORDER BY s.conversation_id, s.created_at DESC, s.message_id DESC) AS f
-        JOIN messages m ON m.organization_id = org AND m.id = f.message_id;
+              ORDER BY s.conversation_id, s.created_at DESC, s.message_id DESC) AS f;
 END $$;
+
+-- A message as the index has it, its words between two signs of Unicode's private use.
+CREATE OR REPLACE FUNCTION mark_words(content text, wanted text) RETURNS text
+    LANGUAGE sql STABLE STRICT
+    AS $$ SELECT ts_headline('portuguese', searchable(content), search_words(wanted),
+                     'HighlightAll = true, StartSel = ' || U&'\E000' || ', StopSel = ' || U&'\E001') $$;

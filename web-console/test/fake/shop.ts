@@ -453,7 +453,7 @@ export class Shop {
     return json({
       data: found.slice(start, end).map((conversation) => ({ ...conversation })),
       next_cursor: end < found.length ? String(end) : null,
-      ...(wanted && { passages: found.slice(start, end).flatMap(({ id }) => this.passageOf(id, wanted)) }),
+      passages: wanted ? found.slice(start, end).flatMap(({ id }) => this.passageOf(id, wanted)) : null,
     });
   }
 

@@ -500,7 +500,10 @@ export interface paths {
          */
         put: operations["replaceCannedResponse"];
         post?: never;
-        /** Delete a canned response */
+        /**
+         * Delete a canned response
+         * @description The rights are those of keeping one.
+         */
         delete: operations["deleteCannedResponse"];
         options?: never;
         head?: never;
@@ -1979,10 +1982,10 @@ export interface components {
             data: components["schemas"]["Conversation"][];
             next_cursor: components["schemas"]["NextCursor"];
             /**
-             * @description Only of a search (`q`): for each conversation of the page in which a message has the words, the newest such
-             *     message. Conversations that were found by their customer's name or number alone have none.
+             * @description Of a search (`q`), and else null: for each conversation of the page in which a message has the words, the
+             *     newest such message. Conversations that were found by their customer's name or number alone have none.
              */
-            passages?: components["schemas"]["Passage"][];
+            passages: components["schemas"]["Passage"][] | null;
         };
         /**
          * @description `waiting_since` is the order in which the queue gives out (`queue_place`), of what waits only.

@@ -1,6 +1,5 @@
 package io.balcao.conversations.desk;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.balcao.conversations.thread.ConversationView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param passages where the words stand that were searched for; null when none were
  */
 record ConversationPage(List<ConversationView> data, @Nullable String nextCursor,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Passage> passages) {}
+        @Nullable List<Passage> passages) {}

@@ -40,7 +40,10 @@ final class ConversationRepository {
             ORDER BY t.transferred_at DESC, t.id DESC LIMIT $4
             """;
 
-    private static final String PASSAGES = "SELECT * FROM search_passages($1, $2)";
+    private static final String PASSAGES = """
+            SELECT m.conversation_id, m.id, m.created_at, m.content, mark_words(m.content, $1)
+            FROM messages m WHERE m.id = ANY (ARRAY(SELECT search_passages($1, $2)))
+            """;
 
     /** How urgent it is. The caller holds its row. */
     void prioritize(Tx tx, UUID id, String priority) {

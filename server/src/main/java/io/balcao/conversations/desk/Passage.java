@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param parts the text around the first of them, in pieces; read together they are one line
  */
 record Passage(UUID conversationId, UUID messageId, Instant createdAt, List<Part> parts) {
-    // What `search_passages` puts around a word.
+    // What `mark_words` puts around a word.
     private static final char BEGIN = '\uE000';
     private static final char END = '\uE001';
     // A row of the list is narrow, and the word is to be seen in it.

@@ -35,7 +35,7 @@ class WallsCatalogueTest {
             "organizations_with_queue_trouble", "organizations_with_presence_at");
     /** Row security would keep PostgreSQL from their indexes: they compare the organization themselves, and give ids only. */
     private static final List<String> SEARCHES = List.of("search_conversations", "search_customers",
-            "tagged_conversations");
+            "search_passages", "tagged_conversations");
 
     private static Connection owner;
 
@@ -212,6 +212,7 @@ class WallsCatalogueTest {
             names("SELECT set_config('app.organization_id', '', true)");
             assertThat(names("SELECT search_customers('wanda walls')")).isEmpty();
             assertThat(names("SELECT search_conversations('wanda walls')")).isEmpty();
+            assertThat(names("SELECT search_passages('wanda', ARRAY[gen_random_uuid()])")).isEmpty();
             assertThat(names("SELECT tagged_conversations('wanda')")).isEmpty();
         } finally {
             owner.rollback();
