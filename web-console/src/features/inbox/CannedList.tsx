@@ -45,18 +45,16 @@ export function CannedList({ asked, conversation, keys, onPick, onActive }: Cann
     onActive(shown);
   }, [shown, onActive]);
 
-  const pick = (response: CannedResponse) =>
-    onPick(
-      filled(response.content, {
-        customer_name: conversation.customer.name,
-        customer_first_name: firstWord(conversation.customer.name),
-        attendant_name: me.full_name,
-        attendant_first_name: firstWord(me.full_name),
-        department: conversation.department_name,
-        organization: me.organization.name,
-        greeting: t(`canned.greetings.${greetingAt(new Date().getHours())}`),
-      }),
-    );
+  const said = (response: CannedResponse) =>
+    filled(response.content, {
+      customer_name: conversation.customer.name,
+      customer_first_name: firstWord(conversation.customer.name),
+      attendant_name: me.full_name,
+      attendant_first_name: firstWord(me.full_name),
+      department: conversation.department_name,
+      organization: me.organization.name,
+      greeting: t(`canned.greetings.${greetingAt(new Date().getHours())}`),
+    });
 
   useImperativeHandle(keys, () => ({
     press(key) {
@@ -74,7 +72,7 @@ export function CannedList({ asked, conversation, keys, onPick, onActive }: Cann
           return true;
         case "Enter":
         case "Tab":
-          pick(chosen);
+          onPick(said(chosen));
           return true;
         default:
           return false;
@@ -109,16 +107,18 @@ export function CannedList({ asked, conversation, keys, onPick, onActive }: Cann
               role="option"
               aria-selected={index === active}
               onMouseMove={() => setWanted({ word: asked.word, index })}
-              onClick={() => pick(response)}
+              onClick={() => onPick(said(response))}
               className={classes(
                 "flex cursor-pointer items-baseline gap-3 rounded-md px-2.5 py-1.5",
                 index === active && "bg-accent",
               )}
             >
-              <span className="w-28 shrink-0 truncate font-medium text-primary-ink text-sm">/{response.shortcut}</span>
+              <span className="w-20 shrink-0 pane:w-28 truncate font-medium text-primary-ink text-sm">
+                /{response.shortcut}
+              </span>
               <span className="min-w-0 flex-1">
                 <span className="block truncate text-sm">{response.title}</span>
-                <span className="block truncate text-muted-foreground text-xs">{response.content}</span>
+                <span className="block truncate text-muted-foreground text-xs">{said(response)}</span>
               </span>
             </div>
           ))}
