@@ -158,6 +158,18 @@ const channels = createRoute({
   component: lazyRouteComponent(() => import("../features/settings/ChannelsPage"), "ChannelsPage"),
 });
 
+const hours = createRoute({
+  getParentRoute: () => settings,
+  path: "hours",
+  component: lazyRouteComponent(() => import("../features/settings/HolidaysPage"), "HolidaysPage"),
+});
+
+const sla = createRoute({
+  getParentRoute: () => settings,
+  path: "sla",
+  component: lazyRouteComponent(() => import("../features/settings/SlaPage"), "SlaPage"),
+});
+
 const audit = createRoute({
   getParentRoute: () => settings,
   path: "audit",
@@ -202,6 +214,8 @@ const routeTree = root.addChildren([
       users,
       security,
       departments,
+      hours,
+      sla,
       channels,
       apiKeys,
       audit,

@@ -95,7 +95,12 @@ function Editor({ published, readOnly }: { published: BotMenu; readOnly: boolean
   ) => (
     <AreaField
       label={t(`bot.${key}`)}
-      hint={t(`bot.hints.${key}`, { department: "{{department}}", attendant: "{{attendant}}" })}
+      hint={t(`bot.hints.${key}`, {
+        department: "{{department}}",
+        attendant: "{{attendant}}",
+        opens_at: "{{opens_at}}",
+        holiday: "{{holiday}}",
+      })}
       value={menu[key]}
       maxLength={1024}
       error={errorOf(key)}
@@ -183,7 +188,7 @@ function Editor({ published, readOnly }: { published: BotMenu; readOnly: boolean
             </Part>
             <Part title={t("bot.parts.hours")}>
               <HoursEditor hours={menu.business_hours} onChange={(hours) => set("business_hours", hours)} />
-              {menu.business_hours && area("away_text")}
+              {area("away_text")}
             </Part>
             <Part title={t("bot.parts.words")} description={t("bot.wordsHint")}>
               <WordsField

@@ -1,4 +1,4 @@
-import type { BotMenu, BotMenuOption, BusinessHours } from "../../shared/api/types";
+import type { BotMenu, BotMenuOption } from "../../shared/api/types";
 
 /** WhatsApp's limits, as the contract's description of the menu has them. */
 export const LIMITS = { label: 24, buttonLabel: 20, buttons: 3, rows: 10, options: 30 } as const;
@@ -50,23 +50,3 @@ export function spoken(text: string, names: { department: string; attendant: str
     .replace(/\{\{\s*department\s*\}\}/g, names.department)
     .replace(/\{\{\s*attendant\s*\}\}/g, names.attendant);
 }
-
-export type Span = { from: string; to: string };
-
-export function spansOf(hours: BusinessHours, day: number): readonly Span[] {
-  return hours.days.filter((entry) => entry.day === day).map(({ from, to }) => ({ from, to }));
-}
-
-export function withSpans(hours: BusinessHours, day: number, spans: readonly Span[]): BusinessHours {
-  const others = hours.days.filter((entry) => entry.day !== day);
-  return {
-    ...hours,
-    days: [...others, ...spans.map((span) => ({ day, ...span }))].sort(
-      (a, b) => a.day - b.day || a.from.localeCompare(b.from),
-    ),
-  };
-}
-
-export const OFFICE_HOURS: Omit<BusinessHours, "timezone"> = {
-  days: [1, 2, 3, 4, 5].map((day) => ({ day, from: "08:00", to: "18:00" })),
-};

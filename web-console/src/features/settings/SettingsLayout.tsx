@@ -1,12 +1,14 @@
 import { Link, Outlet, useMatchRoute } from "@tanstack/react-router";
 import {
   Building2,
+  CalendarClock,
   KeyRound,
   type LucideIcon,
   MessageSquareText,
   ScrollText,
   ShieldCheck,
   Smartphone,
+  Timer,
   User,
   Users,
 } from "lucide-react";
@@ -31,6 +33,8 @@ export function SettingsLayout() {
             <>
               <Place to="/settings/users" icon={Users} label={t("settings.users")} />
               <Place to="/settings/departments" icon={Building2} label={t("settings.departments")} />
+              <Place to="/settings/hours" icon={CalendarClock} label={t("hours.title")} />
+              <Place to="/settings/sla" icon={Timer} label={t("sla.title")} />
               <Place to="/settings/channels" icon={Smartphone} label={t("settings.channels")} />
               <Place to="/settings/api-keys" icon={KeyRound} label={t("apiKeys.title")} />
               <Place to="/settings/security" icon={ShieldCheck} label={t("security.title")} />
@@ -54,6 +58,8 @@ type PlaceProps = {
     | "/settings/canned-responses"
     | "/settings/users"
     | "/settings/departments"
+    | "/settings/hours"
+    | "/settings/sla"
     | "/settings/channels"
     | "/settings/api-keys"
     | "/settings/security"

@@ -1740,7 +1740,10 @@ export interface components {
          *     understood, whatever the case and the accents.
          */
         BotMenu: {
-            /** @description Said in place of `handover_text` outside the business hours */
+            /**
+             * @description Said in place of `handover_text` outside the business hours and on holidays; may also use `{{opens_at}}`, when
+             *     somebody is there again, and `{{holiday}}`, the name of the day.
+             */
             away_text: string;
             back_to_menu_words: components["schemas"]["BotWords"];
             /** @description null means always open */

@@ -318,7 +318,6 @@ export const en: typeof ptBR = {
   hours: {
     title: "Hours and holidays",
     description: "When people are there. It holds for what the bot says outside the hours, and for targets.",
-    holidays: "Holidays",
     add: "Add holiday",
     failed: "The holidays could not be loaded",
     none: "No holidays yet",
@@ -348,7 +347,6 @@ export const en: typeof ptBR = {
     same: "as the organization",
     own: "This department has hours of its own",
     ownHint: "Otherwise those of the organization hold",
-    passed: "Already past",
   },
   priority: {
     title: "Priority",
@@ -783,7 +781,8 @@ export const en: typeof ptBR = {
       button_label: "Shown when the menu is a list. Up to 20 letters.",
       invalid_choice_text: "Goes with the menu again.",
       handover_text: "May use {{department}}.",
-      away_text: "Takes the place of the queue text.",
+      away_text:
+        "Takes the place of the queue text outside the hours and on holidays. May use {{department}}, {{opens_at}} and {{holiday}}.",
       closing_text: "Empty: says nothing.",
       takeover_text: "May use {{attendant}}. Empty: says nothing.",
       transfer_text: "May use {{department}} and {{attendant}}. Empty: says nothing.",
@@ -1140,7 +1139,18 @@ export const en: typeof ptBR = {
         second_factor_reset: "switched somebody's two-step verification off",
         recovery_code_used: "logged in with a recovery code",
       },
-      department: { created: "created a department", updated: "changed a department" },
+      department: {
+        created: "created a department",
+        updated: "changed a department",
+        hours_changed: "changed the hours of a department",
+      },
+      holiday: { created: "added a holiday", updated: "changed a holiday", deleted: "removed a holiday" },
+      sla_policy: {
+        created: "created a target rule",
+        updated: "changed a target rule",
+        deleted: "removed a target rule",
+        ordered: "changed the order of the targets",
+      },
       channel: { created: "created a channel", updated: "changed a channel" },
       customer: { updated: "changed a customer", erased: "erased a customer's data" },
       canned_response: {

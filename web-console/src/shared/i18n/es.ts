@@ -319,7 +319,6 @@ export const es: typeof ptBR = {
   hours: {
     title: "Horarios y feriados",
     description: "Cuándo hay gente para atender. Vale para lo que dice el bot fuera del horario y para los plazos.",
-    holidays: "Feriados",
     add: "Añadir feriado",
     failed: "No se pudieron cargar los feriados",
     none: "Todavía no hay feriados",
@@ -349,7 +348,6 @@ export const es: typeof ptBR = {
     same: "como la organización",
     own: "Este departamento tiene horario propio",
     ownHint: "Si no, vale el de la organización",
-    passed: "Ya pasaron",
   },
   priority: {
     title: "Prioridad",
@@ -786,7 +784,8 @@ export const es: typeof ptBR = {
       button_label: "Aparece cuando el menú es una lista. Hasta 20 letras.",
       invalid_choice_text: "Va con el menú de nuevo.",
       handover_text: "Puede usar {{department}}.",
-      away_text: "Va en lugar del texto de la cola.",
+      away_text:
+        "Va en lugar del texto de la cola, fuera del horario y en los feriados. Puede usar {{department}}, {{opens_at}} y {{holiday}}.",
       closing_text: "Vacío: no dice nada.",
       takeover_text: "Puede usar {{attendant}}. Vacío: no dice nada.",
       transfer_text: "Puede usar {{department}} y {{attendant}}. Vacío: no dice nada.",
@@ -1140,7 +1139,18 @@ export const es: typeof ptBR = {
         second_factor_reset: "desactivó la verificación en dos pasos de alguien",
         recovery_code_used: "entró con un código de recuperación",
       },
-      department: { created: "creó un departamento", updated: "cambió un departamento" },
+      department: {
+        created: "creó un departamento",
+        updated: "cambió un departamento",
+        hours_changed: "cambió el horario de un departamento",
+      },
+      holiday: { created: "añadió un feriado", updated: "cambió un feriado", deleted: "quitó un feriado" },
+      sla_policy: {
+        created: "creó una regla de plazo",
+        updated: "cambió una regla de plazo",
+        deleted: "quitó una regla de plazo",
+        ordered: "cambió el orden de los plazos",
+      },
       channel: { created: "creó un canal", updated: "cambió un canal" },
       customer: { updated: "cambió un cliente", erased: "borró los datos de un cliente" },
       canned_response: {

@@ -318,7 +318,6 @@ export const ptBR = {
   hours: {
     title: "Horários e feriados",
     description: "Quando há gente para atender. Vale para o que o robô diz fora do horário e para os prazos.",
-    holidays: "Feriados",
     add: "Adicionar feriado",
     failed: "Não deu para carregar os feriados",
     none: "Nenhum feriado ainda",
@@ -348,7 +347,6 @@ export const ptBR = {
     same: "como a organização",
     own: "Este departamento tem horário próprio",
     ownHint: "Senão vale o da organização",
-    passed: "Já passaram",
   },
   priority: {
     title: "Prioridade",
@@ -785,7 +783,8 @@ export const ptBR = {
       button_label: "Aparece quando o menu é uma lista. Até 20 letras.",
       invalid_choice_text: "Vai com o menu de novo.",
       handover_text: "Pode usar {{department}}.",
-      away_text: "Vai no lugar do texto da fila.",
+      away_text:
+        "Vai no lugar do texto da fila, fora do horário e nos feriados. Pode usar {{department}}, {{opens_at}} e {{holiday}}.",
       closing_text: "Vazio: não diz nada.",
       takeover_text: "Pode usar {{attendant}}. Vazio: não diz nada.",
       transfer_text: "Pode usar {{department}} e {{attendant}}. Vazio: não diz nada.",
@@ -1139,7 +1138,18 @@ export const ptBR = {
         second_factor_reset: "desligou a verificação em duas etapas de alguém",
         recovery_code_used: "entrou com um código de recuperação",
       },
-      department: { created: "criou um departamento", updated: "alterou um departamento" },
+      department: {
+        created: "criou um departamento",
+        updated: "alterou um departamento",
+        hours_changed: "alterou o horário de um departamento",
+      },
+      holiday: { created: "acrescentou um feriado", updated: "alterou um feriado", deleted: "tirou um feriado" },
+      sla_policy: {
+        created: "criou uma regra de prazo",
+        updated: "alterou uma regra de prazo",
+        deleted: "tirou uma regra de prazo",
+        ordered: "mudou a ordem dos prazos",
+      },
       channel: { created: "criou um canal", updated: "alterou um canal" },
       customer: { updated: "alterou um cliente", erased: "apagou os dados de um cliente" },
       canned_response: {

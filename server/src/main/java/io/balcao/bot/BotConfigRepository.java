@@ -1,12 +1,15 @@
 package io.balcao.bot;
 
 import io.balcao.bot.MenuSource.Department;
+import io.balcao.bot.MenuSource.Opening;
 import io.balcao.platform.Ids;
 import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.Json;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +37,8 @@ final class BotConfigRepository {
     private static final String DEPARTMENTS = """
             SELECT id, name FROM departments WHERE is_active ORDER BY created_at, id
             """;
+
+    private static final String OPENING = "SELECT is_open, holiday, opens_next, timezone FROM opening_of($1, $2)";
 
     /** A setting as it is stored. */
     record Stored(UUID id, String key, JsonObject value, Instant updatedAt) {}
@@ -69,6 +74,15 @@ final class BotConfigRepository {
             var columns = new Columns(row);
             return new Department(columns.id(0), columns.requiredText(1));
         });
+    }
+
+    Opening opening(Tx tx, @Nullable UUID department, Instant at) {
+        return tx.one(OPENING, row -> {
+            var columns = new Columns(row);
+            var zone = ZoneId.of(columns.requiredText(3));
+            return new Opening(columns.flag(0), Optional.ofNullable(columns.text(1)),
+                    Optional.ofNullable(columns.optionalTime(2)).map(next -> next.atZone(zone)));
+        }, department, at.atOffset(ZoneOffset.UTC)).orElseThrow();
     }
 
     private static Stored read(Columns row) {

@@ -1,12 +1,10 @@
 package io.balcao.bot;
 
-import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 
 /**
- * When people are there.
+ * When people are there; {@code sql/R__calendar.sql} knows what follows from it.
  *
  * @param timezone a name of the IANA time zone database
  * @param days spans; a day without one is closed
@@ -26,19 +24,8 @@ public record BusinessHours(String timezone, List<Span> days) {
      * @param to not included; {@code 24:00} is the end of the day
      */
     public record Span(int day, String from, String to) {
-        boolean holds(LocalTime time) {
-            return !time.isBefore(LocalTime.parse(from)) && (to.equals(MIDNIGHT) || time.isBefore(LocalTime.parse(to)));
-        }
-
         boolean isForward() {
             return to.equals(MIDNIGHT) || LocalTime.parse(from).isBefore(LocalTime.parse(to));
         }
-    }
-
-    /** Whether somebody is there. */
-    public boolean isOpen(Instant now) {
-        var local = now.atZone(ZoneId.of(timezone));
-        return days.stream().anyMatch(
-                span -> span.day() == local.getDayOfWeek().getValue() && span.holds(local.toLocalTime()));
     }
 }

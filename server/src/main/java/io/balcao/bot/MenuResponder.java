@@ -18,6 +18,7 @@ final class MenuResponder implements Responder {
         var now = clock.instant();
         var dialogue = Dialogue.of(turn.state(), turn.conversation().ownerVersion(), now);
         return new MenuTurn(source.menu(turn.organization()), dialogue,
-                () -> source.departments(turn.organization()), now).answer(turn.messages());
+                () -> source.departments(turn.organization()),
+                department -> source.opening(turn.organization(), department, now), now).answer(turn.messages());
     }
 }

@@ -4,6 +4,7 @@ import io.balcao.bot.MenuConfiguration.Action;
 import io.balcao.bot.MenuConfiguration.Option;
 import io.balcao.bot.MenuSource.Department;
 import io.balcao.bot.MenuSource.Menu;
+import io.balcao.bot.MenuSource.Opening;
 import io.balcao.bot.Understanding.Meaning;
 import io.balcao.conversations.lane.Responder.Answer;
 import io.balcao.conversations.lane.Responder.Handover;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,7 @@ final class MenuTurn {
     private final Understanding understanding;
     private final MenuMessages messages;
     private final Supplier<List<Department>> departments;
+    private final Function<Optional<UUID>, Opening> openings;
     private final Instant now;
     private final List<Outgoing> replies = new ArrayList<>();
     private Dialogue dialogue;
@@ -57,14 +60,19 @@ final class MenuTurn {
         record Apology(String why) implements Owed {}
     }
 
-    /** @param departments asked only when somebody is handed over */
-    MenuTurn(Menu menu, Dialogue dialogue, Supplier<List<Department>> departments, Instant now) {
+    /**
+     * @param departments asked only when somebody is handed over
+     * @param openings the same
+     */
+    MenuTurn(Menu menu, Dialogue dialogue, Supplier<List<Department>> departments,
+            Function<Optional<UUID>, Opening> openings, Instant now) {
         this.texts = menu.configuration();
         this.phrases = new Phrases(menu.locale());
         this.understanding = new Understanding(texts);
         this.messages = new MenuMessages(menu, phrases);
         this.dialogue = dialogue;
         this.departments = departments;
+        this.openings = openings;
         this.now = now;
     }
 
@@ -166,9 +174,12 @@ final class MenuTurn {
 
     /** After people, the bot begins anew. */
     private Answer handOver(Optional<Department> department, boolean needsAttention) {
-        var hours = texts.businessHours();
-        var text = hours == null || hours.isOpen(now) ? texts.handoverText() : texts.awayText();
+        var opening = openings.apply(department.map(Department::id));
         var name = department.map(Department::name).orElseGet(phrases::team);
+        var text = opening.isOpen()
+                ? texts.handoverText()
+                : texts.awayText().replace("{{opens_at}}", opening.opensNext().map(phrases::moment).orElse(""))
+                        .replace("{{holiday}}", opening.holiday().orElse(""));
         replies.addAll(messages.text(text.replace("{{department}}", name)));
         return new Answer(new JsonObject(), replies,
                 Optional.of(new Handover(department.map(Department::id), needsAttention)));

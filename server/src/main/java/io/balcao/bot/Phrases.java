@@ -1,5 +1,7 @@
 package io.balcao.bot;
 
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -30,6 +32,12 @@ final class Phrases {
     /** In place of a department's name when there is none. */
     String team() {
         return words.getString("team");
+    }
+
+    /** A day and a time of it, such as {@code segunda-feira, 23/11 08:00}. */
+    String moment(ZonedDateTime at) {
+        return at.format(DateTimeFormatter.ofPattern(words.getString("moment"),
+                Locale.forLanguageTag(words.getString("language"))));
     }
 
     /** What a new organization's bot says: a greeting, and people. */

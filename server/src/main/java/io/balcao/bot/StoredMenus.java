@@ -7,9 +7,11 @@ import io.balcao.bot.ConfigCopies.Copy;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Json;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,11 @@ final class StoredMenus implements MenuSource {
     @Override
     public List<Department> departments(OrganizationId organization) {
         return database.inTransaction(organization, repository::departments);
+    }
+
+    @Override
+    public Opening opening(OrganizationId organization, Optional<UUID> department, Instant at) {
+        return database.inTransaction(organization, tx -> repository.opening(tx, department.orElse(null), at));
     }
 
     private StoredMenu load(OrganizationId organization) {

@@ -16,6 +16,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ final class Chat implements MenuSource {
     static final Department SALES = new Department(UUID.fromString("00000000-0000-7000-8000-000000000001"), "Vendas");
     static final Department HELP = new Department(UUID.fromString("00000000-0000-7000-8000-000000000002"), "Suporte");
 
+    private static final Opening OPEN = new Opening(true, Optional.empty(), Optional.empty());
     private final OrganizationId organization = new OrganizationId(Ids.next());
     private MenuConfiguration configuration;
     private Locale locale = Locale.forLanguageTag("pt-BR");
@@ -34,6 +36,7 @@ final class Chat implements MenuSource {
     private Instant now = Instant.parse("2026-11-20T15:00:00Z"); // a Friday noon in São Paulo
     private JsonObject state = new JsonObject();
     private int ownerVersion = 1;
+    private Opening opening = OPEN;
 
     Chat(MenuConfiguration configuration) {
         this.configuration = configuration;
@@ -78,6 +81,22 @@ final class Chat implements MenuSource {
     Chat configured(MenuConfiguration changed) {
         configuration = changed;
         return this;
+    }
+
+    /** Nobody is there, on that holiday, before that time. */
+    Chat closed(String holiday, String until) {
+        opening = new Opening(false, Optional.of(holiday), Optional.of(ZonedDateTime.parse(until)));
+        return this;
+    }
+
+    Chat open() {
+        opening = OPEN;
+        return this;
+    }
+
+    @Override
+    public Opening opening(OrganizationId organization, Optional<UUID> department, Instant at) {
+        return opening;
     }
 
     /** A person had it, and gave it back. */

@@ -306,20 +306,24 @@ class MenuDialogueTest {
 
     @Test
     void outside_the_business_hours_people_are_away_and_the_customer_queues_all_the_same() {
-        var c = shop();
-        var hours = new BusinessHours("America/Sao_Paulo", List.of(new BusinessHours.Span(5, "08:00", "18:00")));
-        chat.configured(new MenuConfiguration(c.greeting(), c.menuText(), c.buttonLabel(), c.options(),
-                c.invalidChoiceText(), 3, c.handoverText(), c.awayText(), hours, "", "", "", c.backToMenuWords(),
-                c.humanWords()));
-
-        chat.at("2026-11-20T21:00:00Z").writes("oi");
+        chat.closed("Natal", "2026-12-26T08:00:00-03:00[America/Sao_Paulo]").writes("oi");
         assertThat(texts(chat.writes("2"))).containsExactly("Das 8 às 18.");
         var answer = chat.writes("1");
 
         assertThat(texts(answer)).containsExactly("Fechado agora, Vendas responde depois.");
         assertThat(queue(answer)).contains(SALES.id());
-        chat.at("2026-11-20T20:59:59Z").writes("oi");
+        chat.open().later(Duration.ofDays(2)).writes("oi");
         assertThat(texts(chat.writes("1"))).containsExactly("Aguarde Vendas.");
+    }
+
+    @Test
+    void who_is_told_that_people_are_away_is_told_why_and_until_when() {
+        var c = shop();
+        chat.configured(new MenuConfiguration(c.greeting(), c.menuText(), c.buttonLabel(), c.options(),
+                c.invalidChoiceText(), 3, c.handoverText(), "{{holiday}}: {{department}} volta {{opens_at}}.",
+                c.businessHours(), "", "", "", c.backToMenuWords(), c.humanWords()));
+        chat.closed("Natal", "2026-12-26T08:00:00-03:00[America/Sao_Paulo]").writes("oi");
+        assertThat(texts(chat.writes("1"))).containsExactly("Natal: Vendas volta sábado, 26/12 às 08:00.");
     }
 
     @Test
