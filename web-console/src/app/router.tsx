@@ -195,6 +195,12 @@ const apiKeys = createRoute({
   component: lazyRouteComponent(() => import("../features/settings/ApiKeysPage"), "ApiKeysPage"),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => settings,
+  path: "webhooks",
+  component: lazyRouteComponent(() => import("../features/settings/WebhooksPage"), "WebhooksPage"),
+});
+
 const routeTree = root.addChildren([
   login,
   setup,
@@ -218,6 +224,7 @@ const routeTree = root.addChildren([
       sla,
       channels,
       apiKeys,
+      webhooks,
       audit,
       cannedResponses,
     ]),

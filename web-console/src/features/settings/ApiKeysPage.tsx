@@ -143,6 +143,7 @@ function KeyForm({ onMade, onClose }: { onMade(key: string): void; onClose(): vo
         label={t("apiKeys.may")}
         options={SCOPES.map((scope) => ({ id: scope, name: t(WORDS[scope]) }))}
         chosen={scopes}
+        look="sentences"
         onChange={setScopes}
       />
       {saving.fields.scopes && (

@@ -11,6 +11,7 @@ import {
   Timer,
   User,
   Users,
+  Webhook,
 } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -37,6 +38,7 @@ export function SettingsLayout() {
               <Place to="/settings/sla" icon={Timer} label={t("sla.title")} />
               <Place to="/settings/channels" icon={Smartphone} label={t("settings.channels")} />
               <Place to="/settings/api-keys" icon={KeyRound} label={t("apiKeys.title")} />
+              <Place to="/settings/webhooks" icon={Webhook} label={t("webhooks.title")} />
               <Place to="/settings/security" icon={ShieldCheck} label={t("security.title")} />
               <Place to="/settings/audit" icon={ScrollText} label={t("settings.audit")} />
             </>
@@ -62,6 +64,7 @@ type PlaceProps = {
     | "/settings/sla"
     | "/settings/channels"
     | "/settings/api-keys"
+    | "/settings/webhooks"
     | "/settings/security"
     | "/settings/audit";
   icon: LucideIcon;

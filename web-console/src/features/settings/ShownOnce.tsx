@@ -12,7 +12,7 @@ export function ShownOnce({ title, hint, secret, onClose }: ShownOnceProps) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
   return (
-    <Dialog open onOpenChange={() => {}} size="md" title={title}>
+    <Dialog open lasts size="md" title={title} onOpenChange={() => {}}>
       <p className="mb-4 flex items-start gap-2 text-sm">
         <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warning" strokeWidth={1.75} />
         {hint}

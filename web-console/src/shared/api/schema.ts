@@ -1571,6 +1571,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhook-deliveries/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The delivery */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell an event again
+         * @description Whether it had failed or not, under the id that it had. One that is on its way is 409.
+         */
+        post: operations["replayWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the webhook endpoints
+         * @description All of the organization, the oldest first.
+         */
+        get: operations["listWebhookEndpoints"];
+        put?: never;
+        /**
+         * Be told of what happens
+         * @description From now on events of these types are sent to the address, by POST. `secret` is shown in this answer and never again.
+         *     The address is on the public internet, by https on port 443; no redirect is followed.
+         *
+         *     An event is `{id, type, occurred_at, organization_id, data}`, where `data` holds the conversation, the message, the new
+         *     status or the change of owner, as they are when it is sent. It is told at least once: `id` stays the same. The events of a
+         *     conversation come in their order; those of others do not wait for them. Any 2xx within ten seconds takes it; everything
+         *     else is tried again with growing pauses, for 24 hours.
+         *
+         *     `X-Balcao-Signature: t=…,v1=…` holds the second at which it was sent and the HMAC-SHA256 of `t.body` with the secret, in
+         *     hexadecimal. For a day after a change of the secret there are two `v1`: one of them fits. Refuse an old `t`.
+         */
+        post: operations["createWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The endpoint */
+                id: components["parameters"]["WebhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a webhook endpoint away
+         * @description What waited is not sent any more.
+         */
+        delete: operations["deleteWebhookEndpoint"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook endpoint
+         * @description Of one that is switched off nothing is sent, and what happens meanwhile is not told later; what waited counts as failed.
+         *     One that was switched off after a day of failures is switched on again here.
+         */
+        patch: operations["updateWebhookEndpoint"];
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The endpoint */
+                id: components["parameters"]["WebhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List what an endpoint was told
+         * @description The newest first, for 30 days.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/replay-failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The endpoint */
+                id: components["parameters"]["WebhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell again all that failed
+         * @description Each under the id that its event had.
+         */
+        post: operations["replayFailedWebhookDeliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The endpoint */
+                id: components["parameters"]["WebhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the secret of a webhook endpoint
+         * @description The new one is shown in this answer and never again. Both sign for 24 hours.
+         */
+        post: operations["changeWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The endpoint */
+                id: components["parameters"]["WebhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test event
+         * @description Sends an event of the type `ping` at once, also to one that is switched off, and says what came back.
+         */
+        post: operations["testWebhookEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks/whatsapp": {
         parameters: {
             query?: never;
@@ -2077,6 +2253,11 @@ export interface components {
             full_name: components["schemas"]["PersonName"];
             password: components["schemas"]["Password"];
             role: components["schemas"]["Role"];
+        };
+        CreateWebhookEndpointRequest: {
+            description?: string;
+            event_types: components["schemas"]["WebhookEventType"][];
+            url: string;
         };
         CurrentUser: {
             avatar_url: string | null;
@@ -2968,6 +3149,12 @@ export interface components {
             password?: components["schemas"]["Password"];
             role?: components["schemas"]["Role"];
         };
+        UpdateWebhookEndpointRequest: {
+            description?: string;
+            event_types?: components["schemas"]["WebhookEventType"][];
+            is_active?: boolean;
+            url?: string;
+        };
         UploadedMedia: {
             file_name: string | null;
             id: components["schemas"]["Id"];
@@ -3100,6 +3287,86 @@ export interface components {
             sla_due_at: components["schemas"]["Time"] | null;
             sla_state: components["schemas"]["SlaState"] | null;
             sla_target: components["schemas"]["SlaTarget"] | null;
+        };
+        WebhookDelivery: {
+            attempted_at: components["schemas"]["Time"] | null;
+            attempts: number;
+            conversation_id: components["schemas"]["Id"] | null;
+            /** @description Why there was no answer */
+            error: string | null;
+            event_id: components["schemas"]["Id"];
+            event_type: string;
+            id: components["schemas"]["Id"];
+            next_attempt_at: components["schemas"]["Time"] | null;
+            occurred_at: components["schemas"]["Time"];
+            response_ms: number | null;
+            response_status: number | null;
+            /** @description The first of what was answered */
+            response_text: string | null;
+            state: components["schemas"]["WebhookDeliveryState"];
+        };
+        WebhookDeliveryList: {
+            data: components["schemas"]["WebhookDelivery"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        /** @enum {string} */
+        WebhookDeliveryState: "queued" | "sending" | "delivered" | "failed";
+        WebhookEndpoint: {
+            created_at: components["schemas"]["Time"];
+            description: string;
+            /**
+             * @description Why it was switched off, when no person did it
+             * @enum {string|null}
+             */
+            disabled_reason: "failing" | null;
+            event_types: components["schemas"]["WebhookEventType"][];
+            /** @description How many were given up */
+            failed: number;
+            failing_since: components["schemas"]["Time"] | null;
+            id: components["schemas"]["Id"];
+            is_active: boolean;
+            last_delivered_at: components["schemas"]["Time"] | null;
+            paused_until: components["schemas"]["Time"] | null;
+            previous_secret_until: components["schemas"]["Time"] | null;
+            url: string;
+            /** @description How many events wait to be told */
+            waiting: number;
+        };
+        WebhookEndpointList: {
+            data: components["schemas"]["WebhookEndpoint"][];
+        };
+        WebhookEndpointWithSecret: {
+            created_at: components["schemas"]["Time"];
+            description: string;
+            /**
+             * @description Why it was switched off, when no person did it
+             * @enum {string|null}
+             */
+            disabled_reason: "failing" | null;
+            event_types: components["schemas"]["WebhookEventType"][];
+            /** @description How many were given up */
+            failed: number;
+            failing_since: components["schemas"]["Time"] | null;
+            id: components["schemas"]["Id"];
+            is_active: boolean;
+            last_delivered_at: components["schemas"]["Time"] | null;
+            paused_until: components["schemas"]["Time"] | null;
+            previous_secret_until: components["schemas"]["Time"] | null;
+            /** @description This once */
+            secret: string;
+            url: string;
+            /** @description How many events wait to be told */
+            waiting: number;
+        };
+        /**
+         * @description `message.received`: a customer wrote. `message.sent`: WhatsApp took a message of ours. `message.status`: it was
+         *     delivered, read, or failed. `conversation.…`: it began, waits in a queue, was given to or taken by somebody, went back
+         *     to the bot, was closed, or was opened again.
+         * @enum {string}
+         */
+        WebhookEventType: "message.received" | "message.sent" | "message.status" | "conversation.opened" | "conversation.queued" | "conversation.assigned" | "conversation.returned_to_bot" | "conversation.closed" | "conversation.reopened";
+        WebhookReplay: {
+            deliveries: number;
         };
     };
     responses: {
@@ -3250,6 +3517,8 @@ export interface components {
         SlaPolicyId: components["schemas"]["Id"];
         /** @description The user */
         UserId: components["schemas"]["Id"];
+        /** @description The endpoint */
+        WebhookEndpointId: components["schemas"]["Id"];
     };
     requestBodies: never;
     headers: never;
@@ -5758,6 +6027,260 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    replayWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The delivery */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, which waits now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listWebhookEndpoints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoints */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateWebhookEndpointRequest"];
+            };
+        };
+        responses: {
+            /** @description The endpoint and its secret */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    deleteWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The endpoint */
+                id: components["parameters"]["WebhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The endpoint */
+                id: components["parameters"]["WebhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateWebhookEndpointRequest"];
+            };
+        };
+        responses: {
+            /** @description The endpoint */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many, at most */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only in this state */
+                state?: components["schemas"]["WebhookDeliveryState"];
+            };
+            header?: never;
+            path: {
+                /** @description The endpoint */
+                id: components["parameters"]["WebhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The deliveries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    replayFailedWebhookDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The endpoint */
+                id: components["parameters"]["WebhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplay"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    changeWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The endpoint */
+                id: components["parameters"]["WebhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The endpoint and its new secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    testWebhookEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The endpoint */
+                id: components["parameters"]["WebhookEndpointId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Failed"];
         };
     };

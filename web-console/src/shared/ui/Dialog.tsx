@@ -12,12 +12,14 @@ type DialogProps = {
   description?: ReactNode;
   children: ReactNode;
   size?: "sm" | "md" | "lg";
+  /** Nothing but what is in it ends it. */
+  lasts?: boolean;
 };
 
 const SIZES = { sm: "pane:max-w-md", md: "pane:max-w-lg", lg: "pane:max-w-2xl" } as const;
 
 /** In the middle on a desk, from below on a phone. */
-export function Dialog({ open, onOpenChange, title, description, children, size = "sm" }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, children, size = "sm", lasts = false }: DialogProps) {
   const { t } = useTranslation();
   const popup = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
@@ -45,9 +47,11 @@ export function Dialog({ open, onOpenChange, title, description, children, size 
                 <Base.Description className="mt-1 text-muted-foreground text-sm">{description}</Base.Description>
               )}
             </div>
-            <Base.Close
-              render={<IconButton icon={X} label={t("common.close")} className="-mt-1.25 -mr-2 coarse:-mt-2.25" />}
-            />
+            {!lasts && (
+              <Base.Close
+                render={<IconButton icon={X} label={t("common.close")} className="-mt-1.25 -mr-2 coarse:-mt-2.25" />}
+              />
+            )}
           </header>
           <div ref={body} className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">
             {children}

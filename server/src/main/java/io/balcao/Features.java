@@ -20,11 +20,13 @@ import io.balcao.conversations.media.MediaFiles;
 import io.balcao.conversations.receipts.WhatsappReceipts;
 import io.balcao.conversations.sla.Sla;
 import io.balcao.insights.Insights;
+import io.balcao.integrations.Webhooks;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.config.Config.FirstChannel;
 import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.RateLimit;
 import io.balcao.platform.http.Routes;
+import io.balcao.platform.http.SsrfGuard;
 import io.balcao.platform.realtime.Event;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.realtime.Presence;
@@ -42,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Every feature, built with {@code new}, each from those before it. */
 record Features(Accounts accounts, Channels channels, Bot bot, Conversations conversations, MediaFiles media,
-        Desk desk, Insights insights, Hours hours, Sla sla) {
+        Desk desk, Insights insights, Hours hours, Sla sla, Webhooks webhooks) {
     private static final Duration LOGIN_WINDOW = Duration.ofMinutes(15);
     private static final int TRIES_PER_ACCOUNT = 5;
     private static final int TRIES_PER_ADDRESS = 50;
@@ -79,7 +81,10 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         return new Features(accounts, channels, bot, conversations, media, desk,
                 new Insights(platform.database(), accounts.auditTrail(), platform.clock()),
                 new Hours(platform.database(), accounts.auditTrail()), new Sla(platform.database(),
-                        accounts.auditTrail(), platform.events(), platform.background(), platform.clock()));
+                        accounts.auditTrail(), platform.events(), platform.background(), platform.clock()),
+                new Webhooks(new Webhooks.Ground(platform.vertx(), platform.database(), platform.vault(),
+                        accounts.auditTrail(), platform.mails(), platform.background(), config.consoleUrl(),
+                        platform.clock()), new SsrfGuard(platform.vertx()), config.isDemo()));
     }
 
     /** Mounts every feature's operations. */
@@ -92,6 +97,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         insights.addTo(routes);
         hours.addTo(routes);
         sla.addTo(routes);
+        webhooks.addTo(routes);
         media.addTo(routes, router, new MediaFiles.Guards(accounts, accounts.sockets(), desk.access(), uploads,
                 platform.clientAddress(), platform.config().tokens().accessKey()));
     }
@@ -104,6 +110,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         media.start();
         desk.start(platform.background());
         sla.start();
+        webhooks.start();
     }
 
     private static Accounts accounts(Platform platform, Presence presence, QueueKeeper queues) {

@@ -131,6 +131,27 @@ final class RightsTable {
                     shop.admin.sends("POST", "/sla-policies", RightsTable.policy(null)).body().getString("id"));
         }
 
+        /** Nobody listens there, and by its rule nobody could: an address for documentation. */
+        UUID webhookEndpoint() {
+            var id = Ids.next();
+            shop.sql("INSERT INTO webhook_endpoints (id, organization_id, url, description, event_types,"
+                    + " secret_encrypted, created_by) VALUES ($1, $2, 'https://192.0.2.1/', '', ARRAY['conversation.reopened'],"
+                    + " $3, $4)", id, shop.id.value(), sealed(), shop.admin.id);
+            return id;
+        }
+
+        UUID webhookDelivery() {
+            var id = Ids.next();
+            shop.sql("INSERT INTO webhook_deliveries (id, organization_id, endpoint_id, event, event_type,"
+                    + " occurred_at, state) VALUES ($1, $2, $3, $1, 'ping', now(), 'failed')", id, shop.id.value(),
+                    webhookEndpoint());
+            return id;
+        }
+
+        private static io.vertx.core.buffer.Buffer sealed() {
+            return io.vertx.core.buffer.Buffer.buffer(WholeServer.vault().seal(new io.balcao.platform.Secret("s")));
+        }
+
         UUID file() {
             var answer = who.uploads(upload());
             return hidden(UUID.fromString(answer.body().getString("id")));
@@ -246,6 +267,21 @@ final class RightsTable {
             row("createApiKey", s -> s.posts("/api-keys", apiKey())),
             row("revokeApiKey", s -> new Ask("DELETE", "/api/v1/api-keys/" + s.named(s.apiKey()), Map.of(), null)),
 
+            row("listWebhookEndpoints", s -> s.get("/webhook-endpoints")),
+            row("createWebhookEndpoint", s -> s.posts("/webhook-endpoints", webhookEndpoint())),
+            row("updateWebhookEndpoint", s -> s.sends("PATCH", "/webhook-endpoints/" + s.named(s.webhookEndpoint()),
+                    json("description", "ERP"))),
+            row("deleteWebhookEndpoint", s -> new Ask("DELETE", "/api/v1/webhook-endpoints/"
+                    + s.named(s.webhookEndpoint()), Map.of(), null)),
+            row("changeWebhookSecret", s -> s.posts("/webhook-endpoints/" + s.named(s.webhookEndpoint()) + "/secret")),
+            row("testWebhookEndpoint", s -> s.posts("/webhook-endpoints/" + s.named(s.webhookEndpoint()) + "/test")),
+            row("listWebhookDeliveries",
+                    s -> s.get("/webhook-endpoints/" + s.named(s.webhookEndpoint()) + "/deliveries")),
+            row("replayFailedWebhookDeliveries",
+                    s -> s.posts("/webhook-endpoints/" + s.named(s.webhookEndpoint()) + "/replay-failed")),
+            row("replayWebhookDelivery",
+                    s -> s.posts("/webhook-deliveries/" + s.named(s.webhookDelivery()) + "/replay")),
+
             row("listCustomers", s -> s.get("/customers")),
             row("getCustomer", s -> s.get("/customers/" + s.customer())),
             row("eraseCustomer",
@@ -351,6 +387,10 @@ final class RightsTable {
     private static JsonObject canned() {
         return json("shortcut", "x" + Long.toString(System.nanoTime(), 36), "title", "Saudação", "content",
                 "{{greeting}}, {{customer_first_name}}!", "visibility", "personal");
+    }
+
+    private static JsonObject webhookEndpoint() {
+        return json("url", "https://93.184.215.14/hook").put("event_types", new JsonArray().add("message.sent"));
     }
 
     private static JsonObject apiKey() {

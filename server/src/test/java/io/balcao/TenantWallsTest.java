@@ -100,7 +100,8 @@ class TenantWallsTest {
             case "before", "after" -> theirs.rows("SELECT id FROM messages").stream().map(row -> row.getString("id"))
                     .toList();
             case "cursor" -> cursors();
-            case "metric", "format", "action", "object_type", "role", "is_active", "status", "channel", "from", "to",
+            case "metric", "format", "action", "object_type", "role", "is_active", "status", "state", "channel", "from",
+                    "to",
                     "sort", "limit", "sla_state" ->
                 List.<String>of();
             default -> throw new AssertionError("What could somebody do with " + parameter + "?");

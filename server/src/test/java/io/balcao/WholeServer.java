@@ -9,6 +9,7 @@ import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Role;
 import io.balcao.platform.Secret;
+import io.balcao.platform.Vault;
 import io.balcao.platform.config.ConfigReader;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.DatabaseSettings;
@@ -57,6 +58,7 @@ final class WholeServer implements AutoCloseable {
 
     final DatabaseSettings stored = Stores.freshDatabase();
     final EmbeddedRedis redis;
+    private static final String ENCRYPTION_KEY = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
     final Server server;
     private final Map<String, String> environment;
     final int internalPort = FreePort.next();
@@ -100,7 +102,7 @@ final class WholeServer implements AutoCloseable {
                 Map.entry("DATABASE_POOL_SIZE", "10"), Map.entry("REDIS_URL", redis.url().value()),
                 Map.entry("JWT_SECRET", Contract.secret("8c1f5e07a9b24d63f0e1c2b3a4958677")),
                 Map.entry("JWT_REFRESH_SECRET", Contract.secret("d1e2f3a4b5c697887766554433221100")),
-                Map.entry("ENCRYPTION_KEY", Contract.secret("0f1e2d3c4b5a69788796a5b4c3d2e1f0")),
+                Map.entry("ENCRYPTION_KEY", Contract.secret(ENCRYPTION_KEY)),
                 Map.entry("BCRYPT_ROUNDS", "4"), Map.entry("FRONTEND_URL", "https://atendimento.loja.example"),
                 Map.entry("GRAPH_API_URL", simulator.graphUrl()),
                 Map.entry("SMTP_HOST", "127.0.0.1"), Map.entry("SMTP_PORT", "" + simulator.mails().port()),
@@ -124,6 +126,11 @@ final class WholeServer implements AutoCloseable {
 
     static String verifyToken(String number) {
         return Contract.secret("verify-token-of-" + number);
+    }
+
+    /** Seals what the server can open. */
+    static Vault vault() {
+        return new Vault(new Secret(ENCRYPTION_KEY));
     }
 
     URI uri(String path) {
