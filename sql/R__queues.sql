@@ -8,6 +8,10 @@
 --   no deadlock          that lock first, then the conversations in the order of their ids. What is given out is not waited
 --                        for: one that somebody else holds is said to be left, and is drained for a moment later.
 DROP FUNCTION IF EXISTS drain_queues();
+DROP FUNCTION IF EXISTS overflowing_conversations();
+DROP FUNCTION IF EXISTS overdue_conversations();
+DROP FUNCTION IF EXISTS misplaced_conversations();
+DROP FUNCTION IF EXISTS better_places();
 DROP FUNCTION IF EXISTS free_attendants(uuid);
 DROP FUNCTION IF EXISTS note_presence(uuid, text, uuid[], text[], interval);
 
@@ -31,19 +35,49 @@ CREATE FUNCTION free_attendants(department uuid) RETURNS TABLE (user_id uuid, lo
           CROSS JOIN LATERAL (SELECT attendant_load(u.id) AS load) AS l
           WHERE m.department_id = department AND l.load + 1 <= u.capacity $$;
 
--- Whether somebody waits where conversations are given out.
+-- Whether somebody waits where conversations are given out, or may overflow.
 CREATE OR REPLACE FUNCTION is_anybody_waiting() RETURNS boolean
     LANGUAGE sql STABLE
     AS $$ SELECT EXISTS (
-              SELECT FROM departments d WHERE d.routing_mode <> 'manual' AND EXISTS (
+              SELECT FROM departments d
+              WHERE (d.routing_mode <> 'manual' OR d.overflow_department_id IS NOT NULL) AND EXISTS (
                   SELECT FROM conversations c WHERE c.department_id = d.id AND c.owner = 'queue')) $$;
 
--- The invariant: who waits though somebody is free. Empty after each commit.
+-- How many more a department's people could take.
+CREATE OR REPLACE FUNCTION free_places(department uuid) RETURNS bigint
+    LANGUAGE sql STABLE
+    AS $$ SELECT coalesce(sum(floor(f.capacity - f.load)), 0)::bigint FROM free_attendants(department) AS f $$;
+
+-- Whether a conversation was in a department's queue already since it waits.
+CREATE OR REPLACE FUNCTION has_waited_in(conversation uuid, department uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ SELECT EXISTS (
+              SELECT FROM conversation_events e WHERE e.conversation_id = conversation AND e.department_id = department
+                AND e.owner = 'queue' AND e.kind <> 'response' AND e.position > coalesce((
+                    SELECT max(o.position) FROM conversation_events o
+                    WHERE o.conversation_id = conversation AND o.owner <> 'queue' AND o.kind <> 'response'), 0)) $$;
+
+-- What may leave its queue for another department, which has a place for it: after the time or beyond the length that
+-- was set, and not to where it came from.
+CREATE FUNCTION overflowing_conversations() RETURNS TABLE (id uuid, place timestamptz, department uuid, target uuid)
+    LANGUAGE sql STABLE
+    AS $$ SELECT w.id, w.queue_place, d.id, t.id
+          FROM departments d JOIN departments t ON t.id = d.overflow_department_id AND t.is_active
+          CROSS JOIN LATERAL (
+              SELECT c.id, c.queue_place, c.waiting_since, count(*) OVER () AS waiting FROM conversations c
+              WHERE c.department_id = d.id AND c.owner = 'queue') AS w
+          WHERE free_places(t.id) > (SELECT count(*) FROM conversations c WHERE c.department_id = t.id AND c.owner = 'queue')
+            AND (w.waiting_since <= now() - make_interval(mins => d.overflow_after_minutes) OR w.waiting > d.overflow_over)
+            AND NOT has_waited_in(w.id, t.id) $$;
+
+-- The invariant: who waits though somebody is free, here or where the queue overflows to. Empty after each commit.
 CREATE OR REPLACE FUNCTION stranded_conversations() RETURNS SETOF uuid
     LANGUAGE sql STABLE
     AS $$ SELECT c.id FROM departments d
           JOIN conversations c ON c.department_id = d.id AND c.owner = 'queue'
-          WHERE d.routing_mode <> 'manual' AND EXISTS (SELECT FROM free_attendants(d.id)) $$;
+          WHERE d.routing_mode <> 'manual' AND EXISTS (SELECT FROM free_attendants(d.id))
+          UNION
+          SELECT o.id FROM overflowing_conversations() AS o $$;
 
 CREATE OR REPLACE FUNCTION lock_routing() RETURNS void
     LANGUAGE sql
@@ -59,22 +93,26 @@ BEGIN
     SELECT array_agg(w.id) INTO next FROM departments d CROSS JOIN LATERAL (
             SELECT c.id FROM conversations c WHERE c.department_id = d.id AND c.owner = 'queue'
             ORDER BY c.queue_place, c.id
-            LIMIT 1 + (SELECT coalesce(sum(floor(f.capacity - f.load)), 0)::bigint FROM free_attendants(d.id) AS f)) AS w
-        WHERE d.routing_mode <> 'manual';
+            LIMIT 1 + free_places(d.id) + free_places(d.overflow_department_id)) AS w
+        WHERE d.routing_mode <> 'manual' OR d.overflow_department_id IS NOT NULL;
     PERFORM FROM conversations c WHERE c.id = ANY (changing || next) ORDER BY c.id FOR NO KEY UPDATE;
 END $$;
+
+-- Whether what joins a department's queue may be given out by it.
+CREATE OR REPLACE FUNCTION gives_out(department uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ SELECT EXISTS (SELECT FROM departments d WHERE d.id = department
+              AND (d.routing_mode <> 'manual' OR d.overflow_department_id IS NOT NULL)) $$;
 
 -- Begins a transaction that changes conversations, or frees a place without touching one (null); `joins` is a department
 -- whose queue grows by it. True when it has to end with drain_queues().
 CREATE OR REPLACE FUNCTION enter_routing(changing uuid[], joins uuid DEFAULT NULL) RETURNS boolean
     LANGUAGE plpgsql AS $$
 BEGIN
-    IF NOT is_anybody_waiting()
-            AND NOT EXISTS (SELECT FROM departments d WHERE d.id = joins AND d.routing_mode <> 'manual') THEN
+    IF NOT is_anybody_waiting() AND NOT gives_out(joins) THEN
         BEGIN
             PERFORM pg_advisory_xact_lock_shared(hashtextextended(current_organization()::text, 19));
-            IF NOT is_anybody_waiting()
-                    AND NOT EXISTS (SELECT FROM departments d WHERE d.id = joins AND d.routing_mode <> 'manual') THEN
+            IF NOT is_anybody_waiting() AND NOT gives_out(joins) THEN
                 RETURN false;
             END IF;
             -- Somebody came meanwhile. Two who both share the lock cannot each become the only one: let go of it first.
@@ -90,14 +128,16 @@ BEGIN
     RETURN true;
 END $$;
 
--- Gives out what waits, by the places in the queue, to whom the department's mode says. Of a conversation that somebody else
--- holds at this moment it gives no attendant: it is left for later.
+-- Gives out what waits, by the places in the queue, to whom the department's mode says; then what may overflow goes where
+-- somebody has a place for it, and is given out there. A row for each step: who was given it, or which queue it came from.
+-- Of a conversation that somebody else holds at this moment it says neither: it is left for later.
 CREATE FUNCTION drain_queues()
-    RETURNS TABLE (conversation_id uuid, user_id uuid, department_id uuid)
+    RETURNS TABLE (conversation_id uuid, user_id uuid, department_id uuid, from_department_id uuid)
     LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
     next record;
+    beyond record;
     chosen uuid;
     giver uuid;
     last_one uuid;
@@ -111,11 +151,27 @@ BEGIN
                 ORDER BY c.queue_place, c.id LIMIT 1) AS w
             WHERE d.routing_mode <> 'manual' AND EXISTS (SELECT FROM free_attendants(d.id))
             ORDER BY w.queue_place, w.id LIMIT 1;
-        EXIT WHEN next.id IS NULL;
+        IF next.id IS NULL THEN
+            SELECT o.id, o.department, o.target INTO beyond FROM overflowing_conversations() AS o
+                WHERE o.id <> ALL (held) ORDER BY o.place, o.id LIMIT 1;
+            EXIT WHEN beyond.id IS NULL;
+            PERFORM FROM conversations c WHERE c.id = beyond.id AND c.owner = 'queue' FOR NO KEY UPDATE SKIP LOCKED;
+            IF NOT FOUND THEN
+                held := held || beyond.id;
+                RETURN QUERY SELECT beyond.id, NULL::uuid, beyond.department, NULL::uuid;
+                CONTINUE;
+            END IF;
+            -- It waits since it waits: its place is as good as those of the department's own.
+            UPDATE conversations SET department_id = beyond.target, owner_version = owner_version + 1,
+                    version = version + 1, updated_at = now()
+                WHERE id = beyond.id;
+            RETURN QUERY SELECT beyond.id, NULL::uuid, beyond.target, beyond.department;
+            CONTINUE;
+        END IF;
         PERFORM FROM conversations c WHERE c.id = next.id AND c.owner = 'queue' FOR NO KEY UPDATE SKIP LOCKED;
         IF NOT FOUND THEN
             held := held || next.id;
-            RETURN QUERY SELECT next.id, NULL::uuid, next.department;
+            RETURN QUERY SELECT next.id, NULL::uuid, next.department, NULL::uuid;
             CONTINUE;
         END IF;
 
@@ -144,7 +200,7 @@ BEGIN
         INSERT INTO queue_turns (organization_id, department_id, user_id, given_at)
             VALUES (next.organization_id, next.department, chosen, clock_timestamp())
             ON CONFLICT (department_id, user_id) DO UPDATE SET given_at = excluded.given_at;
-        RETURN QUERY SELECT next.id, chosen, next.department;
+        RETURN QUERY SELECT next.id, chosen, next.department, NULL::uuid;
     END LOOP;
 END $$;
 
@@ -215,3 +271,116 @@ CREATE OR REPLACE FUNCTION ghost_owned_conversations() RETURNS SETOF uuid
     AS $$ SELECT c.id FROM users u JOIN conversations c ON c.assigned_user_id = u.id AND c.owner = 'user'
           WHERE NOT u.is_active AND NOT EXISTS (SELECT FROM api_keys k WHERE k.user_id = u.id
               AND k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > now())) $$;
+
+-- Since when somebody, or a queue, has a conversation.
+CREATE OR REPLACE FUNCTION held_since(conversation uuid) RETURNS timestamptz
+    LANGUAGE sql STABLE
+    AS $$ SELECT e.occurred_at FROM conversation_events e WHERE e.conversation_id = conversation AND e.kind <> 'response'
+          ORDER BY e.position DESC LIMIT 1 $$;
+
+-- The customer's first message that no person has answered; null when nothing is unanswered.
+CREATE OR REPLACE FUNCTION unanswered_since(conversation uuid) RETURNS timestamptz
+    LANGUAGE sql STABLE
+    AS $$ SELECT m.created_at FROM messages m
+          WHERE m.conversation_id = conversation AND m.sender_type = 'customer' AND m.message_type <> 'reaction'
+            AND m.created_at > coalesce((
+                SELECT a.created_at FROM messages a WHERE a.conversation_id = conversation AND a.sender_type = 'attendant'
+                  AND a.message_type NOT IN ('note', 'system', 'reaction') ORDER BY a.created_at DESC LIMIT 1), '-infinity')
+          ORDER BY m.created_at LIMIT 1 $$;
+
+-- Whose customer waits while their owner has been gone for longer than the department lets it be. Of what waits for its
+-- customer nothing is taken away: when the customer writes, it is.
+CREATE OR REPLACE FUNCTION abandoned_conversations() RETURNS SETOF uuid
+    LANGUAGE sql STABLE
+    AS $$ SELECT c.id FROM departments d
+          JOIN conversations c ON c.department_id = d.id AND c.owner = 'user'
+          LEFT JOIN user_availability a ON a.user_id = c.assigned_user_id
+          CROSS JOIN LATERAL (SELECT now() - make_interval(mins => d.offline_return_minutes) AS at) AS cutoff
+          WHERE d.offline_return_minutes IS NOT NULL AND d.is_active
+            AND c.last_message_sender_type IS DISTINCT FROM 'attendant'
+            AND coalesce(CASE WHEN a.status = 'offline' THEN a.since ELSE a.lease_until END, '-infinity') <= cutoff.at
+            AND held_since(c.id) <= cutoff.at
+            -- A machine is at no socket.
+            AND NOT EXISTS (SELECT FROM api_keys k WHERE k.user_id = c.assigned_user_id) $$;
+
+-- Whose customer waits for an answer of their owner for longer than the department lets it be, since when, and what is to be
+-- done: it moves when there is somebody else to go to, or the owner is not there to be given it again; if not, the
+-- supervisors are told, once for each waiting.
+CREATE FUNCTION overdue_conversations() RETURNS TABLE (id uuid, since timestamptz, minutes integer, moves boolean)
+    LANGUAGE sql STABLE
+    AS $$ SELECT c.id, late.since, d.answer_limit_minutes, late.moves
+          FROM departments d
+          JOIN conversations c ON c.department_id = d.id AND c.owner = 'user'
+          CROSS JOIN LATERAL (SELECT unanswered_since(c.id) AS asked_at) AS asked
+          CROSS JOIN LATERAL (
+              SELECT greatest(asked.asked_at, held_since(c.id)) AS since,
+                     d.answer_limit_action <> 'notify' AND (d.routing_mode = 'manual'
+                         OR EXISTS (SELECT FROM free_attendants(d.id) AS f WHERE f.user_id <> c.assigned_user_id)
+                         OR (d.answer_limit_action = 'return' AND NOT EXISTS (
+                             SELECT FROM user_availability a WHERE a.user_id = c.assigned_user_id
+                               AND a.status = 'online' AND a.lease_until > now()))) AS moves) AS late
+          WHERE d.answer_limit_minutes IS NOT NULL AND d.is_active
+            AND c.last_message_sender_type IS DISTINCT FROM 'attendant' AND asked.asked_at IS NOT NULL
+            AND late.since <= now() - make_interval(mins => d.answer_limit_minutes)
+            AND (late.moves OR c.overdue_since IS DISTINCT FROM late.since) $$;
+
+-- Where goes what has no place to wait in: the department that was said, or the only one.
+CREATE OR REPLACE FUNCTION fallback_department() RETURNS uuid
+    LANGUAGE sql STABLE
+    AS $$ SELECT d.id FROM departments d
+          WHERE d.is_active AND (d.is_fallback OR (SELECT count(*) FROM departments o WHERE o.is_active) = 1)
+          ORDER BY d.is_fallback DESC LIMIT 1 $$;
+
+-- What waits where nobody will ever take it: in no department, or in one that is switched off or in which nobody works.
+CREATE FUNCTION misplaced_conversations() RETURNS TABLE (id uuid, anomaly text, target uuid)
+    LANGUAGE sql STABLE
+    AS $$ WITH staffed AS MATERIALIZED (
+              SELECT d.id FROM departments d WHERE d.is_active AND EXISTS (
+                  SELECT FROM department_members m JOIN users u ON u.id = m.user_id AND u.is_active
+                  WHERE m.department_id = d.id))
+          SELECT c.id, CASE WHEN c.department_id IS NULL THEN 'no_department' ELSE 'orphan' END, f.id
+          FROM (SELECT fallback_department() AS id) AS f JOIN conversations c ON c.status = 'waiting'
+          WHERE f.id IS NOT NULL AND (c.department_id IS NULL
+              OR (c.department_id <> f.id AND f.id IN (SELECT s.id FROM staffed s)
+                  AND c.department_id NOT IN (SELECT s.id FROM staffed s))) $$;
+
+-- Whether the monitor has anything to do: asked without a lock, for most of the time it has not.
+CREATE OR REPLACE FUNCTION has_queue_work() RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ SELECT EXISTS (SELECT FROM user_availability a WHERE a.status <> 'offline' AND a.lease_until <= now())
+              OR EXISTS (SELECT FROM ghost_owned_conversations()) OR EXISTS (SELECT FROM misplaced_conversations())
+              OR EXISTS (SELECT FROM stranded_conversations()) OR EXISTS (SELECT FROM abandoned_conversations())
+              OR EXISTS (SELECT FROM overdue_conversations()) $$;
+
+-- How long who is given somebody now has waited in a department, half of them less: by the last ones of a day. Null when too
+-- few were given out to say.
+CREATE OR REPLACE FUNCTION expected_wait_ms(department uuid) RETURNS bigint
+    LANGUAGE sql STABLE
+    AS $$ SELECT CASE WHEN count(*) >= 3 THEN (percentile_cont(0.5) WITHIN GROUP (ORDER BY w.elapsed_ms))::bigint END
+          FROM (SELECT e.elapsed_ms FROM conversation_events e
+                WHERE e.previous_department_id = department AND e.owner_before = 'queue' AND e.kind = 'assigned'
+                  AND e.occurred_at > now() - interval '1 day'
+                ORDER BY e.occurred_at DESC LIMIT 20) AS w $$;
+
+-- The place of somebody who joins a department's queue now.
+CREATE OR REPLACE FUNCTION next_position(department uuid, priority text) RETURNS bigint
+    LANGUAGE sql STABLE
+    AS $$ SELECT 1 + count(*) FROM conversations c WHERE c.department_id = department AND c.owner = 'queue'
+            AND c.queue_place <= now() - priority_head_start(next_position.priority) $$;
+
+-- Who may be told that their place has got better: not too soon, while WhatsApp takes free text, and nobody whom a person
+-- of ours has served since they came.
+CREATE FUNCTION better_places() RETURNS TABLE (id uuid, place bigint, wait_ms bigint, words text, department text)
+    LANGUAGE sql STABLE
+    AS $$ SELECT w.id, w.place, expected_wait_ms(d.id), d.position_text, d.name
+          FROM departments d CROSS JOIN LATERAL (
+              SELECT c.id, c.waiting_since, c.window_expires_at, c.position_told, c.position_told_at,
+                     row_number() OVER (ORDER BY c.queue_place, c.id) AS place
+              FROM conversations c WHERE c.department_id = d.id AND c.owner = 'queue') AS w
+          WHERE d.position_text IS NOT NULL AND w.window_expires_at > now()
+            AND greatest(w.waiting_since, w.position_told_at) <= now() - make_interval(mins => d.position_every_minutes)
+            AND (w.position_told_at IS NULL OR w.position_told_at < w.waiting_since OR w.place < w.position_told)
+            AND NOT EXISTS (
+                SELECT FROM conversation_events e WHERE e.conversation_id = w.id AND e.owner = 'user'
+                  AND e.occurred_at >= (SELECT l.began_at FROM conversation_events l WHERE l.conversation_id = w.id
+                      ORDER BY l.position DESC LIMIT 1)) $$;

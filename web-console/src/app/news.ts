@@ -57,6 +57,12 @@ function titleOf(notice: Notice, t: TFunction) {
       return t("notification.away", { by });
     case "presence_online":
       return t("notification.online", { by });
+    case "conversation_returned_offline":
+      return t("notification.returnedOffline");
+    case "conversation_returned_unanswered":
+      return t("notification.returnedUnanswered");
+    case "answer_overdue":
+      return t("notification.overdue", { user: notice.user_name ?? "" });
     default:
       return title;
   }

@@ -100,6 +100,8 @@ function Editor({ published, readOnly }: { published: BotMenu; readOnly: boolean
         attendant: "{{attendant}}",
         opens_at: "{{opens_at}}",
         holiday: "{{holiday}}",
+        position: "{{position}}",
+        wait: "{{expectedWait}}",
       })}
       value={menu[key]}
       maxLength={1024}

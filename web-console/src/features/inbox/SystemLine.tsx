@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import type { Message } from "../../shared/api/types";
+import type { Message, SystemEvent } from "../../shared/api/types";
 import { clockTime, fullTime } from "../../shared/format/time";
 
 const KNOWN = [
@@ -14,8 +14,19 @@ const KNOWN = [
   "reopened",
   "number_changed",
   "priority_changed",
+  "overflowed",
+  "answer_overdue",
   "request_welcome",
 ] as const;
+
+type Kind = (typeof KNOWN)[number];
+
+/** Of what went back to the queue, why. */
+function sentenceOf(kind: Kind, cause: SystemEvent["cause"]) {
+  return kind === "returned_to_queue" && cause && cause !== "left"
+    ? (`system.returned_${cause}` as const)
+    : (`system.${kind}` as const);
+}
 
 /** What happened to the conversation, said quietly between the messages. */
 export function SystemLine({ message }: { message: Message }) {
@@ -24,11 +35,15 @@ export function SystemLine({ message }: { message: Message }) {
   const word = event?.event ?? (change ? "number_changed" : notice);
   const kind = KNOWN.find((known) => known === word);
   const text = kind
-    ? t(kind === "number_changed" && change?.other_customer_id ? "system.number_taken" : `system.${kind}`, {
-        by: event?.by_user_name || t("system.somebody"),
-        to: event?.to_user_name || event?.to_department_name || change?.new_wa_id || "",
-        priority: event?.priority ? t(`priority.${event.priority}`) : "",
-      })
+    ? t(
+        kind === "number_changed" && change?.other_customer_id ? "system.number_taken" : sentenceOf(kind, event?.cause),
+        {
+          by: event?.by_user_name || t("system.somebody"),
+          to: event?.to_user_name || event?.to_department_name || change?.new_wa_id || "",
+          count: event?.minutes ?? 0,
+          priority: event?.priority ? t(`priority.${event.priority}`) : "",
+        },
+      )
     : message.content || t("system.other");
   return (
     <p className="px-6 py-2 text-center text-muted-foreground text-xs">

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Building2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Department, RoutingMode } from "../../shared/api/types";
+import type { Department, QueueRules, RoutingMode } from "../../shared/api/types";
 import { directoryKeys, useUsers } from "../../shared/api/useDirectory";
 import { useSave } from "../../shared/api/useSave";
 import { useMe, useServices } from "../../shared/services";
@@ -10,6 +10,7 @@ import { QuietCounter } from "../../shared/ui/drawings";
 import { SelectField, TextField } from "../../shared/ui/Field";
 import { Switch } from "../../shared/ui/Switch";
 import { Checks } from "./Checks";
+import { NO_RULES, QueueRulesFields } from "./QueueRulesFields";
 import { RecordForm, RecordName, RecordRow, Records } from "./Records";
 
 const MODES = [
@@ -37,7 +38,13 @@ export function DepartmentsPage() {
       failed={t("departments.failed")}
       none={{ drawing: <QuietCounter />, title: t("departments.none") }}
       row={(department, edit) => <DepartmentRow department={department} onEdit={edit} />}
-      form={(department, close) => <DepartmentForm department={department} onClose={close} />}
+      form={(department, close) => (
+        <DepartmentForm
+          department={department}
+          others={(query.data ?? []).filter((other) => other.is_active && other.id !== department?.id)}
+          onClose={close}
+        />
+      )}
     />
   );
 }
@@ -54,6 +61,7 @@ function DepartmentRow({ department, onEdit }: { department: Department; onEdit(
         <span className="block text-muted-foreground text-sm">
           {t("departments.members", { count: department.member_ids.length })}
           {department.routing_mode !== "manual" && ` · ${t(`departments.modes.${department.routing_mode}`)}`}
+          {department.is_fallback && ` · ${t("departments.fallbackShort")}`}
         </span>
       </span>
       {department.waiting_count > 0 && (
@@ -65,16 +73,31 @@ function DepartmentRow({ department, onEdit }: { department: Department; onEdit(
   );
 }
 
-function DepartmentForm({ department, onClose }: { department: Department | undefined; onClose(): void }) {
+type DepartmentFormProps = {
+  department: Department | undefined;
+  /** The others that are in use. */
+  others: readonly Department[];
+  onClose(): void;
+};
+
+function DepartmentForm({ department, others, onClose }: DepartmentFormProps) {
   const { t } = useTranslation();
   const { api, cache } = useServices();
   const users = useUsers().data ?? [];
   const [name, setName] = useState(department?.name ?? "");
   const [active, setActive] = useState(department?.is_active ?? true);
   const [mode, setMode] = useState<RoutingMode>(department?.routing_mode ?? "manual");
+  const [fallback, setFallback] = useState(department?.is_fallback ?? false);
+  const [rules, setRules] = useState<QueueRules>(department?.queue_rules ?? NO_RULES);
   const [members, setMembers] = useState<readonly string[]>(department?.member_ids ?? []);
   const saving = useSave(async () => {
-    const body = { name: name.trim(), routing_mode: mode, member_ids: [...members] };
+    const body = {
+      name: name.trim(),
+      routing_mode: mode,
+      is_fallback: fallback,
+      queue_rules: rules,
+      member_ids: [...members],
+    };
     if (department) {
       await api.patch("/api/v1/departments/{id}", { ...body, is_active: active }, { path: { id: department.id } });
     } else {
@@ -116,6 +139,13 @@ function DepartmentForm({ department, onClose }: { department: Department | unde
         options={users.filter((user) => user.is_active).map((user) => ({ id: user.id, name: user.full_name }))}
         chosen={members}
         onChange={setMembers}
+      />
+      <QueueRulesFields rules={rules} others={others} errors={saving.fields} onChange={setRules} />
+      <Switch
+        checked={fallback}
+        onChange={setFallback}
+        label={t("departments.fallback")}
+        hint={t("departments.fallbackHint")}
       />
       {department && (
         <Switch

@@ -1930,7 +1930,7 @@ export interface components {
             closing_text: string;
             /** @description The first text of a new conversation */
             greeting: string;
-            /** @description Said when the conversation goes to a queue; may use `{{department}}` */
+            /** @description Said when the conversation goes to a queue; may use `{{department}}`, `{{position}}` and `{{expectedWait}}` */
             handover_text: string;
             human_words: components["schemas"]["BotWords"];
             /** @description Said, with the menu again, to what was not understood */
@@ -2241,8 +2241,10 @@ export interface components {
             user_id: components["schemas"]["Id"];
         };
         CreateDepartmentRequest: {
+            is_fallback?: components["schemas"]["IsFallback"];
             member_ids?: components["schemas"]["IdSet"];
             name: components["schemas"]["DepartmentName"];
+            queue_rules?: components["schemas"]["QueueRules"];
             routing_mode?: components["schemas"]["RoutingMode"];
         };
         CreateUserRequest: {
@@ -2308,8 +2310,10 @@ export interface components {
             created_at: components["schemas"]["Time"];
             id: components["schemas"]["Id"];
             is_active: boolean;
+            is_fallback: components["schemas"]["IsFallback"];
             member_ids: components["schemas"]["Id"][];
             name: components["schemas"]["DepartmentName"];
+            queue_rules: components["schemas"]["QueueRules"];
             routing_mode: components["schemas"]["RoutingMode"];
             /** @description How many conversations wait in its queue now */
             waiting_count: number;
@@ -2452,6 +2456,11 @@ export interface components {
             locale?: components["schemas"]["Locale"];
             role: components["schemas"]["Role"];
         };
+        /**
+         * @description Whether what waits in no department, or in one in which nobody works, goes into this queue. One department at
+         *     most: who becomes it takes it from the other. With a single active department it is that one anyhow.
+         */
+        IsFallback: boolean;
         LastMessage: {
             created_at: components["schemas"]["Time"];
             message_type: components["schemas"]["MessageType"];
@@ -2843,6 +2852,37 @@ export interface components {
             details?: string;
             title?: string;
         }[];
+        /** @description What happens when nobody answers, and when too many wait. What is null does not happen. */
+        QueueRules: {
+            /**
+             * @description What happens then. `notify`: the supervisors are told. `return`: it goes back into the queue, first in line.
+             *     `reassign`: it goes to another, as soon as one is free. When it would only come back to who has it, the
+             *     supervisors are told instead.
+             * @enum {string}
+             */
+            answer_limit_action: "notify" | "return" | "reassign";
+            /** @description So long may a customer wait for an answer of the one who has the conversation */
+            answer_limit_minutes: number | null;
+            /**
+             * @description So long after its owner went offline, a conversation whose customer waits goes back into the queue, first in
+             *     line, and its former owner is told. What waits for its customer stays, until the customer writes.
+             */
+            offline_return_minutes: number | null;
+            overflow_after_minutes: number | null;
+            /**
+             * @description Where somebody else may help out: what waits longer than `overflow_after_minutes`, or in a queue longer than
+             *     `overflow_over`, goes there as soon as somebody there has a place, and never where it has waited already.
+             */
+            overflow_department_id: components["schemas"]["Id"] | null;
+            overflow_over: number | null;
+            /** @description At most so often */
+            position_every_minutes: number | null;
+            /**
+             * @description Said to a waiting customer whose place has got better; may use `{{position}}`, `{{expectedWait}}` and
+             *     `{{department}}`. Only while WhatsApp's window is open and nobody has taken the conversation.
+             */
+            position_text: string | null;
+        };
         QuotedMessage: {
             /** @description The beginning of the text */
             content: string;
@@ -3065,8 +3105,15 @@ export interface components {
         SystemEvent: {
             by_user_id?: components["schemas"]["Id"];
             by_user_name?: string;
+            /**
+             * @description Of `returned_to_queue`, why
+             * @enum {string}
+             */
+            cause?: "left" | "offline" | "unanswered";
             /** @enum {string} */
-            event: "taken_over" | "transferred_to_user" | "transferred_to_department" | "transferred_to_bot" | "queued" | "assigned" | "returned_to_queue" | "closed" | "reopened" | "number_changed" | "priority_changed";
+            event: "taken_over" | "transferred_to_user" | "transferred_to_department" | "transferred_to_bot" | "queued" | "assigned" | "returned_to_queue" | "closed" | "reopened" | "number_changed" | "priority_changed" | "overflowed" | "answer_overdue";
+            /** @description Of `answer_overdue`, how long an answer may take */
+            minutes?: number;
             priority?: components["schemas"]["Priority"];
             reason?: string;
             to_department_id?: components["schemas"]["Id"];
@@ -3132,8 +3179,10 @@ export interface components {
         };
         UpdateDepartmentRequest: {
             is_active?: boolean;
+            is_fallback?: components["schemas"]["IsFallback"];
             member_ids?: components["schemas"]["IdSet"];
             name?: components["schemas"]["DepartmentName"];
+            queue_rules?: components["schemas"]["QueueRules"];
             routing_mode?: components["schemas"]["RoutingMode"];
         };
         UpdateUserRequest: {

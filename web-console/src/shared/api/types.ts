@@ -42,6 +42,7 @@ export type Role = Schemas["Role"];
 export type Presence = Schemas["Presence"];
 export type AuditLog = Schemas["AuditLog"];
 export type Department = Schemas["Department"];
+export type QueueRules = Schemas["QueueRules"];
 export type RoutingMode = Schemas["RoutingMode"];
 export type ApiKey = Schemas["ApiKey"];
 export type Scope = Schemas["Scope"];

@@ -21,6 +21,8 @@ export type Events = {
     target?: SlaTarget | null;
     customer_name?: string | null;
     by_user_name?: string;
+    user_name?: string | null;
+    minutes?: number | null;
   };
   wall_update: Wall;
   resync: Record<string, never>;

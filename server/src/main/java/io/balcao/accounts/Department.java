@@ -7,7 +7,9 @@ import java.util.UUID;
 /**
  * A department, with how many conversations wait in its queue. Also its form on the wire.
  *
+ * @param isFallback whether what has no place to wait in goes here
  * @param routingMode who is given what waits in it: {@code manual} gives nothing out
  */
-record Department(UUID id, String name, boolean isActive, String routingMode, long waitingCount, List<UUID> memberIds,
+record Department(UUID id, String name, boolean isActive, boolean isFallback,
+        String routingMode, QueueRules queueRules, long waitingCount, List<UUID> memberIds,
         Instant createdAt) {}

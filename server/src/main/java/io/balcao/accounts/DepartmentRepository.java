@@ -18,8 +18,10 @@ final class DepartmentRepository {
             d.id, d.name, d.is_active, d.routing_mode,
             (SELECT count(*) FROM conversations c WHERE c.department_id = d.id AND c.status = 'waiting'),
             ARRAY(SELECT m.user_id FROM department_members m WHERE m.department_id = d.id ORDER BY m.user_id),
-            d.created_at
+            d.created_at, d.is_fallback, d.offline_return_minutes, d.answer_limit_minutes, d.answer_limit_action,
+            d.overflow_department_id, d.overflow_after_minutes, d.overflow_over, d.position_text, d.position_every_minutes
             """;
+    private static final int SORT_NAME = 16;
     private static final String FIND = "SELECT " + COLUMNS + "FROM departments d WHERE d.id = $1";
     // Against a conversation that joins the queue at this moment: its foreign key needs the row that is held here.
     private static final String LOCK = "SELECT id FROM departments WHERE id = $1 FOR UPDATE";
@@ -34,8 +36,16 @@ final class DepartmentRepository {
             INSERT INTO departments (id, organization_id, name, routing_mode) VALUES ($1, $2, $3, $4)
             """;
     private static final String UPDATE = """
-            UPDATE departments SET name = $2, is_active = $3, routing_mode = $4 WHERE id = $1
+            UPDATE departments SET name = $2, is_active = $3, routing_mode = $4, is_fallback = $5,
+                   offline_return_minutes = $6, answer_limit_minutes = $7, answer_limit_action = $8,
+                   overflow_department_id = $9, overflow_after_minutes = $10, overflow_over = $11, position_text = $12,
+                   position_every_minutes = $13
+            WHERE id = $1
             """;
+    private static final String NO_OTHER_FALLBACK = """
+            UPDATE departments SET is_fallback = false WHERE is_fallback AND id <> $1
+            """;
+    private static final String ACTIVE = "SELECT id FROM departments WHERE id = $1 AND is_active";
     private static final String CLEAR_MEMBERS = "DELETE FROM department_members WHERE department_id = $1";
     private static final String ADD_MEMBERS = """
             INSERT INTO department_members (organization_id, department_id, user_id)
@@ -56,7 +66,8 @@ final class DepartmentRepository {
 
     List<Listed> list(Tx tx, @Nullable Boolean isActive, @Nullable String afterName, @Nullable UUID afterId,
             int limit) {
-        return tx.list(LIST, row -> new Listed(read(row), new Columns(row).requiredText(7)), isActive, afterName,
+        return tx.list(LIST, row -> new Listed(read(row), new Columns(row).requiredText(SORT_NAME)), isActive,
+                afterName,
                 afterId, limit);
     }
 
@@ -66,8 +77,20 @@ final class DepartmentRepository {
         return id;
     }
 
-    void update(Tx tx, UUID id, String name, boolean isActive, String routingMode) {
-        unlessTaken(() -> tx.change(UPDATE, id, name, isActive, routingMode));
+    /** There is one fallback at most: who becomes it takes it from the other. */
+    void update(Tx tx, UUID id, String name, boolean isActive, boolean isFallback, String routingMode,
+            QueueRules rules) {
+        if (isFallback) {
+            tx.change(NO_OTHER_FALLBACK, id);
+        }
+        unlessTaken(() -> tx.change(UPDATE, id, name, isActive, routingMode, isFallback, rules.offlineReturnMinutes(),
+                rules.answerLimitMinutes(), rules.answerLimitAction(), rules.overflowDepartmentId(),
+                rules.overflowAfterMinutes(), rules.overflowOver(), rules.positionText(),
+                rules.positionEveryMinutes()));
+    }
+
+    boolean isActive(Tx tx, UUID id) {
+        return tx.one(ACTIVE, row -> id, id).isPresent();
     }
 
     /** Replaces the members; a foreign one counts as unknown. */
@@ -91,8 +114,10 @@ final class DepartmentRepository {
 
     private static Department read(Row row) {
         var columns = new Columns(row);
-        return new Department(columns.id(0), columns.requiredText(1), columns.flag(2),
-                columns.requiredText(3), columns.number(4),
-                List.of(Objects.requireNonNull(row.getArrayOfUUIDs(5))), columns.time(6));
+        return new Department(columns.id(0), columns.requiredText(1), columns.flag(2), columns.flag(7),
+                columns.requiredText(3),
+                new QueueRules(row.getInteger(8), row.getInteger(9), columns.requiredText(10), columns.optionalId(11),
+                        row.getInteger(12), row.getInteger(13), columns.text(14), row.getInteger(15)),
+                columns.number(4), List.of(Objects.requireNonNull(row.getArrayOfUUIDs(5))), columns.time(6));
     }
 }

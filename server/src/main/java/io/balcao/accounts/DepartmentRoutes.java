@@ -16,10 +16,12 @@ final class DepartmentRoutes {
     private final DepartmentService departments;
 
     private record CreateDepartmentRequest(String name, @Nullable String routingMode,
+            @Nullable Boolean isFallback, @Nullable QueueRules queueRules,
             @Nullable List<UUID> memberIds) {}
 
     private record UpdateDepartmentRequest(@Nullable String name, @Nullable Boolean isActive,
-            @Nullable String routingMode, @Nullable List<UUID> memberIds) {}
+            @Nullable Boolean isFallback, @Nullable String routingMode,
+            @Nullable QueueRules queueRules, @Nullable List<UUID> memberIds) {}
 
     DepartmentRoutes(DepartmentService departments) {
         this.departments = departments;
@@ -44,14 +46,14 @@ final class DepartmentRoutes {
 
     private Reply create(Request request) {
         var body = request.body(CreateDepartmentRequest.class);
-        return Reply.created(departments.create(request.caller(), body.name(),
-                body.routingMode() == null ? DepartmentService.MANUAL : body.routingMode(),
-                body.memberIds() == null ? List.of() : body.memberIds()));
+        return Reply.created(departments.create(request.caller(), new Change(body.name(), true, body.isFallback(),
+                body.routingMode(), body.queueRules(), body.memberIds())));
     }
 
     private Reply update(Request request) {
         var body = request.body(UpdateDepartmentRequest.class);
         return Reply.ok(departments.update(request.caller(), request.pathId("id"),
-                new Change(body.name(), body.isActive(), body.routingMode(), body.memberIds())));
+                new Change(body.name(), body.isActive(), body.isFallback(), body.routingMode(), body.queueRules(),
+                        body.memberIds())));
     }
 }

@@ -23,14 +23,16 @@ final class DepartmentService {
     private final QueueKeeper queues;
 
     /** What shall be different about a department; null leaves a field as it is. */
-    record Change(@Nullable String name, @Nullable Boolean isActive, @Nullable String routingMode,
-            @Nullable List<UUID> memberIds) {}
+    record Change(@Nullable String name, @Nullable Boolean isActive, @Nullable Boolean isFallback,
+            @Nullable String routingMode, @Nullable QueueRules queueRules, @Nullable List<UUID> memberIds) {}
 
     /** What the audit trail keeps of a department. */
-    private record Snapshot(String name, boolean isActive, String routingMode, List<UUID> memberIds) {
+    private record Snapshot(String name, boolean isActive,
+            boolean isFallback, String routingMode, QueueRules queueRules,
+            List<UUID> memberIds) {
         static Snapshot of(Department department) {
-            return new Snapshot(department.name(), department.isActive(), department.routingMode(),
-                    department.memberIds());
+            return new Snapshot(department.name(), department.isActive(), department.isFallback(),
+                    department.routingMode(), department.queueRules(), department.memberIds());
         }
     }
 
@@ -50,9 +52,11 @@ final class DepartmentService {
                 tx -> departments.list(tx, isActive, afterName, afterId, limit));
     }
 
-    Department create(Caller caller, String name, String routingMode, List<UUID> memberIds) {
+    Department create(Caller caller, Change asked) {
         var created = database.inTransaction(caller.organization(), tx -> {
-            var department = insert(tx, name, routingMode, memberIds);
+            var id = insert(tx, asked.name() == null ? "" : asked.name(), MANUAL,
+                    asked.memberIds() == null ? List.of() : asked.memberIds()).id();
+            var department = write(tx, departments.find(tx, id).orElseThrow(), asked);
             auditTrail.record(tx, caller, "department.created", "department", department.id(), null,
                     Snapshot.of(department));
             return department;
@@ -83,16 +87,31 @@ final class DepartmentService {
         if (Boolean.FALSE.equals(change.isActive()) && before.waitingCount() > 0) {
             throw new Problem.Conflict("Conversations wait in this department");
         }
-        departments.update(tx, id, change.name() == null ? before.name() : Names.require("name", change.name()),
-                change.isActive() == null ? before.isActive() : change.isActive(),
-                change.routingMode() == null ? before.routingMode() : change.routingMode());
         if (change.memberIds() != null) {
             departments.setMembers(tx, id, change.memberIds());
         }
-        var after = departments.find(tx, id).orElseThrow();
+        var after = write(tx, before, change);
         auditTrail.record(tx, caller, "department.updated", "department", id, Snapshot.of(before), Snapshot.of(after));
         return new Changed(after, difference(before.memberIds(), after.memberIds()),
                 !before.name().equals(after.name()), queues.end(tx, null));
+    }
+
+    private Department write(Tx tx, Department before, Change change) {
+        departments.update(tx, before.id(),
+                change.name() == null ? before.name() : Names.require("name", change.name()),
+                change.isActive() == null ? before.isActive() : change.isActive(),
+                change.isFallback() == null ? before.isFallback() : change.isFallback(),
+                change.routingMode() == null ? before.routingMode() : change.routingMode(),
+                change.queueRules() == null ? before.queueRules() : rules(tx, before.id(), change.queueRules()));
+        return departments.find(tx, before.id()).orElseThrow();
+    }
+
+    private QueueRules rules(Tx tx, UUID department, QueueRules asked) {
+        var rules = asked.checked(department);
+        if (rules.overflowDepartmentId() != null && !departments.isActive(tx, rules.overflowDepartmentId())) {
+            throw new Problem.Unprocessable("queue_rules.overflow_department_id", "names no active department");
+        }
+        return rules;
     }
 
     private static Set<UUID> difference(List<UUID> before, List<UUID> after) {

@@ -15,6 +15,7 @@ import io.balcao.platform.Role;
 import io.balcao.platform.Secret;
 import io.balcao.platform.Vault;
 import io.balcao.platform.db.Database;
+import io.balcao.platform.db.DatabaseSettings;
 import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.Api;
 import io.balcao.platform.http.ApiContract;
@@ -88,8 +89,14 @@ public final class FeatureServer implements AutoCloseable {
 
     /** @param tags of the operations that are served; none of them may be missing */
     public FeatureServer(Secret redisUrl, Set<String> tags, BiConsumer<Ground, Mount> feature) {
+        this(Stores.database(), redisUrl, tags, feature);
+    }
+
+    /** The same on a database that a test brings along. */
+    public FeatureServer(DatabaseSettings settings, Secret redisUrl, Set<String> tags,
+            BiConsumer<Ground, Mount> feature) {
         var vertx = Vertx.vertx();
-        var database = Database.open(vertx, Stores.database());
+        var database = Database.open(vertx, settings);
         var redis = Redis.connect(vertx, redisUrl);
         var events = new EventStream(vertx, redis, new SimpleMeterRegistry());
         events.start();

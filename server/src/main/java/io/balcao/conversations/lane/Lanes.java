@@ -165,7 +165,11 @@ public final class Lanes {
             return Optional.empty();
         }
         var ids = new ArrayList<UUID>();
-        for (var reply : answer.replies()) {
+        var replies = answer.handover()
+                .map(handover -> queues.withPlace(tx, claim.conversation(), handover.department().orElse(null),
+                        answer.replies()))
+                .orElse(answer.replies());
+        for (var reply : replies) {
             threads.add(tx, id, reply);
             ids.add(reply.id());
         }

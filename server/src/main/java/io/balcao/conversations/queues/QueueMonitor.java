@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Looks whether anybody waits though somebody is free, says how many ({@code balcao.queues.stranded}), and puts right what
  * is wrong. There should be nothing: what it finds after the commits of everybody else is a mistake of ours, or the rare
- * end of a conversation that no person made (two customers who turn out to be one).
+ * end of a conversation that no person made (two customers who turn out to be one). It also does what has become due by
+ * the mere passing of time.
  */
 final class QueueMonitor {
     private static final Logger LOG = LoggerFactory.getLogger(QueueMonitor.class);
@@ -19,6 +20,7 @@ final class QueueMonitor {
     private final Database database;
     private final Queues queues;
     private final QueueRepository repository;
+    private final Rules rules;
     private final AtomicLong stranded = new AtomicLong();
     private final Counter repaired;
 
@@ -26,6 +28,7 @@ final class QueueMonitor {
         this.database = database;
         this.queues = queues;
         this.repository = repository;
+        this.rules = new Rules(queues, repository);
         metrics.gauge("balcao.queues.stranded", stranded);
         this.repaired = metrics.counter("balcao.queues.repaired");
     }
@@ -35,17 +38,21 @@ final class QueueMonitor {
     }
 
     private long look(OrganizationId organization) {
+        queues.tellPlaces(organization);
+        if (!database.inTransaction(organization, rules::isAnythingDue)) {
+            return 0;
+        }
         var found = new AtomicLong();
         queues.alone(organization, tx -> {
             repository.forgetLapsedPresence(tx);
             found.set(repository.stranded(tx));
-            var handed = queues.repair(tx);
-            if (!handed.moved().isEmpty()) {
-                LOG.warn("{} conversations of {} waited though somebody was free, {} were moved", found.get(),
-                        organization, handed.moved().size());
-                repaired.increment(handed.moved().size());
+            var done = rules.apply(tx);
+            if (found.get() > 0 || done.repaired() > 0) {
+                LOG.warn("Of {}, {} conversations waited though somebody was free, and wrong were {}", organization,
+                        found.get(), done.anomalies());
+                repaired.increment((double) (found.get() + done.repaired()));
             }
-            return handed;
+            return done.handed().and(queues.drain(tx));
         });
         return found.get();
     }

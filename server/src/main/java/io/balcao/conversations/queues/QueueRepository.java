@@ -20,7 +20,7 @@ final class QueueRepository {
     private static final String ENTER = "SELECT enter_routing($1, $2)";
     private static final String LOCK = "SELECT lock_routing()";
     private static final String LOCK_WAITING = "SELECT lock_waiting($1)";
-    private static final String DRAIN = "SELECT conversation_id, user_id, department_id FROM drain_queues()";
+    private static final String DRAIN = "SELECT conversation_id, user_id, department_id, from_department_id FROM drain_queues()";
     private static final String WITHDRAW = "SELECT " + Change.COLUMNS + " FROM withdraw_bot_sends($1, $2)";
     private static final String RECORD_GIVEN = """
             INSERT INTO conversation_transfers (id, organization_id, conversation_id, from_department_id, to_user_id,
@@ -37,20 +37,40 @@ final class QueueRepository {
             """;
     private static final String RETURN = """
             UPDATE conversations SET owner = 'queue', status = 'waiting', assigned_user_id = NULL,
-                   waiting_since = clock_timestamp(), owner_version = owner_version + 1, version = version + 1,
-                   updated_at = now()
+                   waiting_since = moment.at,
+                   first_since = CASE WHEN last_message_sender_type IS DISTINCT FROM 'attendant' THEN moment.at END,
+                   owner_version = owner_version + 1, version = version + 1, updated_at = now()
+            FROM (SELECT clock_timestamp() AS at) AS moment
             WHERE id = $1 AND owner = 'user'
             """;
     private static final String GHOSTS = "SELECT ghost_owned_conversations()";
-    private static final String STRANDED = "SELECT count(*) FROM stranded_conversations()";
+    // Without what overflows because its time has come: no commit of anybody made that possible.
+    private static final String STRANDED = """
+            SELECT count(*) FROM (SELECT stranded_conversations() EXCEPT SELECT id FROM overflowing_conversations()) AS s
+            """;
+    private static final String RECORD_OVERFLOWED = """
+            INSERT INTO conversation_transfers (id, organization_id, conversation_id, from_department_id,
+                   to_department_id, transferred_at)
+            VALUES ($1, $2, $3, $4, $5, clock_timestamp())
+            """;
+    private static final String DEPARTMENT = "SELECT name FROM departments WHERE id = $1";
     private static final String FORGET_LAPSED = "SELECT forget_lapsed_presence()";
     private static final String NOTE_PRESENCE = "SELECT note_presence($1, $2, $3, make_interval(secs => $4))";
     private static final String FORGET_PRESENCE = "SELECT forget_presence($1)";
     private static final String IN_TROUBLE = "SELECT organizations_with_queue_trouble()";
     private static final String WITH_PRESENCE_AT = "SELECT organizations_with_presence_at($1)";
 
-    /** A conversation that was given to somebody; of one that was held by another transaction, nobody. */
-    record Drained(UUID conversation, @Nullable UUID user, UUID department) {}
+    /**
+     * A step of the drain.
+     *
+     * @param user who was given it
+     * @param from the department that it overflowed from; neither of one that was held by another transaction
+     */
+    record Drained(UUID conversation, @Nullable UUID user, UUID department, @Nullable UUID from) {
+        boolean isLeft() {
+            return user == null && from == null;
+        }
+    }
 
     /** @param changing the conversations that will be changed; null when none is, and so none is to be held yet */
     boolean enter(Tx tx, @Nullable Collection<UUID> changing, @Nullable UUID joins) {
@@ -69,7 +89,7 @@ final class QueueRepository {
     List<Drained> drain(Tx tx) {
         return tx.list(DRAIN, row -> {
             var columns = new Columns(row);
-            return new Drained(columns.id(0), columns.optionalId(1), columns.id(2));
+            return new Drained(columns.id(0), columns.optionalId(1), columns.id(2), columns.optionalId(3));
         });
     }
 
@@ -80,6 +100,14 @@ final class QueueRepository {
     void recordGiven(Tx tx, Drained drained) {
         tx.change(RECORD_GIVEN, Ids.next(), tx.organization().value(), drained.conversation(), drained.department(),
                 drained.user());
+    }
+
+    void recordOverflowed(Tx tx, UUID conversation, @Nullable UUID from, UUID to) {
+        tx.change(RECORD_OVERFLOWED, Ids.next(), tx.organization().value(), conversation, from, to);
+    }
+
+    String departmentName(Tx tx, UUID department) {
+        return tx.one(DEPARTMENT, row -> new Columns(row).requiredText(0), department).orElseThrow();
     }
 
     List<UUID> heldBy(Tx tx, UUID user) {

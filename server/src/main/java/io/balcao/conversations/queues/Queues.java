@@ -5,7 +5,10 @@ import io.balcao.accounts.QueueKeeper;
 import io.balcao.channels.Failure;
 import io.balcao.conversations.outbox.OutboxWaker;
 import io.balcao.conversations.queues.Handed.Moved;
+import io.balcao.conversations.queues.QueueLines.Cause;
 import io.balcao.conversations.queues.QueueRepository.Drained;
+import io.balcao.conversations.queues.RuleRepository.Misplaced;
+import io.balcao.conversations.queues.RuleRepository.Overdue;
 import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.CustomerTexts;
 import io.balcao.conversations.thread.CustomerTextsRepository;
@@ -18,7 +21,6 @@ import io.balcao.conversations.thread.ThreadRepository;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
-import io.balcao.platform.http.Json;
 import io.balcao.platform.realtime.Attendance;
 import io.balcao.platform.realtime.Event;
 import io.balcao.platform.realtime.EventStream;
@@ -26,14 +28,11 @@ import io.balcao.platform.realtime.Room;
 import io.balcao.platform.realtime.Signal;
 import io.balcao.platform.work.Background;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -61,6 +60,7 @@ public final class Queues implements QueueKeeper {
     private final InstantSource clock;
     private final QueueRepository repository = new QueueRepository();
     private final QueueMonitor monitor;
+    private final Places places;
     private final CustomerTextsRepository texts = new CustomerTextsRepository();
 
     /** What of the platform and of accounts the queues need. */
@@ -76,6 +76,7 @@ public final class Queues implements QueueKeeper {
         this.background = ground.background();
         this.clock = ground.clock();
         this.monitor = new QueueMonitor(database, this, repository, ground.metrics());
+        this.places = new Places(ground.database(), threads, events, outbox);
     }
 
     /** Writes down from now on who is at a server's sockets: they may be given conversations. */
@@ -93,6 +94,11 @@ public final class Queues implements QueueKeeper {
         monitor.look();
     }
 
+    /** Tells waiting customers whose place has got better. */
+    void tellPlaces(OrganizationId organization) {
+        places.tell(organization);
+    }
+
     private record Audited(String owner, @Nullable UUID assignedUserId, @Nullable UUID departmentId,
             int ownerVersion) {
         static Audited of(Conversation conversation) {
@@ -100,10 +106,6 @@ public final class Queues implements QueueKeeper {
                     conversation.ownerVersion());
         }
     }
-
-    /** What an attendant is told who was given a conversation; the console says it in the reader's language. */
-    private record Notice(String kind, UUID conversationId, String title, String body, @Nullable String customerName,
-            @Nullable String departmentName) {}
 
     /**
      * Begins a transaction that moves conversations or frees a place: its first statement. True when it has to end with
@@ -124,14 +126,29 @@ public final class Queues implements QueueKeeper {
     /** @param handedOver by the bot in this very transaction: what it says there as its last still leaves */
     public Handed drain(Tx tx, @Nullable UUID handedOver) {
         var drained = repository.drain(tx);
-        var given = drained.stream().filter(one -> one.user() != null).toList();
-        var words = given.isEmpty() ? null : texts.read(tx);
-        return new Handed(
-                given.stream()
-                        .map(one -> give(tx, one, Objects.requireNonNull(words),
-                                !one.conversation().equals(handedOver)))
-                        .toList(),
-                given.size() < drained.size());
+        var moved = new ArrayList<Moved>();
+        CustomerTexts words = null;
+        for (var one : drained) {
+            if (one.user() != null) {
+                words = words == null ? texts.read(tx) : words;
+                moved.add(give(tx, one, words, !one.conversation().equals(handedOver)));
+            } else if (one.from() != null) {
+                moved.add(overflow(tx, one, one.from()));
+            }
+        }
+        return new Handed(moved, drained.stream().anyMatch(Drained::isLeft));
+    }
+
+    private Moved overflow(Tx tx, Drained drained, UUID from) {
+        var id = drained.conversation();
+        var name = repository.departmentName(tx, drained.department());
+        repository.recordOverflowed(tx, id, from, drained.department());
+        var stored = store(tx, id, List.of(QueueLines.overflowed(drained.department(), name)));
+        var after = threads.find(tx, id).orElseThrow();
+        audit.record(tx, null, null, "conversation.overflowed", "conversation", id, new Place(from),
+                new Place(drained.department()));
+        return new Moved(after, List.of(Room.organization(tx.organization()), Room.department(from)), stored, List.of(),
+                List.of());
     }
 
     private Moved give(Tx tx, Drained drained, CustomerTexts words, boolean withdraws) {
@@ -142,15 +159,16 @@ public final class Queues implements QueueKeeper {
                 new Audited("queue", null, given.departmentId(), given.ownerVersion() - 1), Audited.of(given));
         var withdrawn = withdraws ? repository.withdrawBotSends(tx, id, WHY_WITHDRAWN) : List.<Change>of();
         var messages = new ArrayList<Outgoing>();
-        messages.add(assignedLine(given));
+        messages.add(QueueLines.assigned(given));
         if (given.isWindowOpen(clock.instant())) {
             CustomerTexts.fill(words.takeover(), given.assignedUserName(), given.departmentName())
                     .map(Outgoing::toCustomer).ifPresent(messages::add);
         }
         var stored = store(tx, id, messages);
-        return new Moved(threads.find(tx, id).orElseThrow(),
+        var after = threads.find(tx, id).orElseThrow();
+        return new Moved(after,
                 List.of(Room.organization(tx.organization()), Room.department(drained.department())), stored,
-                withdrawn);
+                withdrawn, QueueNotices.assigned(after));
     }
 
     private List<MessageView> store(Tx tx, UUID conversation, List<Outgoing> messages) {
@@ -158,32 +176,39 @@ public final class Queues implements QueueKeeper {
         return messages.stream().map(message -> threads.message(tx, message.id()).orElseThrow()).toList();
     }
 
-    private static Outgoing assignedLine(Conversation given) {
-        var event = Json.mapper().createObjectNode().put("event", "assigned")
-                .put("to_user_id", String.valueOf(given.assignedUserId())).put("to_user_name", given.assignedUserName())
-                .put("to_department_id", String.valueOf(given.departmentId()))
-                .put("to_department_name", given.departmentName());
-        return Outgoing.systemLine("A fila de " + given.departmentName() + " entregou a conversa a "
-                + given.assignedUserName(), event);
-    }
-
-    private static Outgoing returnedLine(Conversation before) {
-        var event = Json.mapper().createObjectNode().put("event", "returned_to_queue")
-                .put("by_user_id", String.valueOf(before.assignedUserId()))
-                .put("by_user_name", before.assignedUserName());
-        return Outgoing.systemLine("A conversa voltou para a fila", event);
-    }
-
     /** Puts back what somebody holds who does not answer any more. The caller holds the conversation. */
-    private Moved giveBack(Tx tx, UUID id) {
+    Moved giveBack(Tx tx, UUID id, Cause cause) {
         var before = threads.find(tx, id).orElseThrow();
         repository.giveBack(tx, id, before.assignedUserId(), before.departmentId());
-        var stored = store(tx, id, List.of(returnedLine(before)));
+        var stored = store(tx, id, List.of(QueueLines.returned(before, cause)));
         var after = threads.find(tx, id).orElseThrow();
         audit.record(tx, null, null, "conversation.returned_to_queue", "conversation", id, Audited.of(before),
                 Audited.of(after));
-        return new Moved(after, before.audience(tx.organization()), stored, List.of());
+        return new Moved(after, before.audience(tx.organization()), stored, List.of(),
+                QueueNotices.returned(before, cause));
     }
+
+    /** Says to the supervisors whose customer waits. */
+    Moved alarm(Tx tx, Overdue overdue) {
+        var id = overdue.conversation();
+        var stored = store(tx, id,
+                List.of(QueueLines.overdue(threads.find(tx, id).orElseThrow(), overdue.minutes())));
+        var after = threads.find(tx, id).orElseThrow();
+        return new Moved(after, List.of(), stored, List.of(),
+                QueueNotices.overdue(tx.organization(), after, overdue.minutes()));
+    }
+
+    /** Notes that a conversation waits where it can be taken now. */
+    Moved placed(Tx tx, Misplaced misplaced) {
+        var id = misplaced.conversation();
+        repository.recordOverflowed(tx, id, null, misplaced.target());
+        var placed = threads.find(tx, id).orElseThrow();
+        var stored = store(tx, id, List.of(QueueLines.queued(placed)));
+        audit.record(tx, null, null, "conversation.placed", "conversation", id, null, new Place(misplaced.target()));
+        return new Moved(threads.find(tx, id).orElseThrow(), List.of(), stored, List.of(), List.of());
+    }
+
+    private record Place(UUID departmentId) {}
 
     /** Says to whom it concerns what a transaction gave out. After its commit. */
     public void tell(OrganizationId organization, Handed handed) {
@@ -192,7 +217,7 @@ public final class Queues implements QueueKeeper {
             moved.withdrawn().forEach(change -> told.add(ThreadEvents.messageStatus(change)));
             moved.stored().forEach(message -> told.add(ThreadEvents.newMessage(message)));
             told.add(ThreadEvents.conversationUpdate(organization, moved.after(), moved.before()));
-            notice(moved.after()).ifPresent(told::add);
+            told.addAll(moved.notices());
         }
         if (!told.isEmpty()) {
             events.publish(organization, told);
@@ -203,18 +228,6 @@ public final class Queues implements QueueKeeper {
         if (handed.isIncomplete()) {
             background.run("queues", () -> drainNow(organization));
         }
-    }
-
-    private static Optional<Event> notice(Conversation given) {
-        var user = given.assignedUserId();
-        if (user == null) {
-            return Optional.empty();
-        }
-        var customer = given.customer().name();
-        var notice = new Notice("conversation_assigned", given.id(), "Nova conversa para você",
-                customer == null ? "" : customer, customer, given.departmentName());
-        return Optional.of(
-                Event.of("notification", List.of(Room.user(user)), Buffer.buffer(Json.bytes(notice))));
     }
 
     /** Gives out what can be given out, in a transaction of its own that waits for whoever holds what waits. */
@@ -246,18 +259,17 @@ public final class Queues implements QueueKeeper {
         }));
     }
 
-    /** Puts conversations back whose owners work here no longer, and gives out what waits. */
-    Handed repair(Tx tx) {
-        var ghosts = repository.ghosts(tx);
-        repository.lockWaiting(tx, ghosts);
-        return giveBack(tx, repository.ghosts(tx));
+    private Handed giveBack(Tx tx, List<UUID> conversations) {
+        var moved = conversations.stream().map(id -> giveBack(tx, id, Cause.LEFT)).toList();
+        return new Handed(moved, false).and(drain(tx));
     }
 
-    private Handed giveBack(Tx tx, List<UUID> conversations) {
-        var moved = new ArrayList<>(conversations.stream().map(id -> giveBack(tx, id)).toList());
-        var handed = drain(tx);
-        moved.addAll(handed.moved());
-        return new Handed(moved, handed.isIncomplete());
+    /**
+     * Fills in what customers are told of their place who join a queue: {@code {{position}}} and {@code
+     * {{expectedWait}}}. Before they are in it.
+     */
+    public List<Outgoing> withPlace(Tx tx, Conversation joining, @Nullable UUID department, List<Outgoing> words) {
+        return places.fill(tx, joining, department, words);
     }
 
     // What accounts ask, around a change of people and departments

@@ -46,6 +46,12 @@ public record Outgoing(UUID id, String senderType, @Nullable UUID senderUserId, 
                 null, null);
     }
 
+    /** The same with other words. */
+    public Outgoing withContent(String words) {
+        return new Outgoing(id, senderType, senderUserId, senderName, type, words, metadata, mediaId, replyToId, isSent,
+                clientId, clientDigest);
+    }
+
     /** What it is at first. */
     public String status() {
         return isSent ? "queued" : "received";

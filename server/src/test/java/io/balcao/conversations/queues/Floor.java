@@ -3,12 +3,14 @@ package io.balcao.conversations.queues;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.balcao.conversations.desk.Desk;
+import io.balcao.insights.Insights;
 import io.balcao.platform.Ids;
 import io.balcao.platform.Role;
 import io.balcao.testing.ConversationRows;
 import io.balcao.testing.FeatureServer;
 import io.balcao.testing.FeatureServer.Answer;
 import io.balcao.testing.FeatureServer.Person;
+import io.balcao.testing.MovedTime;
 import io.balcao.testing.Stores;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -24,14 +26,16 @@ final class Floor {
             "inviteUser", "resendInvitation", "revokeInvitation", "getUser",
             "updateUser", "resetSecondFactor", "getSecuritySettings", "updateSecuritySettings", "listDepartments",
             "createDepartment", "updateDepartment");
-    private static final Duration LONG = Duration.ofMinutes(5);
-    static final FeatureServer SERVER = new FeatureServer(Stores.redis().url(),
-            Set.of("conversations", "messages", "customers", "users", "departments"), (ground, mount) -> {
+    private static final Duration LONG = Duration.ofDays(2);
+    static final FeatureServer SERVER = new FeatureServer(MovedTime.database(), Stores.redis().url(),
+            Set.of("conversations", "messages", "customers", "users", "departments", "metrics"), (ground, mount) -> {
                 ground.accounts().addTo((operation, answer) -> {
                     if (OF_ACCOUNTS.contains(operation)) {
                         mount.routes().add(operation, answer);
                     }
                 });
+                new Insights(ground.database(), ground.accounts().auditTrail(), ground.clock())
+                        .addTo(mount.routes());
                 new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.queues(),
                         organization -> {}, (organization, channel, id) -> {}, ground.clock()).addTo(mount.routes());
             });
@@ -56,6 +60,21 @@ final class Floor {
 
     void mode(String mode) {
         ok(shop.admin.patches("/departments/" + sales, new JsonObject().put("routing_mode", mode)));
+    }
+
+    /** What a department does by itself; what is not said it does not. */
+    void rules(UUID department, JsonObject some) {
+        var rules = new JsonObject().putNull("offline_return_minutes").putNull("answer_limit_minutes")
+                .put("answer_limit_action", "notify").putNull("overflow_department_id")
+                .putNull("overflow_after_minutes").putNull("overflow_over").putNull("position_text")
+                .putNull("position_every_minutes").mergeIn(some);
+        ok(shop.admin.patches("/departments/" + department, new JsonObject().put("queue_rules", rules)));
+    }
+
+    /** Time passes, and the monitor looks. */
+    void passes(int minutes) {
+        MovedTime.passes(shop, Duration.ofMinutes(minutes));
+        queues.look();
     }
 
     void capacity(Person person, int capacity) {

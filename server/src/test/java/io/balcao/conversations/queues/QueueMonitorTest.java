@@ -2,6 +2,7 @@ package io.balcao.conversations.queues;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -51,5 +52,31 @@ class QueueMonitorTest {
         assertThat(floor.shop.rows("SELECT action FROM audit_logs WHERE object_id = $1 ORDER BY created_at, id", rita))
                 .extracting(row -> row.getString("action"))
                 .endsWith("conversation.returned_to_queue", "conversation.assigned");
+    }
+
+    @Test
+    void what_waits_in_no_department_or_where_nobody_works_goes_where_somebody_does() {
+        var empty = floor.shop.department("Vazio");
+        var nowhere = floor.joins("Rita");
+        var orphan = floor.joins("Célia");
+        floor.shop.sql("UPDATE conversations SET department_id = NULL WHERE id = $1", nowhere);
+        floor.shop.sql("UPDATE conversations SET department_id = $2 WHERE id = $1", orphan, empty);
+        floor.queues.look();
+        assertThat(floor.row(nowhere).getString("department_id")).as("nobody said where").isNull();
+
+        Floor.ok(floor.shop.admin.patches("/departments/" + empty, new JsonObject().put("is_fallback", true)));
+        Floor.ok(floor.shop.admin.patches("/departments/" + floor.sales, new JsonObject().put("is_fallback", true)));
+        assertThat(floor.shop.rows("SELECT id FROM departments WHERE is_fallback")).hasSize(1);
+        floor.are("online", floor.ana);
+        double before = repaired();
+        floor.queues.look();
+
+        assertThat(floor.holder(nowhere)).isEqualTo(floor.ana.id);
+        assertThat(floor.holder(orphan)).isEqualTo(floor.ana.id);
+        assertThat(repaired() - before).isEqualTo(2);
+        assertThat(floor.thread(nowhere)).contains("system: A conversa entrou na fila de Vendas");
+        assertThat(floor.shop.rows("SELECT id FROM audit_logs WHERE action = 'conversation.placed'")).hasSize(2);
+        floor.queues.look();
+        assertThat(repaired() - before).isEqualTo(2);
     }
 }
