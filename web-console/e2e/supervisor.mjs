@@ -60,6 +60,9 @@ try {
   const acts = (name) => row(name).getByRole("button", { name: `Ações para ${name}` });
   const item = (name) => marina.getByRole("menuitem", { name });
   // A customer asks for people, and is on the wall.
+  // Whoever is new writes to the number that was looked at last.
+  await phone.getByText("Wagner Luz").first().click();
+  await phone.getByText("Clínica Horizonte").first().waitFor();
   await phone.getByRole("button", { name: "Nova pessoa" }).first().click();
   await phone.getByLabel("Nome").fill("Dona Iracema");
   await phone.getByLabel("Número", { exact: true }).fill("5592977774321");
