@@ -49,11 +49,20 @@ final class Node implements AutoCloseable {
     }
 
     static Limits quick(int unknownPerAddress, int connectionsPerAddress) {
+        return quick(unknownPerAddress, connectionsPerAddress, Duration.ofMillis(200));
+    }
+
+    /** @param absence how long a user whose last socket closed counts as online */
+    static Limits quick(Duration absence) {
+        return quick(Limits.standard().unknownPerAddress(), Limits.standard().connectionsPerAddress(), absence);
+    }
+
+    private static Limits quick(int unknownPerAddress, int connectionsPerAddress, Duration absence) {
         var standard = Limits.standard();
         return new Limits(Duration.ofMillis(700), unknownPerAddress, connectionsPerAddress, standard.frameBytes(),
                 standard.eventsPerSecond(), standard.eventsAtOnce(), standard.eventsOverLimit(), 20,
                 standard.waitingBytes(), standard.waitingEvents(), standard.updatesPerSecond(),
-                standard.updatePause(), standard.replayEvents(), standard.replayBytes(), Duration.ofMillis(200));
+                standard.updatePause(), standard.replayEvents(), standard.replayBytes(), absence);
     }
 
     String url() {
