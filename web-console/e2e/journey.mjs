@@ -1,50 +1,11 @@
 // The main journey in a real browser against the demo: a customer on the simulator's phone, two attendants side by side.
 // Run: node e2e/journey.mjs http://127.0.0.1:8080 [directory for pictures]. CHROMIUM names the browser.
-import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
-import { chromium } from "playwright-core";
-
-const [address, pictures] = process.argv.slice(2);
-const PASSWORD = "balcao-demo-2026";
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-assert(existsSync(executablePath), `There is no browser at ${executablePath}: install chromium or set CHROMIUM`);
-
-const browser = await chromium.launch({
-  executablePath,
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-  ],
-});
-
-async function open(path) {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: "pt-BR" });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  page.on("pageerror", (error) => {
-    process.stderr.write(`${error.stack ?? error}\n`);
-    process.exitCode = 1;
-  });
-  await page.goto(`${address}${path}`);
-  return page;
-}
+import { browser, logIn, open, picture } from "./browser.mjs";
 
 async function attendant(email) {
-  const page = await open("/");
-  await page.locator("input[type=email]").fill(email);
-  await page.locator("input[type=password]").fill(PASSWORD);
-  await page.keyboard.press("Enter");
+  const page = await logIn(email, "/");
   await page.getByRole("tab", { name: /Aguardando/ }).click();
   return page;
-}
-
-async function picture(page, name) {
-  if (pictures) {
-    await page.screenshot({ path: `${pictures}/${name}.png` });
-  }
 }
 
 try {

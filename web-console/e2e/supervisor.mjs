@@ -2,56 +2,13 @@
 // shows it while it happens, and the supervisor acts from there.
 // Run: node e2e/supervisor.mjs http://127.0.0.1:8080 [directory for pictures]. CHROMIUM names the browser.
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
-import { chromium } from "playwright-core";
-
-const [address, pictures] = process.argv.slice(2);
-const PASSWORD = "balcao-demo-2026";
-const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-assert(existsSync(executablePath), `There is no browser at ${executablePath}: install chromium or set CHROMIUM`);
-
-const browser = await chromium.launch({
-  executablePath,
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-  ],
-});
-
-async function open(path) {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: "pt-BR" });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  page.on("pageerror", (error) => {
-    process.stderr.write(`${error.stack ?? error}\n`);
-    process.exitCode = 1;
-  });
-  await page.goto(`${address}${path}`);
-  return page;
-}
-
-async function person(email, path) {
-  const page = await open(path);
-  await page.locator("input[type=email]").fill(email);
-  await page.locator("input[type=password]").fill(PASSWORD);
-  await page.keyboard.press("Enter");
-  return page;
-}
-
-async function picture(page, name) {
-  if (pictures) {
-    await page.screenshot({ path: `${pictures}/${name}.png` });
-  }
-}
+import { browser, logIn, open, picture } from "./browser.mjs";
 
 try {
   const [phone, marina, duda] = await Promise.all([
     open("/simulator"),
-    person("marina@horizonte.example", "/wall"),
-    person("duda@horizonte.example", "/inbox"),
+    logIn("marina@horizonte.example", "/wall"),
+    logIn("duda@horizonte.example", "/inbox"),
   ]);
   const waiting = marina.getByRole("region", { name: "Esperam há mais tempo" });
   await waiting.waitFor();
