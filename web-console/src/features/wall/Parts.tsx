@@ -30,6 +30,21 @@ export function Wait({ since, now, limit }: { since: string | null; now: number;
   );
 }
 
+/** How full somebody is; it changes its colour before it is full, and when it is over. */
+export function LoadBar({ share, className }: { share: number; className: string }) {
+  return (
+    <span aria-hidden="true" className={classes("flex-1 overflow-hidden rounded-full bg-muted", className)}>
+      <span
+        className={classes(
+          "block h-full rounded-full",
+          share > 1 ? "bg-destructive" : share > 0.85 ? "bg-owner-queue" : "bg-primary",
+        )}
+        style={{ width: `${Math.min(1, share) * 100}%` }}
+      />
+    </span>
+  );
+}
+
 /** What somebody has of what they take on, as a bar and in figures. */
 export function Load({ load, capacity }: { load: number; capacity: number }) {
   const { t, i18n } = useTranslation();
@@ -37,15 +52,7 @@ export function Load({ load, capacity }: { load: number; capacity: number }) {
   const share = shareOf(load, capacity);
   return (
     <span className="flex min-w-0 items-center gap-2">
-      <span aria-hidden="true" className="h-1.5 min-w-10 max-w-32 flex-1 overflow-hidden rounded-full bg-muted">
-        <span
-          className={classes(
-            "block h-full rounded-full",
-            share > 1 ? "bg-destructive" : share > 0.85 ? "bg-owner-queue" : "bg-primary",
-          )}
-          style={{ width: `${Math.min(1, share) * 100}%` }}
-        />
-      </span>
+      <LoadBar share={share} className="h-1.5 min-w-10 max-w-32" />
       <span className={classes("tabular shrink-0 whitespace-nowrap text-sm", share > 1 && "text-destructive")}>
         {t("wall.loadOf", { load: figures.format(load), capacity: figures.format(capacity) })}
       </span>

@@ -10,7 +10,7 @@ import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
 import { QuietCounter } from "../../shared/ui/drawings";
 import { Empty } from "../../shared/ui/States";
-import { Liveness, StateDot } from "./Parts";
+import { Liveness, LoadBar, StateDot } from "./Parts";
 import { HourChart } from "./Today";
 import { Change } from "./Totals";
 import { useWall, useWallClock } from "./useWall";
@@ -262,15 +262,7 @@ function BigLoad({ load, capacity }: { load: number; capacity: number }) {
   const share = shareOf(load, capacity);
   return (
     <span className="flex min-w-0 items-center gap-[0.6em]">
-      <span aria-hidden="true" className="h-[0.6em] min-w-0 flex-1 overflow-hidden rounded-full bg-muted">
-        <span
-          className={classes(
-            "block h-full rounded-full",
-            share > 1 ? "bg-destructive" : share > 0.85 ? "bg-owner-queue" : "bg-primary",
-          )}
-          style={{ width: `${Math.min(1, share) * 100}%` }}
-        />
-      </span>
+      <LoadBar share={share} className="h-[0.6em] min-w-0" />
       <span className="tabular shrink-0 whitespace-nowrap">
         <span aria-hidden="true">{`${figures.format(load)}/${figures.format(capacity)}`}</span>
         <span className="sr-only">
