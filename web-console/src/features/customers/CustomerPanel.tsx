@@ -14,6 +14,7 @@ import { TextField } from "../../shared/ui/Field";
 import { IconButton } from "../../shared/ui/IconButton";
 import { Appearing, Failed, Skeleton, useReason } from "../../shared/ui/States";
 import { EraseCustomer } from "./EraseCustomer";
+import { ExportCustomer } from "./ExportCustomer";
 
 type CustomerPanelProps = { conversation: Conversation; onClose(): void };
 
@@ -69,7 +70,10 @@ export function CustomerPanel({ conversation, onClose }: CustomerPanelProps) {
         <Tags tags={conversation.tags} />
         <Facts conversation={conversation} />
         {me.role === "admin" && query.data && !query.isPlaceholderData && !query.data.erased_at && (
-          <EraseCustomer key={`erase ${id}`} customer={query.data} />
+          <div key={`rights ${id}`} className="flex flex-col items-start gap-1 border-b px-2 py-3">
+            <ExportCustomer customer={query.data} />
+            <EraseCustomer customer={query.data} />
+          </div>
         )}
         {stays && <Hands conversationId={conversation.id} state={stateOf(conversation)} />}
       </div>

@@ -15,13 +15,13 @@ export function EraseCustomer({ customer }: { customer: Customer }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   return (
-    <div className="px-4 py-4">
+    <>
       <Button size="sm" look="quiet" className="text-muted-foreground" onClick={() => setOpen(true)}>
         <Eraser aria-hidden="true" className="size-3.5" strokeWidth={1.75} />
         {t("erase.open")}
       </Button>
       {isOpen && <EraseDialog customer={customer} onClose={() => setOpen(false)} />}
-    </div>
+    </>
   );
 }
 

@@ -50,6 +50,7 @@ export type Client = {
   download<P extends PathsWith<"get">>(
     path: P,
     query?: Query<Operation<P, "get">>,
+    inPath?: Path<Operation<P, "get">, paths[P]>,
   ): Promise<{ blob: Blob; name: string | undefined }>;
   upload(file: File, options: { signal: AbortSignal; onProgress(share: number): void }): Promise<UploadedMedia>;
 };
@@ -86,8 +87,8 @@ export function createClient(session: Session): Client {
     put: (path, body, ...rest) => ask("put", path, body, rest[0]),
     patch: (path, body, ...rest) => ask("patch", path, body, rest[0]),
     delete: (path, ...rest) => ask("delete", path, undefined, rest[0]),
-    async download(path, query) {
-      const url = address(path, { query });
+    async download(path, query, inPath) {
+      const url = address(path, { query, path: inPath });
       const attempt = (token: string) => reach(() => fetch(url, { headers: { Authorization: `Bearer ${token}` } }));
       const token = await session.token();
       let response = await attempt(token);

@@ -869,6 +869,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Export all that is known of a customer
+         * @description For a person who asks what is known of them: a ZIP with `index.html` to be read, and for programs
+         *     `profile.json`, a file for each conversation with its messages (`conversations/ID.json`, internal notes among
+         *     them), their files (`files/ID.ext`, named by the messages), `consents.json`, `sharing.json` (through whom messages
+         *     go, which outgoing webhooks were told of them, which API keys could read them), `history.json` (what was done with
+         *     the data, by the audit trail), `kept.json` (what outlives an erasure, and why) and `manifest.json` (format,
+         *     version, counts and what each file holds). Texts are in the organization's language, times in JSON are UTC. That it
+         *     was exported, and by whom, is in the audit trail.
+         */
+        get: operations["exportCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/departments": {
         parameters: {
             query?: never;
@@ -4876,6 +4905,36 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    exportCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as `application/zip` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Failed"];
         };
     };

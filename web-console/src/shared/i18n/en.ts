@@ -1072,6 +1072,16 @@ export const en: typeof ptBR = {
       containment: "Of the services that began in the period, how many had not reached the team by its end.",
     },
   },
+  exportPerson: {
+    open: "Export this customer's data",
+    title: "Export the data of {{name}}",
+    description: "For a person who asks for a copy of what is known of them.",
+    inside:
+      "A ZIP with a page to read and JSON for programs: profile, conversations, files, consents and with whom it was shared.",
+    notes: "Internal notes are in it: look through it first, and give it only to who proves who they are.",
+    audited: "Export",
+    do: "Who exported it, and when, is kept in the audit trail.",
+  },
   erase: {
     open: "Erase this customer's data",
     title: "Erase the data of {{name}}",
@@ -1197,7 +1207,11 @@ export const en: typeof ptBR = {
         ordered: "changed the order of the targets",
       },
       channel: { created: "created a channel", updated: "changed a channel" },
-      customer: { updated: "changed a customer", erased: "erased a customer's data" },
+      customer: {
+        updated: "changed a customer",
+        erased: "erased a customer's data",
+        exported: "exported a customer's data",
+      },
       canned_response: {
         created: "created a canned response",
         updated: "changed a canned response",

@@ -1071,6 +1071,16 @@ export const es: typeof ptBR = {
       containment: "De las atenciones que empezaron en el período, cuántas no llegaron al equipo hasta su fin.",
     },
   },
+  exportPerson: {
+    open: "Exportar los datos de este cliente",
+    title: "Exportar los datos de {{name}}",
+    description: "Para quien pide una copia de lo que se sabe de sí.",
+    inside:
+      "Un ZIP con una página para leer y JSON para programas: ficha, conversaciones, archivos, consentimientos y con quién se compartió.",
+    notes: "Incluye las notas internas: revíselo antes de entregarlo, y entréguelo solo a quien pruebe quién es.",
+    audited: "Exportar",
+    do: "En la auditoría queda quién exportó y cuándo.",
+  },
   erase: {
     open: "Borrar los datos de este cliente",
     title: "Borrar los datos de {{name}}",
@@ -1196,7 +1206,11 @@ export const es: typeof ptBR = {
         ordered: "cambió el orden de los plazos",
       },
       channel: { created: "creó un canal", updated: "cambió un canal" },
-      customer: { updated: "cambió un cliente", erased: "borró los datos de un cliente" },
+      customer: {
+        updated: "cambió un cliente",
+        erased: "borró los datos de un cliente",
+        exported: "exportó los datos de un cliente",
+      },
       canned_response: {
         created: "creó una respuesta rápida",
         updated: "cambió una respuesta rápida",

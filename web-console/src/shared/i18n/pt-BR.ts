@@ -1070,6 +1070,16 @@ export const ptBR = {
       containment: "Dos atendimentos que começaram no período, quantos não chegaram à equipe até o fim dele.",
     },
   },
+  exportPerson: {
+    open: "Exportar os dados deste cliente",
+    title: "Exportar os dados de {{name}}",
+    description: "Para quem pede uma cópia do que se sabe sobre si.",
+    inside:
+      "Um arquivo ZIP com uma página para ler e JSON para programas: cadastro, conversas, arquivos, consentimentos e com quem foi compartilhado.",
+    notes: "Também vão as notas internas: confira antes de entregar, e entregue só a quem provar quem é.",
+    audited: "Exportar",
+    do: "Fica na auditoria quem exportou e quando.",
+  },
   erase: {
     open: "Apagar os dados deste cliente",
     title: "Apagar os dados de {{name}}",
@@ -1195,7 +1205,11 @@ export const ptBR = {
         ordered: "mudou a ordem dos prazos",
       },
       channel: { created: "criou um canal", updated: "alterou um canal" },
-      customer: { updated: "alterou um cliente", erased: "apagou os dados de um cliente" },
+      customer: {
+        updated: "alterou um cliente",
+        erased: "apagou os dados de um cliente",
+        exported: "exportou os dados de um cliente",
+      },
       canned_response: {
         created: "criou uma resposta pronta",
         updated: "alterou uma resposta pronta",

@@ -33,6 +33,7 @@ import io.balcao.platform.realtime.Presence;
 import io.balcao.platform.realtime.Room;
 import io.balcao.platform.realtime.Signal;
 import io.balcao.platform.redis.RedisTryLimit;
+import io.balcao.privacy.Privacy;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import java.net.URI;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Every feature, built with {@code new}, each from those before it. */
 record Features(Accounts accounts, Channels channels, Bot bot, Conversations conversations, MediaFiles media,
-        Desk desk, Insights insights, Hours hours, Sla sla, Webhooks webhooks) {
+        Desk desk, Insights insights, Hours hours, Sla sla, Webhooks webhooks, Privacy privacy) {
     private static final Duration LOGIN_WINDOW = Duration.ofMinutes(15);
     private static final int TRIES_PER_ACCOUNT = 5;
     private static final int TRIES_PER_ADDRESS = 50;
@@ -84,7 +85,8 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
                         accounts.auditTrail(), platform.events(), platform.background(), platform.clock()),
                 new Webhooks(new Webhooks.Ground(platform.vertx(), platform.database(), platform.vault(),
                         accounts.auditTrail(), platform.mails(), platform.background(), config.consoleUrl(),
-                        platform.clock()), new SsrfGuard(platform.vertx()), config.isDemo()));
+                        platform.clock()), new SsrfGuard(platform.vertx()), config.isDemo()),
+                new Privacy(platform.database(), accounts.auditTrail(), config.dataDirectory().resolve("media")));
     }
 
     /** Mounts every feature's operations. */
@@ -98,6 +100,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         hours.addTo(routes);
         sla.addTo(routes);
         webhooks.addTo(routes);
+        privacy.addTo(routes);
         media.addTo(routes, router, new MediaFiles.Guards(accounts, accounts.sockets(), desk.access(), uploads,
                 platform.clientAddress(), platform.config().tokens().accessKey()));
     }

@@ -286,6 +286,7 @@ final class RightsTable {
             row("getCustomer", s -> s.get("/customers/" + s.customer())),
             row("eraseCustomer",
                     s -> s.posts("/customers/" + s.customer() + "/erase", json("reason", "pedido do titular"))),
+            row("exportCustomer", s -> s.get("/customers/" + s.customer() + "/export")),
             row("updateCustomer", s -> s.sends("PATCH", "/customers/" + s.customer(), json("name", "Rita"))),
 
             row("listChannels", s -> s.get("/channels")),

@@ -1,0 +1,171 @@
+package io.balcao.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.balcao.platform.Ids;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** Who asks what is known of them gets all of it, in a file for programs and for eyes (LG-01, LG-07). */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PersonExportTest {
+    private final Archive archive = new Archive();
+    private final UUID conversation = archive.closed("Rita");
+    private final UUID customer = archive.customerOf(conversation);
+
+    @Test
+    void all_that_is_known_of_the_person_is_in_it_and_nothing_of_another() throws IOException {
+        var stranger = archive.closed("Estranha");
+        archive.rows.message(stranger, "customer", "segredo de outra", "received");
+        archive.rows.message(conversation, "attendant", "Rita, <b>seu</b> pedido & nota", "sent");
+        var bytes = new byte[70_000];
+        new Random(1).nextBytes(bytes);
+        var file = archive.file(conversation, "../../laudo.PDF", bytes);
+        var second = anotherConversationOf(customer);
+        archive.rows.message(second, "customer", "Voltei", "received");
+
+        var answer = Archive.exported(archive.shop.admin, customer);
+        var parts = parts(answer);
+
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/zip");
+        assertThat(json(parts, "profile.json").getJsonArray("records").getJsonObject(0).getString("name"))
+                .isEqualTo("Rita");
+        assertThat(json(parts, "profile.json").getJsonArray("addresses")).hasSize(1);
+        var said = json(parts, "conversations/" + conversation + ".json").getJsonArray("messages");
+        assertThat(said.stream().map(m -> ((JsonObject) m).getString("content")))
+                .containsExactly("Oi, sou Rita", "Rita, <b>seu</b> pedido & nota", "");
+        var path = said.getJsonObject(2).getString("file");
+        assertThat(path).isEqualTo("files/" + file + ".pdf");
+        assertThat(parts.get(path)).isEqualTo(bytes);
+        assertThat(json(parts, "conversations/" + second + ".json").getJsonArray("messages")).hasSize(1);
+        assertThat(text(parts, "index.html")).contains("Rita, &lt;b&gt;seu&lt;/b&gt; pedido &amp; nota", "Voltei",
+                "href=\"" + path + "\"").doesNotContain("<b>seu", "<script");
+        assertThat(json(parts, "manifest.json").getJsonObject("counts")).isEqualTo(new JsonObject()
+                .put("conversations", 2).put("messages", 4).put("files", 1).put("missing_files", 0));
+        assertThat(array(parts, "kept.json")).isNotEmpty();
+        for (var part : parts.values()) {
+            assertThat(new String(part, StandardCharsets.UTF_8)).doesNotContain("segredo de outra");
+        }
+    }
+
+    @Test
+    void whoever_was_merged_into_them_is_the_same_person() throws IOException {
+        var other = archive.closed("Rita antiga");
+        archive.rows.message(other, "customer", "do número velho", "received");
+        archive.shop.sql("UPDATE customers SET metadata = jsonb_build_object('merged_into', $2::text) WHERE id = $1",
+                archive.customerOf(other), customer.toString());
+
+        assertThat(text(parts(Archive.exported(archive.shop.admin, customer)), "index.html"))
+                .contains("do número velho");
+    }
+
+    @Test
+    void to_whom_it_was_given_is_said() throws IOException {
+        var endpoint = Ids.next();
+        archive.shop.sql("INSERT INTO webhook_endpoints (id, organization_id, url, description, event_types,"
+                + " secret_encrypted, created_by) VALUES ($1, $2, 'https://erp.example/hook', 'ERP',"
+                + " ARRAY['message.received'], '\\x00', $3)", endpoint, archive.shop.id.value(), archive.shop.admin.id);
+        archive.shop.sql("INSERT INTO webhook_deliveries (id, organization_id, endpoint_id, event, event_type,"
+                + " conversation_id, occurred_at, attempted_at, state) VALUES ($1, $2, $3, $1, 'message.received', $4,"
+                + " now(), now(), 'delivered')", Ids.next(), archive.shop.id.value(), endpoint, conversation);
+
+        var sharing = json(parts(Archive.exported(archive.shop.admin, customer)), "sharing.json");
+
+        assertThat(sharing.getJsonArray("webhooks").getJsonObject(0).getString("url"))
+                .isEqualTo("https://erp.example/hook");
+        assertThat(sharing.getJsonArray("operators").getJsonObject(0).getString("operator")).contains("WhatsApp");
+    }
+
+    @Test
+    void more_messages_than_are_fetched_at_once_all_arrive_in_their_order() throws IOException {
+        archive.shop.sql("""
+                INSERT INTO messages (id, organization_id, conversation_id, channel_id, sender_type, content, status,
+                    sent_at, created_at)
+                SELECT gen_random_uuid(), $1, $2, $3, 'bot', 'número ' || i, 'sent', now(), now() + i % 7 * interval '1 s'
+                FROM generate_series(1, 1500) AS i
+                """, archive.shop.id.value(), conversation, archive.channel);
+
+        var said = json(parts(Archive.exported(archive.shop.admin, customer)),
+                "conversations/" + conversation + ".json").getJsonArray("messages");
+
+        assertThat(said.stream().map(m -> ((JsonObject) m).getString("id")).distinct()).hasSize(1_501);
+        assertThat(said.stream().map(m -> ((JsonObject) m).getString("created_at")).toList()).isSorted();
+    }
+
+    @Test
+    void it_is_for_administrators_is_noted_with_its_size_and_leaves_nothing_behind() throws IOException {
+        assertThat(Archive.exported(archive.supervisor, customer).statusCode()).isEqualTo(403);
+        assertThat(Archive.exported(archive.ana, customer).statusCode()).isEqualTo(403);
+        assertThat(Archive.exported(new Archive().shop.admin, customer).statusCode()).isEqualTo(404);
+        assertThat(audited()).isEmpty();
+
+        parts(Archive.exported(archive.shop.admin, customer));
+
+        assertThat(audited()).singleElement().satisfies(row -> {
+            assertThat(row.getString("user_id")).isEqualTo(archive.shop.admin.id.toString());
+            assertThat(row.getString("object_id")).isEqualTo(customer.toString());
+            assertThat(row.getJsonObject("new_values").getInteger("messages")).isEqualTo(1);
+        });
+        org.awaitility.Awaitility.await().untilAsserted(() -> {
+            try (var left = Files.list(java.nio.file.Path.of(System.getProperty("java.io.tmpdir")))) {
+                assertThat(left.filter(path -> path.getFileName().toString().startsWith("balcao-person-"))).isEmpty();
+            }
+        });
+    }
+
+    @Test
+    void of_who_was_erased_there_is_nothing_to_give() {
+        archive.shop.admin.posts("/customers/" + customer + "/erase", new JsonObject().put("reason", "pedido"));
+
+        assertThat(Archive.exported(archive.shop.admin, customer).statusCode()).isEqualTo(409);
+    }
+
+    private java.util.List<JsonObject> audited() {
+        return archive.shop.rows("SELECT user_id, object_id, new_values FROM audit_logs"
+                + " WHERE action = 'customer.exported'");
+    }
+
+    private UUID anotherConversationOf(UUID person) {
+        var id = Ids.next();
+        archive.shop.sql("INSERT INTO conversations (id, organization_id, customer_id, channel_id)"
+                + " VALUES ($1, $2, $3, $4)", id, archive.shop.id.value(), person, archive.channel);
+        return id;
+    }
+
+    private static Map<String, byte[]> parts(HttpResponse<byte[]> answer) throws IOException {
+        assertThat(answer.statusCode()).as(() -> new String(answer.body(), StandardCharsets.UTF_8)).isEqualTo(200);
+        var parts = new HashMap<String, byte[]>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(answer.body()))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                assertThat(parts.put(entry.getName(), zip.readAllBytes())).isNull();
+            }
+        }
+        return parts;
+    }
+
+    private static String text(Map<String, byte[]> parts, String name) {
+        assertThat(parts).containsKey(name);
+        return new String(parts.get(name), StandardCharsets.UTF_8);
+    }
+
+    private static JsonObject json(Map<String, byte[]> parts, String name) {
+        return new JsonObject(text(parts, name));
+    }
+
+    private static JsonArray array(Map<String, byte[]> parts, String name) {
+        return new JsonArray(text(parts, name));
+    }
+}
