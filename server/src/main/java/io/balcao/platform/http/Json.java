@@ -20,21 +20,17 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.function.Function;
 
 /** The one JSON mapper: snake_case, times with exactly six decimals so that they sort as text. */
 public final class Json {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
-            .withZone(ZoneOffset.UTC);
-
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule().addSerializer(Instant.class, new TimeSerializer())
                     .addSerializer(Secret.class, new SecretSerializer())
                     .addDeserializer(Secret.class, new SecretDeserializer())
-                    .addSerializer(JsonObject.class, new RawSerializer<JsonObject>())
-                    .addSerializer(JsonArray.class, new RawSerializer<JsonArray>()))
+                    .addSerializer(JsonObject.class, new ShapelessSerializer<JsonObject>(JsonObject::getMap))
+                    .addSerializer(JsonArray.class, new ShapelessSerializer<JsonArray>(JsonArray::getList)))
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -74,13 +70,13 @@ public final class Json {
 
     /** A time as the wire has it: {@code 2026-11-21T09:26:59.123456Z}. */
     public static String time(Instant instant) {
-        return TIME.format(instant);
+        return WireTime.of(instant);
     }
 
     private static final class TimeSerializer extends JsonSerializer<Instant> {
         @Override
         public void serialize(Instant value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeString(time(value));
+            out.writeString(WireTime.of(value));
         }
     }
 
@@ -100,10 +96,16 @@ public final class Json {
     }
 
     /** Vert.x's shapeless JSON, as the database gives it. */
-    private static final class RawSerializer<T> extends JsonSerializer<T> {
+    private static final class ShapelessSerializer<T> extends JsonSerializer<T> {
+        private final Function<T, Object> contents;
+
+        ShapelessSerializer(Function<T, Object> contents) {
+            this.contents = contents;
+        }
+
         @Override
         public void serialize(T value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeRawValue(value instanceof JsonObject object ? object.encode() : value.toString());
+            provider.defaultSerializeValue(contents.apply(value), out);
         }
     }
 }
