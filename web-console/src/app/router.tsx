@@ -189,6 +189,12 @@ const security = createRoute({
   component: lazyRouteComponent(() => import("../features/settings/SecurityPage"), "SecurityPage"),
 });
 
+const retention = createRoute({
+  getParentRoute: () => settings,
+  path: "retention",
+  component: lazyRouteComponent(() => import("../features/settings/RetentionPage"), "RetentionPage"),
+});
+
 const apiKeys = createRoute({
   getParentRoute: () => settings,
   path: "api-keys",
@@ -219,6 +225,7 @@ const routeTree = root.addChildren([
       profile,
       users,
       security,
+      retention,
       departments,
       hours,
       sla,

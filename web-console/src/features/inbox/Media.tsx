@@ -13,7 +13,13 @@ import { IconButton } from "../../shared/ui/IconButton";
 export function Media({ message }: { message: Message }) {
   const { media } = message;
   if (media?.status !== "ready") {
-    return <Missing kind={message.message_type} pending={media?.status === "pending"} />;
+    return (
+      <Missing
+        kind={message.message_type}
+        pending={media?.status === "pending"}
+        expired={media?.status === "expired"}
+      />
+    );
   }
   switch (message.message_type) {
     case "image":
@@ -33,7 +39,15 @@ export function Media({ message }: { message: Message }) {
 const BOX =
   "relative flex h-[210px] w-[280px] max-w-full items-center justify-center overflow-hidden rounded-lg bg-foreground/5";
 
-function Missing({ kind, pending }: { kind: Message["message_type"]; pending: boolean }) {
+function Missing({
+  kind,
+  pending,
+  expired = false,
+}: {
+  kind: Message["message_type"];
+  pending: boolean;
+  expired?: boolean;
+}) {
   const { t } = useTranslation();
   const isWide = kind === "image" || kind === "video";
   return (
@@ -49,7 +63,9 @@ function Missing({ kind, pending }: { kind: Message["message_type"]; pending: bo
       ) : (
         <ImageOff aria-hidden="true" className="size-5 shrink-0" strokeWidth={1.75} />
       )}
-      <span className="text-balance">{pending ? t("media.pending") : t("media.unavailable")}</span>
+      <span className="text-balance">
+        {pending ? t("media.pending") : t(expired ? "media.expired" : "media.unavailable")}
+      </span>
     </div>
   );
 }

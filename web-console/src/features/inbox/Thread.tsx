@@ -1,10 +1,10 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { ArrowDown, LoaderCircle } from "lucide-react";
+import { Archive, ArrowDown, LoaderCircle } from "lucide-react";
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation, Message } from "../../shared/api/types";
 import { useMinutes } from "../../shared/format/clock";
-import { dayName } from "../../shared/format/time";
+import { dayName, shortDate } from "../../shared/format/time";
 import { useMe, useServices } from "../../shared/services";
 import { classes } from "../../shared/ui/classes";
 import { FirstMessage } from "../../shared/ui/drawings";
@@ -79,7 +79,11 @@ function Loaded(props: LoadedProps) {
   const [firstUnread] = useState(
     () => data.messages.find((message) => message.sender_type === "customer" && !message.is_read)?.id,
   );
-  const items = useMemo(() => layOut(data.messages, pending, firstUnread), [data.messages, pending, firstUnread]);
+  const deletedUntil = conversation.metadata.messages_deleted_until;
+  const items = useMemo(
+    () => layOut(data.messages, pending, firstUnread, data.older ? undefined : deletedUntil),
+    [data.messages, data.older, pending, firstUnread, deletedUntil],
+  );
   const scroller = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(firstUnread === undefined);
   const [glowing, setGlowing] = useState<string>();
@@ -172,8 +176,11 @@ function Loaded(props: LoadedProps) {
         break;
       }
     }
-    const now = cache.getQueryData<ThreadData>(threadKey(conversation.id))?.messages ?? [];
-    const index = indexOf(layOut(now, pending, firstUnread), messageId);
+    const now = cache.getQueryData<ThreadData>(threadKey(conversation.id));
+    const index = indexOf(
+      layOut(now?.messages ?? [], pending, firstUnread, now?.older ? undefined : deletedUntil),
+      messageId,
+    );
     if (index >= 0) {
       virtualizer.scrollToIndex(index, { align: "center" });
       setGlowing(messageId);
@@ -326,6 +333,8 @@ function Line({ item, outbox, situation, meId, customerName, actions }: LineProp
           <span aria-hidden="true" className="h-px flex-1 bg-primary/40" />
         </div>
       );
+    case "deleted":
+      return <DeletedLine until={item.until} />;
     case "system":
       return <SystemLine message={item.message} />;
     case "message":
@@ -354,6 +363,16 @@ function Line({ item, outbox, situation, meId, customerName, actions }: LineProp
         />
       );
   }
+}
+
+function DeletedLine({ until }: { until: string }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <p className="mx-auto flex max-w-md items-center justify-center gap-2 px-6 py-3 text-center text-muted-foreground text-xs">
+      <Archive aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
+      {t("thread.deletedUntil", { date: shortDate(until, i18n.language) })}
+    </p>
+  );
 }
 
 function DayDivider({ at }: { at: string }) {

@@ -7,6 +7,7 @@ import { keyOf } from "./thread";
 export type Item =
   | { kind: "day"; key: string; at: string }
   | { kind: "unread"; key: string }
+  | { kind: "deleted"; key: string; until: string }
   | { kind: "system"; key: string; message: Message }
   | { kind: "message"; key: string; message: Message; first: boolean; last: boolean; chosen: string | undefined }
   | { kind: "pending"; key: string; pending: Pending; first: boolean; last: boolean };
@@ -15,12 +16,13 @@ const TOGETHER_MS = 60_000;
 
 /**
  * Lines up messages: dividers between days, one before the first unread message, groups of what one person said within
- * a minute, and at the end what has not reached the server. Keys stay the same for the life of a message.
+ * a minute, and at the end what has not reached the server. First of all stands that older ones have had their time. Keys stay the same for the life of a message.
  */
 export function layOut(
   messages: readonly Message[],
   pending: readonly Pending[],
   firstUnread: string | undefined,
+  deletedUntil?: string,
 ): readonly Item[] {
   const known = new Set(messages.map((message) => message.client_id).filter((id) => id !== null));
   const reactedTo = new Set(messages.flatMap((message) => [message.whatsapp_message_id, message.id]));
@@ -29,7 +31,7 @@ export function layOut(
     (message) => message.message_type !== "reaction" || !reactedTo.has(message.metadata.reaction?.message_id ?? ""),
   );
   const waiting = pending.filter((entry) => !known.has(entry.clientId));
-  const items: Item[] = [];
+  const items: Item[] = deletedUntil ? [{ kind: "deleted", key: "deleted", until: deletedUntil }] : [];
   let day = "";
 
   shown.forEach((message, index) => {

@@ -2,6 +2,7 @@ import { Link, Outlet, useMatchRoute } from "@tanstack/react-router";
 import {
   Building2,
   CalendarClock,
+  CalendarX2,
   KeyRound,
   type LucideIcon,
   MessageSquareText,
@@ -40,6 +41,7 @@ export function SettingsLayout() {
               <Place to="/settings/api-keys" icon={KeyRound} label={t("apiKeys.title")} />
               <Place to="/settings/webhooks" icon={Webhook} label={t("webhooks.title")} />
               <Place to="/settings/security" icon={ShieldCheck} label={t("security.title")} />
+              <Place to="/settings/retention" icon={CalendarX2} label={t("retention.title")} />
               <Place to="/settings/audit" icon={ScrollText} label={t("settings.audit")} />
             </>
           )}
@@ -66,6 +68,7 @@ type PlaceProps = {
     | "/settings/api-keys"
     | "/settings/webhooks"
     | "/settings/security"
+    | "/settings/retention"
     | "/settings/audit";
   icon: LucideIcon;
   label: string;

@@ -1289,6 +1289,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/retention-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how long what is kept
+         * @description Each kind with the days that it is kept (null for ever), how many rows are older than that now (10,000 stands for
+         *     that many or more), and what the last run deleted. Runs begin once a day, at night on the organization's clock.
+         */
+        get: operations["getRetention"];
+        /**
+         * Change how long what is kept
+         * @description Kinds that are not named stay as they are. Of a kind whose days were changed nothing is deleted for 24 hours: who
+         *     made a mistake can still take it back. `access_log` and `audit` are kept for 183 days at least.
+         */
+        put: operations["updateRetention"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention-rules/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what a rule would delete
+         * @description How many rows of a kind are older than that now; 10,000 stands for that many or more.
+         */
+        get: operations["getRetentionDue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/security-settings": {
         parameters: {
             query?: never;
@@ -2147,8 +2193,14 @@ export interface components {
             last_message: components["schemas"]["LastMessage"] | null;
             /** @description Of the last message that is not a reaction; by it the list is sorted */
             last_message_at: components["schemas"]["Time"];
-            /** @description Free */
+            /** @description Free, but for what is named here */
             metadata: {
+                /**
+                 * Format: date-time
+                 * @description Older messages have had their time and were deleted, as the rules of retention say
+                 */
+                messages_deleted_until?: string;
+            } & {
                 [key: string]: unknown;
             };
             /** @description The customer asked for a person, or the bot gave up, and nobody has taken over yet */
@@ -2517,8 +2569,11 @@ export interface components {
         LogoutRequest: {
             refreshToken?: components["schemas"]["Token"];
         };
-        /** @enum {string} */
-        MediaStatus: "pending" | "ready" | "unavailable";
+        /**
+         * @description An expired file has had its time and was deleted, as the organization's rules of retention say
+         * @enum {string}
+         */
+        MediaStatus: "pending" | "ready" | "unavailable" | "expired";
         MediaToken: {
             expires_at: components["schemas"]["Time"];
             token: string;
@@ -2981,6 +3036,49 @@ export interface components {
             password: components["schemas"]["Password"];
             token: components["schemas"]["Token"];
         };
+        Retention: {
+            data: components["schemas"]["RetentionRule"][];
+            last_run: components["schemas"]["RetentionRun"] | null;
+        };
+        RetentionDue: {
+            days: number;
+            due: number;
+            kind: components["schemas"]["RetentionKind"];
+        };
+        /**
+         * @description `dead_letters` are what came and could not be used, raw; `webhook_log` what other programs were told and answered;
+         *     `mails` who was sent one and when; `access_log` logins, with address and device; `audit` who did what.
+         * @enum {string}
+         */
+        RetentionKind: "messages" | "files" | "dead_letters" | "webhook_log" | "mails" | "access_log" | "audit";
+        RetentionRule: {
+            /**
+             * Format: date-time
+             * @description Nothing is deleted for 24 hours after; null when nothing was ever said
+             */
+            changed_at: string | null;
+            /** @description Null for ever */
+            days: number | null;
+            /** @description What holds where nothing was said; null for ever */
+            default_days: number | null;
+            /** @description How many rows are older now */
+            due: number;
+            kind: components["schemas"]["RetentionKind"];
+            least_days: number;
+        };
+        RetentionRun: {
+            /** Format: date-time */
+            began_at: string;
+            /**
+             * Format: date-time
+             * @description Null while it runs
+             */
+            ended_at: string | null;
+            /** @description How many rows of each kind */
+            gone: {
+                [key: string]: number;
+            };
+        };
         /** @enum {string} */
         Role: "admin" | "supervisor" | "attendant";
         /**
@@ -3213,6 +3311,13 @@ export interface components {
             name?: components["schemas"]["DepartmentName"];
             queue_rules?: components["schemas"]["QueueRules"];
             routing_mode?: components["schemas"]["RoutingMode"];
+        };
+        UpdateRetentionRequest: {
+            rules: {
+                /** @description Null for ever */
+                days: number | null;
+                kind: components["schemas"]["RetentionKind"];
+            }[];
         };
         UpdateUserRequest: {
             avatar_url?: components["schemas"]["AvatarUrl"] | null;
@@ -5596,6 +5701,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MetricsOverview"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateRetentionRequest"];
+            };
+        };
+        responses: {
+            /** @description The rules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getRetentionDue: {
+        parameters: {
+            query: {
+                /** @description From which age on */
+                days: number;
+                /** @description What would be deleted */
+                kind: components["schemas"]["RetentionKind"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The count */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionDue"];
                 };
             };
             401: components["responses"]["Unauthorized"];

@@ -86,7 +86,8 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
                 new Webhooks(new Webhooks.Ground(platform.vertx(), platform.database(), platform.vault(),
                         accounts.auditTrail(), platform.mails(), platform.background(), config.consoleUrl(),
                         platform.clock()), new SsrfGuard(platform.vertx()), config.isDemo()),
-                new Privacy(platform.database(), accounts.auditTrail(), config.dataDirectory().resolve("media")));
+                new Privacy(platform.database(), accounts.auditTrail(), platform.events(), platform.background(),
+                        config.dataDirectory().resolve("media")));
     }
 
     /** Mounts every feature's operations. */
@@ -114,6 +115,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         desk.start(platform.background());
         sla.start();
         webhooks.start();
+        privacy.start();
     }
 
     private static Accounts accounts(Platform platform, Presence presence, QueueKeeper queues) {

@@ -287,6 +287,10 @@ final class RightsTable {
             row("eraseCustomer",
                     s -> s.posts("/customers/" + s.customer() + "/erase", json("reason", "pedido do titular"))),
             row("exportCustomer", s -> s.get("/customers/" + s.customer() + "/export")),
+            row("getRetention", s -> s.get("/retention-rules")),
+            row("updateRetention", s -> s.sends("PUT", "/retention-rules", new JsonObject().put("rules",
+                    new JsonArray().add(json("kind", "mails").put("days", 60))))),
+            row("getRetentionDue", s -> s.get("/retention-rules/due?kind=messages&days=365")),
             row("updateCustomer", s -> s.sends("PATCH", "/customers/" + s.customer(), json("name", "Rita"))),
 
             row("listChannels", s -> s.get("/channels")),

@@ -55,9 +55,6 @@ final class SessionRepository {
             WHERE user_id = $1 AND id <> $2 AND revoked_at IS NULL
             RETURNING id
             """;
-    private static final String FORGET_OLD = """
-            DELETE FROM sessions WHERE user_id = $1 AND expires_at < now() - interval '30 days'
-            """;
 
     private final Database database;
 
@@ -103,7 +100,6 @@ final class SessionRepository {
 
     UUID insert(Tx tx, UUID userId, Buffer tokenHash, Duration lifetime, @Nullable String userAgent, String address) {
         var id = Ids.next();
-        tx.change(FORGET_OLD, userId);
         tx.change(INSERT, id, tx.organization().value(), userId, tokenHash, seconds(lifetime),
                 userAgent, address);
         return id;

@@ -2,9 +2,7 @@ package io.balcao.integrations;
 
 import io.balcao.integrations.WebhookSender.Answered;
 import io.balcao.platform.Ids;
-import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Columns;
-import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -75,13 +73,6 @@ final class DeliveryRepository {
             WHERE endpoint_id = $1 AND state IN ('queued', 'sending')
             """;
     private static final String ENDPOINT_OF = "SELECT endpoint_id FROM webhook_deliveries WHERE id = $1";
-    private static final String WITH_OLD = "SELECT organizations_with_old_webhook_deliveries() AS id";
-    private static final String FORGET_OLD = """
-            DELETE FROM webhook_deliveries
-            WHERE state IN ('delivered', 'failed') AND ended_at < now() - interval '30 days'
-            """;
-
-    private final Database database;
 
     /** One row of the log, and its place in it. */
     record Listed(WebhookDelivery delivery, Instant place) {}
@@ -94,10 +85,6 @@ final class DeliveryRepository {
      */
     record Claimed(UUID id, UUID eventId, String eventType, Instant occurredAt, int attempts, boolean isStale,
             JsonObject data) {}
-
-    DeliveryRepository(Database database) {
-        this.database = database;
-    }
 
     List<Listed> page(Tx tx, UUID endpoint, @Nullable String state, @Nullable Instant before, @Nullable UUID beforeId,
             int limit) {
@@ -143,12 +130,6 @@ final class DeliveryRepository {
 
     Optional<UUID> endpointOf(Tx tx, UUID delivery) {
         return tx.one(ENDPOINT_OF, row -> new Columns(row).id(0), delivery);
-    }
-
-    void forgetOld() {
-        for (var organization : database.ask(WITH_OLD, row -> new OrganizationId(row.getUUID(0)))) {
-            database.inTransaction(organization, tx -> tx.change(FORGET_OLD));
-        }
     }
 
     private static Claimed claimed(Row row) {

@@ -35,7 +35,6 @@ import org.slf4j.LoggerFactory;
 final class WebhookDispatcher {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookDispatcher.class);
     private static final Duration SWEEP = Duration.ofSeconds(1);
-    private static final Duration FORGET = Duration.ofHours(1);
     /** Longer than one call can take. */
     private static final Duration LEASE = Duration.ofSeconds(3L * WebhookSender.LONGEST_SECONDS);
     private static final int MOST_AT_ONCE = 8;
@@ -65,7 +64,7 @@ final class WebhookDispatcher {
             Abandonment abandonment) {
         this.database = database;
         this.endpoints = new EndpointRepository(database);
-        this.deliveries = new DeliveryRepository(database);
+        this.deliveries = new DeliveryRepository();
         this.sender = sender;
         this.vault = vault;
         this.background = background;
@@ -74,7 +73,6 @@ final class WebhookDispatcher {
 
     void start() {
         background.repeat(SWEEP, "webhooks", this::wake);
-        background.repeat(FORGET, "old webhook deliveries", deliveries::forgetOld);
     }
 
     /** Begins to tell what is due. Does not wait for it. */

@@ -51,7 +51,7 @@ final class WebhookService {
             WebhookSender sender) {
         this.database = database;
         this.endpoints = new EndpointRepository(database);
-        this.deliveries = new DeliveryRepository(database);
+        this.deliveries = new DeliveryRepository();
         this.vault = vault;
         this.auditTrail = auditTrail;
         this.mails = mails;

@@ -30,7 +30,8 @@ final class Archive {
                 new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.queues(),
                         organization -> {}, (organization, channel, id) -> {}, ground.clock())
                         .addTo(mount.routes());
-                var privacy = new Privacy(ground.database(), ground.accounts().auditTrail(), FILES);
+                var privacy = new Privacy(ground.database(), ground.accounts().auditTrail(), ground.events(),
+                        ground.background(), FILES);
                 privacy.addTo(mount.routes());
                 PRIVACY.set(privacy);
             });

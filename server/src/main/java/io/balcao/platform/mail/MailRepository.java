@@ -35,9 +35,6 @@ final class MailRepository {
                              next_attempt_at = now() + make_interval(secs => $5)
             WHERE id = $1 AND claimed_by = $2 AND attempts = $3
             """;
-    private static final String FORGET_OLD = """
-            DELETE FROM mails WHERE state IN ('sent', 'failed') AND ended_at < now() - interval '30 days'
-            """;
 
     private final Database database;
 
@@ -67,7 +64,6 @@ final class MailRepository {
 
     void sent(Tx tx, Claimed mail, UUID node) {
         tx.change(END, mail.id(), node, mail.attempts(), "sent", null);
-        tx.change(FORGET_OLD);
     }
 
     void failed(Tx tx, Claimed mail, UUID node, String error) {
