@@ -207,6 +207,12 @@ const webhooks = createRoute({
   component: lazyRouteComponent(() => import("../features/settings/WebhooksPage"), "WebhooksPage"),
 });
 
+const deadLetters = createRoute({
+  getParentRoute: () => settings,
+  path: "dead-letters",
+  component: lazyRouteComponent(() => import("../features/settings/DeadLettersPage"), "DeadLettersPage"),
+});
+
 const routeTree = root.addChildren([
   login,
   setup,
@@ -232,6 +238,7 @@ const routeTree = root.addChildren([
       channels,
       apiKeys,
       webhooks,
+      deadLetters,
       audit,
       cannedResponses,
     ]),

@@ -5,6 +5,7 @@ import {
   CalendarX2,
   KeyRound,
   type LucideIcon,
+  MailX,
   MessageSquareText,
   ScrollText,
   ShieldCheck,
@@ -40,6 +41,7 @@ export function SettingsLayout() {
               <Place to="/settings/channels" icon={Smartphone} label={t("settings.channels")} />
               <Place to="/settings/api-keys" icon={KeyRound} label={t("apiKeys.title")} />
               <Place to="/settings/webhooks" icon={Webhook} label={t("webhooks.title")} />
+              <Place to="/settings/dead-letters" icon={MailX} label={t("letters.title")} />
               <Place to="/settings/security" icon={ShieldCheck} label={t("security.title")} />
               <Place to="/settings/retention" icon={CalendarX2} label={t("retention.title")} />
               <Place to="/settings/audit" icon={ScrollText} label={t("settings.audit")} />
@@ -67,6 +69,7 @@ type PlaceProps = {
     | "/settings/channels"
     | "/settings/api-keys"
     | "/settings/webhooks"
+    | "/settings/dead-letters"
     | "/settings/security"
     | "/settings/retention"
     | "/settings/audit";

@@ -898,6 +898,141 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what could not be used
+         * @description Webhooks of WhatsApp that could not be read or stored, files of customers that could not be got, events that an
+         *     endpoint did not take, mails that nobody took: the newest first, with the reason, without what they say.
+         */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dead letter */
+                id: components["parameters"]["DeadLetterId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read what could not be used
+         * @description What it says, up to 64 KiB, with what looks like a token, a password or a card's number taken out. That somebody read
+         *     it is noted in the audit trail.
+         */
+        get: operations["getDeadLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dead letter */
+                id: components["parameters"]["DeadLetterId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard it
+         * @description It stays on the list, as discarded, with the reason.
+         */
+        post: operations["discardDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dead letter */
+                id: components["parameters"]["DeadLetterId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try it again
+         * @description A webhook is read and stored as if it had just come, a file is asked for once more, an event is told once more.
+         *     However often and by however many it is asked, a message is stored once and answered once. `outcome` says what came of
+         *     it: `stored`, `known` (all of it was here already), `queued` (it is on its way) or `failed`, with the reason, and it
+         *     stays open. One that is settled already is answered as it is. A mail is 409: what it said is gone.
+         */
+        post: operations["replayDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard all that match
+         * @description Of those that are open. They stay on the list, as discarded, with the reason.
+         */
+        post: operations["discardDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dead-letters/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try again all that match
+         * @description A hundred of those that are open, the oldest first; where `next_cursor` is given, ask again with it for the next
+         *     hundred. Mails are left out: what they said is gone. See `replayDeadLetter`.
+         */
+        post: operations["replayDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/departments": {
         parameters: {
             query?: never;
@@ -2387,6 +2522,73 @@ export interface components {
          * @example 2026-11-21
          */
         Day: string;
+        DeadLetter: {
+            can_replay: boolean;
+            channel_name: string | null;
+            created_at: components["schemas"]["Time"];
+            id: components["schemas"]["Id"];
+            /** @description Why it was discarded */
+            note: string | null;
+            /**
+             * @description What came of the last time
+             * @enum {string|null}
+             */
+            outcome: "stored" | "known" | "queued" | "failed" | null;
+            /** @description Why it could not be used, in English, for who repairs it */
+            reason: string;
+            /** @description How often somebody has tried it again */
+            replays: number;
+            settled_at: components["schemas"]["Time"] | null;
+            settled_by_name: string | null;
+            /** @description Bytes of what it says */
+            size: number;
+            source: components["schemas"]["DeadLetterSource"];
+            state: components["schemas"]["DeadLetterState"];
+        };
+        DeadLetterDiscards: {
+            discarded: number;
+        };
+        DeadLetterList: {
+            data: components["schemas"]["DeadLetter"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        DeadLetterReplays: {
+            /** @description So many are still open */
+            failed: number;
+            next_cursor: components["schemas"]["NextCursor"];
+            replayed: number;
+        };
+        /** @enum {string} */
+        DeadLetterSource: "whatsapp" | "media" | "webhook" | "mail";
+        /** @enum {string} */
+        DeadLetterState: "open" | "replayed" | "discarded";
+        DeadLetterWithContent: {
+            can_replay: boolean;
+            channel_name: string | null;
+            /** @description What it says */
+            content: string;
+            created_at: components["schemas"]["Time"];
+            id: components["schemas"]["Id"];
+            /** @description Whether it says more than is shown */
+            is_cut: boolean;
+            /** @description Why it was discarded */
+            note: string | null;
+            /**
+             * @description What came of the last time
+             * @enum {string|null}
+             */
+            outcome: "stored" | "known" | "queued" | "failed" | null;
+            /** @description Why it could not be used, in English, for who repairs it */
+            reason: string;
+            /** @description How often somebody has tried it again */
+            replays: number;
+            settled_at: components["schemas"]["Time"] | null;
+            settled_by_name: string | null;
+            /** @description Bytes of what it says */
+            size: number;
+            source: components["schemas"]["DeadLetterSource"];
+            state: components["schemas"]["DeadLetterState"];
+        };
         Department: {
             created_at: components["schemas"]["Time"];
             id: components["schemas"]["Id"];
@@ -2423,6 +2625,16 @@ export interface components {
             password: string;
             recovery_code?: components["schemas"]["RecoveryCode"];
             totp_code?: components["schemas"]["TotpCode"];
+        };
+        DiscardDeadLetterRequest: {
+            reason: string;
+        };
+        DiscardDeadLettersRequest: {
+            from?: components["schemas"]["RequestTime"];
+            q?: components["schemas"]["SearchText"];
+            reason: string;
+            source?: components["schemas"]["DeadLetterSource"];
+            to?: components["schemas"]["RequestTime"];
         };
         /** Format: email */
         Email: string;
@@ -3026,6 +3238,14 @@ export interface components {
         };
         RefreshTokenRequest: {
             refreshToken: components["schemas"]["Token"];
+        };
+        ReplayDeadLettersRequest: {
+            /** @description The `next_cursor` of the answer before */
+            cursor?: string;
+            from?: components["schemas"]["RequestTime"];
+            q?: components["schemas"]["SearchText"];
+            source?: components["schemas"]["DeadLetterSource"];
+            to?: components["schemas"]["RequestTime"];
         };
         /**
          * Format: date-time
@@ -3674,6 +3894,8 @@ export interface components {
         Cursor: string;
         /** @description The customer */
         CustomerId: components["schemas"]["Id"];
+        /** @description The dead letter */
+        DeadLetterId: components["schemas"]["Id"];
         /** @description The department */
         DepartmentId: components["schemas"]["Id"];
         /** @description The holiday */
@@ -5040,6 +5262,188 @@ export interface operations {
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description At this time or later */
+                from?: components["schemas"]["RequestTime"];
+                /** @description How many, at most */
+                limit?: components["parameters"]["Limit"];
+                /** @description Part of the reason; case does not matter */
+                q?: components["schemas"]["SearchText"];
+                /** @description Only from there */
+                source?: components["schemas"]["DeadLetterSource"];
+                /** @description Only in this state */
+                state?: components["schemas"]["DeadLetterState"];
+                /** @description Before this time */
+                to?: components["schemas"]["RequestTime"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dead letter */
+                id: components["parameters"]["DeadLetterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letter and what it says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterWithContent"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    discardDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dead letter */
+                id: components["parameters"]["DeadLetterId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardDeadLetterRequest"];
+            };
+        };
+        responses: {
+            /** @description The letter, as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetter"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    replayDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The dead letter */
+                id: components["parameters"]["DeadLetterId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letter, as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetter"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    discardDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardDeadLettersRequest"];
+            };
+        };
+        responses: {
+            /** @description How many */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterDiscards"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    replayDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayDeadLettersRequest"];
+            };
+        };
+        responses: {
+            /** @description What came of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterReplays"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };
     };

@@ -21,6 +21,7 @@ import io.balcao.conversations.receipts.WhatsappReceipts;
 import io.balcao.conversations.sla.Sla;
 import io.balcao.insights.Insights;
 import io.balcao.integrations.Webhooks;
+import io.balcao.operations.letters.DeadLetters;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.config.Config.FirstChannel;
 import io.balcao.platform.db.Tx;
@@ -45,7 +46,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Every feature, built with {@code new}, each from those before it. */
 record Features(Accounts accounts, Channels channels, Bot bot, Conversations conversations, MediaFiles media,
-        Desk desk, Insights insights, Hours hours, Sla sla, Webhooks webhooks, Privacy privacy) {
+        Desk desk, Insights insights, Hours hours, Sla sla, Webhooks webhooks, Privacy privacy, DeadLetters letters) {
     private static final Duration LOGIN_WINDOW = Duration.ofMinutes(15);
     private static final int TRIES_PER_ACCOUNT = 5;
     private static final int TRIES_PER_ADDRESS = 50;
@@ -79,15 +80,18 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         var receipts = new WhatsappReceipts(platform.database(), graph, platform.vault(), platform.background());
         var desk = new Desk(platform.database(), accounts.auditTrail(), platform.events(), conversations.queues(),
                 conversations.outbox(), receipts, platform.clock());
+        var webhooks = new Webhooks(new Webhooks.Ground(platform.vertx(), platform.database(), platform.vault(),
+                accounts.auditTrail(), platform.mails(), platform.background(), config.consoleUrl(), platform.clock()),
+                new SsrfGuard(platform.vertx()), config.isDemo());
         return new Features(accounts, channels, bot, conversations, media, desk,
                 new Insights(platform.database(), accounts.auditTrail(), platform.clock()),
                 new Hours(platform.database(), accounts.auditTrail()), new Sla(platform.database(),
                         accounts.auditTrail(), platform.events(), platform.background(), platform.clock()),
-                new Webhooks(new Webhooks.Ground(platform.vertx(), platform.database(), platform.vault(),
-                        accounts.auditTrail(), platform.mails(), platform.background(), config.consoleUrl(),
-                        platform.clock()), new SsrfGuard(platform.vertx()), config.isDemo()),
+                webhooks,
                 new Privacy(platform.database(), accounts.auditTrail(), platform.events(), platform.background(),
-                        config.dataDirectory().resolve("media")));
+                        config.dataDirectory().resolve("media")),
+                new DeadLetters(platform.database(), accounts.auditTrail(),
+                        new DeadLetters.Roads(conversations.ingest(), media, webhooks)));
     }
 
     /** Mounts every feature's operations. */
@@ -102,6 +106,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         sla.addTo(routes);
         webhooks.addTo(routes);
         privacy.addTo(routes);
+        letters.addTo(routes);
         media.addTo(routes, router, new MediaFiles.Guards(accounts, accounts.sockets(), desk.access(), uploads,
                 platform.clientAddress(), platform.config().tokens().accessKey()));
     }

@@ -23,6 +23,7 @@ class ArchitectureTest {
             .layer("insights").definedBy("io.balcao.insights..")
             .layer("integrations").definedBy("io.balcao.integrations..")
             .layer("privacy").definedBy("io.balcao.privacy..")
+            .layer("operations").definedBy("io.balcao.operations..")
             .layer("simulator").definedBy("io.balcao.simulator..")
             .layer("demo").definedBy("io.balcao.demo..")
             .layer("root").definedBy("io.balcao")
@@ -34,6 +35,8 @@ class ArchitectureTest {
             .whereLayer("insights").mayOnlyAccessLayers("platform", "accounts", "channels", "conversations", "bot")
             .whereLayer("integrations").mayOnlyAccessLayers("platform", "accounts")
             .whereLayer("privacy").mayOnlyAccessLayers("platform", "accounts", "channels")
+            .whereLayer("operations").mayOnlyAccessLayers("platform", "accounts", "channels", "conversations",
+                    "integrations")
             .whereLayer("simulator").mayOnlyAccessLayers("platform")
             .whereLayer("demo").mayOnlyAccessLayers("platform", "accounts", "simulator")
             .whereLayer("demo").mayOnlyBeAccessedByLayers("root")

@@ -140,6 +140,13 @@ final class RightsTable {
             return id;
         }
 
+        UUID deadLetter() {
+            var id = Ids.next();
+            shop.sql("INSERT INTO dead_letters (id, organization_id, source, reason, raw)"
+                    + " VALUES ($1, $2, 'whatsapp', 'because', '{}')", id, shop.id.value());
+            return id;
+        }
+
         UUID webhookDelivery() {
             var id = Ids.next();
             shop.sql("INSERT INTO webhook_deliveries (id, organization_id, endpoint_id, event, event_type,"
@@ -279,6 +286,14 @@ final class RightsTable {
                     s -> s.get("/webhook-endpoints/" + s.named(s.webhookEndpoint()) + "/deliveries")),
             row("replayFailedWebhookDeliveries",
                     s -> s.posts("/webhook-endpoints/" + s.named(s.webhookEndpoint()) + "/replay-failed")),
+            row("listDeadLetters", s -> s.get("/dead-letters")),
+            row("getDeadLetter", s -> s.get("/dead-letters/" + s.named(s.deadLetter()))),
+            row("replayDeadLetter", s -> s.posts("/dead-letters/" + s.named(s.deadLetter()) + "/replay")),
+            row("discardDeadLetter", s -> s.posts("/dead-letters/" + s.named(s.deadLetter()) + "/discard",
+                    new JsonObject().put("reason", "not ours"))),
+            row("replayDeadLetters", s -> s.posts("/dead-letters/replay", new JsonObject().put("source", "media"))),
+            row("discardDeadLetters", s -> s.posts("/dead-letters/discard",
+                    new JsonObject().put("source", "media").put("reason", "not ours"))),
             row("replayWebhookDelivery",
                     s -> s.posts("/webhook-deliveries/" + s.named(s.webhookDelivery()) + "/replay")),
 

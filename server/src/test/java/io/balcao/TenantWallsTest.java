@@ -102,7 +102,7 @@ class TenantWallsTest {
             case "cursor" -> cursors();
             case "metric", "format", "action", "object_type", "role", "is_active", "status", "state", "channel", "from",
                     "to",
-                    "sort", "limit", "sla_state", "kind", "days" ->
+                    "sort", "limit", "sla_state", "kind", "days", "source" ->
                 List.<String>of();
             default -> throw new AssertionError("What could somebody do with " + parameter + "?");
         };

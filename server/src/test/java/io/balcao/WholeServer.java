@@ -139,9 +139,14 @@ final class WholeServer implements AutoCloseable {
 
     /** One more server with the same stores, which is closed at once. */
     void startAnother() {
+        another().close();
+    }
+
+    /** One more server with the same stores. */
+    Server another() {
         var other = new HashMap<>(environment);
         other.put("INTERNAL_PORT", "0");
-        Server.start(ConfigReader.read(other)).close();
+        return Server.start(ConfigReader.read(other));
     }
 
     /** A new organization; its name and whatever is made in it hold the mark. */

@@ -104,6 +104,11 @@ public final class Conversations {
         ingest.handle(request);
     }
 
+    /** Where webhooks come in, also those that are read once more. */
+    public WhatsappIngest ingest() {
+        return ingest;
+    }
+
     /** To be woken when something was committed for it. */
     public Outbox outbox() {
         return outbox;

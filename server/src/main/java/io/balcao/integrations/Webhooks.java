@@ -1,6 +1,7 @@
 package io.balcao.integrations;
 
 import io.balcao.accounts.AuditTrail;
+import io.balcao.platform.Caller;
 import io.balcao.platform.Vault;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Routes;
@@ -9,9 +10,11 @@ import io.balcao.platform.mail.Mails;
 import io.balcao.platform.work.Background;
 import io.vertx.core.Vertx;
 import java.time.Clock;
+import java.util.UUID;
 
 /** What happens in an organization is told to the programs that asked for it: signed, in order, again and again for a day. */
 public final class Webhooks {
+    private final WebhookService service;
     private final WebhookDispatcher dispatcher;
     private final WebhookRoutes routes;
 
@@ -29,11 +32,17 @@ public final class Webhooks {
      */
     public Webhooks(Ground ground, SsrfGuard guard, boolean isHomeAllowed) {
         var sender = new WebhookSender(ground.vertx(), new WebhookPlaces(guard, isHomeAllowed), ground.clock());
-        var service = new WebhookService(ground.database(), ground.vault(), ground.auditTrail(), ground.mails(),
+        this.service = new WebhookService(ground.database(), ground.vault(), ground.auditTrail(), ground.mails(),
                 new WebhookMails(ground.consoleUrl()), sender);
         this.dispatcher = new WebhookDispatcher(ground.database(), sender, ground.vault(), ground.background(),
                 service::abandoned);
         this.routes = new WebhookRoutes(service, dispatcher);
+    }
+
+    /** Tells an event again that an endpoint did not take. Throws the problem when that is not possible. */
+    public void replay(Caller caller, UUID delivery) {
+        service.replay(caller, delivery);
+        dispatcher.wake();
     }
 
     /** Mounts the operations. */

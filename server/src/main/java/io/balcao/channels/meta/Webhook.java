@@ -37,6 +37,12 @@ public record Webhook(List<NumberGroup> groups, List<AccountEvent> events, List<
      *            necessarily JSON
      * @param reason
      *            one English sentence for who repairs it
+     * @param webhook
+     *            a webhook that says this part and nothing else, as far as that can be said
      */
-    public record Undecodable(String rawText, String reason, @Nullable String phoneNumberId) {}
+    public record Undecodable(String rawText, String reason, @Nullable String phoneNumberId, String webhook) {
+        Undecodable(String rawText, String reason, @Nullable String phoneNumberId) {
+            this(rawText, reason, phoneNumberId, rawText);
+        }
+    }
 }

@@ -72,6 +72,9 @@ public final class WebhookParser {
         private final List<AccountEvent> events = new ArrayList<>(0);
         private final List<Undecodable> undecodable = new ArrayList<>(0);
 
+        /** What a part stood in. */
+        private record Around(String accountId, ObjectNode value, @Nullable String phoneNumberId) {}
+
         private Pass(byte[] body, Instant receivedAt) {
             this.body = body;
             this.receivedAt = receivedAt;
@@ -95,7 +98,7 @@ public final class WebhookParser {
             } else if (field.equals("messages")) {
                 messages(accountId, value);
             } else if (field.equals("smb_message_echoes")) {
-                echoes(value);
+                echoes(accountId, value);
             } else {
                 unwrapParts(value);
                 events.addAll(AccountEvents.read(accountId, field, value, receivedAt));
@@ -104,8 +107,9 @@ public final class WebhookParser {
 
         private void messages(String accountId, ObjectNode value) {
             var phoneNumberId = Fields.text(Fields.object(value, "metadata"), "phone_number_id");
-            var messages = messages(parts(value, "messages", phoneNumberId), contacts(value), phoneNumberId);
-            var statuses = statuses(parts(value, "statuses", phoneNumberId), phoneNumberId);
+            var around = new Around(accountId, value, phoneNumberId);
+            var messages = messages(parts(value, "messages", phoneNumberId), contacts(value), around);
+            var statuses = statuses(parts(value, "statuses", phoneNumberId), around);
             var errors = Fields.errors(value);
             if (phoneNumberId == null) {
                 if (!errors.isEmpty()) {
@@ -117,7 +121,7 @@ public final class WebhookParser {
             }
         }
 
-        private void echoes(ObjectNode value) {
+        private void echoes(String accountId, ObjectNode value) {
             var phoneNumberId = Fields.text(Fields.object(value, "metadata"), "phone_number_id");
             var echoes = new ArrayList<InboundMessage>();
             for (var element : elements(value, "message_echoes")) {
@@ -133,7 +137,8 @@ public final class WebhookParser {
                         case MessageReader.Unreadable(var why) -> reason = why;
                     }
                 }
-                undecodable.add(new Undecodable(element.toString(), reason, phoneNumberId));
+                undecodable.add(new Undecodable(element.toString(), reason, phoneNumberId, WebhookPart.around(accountId,
+                        "smb_message_echoes", value, "message_echoes", element.toString())));
             }
             if (phoneNumberId != null && !echoes.isEmpty()) {
                 groups.add(new NumberGroup(phoneNumberId, List.of(), List.of(), List.of(), echoes));
@@ -141,28 +146,28 @@ public final class WebhookParser {
         }
 
         private List<InboundMessage> messages(List<Part> parts, Map<String, ObjectNode> contacts,
-                @Nullable String phoneNumberId) {
+                Around around) {
             var messages = new ArrayList<InboundMessage>(parts.size());
             for (var part : parts) {
                 if (part.tree() instanceof ObjectNode tree) {
                     switch (MessageReader.read(tree, contacts, receivedAt, () -> part.raw(body))) {
                         case MessageReader.Read(var message) -> messages.add(message);
-                        case MessageReader.Unreadable(var reason) -> putAside(part, reason, phoneNumberId);
+                        case MessageReader.Unreadable(var reason) -> putAside(part, reason, around, "messages");
                     }
                 } else {
-                    putAside(part, "A message that is not a JSON object", phoneNumberId);
+                    putAside(part, "A message that is not a JSON object", around, "messages");
                 }
             }
             return messages;
         }
 
-        private List<StatusUpdate> statuses(List<Part> parts, @Nullable String phoneNumberId) {
+        private List<StatusUpdate> statuses(List<Part> parts, Around around) {
             var statuses = new ArrayList<StatusUpdate>(parts.size());
             for (var part : parts) {
                 var id = Fields.text(part.tree(), "id");
                 var word = Fields.text(part.tree(), "status");
                 if (id == null || id.length() > MessageReader.LONGEST_ID || word == null) {
-                    putAside(part, "A status without an id or without a status", phoneNumberId);
+                    putAside(part, "A status without an id or without a status", around, "statuses");
                 } else {
                     StatusReader.read(id, word, part.tree(), receivedAt).ifPresent(statuses::add);
                 }
@@ -179,7 +184,8 @@ public final class WebhookParser {
                 }
             }
             if (phoneNumberId == null) {
-                parts.forEach(part -> putAside(part, "No metadata.phone_number_id beside it", null));
+                parts.forEach(part -> undecodable.add(
+                        new Undecodable(part.raw(body), "No metadata.phone_number_id beside it", null)));
                 return List.of();
             }
             return parts;
@@ -198,8 +204,10 @@ public final class WebhookParser {
             return list;
         }
 
-        private void putAside(Part part, String reason, @Nullable String phoneNumberId) {
-            undecodable.add(new Undecodable(part.raw(body), reason, phoneNumberId));
+        private void putAside(Part part, String reason, Around around, String list) {
+            var raw = part.raw(body);
+            undecodable.add(new Undecodable(raw, reason, around.phoneNumberId(),
+                    WebhookPart.around(around.accountId(), "messages", around.value(), list, raw)));
         }
 
         /** By wa_id and by user_id: they stand beside the messages in any order, and there may be fewer of them. */

@@ -1,7 +1,9 @@
 package io.balcao.conversations.ingest;
 
+import io.balcao.channels.Channel;
 import io.balcao.channels.Content;
 import io.balcao.channels.PhoneNumbers;
+import io.balcao.channels.Texts;
 import io.balcao.conversations.ingest.RareRepository.Changed;
 import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.ConversationColumns;
@@ -42,12 +44,12 @@ final class IngestRepository {
     private static final String STORE_STATUSES = "SELECT " + Change.COLUMNS
             + " FROM ingest_statuses($1, $2, $3, $4, $5, $6, $7, $8)";
     private static final String BURY = """
-            INSERT INTO dead_letters (id, source, reason, raw) VALUES ($1, 'whatsapp', $2, $3)
+            INSERT INTO dead_letters (id, source, phone_number_id, reason, raw) VALUES ($1, 'whatsapp', $2, $3, $4)
             """;
     private static final String BURY_WITHIN = """
             WITH bound AS (SELECT set_config('app.organization_id', $2::text, true))
-            INSERT INTO dead_letters (id, organization_id, source, reason, raw)
-            SELECT $1, $2, 'whatsapp', $3, $4 FROM bound
+            INSERT INTO dead_letters (id, organization_id, channel_id, source, reason, raw)
+            SELECT $1, $2, $3, 'whatsapp', $4, $5 FROM bound
             """;
     private static final String IS_VERIFY_TOKEN = "SELECT is_verify_token($1, $2)";
     private static final int CONVERSATION_AT = 8;
@@ -147,12 +149,15 @@ final class IngestRepository {
                 });
     }
 
-    Future<Void> bury(String reason, String raw) {
-        return database.send(BURY, Ids.next(), reason, raw).mapEmpty();
+    /** @param phoneNumberId which number it was about, as it says itself */
+    Future<Void> bury(@Nullable String phoneNumberId, String reason, String raw) {
+        return database.send(BURY, Ids.next(), phoneNumberId == null ? null : Texts.line(phoneNumberId, 64),
+                Texts.storable(reason), raw).mapEmpty();
     }
 
-    Future<Void> bury(OrganizationId organization, String reason, String raw) {
-        return database.send(BURY_WITHIN, Ids.next(), organization.value(), reason, raw).mapEmpty();
+    Future<Void> bury(Channel channel, String reason, String raw) {
+        return database.send(BURY_WITHIN, Ids.next(), channel.organization().value(), channel.id(),
+                Texts.storable(reason), raw).mapEmpty();
     }
 
     /** Whether a channel (any, when none is named) was configured with the token of this hash. */

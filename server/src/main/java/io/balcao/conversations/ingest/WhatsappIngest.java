@@ -4,15 +4,19 @@ import io.balcao.channels.ChannelDirectory;
 import io.balcao.channels.StatusUpdate;
 import io.balcao.conversations.thread.MessageView;
 import io.balcao.conversations.thread.StatusEvents;
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Problem;
 import io.balcao.platform.Secret;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.work.Background;
+import io.balcao.platform.work.Batcher;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +28,7 @@ public final class WhatsappIngest {
     /** Where Meta posts to; behind it a channel's id may stand, for a verification that is that channel's own. */
     public static final String PATH = "/api/v1/webhooks/whatsapp";
 
+    private final WhatsappWebhook webhook;
     private final WebhookEndpoint endpoint;
     private final WebhookVerification verification;
 
@@ -37,8 +42,9 @@ public final class WhatsappIngest {
         var repository = new IngestRepository(database);
         var rest = new RareArrivals(new RareRepository(database), repository, events, statusEvents, listener);
         var ingest = new Ingest(repository, events, statusEvents, listener, rest, background);
-        this.endpoint = new WebhookEndpoint(vertx, new WhatsappWebhook(channels, ingest, rest, repository,
-                defaults.appSecret(), whyFailed, clock, new IngestMetrics(metrics)));
+        this.webhook = new WhatsappWebhook(channels, ingest, rest, repository, defaults.appSecret(), whyFailed, clock,
+                new IngestMetrics(metrics));
+        this.endpoint = new WebhookEndpoint(vertx, webhook);
         this.verification = new WebhookVerification(repository, defaults.verifyToken());
     }
 
@@ -50,6 +56,37 @@ public final class WhatsappIngest {
             verify(request);
         } else {
             request.response().putHeader("Allow", "GET, POST").setStatusCode(405).end();
+        }
+    }
+
+    /** What came of reading a dead letter once more. */
+    public sealed interface Replayed {
+        /** Something of it was new. */
+        record Stored() implements Replayed {}
+
+        /** All of it was here already. */
+        record Known() implements Replayed {}
+
+        /** It still cannot be used. */
+        record Failed(String reason) implements Replayed {}
+    }
+
+    /**
+     * Reads a dead letter of an organization once more, as if it had just come, but for its signature, which was looked at
+     * when it came. A message is stored once and answered once, however often and by however many this is asked.
+     *
+     * @throws Problem.Unavailable when the database is away
+     */
+    public Replayed replay(OrganizationId organization, String body) {
+        try {
+            return webhook.replay(organization, body.getBytes(StandardCharsets.UTF_8)).await()
+                    ? new Replayed.Stored()
+                    : new Replayed.Known();
+        } catch (RuntimeException failure) {
+            if (Database.isAway(failure) || failure instanceof Batcher.Full) {
+                throw new Problem.Unavailable("This is not possible now. Try again.");
+            }
+            return new Replayed.Failed(String.valueOf(failure.getMessage()));
         }
     }
 

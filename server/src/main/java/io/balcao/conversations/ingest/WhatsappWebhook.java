@@ -7,6 +7,7 @@ import io.balcao.channels.meta.AccountEvent;
 import io.balcao.channels.meta.AccountEvent.MarketingPreference;
 import io.balcao.channels.meta.Webhook;
 import io.balcao.channels.meta.WebhookParser;
+import io.balcao.channels.meta.WebhookPart;
 import io.balcao.channels.meta.WebhookSignature;
 import io.balcao.channels.meta.WebhookSignature.Verdict;
 import io.balcao.conversations.thread.MessageView;
@@ -65,8 +66,11 @@ final class WhatsappWebhook {
     /** Completes when everything in the body is safe; fails with a {@link Problem}, or when the database is away. */
     Future<Void> receive(List<String> signatureHeaders, byte[] body) {
         var webhook = WebhookParser.parse(body, clock.instant());
-        var numbers = Stream.concat(webhook.groups().stream().map(Webhook.NumberGroup::phoneNumberId),
-                webhook.events().stream().map(WhatsappWebhook::number).filter(Objects::nonNull)).distinct().toList();
+        // Also of what cannot be read: whose it is says who may have signed it.
+        var numbers = Stream.of(webhook.groups().stream().map(Webhook.NumberGroup::phoneNumberId),
+                webhook.events().stream().map(WhatsappWebhook::number),
+                webhook.undecodable().stream().map(Webhook.Undecodable::phoneNumberId)).flatMap(all -> all)
+                .filter(Objects::nonNull).distinct().toList();
         var accounts = webhook.events().stream().filter(event -> isAboutTemplate(event) || isAboutAccount(event))
                 .map(AccountEvent::accountId).distinct().toList();
         return find(numbers, 0, new HashMap<>()).compose(found -> findAccounts(accounts, 0, new HashMap<>())
@@ -127,21 +131,25 @@ final class WhatsappWebhook {
         for (var group : webhook.groups()) {
             var channel = believed.get(group.phoneNumberId());
             if (channel == null) {
-                pending.add(putAside(group, found.containsKey(group.phoneNumberId())));
+                pending.add(putAside(group, found.containsKey(group.phoneNumberId()), body));
             } else {
-                group.echoes().forEach(echo -> pending.add(storeEcho(Arrival.of(channel, echo))));
-                group.messages().forEach(message -> pending.add(store(Arrival.of(channel, message))));
-                group.statuses().forEach(status -> pending.add(store(new StatusArrival(channel, status,
-                        status.status() == StatusUpdate.Status.FAILED ? whyFailed.apply(status) : null))));
+                group.echoes().forEach(echo -> pending.add(kept(channel, storeEcho(Arrival.of(channel, echo)),
+                        () -> WebhookPart.message(body, group.phoneNumberId(), echo.externalId()))));
+                group.messages().forEach(message -> pending.add(kept(channel, store(Arrival.of(channel, message)),
+                        () -> WebhookPart.message(body, group.phoneNumberId(), message.externalId()))));
+                group.statuses().forEach(status -> pending.add(kept(channel, store(channel, status),
+                        () -> WebhookPart.status(body, group.phoneNumberId(), status.externalId()))));
             }
         }
-        webhook.events().forEach(event -> pending.addAll(note(event, believed, channelsOf)));
+        webhook.events().forEach(event -> note(event, believed, channelsOf).forEach(noted -> pending.add(
+                kept(noted.channel(), noted.work(),
+                        () -> WebhookPart.account(body, event.accountId(), number(event))))));
         for (var part : webhook.undecodable()) {
             metrics.buried();
             var owner = part.phoneNumberId() == null ? null : believed.get(part.phoneNumberId());
             pending.add(owner == null
-                    ? repository.bury(part.reason(), part.rawText())
-                    : repository.bury(owner.organization(), part.reason(), part.rawText()));
+                    ? repository.bury(part.phoneNumberId(), part.reason(), part.webhook())
+                    : repository.bury(owner, part.reason(), part.webhook()));
         }
         return switch (pending.size()) {
             case 0 -> Future.succeededFuture();
@@ -156,45 +164,94 @@ final class WhatsappWebhook {
         return members.stream().filter(channel -> seen.add(channel.organization())).toList();
     }
 
-    private List<Future<?>> note(AccountEvent event, Map<String, Channel> believed,
-            Map<String, List<Channel>> channelsOf) {
+    /** What an account event makes of one channel. */
+    private record Noted(Channel channel, Future<Boolean> work) {}
+
+    private List<Noted> note(AccountEvent event, Map<String, Channel> believed, Map<String, List<Channel>> channelsOf) {
         if (event instanceof MarketingPreference wish) {
             var channel = wish.phoneNumberId() == null ? null : believed.get(wish.phoneNumberId());
             return channel == null
                     ? List.of()
-                    : List.of(kept(channel, event, () -> rest.noteWish(channel, wish).map(true)));
+                    : List.of(new Noted(channel, again(() -> rest.noteWish(channel, wish).map(true))));
         }
-        var pending = new ArrayList<Future<?>>();
+        var noted = new ArrayList<Noted>();
         if (isAboutTemplate(event)) {
-            channelsOf.getOrDefault(event.accountId(), List.of()).forEach(channel -> pending
-                    .add(kept(channel, event, () -> rest.noteTemplate(channel, event).map(true))));
+            channelsOf.getOrDefault(event.accountId(), List.of()).forEach(channel -> noted
+                    .add(new Noted(channel, again(() -> rest.noteTemplate(channel, event).map(true)))));
         } else if (isAboutAccount(event)) {
-            channelsOf.getOrDefault(event.accountId(), List.of()).forEach(channel -> pending
-                    .add(kept(channel, event, () -> rest.noteAccount(channel, event).map(true))));
+            channelsOf.getOrDefault(event.accountId(), List.of()).forEach(channel -> noted
+                    .add(new Noted(channel, again(() -> rest.noteAccount(channel, event).map(true)))));
         }
-        return pending;
+        return noted;
     }
 
-    private Future<Boolean> kept(Channel channel, AccountEvent event, Supplier<Future<Boolean>> work) {
-        return again(work).recover(failure -> bury(channel.organization(), failure, event::toString));
+    /**
+     * Reads a dead letter once more, for one organization: what is about others is not touched. Whatever of it is stored
+     * already stays as it is. Completes with whether anything was new; fails with what it cannot be used for.
+     */
+    Future<Boolean> replay(OrganizationId organization, byte[] body) {
+        var webhook = WebhookParser.parse(body, clock.instant());
+        var numbers = webhook.groups().stream().map(Webhook.NumberGroup::phoneNumberId).distinct().toList();
+        var wishes = webhook.events().stream().map(WhatsappWebhook::number).filter(Objects::nonNull);
+        var accounts = webhook.events().stream().filter(event -> isAboutTemplate(event) || isAboutAccount(event))
+                .map(AccountEvent::accountId).distinct().toList();
+        return find(Stream.concat(numbers.stream(), wishes).distinct().toList(), 0, new HashMap<>())
+                .compose(found -> findAccounts(accounts, 0, new HashMap<>())
+                        .compose(channelsOf -> replay(organization, webhook, found, channelsOf)));
+    }
+
+    private Future<Boolean> replay(OrganizationId organization, Webhook webhook, Map<String, Channel> found,
+            Map<String, List<Channel>> channelsOf) {
+        found.values().removeIf(channel -> !channel.organization().equals(organization));
+        channelsOf.replaceAll((account, members) -> onePerOrganization(members.stream()
+                .filter(channel -> channel.organization().equals(organization)).toList()));
+        if (!webhook.undecodable().isEmpty()) {
+            return Future.failedFuture(new Unusable(webhook.undecodable().getFirst().reason()));
+        }
+        var pending = new ArrayList<Future<Boolean>>();
+        for (var group : webhook.groups()) {
+            var channel = found.get(group.phoneNumberId());
+            if (channel == null) {
+                return Future.failedFuture(new Unusable("no number here is " + group.phoneNumberId()));
+            }
+            group.echoes().forEach(echo -> pending.add(storeEcho(Arrival.of(channel, echo))));
+            group.messages().forEach(message -> pending.add(store(Arrival.of(channel, message))));
+            group.statuses().forEach(status -> pending.add(store(channel, status)));
+        }
+        webhook.events().forEach(event -> note(event, found, channelsOf).forEach(noted -> pending.add(noted.work())));
+        return pending.isEmpty()
+                ? Future.failedFuture(new Unusable("there is nothing in it that is used here"))
+                : Future.join(pending).map(all -> pending.stream().anyMatch(Future::result));
+    }
+
+    /** Why a dead letter stays one. */
+    static final class Unusable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private Unusable(String reason) {
+            super(reason, null, false, false);
+        }
+    }
+
+    private Future<Boolean> kept(Channel channel, Future<Boolean> work, Supplier<String> raw) {
+        return work.recover(failure -> bury(channel, failure, raw));
     }
 
     private Future<Boolean> storeEcho(Arrival echo) {
         metrics.message();
-        return again(() -> rest.storeEcho(echo)).recover(failure -> bury(echo.channel().organization(), failure,
-                () -> echo.message().toString()));
+        return again(() -> rest.storeEcho(echo));
     }
 
     private Future<Boolean> store(Arrival arrival) {
         metrics.message();
-        return again(() -> ingest.store(arrival)).recover(failure -> bury(arrival.channel().organization(), failure,
-                () -> arrival.message().toString()));
+        return again(() -> ingest.store(arrival));
     }
 
-    private Future<Boolean> store(StatusArrival arrival) {
+    private Future<Boolean> store(Channel channel, StatusUpdate status) {
         metrics.status();
-        return again(() -> ingest.store(arrival)).recover(failure -> bury(arrival.channel().organization(), failure,
-                () -> arrival.update().toString()));
+        var arrival = new StatusArrival(channel, status,
+                status.status() == StatusUpdate.Status.FAILED ? whyFailed.apply(status) : null);
+        return again(() -> ingest.store(arrival));
     }
 
     /** Once more when another transaction was faster: that is no fault of the item. */
@@ -203,7 +260,7 @@ final class WhatsappWebhook {
     }
 
     /** The database refused this one item: it goes aside with the reason, and its neighbours are not held up. */
-    private Future<Boolean> bury(OrganizationId organization, Throwable failure, Supplier<String> raw) {
+    private Future<Boolean> bury(Channel channel, Throwable failure, Supplier<String> raw) {
         if (failure instanceof Batcher.Full) {
             return Future.failedFuture(new Problem.Unavailable("Too much at once"));
         }
@@ -216,11 +273,10 @@ final class WhatsappWebhook {
         }
         metrics.buried();
         LOG.warn("A webhook's item was put aside: {}", failure.getMessage());
-        return repository.bury(organization, String.valueOf(failure.getMessage()), raw.get().replace("\0", ""))
-                .map(false);
+        return repository.bury(channel, String.valueOf(failure.getMessage()), raw.get()).map(false);
     }
 
-    private Future<Void> putAside(Webhook.NumberGroup group, boolean isOurs) {
+    private Future<Void> putAside(Webhook.NumberGroup group, boolean isOurs, byte[] body) {
         if (group.messages().isEmpty() && group.statuses().isEmpty() && group.echoes().isEmpty()) {
             return Future.succeededFuture();
         }
@@ -228,8 +284,7 @@ final class WhatsappWebhook {
         var reason = isOurs
                 ? "signed with another number's secret: " + group.phoneNumberId()
                 : "unknown phone_number_id " + group.phoneNumberId();
-        return repository.bury(reason,
-                (group.messages() + "\n" + group.statuses() + "\n" + group.echoes()).replace("\0", ""));
+        return repository.bury(group.phoneNumberId(), reason, WebhookPart.number(body, group.phoneNumberId()));
     }
 
     private boolean isSignedBy(Optional<Secret> secret, List<String> headers, byte[] body) {

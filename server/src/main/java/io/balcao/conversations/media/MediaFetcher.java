@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
@@ -79,6 +80,15 @@ final class MediaFetcher {
         if (!active.merge(organization, false, (was, now) -> true)) {
             ground.background().run("media", () -> work(organization));
         }
+    }
+
+    /** Whoever follows the conversation sees that the file is on its way again. */
+    boolean fetchAgain(OrganizationId organization, UUID file) {
+        var asked = ground.database().inTransaction(organization, tx -> repository.onceMore(tx, file)
+                .flatMap(message -> threads.message(tx, message)));
+        asked.ifPresent(message -> ground.events().publish(organization, List.of(ThreadEvents.newMessage(message))));
+        wake(organization);
+        return asked.isPresent();
     }
 
     boolean isIdle() {

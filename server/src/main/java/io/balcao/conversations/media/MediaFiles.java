@@ -21,6 +21,7 @@ import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.UUID;
 
 /** The door of the files: how they come in, go out and are read. */
 public final class MediaFiles {
@@ -79,6 +80,11 @@ public final class MediaFiles {
     /** Files of an organization may wait to be fetched. Does not wait. */
     public void wake(OrganizationId organization) {
         fetcher.wake(organization);
+    }
+
+    /** Asks once more for a file that was given up; false when there is nothing to ask for. */
+    public boolean fetchAgain(OrganizationId organization, UUID file) {
+        return fetcher.fetchAgain(organization, file);
     }
 
     /** Makes files known to WhatsApp before a message names them. */

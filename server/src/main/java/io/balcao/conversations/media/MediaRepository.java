@@ -52,6 +52,11 @@ final class MediaRepository {
             UPDATE media SET status = 'unavailable', error = $2, claimed_until = NULL, next_attempt_at = NULL
             WHERE id = $1 AND status = 'pending'
             """;
+    private static final String ONCE_MORE = """
+            UPDATE media SET status = 'pending', error = NULL, attempts = 0, next_attempt_at = now()
+            WHERE id = $1 AND status = 'unavailable' AND direction = 'inbound' AND external_id IS NOT NULL
+            """;
+    private static final String MESSAGE_OF = "SELECT id FROM messages WHERE media_id = $1";
     private static final String LOCK = "SELECT lock_threads(ARRAY[$1::uuid])";
     private static final String NEWER = "UPDATE messages SET version = version + 1 WHERE id = $1";
     private static final String UPLOADED = """
@@ -115,6 +120,13 @@ final class MediaRepository {
     boolean unavailable(Tx tx, Due file, String reason) {
         lock(tx, file);
         return tx.change(UNAVAILABLE, file.id(), reason) == 1 && isNewer(tx, file);
+    }
+
+    /** A file that was given up waits to be fetched again. Gives its message, or nothing when it cannot be asked for. */
+    Optional<UUID> onceMore(Tx tx, UUID file) {
+        var message = tx.one(MESSAGE_OF, row -> new Columns(row).id(0), file);
+        message.ifPresent(id -> tx.list(LOCK, row -> row, id));
+        return message.filter(id -> tx.change(ONCE_MORE, file) == 1 && tx.change(NEWER, id) == 1);
     }
 
     /** Whoever changes a message holds its conversation first, as everybody does. */
