@@ -16,6 +16,9 @@ DROP FUNCTION IF EXISTS ingest_messages(uuid, uuid[], uuid[], text[], text[], te
 DROP FUNCTION IF EXISTS store_messages(uuid, uuid[], uuid[], text[], text[], text[], text[], text[], text[], text[],
     timestamptz[], text[], text[], text[], text[], text[], boolean[], uuid[], text[], text[], text[], text[], uuid[],
     uuid[], integer);
+DROP FUNCTION IF EXISTS store_messages(uuid, uuid[], uuid[], text[], text[], text[], text[], text[], text[], text[],
+    timestamptz[], text[], text[], text[], text[], text[], boolean[], uuid[], text[], text[], text[], text[], uuid[],
+    uuid[], integer, smallint[], uuid[]);
 CREATE FUNCTION store_messages(
     org uuid,
     ids uuid[],
@@ -41,9 +44,12 @@ CREATE FUNCTION store_messages(
     media_sha256s text[],
     new_customer_ids uuid[],
     new_conversation_ids uuid[],
-    late_after_seconds integer)
+    late_after_seconds integer,
+    scores smallint[],         -- what a message means if it answers how one was served; 0: nothing more to say
+    survey_ids uuid[])         -- of rows and buttons of such a question, which are quiet
     RETURNS TABLE (news boolean[], conversation_ids uuid[], created_ats timestamptz[], lates boolean[],
         reply_to_ids uuid[], reply_to_contents text[], reply_to_sender_types text[], reply_to_types text[],
+        answers text[],
         conversation_id uuid, customer_id uuid, customer_name text, customer_phone_number text, channel_id uuid,
         owner text, owner_version integer, assigned_user_id uuid, assigned_user_name text, department_id uuid,
         department_name text, status text, needs_human_attention boolean, unread_count integer,
@@ -74,6 +80,10 @@ DECLARE
     stored uuid[];
     moved uuid[];
     waited_for uuid[];         -- whose targets stood still until the customer wrote
+    surveyed uuid[];           -- the closed conversation of each message that may be an answer there
+    is_surveyed boolean;
+    answers_found text[];      -- what they tell of it; stays null where nobody was asked
+    answered uuid[];           -- where those are stored that are answers
 BEGIN
     bound := set_config('app.organization_id', org::text, true);
 
@@ -122,17 +132,34 @@ BEGIN
             FROM unnest(customers_found, channel_ids, fresh) AS i(customer_id, channel_id, fresh) WHERE i.fresh),
         locked AS (
             SELECT c.id, c.customer_id, c.channel_id, c.status <> 'closed' AS is_open,
-                   c.sla_state = 'paused' AS is_paused
+                   c.sla_state = 'paused' AS is_paused, c.survey_until
             FROM conversations c
             WHERE c.id = ANY (ARRAY(SELECT w.id FROM wanted w))
             ORDER BY c.id FOR NO KEY UPDATE OF c)
-        SELECT array_agg(l.id ORDER BY i.n), bool_or(i.fresh AND l.id IS NULL),
-               array_agg(l.id) FILTER (WHERE l.is_paused AND i.fresh AND NOT i.quiet)
-            INTO conversations_found, are_homeless, waited_for
-            FROM unnest(customers_found, channel_ids, quiets, fresh) WITH ORDINALITY
-                AS i(customer_id, channel_id, quiet, fresh, n)
-            LEFT JOIN locked l ON l.customer_id = i.customer_id AND l.channel_id = i.channel_id
-                AND (l.is_open OR i.quiet);
+        SELECT array_agg(CASE WHEN l.is_open OR i.quiet THEN l.id END ORDER BY i.n),
+               bool_or(i.fresh AND (l.id IS NULL OR NOT (l.is_open OR i.quiet))),
+               array_agg(l.id) FILTER (WHERE l.is_paused AND i.fresh AND NOT i.quiet),
+               array_agg(CASE WHEN NOT l.is_open THEN l.id END ORDER BY i.n),
+               bool_or(i.fresh AND (l.survey_until IS NOT NULL AND NOT l.is_open OR i.survey IS NOT NULL))
+            INTO conversations_found, are_homeless, waited_for, surveyed, is_surveyed
+            FROM unnest(customers_found, channel_ids, quiets, fresh, survey_ids) WITH ORDINALITY
+                AS i(customer_id, channel_id, quiet, fresh, survey, n)
+            LEFT JOIN locked l ON l.customer_id = i.customer_id AND l.channel_id = i.channel_id;
+        IF is_surveyed AND answers_found IS NULL THEN
+            SELECT t.fresh, t.answers, t.threads INTO fresh, answers_found, answered
+                FROM take_answers(fresh, quiets, surveyed, channel_ids, whatsapp_ids, survey_ids, scores, ids, types,
+                    sent_ats) AS t;
+        END IF;
+        IF answered IS NOT NULL THEN
+            FOR n IN 1..cardinality(ids) LOOP
+                IF answered[n] IS NOT NULL THEN
+                    quiets[n] := true;
+                    conversations_found[n] := answered[n];
+                END IF;
+            END LOOP;
+            are_homeless := EXISTS (SELECT FROM unnest(conversations_found, fresh) AS i(id, fresh)
+                WHERE i.fresh AND i.id IS NULL);
+        END IF;
         EXIT WHEN NOT are_homeless;
         IF EXISTS (SELECT FROM customers k WHERE k.id = ANY (customers_found) AND k.erased_at IS NOT NULL) THEN
             -- Erased while this batch waited for the conversation: whoever writes now is somebody new.
@@ -188,16 +215,17 @@ BEGIN
                               media_id, metadata, reply_to_id, status, whatsapp_message_id, sent_at, received_at,
                               created_at)
             SELECT i.id, org, i.conversation_id, i.channel_id, i.seq, 'customer', i.content, i.type, i.media_id,
-                   CASE WHEN i.late THEN i.metadata::jsonb || '{"late": true}'
+                   CASE WHEN i.answer IS NOT NULL THEN i.metadata::jsonb || i.answer::jsonb
+                        WHEN i.late THEN i.metadata::jsonb || '{"late": true}'
                         -- Our own id of the message that was reacted to, for the browser.
                         WHEN i.type = 'reaction' AND i.target IS NOT NULL
                             THEN jsonb_set(i.metadata::jsonb, '{reaction,message_id}', to_jsonb(i.target))
                         ELSE i.metadata::jsonb END,
                    i.target, 'received', i.whatsapp_id, i.sent_at, moment, i.place
             FROM unnest(ids, conversations_found, channel_ids, seqs, contents, types, media_ids, metadatas, lates_found,
-                        targets, whatsapp_ids, sent_ats, places, fresh)
+                        targets, whatsapp_ids, sent_ats, places, fresh, answers_found)
                 AS i(id, conversation_id, channel_id, seq, content, type, media_id, metadata, late, target, whatsapp_id,
-                     sent_at, place, fresh)
+                     sent_at, place, fresh, answer)
             WHERE i.fresh
             ON CONFLICT (channel_id, whatsapp_message_id) WHERE whatsapp_message_id IS NOT NULL DO NOTHING
             RETURNING messages.id)
@@ -216,6 +244,7 @@ BEGIN
     reply_to_contents := target_contents;
     reply_to_sender_types := target_sender_types;
     reply_to_types := target_types;
+    answers := answers_found;
     RETURN NEXT;
 
     IF waited_for IS NOT NULL THEN
@@ -249,7 +278,7 @@ BEGIN
             WHERE i.fresh GROUP BY i.conversation_id) AS s, customers k
         WHERE c.id = s.conversation_id AND k.id = c.customer_id
         RETURNING NULL::boolean[], NULL::uuid[], NULL::timestamptz[], NULL::boolean[], NULL::uuid[], NULL::text[],
-            NULL::text[], NULL::text[],
+            NULL::text[], NULL::text[], NULL::text[],
             c.id, c.customer_id, k.name, k.phone_number, c.channel_id, c.owner, c.owner_version,
             c.assigned_user_id, (SELECT u.full_name FROM users u WHERE u.id = c.assigned_user_id), c.department_id,
             (SELECT d.name FROM departments d WHERE d.id = c.department_id), c.status, c.needs_human_attention,
@@ -259,7 +288,7 @@ BEGIN
             c.sla_due_at;
     IF moved IS NOT NULL THEN
         RETURN QUERY SELECT NULL::boolean[], NULL::uuid[], NULL::timestamptz[], NULL::boolean[], NULL::uuid[],
-            NULL::text[], NULL::text[], NULL::text[],
+            NULL::text[], NULL::text[], NULL::text[], NULL::text[],
             c.id, c.customer_id, k.name, k.phone_number, c.channel_id, c.owner, c.owner_version,
             c.assigned_user_id, u.full_name, c.department_id, d.name, c.status, c.needs_human_attention,
             c.unread_count, c.last_message_preview, c.last_message_sender_type, c.last_message_type,

@@ -53,6 +53,11 @@ BEGIN
         ON CONFLICT (organization_id, address_hash) DO UPDATE SET erased_at = excluded.erased_at;
     DELETE FROM customer_addresses a WHERE a.customer_id = ANY (people);
 
+    -- A score stays with the service, what was said of it goes with the messages; nobody is asked any more.
+    PERFORM record_score(s.id) FROM surveys s WHERE s.conversation_id = ANY (threads) AND s.act IS NOT NULL;
+    UPDATE surveys s SET act = NULL, due_at = NULL, state = CASE s.state WHEN 'planned' THEN 'dropped' ELSE s.state END,
+            dropped_because = CASE s.state WHEN 'planned' THEN 'erased' ELSE s.dropped_because END
+        WHERE s.conversation_id = ANY (threads) AND s.act IS NOT NULL;
     DELETE FROM outbox o WHERE o.conversation_id = ANY (threads);
     DELETE FROM messages m WHERE m.conversation_id = ANY (threads);
     GET DIAGNOSTICS gone_messages = ROW_COUNT;
@@ -68,7 +73,8 @@ BEGIN
             owner_version = c.owner_version + (c.owner <> 'nobody')::integer, version = c.version + 1,
             waiting_since = NULL, needs_human_attention = false, unread_count = 0, window_expires_at = NULL,
             last_message_preview = NULL, last_message_sender_type = NULL, last_message_type = NULL,
-            last_message_status = NULL, bot_state = '{}', metadata = '{}', tags = '{}', answered_seq = c.last_seq
+            last_message_status = NULL, bot_state = '{}', metadata = '{}', tags = '{}', answered_seq = c.last_seq,
+            survey_until = NULL
         WHERE c.id = ANY (threads);
     UPDATE customers k SET name = called, phone_number = NULL, email = NULL, erased_at = clock_timestamp(),
             metadata = CASE WHEN k.id = wanted THEN '{}'

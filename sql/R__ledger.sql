@@ -17,7 +17,7 @@ DECLARE
     reaches_people boolean;
 BEGIN
     SELECT * INTO last FROM conversation_events e
-        WHERE e.conversation_id = conversation AND e.kind <> 'response' ORDER BY e.position DESC LIMIT 1;
+        WHERE e.conversation_id = conversation AND e.kind NOT IN ('response', 'csat') ORDER BY e.position DESC LIMIT 1;
     moment := greatest(at, last.occurred_at);
     begins := last.position IS NULL OR last.owner = 'nobody';
     reaches_people := new_owner IN ('queue', 'user') AND (begins OR last.people_since IS NULL);
@@ -47,7 +47,7 @@ DECLARE
     asked_at timestamptz;
 BEGIN
     SELECT * INTO last FROM conversation_events e
-        WHERE e.conversation_id = conversation AND e.kind <> 'response' AND e.occurred_at <= at
+        WHERE e.conversation_id = conversation AND e.kind NOT IN ('response', 'csat') AND e.occurred_at <= at
         ORDER BY e.position DESC LIMIT 1;
     IF last.people_since IS NULL THEN
         RETURN;
@@ -160,13 +160,13 @@ BEGIN
             PERFORM record_owner(thread.organization_id, thread.id, thread.channel, step.at, step.owner, step.person,
                 coalesce(step.department, CASE WHEN step.owner IN ('user', 'nobody') THEN
                     (SELECT e.department_id FROM conversation_events e WHERE e.conversation_id = conversation
-                        AND e.kind <> 'response' ORDER BY e.position DESC LIMIT 1) END), step.actor);
+                        AND e.kind NOT IN ('response', 'csat') ORDER BY e.position DESC LIMIT 1) END), step.actor);
         ELSE
             PERFORM record_response(thread.organization_id, thread.id, thread.channel, step.at, step.person);
         END IF;
     END LOOP;
     SELECT e.owner INTO last_owner FROM conversation_events e
-        WHERE e.conversation_id = conversation AND e.kind <> 'response' ORDER BY e.position DESC LIMIT 1;
+        WHERE e.conversation_id = conversation AND e.kind NOT IN ('response', 'csat') ORDER BY e.position DESC LIMIT 1;
     IF last_owner <> thread.owner THEN
         PERFORM record_owner(thread.organization_id, thread.id, thread.channel,
             coalesce(thread.closed_at, thread.waiting_since, thread.started_at), thread.owner, thread.assigned_user_id,

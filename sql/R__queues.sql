@@ -53,9 +53,9 @@ CREATE OR REPLACE FUNCTION has_waited_in(conversation uuid, department uuid) RET
     LANGUAGE sql STABLE
     AS $$ SELECT EXISTS (
               SELECT FROM conversation_events e WHERE e.conversation_id = conversation AND e.department_id = department
-                AND e.owner = 'queue' AND e.kind <> 'response' AND e.position > coalesce((
+                AND e.owner = 'queue' AND e.kind NOT IN ('response', 'csat') AND e.position > coalesce((
                     SELECT max(o.position) FROM conversation_events o
-                    WHERE o.conversation_id = conversation AND o.owner <> 'queue' AND o.kind <> 'response'), 0)) $$;
+                    WHERE o.conversation_id = conversation AND o.owner <> 'queue' AND o.kind NOT IN ('response', 'csat')), 0)) $$;
 
 -- What may leave its queue for another department, which has a place for it: after the time or beyond the length that
 -- was set, and not to where it came from.
@@ -275,7 +275,7 @@ CREATE OR REPLACE FUNCTION ghost_owned_conversations() RETURNS SETOF uuid
 -- Since when somebody, or a queue, has a conversation.
 CREATE OR REPLACE FUNCTION held_since(conversation uuid) RETURNS timestamptz
     LANGUAGE sql STABLE
-    AS $$ SELECT e.occurred_at FROM conversation_events e WHERE e.conversation_id = conversation AND e.kind <> 'response'
+    AS $$ SELECT e.occurred_at FROM conversation_events e WHERE e.conversation_id = conversation AND e.kind NOT IN ('response', 'csat')
           ORDER BY e.position DESC LIMIT 1 $$;
 
 -- The customer's first message that no person has answered; null when nothing is unanswered.

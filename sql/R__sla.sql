@@ -168,7 +168,7 @@ DECLARE
     asked_at timestamptz;
 BEGIN
     SELECT e.people_since, e.began_at INTO service FROM conversation_events e
-        WHERE e.conversation_id = conversation AND e.kind <> 'response' ORDER BY e.position DESC LIMIT 1;
+        WHERE e.conversation_id = conversation AND e.kind NOT IN ('response', 'csat') ORDER BY e.position DESC LIMIT 1;
     SELECT max(m.created_at) INTO answered_at FROM messages m
         WHERE m.conversation_id = conversation AND m.created_at >= service.began_at
           AND m.sender_type = 'attendant' AND m.message_type NOT IN ('note', 'system', 'reaction');

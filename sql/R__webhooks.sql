@@ -57,7 +57,7 @@ CREATE OR REPLACE TRIGGER webhooks_of_statuses AFTER INSERT ON message_events FO
     WHEN (NEW.status IN ('sent', 'delivered', 'read', 'failed') AND current_setting('app.webhooks', true) = 'on')
     EXECUTE FUNCTION on_status_for_webhooks();
 CREATE OR REPLACE TRIGGER webhooks_of_owners AFTER INSERT ON conversation_events FOR EACH ROW
-    WHEN (NEW.kind <> 'response' AND current_setting('app.webhooks', true) = 'on')
+    WHEN (NEW.kind NOT IN ('response', 'csat') AND current_setting('app.webhooks', true) = 'on')
     EXECUTE FUNCTION on_owner_for_webhooks();
 
 CREATE OR REPLACE FUNCTION wire_time(at timestamptz) RETURNS text

@@ -238,6 +238,18 @@ describe("a conversation", () => {
     expect(app.shop.heard.find((entry) => entry.path.endsWith("/close"))?.body).toEqual({ reason: "Resolvido" });
   });
 
+  it("is closed without asking the customer when one says so", async () => {
+    app = await openConsole();
+    const joao = app.conversation("João");
+    app.history.push(`/inbox/${joao.id}`);
+    await writing();
+    await app.user.keyboard("{Escape}e");
+    await app.user.click(await screen.findByRole("switch", { name: "Perguntar como foi o atendimento" }));
+    await app.user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Encerrar" }));
+    await waitFor(() => expect(joao.status).toBe("closed"));
+    expect(app.shop.heard.find((entry) => entry.path.endsWith("/close"))?.body).toEqual({ skips_survey: true });
+  });
+
   it("goes on with a template, whose blanks are named where they will be", async () => {
     app = await openConsole();
     const shop = app.conversation("Confeitaria");

@@ -164,6 +164,12 @@ const hours = createRoute({
   component: lazyRouteComponent(() => import("../features/settings/HolidaysPage"), "HolidaysPage"),
 });
 
+const satisfaction = createRoute({
+  getParentRoute: () => settings,
+  path: "satisfaction",
+  component: lazyRouteComponent(() => import("../features/settings/SatisfactionPage"), "SatisfactionPage"),
+});
+
 const sla = createRoute({
   getParentRoute: () => settings,
   path: "sla",
@@ -235,6 +241,7 @@ const routeTree = root.addChildren([
       departments,
       hours,
       sla,
+      satisfaction,
       channels,
       apiKeys,
       webhooks,

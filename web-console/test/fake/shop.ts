@@ -213,6 +213,10 @@ export class Shop {
         });
       case "GET channels/templates":
         return json({ data: state.templates, next_cursor: null });
+      case "GET customers/surveys":
+        return json({ data: [], next_cursor: null });
+      case "GET survey-settings":
+        return json({ is_active: true, department_ids: [] });
       case "GET customers/":
         return json(state.customers.find((customer) => customer.id === resourceId));
       case "PATCH customers/": {

@@ -12,6 +12,7 @@ import { Avatar } from "../../shared/ui/Avatar";
 import { Button } from "../../shared/ui/Button";
 import { TextField } from "../../shared/ui/Field";
 import { IconButton } from "../../shared/ui/IconButton";
+import { Stars } from "../../shared/ui/Stars";
 import { Appearing, Failed, Skeleton, useReason } from "../../shared/ui/States";
 import { EraseCustomer } from "./EraseCustomer";
 import { ExportCustomer } from "./ExportCustomer";
@@ -75,6 +76,7 @@ export function CustomerPanel({ conversation, onClose }: CustomerPanelProps) {
             <EraseCustomer customer={query.data} />
           </div>
         )}
+        {stays && <Scores customerId={id} lastMessageAt={conversation.last_message_at} />}
         {stays && <Hands conversationId={conversation.id} state={stateOf(conversation)} />}
       </div>
     </aside>
@@ -242,6 +244,61 @@ function Tags({ tags }: { tags: readonly string[] }) {
           </li>
         ))}
       </ul>
+    </Section>
+  );
+}
+
+const SHOWN_SCORES = 5;
+
+/** What the customer thought of how they were served, newest first. */
+function Scores({ customerId, lastMessageAt }: { customerId: string; lastMessageAt: string }) {
+  const { t, i18n } = useTranslation();
+  const { api } = useServices();
+  const [all, setAll] = useState(false);
+  const scores = useQuery({
+    // A score comes with a message, and is thanked for with another.
+    queryKey: ["customers", customerId, "surveys", lastMessageAt],
+    queryFn: async ({ signal }) =>
+      (await api.get("/api/v1/customers/{id}/surveys", { path: { id: customerId }, signal })).data,
+    placeholderData: (before) => before,
+    staleTime: FRESH_MS,
+  }).data;
+  if (!scores || scores.length === 0) {
+    return null;
+  }
+  const mean = scores.reduce((sum, one) => sum + one.score, 0) / scores.length;
+  const shown = all ? scores : scores.slice(0, SHOWN_SCORES);
+  return (
+    <Section title={t("satisfaction.title")}>
+      <p className="mb-3 flex items-baseline gap-2">
+        <span className="tabular font-semibold text-xl">
+          {mean.toLocaleString(i18n.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })}
+        </span>
+        <span className="text-muted-foreground text-sm">{t("satisfaction.mean", { count: scores.length })}</span>
+      </p>
+      <ol className="flex flex-col gap-3">
+        {shown.map((one) => (
+          <li key={one.scored_at} className="text-sm">
+            <p className="flex items-center justify-between gap-2">
+              <Stars score={one.score} className="size-3.5" />
+              <time dateTime={one.scored_at} className="tabular shrink-0 text-muted-foreground text-xs">
+                {shortDate(one.scored_at, i18n.language)}
+              </time>
+            </p>
+            {one.comment && <p className="mt-0.5 [overflow-wrap:anywhere]">“{one.comment}”</p>}
+            {(one.user_name || one.department_name) && (
+              <p className="text-muted-foreground text-xs">
+                {[one.user_name, one.department_name].filter(Boolean).join(" · ")}
+              </p>
+            )}
+          </li>
+        ))}
+      </ol>
+      {!all && scores.length > SHOWN_SCORES && (
+        <Button size="sm" look="quiet" className="mt-2" onClick={() => setAll(true)}>
+          {t("satisfaction.all", { count: scores.length })}
+        </Button>
+      )}
     </Section>
   );
 }

@@ -4,11 +4,28 @@ import type { Message } from "../../shared/api/types";
 import { clockTime } from "../../shared/format/time";
 import { Avatar } from "../../shared/ui/Avatar";
 import { classes } from "../../shared/ui/classes";
+import { Stars } from "../../shared/ui/Stars";
 import { FormattedText, isJumbo } from "./FormattedText";
 import { Media } from "./Media";
 
 /** What a message says, by its kind. */
 export function MessageContent({ message, chosen }: { message: Message; chosen: string | undefined }) {
+  const { t } = useTranslation();
+  const survey = message.metadata.survey;
+  return survey?.score === undefined ? (
+    <Said message={message} chosen={chosen} />
+  ) : (
+    <div>
+      <p className="mb-1 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-muted-foreground text-xs">
+        <Stars score={survey.score} />
+        {t(survey.comment ? "satisfaction.comments" : "satisfaction.scored", { score: survey.score })}
+      </p>
+      <Said message={message} chosen={chosen} />
+    </div>
+  );
+}
+
+function Said({ message, chosen }: { message: Message; chosen: string | undefined }) {
   const { t } = useTranslation();
   if (message.metadata.revoke) {
     return <p className="text-muted-foreground italic">{t("message.revoked")}</p>;

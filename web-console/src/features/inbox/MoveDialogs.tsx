@@ -1,11 +1,14 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Conversation } from "../../shared/api/types";
 import { TransferDialog as Transfer } from "../../shared/moves/TransferDialog";
+import { useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { Dialog, DialogActions } from "../../shared/ui/Dialog";
 import { AreaField } from "../../shared/ui/Field";
 import { useReason } from "../../shared/ui/States";
+import { Switch } from "../../shared/ui/Switch";
 import { customerName } from "./ConversationRow";
 import type { Moves } from "./useMoves";
 
@@ -32,14 +35,17 @@ export function TransferDialog({ open, onOpenChange, conversation, moves }: Move
 export function CloseDialog({ open, onOpenChange, conversation, moves }: MoveDialogProps) {
   const { t } = useTranslation();
   const [reason, setReason] = useState("");
+  const [asks, setAsks] = useState(true);
   const [failure, setFailure] = useState<unknown>();
+  const mayAsk = useMayAsk(open, conversation);
   const failureText = useReason(failure);
 
   async function submit() {
     setFailure(undefined);
     try {
-      await moves.close(reason.trim() || undefined);
+      await moves.close(reason.trim() || undefined, mayAsk && !asks);
       setReason("");
+      setAsks(true);
       onOpenChange(false);
     } catch (error) {
       setFailure(error);
@@ -72,6 +78,7 @@ export function CloseDialog({ open, onOpenChange, conversation, moves }: MoveDia
             }
           }}
         />
+        {mayAsk && <Switch checked={asks} onChange={setAsks} label={t("close.ask")} hint={t("close.askHint")} />}
         {failure !== undefined && (
           <p role="alert" className="text-destructive text-sm">
             {failureText}
@@ -85,5 +92,22 @@ export function CloseDialog({ open, onOpenChange, conversation, moves }: MoveDia
         </DialogActions>
       </form>
     </Dialog>
+  );
+}
+
+/** Whether the customer of this conversation would be asked how they were served. */
+function useMayAsk(open: boolean, conversation: Conversation): boolean {
+  const { api } = useServices();
+  const settings = useQuery({
+    queryKey: ["survey-settings"],
+    queryFn: ({ signal }) => api.get("/api/v1/survey-settings", { signal }),
+    enabled: open,
+    staleTime: 60_000,
+  }).data;
+  const departments = settings?.department_ids ?? [];
+  return (
+    settings?.is_active === true &&
+    conversation.assigned_user_id !== null &&
+    (departments.length === 0 || departments.some((id) => id === conversation.department_id))
   );
 }

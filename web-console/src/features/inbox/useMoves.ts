@@ -79,8 +79,14 @@ export function useMoves(conversation: Conversation, onTaken: (taken: Conversati
     [api, move, path],
   );
   const close = useCallback(
-    (reason: string | undefined) =>
-      move("close", () => api.post("/api/v1/conversations/{id}/close", reason ? { reason } : {}, { path })),
+    (reason: string | undefined, skipsSurvey = false) =>
+      move("close", () =>
+        api.post(
+          "/api/v1/conversations/{id}/close",
+          { ...(reason ? { reason } : {}), ...(skipsSurvey ? { skips_survey: true } : {}) },
+          { path },
+        ),
+      ),
     [api, move, path],
   );
   const reopen = useCallback(async () => {

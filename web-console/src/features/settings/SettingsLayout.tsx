@@ -10,6 +10,7 @@ import {
   ScrollText,
   ShieldCheck,
   Smartphone,
+  Star,
   Timer,
   User,
   Users,
@@ -38,6 +39,7 @@ export function SettingsLayout() {
               <Place to="/settings/departments" icon={Building2} label={t("settings.departments")} />
               <Place to="/settings/hours" icon={CalendarClock} label={t("hours.title")} />
               <Place to="/settings/sla" icon={Timer} label={t("sla.title")} />
+              <Place to="/settings/satisfaction" icon={Star} label={t("satisfaction.title")} />
               <Place to="/settings/channels" icon={Smartphone} label={t("settings.channels")} />
               <Place to="/settings/api-keys" icon={KeyRound} label={t("apiKeys.title")} />
               <Place to="/settings/webhooks" icon={Webhook} label={t("webhooks.title")} />
@@ -66,6 +68,7 @@ type PlaceProps = {
     | "/settings/departments"
     | "/settings/hours"
     | "/settings/sla"
+    | "/settings/satisfaction"
     | "/settings/channels"
     | "/settings/api-keys"
     | "/settings/webhooks"

@@ -898,6 +898,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{id}/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What a customer thought of how they were served
+         * @description The newest 50 scores, newest first. An attendant sees those of the conversations that they may see.
+         */
+        get: operations["listCustomerSurveys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dead-letters": {
         parameters: {
             query?: never;
@@ -1581,6 +1604,30 @@ export interface paths {
          * @description `ids` names all of them, each once. When one is missing, the list has changed meanwhile (409).
          */
         put: operations["orderSlaPolicies"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When customers are asked how they were served */
+        get: operations["getSurveySettings"];
+        /**
+         * Change when customers are asked
+         * @description As a whole. After a person has served somebody and the conversation is closed, its customer is asked once for a
+         *     score from 1 to 5, while WhatsApp's window is open and unless they wrote again or were asked within `pause_days`.
+         *     What they press counts for 7 days, a number or a word that they write for 12 hours, a comment for 30 minutes after
+         *     the score; none of it opens a conversation. Whatever else they write does.
+         */
+        put: operations["updateSurveySettings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2305,6 +2352,8 @@ export interface components {
         ChannelStatus: "active" | "stopped" | "disabled";
         CloseConversationRequest: {
             reason?: components["schemas"]["Reason"];
+            /** @description The customer is not asked how they were served */
+            skips_survey?: boolean;
         };
         ContactCard: {
             emails: string[];
@@ -2888,6 +2937,7 @@ export interface components {
             revoke?: components["schemas"]["OriginalMessage"];
             /** @description Its writer took it back afterwards */
             revoked?: boolean;
+            survey?: components["schemas"]["SurveyPart"];
             system_event?: components["schemas"]["SystemEvent"];
             template?: components["schemas"]["SendTemplate"];
             unsupported?: components["schemas"]["UnsupportedContent"];
@@ -3448,6 +3498,86 @@ export interface components {
         SlaState: "running" | "at_risk" | "breached" | "paused";
         /** @enum {string} */
         SlaTarget: "first_response" | "next_response" | "resolution";
+        /** @description What a message has to do with the question how a customer was served */
+        SurveyPart: {
+            /** @description It is the comment to the score */
+            comment?: boolean;
+            id: components["schemas"]["Id"];
+            /**
+             * @description Of ours, what it is
+             * @enum {string}
+             */
+            part?: "question" | "thanks" | "acknowledgement";
+            /** @description Of the customer's, the score that it gave, or that it comments */
+            score?: number;
+        };
+        SurveyScore: {
+            comment: string | null;
+            conversation_id: components["schemas"]["Id"];
+            department_name: string | null;
+            score: number;
+            scored_at: components["schemas"]["Time"];
+            /**
+             * Format: uuid
+             * @description Who had the conversation last
+             */
+            user_id: string | null;
+            user_name: string | null;
+        };
+        SurveyScoreList: {
+            data: components["schemas"]["SurveyScore"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        SurveySettings: {
+            acknowledgement: components["schemas"]["SurveyText"];
+            /** @description Whether a comment is asked for together with the thanks */
+            asks_comment: boolean;
+            comment_question: components["schemas"]["SurveyText"];
+            /** @description From the closing to the question */
+            delay_seconds: number;
+            /** @description Whose conversations; empty for all */
+            department_ids: string[];
+            /** @description What was closed with one of these reasons is not asked about; case does not matter */
+            excluded_reasons: string[];
+            is_active: boolean;
+            /** @description So many days lie between two questions to a customer; 0 asks after each closing */
+            pause_days: number;
+            question: components["schemas"]["SurveyText"];
+            thanks: components["schemas"]["SurveyText"];
+        };
+        SurveySettingsView: {
+            acknowledgement: components["schemas"]["SurveyText"];
+            /** @description Whether a comment is asked for together with the thanks */
+            asks_comment: boolean;
+            comment_question: components["schemas"]["SurveyText"];
+            /** @description From the closing to the question */
+            delay_seconds: number;
+            /** @description Whose conversations; empty for all */
+            department_ids: string[];
+            /** @description What was closed with one of these reasons is not asked about; case does not matter */
+            excluded_reasons: string[];
+            is_active: boolean;
+            /** @description So many days lie between two questions to a customer; 0 asks after each closing */
+            pause_days: number;
+            question: components["schemas"]["SurveyText"];
+            thanks: components["schemas"]["SurveyText"];
+            usual: components["schemas"]["SurveyWords"];
+        };
+        /** @description Null for the usual words of the organization's language. `{{attendant}}` and `{{department}}` are filled in. */
+        SurveyText: string | null;
+        /** @description What is said where the settings have no text */
+        SurveyWords: {
+            acknowledgement: string;
+            comment_question: string;
+            /** @description On the button that declines the comment */
+            nothing_to_add: string;
+            /** @description On the button that opens the list of scores */
+            open: string;
+            question: string;
+            /** @description The five scores, best first */
+            scale: string[];
+            thanks: string;
+        };
         /** @description On a message of type system, so that the console says it in the reader's language */
         SystemEvent: {
             by_user_id?: components["schemas"]["Id"];
@@ -5265,6 +5395,34 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    listCustomerSurveys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scores */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyScoreList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
     listDeadLetters: {
         parameters: {
             query?: {
@@ -6408,6 +6566,57 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getSurveySettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings, and the usual words */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveySettingsView"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateSurveySettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveySettings"];
+            };
+        };
+        responses: {
+            /** @description The changed settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveySettingsView"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };

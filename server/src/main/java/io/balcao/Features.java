@@ -104,6 +104,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         insights.addTo(routes);
         hours.addTo(routes);
         sla.addTo(routes);
+        conversations.surveys().addTo(routes);
         webhooks.addTo(routes);
         privacy.addTo(routes);
         letters.addTo(routes);

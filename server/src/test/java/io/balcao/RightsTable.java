@@ -261,6 +261,11 @@ final class RightsTable {
             row("orderSlaPolicies", s -> s.sends("PUT", "/sla-policies/order",
                     new JsonObject().put("ids", s.policies(s.named(s.policy()))))),
 
+            row("getSurveySettings", s -> s.get("/survey-settings")),
+            row("updateSurveySettings", s -> s.sends("PUT", "/survey-settings", survey(new JsonArray()))),
+            row("updateSurveySettings", s -> s.sends("PUT", "/survey-settings",
+                    survey(new JsonArray().add(s.named(s.shop.sales).toString())))),
+
             row("listCannedResponses", s -> s.get("/canned-responses")),
             row("createCannedResponse", s -> s.posts("/canned-responses", canned())),
             row("replaceCannedResponse", s -> s.sends("PUT", "/canned-responses/" + s.cannedResponse(), canned())),
@@ -299,6 +304,7 @@ final class RightsTable {
 
             row("listCustomers", s -> s.get("/customers")),
             row("getCustomer", s -> s.get("/customers/" + s.customer())),
+            row("listCustomerSurveys", s -> s.get("/customers/" + s.customer() + "/surveys")),
             row("eraseCustomer",
                     s -> s.posts("/customers/" + s.customer() + "/erase", json("reason", "pedido do titular"))),
             row("exportCustomer", s -> s.get("/customers/" + s.customer() + "/export")),
@@ -422,6 +428,13 @@ final class RightsTable {
         return json("name", "Feriado", "day",
                 java.time.LocalDate.of(2040, 1, 1).plusDays(System.nanoTime() % 20_000).toString())
                 .put("is_yearly", false).putNull("opens_at").putNull("closes_at");
+    }
+
+    private static JsonObject survey(JsonArray departments) {
+        return new JsonObject().put("is_active", false).putNull("question").putNull("thanks")
+                .put("asks_comment", true).putNull("comment_question").putNull("acknowledgement")
+                .put("delay_seconds", 60).put("pause_days", 7).put("department_ids", departments)
+                .put("excluded_reasons", new JsonArray());
     }
 
     static JsonObject policy(@Nullable UUID department) {

@@ -4,6 +4,7 @@ import io.balcao.bot.BusinessHours.Span;
 import io.balcao.bot.MenuConfiguration.Action;
 import io.balcao.bot.MenuConfiguration.Option;
 import io.balcao.channels.Texts;
+import io.balcao.channels.Typed;
 import io.balcao.platform.Problem.FieldError;
 import java.time.DateTimeException;
 import java.time.ZoneId;

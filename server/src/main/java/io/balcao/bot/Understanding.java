@@ -1,6 +1,7 @@
 package io.balcao.bot;
 
 import io.balcao.bot.MenuConfiguration.Option;
+import io.balcao.channels.Typed;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

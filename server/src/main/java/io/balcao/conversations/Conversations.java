@@ -14,6 +14,7 @@ import io.balcao.conversations.lane.Responder;
 import io.balcao.conversations.outbox.Outbox;
 import io.balcao.conversations.outbox.OutgoingFiles;
 import io.balcao.conversations.queues.Queues;
+import io.balcao.conversations.surveys.Surveys;
 import io.balcao.conversations.thread.ChannelNotices;
 import io.balcao.conversations.thread.MessageView.Reason;
 import io.balcao.conversations.thread.StatusEvents;
@@ -39,6 +40,7 @@ public final class Conversations {
     private final Lanes lanes;
     private final Outbox outbox;
     private final Queues queues;
+    private final Surveys surveys;
     private final Leftovers leftovers;
     private final Background background;
 
@@ -60,19 +62,26 @@ public final class Conversations {
                 new ChannelNotices(ground.events())::raise, ground.background());
         this.queues = new Queues(new Queues.Ground(ground.database(), ground.audit(), ground.events(),
                 ground.background(), ground.clock(), ground.metrics()), threads, outbox);
+        this.surveys = new Surveys(ground.database(), ground.audit(), ground.events(), outbox, ground.background(),
+                ground.clock(), threads);
         this.lanes = new Lanes(ground.database(), threads, responder, queues, ground.events(), outbox,
                 ground.background());
         this.ingest = new WhatsappIngest(ground.vertx(), ground.database(), ways.channels(), ground.events(),
-                statusEvents, new Listener(lanes, mediaArrived), ground.background(), ways.webhook(),
+                statusEvents, new Listener(lanes, surveys, mediaArrived), ground.background(), ways.webhook(),
                 Conversations::whyFailed,
                 ground.clock(),
                 ground.metrics());
     }
 
-    private record Listener(Lanes lanes, Consumer<OrganizationId> media) implements IngestListener {
+    private record Listener(Lanes lanes, Surveys surveys, Consumer<OrganizationId> media) implements IngestListener {
         @Override
         public void unanswered(OrganizationId organization, UUID conversation) {
             lanes.wake(organization, conversation);
+        }
+
+        @Override
+        public void scored(OrganizationId organization) {
+            surveys.answered(organization);
         }
 
         @Override
@@ -86,6 +95,7 @@ public final class Conversations {
         outbox.start();
         lanes.start();
         queues.start();
+        surveys.start();
         leftovers.start(background);
     }
 
@@ -117,6 +127,11 @@ public final class Conversations {
     /** Gives who waits to who is free. */
     public Queues queues() {
         return queues;
+    }
+
+    /** Asks how customers were served. */
+    public Surveys surveys() {
+        return surveys;
     }
 
     private static Reason whyFailed(StatusUpdate update) {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Five weeks of everyday work, so that reports have something to tell: more on Mondays and before lunch, less on Saturdays,
  * some of it resolved by the bot, and each attendant with a pace of their own. The same at each start, but for the days.
  */
-record DemoMonth(List<Conversation> conversations, List<Message> messages, List<Transfer> transfers) {
+record DemoMonth(List<Conversation> conversations, List<Message> messages, List<Transfer> transfers,
+        List<Score> scores) {
     private static final ZoneId ZONE = ZoneId.of("America/Sao_Paulo");
     private static final int DAYS = 35;
     /** Younger ones are the visitors'. */
@@ -40,6 +41,11 @@ record DemoMonth(List<Conversation> conversations, List<Message> messages, List<
             List.of("Vocês parcelam?", "Em até 6 vezes sem juros.", "Ótimo, vou fechar"),
             List.of("Não recebi o boleto", "Acabei de enviar de novo para o seu e-mail.", "Chegou, valeu"));
 
+    private static final List<String> SUBJECTS = List.of("entrega", "troca", "pagamento", "boleto");
+    /** What was said to a score, the worst first. */
+    private static final List<String> COMMENTS = List.of("Esperei demais e ninguém resolveu", "Demorou para responder",
+            "Resolveu, mas precisei repetir tudo", "Bom atendimento", "Rápido e atencioso, parabéns");
+
     /** Whose it was; null when the bot was enough. */
     record Conversation(UUID id, int customer, @Nullable UUID user, @Nullable UUID department, OffsetDateTime begin,
             OffsetDateTime end, List<String> tags) {}
@@ -48,13 +54,16 @@ record DemoMonth(List<Conversation> conversations, List<Message> messages, List<
 
     record Transfer(UUID conversation, @Nullable UUID user, @Nullable UUID department, OffsetDateTime at) {}
 
+    /** What a customer thought of it; without a comment, the text is empty. */
+    record Score(UUID conversation, short score, String comment, OffsetDateTime at) {}
+
     static List<String> customers() {
         return CUSTOMERS;
     }
 
     /** @param attendants the n-th works in the n-th department */
     static DemoMonth before(Instant now, List<UUID> attendants, List<UUID> departments, long seed) {
-        var month = new DemoMonth(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        var month = new DemoMonth(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         var chance = new Random(seed);
         var today = LocalDate.ofInstant(now, ZONE);
         for (int ago = DAYS; ago >= 0; ago--) {
@@ -70,7 +79,20 @@ record DemoMonth(List<Conversation> conversations, List<Message> messages, List<
                 }
             }
         }
+        month.score(new Random(seed + 1));
         return month;
+    }
+
+    /** Two of five who are asked answer; who waited longer is less pleased. */
+    private void score(Random chance) {
+        for (var one : conversations) {
+            if (one.user() != null && chance.nextInt(5) < 2) {
+                var took = Duration.between(one.begin(), one.end()).toMinutes();
+                var score = Math.clamp(Math.round(5.6 - took / 25.0 + chance.nextGaussian()), 1, 5);
+                scores.add(new Score(one.id(), (short) score, chance.nextInt(3) == 0 ? COMMENTS.get(score - 1) : "",
+                        one.end().plusMinutes(2 + (long) chance.nextInt(40))));
+            }
+        }
     }
 
     private static int howMany(DayOfWeek day, Random chance) {
@@ -107,7 +129,11 @@ record DemoMonth(List<Conversation> conversations, List<Message> messages, List<
                     ? new Message(id, "attendant", attendant, words.get(i), at)
                     : new Message(id, "customer", null, words.get(i), at));
         }
-        var tags = chance.nextInt(4) == 0 ? List.of("retorno") : List.<String>of();
+        var tags = switch (chance.nextInt(4)) {
+            case 0 -> List.of("retorno");
+            case 1, 2 -> List.of(SUBJECTS.get(TALKS.indexOf(words)));
+            default -> List.<String>of();
+        };
         conversations.add(new Conversation(id, customer, attendant, department, begin.atOffset(ZoneOffset.UTC),
                 at.plusSeconds(60 + chance.nextInt(600)), tags));
     }

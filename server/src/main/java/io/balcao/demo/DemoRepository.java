@@ -36,6 +36,68 @@ final class DemoRepository {
                 ('obrigado', 'Despedida', 'Obrigado pelo contato, {{customer_first_name}}! Se precisar, é só chamar '
                     || 'por aqui.')) AS c(shortcut, title, content)
             """;
+    private static final String POLICIES = """
+            INSERT INTO sla_policies (id, organization_id, name, position, priority, first_response_minutes,
+                   next_response_minutes, resolution_minutes, counts, warn_percent, created_at)
+            VALUES ($2, $1, 'Urgentes', 1, 'urgent', 5, 10, 120, 'clock', 80, now() - interval '60 days'),
+                   ($3, $1, 'Todos os atendimentos', 2, NULL, 15, 30, 480, 'business_hours', 80,
+                       now() - interval '60 days')
+            """;
+    // What came of the second policy's targets, as the ledger has the times.
+    private static final String TARGETS = """
+            INSERT INTO sla_events (organization_id, conversation_id, position, kind, target, occurred_at, due_at, policy_id,
+                   channel, department_id, user_id)
+            SELECT $1, t.conversation_id, row_number() OVER (PARTITION BY t.conversation_id ORDER BY t.occurred_at),
+                   CASE WHEN t.occurred_at <= t.due_at THEN 'met' ELSE 'breached' END, t.target,
+                   least(t.occurred_at, t.due_at), t.due_at, $2, t.channel, t.department_id, t.user_id
+            FROM (
+                SELECT e.conversation_id, 'first_response' AS target, e.occurred_at, e.channel, e.department_id,
+                       e.user_id, e.occurred_at - e.elapsed_ms * interval '1 millisecond' + interval '15 minutes' AS due_at
+                FROM conversation_events e WHERE e.kind = 'response' AND e.is_first
+                UNION ALL
+                SELECT e.conversation_id, 'resolution', e.occurred_at, e.channel, e.department_id, e.user_id,
+                       e.began_at + interval '480 minutes'
+                FROM conversation_events e WHERE e.kind = 'closed' AND e.owner_before = 'user') AS t
+            """;
+    private static final String HOLIDAYS = """
+            INSERT INTO holidays (id, organization_id, name, day, is_yearly, opens_at, closes_at)
+            SELECT gen_random_uuid(), $1, h.name, make_date(extract(year FROM now())::integer, h.month, h.day), true,
+                   h.opens_at, h.closes_at
+            FROM (VALUES ('Confraternização Universal', 1, 1, NULL, NULL), ('Tiradentes', 4, 21, NULL, NULL),
+                ('Dia do Trabalho', 5, 1, NULL, NULL), ('Independência', 9, 7, NULL, NULL),
+                ('Véspera de Natal', 12, 24, '09:00'::time, '13:00'::time), ('Natal', 12, 25, NULL, NULL))
+                AS h(name, month, day, opens_at, closes_at)
+            """;
+    private static final String SURVEYS = "INSERT INTO survey_settings (organization_id, is_active) VALUES ($1, true)";
+    private static final String SCORES = """
+            WITH given AS MATERIALIZED (
+                SELECT g.*, e.channel, e.position, e.user_id, e.department_id, e.occurred_at AS closed_at, e.began_at,
+                       c.channel_id, gen_random_uuid() AS survey_id, gen_random_uuid() AS message_id
+                FROM unnest($2::uuid[], $3::smallint[], $4::text[], $5::timestamptz[])
+                    AS g(conversation_id, score, comment, at)
+                JOIN conversations c ON c.id = g.conversation_id
+                JOIN conversation_events e ON e.conversation_id = g.conversation_id AND e.kind = 'closed'
+                WHERE g.at < now()),
+            said AS (
+                INSERT INTO messages (id, organization_id, conversation_id, channel_id, sender_type, content, status, is_read,
+                        metadata, sent_at, received_at, created_at)
+                SELECT g.message_id, $1, g.conversation_id, g.channel_id, 'customer', g.comment, 'received', true,
+                       jsonb_build_object('survey', jsonb_build_object('id', g.survey_id, 'score', g.score, 'comment', true)),
+                       g.at, g.at, g.at
+                FROM given g WHERE g.comment <> ''),
+            asked AS (
+                INSERT INTO surveys (id, organization_id, conversation_id, closing, user_id, department_id, closed_at, state,
+                        asked_at, score, scored_at, comment_id)
+                SELECT g.survey_id, $1, g.conversation_id, g.position, g.user_id, g.department_id, g.closed_at,
+                       CASE g.comment WHEN '' THEN 'scored' ELSE 'commented' END, g.closed_at + interval '1 minute',
+                       g.score, g.at, CASE WHEN g.comment <> '' THEN g.message_id END
+                FROM given g)
+            INSERT INTO conversation_events (organization_id, conversation_id, position, kind, occurred_at, channel, owner,
+                    user_id, department_id, began_at, survey_id, score)
+            SELECT $1, g.conversation_id, g.position + 1, 'csat', g.at, g.channel, 'nobody', g.user_id, g.department_id,
+                   g.began_at, g.survey_id, g.score
+            FROM given g
+            """;
     private static final String CUSTOMER = """
             INSERT INTO customers (id, organization_id, name, phone_number, created_at) VALUES ($1, $2, $3, $4, $5)
             """;
@@ -141,6 +203,21 @@ final class DemoRepository {
         addTransfers(tx, month.transfers());
         tx.change(LAST_MESSAGES, (Object) ids);
         tx.change(RECORD_PAST, (Object) ids);
+        var scores = month.scores();
+        tx.change(SCORES, organization, scores.stream().map(DemoMonth.Score::conversation).toArray(UUID[]::new),
+                scores.stream().map(DemoMonth.Score::score).toArray(Short[]::new),
+                scores.stream().map(DemoMonth.Score::comment).toArray(String[]::new),
+                scores.stream().map(DemoMonth.Score::at).toArray(OffsetDateTime[]::new));
+    }
+
+    /** What an organization promises, when it is closed, and that it asks how it did. */
+    void addPromises(Tx tx) {
+        var organization = tx.organization().value();
+        var everybody = Ids.next();
+        tx.change(POLICIES, organization, Ids.next(), everybody);
+        tx.change(TARGETS, organization, everybody);
+        tx.change(HOLIDAYS, organization);
+        tx.change(SURVEYS, organization);
     }
 
     private static void addTransfers(Tx tx, List<DemoMonth.Transfer> transfers) {

@@ -47,9 +47,12 @@ final class ConversationRoutes {
             var body = request.body(TransferConversationRequest.class);
             return move(request, body.move(), body.reason());
         });
-        routes.add("closeConversation", request -> move(request, new Close(), request.hasBody()
-                ? request.body(CloseConversationRequest.class).reason()
-                : null));
+        routes.add("closeConversation", request -> {
+            var body = request.hasBody()
+                    ? request.body(CloseConversationRequest.class)
+                    : CloseConversationRequest.PLAIN;
+            return move(request, new Close(body.asks()), body.reason());
+        });
     }
 
     private Reply list(Request request) {

@@ -29,6 +29,7 @@ final class CustomerRoutes {
     private final AuditTrail audit;
     private final EventStream events;
     private final CustomerRepository customers = new CustomerRepository();
+    private final SurveyScoreRepository scores = new SurveyScoreRepository();
 
     CustomerRoutes(Database database, ThreadRepository threads, Queues queues, AuditTrail audit, EventStream events) {
         this.database = database;
@@ -41,6 +42,7 @@ final class CustomerRoutes {
     void addTo(Routes routes) {
         routes.add("listCustomers", this::list);
         routes.add("getCustomer", this::get);
+        routes.add("listCustomerSurveys", this::surveys);
         routes.add("updateCustomer", this::update);
         routes.add("eraseCustomer", this::erase);
     }
@@ -62,6 +64,17 @@ final class CustomerRoutes {
                 .inTransaction(request.caller().organization(),
                         tx -> customers.find(tx, Viewer.of(request.caller()), id))
                 .map(Reply::ok).orElseThrow(() -> new Problem.NotFound("customer", id));
+    }
+
+    private Reply surveys(Request request) {
+        var id = request.pathId("id");
+        var viewer = Viewer.of(request.caller());
+        return Reply.page(database.inTransaction(request.caller().organization(), tx -> {
+            if (customers.find(tx, viewer, id).isEmpty()) {
+                throw new Problem.NotFound("customer", id);
+            }
+            return scores.list(tx, viewer, id, PAGE);
+        }), null);
     }
 
     private record Updated(CustomerView customer, List<Conversation> rows) {}

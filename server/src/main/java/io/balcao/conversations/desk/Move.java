@@ -12,7 +12,8 @@ sealed interface Move {
 
     record ToBot() implements Move {}
 
-    record Close() implements Move {}
+    /** @param asks whether the customer may be asked how they were served */
+    record Close(boolean asks) implements Move {}
 
     record Reopen() implements Move {}
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Changes of owner. The caller holds the conversation's row. */
 final class OwnershipRepository {
     private static final String WITHDRAW = "SELECT " + Change.COLUMNS + " FROM withdraw_bot_sends($1, $2)";
-    // The trigger that keeps the ledger notes app.actor as who did it.
+    // The triggers that keep the ledger and plan surveys read how it was done.
     // What was waiting for the bot stays unanswered when it gets the conversation back: those are old questions.
     private static final String GIVE = """
             UPDATE conversations SET owner = $2, status = $3, assigned_user_id = $4, department_id = $5,
@@ -31,7 +31,8 @@ final class OwnershipRepository {
                    lane_fence = CASE WHEN $2 = 'bot' THEN lane_fence + 1 ELSE lane_fence END,
                    lane_attempts = CASE WHEN $2 = 'bot' THEN 0 ELSE lane_attempts END,
                    owner_version = owner_version + 1, version = version + 1, updated_at = now()
-            FROM (SELECT set_config('app.actor', $6, true)) AS by_whom
+            FROM (SELECT set_config('app.actor', $6, true), set_config('app.survey', $7, true),
+                         set_config('app.close_reason', $8, true)) AS by_whom
             WHERE id = $1
             """;
     private static final String RECORD = """
@@ -57,13 +58,16 @@ final class OwnershipRepository {
         }
     }
 
+    /** @param asks whether the customer may be asked how they were served, if it ends with this */
+    record How(UUID by, boolean asks, @Nullable String reason) {}
+
     List<Change> withdrawBotSends(Tx tx, UUID conversation, Reason why) {
         return tx.list(WITHDRAW, row -> Change.read(new Columns(row)), conversation, new JsonObject(Json.text(why)));
     }
 
-    void give(Tx tx, UUID conversation, Holder holder, UUID by) {
+    void give(Tx tx, UUID conversation, Holder holder, How how) {
         tx.change(GIVE, conversation, holder.owner().wire(), holder.status(), holder.user(), holder.department(),
-                by.toString());
+                how.by().toString(), how.asks() ? "" : "no", how.reason() == null ? "" : how.reason());
     }
 
     void record(Tx tx, Conversation before, Holder after, UUID by, @Nullable String reason) {

@@ -9,6 +9,7 @@ import io.balcao.conversations.desk.Move.ToBot;
 import io.balcao.conversations.desk.Move.ToDepartment;
 import io.balcao.conversations.desk.Move.ToUser;
 import io.balcao.conversations.desk.OwnershipRepository.Holder;
+import io.balcao.conversations.desk.OwnershipRepository.How;
 import io.balcao.conversations.outbox.OutboxWaker;
 import io.balcao.conversations.queues.Handed;
 import io.balcao.conversations.queues.Queues;
@@ -137,7 +138,7 @@ final class OwnershipService {
         }
         var stored = say(tx, caller, before, move, reason);
         var withdrawn = repository.withdrawBotSends(tx, id, WHY_WITHDRAWN);
-        repository.give(tx, id, holder, caller.userId());
+        repository.give(tx, id, holder, new How(caller.userId(), !(move instanceof Close(var asks)) || asks, reason));
         if (holder.owner() != Owner.NOBODY && before.owner() != Owner.NOBODY) {
             repository.record(tx, before, holder, caller.userId(), reason);
         }

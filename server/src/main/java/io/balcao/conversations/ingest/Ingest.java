@@ -10,11 +10,13 @@ import io.balcao.conversations.thread.StatusEvents;
 import io.balcao.conversations.thread.ThreadEvents;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
+import io.balcao.platform.http.Json;
 import io.balcao.platform.realtime.Event;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.work.Background;
 import io.balcao.platform.work.Batcher;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +122,9 @@ final class Ingest {
             stored.messages().stream()
                     .filter(message -> message.isLast() && message.conversation().owner() == Owner.BOT)
                     .forEach(message -> listener.unanswered(organization, message.conversation().id()));
+            if (stored.messages().stream().anyMatch(message -> message.answer() != null)) {
+                listener.scored(organization);
+            }
             if (hasMedia) {
                 listener.mediaArrived(organization);
             }
@@ -144,6 +149,9 @@ final class Ingest {
         var metadata = message.metadata();
         if (stored.isLate()) {
             metadata.put("late", true);
+        }
+        if (stored.answer() != null) {
+            metadata.setAll(Json.mapper().<ObjectNode>valueToTree(new JsonObject(stored.answer()).getMap()));
         }
         if (content instanceof Content.Reaction && stored.replyTo() != null
                 && metadata.get("reaction") instanceof ObjectNode reaction) {

@@ -8,6 +8,9 @@ public interface IngestListener {
     /** The bot owes this conversation an answer. */
     void unanswered(OrganizationId organization, UUID conversation);
 
+    /** Somebody said how they were served. */
+    void scored(OrganizationId organization);
+
     /** Files wait to be fetched. */
     void mediaArrived(OrganizationId organization);
 }

@@ -5,6 +5,7 @@ import io.balcao.channels.Content;
 import io.balcao.channels.PhoneNumbers;
 import io.balcao.channels.Texts;
 import io.balcao.conversations.ingest.RareRepository.Changed;
+import io.balcao.conversations.surveys.SurveyAnswer;
 import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.ConversationColumns;
 import io.balcao.conversations.thread.MessageView;
@@ -36,7 +37,7 @@ final class IngestRepository {
 
     private static final String STORE = """
             SELECT * FROM store_messages($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
-                                          $19, $20, $21, $22, $23, $24, $25)
+                                          $19, $20, $21, $22, $23, $24, $25, $26, $27)
             """;
     private static final String APPLY_ACTS = """
             SELECT message_id, conversation_id FROM apply_acts($1, $2, $3, $4, $5, $6, $7, $8)
@@ -52,7 +53,7 @@ final class IngestRepository {
             SELECT $1, $2, $3, 'whatsapp', $4, $5 FROM bound
             """;
     private static final String IS_VERIFY_TOKEN = "SELECT is_verify_token($1, $2)";
-    private static final int CONVERSATION_AT = 8;
+    private static final int CONVERSATION_AT = 9;
 
     private final Database database;
 
@@ -191,13 +192,15 @@ final class IngestRepository {
         var contents = messages.getArrayOfStrings(5);
         var senders = messages.getArrayOfStrings(6);
         var types = messages.getArrayOfStrings(7);
+        var answers = messages.getArrayOfStrings(8);
         for (int i = 0; i < news.length; i++) {
             if (news[i]) {
                 var quote = quoted[i] == null
                         ? null
                         : new MessageView.Quote(quoted[i], contents[i], senders[i], types[i]);
                 stored.messages.add(new StoredMessage(i, times[i].toInstant(), lates[i], quote,
-                        Objects.equals(newest.get(ids[i]), i), Objects.requireNonNull(changed.get(ids[i]))));
+                        answers == null ? null : answers[i], Objects.equals(newest.get(ids[i]), i),
+                        Objects.requireNonNull(changed.get(ids[i]))));
             }
         }
     }
@@ -237,6 +240,8 @@ final class IngestRepository {
             var mediaHashes = new @Nullable String[size];
             var customers = new UUID[size];
             var conversations = new UUID[size];
+            var scores = new @Nullable Short[size];
+            var surveys = new @Nullable UUID[size];
             for (int i = 0; i < size; i++) {
                 var arrival = arrivals.get(i);
                 var message = arrival.message();
@@ -259,7 +264,10 @@ final class IngestRepository {
                 replyTos[i] = content instanceof Content.Reaction reaction
                         ? reaction.messageId()
                         : message.context().replyTo();
-                quiets[i] = isQuiet(content);
+                var answer = SurveyAnswer.of(content);
+                scores[i] = answer.score();
+                surveys[i] = answer.survey();
+                quiets[i] = isQuiet(content) || answer.isPressed();
                 if (content instanceof Content.Media media && media.file() != null) {
                     mediaIds[i] = arrival.mediaId();
                     mediaExternalIds[i] = media.file().id();
@@ -275,7 +283,7 @@ final class IngestRepository {
             return new @Nullable Object[]{organization.value(), ids, channels, externalIds, addresses, userAddresses,
                 sendTos, userSendTos, names, phones, sentAts, types, contents, previews, metadatas, replyTos, quiets,
                 mediaIds, mediaExternalIds, mediaTypes, mediaNames, mediaHashes, customers, conversations,
-                lateAfterSeconds};
+                lateAfterSeconds, scores, surveys};
         }
     }
 

@@ -2,6 +2,8 @@ package io.balcao.conversations.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.balcao.conversations.surveys.Surveys;
+import io.balcao.conversations.thread.ThreadRepository;
 import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Role;
@@ -14,6 +16,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.redis.client.Command;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -35,12 +38,13 @@ public final class Counter {
     private static final AtomicReference<Desk> DESK = new AtomicReference<>();
     /** One for all tests: it is the data that must not be shared. */
     public static final FeatureServer SERVER = new FeatureServer(Stores.redis().url(),
-            Set.of("conversations", "messages", "customers"), (ground, mount) -> {
+            Set.of("conversations", "messages", "customers", "surveys"), (ground, mount) -> {
                 var desk = new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.queues(),
                         organization -> {},
                         (organization, channel, id) -> RECEIPTS.add(new Receipt(organization, channel, id)),
                         ground.clock());
                 desk.addTo(mount.routes());
+                surveys(ground, ground.clock()).addTo(mount.routes());
                 DESK.set(desk);
             });
 
@@ -51,6 +55,12 @@ public final class Counter {
     public final Person bia = shop.user(Role.ATTENDANT);
     public final Person supervisor = shop.user(Role.SUPERVISOR);
     public final UUID sales = shop.department("Vendas", ana.id, bia.id);
+
+    /** What one server asks customers, by a clock of its own. */
+    public static Surveys surveys(FeatureServer.Ground ground, InstantSource clock) {
+        return new Surveys(ground.database(), ground.accounts().auditTrail(), ground.events(), organization -> {},
+                ground.background(), clock, new ThreadRepository());
+    }
 
     public Counter() {
         channel = ConversationRows.channel(shop::sql, shop.id);

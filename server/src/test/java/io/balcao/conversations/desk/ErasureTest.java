@@ -51,6 +51,29 @@ class ErasureTest {
     }
 
     @Test
+    void what_they_said_of_how_they_were_served_is_gone_and_the_score_stays_with_the_service() {
+        counter.shop.sql("INSERT INTO survey_settings (organization_id, is_active, delay_seconds) VALUES ($1, true, 0)",
+                counter.shop.id.value());
+        phone.writes(NUMBER, "Oi");
+        var conversation = onlyConversation();
+        Counter.takesOver(counter.supervisor, conversation);
+        Counter.says(counter.supervisor, conversation, "Pronto");
+        Counter.closes(counter.supervisor, conversation);
+        Counter.surveys(Counter.SERVER.ground, () -> Instant.now().plusSeconds(1)).look();
+        phone.writes(NUMBER, "nota 2");
+        phone.writes(NUMBER, "meu CPF vazou");
+        assertThat(counter.shop.rows("SELECT id FROM surveys WHERE comment_id IS NOT NULL")).hasSize(1);
+
+        erases(customer());
+
+        assertThat(tablesWith("vazou")).isEmpty();
+        assertThat(counter.shop.rows("SELECT score, comment_id, act FROM surveys").getFirst())
+                .isEqualTo(new JsonObject().put("score", 2).putNull("comment_id").putNull("act"));
+        assertThat(counter.shop.rows("SELECT score FROM conversation_events WHERE kind = 'csat'"))
+                .singleElement().isEqualTo(new JsonObject().put("score", 2));
+    }
+
+    @Test
     void that_it_was_done_by_whom_and_why_is_kept() {
         phone.writes(NUMBER, "Oi");
         var customer = customer();

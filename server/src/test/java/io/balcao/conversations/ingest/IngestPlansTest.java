@@ -25,7 +25,8 @@ class IngestPlansTest {
                 ARRAY['tel:' || $4::text], ARRAY[NULL::text], ARRAY[$4::text], ARRAY[NULL::text], ARRAY['Rita'],
                 ARRAY['+55'], ARRAY[now()], ARRAY['text'], ARRAY['Oi'], ARRAY['Oi'], ARRAY['{}'], ARRAY[NULL::text],
                 ARRAY[false], ARRAY[NULL::uuid], ARRAY[NULL::text], ARRAY[NULL::text], ARRAY[NULL::text],
-                ARRAY[NULL::text], ARRAY[gen_random_uuid()], ARRAY[gen_random_uuid()], 600)
+                ARRAY[NULL::text], ARRAY[gen_random_uuid()], ARRAY[gen_random_uuid()], 600,
+                ARRAY[NULL::smallint], ARRAY[NULL::uuid])
             """;
 
     @Test

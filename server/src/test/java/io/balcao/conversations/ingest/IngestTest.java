@@ -78,6 +78,9 @@ class IngestTest {
         public void unanswered(OrganizationId organization, UUID conversation) {}
 
         @Override
+        public void scored(OrganizationId organization) {}
+
+        @Override
         public void mediaArrived(OrganizationId organization) {}
     }
 

@@ -65,6 +65,9 @@ public final class Phone {
         }
 
         @Override
+        public void scored(OrganizationId organization) {}
+
+        @Override
         public void mediaArrived(OrganizationId organization) {}
     }
 
@@ -75,12 +78,23 @@ public final class Phone {
 
     /** The same, for what comes late or once more. */
     public int writes(String from, String id, Instant at, String text) {
+        return sends(from, id, at, "\"type\":\"text\",\"text\":{\"body\":\"" + text + "\"}");
+    }
+
+    /** Presses a row of a list of ours. */
+    public int presses(String from, String id, Instant at, String row, String title) {
+        return sends(from, id, at, """
+                "type":"interactive","interactive":{"type":"list_reply","list_reply":{"id":"%s","title":"%s"}}"""
+                .formatted(row, title));
+    }
+
+    private int sends(String from, String id, Instant at, String payload) {
         var body = """
                 {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages","value":{
                 "messaging_product":"whatsapp","metadata":{"display_phone_number":"55","phone_number_id":"%s"},
                 "contacts":[{"profile":{"name":"Rita"},"wa_id":"%s"}],
-                "messages":[{"from":"%s","id":"%s","timestamp":"%d","type":"text","text":{"body":"%s"}}]}}]}]}
-                """.formatted(number, from, from, id, at.getEpochSecond(), text);
+                "messages":[{"from":"%s","id":"%s","timestamp":"%d",%s}]}}]}]}
+                """.formatted(number, from, from, id, at.getEpochSecond(), payload);
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         try {
             return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + WhatsappIngest.PATH))

@@ -5,12 +5,14 @@ import static io.balcao.conversations.sla.Shelf.policy;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.balcao.conversations.ingest.Phone;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,43 @@ class TargetsTest {
         assertThat(shelf.due(conversation)).isEqualTo(
                 since(conversation, "resolution_since").plusMillis(60 * 60_000L - spent));
         assertThat(shelf.seen(conversation).getString("sla_target")).isEqualTo("resolution");
+    }
+
+    @Test
+    void a_message_that_comes_in_by_whatsapp_sets_a_clock_that_stood_still_going() {
+        shelf.writes(ALL.copy());
+        var phone = new Phone(Shelf.SERVER.ground, shelf.shop.id, shelf.channel);
+        phone.writes("5511987654321", "Oi");
+        var conversation = UUID.fromString(
+                shelf.shop.rows("SELECT id FROM conversations").getFirst().getString("id"));
+        shelf.takes(shelf.supervisor, conversation);
+        shelf.says(shelf.supervisor, conversation, "Qual o número?");
+        assertThat(shelf.state(conversation)).isEqualTo("paused");
+
+        phone.writes("5511987654321", "É o 12");
+
+        assertThat(shelf.state(conversation)).isEqualTo("running");
+        assertThat(shelf.due(conversation)).isEqualTo(since(conversation, "response_since").plus(
+                Duration.ofMinutes(20)));
+    }
+
+    @Test
+    void of_several_servers_that_look_at_once_one_tells() throws InterruptedException {
+        shelf.writes(policy("Primeira").put("first_response_minutes", 10));
+        var conversations = List.of(shelf.asks("Rita"), shelf.asks("Caio"), shelf.asks("Lia"));
+        var late = Instant.now().plus(Duration.ofMinutes(9));
+
+        var servers = IntStream.range(0, 6).mapToObj(i -> Thread.startVirtualThread(() -> shelf.ringAt(late)))
+                .toList();
+        for (var server : servers) {
+            server.join();
+        }
+        shelf.ringAt(late);
+
+        for (var conversation : conversations) {
+            assertThat(shelf.told(conversation)).containsExactly("sla_at_risk");
+            assertThat(shelf.events(conversation)).containsExactly("at_risk first_response");
+        }
     }
 
     @Test

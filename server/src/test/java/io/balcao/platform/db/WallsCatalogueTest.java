@@ -27,7 +27,7 @@ class WallsCatalogueTest {
             "first_organization",
             "has_any_organization", "is_email_taken", "is_verify_token", "organizations_with_due_mails",
             "organizations_with_due_media",
-            "organizations_with_due_sends", "organizations_with_due_targets",
+            "organizations_with_due_sends", "organizations_with_due_surveys", "organizations_with_due_targets",
             "organizations_with_unanswered_conversations",
             "organizations_with_unindexed_messages", "organizations_with_leftovers",
             "organizations_with_old_idempotency_keys", "due_webhook_endpoints",

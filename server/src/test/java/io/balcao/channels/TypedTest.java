@@ -1,4 +1,4 @@
-package io.balcao.bot;
+package io.balcao.channels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

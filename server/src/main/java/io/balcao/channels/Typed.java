@@ -1,4 +1,4 @@
-package io.balcao.bot;
+package io.balcao.channels;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What people type, made comparable: without case, accents, punctuation and emoji. */
-final class Typed {
+public final class Typed {
     /** What people put around a number: "quero a opção 2, por favor". */
     private static final Set<String> FILLERS = Set.of("opcao", "opcion", "option", "numero", "number", "num", "nro",
             "n",
@@ -30,7 +30,7 @@ final class Typed {
     private Typed() {}
 
     /** Lower case letters and digits, words parted by one space. Of a text of signs alone, the signs. */
-    static String plain(String text) {
+    public static String plain(String text) {
         var plain = new StringBuilder(text.length());
         var space = false;
         var points = Normalizer.normalize(text, Normalizer.Form.NFKD).codePoints().iterator();
@@ -53,10 +53,15 @@ final class Typed {
     }
 
     /** The number that a plain text names, alone or with words around it that say nothing. */
-    static OptionalInt number(String plain) {
+    public static OptionalInt number(String plain) {
+        return number(plain, Set.of());
+    }
+
+    /** @param alsoSaying words that say nothing here either */
+    public static OptionalInt number(String plain, Set<String> alsoSaying) {
         List<String> words = new ArrayList<>();
         for (var word : plain.split(" ", 20)) {
-            if (!FILLERS.contains(word)) {
+            if (!FILLERS.contains(word) && !alsoSaying.contains(word)) {
                 words.add(word);
             }
         }
@@ -73,7 +78,7 @@ final class Typed {
     }
 
     /** Whether a plain text has these plain words in it, whole and in a row. */
-    static boolean holds(String plain, String words) {
+    public static boolean holds(String plain, String words) {
         return (" " + plain + " ").contains(" " + words + " ");
     }
 
