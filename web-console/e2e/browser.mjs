@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
 
-const [address, pictures] = process.argv.slice(2);
+export const [address, pictures] = process.argv.slice(2);
 const PASSWORD = "balcao-demo-2026";
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 assert(existsSync(executablePath), `There is no browser at ${executablePath}: install chromium or set CHROMIUM`);
@@ -23,7 +23,7 @@ export const browser = await chromium.launch({
 export async function open(path) {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: "pt-BR" });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(6_000);
   page.on("pageerror", (error) => {
     process.stderr.write(`${error.stack ?? error}\n`);
     process.exitCode = 1;

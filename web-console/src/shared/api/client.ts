@@ -67,6 +67,7 @@ export function createClient(session: Session): Client {
           headers: {
             Authorization: `Bearer ${token}`,
             Accept: "application/json",
+            ...spoken(),
             ...(body === undefined ? {} : { "Content-Type": "application/json" }),
           },
           body: body === undefined ? undefined : JSON.stringify(body),
@@ -89,7 +90,8 @@ export function createClient(session: Session): Client {
     delete: (path, ...rest) => ask("delete", path, undefined, rest[0]),
     async download(path, query, inPath) {
       const url = address(path, { query, path: inPath });
-      const attempt = (token: string) => reach(() => fetch(url, { headers: { Authorization: `Bearer ${token}` } }));
+      const attempt = (token: string) =>
+        reach(() => fetch(url, { headers: { Authorization: `Bearer ${token}`, ...spoken() } }));
       const token = await session.token();
       let response = await attempt(token);
       if (response.status === 401) {
@@ -127,11 +129,16 @@ export async function askWithoutSession<P extends PathsWith<"post">>(
   const response = await reach(() =>
     fetch(path, {
       method: "POST",
-      headers: { "Content-Type": "application/json", Accept: "application/json" },
+      headers: { "Content-Type": "application/json", Accept: "application/json", ...spoken() },
       body: JSON.stringify(body),
     }),
   );
   return answerOf(response);
+}
+
+/** What the server refuses with is read by whoever uses the console: in its language, not in the browser's. */
+function spoken(): { "Accept-Language": string } {
+  return { "Accept-Language": document.documentElement.lang };
 }
 
 type Options = { path?: unknown; query?: unknown; signal?: AbortSignal };
@@ -193,6 +200,9 @@ function send(
     request.open("POST", "/api/v1/media");
     request.setRequestHeader("Authorization", `Bearer ${token}`);
     request.setRequestHeader("Accept", "application/json");
+    for (const [name, value] of Object.entries(spoken())) {
+      request.setRequestHeader(name, value);
+    }
     request.upload.addEventListener("progress", (event) => {
       if (event.lengthComputable && event.total > 0) {
         onProgress(event.loaded / event.total);

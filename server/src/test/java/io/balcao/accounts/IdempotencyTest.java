@@ -158,7 +158,11 @@ class IdempotencyTest {
 
     private Idempotency.Answer asks(String key, java.util.function.Supplier<Idempotency.Answer> work) {
         var caller = new Caller(shop.id, shop.adminId, "Ana", Role.ADMIN, Ids.next(), "127.0.0.1");
-        return office.idempotency.answer(caller, key, FINGERPRINT, "trace", work);
+        return office.idempotency.answer(caller, key, FINGERPRINT, IdempotencyTest::refused, work);
+    }
+
+    private static Idempotency.Answer refused(Problem problem) {
+        throw problem;
     }
 
     private Idempotency.Answer addDepartment(String name) {

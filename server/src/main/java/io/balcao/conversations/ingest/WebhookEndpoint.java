@@ -53,7 +53,7 @@ final class WebhookEndpoint {
 
     private static void tooLarge(HttpServerRequest request) {
         request.response().putHeader("Connection", "close");
-        Problems.answer(request.response(), new Problem.TooLarge("A webhook may have " + LARGEST + " bytes"),
+        Problems.answer(request, new Problem.TooLarge("A webhook may have " + LARGEST + " bytes"),
                 TraceId.of(request));
     }
 
@@ -90,7 +90,7 @@ final class WebhookEndpoint {
                 return;
             }
             if (done.failed()) {
-                Problems.answer(request.response(), done.cause(), TraceId.of(request));
+                Problems.answer(request, done.cause(), TraceId.of(request));
             } else if (!request.response().closed()) {
                 request.response().end();
             }

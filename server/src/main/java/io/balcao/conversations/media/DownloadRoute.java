@@ -45,10 +45,10 @@ final class DownloadRoute {
             try {
                 send(request, UUID.fromString(id));
             } catch (IllegalArgumentException noId) {
-                Problems.answer(request.response(), new Problem.Unprocessable("id", "is no UUID"),
+                Problems.answer(request, new Problem.Unprocessable("id", "is no UUID"),
                         TraceId.of(request));
             } catch (Throwable failure) {
-                Problems.answer(request.response(), failure, TraceId.of(request));
+                Problems.answer(request, failure, TraceId.of(request));
             }
         });
     }

@@ -71,7 +71,7 @@ final class UploadRoute {
         if (!request.isEnded() && !response.ended()) {
             response.putHeader("Connection", "close");
         }
-        Problems.answer(response, failure, TraceId.of(request));
+        Problems.answer(request, failure, TraceId.of(request));
     }
 
     private View receive(Context context, HttpServerRequest request, Caller caller) {

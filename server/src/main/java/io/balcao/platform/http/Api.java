@@ -115,13 +115,14 @@ public final class Api implements Routes {
                     ? Optional.<String>empty()
                     : Idempotency.key(context.request().getHeader("Idempotency-Key"));
             if (key.isPresent() && caller != null && idempotency.isPresent()) {
-                write(context, idempotency.get().answer(caller, key.get(), fingerprint(context), TraceId.of(context),
+                write(context, idempotency.get().answer(caller, key.get(), fingerprint(context),
+                        problem -> Problems.asAnswer(context.request(), problem, TraceId.of(context)),
                         () -> kept(served.answer(request))));
             } else {
                 write(context, served.answer(request));
             }
         } catch (Throwable failure) {
-            Problems.answer(context.response(), failure, TraceId.of(context));
+            Problems.answer(context.request(), failure, TraceId.of(context));
         }
     }
 
@@ -216,7 +217,7 @@ public final class Api implements Routes {
                     ? new IllegalStateException("status " + context.statusCode())
                     : context.failure();
         };
-        Problems.answer(context.response(), failure, TraceId.of(context));
+        Problems.answer(context.request(), failure, TraceId.of(context));
     }
 
     /**

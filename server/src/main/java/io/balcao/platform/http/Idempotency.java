@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +77,11 @@ public final class Idempotency {
      * Does the work, or answers what it came to before.
      *
      * @param fingerprint tells this request from another one with the same key
+     * @param refusal makes an answer of a problem
      * @param work gives the answer; a problem that it throws is an answer as well, unless it may go away by itself
      */
-    public Answer answer(Caller caller, String key, byte[] fingerprint, String traceId, Supplier<Answer> work) {
+    public Answer answer(Caller caller, String key, byte[] fingerprint, Function<Problem, Answer> refusal,
+            Supplier<Answer> work) {
         var claim = Claim.of(caller, key);
         var before = database.inTransaction(caller.organization(),
                 tx -> begin(tx, claim, Buffer.buffer(fingerprint)));
@@ -87,7 +90,7 @@ public final class Idempotency {
         }
         Answer answer;
         try {
-            answer = database.witnessed((tx, isWrite) -> mark(tx, claim, isWrite), () -> outcome(work, traceId));
+            answer = database.witnessed((tx, isWrite) -> mark(tx, claim, isWrite), () -> outcome(work, refusal));
         } catch (RuntimeException unanswered) {
             release(caller, claim);
             throw unanswered;
@@ -130,13 +133,13 @@ public final class Idempotency {
         }
     }
 
-    private static Answer outcome(Supplier<Answer> work, String traceId) {
+    private static Answer outcome(Supplier<Answer> work, Function<Problem, Answer> refusal) {
         try {
             return work.get();
         } catch (Problem.TooMany | Problem.Unavailable passing) {
             throw passing;
         } catch (Problem problem) {
-            return Problems.asAnswer(problem, traceId);
+            return refusal.apply(problem);
         }
     }
 

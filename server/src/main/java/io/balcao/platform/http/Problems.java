@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.balcao.platform.Problem;
 import io.balcao.platform.Problem.FieldError;
 import io.balcao.platform.db.Database;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +33,16 @@ public final class Problems {
         }
     }
 
-    /** Answers a failure. What is no {@link Problem} is a bug, or the database being away; its text stays here. */
-    public static void answer(HttpServerResponse response, Throwable failure, String traceId) {
+    /**
+     * Answers a failure, in the language that the request asks for. What is no {@link Problem} is a bug, or the database
+     * being away; its text stays here.
+     */
+    public static void answer(HttpServerRequest request, Throwable failure, String traceId) {
+        var response = request.response();
         if (response.ended() || response.closed()) {
             return;
         }
-        var view = view(failure, traceId);
+        var view = in(ProblemWords.of(request), view(failure, traceId));
         if (failure instanceof Problem.TooMany tooMany) {
             response.putHeader("Retry-After", Long.toString(Math.max(1, tooMany.retryAfter().toSeconds())));
         }
@@ -52,9 +56,14 @@ public final class Problems {
     }
 
     /** A problem as an answer that can be kept and given again. */
-    static Idempotency.Answer asAnswer(Problem problem, String traceId) {
-        var view = view(problem, traceId);
+    static Idempotency.Answer asAnswer(HttpServerRequest request, Problem problem, String traceId) {
+        var view = in(ProblemWords.of(request), view(problem, traceId));
         return new Idempotency.Answer(view.status(), TYPE, Json.bytes(view), false);
+    }
+
+    private static View in(ProblemWords words, View view) {
+        return new View(view.type(), words.say(view.title()), view.status(), words.say(view.detail()),
+                words.say(view.errors()), view.traceId(), view.assignedUserId(), view.assignedUserName());
     }
 
     private static View view(Throwable failure, String traceId) {

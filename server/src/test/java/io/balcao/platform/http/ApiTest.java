@@ -182,12 +182,30 @@ class ApiTest {
         assertThat(problem.getString("assigned_user_name")).isEqualTo("Ana");
     }
 
+    @Test
+    void a_refusal_speaks_the_language_that_was_asked_for() throws Exception {
+        var taken = assertProblem(speaking("pt-BR", "/api/v1/conversations?q=taken"), 409);
+        assertThat(taken.getString("title")).isEqualTo("Conflito");
+        assertThat(taken.getString("detail")).isEqualTo("Já está com Ana");
+        assertThat(taken.getString("assigned_user_name")).isEqualTo("Ana");
+        var wrong = assertProblem(speaking("es-MX,en;q=0.5", "/api/v1/conversations?limit=0"), 422);
+        assertThat(wrong.getJsonArray("errors").getJsonObject(0).getString("field")).isEqualTo("limit");
+        assertThat(wrong.getJsonArray("errors").getJsonObject(0).getString("reason")).isEqualTo("0 es menos que 1");
+        assertThat(assertProblem(speaking("de", "/api/v1/conversations?q=taken"), 409).getString("detail"))
+                .isEqualTo("Already with Ana");
+    }
+
     private static JsonObject assertProblem(HttpResponse<String> answer, int status) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         var problem = new JsonObject(answer.body());
         assertThat(problem.fieldNames()).contains("type", "title", "status", "detail", "errors", "trace_id");
         return problem;
+    }
+
+    private static HttpResponse<String> speaking(String languages, String path)
+            throws IOException, InterruptedException {
+        return send(request("GET", path, "", "admin").header("Accept-Language", languages));
     }
 
     private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -201,12 +219,20 @@ class ApiTest {
 
     private static HttpResponse<String> send(String verb, String path, String body, String role)
             throws IOException, InterruptedException {
+        return send(request(verb, path, body, role));
+    }
+
+    private static HttpRequest.Builder request(String verb, String path, String body, String role) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Authorization", "Bearer " + role)
                 .method(verb, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }
+        return request;
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
             return client.send(request.build(), BodyHandlers.ofString());
         }
