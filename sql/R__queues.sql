@@ -33,7 +33,7 @@ CREATE FUNCTION free_attendants(department uuid) RETURNS TABLE (user_id uuid, lo
           JOIN users u ON u.id = m.user_id AND u.is_active
           JOIN user_availability a ON a.user_id = u.id AND a.status = 'online' AND a.lease_until > now()
           CROSS JOIN LATERAL (SELECT attendant_load(u.id) AS load) AS l
-          WHERE m.department_id = department AND l.load + 1 <= u.capacity $$;
+          WHERE m.department_id = department AND l.load + 1 <= u.capacity AND may_send(u.organization_id, u.role) $$;
 
 -- Whether somebody waits where conversations are given out, or may overflow.
 CREATE OR REPLACE FUNCTION is_anybody_waiting() RETURNS boolean

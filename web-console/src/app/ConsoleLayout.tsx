@@ -18,7 +18,7 @@ import { Rail } from "./Rail";
 import { Shortcuts } from "./Shortcuts";
 
 /** What events keep true, and so what is stale when events were missed. */
-const LIVE = [["conversations"], ["messages"], ["transfers"], directoryKeys.online];
+const LIVE = [["me"], ["customers"], ["conversations"], ["messages"], ["transfers"], directoryKeys.online];
 
 /** Everything behind the login: who one is, the live connection, the rail, and the page. */
 export function ConsoleLayout() {

@@ -1,6 +1,7 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { Bot, ChartColumn, Inbox, LayoutDashboard, type LucideIcon, Settings } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { may, oversees } from "../shared/permissions";
 import { useMe } from "../shared/services";
 import { classes } from "../shared/ui/classes";
 import { Logo } from "../shared/ui/Logo";
@@ -34,17 +35,17 @@ export function Rail() {
       </Tooltip>
       <div className="contents pane:flex pane:flex-1 pane:flex-col pane:gap-1">
         <RailLink to="/inbox" icon={Inbox} label={t("rail.inbox")} short={t("rail.short.inbox")} keys="G I" />
-        {me.role !== "attendant" && (
+        {(me.role !== "attendant" || may(me, "edit_bot")) && (
           <RailLink to="/bot" icon={Bot} label={t("rail.bot")} short={t("rail.short.bot")} keys="G B" />
         )}
-        {me.role !== "attendant" && (
+        {oversees(me) && (
           <RailLink to="/wall" icon={LayoutDashboard} label={t("rail.wall")} short={t("rail.short.wall")} keys="G W" />
         )}
         <RailLink
           to="/reports"
           icon={ChartColumn}
-          label={t(me.role === "attendant" ? "rail.ownNumbers" : "rail.reports")}
-          short={t(me.role === "attendant" ? "rail.short.ownNumbers" : "rail.short.reports")}
+          label={t(!oversees(me) ? "rail.ownNumbers" : "rail.reports")}
+          short={t(!oversees(me) ? "rail.short.ownNumbers" : "rail.short.reports")}
           keys="G R"
         />
         <RailLink

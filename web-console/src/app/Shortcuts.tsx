@@ -3,6 +3,7 @@ import { Bot, ChartColumn, CircleHelp, Command, Inbox, LayoutDashboard, Moon, Se
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, useKeyboard } from "../shared/actions/actions";
+import { may, oversees } from "../shared/permissions";
 import { useMe } from "../shared/services";
 import { setTheme } from "../shared/ui/theme";
 
@@ -27,7 +28,7 @@ export function Shortcuts() {
     run: () => void navigate({ to: "/inbox" }),
   });
   useAction(
-    me.role === "attendant"
+    me.role === "attendant" && !may(me, "edit_bot")
       ? undefined
       : {
           id: "go.bot",
@@ -40,14 +41,14 @@ export function Shortcuts() {
   );
   useAction({
     id: "go.reports",
-    label: t(me.role === "attendant" ? "rail.ownNumbers" : "rail.reports"),
+    label: t(!oversees(me) ? "rail.ownNumbers" : "rail.reports"),
     group: "go",
     icon: ChartColumn,
     keys: "G R",
     run: () => void navigate({ to: "/reports" }),
   });
   useAction(
-    me.role === "attendant"
+    !oversees(me)
       ? undefined
       : {
           id: "go.wall",

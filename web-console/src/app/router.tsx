@@ -201,6 +201,12 @@ const retention = createRoute({
   component: lazyRouteComponent(() => import("../features/settings/RetentionPage"), "RetentionPage"),
 });
 
+const permissions = createRoute({
+  getParentRoute: () => settings,
+  path: "permissions",
+  component: lazyRouteComponent(() => import("../features/settings/PermissionsPage"), "PermissionsPage"),
+});
+
 const apiKeys = createRoute({
   getParentRoute: () => settings,
   path: "api-keys",
@@ -236,6 +242,7 @@ const routeTree = root.addChildren([
       settingsHome,
       profile,
       users,
+      permissions,
       security,
       retention,
       departments,

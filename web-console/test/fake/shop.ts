@@ -84,6 +84,10 @@ export class Shop {
       locale: null,
       has_second_factor: false,
       must_set_up_second_factor: false,
+      permissions:
+        role === "attendant"
+          ? { sees: "queue", permissions: ["send", "transfer", "see_phone_numbers"] }
+          : { sees: "all", permissions: ["send", "transfer", "see_phone_numbers", "export", "edit_bot", "erase"] },
       organization: this.state.organization,
     };
   }

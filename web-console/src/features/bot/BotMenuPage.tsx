@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Problem } from "../../shared/api/problem";
 import type { BotMenu } from "../../shared/api/types";
 import { useDepartments } from "../../shared/api/useDirectory";
+import { may } from "../../shared/permissions";
 import { useMe, useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { QuietCounter } from "../../shared/ui/drawings";
@@ -24,14 +25,16 @@ export function BotMenuPage() {
   const { t } = useTranslation();
   const { api } = useServices();
   const me = useMe();
+  const edits = may(me, "edit_bot");
+  const reads = me.role !== "attendant" || edits;
   const query = useQuery({
     queryKey: KEY,
-    enabled: me.role !== "attendant",
+    enabled: reads,
     queryFn: async ({ signal }) => (await api.get("/api/v1/bot/config", { signal })).data,
   });
   const menu = query.data?.find((entry) => entry.key === "menu");
 
-  if (me.role === "attendant") {
+  if (!reads) {
     return (
       <main className="h-full">
         <Empty drawing={<QuietCounter />} title={t("settings.adminsOnly")} text={t("settings.adminsOnlyHint")} />
@@ -39,7 +42,7 @@ export function BotMenuPage() {
     );
   }
   if (menu) {
-    return <Editor published={menu.value} readOnly={me.role !== "admin"} />;
+    return <Editor published={menu.value} readOnly={!edits} />;
   }
   return (
     <main className="h-full">

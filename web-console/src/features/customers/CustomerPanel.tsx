@@ -7,6 +7,7 @@ import { Problem } from "../../shared/api/problem";
 import type { Conversation, ConversationTransfer, Customer } from "../../shared/api/types";
 import { phone } from "../../shared/format/phone";
 import { clockTime, dayName, shortDate, shortTime } from "../../shared/format/time";
+import { may } from "../../shared/permissions";
 import { useMe, useServices } from "../../shared/services";
 import { Avatar } from "../../shared/ui/Avatar";
 import { Button } from "../../shared/ui/Button";
@@ -70,12 +71,15 @@ export function CustomerPanel({ conversation, onClose }: CustomerPanelProps) {
         )}
         <Tags tags={conversation.tags} />
         <Facts conversation={conversation} />
-        {me.role === "admin" && query.data && !query.isPlaceholderData && !query.data.erased_at && (
-          <div key={`rights ${id}`} className="flex flex-col items-start gap-1 border-b px-2 py-3">
-            <ExportCustomer customer={query.data} />
-            <EraseCustomer customer={query.data} />
-          </div>
-        )}
+        {(me.role === "admin" || may(me, "erase")) &&
+          query.data &&
+          !query.isPlaceholderData &&
+          !query.data.erased_at && (
+            <div key={`rights ${id}`} className="flex flex-col items-start gap-1 border-b px-2 py-3">
+              {me.role === "admin" && <ExportCustomer customer={query.data} />}
+              {may(me, "erase") && <EraseCustomer customer={query.data} />}
+            </div>
+          )}
         {stays && <Scores customerId={id} lastMessageAt={conversation.last_message_at} />}
         {stays && <Hands conversationId={conversation.id} state={stateOf(conversation)} />}
       </div>

@@ -26,6 +26,7 @@ import { useAction } from "../../shared/actions/actions";
 import type { Conversation, QuotedMessage } from "../../shared/api/types";
 import { bytes } from "../../shared/format/bytes";
 import { useMinutes } from "../../shared/format/clock";
+import { may } from "../../shared/permissions";
 import { useEnterSends } from "../../shared/preferences";
 import { useMe, useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
@@ -99,7 +100,9 @@ export function Composer({ conversation, moves, outbox, wish, choosing, onChoosi
     case "me":
       return (
         <>
-          {open ? (
+          {!may(me, "send") ? (
+            <Closed text={t("composer.mayNotSend")} action={transfer} />
+          ) : open ? (
             <Writing conversation={conversation} outbox={outbox} wish={wish} onTemplate={() => onChoosing(true)} />
           ) : (
             <Closed
@@ -141,9 +144,11 @@ export function Composer({ conversation, moves, outbox, wish, choosing, onChoosi
         <Closed
           text={t("composer.closed")}
           action={
-            <Button busy={moves.busy === "reopen"} onClick={() => void moves.reopen()}>
-              {t("moves.reopen")}
-            </Button>
+            may(me, "send") && (
+              <Button busy={moves.busy === "reopen"} onClick={() => void moves.reopen()}>
+                {t("moves.reopen")}
+              </Button>
+            )
           }
         />
       );

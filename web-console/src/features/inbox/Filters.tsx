@@ -2,6 +2,7 @@ import { ListFilter, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { ConversationSort } from "../../shared/api/types";
 import { useDepartments, useUsers } from "../../shared/api/useDirectory";
+import { seesOthers } from "../../shared/permissions";
 import { useMe } from "../../shared/services";
 import { IconButton } from "../../shared/ui/IconButton";
 import { Menu, MenuChoice, MenuSeparator } from "../../shared/ui/Menu";
@@ -55,7 +56,7 @@ export function FilterMenu({ scope, onScope }: FilterProps) {
           <MenuSeparator />
         </>
       )}
-      {scope.tab === "all" && me.role !== "attendant" && (
+      {scope.tab === "all" && seesOthers(me) && (
         <>
           <MenuChoice
             label={t("filters.assignee")}

@@ -17,6 +17,7 @@ import { useTranslation } from "react-i18next";
 import { useAction } from "../../shared/actions/actions";
 import type { Conversation } from "../../shared/api/types";
 import { phone } from "../../shared/format/phone";
+import { may } from "../../shared/permissions";
 import { useMe } from "../../shared/services";
 import { Avatar } from "../../shared/ui/Avatar";
 import { Button } from "../../shared/ui/Button";
@@ -53,7 +54,7 @@ export function ThreadHeader({ conversation, moves, panelOpen, onPanel, onTransf
   const canTakeOver = mayTakeOver(conversation, me);
   const canTransfer = mayTransfer(conversation, me);
   const canClose = mayClose(conversation, me);
-  const canReopen = owner === "closed";
+  const canReopen = owner === "closed" && may(me, "send");
 
   useAction(
     canTakeOver

@@ -4,6 +4,7 @@ import { Problem } from "../../shared/api/problem";
 import type { Conversation, Message } from "../../shared/api/types";
 import { uuid } from "../../shared/api/uuid";
 import { useMinutes } from "../../shared/format/clock";
+import { may } from "../../shared/permissions";
 import { useMe, useServices } from "../../shared/services";
 import { FirstMessage } from "../../shared/ui/drawings";
 import { Appearing, Empty, Failed, Skeleton } from "../../shared/ui/States";
@@ -70,7 +71,7 @@ function Open({
   const [choosing, setChoosing] = useState(false);
   const [transferring, setTransferring] = useState(false);
   const [closing, setClosing] = useState(false);
-  const owned = ownerOf(conversation, me) === "me";
+  const owned = ownerOf(conversation, me) === "me" && may(me, "send");
   const windowOpen = windowAt(conversation.window_expires_at, now).kind !== "closed";
   useMarkRead(conversation, owned);
 

@@ -18,7 +18,14 @@ const ana: CurrentUser = {
   department_ids: ["sales"],
   has_second_factor: false,
   must_set_up_second_factor: false,
+  permissions: { sees: "queue", permissions: ["send", "transfer", "see_phone_numbers"] },
 };
+
+/** Ana in an organization that lets her see this much. */
+const sees = (sight: CurrentUser["permissions"]["sees"]): CurrentUser => ({
+  ...ana,
+  permissions: { ...ana.permissions, sees: sight },
+});
 
 function conversation(id: string, minutes: number, values: Partial<Conversation> = {}): Conversation {
   return made({
@@ -106,7 +113,13 @@ describe("a list of conversations", () => {
   it("shows an attendant nothing of another department, and a supervisor everything", () => {
     const elsewhere = conversation("x", 50, { status: "waiting", assigned_user_id: null, department_id: "billing" });
     expect(ids(merge(list(), heard(elsewhere), { tab: "all" }, ana))).toEqual([]);
-    expect(ids(merge(list(), heard(elsewhere), { tab: "all" }, { ...ana, role: "supervisor" }))).toEqual(["x"]);
+    expect(ids(merge(list(), heard(elsewhere), { tab: "all" }, sees("all")))).toEqual(["x"]);
+    const colleagues = conversation("y", 50, { status: "open", assigned_user_id: "bia", department_id: "sales" });
+    expect(ids(merge(list(), heard(colleagues), { tab: "all" }, ana))).toEqual([]);
+    expect(ids(merge(list(), heard(colleagues), { tab: "all" }, sees("departments")))).toEqual(["y"]);
+    const waiting = conversation("z", 50, { status: "waiting", assigned_user_id: null, department_id: "sales" });
+    expect(ids(merge(list(), heard(waiting), { tab: "all" }, ana))).toEqual(["z"]);
+    expect(ids(merge(list(), heard(waiting), { tab: "all" }, sees("own")))).toEqual([]);
   });
 
   it("ends the same whatever the order in which updates arrive", () => {

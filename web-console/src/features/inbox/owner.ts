@@ -1,4 +1,5 @@
 import type { Conversation, CurrentUser } from "../../shared/api/types";
+import { may, seesOthers } from "../../shared/permissions";
 
 /** Who has a conversation, as the screen tells them apart. */
 export type Owner = "bot" | "queue" | "me" | "colleague" | "closed";
@@ -15,16 +16,17 @@ export function ownerOf(conversation: Conversation, viewer: CurrentUser): Owner 
 
 export function mayTakeOver(conversation: Conversation, viewer: CurrentUser): boolean {
   const owner = ownerOf(conversation, viewer);
-  return owner === "queue" || (owner === "bot" && viewer.role !== "attendant");
+  return may(viewer, "send") && (owner === "queue" || (owner === "bot" && seesOthers(viewer)));
 }
 
 export function mayTransfer(conversation: Conversation, viewer: CurrentUser): boolean {
   const owner = ownerOf(conversation, viewer);
-  return owner === "me" || (owner !== "closed" && viewer.role !== "attendant");
+  return may(viewer, "transfer") && (owner === "me" || (owner !== "closed" && seesOthers(viewer)));
 }
 
 export function mayClose(conversation: Conversation, viewer: CurrentUser): boolean {
-  return mayTransfer(conversation, viewer);
+  const owner = ownerOf(conversation, viewer);
+  return owner === "me" || (owner !== "closed" && seesOthers(viewer));
 }
 
 export function firstName(name: string | null | undefined): string {

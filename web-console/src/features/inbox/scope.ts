@@ -73,14 +73,14 @@ export function toQuery(scope: Scope): ConversationQuery {
   };
 }
 
-/** The rule of the server, for rows that come over the socket: supervisors and admins see all, attendants what is theirs
- * and what waits in a department of theirs. */
+/** The rule of the server, for rows that come over the socket: one's own, and as far as one's sight goes. */
 export function maySee(conversation: Conversation, viewer: CurrentUser): boolean {
-  if (viewer.role !== "attendant" || conversation.assigned_user_id === viewer.id) {
+  const { sees } = viewer.permissions;
+  if (sees === "all" || conversation.assigned_user_id === viewer.id) {
     return true;
   }
   return (
-    conversation.status === "waiting" &&
+    (sees === "departments" || (sees === "queue" && conversation.status === "waiting")) &&
     conversation.department_id !== null &&
     viewer.department_ids.includes(conversation.department_id)
   );

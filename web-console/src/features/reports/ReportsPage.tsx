@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { MetricsOverview } from "../../shared/api/types";
 import { useDepartments, useUsers } from "../../shared/api/useDirectory";
 import { useMinutes } from "../../shared/format/clock";
+import { may, oversees } from "../../shared/permissions";
 import { useMe } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { NothingFound } from "../../shared/ui/drawings";
@@ -22,10 +23,11 @@ import { HoursChart, VolumeChart, VolumeTable } from "./VolumeChart";
 
 /** What the work came to: numbers, how they moved, who did it, and the conversations behind each. */
 export function ReportsPage() {
-  return useMe().role === "attendant" ? <OwnNumbers /> : <Report />;
+  return oversees(useMe()) ? <Report /> : <OwnNumbers />;
 }
 
 function Report() {
+  const me = useMe();
   const { t } = useTranslation();
   const search: ReportsSearch = useSearch({ strict: false });
   const navigate = useNavigate();
@@ -48,7 +50,7 @@ function Report() {
           <h1 className="mr-auto font-semibold text-xl">{t("reports.title")}</h1>
           <span className="flex items-center gap-2 print:hidden">
             <IconButton icon={Printer} label={t("reports.print")} onClick={() => print()} />
-            <ExportMenu search={search} />
+            {may(me, "export") && <ExportMenu search={search} />}
           </span>
         </header>
         <Filters search={search} period={overview.data?.period} now={now} onChange={go} />

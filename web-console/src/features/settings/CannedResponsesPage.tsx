@@ -42,7 +42,7 @@ export function CannedResponsesPage() {
   });
   return (
     <Records
-      forEverybody
+      access="everybody"
       title={t("canned.title")}
       description={t("canned.description")}
       add={t("canned.add")}

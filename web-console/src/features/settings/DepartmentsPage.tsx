@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Department, QueueRules, RoutingMode } from "../../shared/api/types";
 import { directoryKeys, useUsers } from "../../shared/api/useDirectory";
 import { useSave } from "../../shared/api/useSave";
+import { readsSettings } from "../../shared/permissions";
 import { useMe, useServices } from "../../shared/services";
 import { QuietCounter } from "../../shared/ui/drawings";
 import { SelectField, TextField } from "../../shared/ui/Field";
@@ -27,10 +28,11 @@ export function DepartmentsPage() {
   const query = useQuery({
     queryKey: [...directoryKeys.departments, "all"],
     queryFn: async ({ signal }) => (await api.get("/api/v1/departments", { query: { limit: 100 }, signal })).data,
-    enabled: useMe().role === "admin",
+    enabled: readsSettings(useMe()),
   });
   return (
     <Records
+      access="settings"
       title={t("settings.departments")}
       description={t("departments.description")}
       add={t("departments.add")}

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BusinessWeek, DepartmentWeek, Holiday } from "../../shared/api/types";
 import { useSave } from "../../shared/api/useSave";
+import { readsSettings } from "../../shared/permissions";
 import { useMe, useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { QuietCounter } from "../../shared/ui/drawings";
@@ -13,7 +14,7 @@ import { Failed } from "../../shared/ui/States";
 import { Switch } from "../../shared/ui/Switch";
 import { toasts } from "../../shared/ui/Toasts";
 import { OFFICE_DAYS, WeekEditor, weekdayName } from "../../shared/ui/WeekEditor";
-import { RecordForm, RecordRow, Records } from "./Records";
+import { RecordForm, RecordRow, Records, useReadOnly } from "./Records";
 
 const HOLIDAYS = ["holidays"] as const;
 const WEEKS = ["business-hours"] as const;
@@ -25,10 +26,11 @@ export function HolidaysPage() {
   const query = useQuery({
     queryKey: HOLIDAYS,
     queryFn: async ({ signal }) => (await api.get("/api/v1/holidays", { signal })).data,
-    enabled: useMe().role === "admin",
+    enabled: readsSettings(useMe()),
   });
   return (
     <Records
+      access="settings"
       title={t("hours.title")}
       description={t("hours.description")}
       add={t("hours.add")}
@@ -167,6 +169,9 @@ function National() {
     await cache.invalidateQueries({ queryKey: HOLIDAYS });
     toasts.add({ title: t("hours.added", { count: data.length }) });
   });
+  if (useReadOnly()) {
+    return null;
+  }
   return (
     <form
       className="mt-4 flex flex-col gap-3 rounded-xl border bg-card p-4"

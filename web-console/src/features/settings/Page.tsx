@@ -23,12 +23,12 @@ export function Page({ title, description, action, children }: PageProps) {
 
 /** For whoever follows a link to a page that is not theirs. */
 export function AdminsOnly({ children }: { children: ReactNode }) {
+  return useMe().role === "admin" ? children : <NotYours />;
+}
+
+export function NotYours() {
   const { t } = useTranslation();
-  return useMe().role === "admin" ? (
-    children
-  ) : (
-    <Empty drawing={<NothingFound />} title={t("settings.adminsOnly")} text={t("settings.adminsOnlyHint")} />
-  );
+  return <Empty drawing={<NothingFound />} title={t("settings.adminsOnly")} text={t("settings.adminsOnlyHint")} />;
 }
 
 export function RowsSkeleton() {

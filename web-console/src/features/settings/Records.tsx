@@ -1,18 +1,20 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import { ChevronRight, Plus } from "lucide-react";
-import { Fragment, type ReactNode, useState } from "react";
+import { createContext, Fragment, type ReactNode, useContext, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { useSave } from "../../shared/api/useSave";
+import { may, readsSettings } from "../../shared/permissions";
+import { useMe } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
 import { Dialog, DialogActions } from "../../shared/ui/Dialog";
 import { Appearing, Empty, Failed } from "../../shared/ui/States";
 import { FormError } from "./FormError";
-import { AdminsOnly, Page, RowsSkeleton } from "./Page";
+import { AdminsOnly, NotYours, Page, RowsSkeleton } from "./Page";
 
 type RecordsProps<T> = {
-  /** Also for those who are no admins. */
-  forEverybody?: boolean;
+  /** For whom the page is, besides admins: everybody; or whoever reads how the house is set up, and may change it or not. */
+  access?: "everybody" | "settings";
   title: string;
   description: string;
   /** What the button says that makes a new one. */
@@ -32,9 +34,11 @@ type RecordsProps<T> = {
 
 /** A page of what is set up, by admins unless it says otherwise: the list of it, and a dialog to add and to change. */
 export function Records<T extends { id: string }>(props: RecordsProps<T>) {
-  const { forEverybody, title, description, query, failed, none, look = "table", row, form, children } = props;
+  const { access, title, description, query, failed, none, look = "table", row, form, children } = props;
   const [editing, setEditing] = useState<T | "new">();
-  const add = (
+  const me = useMe();
+  const readOnly = access === "settings" && !may(me, "change_settings");
+  const add = !readOnly && (
     <Button look="primary" onClick={() => setEditing("new")}>
       <Plus aria-hidden="true" className="size-4" strokeWidth={2} />
       {props.add}
@@ -64,7 +68,14 @@ export function Records<T extends { id: string }>(props: RecordsProps<T>) {
       )}
     </Page>
   );
-  return forEverybody ? page : <AdminsOnly>{page}</AdminsOnly>;
+  switch (access) {
+    case "everybody":
+      return page;
+    case "settings":
+      return readsSettings(me) ? <ReadOnly value={readOnly}>{page}</ReadOnly> : <NotYours />;
+    default:
+      return <AdminsOnly>{page}</AdminsOnly>;
+  }
 }
 
 const LOOKS = {
@@ -72,10 +83,17 @@ const LOOKS = {
   cards: "flex flex-col gap-3",
 } as const;
 
+/** Whether one may only look at the records around. */
+const ReadOnly = createContext(false);
+export const useReadOnly = () => useContext(ReadOnly);
+
 type RecordRowProps = { active: boolean; onEdit(): void; children: ReactNode };
 
 /** A row of a table that opens its dialog; paler when it is switched off. */
 export function RecordRow({ active, onEdit, children }: RecordRowProps) {
+  if (useReadOnly()) {
+    return <div className={classes("flex items-center gap-3 px-4 py-3", !active && "opacity-60")}>{children}</div>;
+  }
   return (
     <button
       type="button"

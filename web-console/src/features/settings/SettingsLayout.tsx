@@ -4,6 +4,7 @@ import {
   CalendarClock,
   CalendarX2,
   KeyRound,
+  ListChecks,
   type LucideIcon,
   MailX,
   MessageSquareText,
@@ -18,6 +19,7 @@ import {
 } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { readsSettings } from "../../shared/permissions";
 import { useMe } from "../../shared/services";
 
 export function SettingsLayout() {
@@ -33,12 +35,17 @@ export function SettingsLayout() {
         >
           <Place to="/settings/profile" icon={User} label={t("settings.profile")} />
           <Place to="/settings/canned-responses" icon={MessageSquareText} label={t("canned.title")} />
-          {me.role === "admin" && (
+          {me.role === "admin" && <Place to="/settings/users" icon={Users} label={t("settings.users")} />}
+          {me.role === "admin" && <Place to="/settings/permissions" icon={ListChecks} label={t("permissions.title")} />}
+          {readsSettings(me) && (
             <>
-              <Place to="/settings/users" icon={Users} label={t("settings.users")} />
               <Place to="/settings/departments" icon={Building2} label={t("settings.departments")} />
               <Place to="/settings/hours" icon={CalendarClock} label={t("hours.title")} />
               <Place to="/settings/sla" icon={Timer} label={t("sla.title")} />
+            </>
+          )}
+          {me.role === "admin" && (
+            <>
               <Place to="/settings/satisfaction" icon={Star} label={t("satisfaction.title")} />
               <Place to="/settings/channels" icon={Smartphone} label={t("settings.channels")} />
               <Place to="/settings/api-keys" icon={KeyRound} label={t("apiKeys.title")} />
@@ -65,6 +72,7 @@ type PlaceProps = {
     | "/settings/profile"
     | "/settings/canned-responses"
     | "/settings/users"
+    | "/settings/permissions"
     | "/settings/departments"
     | "/settings/hours"
     | "/settings/sla"

@@ -6,13 +6,15 @@ import type { Priority, SlaPolicy } from "../../shared/api/types";
 import { useDepartments } from "../../shared/api/useDirectory";
 import { useSave } from "../../shared/api/useSave";
 import { duration } from "../../shared/format/time";
+import { readsSettings } from "../../shared/permissions";
 import { useMe, useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
+import { classes } from "../../shared/ui/classes";
 import { QuietCounter } from "../../shared/ui/drawings";
 import { SelectField, TextField } from "../../shared/ui/Field";
 import { IconButton } from "../../shared/ui/IconButton";
 import { Switch } from "../../shared/ui/Switch";
-import { RecordForm, RecordName, RecordRow, Records } from "./Records";
+import { RecordForm, RecordName, RecordRow, Records, useReadOnly } from "./Records";
 import { firstFitting } from "./sla";
 
 const POLICIES = ["sla-policies"] as const;
@@ -26,7 +28,7 @@ export function SlaPage() {
   const query = useQuery({
     queryKey: POLICIES,
     queryFn: async ({ signal }) => (await api.get("/api/v1/sla-policies", { signal })).data,
-    enabled: useMe().role === "admin",
+    enabled: readsSettings(useMe()),
   });
   const policies = query.data ?? [];
   const move = async (policy: SlaPolicy, by: -1 | 1) => {
@@ -43,6 +45,7 @@ export function SlaPage() {
   };
   return (
     <Records
+      access="settings"
       title={t("sla.title")}
       description={t("sla.description")}
       add={t("sla.add")}
@@ -78,7 +81,7 @@ function PolicyRow({ policy, isFirst, isLast, onEdit, onMove }: PolicyRowProps) 
   const sentence = useSentence();
   return (
     <div className="flex items-center">
-      <span className="flex shrink-0 flex-col pl-2">
+      <span className={classes("flex shrink-0 flex-col pl-2", useReadOnly() && "hidden")}>
         <IconButton
           icon={ArrowUp}
           size="sm"

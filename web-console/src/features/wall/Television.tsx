@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Wall, WallAttendant, WallDepartment } from "../../shared/api/types";
 import { useSeconds } from "../../shared/format/clock";
 import { duration } from "../../shared/format/time";
+import { oversees } from "../../shared/permissions";
 import { useMe } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
@@ -30,7 +31,7 @@ export function Television() {
   const me = useMe();
   const wall = useWall();
   useScreenKeptOn();
-  if (me.role === "attendant") {
+  if (!oversees(me)) {
     return <Empty drawing={<QuietCounter />} title={t("wall.supervisorsOnly")} text={t("settings.adminsOnlyHint")} />;
   }
   return (

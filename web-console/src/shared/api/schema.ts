@@ -1493,6 +1493,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/role-permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what each role may see and do
+         * @description Three rows. That of the admins is always whole: nobody can lock the organization out. A role needs what the
+         *     operation names as `x-roles`, and then what it names as `x-permission`; `x-sees: all` stands where only who sees
+         *     every conversation may look.
+         */
+        get: operations["listRolePermissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role-permissions/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role: "supervisor" | "attendant";
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change what a role may see and do
+         * @description In force at once, also for who is logged in: their sockets are told to load afresh, and what they may not see any
+         *     more is told to them no longer. API keys do what their scopes say.
+         */
+        put: operations["updateRolePermissions"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/security-settings": {
         parameters: {
             query?: never;
@@ -2538,6 +2583,7 @@ export interface components {
             /** @description The organization asks it of this role; nothing else can be done before */
             must_set_up_second_factor: boolean;
             organization: components["schemas"]["Organization"];
+            permissions: components["schemas"]["Permissions"];
             role: components["schemas"]["Role"];
         };
         Customer: {
@@ -3160,6 +3206,18 @@ export interface components {
          *     before bcrypt sees it, so that every character counts.
          */
         Password: string;
+        /**
+         * @description `send`: write to customers, and so take conversations over; notes may be written without. `transfer`: give
+         *     conversations to others. `export`: take data away as a file. `see_phone_numbers`: without it the server gives out
+         *     numbers as `+55 11 •••••-0001` and no search looks into them; what a message says is not changed. `erase`: erase
+         *     customers. `edit_bot`: change the bot. `change_settings`: change departments, hours, holidays and targets.
+         * @enum {string}
+         */
+        Permission: "send" | "transfer" | "export" | "see_phone_numbers" | "erase" | "edit_bot" | "change_settings";
+        Permissions: {
+            permissions: components["schemas"]["Permission"][];
+            sees: components["schemas"]["Sight"];
+        };
         PersonName: string;
         /** @enum {string} */
         Presence: "online" | "away" | "offline";
@@ -3351,6 +3409,17 @@ export interface components {
         };
         /** @enum {string} */
         Role: "admin" | "supervisor" | "attendant";
+        RolePermissions: {
+            /** @description Whether it is as an organization begins */
+            is_default: boolean;
+            permissions: components["schemas"]["Permission"][];
+            role: components["schemas"]["Role"];
+            sees: components["schemas"]["Sight"];
+        };
+        RolePermissionsList: {
+            data: components["schemas"]["RolePermissions"][];
+            next_cursor: null;
+        };
         /**
          * @description Who is given what waits in the queue, of the members who are available and have room. `manual`: nobody, people take
          *     what they want. `round_robin`: one after the other. `least_loaded`: who has least. `longest_idle`: who was given
@@ -3444,6 +3513,12 @@ export interface components {
         ShowInvitationRequest: {
             token: components["schemas"]["Token"];
         };
+        /**
+         * @description Which conversations: the own ones; these and what waits in the own departments; all of the own departments; all of
+         *     the organization.
+         * @enum {string}
+         */
+        Sight: "own" | "queue" | "departments" | "all";
         /**
          * @description Whether only the time counts in which people are there
          * @enum {string}
@@ -6343,6 +6418,59 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RetentionDue"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listRolePermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Admins, supervisors, attendants */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePermissionsList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateRolePermissions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                role: "supervisor" | "attendant";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Permissions"];
+            };
+        };
+        responses: {
+            /** @description What the role may see and do now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RolePermissions"];
                 };
             };
             401: components["responses"]["Unauthorized"];

@@ -3,6 +3,10 @@ const SHORT_CODE = /^(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-5
 
 /** `+55 11 98888-7777` for Brazilian numbers; of others the country and then groups, as in `+351 912 345 678`. */
 export function phone(number: string | null | undefined): string {
+  // The server masks it for whoever may not see it, and then it is written as it comes.
+  if (number?.includes("•")) {
+    return number;
+  }
   const digits = (number ?? "").replace(/\D/g, "");
   if (!digits) {
     return "";

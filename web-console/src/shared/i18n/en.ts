@@ -447,6 +447,7 @@ export const en: typeof ptBR = {
     submit: "Close",
   },
   composer: {
+    mayNotSend: "Your role does not write to customers in this organization.",
     label: "Message to {{name}}",
     write: "Write",
     placeholder: "Write a message",
@@ -692,6 +693,43 @@ export const en: typeof ptBR = {
     codesKept: "I kept them",
     failed: "It could not be set up",
     asked: "Your organization asks for two-step verification of your role. Set it up now to go on.",
+  },
+  permissions: {
+    title: "Permissions",
+    description: "What each role sees and may do. In force at once, also for who is logged in.",
+    failed: "The permissions could not be loaded",
+    sees: "Which conversations each one sees",
+    seesHint:
+      "Who does not see all of them does not see the live wall, the reports or the list of customers either. Administrators see everything.",
+    sights: {
+      own: "Only their own",
+      queue: "Their own and what waits in their departments",
+      departments: "All of their departments",
+      all: "All of the organization",
+    },
+    may: "What each one may do",
+    short: { attendant: "Agent", supervisor: "Superv.", admin: "Admin" },
+    of: {
+      send: "Write to customers",
+      transfer: "Transfer conversations",
+      see_phone_numbers: "See phone numbers",
+      export: "Export data",
+      edit_bot: "Edit the bot",
+      change_settings: "Change settings",
+      erase: "Erase customers",
+    },
+    hints: {
+      send: "And take conversations over. Without it one reads along, leaves notes and is given nothing from the queue.",
+      transfer: "To another person, another department or the bot.",
+      see_phone_numbers: "Without it one sees +55 11 •••••-0001 and finds nobody by number.",
+      export: "Download reports as a file.",
+      edit_bot: "Texts, menu and hours of the bot.",
+      change_settings: "Departments, holidays, hours and targets.",
+      erase: "Takes away for good all that is known of a customer.",
+    },
+    always: "always",
+    adminHint:
+      "Administrators may do everything, always, and only they look after people, channels, API keys, webhooks, security and the audit trail. API keys do what their scopes say.",
   },
   security: {
     title: "Security",

@@ -447,6 +447,7 @@ export const es: typeof ptBR = {
     submit: "Cerrar",
   },
   composer: {
+    mayNotSend: "Tu rol no escribe a clientes en esta organización.",
     label: "Mensaje para {{name}}",
     write: "Escribir",
     placeholder: "Escribe un mensaje",
@@ -692,6 +693,43 @@ export const es: typeof ptBR = {
     codesKept: "Ya los guardé",
     failed: "No se pudo configurar",
     asked: "Tu organización pide la verificación en dos pasos para tu rol. Configúrala ahora para continuar.",
+  },
+  permissions: {
+    title: "Permisos",
+    description: "Qué ve y qué puede hacer cada rol. Vale al instante, también para quien ya entró.",
+    failed: "No se pudieron cargar los permisos",
+    sees: "Qué conversaciones ve cada uno",
+    seesHint:
+      "Quien no las ve todas tampoco ve el panel en vivo, los informes ni la lista de clientes. Los administradores ven todo.",
+    sights: {
+      own: "Solo las propias",
+      queue: "Las propias y las que esperan en sus departamentos",
+      departments: "Todas las de sus departamentos",
+      all: "Todas las de la organización",
+    },
+    may: "Qué puede hacer cada uno",
+    short: { attendant: "Agente", supervisor: "Superv.", admin: "Admin." },
+    of: {
+      send: "Escribir a clientes",
+      transfer: "Transferir conversaciones",
+      see_phone_numbers: "Ver números de teléfono",
+      export: "Exportar datos",
+      edit_bot: "Editar el bot",
+      change_settings: "Cambiar la configuración",
+      erase: "Borrar clientes",
+    },
+    hints: {
+      send: "Y asumir conversaciones. Sin esto, acompaña y deja notas, y no recibe conversaciones de la cola.",
+      transfer: "A otra persona, otro departamento o el bot.",
+      see_phone_numbers: "Sin esto, ve +55 11 •••••-0001 y no encuentra a nadie por el número.",
+      export: "Descargar informes como archivo.",
+      edit_bot: "Textos, menú y horario del bot.",
+      change_settings: "Departamentos, feriados, horarios y plazos.",
+      erase: "Borra para siempre todo lo que se sabe de un cliente.",
+    },
+    always: "siempre",
+    adminHint:
+      "Los administradores pueden todo, siempre, y solo ellos cuidan de personas, canales, claves de API, webhooks, seguridad y auditoría. Las claves de API hacen lo que dicen sus alcances.",
   },
   security: {
     title: "Seguridad",

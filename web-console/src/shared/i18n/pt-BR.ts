@@ -445,6 +445,7 @@ export const ptBR = {
     submit: "Encerrar",
   },
   composer: {
+    mayNotSend: "Seu papel não escreve a clientes nesta organização.",
     label: "Mensagem para {{name}}",
     write: "Escrever",
     placeholder: "Escreva uma mensagem",
@@ -691,6 +692,43 @@ export const ptBR = {
     codesKept: "Já guardei",
     failed: "Não deu para configurar",
     asked: "Sua empresa pede a verificação em duas etapas para o seu papel. Configure agora para continuar.",
+  },
+  permissions: {
+    title: "Permissões",
+    description: "O que cada papel vê e pode fazer. Vale na hora, também para quem já entrou.",
+    failed: "Não deu para carregar as permissões",
+    sees: "Quais conversas cada um vê",
+    seesHint:
+      "Quem não vê todas também não vê o painel ao vivo, os relatórios nem a lista de clientes. Administradores veem tudo.",
+    sights: {
+      own: "Só as próprias",
+      queue: "As próprias e as que esperam nos seus departamentos",
+      departments: "Todas dos seus departamentos",
+      all: "Todas da organização",
+    },
+    may: "O que cada um pode fazer",
+    short: { attendant: "Atend.", supervisor: "Superv.", admin: "Admin." },
+    of: {
+      send: "Escrever a clientes",
+      transfer: "Transferir conversas",
+      see_phone_numbers: "Ver números de telefone",
+      export: "Exportar dados",
+      edit_bot: "Editar o robô",
+      change_settings: "Mudar configurações",
+      erase: "Apagar clientes",
+    },
+    hints: {
+      send: "E assumir conversas. Sem isso, acompanha e deixa notas, e não recebe conversas da fila.",
+      transfer: "Para outra pessoa, outro departamento ou o robô.",
+      see_phone_numbers: "Sem isso, vê +55 11 •••••-0001 e não encontra ninguém pelo número.",
+      export: "Baixar relatórios como arquivo.",
+      edit_bot: "Textos, menu e horário do robô.",
+      change_settings: "Departamentos, feriados, horários e prazos.",
+      erase: "Apaga para sempre tudo o que se sabe de um cliente.",
+    },
+    always: "sempre",
+    adminHint:
+      "Administradores podem tudo, sempre, e só eles cuidam de pessoas, canais, chaves de API, webhooks, segurança e auditoria. Chaves de API fazem o que seus escopos dizem.",
   },
   security: {
     title: "Segurança",

@@ -219,6 +219,10 @@ final class RightsTable {
             row("updateSecuritySettings", s -> s.sends("PUT", "/security-settings",
                     new JsonObject().put("second_factor_roles", new JsonArray()))),
 
+            row("listRolePermissions", s -> s.get("/role-permissions")),
+            row("updateRolePermissions", s -> s.sends("PUT", "/role-permissions/attendant",
+                    permissions("queue", "send", "transfer", "see_phone_numbers"))),
+
             row("listUsers", s -> s.get("/users")),
             row("createUser", s -> s.posts("/users", newUser())),
             row("createUser", s -> s.posts("/users",
@@ -408,6 +412,10 @@ final class RightsTable {
         } catch (java.security.GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static JsonObject permissions(String sees, String... granted) {
+        return json("sees", sees).put("permissions", new JsonArray(List.of(granted)));
     }
 
     private static JsonObject canned() {

@@ -10,14 +10,18 @@ import io.balcao.WholeServer.Answer;
 import io.balcao.WholeServer.Person;
 import io.balcao.WholeServer.Shop;
 import io.balcao.platform.Ids;
+import io.balcao.platform.Permission;
+import io.balcao.platform.Permissions;
 import io.balcao.platform.Role;
 import io.balcao.platform.Scope;
 import io.balcao.platform.http.ApiDocument;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,7 +60,14 @@ class RightsTableTest {
     private static final Shop other = server.shop("Vizinha");
 
     /** What the document says of an operation. */
-    private record Documented(String verb, String path, Set<Role> roles, Optional<Scope> scope, int success) {
+    private record Documented(String verb, String path, Set<Role> roles, Optional<Permission> permission,
+            boolean needsAll, Optional<Scope> scope, int success) {
+        /** In an organization that never said what its roles may do. */
+        boolean isFor(Role role) {
+            var usual = Permissions.of(role);
+            return roles.contains(role) && permission.map(usual::has).orElse(true) && (!needsAll || usual.seesAll());
+        }
+
         boolean isPublic() {
             return roles.isEmpty();
         }
@@ -71,6 +82,8 @@ class RightsTableTest {
                         java.util.Locale.ROOT), path.getKey(),
                         model.getJsonArray("x-roles").stream().map(role -> Role.of((String) role))
                                 .collect(Collectors.toSet()),
+                        Optional.ofNullable(model.getString("x-permission")).map(Permission::of),
+                        "all".equals(model.getString("x-sees")),
                         Scope.named(model.getString("x-scope", "none")),
                         model.getJsonObject("responses").fieldNames().stream().filter(code -> code.startsWith("2"))
                                 .mapToInt(Integer::parseInt).min().orElseThrow()));
@@ -137,7 +150,7 @@ class RightsTableTest {
     Stream<DynamicTest> each_role_may_do_what_the_document_says_and_nothing_else() {
         return cells(row -> Stream.of(Role.values()).map(role -> cell(row, role.wire(), () -> {
             var documented = DOCUMENT.get(row.operation());
-            if (documented.isPublic() || documented.roles().contains(role)) {
+            if (documented.isPublic() || documented.isFor(role)) {
                 var who = person(busy, role, row);
                 var answer = send(row.ask().apply(new Scene(who)), who.token);
                 assertThat(answer.status()).as(answer.text()).isEqualTo(expected(row));
@@ -148,6 +161,46 @@ class RightsTableTest {
                 leavesAsItWas(quiet, () -> assertThat(send(ask, who.token).status()).isEqualTo(403));
             }
         })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> what_a_role_was_given_it_may_do_and_what_was_taken_from_it_no_more() {
+        var ruled = server.shop("Regras");
+        var everything = Arrays.stream(Permission.values()).map(Permission::wire).toList();
+        return cells(row -> {
+            var documented = DOCUMENT.get(row.operation());
+            if (documented.permission().isEmpty() && !documented.needsAll()) {
+                return Stream.of();
+            }
+            return documented.roles().stream().filter(role -> role != Role.ADMIN)
+                    .map(role -> cell(row, role.wire(), () -> {
+                        lets(ruled, role, "all", everything);
+                        var who = person(ruled, role, row);
+                        var answer = send(row.ask().apply(new Scene(who)), who.token);
+                        assertThat(answer.status()).as(answer.text()).isEqualTo(expected(row));
+
+                        documented.permission().ifPresent(permission -> refuses(ruled, role, row, "all",
+                                everything.stream().filter(one -> !one.equals(permission.wire())).toList()));
+                        if (documented.needsAll()) {
+                            refuses(ruled, role, row, "departments", everything);
+                        }
+                    }));
+        });
+    }
+
+    /** What it is about is there, and an admin could. */
+    private static void refuses(Shop shop, Role role, Row row, String sees, List<String> permissions) {
+        lets(shop, role, "all", Arrays.stream(Permission.values()).map(Permission::wire).toList());
+        var who = person(shop, role, row);
+        var ask = row.ask().apply(new Scene(who));
+        lets(shop, role, sees, permissions);
+        assertThat(send(ask, who.token).status()).as(row.operation()).isEqualTo(403);
+    }
+
+    private static void lets(Shop shop, Role role, String sees, List<String> permissions) {
+        var answer = shop.admin.sends("PUT", "/role-permissions/" + role.wire(),
+                RightsTable.permissions(sees, permissions.toArray(String[]::new)));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 
     @TestFactory
@@ -177,7 +230,7 @@ class RightsTableTest {
     Stream<DynamicTest> a_colleague_whom_it_does_not_concern_finds_nothing() {
         var colleague = quiet.user(Role.ATTENDANT);
         return cells(row -> {
-            if (!DOCUMENT.get(row.operation()).roles().contains(Role.ATTENDANT)) {
+            if (!DOCUMENT.get(row.operation()).isFor(Role.ATTENDANT)) {
                 return Stream.of();
             }
             var scene = new Scene(person(quiet, Role.ATTENDANT, row));

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.balcao.platform.Caller;
 import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Permissions;
 import io.balcao.platform.Role;
 import io.balcao.platform.http.Authenticator;
 import io.balcao.platform.http.BearerToken;
@@ -35,7 +36,7 @@ final class AccessCheck implements Authenticator {
     private record Known(UUID sessionId, Instant expiresAt, Optional<Person> person) {}
 
     private record Person(OrganizationId organization, UUID userId, String userName, Role role,
-            boolean lacksSecondFactor) {}
+            Permissions permissions, boolean lacksSecondFactor) {}
 
     AccessCheck(Tokens tokens, ApiKeyCheck keys, SessionRepository sessions, Clock clock) {
         this.tokens = tokens;
@@ -53,7 +54,8 @@ final class AccessCheck implements Authenticator {
         var current = believed == null ? look(token) : Optional.of(believed);
         return current.filter(it -> clock.instant().isBefore(it.expiresAt()))
                 .flatMap(it -> it.person().map(who -> new Caller(who.organization(), who.userId(), who.userName(),
-                        who.role(), it.sessionId(), address, who.lacksSecondFactor(), Optional.empty())));
+                        who.role(), who.permissions(), it.sessionId(), address, who.lacksSecondFactor(),
+                        Optional.empty())));
     }
 
     void forgetSession(UUID session) {
@@ -87,7 +89,7 @@ final class AccessCheck implements Authenticator {
         var person = sessions.find(token.organization(), token.sessionId())
                 .filter(live -> live.userId().equals(token.userId()))
                 .map(live -> new Person(token.organization(), live.userId(), live.userName(), live.role(),
-                        live.lacksSecondFactor()));
+                        live.permissions(), live.lacksSecondFactor()));
         return new Known(token.sessionId(), token.expiresAt(), person);
     }
 }

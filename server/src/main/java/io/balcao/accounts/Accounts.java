@@ -34,6 +34,7 @@ public final class Accounts implements Authenticator, AutoCloseable {
     private final DepartmentRoutes departmentRoutes;
     private final SecondFactorRoutes secondFactorRoutes;
     private final ApiKeyRoutes apiKeyRoutes;
+    private final PermissionRoutes permissionRoutes;
     private final AuditService auditService;
 
     /**
@@ -74,6 +75,7 @@ public final class Accounts implements Authenticator, AutoCloseable {
         this.secondFactorRoutes = new SecondFactorRoutes(secondFactors);
         this.apiKeyRoutes = new ApiKeyRoutes(
                 new ApiKeyService(database, auditTrail, announcer, ground.queues(), clock));
+        this.permissionRoutes = new PermissionRoutes(new PermissionService(database, auditTrail, announcer));
         this.auditService = new AuditService(database);
     }
 
@@ -84,6 +86,7 @@ public final class Accounts implements Authenticator, AutoCloseable {
         departmentRoutes.addTo(routes);
         secondFactorRoutes.addTo(routes);
         apiKeyRoutes.addTo(routes);
+        permissionRoutes.addTo(routes);
         new AuditRoutes(auditService).addTo(routes);
     }
 

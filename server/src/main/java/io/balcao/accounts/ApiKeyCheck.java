@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.balcao.accounts.ApiKeyRepository.Owner;
 import io.balcao.platform.Caller;
+import io.balcao.platform.Permissions;
 import io.balcao.platform.Problem;
 import io.balcao.platform.Role;
 import io.balcao.platform.http.Authenticator;
@@ -74,7 +75,8 @@ final class ApiKeyCheck implements Authenticator {
 
     // What it may do is said by its scopes; what it sees is the whole organization.
     private static Caller caller(UUID id, Owner owner, String address) {
-        return new Caller(owner.organization(), owner.userId(), owner.name(), Role.SUPERVISOR, id, address, false,
+        return new Caller(owner.organization(), owner.userId(), owner.name(), Role.SUPERVISOR,
+                Permissions.everything(), id, address, false,
                 Optional.of(owner.scopes()));
     }
 

@@ -1,5 +1,6 @@
 package io.balcao.accounts;
 
+import io.balcao.platform.Permissions;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -7,14 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** Users as they see themselves. */
 record CurrentUserView(UUID id, String email, String fullName, String role, @Nullable String avatarUrl,
         @Nullable String locale, OrganizationView organization, List<UUID> departmentIds,
-        boolean hasSecondFactor, boolean mustSetUpSecondFactor) {
+        boolean hasSecondFactor, boolean mustSetUpSecondFactor, PermissionsView permissions) {
 
     /** The organization's name, for the head of the screen. */
     record OrganizationView(UUID id, String name) {}
 
-    static CurrentUserView of(User user, OrganizationView organization, boolean asksSecondFactor) {
+    static CurrentUserView of(User user, OrganizationView organization, boolean asksSecondFactor,
+            Permissions permissions) {
         return new CurrentUserView(user.id(), user.email(), user.fullName(), user.role().wire(), user.avatarUrl(),
                 user.locale(), organization, user.departmentIds(), user.hasSecondFactor(),
-                asksSecondFactor && !user.hasSecondFactor());
+                asksSecondFactor && !user.hasSecondFactor(), PermissionsView.of(permissions));
     }
 }

@@ -2,6 +2,7 @@ package io.balcao.accounts;
 
 import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Permissions;
 import io.balcao.platform.Role;
 import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Database;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Login sessions. Their times are the database's, so that two servers whose clocks differ agree. */
 final class SessionRepository {
-    private static final String FIND = "SELECT user_id, full_name, role, department_ids, lacks_second_factor FROM find_session($1, $2)";
+    private static final String FIND = "SELECT user_id, full_name, role, department_ids, lacks_second_factor, sees, permissions FROM find_session($1, $2)";
     private static final String INSERT = """
             INSERT INTO sessions (id, organization_id, user_id, token_hash, expires_at, user_agent, address)
             VALUES ($1, $2, $3, $4, now() + make_interval(secs => $5), $6, $7)
@@ -71,7 +72,8 @@ final class SessionRepository {
     }
 
     /** A session that lives, and its user as they are now. */
-    record Live(UUID userId, String userName, Role role, List<UUID> departmentIds, boolean lacksSecondFactor) {}
+    record Live(UUID userId, String userName, Role role, List<UUID> departmentIds, boolean lacksSecondFactor,
+            Permissions permissions) {}
 
     /** A session as its owner sees it in the list. */
     record Open(UUID id, @Nullable String userAgent, @Nullable String address, Instant createdAt,
@@ -93,8 +95,10 @@ final class SessionRepository {
     Optional<Live> find(OrganizationId organization, UUID id) {
         return database.ask(FIND, row -> {
             var columns = new Columns(row);
-            return new Live(columns.id(0), columns.requiredText(1), Role.of(columns.requiredText(2)),
-                    List.of(Objects.requireNonNull(row.getArrayOfUUIDs(3))), columns.flag(4));
+            var role = Role.of(columns.requiredText(2));
+            return new Live(columns.id(0), columns.requiredText(1), role,
+                    List.of(Objects.requireNonNull(row.getArrayOfUUIDs(3))), columns.flag(4),
+                    PermissionRepository.permissions(role, columns.text(5), row.getArrayOfStrings(6)));
         }, organization.value(), id).stream().findFirst();
     }
 

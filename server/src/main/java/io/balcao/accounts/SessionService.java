@@ -30,6 +30,7 @@ final class SessionService {
     private final UserRepository users;
     private final OrganizationRepository organizations;
     private final SecondFactorRepository factors = new SecondFactorRepository();
+    private final PermissionRepository permissions = new PermissionRepository();
     private final AuditTrail auditTrail;
     private final Announcer announcer;
 
@@ -164,7 +165,7 @@ final class SessionService {
     private CurrentUserView view(Tx tx, User user) {
         OrganizationId id = tx.organization();
         return CurrentUserView.of(user, new OrganizationView(id.value(), organizations.name(tx)),
-                factors.roles(tx).contains(user.role()));
+                factors.roles(tx).contains(user.role()), permissions.find(tx, user.role()));
     }
 
     private static @Nullable String shortened(@Nullable String userAgent) {

@@ -1,6 +1,7 @@
 package io.balcao.accounts;
 
 import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Permission;
 import io.balcao.platform.realtime.Principal;
 import io.balcao.platform.realtime.Room;
 import io.balcao.platform.realtime.SocketAuthenticator;
@@ -35,11 +36,17 @@ final class SocketSessions implements SocketAuthenticator {
                 .filter(live -> live.userId().equals(user) && !live.lacksSecondFactor()).map(live -> {
                     var rooms = new HashSet<Room>();
                     rooms.add(Room.user(user));
-                    live.departmentIds().forEach(department -> rooms.add(Room.department(department)));
-                    if (live.role().seesAll()) {
-                        rooms.add(Room.organization(organization));
+                    var permissions = live.permissions();
+                    switch (permissions.sight()) {
+                        case OWN -> {
+                        }
+                        case QUEUE -> live.departmentIds().forEach(one -> rooms.add(Room.department(one)));
+                        case DEPARTMENTS -> live.departmentIds().forEach(one -> rooms.add(Room.wholeDepartment(one)));
+                        case ALL -> rooms.add(Room.organization(organization));
                     }
-                    return new Principal(organization, user, live.userName(), session, expiresAt, rooms);
+                    return new Principal(organization, user, live.userName(), session, expiresAt, rooms,
+                            permissions.seesAll() && live.role().supervises(),
+                            permissions.has(Permission.SEE_PHONE_NUMBERS));
                 });
     }
 }

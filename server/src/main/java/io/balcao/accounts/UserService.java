@@ -70,7 +70,7 @@ final class UserService {
 
     /** Attendants see themselves; the others are to them as if they were not there. */
     User get(Caller caller, UUID id) {
-        if (!caller.role().seesAll() && !caller.userId().equals(id)) {
+        if (!caller.role().supervises() && !caller.userId().equals(id)) {
             throw new Problem.NotFound("user", id);
         }
         return database.inTransaction(caller.organization(), tx -> find(tx, id));

@@ -54,13 +54,14 @@ final class MetricService {
 
     AttendanceView attendance(Caller caller, Days days, MetricFilter filter) {
         // What others do is a supervisor's to see.
-        var seen = caller.role().seesAll() ? filter : filter.onlyOf(caller.userId());
+        var supervises = caller.role().supervises() && caller.permissions().seesAll();
+        var seen = supervises ? filter : filter.onlyOf(caller.userId());
         return database.inTransaction(caller.organization(), tx -> {
             var period = period(tx, days);
             var shares = repository.byHolder(tx, period.window(), seen);
             var attendants = AttendanceView.lines(shares, MetricRepository.Share::user, repository.users(tx),
                     Metric.Scope.USER);
-            return new AttendanceView(PeriodView.of(period), attendants, caller.role().seesAll()
+            return new AttendanceView(PeriodView.of(period), attendants, supervises
                     ? AttendanceView.lines(shares, MetricRepository.Share::department, repository.departments(tx),
                             Metric.Scope.DEPARTMENT)
                     : List.of());

@@ -16,8 +16,8 @@ public enum Role {
         return valueOf(wire.toUpperCase(Locale.ROOT));
     }
 
-    /** Supervisors and admins see every conversation of their organization. */
-    public boolean seesAll() {
+    /** Supervisors and admins look after others. */
+    public boolean supervises() {
         return this != ATTENDANT;
     }
 }

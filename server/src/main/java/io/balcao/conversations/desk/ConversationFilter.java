@@ -1,6 +1,7 @@
 package io.balcao.conversations.desk;
 
 import io.balcao.channels.Texts;
+import io.balcao.platform.Permission;
 import io.balcao.platform.Problem;
 import io.balcao.platform.http.Cursor;
 import io.balcao.platform.http.Request;
@@ -14,11 +15,13 @@ import java.util.UUID;
  *
  * @param statuses all when empty
  * @param slaStates of the targets; with any or without one when empty
+ * @param byNumber whether the text is looked for in phone numbers as well
  * @param after the place of the last row of the page before
  */
 record ConversationFilter(List<String> statuses, List<String> slaStates, Optional<Assignment> assignment,
         Optional<UUID> department,
-        Optional<String> tag, Optional<String> text, Optional<Instant> from, Optional<Instant> to, Sort sort,
+        Optional<String> tag, Optional<String> text, boolean byNumber, Optional<Instant> from, Optional<Instant> to,
+        Sort sort,
         Optional<Place> after, int most) {
     private static final String LIST = "conversations";
     private static final int CURSOR_PARTS = 5;
@@ -62,6 +65,7 @@ record ConversationFilter(List<String> statuses, List<String> slaStates, Optiona
                     default -> new Assignment(Optional.of(UUID.fromString(to)));
                 }),
                 request.queryId("department_id"), request.query("tag"), request.query("q").map(Texts::storable),
+                request.caller().may(Permission.SEE_PHONE_NUMBERS),
                 request.queryTime("from"), request.queryTime("to"), sort,
                 request.query("cursor").map(cursor -> read(request, sort, cursor)), request.limit(PAGE));
     }

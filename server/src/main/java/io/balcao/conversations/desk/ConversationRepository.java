@@ -4,6 +4,9 @@ import io.balcao.conversations.desk.ConversationFilter.Place;
 import io.balcao.conversations.desk.ConversationFilter.Sort;
 import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.ConversationColumns;
+import io.balcao.platform.Permissions;
+import io.balcao.platform.Role;
+import io.balcao.platform.Sight;
 import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Tx;
 import java.time.ZoneOffset;
@@ -24,8 +27,10 @@ final class ConversationRepository {
             """;
     private static final String VISIBLE = "SELECT c.id FROM conversations c WHERE c.id = ANY($3) AND " + Viewer.SEES;
     private static final String DEPARTMENTS = "SELECT department_id FROM department_members WHERE user_id = $1";
-    private static final String SEES_ALL = """
-            SELECT role <> 'attendant' FROM users WHERE id = $1 AND (is_active OR is_machine)
+    private static final String SIGHT = """
+            SELECT u.role, p.sees, u.is_machine FROM users u
+            LEFT JOIN role_permissions p ON p.organization_id = u.organization_id AND p.role = u.role
+            WHERE u.id = $1 AND (u.is_active OR u.is_machine)
             """;
     private static final String TRANSFERS = """
             SELECT t.id, t.conversation_id, t.from_user_id, f.full_name, t.from_department_id, fd.name, t.to_user_id,
@@ -52,13 +57,14 @@ final class ConversationRepository {
 
     /** One conversation; empty also when the viewer may not see it. */
     Optional<Conversation> find(Tx tx, Viewer viewer, UUID id) {
-        return tx.one(FIND, row -> ConversationColumns.read(new Columns(row), 0), viewer.userId(), viewer.seesAll(),
+        return tx.one(FIND, row -> ConversationColumns.read(new Columns(row), 0), viewer.userId(),
+                viewer.sight().wire(),
                 id);
     }
 
     /** Those that the viewer sees. */
     Set<UUID> visible(Tx tx, Viewer viewer, Set<UUID> ids) {
-        return tx.list(VISIBLE, row -> new Columns(row).id(0), viewer.userId(), viewer.seesAll(),
+        return tx.list(VISIBLE, row -> new Columns(row).id(0), viewer.userId(), viewer.sight().wire(),
                 ids.toArray(UUID[]::new)).stream().collect(Collectors.toSet());
     }
 
@@ -73,7 +79,13 @@ final class ConversationRepository {
 
     /** A user as the database has them now; empty when there is no such active user. */
     Optional<Viewer> viewer(Tx tx, UUID user) {
-        return tx.one(SEES_ALL, row -> new Viewer(user, new Columns(row).flag(0)), user);
+        return tx.one(SIGHT, row -> {
+            var columns = new Columns(row);
+            var said = columns.text(1);
+            return new Viewer(user, columns.flag(2)
+                    ? Sight.ALL
+                    : said == null ? Permissions.of(Role.of(columns.requiredText(0))).sight() : Sight.of(said));
+        }, user);
     }
 
     /** One page, with one row more when there is another page. */

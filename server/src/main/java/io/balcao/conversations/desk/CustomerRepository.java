@@ -13,7 +13,7 @@ final class CustomerRepository {
             k.id, k.name, k.phone_number, k.email, k.metadata,
             CASE WHEN k.marketing_stopped THEN k.marketing_wish_at END, k.erased_at, k.created_at, k.updated_at
             """;
-    private static final String SEEN = "($2::boolean OR EXISTS (SELECT FROM conversations c WHERE c.customer_id = k.id"
+    private static final String SEEN = "($2::text = 'all' OR EXISTS (SELECT FROM conversations c WHERE c.customer_id = k.id"
             + " AND " + Viewer.SEES + "))";
     private static final String FIND = "SELECT " + COLUMNS + " FROM customers k WHERE k.id = $3 AND " + SEEN;
     private static final String LIST = "SELECT " + COLUMNS + """
@@ -21,7 +21,7 @@ final class CustomerRepository {
             WHERE NOT k.metadata ? 'merged_into' AND k.erased_at IS NULL AND ($1::uuid IS NULL OR k.id < $1)
             ORDER BY k.organization_id DESC, k.id DESC LIMIT $2
             """;
-    private static final String SEARCH = "WITH found AS MATERIALIZED (SELECT search_customers($3) AS id) SELECT "
+    private static final String SEARCH = "WITH found AS MATERIALIZED (SELECT search_customers($3, $4) AS id) SELECT "
             + COLUMNS + """
                      FROM found f JOIN customers k ON k.id = f.id
                     WHERE NOT k.metadata ? 'merged_into' AND k.erased_at IS NULL
@@ -39,7 +39,7 @@ final class CustomerRepository {
     private static final String TOUCH = "SELECT touch_threads(ARRAY[$1::uuid])";
 
     Optional<CustomerView> find(Tx tx, Viewer viewer, UUID id) {
-        return tx.one(FIND, row -> read(new Columns(row)), viewer.userId(), viewer.seesAll(), id);
+        return tx.one(FIND, row -> read(new Columns(row)), viewer.userId(), viewer.sight().wire(), id);
     }
 
     /** The newest first. */
@@ -47,8 +47,9 @@ final class CustomerRepository {
         return tx.list(LIST, row -> read(new Columns(row)), after, most);
     }
 
-    List<CustomerView> search(Tx tx, String text, @Nullable UUID after, int most) {
-        return tx.list(SEARCH, row -> read(new Columns(row)), after, most, text);
+    /** @param byNumber whether phone numbers are looked into as well */
+    List<CustomerView> search(Tx tx, String text, boolean byNumber, @Nullable UUID after, int most) {
+        return tx.list(SEARCH, row -> read(new Columns(row)), after, most, text, byNumber);
     }
 
     /** Changes a customer. Gives the conversations whose rows show it. */

@@ -7,6 +7,7 @@ import io.balcao.conversations.queues.Queues;
 import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.ThreadEvents;
 import io.balcao.conversations.thread.ThreadRepository;
+import io.balcao.platform.Permission;
 import io.balcao.platform.Problem;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Reply;
@@ -52,7 +53,8 @@ final class CustomerRoutes {
         var after = ListCursor.id(request, LIST).orElse(null);
         var text = request.query("q").map(Texts::storable);
         var rows = database.inTransaction(request.caller().organization(),
-                tx -> text.map(q -> customers.search(tx, q, after, most + 1))
+                tx -> text.map(q -> customers.search(tx, q, request.caller().may(Permission.SEE_PHONE_NUMBERS), after,
+                        most + 1))
                         .orElseGet(() -> customers.list(tx, after, most + 1)));
         var page = rows.subList(0, Math.min(most, rows.size()));
         return Reply.page(page, rows.size() > most ? ListCursor.id(request, LIST, page.getLast().id()) : null);

@@ -3,12 +3,15 @@ package io.balcao.conversations.desk;
 import io.balcao.conversations.desk.ConversationFilter.Place;
 import io.balcao.conversations.desk.ConversationFilter.Sort;
 import io.balcao.conversations.thread.ConversationColumns;
+import io.balcao.platform.Sight;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,8 @@ final class ListStatement {
     // PostgreSQL must learn the type of each value, also when no branch is about the user.
     private final StringBuilder conditions = new StringBuilder(" AND $1::uuid IS NOT NULL");
     private final List<String> branches = new ArrayList<>();
+    /** Once for each department of the viewer: an index is sorted within one of them. */
+    private final List<String> departmentBranches = new ArrayList<>();
     private final String sql;
 
     ListStatement(Viewer viewer, ConversationFilter filter) {
@@ -52,31 +57,41 @@ final class ListStatement {
 
     private void branch() {
         if (filter.sort() == Sort.LONGEST_WAITING) {
-            branches.add(viewer.seesAll() ? "c.status = 'waiting'" : Viewer.WAITING);
+            switch (viewer.sight()) {
+                case ALL -> branches.add("c.status = 'waiting'");
+                case DEPARTMENTS, QUEUE -> branches.add(Viewer.WAITING);
+                case OWN -> branches.add("false");
+            }
         } else if (filter.sort() == Sort.SOONEST_DUE && viewer.seesAll()) {
             branches.add("c.sla_due_at IS NOT NULL");
         } else if (!viewer.seesAll()) {
-            byOwner(Viewer.MINE, "c.owner = 'user'");
-            if (wanted().contains("waiting")) {
+            byOwner(branches, Viewer.MINE, "c.owner = 'user'");
+            if (viewer.sight() == Sight.QUEUE && wanted().contains("waiting")) {
                 branches.add(Viewer.WAITING);
             }
+            if (viewer.sight() == Sight.DEPARTMENTS) {
+                byOwner(departmentBranches,
+                        "c.department_id = d.department_id AND c.assigned_user_id IS DISTINCT FROM $1",
+                        "c.owner <> 'nobody'");
+            }
         } else if (filter.assignment().isPresent() && filter.assignment().get().user().isPresent()) {
-            byOwner("c.assigned_user_id = " + value(filter.assignment().get().user().get()), "c.owner = 'user'");
+            byOwner(branches, "c.assigned_user_id = " + value(filter.assignment().get().user().get()),
+                    "c.owner = 'user'");
         } else if (filter.department().isPresent()) {
-            byOwner("c.department_id = " + value(filter.department().get()), "c.owner <> 'nobody'");
+            byOwner(branches, "c.department_id = " + value(filter.department().get()), "c.owner <> 'nobody'");
         } else {
             byStatus();
         }
     }
 
-    private void byOwner(String whose, String active) {
+    private void byOwner(List<String> into, String whose, String active) {
         var owners = " AND c.owner IN ("
                 + wanted().stream().sorted().map(OWNERS::get).collect(Collectors.joining(", ")) + ")";
         if (!wanted().equals(List.of("closed"))) {
-            branches.add(whose + " AND " + active + owners);
+            into.add(whose + " AND " + active + owners);
         }
         if (wanted().contains("closed")) {
-            branches.add(whose + " AND c.owner = 'nobody'");
+            into.add(whose + " AND c.owner = 'nobody'");
         }
     }
 
@@ -174,11 +189,15 @@ final class ListStatement {
         // Said, so that the planner knows how few rows it is.
         var limit = " LIMIT " + (filter.most() + 1);
         var found = filter.text().map(text -> "found AS MATERIALIZED (SELECT search_conversations(" + value(text)
-                + ") AS id), ").orElse("");
+                + ", " + filter.byNumber() + ") AS id), ").orElse("");
         var isFound = found.isEmpty() ? "" : " AND c.id IN (SELECT id FROM found)";
-        var rows = branches.stream()
-                .map(branch -> "(SELECT c.id, " + key() + " AS at FROM conversations c WHERE " + branch + conditions
-                        + isFound + " ORDER BY " + slotOrder + key() + order + ", c.id" + order + limit + ")")
+        UnaryOperator<String> sorted = branch -> "(SELECT c.id, " + key() + " AS at FROM conversations c WHERE "
+                + branch
+                + conditions + isFound + " ORDER BY " + slotOrder + key() + order + ", c.id" + order + limit + ")";
+        var rows = Stream.concat(branches.stream().map(sorted),
+                departmentBranches.stream()
+                        .map(branch -> "(SELECT r.id, r.at FROM department_members d CROSS JOIN LATERAL "
+                                + sorted.apply(branch) + " AS r WHERE d.user_id = $1)"))
                 .collect(Collectors.joining(" UNION ALL "));
         return "WITH " + found + "page AS (SELECT b.id, b.at FROM (" + rows + ") AS b ORDER BY b.at" + order + ", b.id"
                 + order + limit + ") SELECT " + ConversationColumns.COLUMNS

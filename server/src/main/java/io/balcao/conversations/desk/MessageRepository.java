@@ -66,7 +66,7 @@ final class MessageRepository {
             var columns = new Columns(row);
             return new Place(columns.id(0), columns.id(1), columns.time(2), columns.requiredText(3),
                     columns.requiredText(4), columns.id(5), columns.text(6));
-        }, viewer.userId(), viewer.seesAll(), message);
+        }, viewer.userId(), viewer.sight().wire(), message);
     }
 
     /** Marks a message of the customer and those before it as read. Gives whether anything changed. */

@@ -25,6 +25,7 @@ import io.balcao.conversations.thread.ThreadEvents;
 import io.balcao.conversations.thread.ThreadRepository;
 import io.balcao.platform.Caller;
 import io.balcao.platform.Problem;
+import io.balcao.platform.Sight;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
 import io.balcao.platform.realtime.Event;
@@ -163,7 +164,8 @@ final class OwnershipService {
         var departments = viewer.seesAll() ? Set.<UUID>of() : conversations.departments(tx, viewer.userId());
         var isClosed = before.owner() == Owner.NOBODY;
         if (move instanceof TakeOver && before.owner() == Owner.USER && !caller.userId().equals(before.assignedUserId())
-                && (viewer.seesAll() || departments.contains(before.departmentId()))) {
+                && (viewer.seesAll()
+                        || (viewer.sight() != Sight.OWN && departments.contains(before.departmentId())))) {
             // They saw it waiting a moment ago: whoever was second hears who was first.
             throw Ownership.refusal(before);
         }
@@ -173,7 +175,7 @@ final class OwnershipService {
         if (isClosed && !(move instanceof Reopen)) {
             throw new Problem.Conflict(move instanceof Close ? "Already closed" : "The conversation is closed");
         }
-        if (move instanceof Close && !viewer.seesAll() && before.owner() != Owner.USER) {
+        if (move instanceof Close && !viewer.seesOthers() && before.owner() != Owner.USER) {
             throw new Problem.Forbidden("Take the conversation over before you close it");
         }
         if (move instanceof Reopen) {

@@ -70,7 +70,7 @@ final class SendRepository {
                                     columns.requiredText(SEEN + 4), columns.requiredText(SEEN + 5)),
                                     columns.text(SEEN + 6)),
                     columns.flag(SEEN + 7));
-        }, viewer.userId(), viewer.seesAll(), conversation, clientId, replyTo);
+        }, viewer.userId(), viewer.sight().wire(), conversation, clientId, replyTo);
     }
 
     Optional<Media> takeFile(Tx tx, UUID media, UUID conversation, UUID user) {

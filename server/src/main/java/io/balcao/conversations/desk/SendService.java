@@ -15,6 +15,7 @@ import io.balcao.conversations.thread.ThreadEvents;
 import io.balcao.conversations.thread.ThreadRepository;
 import io.balcao.platform.Caller;
 import io.balcao.platform.Ids;
+import io.balcao.platform.Permission;
 import io.balcao.platform.Problem;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
@@ -68,6 +69,9 @@ final class SendService {
     /** Accepts a message, or throws why it cannot be sent. */
     Accepted send(Caller caller, SendMessageRequest request) {
         var draft = Draft.of(request);
+        if (!draft.isNote()) {
+            caller.require(Permission.SEND);
+        }
         if (request.mediaId() == null) {
             draft.check(null);
         }

@@ -1,5 +1,6 @@
 package io.balcao.conversations.desk;
 
+import io.balcao.platform.Sight;
 import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Tx;
 import java.util.List;
@@ -19,11 +20,15 @@ final class StatsRepository {
             WITH seen AS (SELECT c.department_id, c.status, c.assigned_user_id FROM conversations c
                           WHERE c.status <> 'closed')
             """ + COUNTS;
-    private static final String OWN = "WITH seen AS ("
+    private static final String MINE = "WITH seen AS ("
             + "SELECT c.department_id, c.status, c.assigned_user_id FROM conversations c WHERE " + Viewer.MINE
-            + " AND c.owner = 'user' UNION ALL "
-            + "SELECT c.department_id, c.status, c.assigned_user_id FROM conversations c WHERE " + Viewer.WAITING + ") "
-            + COUNTS;
+            + " AND c.owner = 'user'";
+    private static final String AND = " UNION ALL "
+            + "SELECT c.department_id, c.status, c.assigned_user_id FROM conversations c WHERE ";
+    private static final String OWN = MINE + ") " + COUNTS;
+    private static final String QUEUE = MINE + AND + Viewer.WAITING + ") " + COUNTS;
+    private static final String THEIR_DEPARTMENTS = MINE + AND + Viewer.THEIR_DEPARTMENT
+            + " AND c.status <> 'closed' AND c.assigned_user_id IS DISTINCT FROM $1) " + COUNTS;
     private static final String DEPARTMENTS = """
             SELECT d.id, d.name FROM departments d
             WHERE d.is_active AND ($2::boolean OR EXISTS (
@@ -37,7 +42,13 @@ final class StatsRepository {
     record Named(UUID id, String name) {}
 
     List<Count> counts(Tx tx, Viewer viewer) {
-        return tx.list(viewer.seesAll() ? ALL : OWN, row -> {
+        var statement = switch (viewer.sight()) {
+            case OWN -> OWN;
+            case QUEUE -> QUEUE;
+            case DEPARTMENTS -> THEIR_DEPARTMENTS;
+            case ALL -> ALL;
+        };
+        return tx.list(statement, row -> {
             var columns = new Columns(row);
             return new Count(columns.optionalId(0), columns.text(1), (int) columns.number(2), (int) columns.number(3),
                     (int) columns.number(4));
@@ -46,6 +57,9 @@ final class StatsRepository {
 
     /** The departments whose queues the viewer sees. */
     List<Named> departments(Tx tx, Viewer viewer) {
+        if (viewer.sight() == Sight.OWN) {
+            return List.of();
+        }
         return tx.list(DEPARTMENTS, row -> {
             var columns = new Columns(row);
             return new Named(columns.id(0), columns.requiredText(1));

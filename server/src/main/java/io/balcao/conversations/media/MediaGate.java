@@ -3,6 +3,7 @@ package io.balcao.conversations.media;
 import io.balcao.conversations.media.MediaRepository.Stored;
 import io.balcao.platform.Caller;
 import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Permission;
 import io.balcao.platform.Problem;
 import io.balcao.platform.Scope;
 import io.balcao.platform.http.BearerToken;
@@ -29,6 +30,7 @@ final class MediaGate {
 
     Caller uploader(HttpServerRequest request) {
         var caller = caller(request, Scope.MESSAGES_SEND).orElseThrow(MediaGate::unauthorized);
+        caller.require(Permission.SEND);
         guards.uploads().take(caller.userId().toString()).retryAfter().ifPresent(wait -> {
             throw new Problem.TooMany("Too many requests, slow down", wait);
         });
@@ -43,13 +45,13 @@ final class MediaGate {
         return caller(request, Scope.CONVERSATIONS_READ)
                 .map(caller -> new Reader(caller.organization(), caller.userId(),
                         new Principal(caller.organization(), caller.userId(), caller.userName(), caller.sessionId(),
-                                Instant.MAX, Set.of())))
+                                Instant.MAX, Set.of(), false, false)))
                 .orElseThrow(MediaGate::unauthorized);
     }
 
     private Optional<Reader> living(MediaTokens.Holder holder) {
         var principal = new Principal(holder.organization(), holder.userId(), "", holder.sessionId(),
-                holder.expiresAt(), Set.of());
+                holder.expiresAt(), Set.of(), false, false);
         return guards.sessions().refresh(principal)
                 .map(now -> new Reader(holder.organization(), holder.userId(), now));
     }

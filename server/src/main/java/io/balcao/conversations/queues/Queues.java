@@ -147,8 +147,9 @@ public final class Queues implements QueueKeeper {
         var after = threads.find(tx, id).orElseThrow();
         audit.record(tx, null, null, "conversation.overflowed", "conversation", id, new Place(from),
                 new Place(drained.department()));
-        return new Moved(after, List.of(Room.organization(tx.organization()), Room.department(from)), stored, List.of(),
-                List.of());
+        return new Moved(after,
+                List.of(Room.organization(tx.organization()), Room.department(from), Room.wholeDepartment(from)),
+                stored, List.of(), List.of());
     }
 
     private Moved give(Tx tx, Drained drained, CustomerTexts words, boolean withdraws) {

@@ -55,10 +55,13 @@ public record Conversation(UUID id, Customer customer, UUID channelId, Owner own
 
     /** The rooms whose users have this conversation in a list. */
     public List<Room> audience(OrganizationId organization) {
-        var rooms = new ArrayList<Room>(3);
+        var rooms = new ArrayList<Room>(4);
         rooms.add(Room.organization(organization));
-        if (owner == Owner.QUEUE && departmentId != null) {
-            rooms.add(Room.department(departmentId));
+        if (departmentId != null) {
+            rooms.add(Room.wholeDepartment(departmentId));
+            if (owner == Owner.QUEUE) {
+                rooms.add(Room.department(departmentId));
+            }
         }
         if (assignedUserId != null) {
             rooms.add(Room.user(assignedUserId));

@@ -1,6 +1,8 @@
 package io.balcao.platform.http;
 
 import io.balcao.platform.Caller;
+import io.balcao.platform.Permission;
+import io.balcao.platform.PhoneMask;
 import io.balcao.platform.Problem;
 import io.balcao.platform.Role;
 import io.balcao.platform.Scope;
@@ -22,7 +24,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the operations of the OpenAPI document. In this order: rate limit, login, role or scope, shape of the request, then the
+ * Serves the operations of the OpenAPI document. In this order: rate limit, login, role, permission or scope, shape of the request, then the
  * feature's own method, all on one virtual thread, so that it reads and runs from top to bottom.
  */
 public final class Api implements Routes {
@@ -115,11 +117,11 @@ public final class Api implements Routes {
                     ? Optional.<String>empty()
                     : Idempotency.key(context.request().getHeader("Idempotency-Key"));
             if (key.isPresent() && caller != null && idempotency.isPresent()) {
-                write(context, idempotency.get().answer(caller, key.get(), fingerprint(context),
+                write(context, caller, idempotency.get().answer(caller, key.get(), fingerprint(context),
                         problem -> Problems.asAnswer(context.request(), problem, TraceId.of(context)),
                         () -> kept(served.answer(request))));
             } else {
-                write(context, served.answer(request));
+                write(context, caller, served.answer(request));
             }
         } catch (Throwable failure) {
             Problems.answer(context.request(), failure, TraceId.of(context));
@@ -146,6 +148,10 @@ public final class Api implements Routes {
         if (caller.scopes().isEmpty() && !rights.roles().contains(caller.role())) {
             throw new Problem.Forbidden("Your role does not allow this");
         }
+        rights.permission().ifPresent(caller::require);
+        if (rights.needsAll() && !caller.permissions().seesAll()) {
+            throw new Problem.Forbidden("Your role does not see all of the organization");
+        }
         if (caller.lacksSecondFactor() && !rights.withoutSecondFactor()) {
             throw new Problem.SecondFactorNeeded();
         }
@@ -162,7 +168,7 @@ public final class Api implements Routes {
         });
     }
 
-    private static void write(RoutingContext context, Reply reply) {
+    private static void write(RoutingContext context, @Nullable Caller caller, Reply reply) {
         var response = context.response().setStatusCode(reply.status()).putHeader("Cache-Control", "no-store");
         if (reply.body() == null) {
             response.end();
@@ -172,8 +178,15 @@ public final class Api implements Routes {
                     .sendFile(download.file().toString())
                     .onComplete(sent -> context.vertx().fileSystem().delete(download.file().toString()));
         } else {
-            response.putHeader("Content-Type", "application/json").end(Buffer.buffer(Json.bytes(reply.body())));
+            response.putHeader("Content-Type", "application/json").end(shown(caller, Json.bytes(reply.body())));
         }
+    }
+
+    /** An answer as far as its reader may see it. */
+    private static Buffer shown(@Nullable Caller caller, byte[] json) {
+        return Buffer.buffer(caller == null || caller.may(Permission.SEE_PHONE_NUMBERS)
+                ? json
+                : PhoneMask.mask(json, 0, json.length));
     }
 
     private static boolean isRead(RoutingContext context) {
@@ -197,7 +210,7 @@ public final class Api implements Routes {
                 body == null ? new byte[0] : Json.bytes(body), false);
     }
 
-    private static void write(RoutingContext context, Idempotency.Answer answer) {
+    private static void write(RoutingContext context, Caller caller, Idempotency.Answer answer) {
         var response = context.response().setStatusCode(answer.status()).putHeader("Cache-Control", "no-store");
         if (answer.isRepeated()) {
             response.putHeader("Idempotency-Replayed", "true");
@@ -205,7 +218,7 @@ public final class Api implements Routes {
         if (answer.contentType() == null) {
             response.end();
         } else {
-            response.putHeader("Content-Type", answer.contentType()).end(Buffer.buffer(answer.body()));
+            response.putHeader("Content-Type", answer.contentType()).end(shown(caller, answer.body()));
         }
     }
 
@@ -224,12 +237,17 @@ public final class Api implements Routes {
      * Who may call an operation.
      *
      * @param scope what a program needs; absent when no program may call it
+     * @param permission what the organization must have given to the role
+     * @param needsAll only for who sees every conversation of the organization
      * @param withoutSecondFactor also those who must set up a second factor first
      */
-    private record Rights(Set<Role> roles, Optional<Scope> scope, boolean withoutSecondFactor) {
+    private record Rights(Set<Role> roles, Optional<Scope> scope, Optional<Permission> permission, boolean needsAll,
+            boolean withoutSecondFactor) {
         static Rights of(io.vertx.openapi.contract.Operation operation) {
             var roles = Api.roles(operation);
             return new Rights(roles, roles.isEmpty() ? Optional.empty() : Api.scope(operation),
+                    Optional.ofNullable((String) operation.getExtensions().get("x-permission")).map(Permission::of),
+                    "all".equals(operation.getExtensions().get("x-sees")),
                     Boolean.TRUE.equals(operation.getExtensions().get("x-without-second-factor")));
         }
     }

@@ -1,5 +1,6 @@
 package io.balcao.platform.realtime;
 
+import io.balcao.platform.PhoneMask;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -35,6 +36,8 @@ final class Frame {
     private final byte[] body;
     private final int bodyFrom;
     private final int bodyLength;
+    /** The same for those who may not see phone numbers; made when the first of them is told. */
+    private volatile @Nullable Frame masked;
 
     /**
      * @param body holds the payload's object from {@code bodyFrom}, braces included; not copied
@@ -57,6 +60,22 @@ final class Frame {
         this.bodyLength = bodyLength - 1;
     }
 
+    private Frame(Frame whole, byte[] body) {
+        this.at = whole.at;
+        this.name = whole.name;
+        this.rooms = whole.rooms;
+        this.key = whole.key;
+        this.version = whole.version;
+        this.except = whole.except;
+        this.isPassing = whole.isPassing;
+        this.head = whole.head;
+        this.id = whole.id;
+        this.body = body;
+        this.bodyFrom = 1;
+        this.bodyLength = body.length - 1;
+        this.masked = this;
+    }
+
     /** Whether it makes another one of its key superfluous, which came before it in the stream. */
     boolean replaces(Frame earlier) {
         return version >= earlier.version;
@@ -65,6 +84,18 @@ final class Frame {
     /** Bytes besides the id. */
     int length() {
         return head.length + (isEmpty() ? EMPTY.length : MORE.length + bodyLength + 1);
+    }
+
+    /** As it is told to somebody who may not see phone numbers. */
+    Frame masked() {
+        var known = masked;
+        if (known == null) {
+            var hidden = isEmpty() ? new byte[]{'{', '}'} : PhoneMask.mask(body, bodyFrom - 1, bodyLength + 1);
+            known = new Frame(this, hidden);
+            // Two event loops may make it at the same time: both make the same.
+            masked = known;
+        }
+        return known;
     }
 
     /** Writes the part after the id. */

@@ -382,7 +382,7 @@ final class Hub implements EventStream.Reader {
             now.add(Room.everyone(principal.organization()));
             subscriptions.forEach(id -> now.add(Room.conversation(id)));
             var wall = Room.wall(principal.organization());
-            if (session.rooms.contains(wall) && now.contains(Room.organization(principal.organization()))) {
+            if (session.rooms.contains(wall) && principal.seesWall()) {
                 now.add(wall);
             }
             List.copyOf(session.rooms).stream().filter(room -> !now.contains(room))

@@ -11,6 +11,8 @@ import java.util.UUID;
  * @param sessionId the login session that the token belongs to
  * @param rooms the rooms that this user is in without asking: own user, departments, and the organization for those who
  *        see all of it
+ * @param seesWall whether they may look at the wall
+ * @param seesPhoneNumbers whether they are told customers' numbers in full
  */
 public record Principal(
         OrganizationId organization,
@@ -18,4 +20,6 @@ public record Principal(
         String userName,
         UUID sessionId,
         Instant expiresAt,
-        Set<Room> rooms) {}
+        Set<Room> rooms,
+        boolean seesWall,
+        boolean seesPhoneNumbers) {}

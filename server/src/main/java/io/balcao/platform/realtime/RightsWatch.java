@@ -19,12 +19,14 @@ final class RightsWatch implements Hub.Heed {
     private static final long RECHECK_MILLIS_EACH = 2;
 
     private final Vertx vertx;
+    private final EventStream stream;
     private final Hub hub;
     private final Rights rights;
     private final Counter resyncs;
 
-    RightsWatch(Vertx vertx, Hub hub, Rights rights, Counter resyncs) {
+    RightsWatch(Vertx vertx, EventStream stream, Hub hub, Rights rights, Counter resyncs) {
         this.vertx = vertx;
+        this.stream = stream;
         this.hub = hub;
         this.rights = rights;
         this.resyncs = resyncs;
@@ -89,5 +91,9 @@ final class RightsWatch implements Hub.Heed {
         session.subscriptions.retainAll(visible);
         session.knownAs(now);
         hub.move(session, now, visible).await();
+        if (!now.rooms().equals(principal.rooms()) || now.seesPhoneNumbers() != principal.seesPhoneNumbers()) {
+            // What it shows is not what its user may see now: it loads afresh.
+            session.loop.execute(() -> session.resync(Frame.local(stream.epoch(), stream.last(), "resync", "{}")));
+        }
     }
 }

@@ -7,10 +7,11 @@ import java.util.UUID;
 public record Room(Kind kind, UUID id) {
     /**
      * {@code EVERYONE} is every socket of the organization; {@code ORGANIZATION} those who may see all of it; {@code WALL}
-     * those of them who look at all of it now.
+     * those of them who look at all of it now. {@code DEPARTMENT} is of those who see what waits in it,
+     * {@code WHOLE_DEPARTMENT} of those who see all that is in it.
      */
     public enum Kind {
-        USER(1), CONVERSATION(2), DEPARTMENT(3), ORGANIZATION(4), EVERYONE(5), WALL(6);
+        USER(1), CONVERSATION(2), DEPARTMENT(3), ORGANIZATION(4), EVERYONE(5), WALL(6), WHOLE_DEPARTMENT(7);
 
         private final byte code;
 
@@ -31,6 +32,7 @@ public record Room(Kind kind, UUID id) {
                 case 4 -> ORGANIZATION;
                 case 5 -> EVERYONE;
                 case 6 -> WALL;
+                case 7 -> WHOLE_DEPARTMENT;
                 default -> throw new IllegalArgumentException("No kind of room has the code " + code);
             };
         }
@@ -46,6 +48,10 @@ public record Room(Kind kind, UUID id) {
 
     public static Room department(UUID id) {
         return new Room(Kind.DEPARTMENT, id);
+    }
+
+    public static Room wholeDepartment(UUID id) {
+        return new Room(Kind.WHOLE_DEPARTMENT, id);
     }
 
     public static Room organization(OrganizationId id) {

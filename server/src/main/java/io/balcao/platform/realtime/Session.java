@@ -275,6 +275,12 @@ final class Session {
         take(before == null ? frames : frames.stream().filter(frame -> frame.at.isAfter(before)).toList(), now);
     }
 
+    /** The one way in which an event reaches a client: as far as its user may know of it. */
+    private void tell(Frame frame) {
+        var who = principal;
+        outbox.add(who != null && who.seesPhoneNumbers() ? frame : frame.masked());
+    }
+
     private void take(List<Frame> frames, long now) {
         if (isOver()) {
             return;
@@ -284,7 +290,7 @@ final class Session {
             waiting.addAll(frames);
             frames.forEach(frame -> heldBytes += frame.length());
         } else {
-            frames.forEach(outbox::add);
+            frames.forEach(this::tell);
             write(now);
         }
         if (outbox.bytes() + heldBytes > limits.waitingBytes()
@@ -318,8 +324,8 @@ final class Session {
             held = null;
             heldBytes = 0;
             outbox.beginAfter(epoch, lastTold, count);
-            first.forEach(outbox::add);
-            waiting.forEach(outbox::add);
+            first.forEach(this::tell);
+            waiting.forEach(this::tell);
             write();
         });
     }

@@ -94,7 +94,7 @@ public final class SocketGateway implements AutoCloseable {
         this.contexts = new Contexts(vertx, 2 * Runtime.getRuntime().availableProcessors());
         this.hub = new Hub(stream, settings.limits());
         var resyncs = meters.counter("balcao.sockets.resyncs");
-        var watch = new RightsWatch(vertx, hub, rights, resyncs);
+        var watch = new RightsWatch(vertx, stream, hub, rights, resyncs);
         hub.heededBy(watch);
         stream.readWith(hub);
         this.presence = new PresenceBoard(vertx, redis, stream, settings.limits().absence(),

@@ -34,7 +34,8 @@ final class Words {
                     .map(id -> subscribe(session, principal, id)).orElseGet(() -> no("invalid"));
             case "unsubscribe:conversation" -> uuid(argument)
                     .map(id -> unsubscribe(session, principal, id)).orElseGet(() -> no("invalid"));
-            case "subscribe:wall" -> hub.watch(session, principal.organization()).await() ? yes() : no("not_found");
+            case "subscribe:wall" ->
+                principal.seesWall() && hub.watch(session, principal.organization()).await() ? yes() : no("not_found");
             case "unsubscribe:wall" -> {
                 hub.unwatch(session, principal.organization()).await();
                 yield yes();

@@ -3,6 +3,7 @@ package io.balcao.conversations.desk;
 import static io.balcao.conversations.desk.Counter.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.balcao.platform.Role;
 import io.balcao.platform.realtime.Principal;
 import io.balcao.testing.FeatureServer.Answer;
 import io.balcao.testing.FeatureServer.Person;
@@ -40,6 +41,39 @@ class VisibilityTest {
     @Test
     void an_attendant_sees_their_own_and_what_waits_in_their_department() {
         sees(counter.ana, Set.of("waiting in sales", "with ana", "closed by ana"));
+    }
+
+    @Test
+    void an_organization_may_let_attendants_see_their_own_only() {
+        counter.lets(Role.ATTENDANT, "own");
+
+        sees(counter.ana, Set.of("with ana", "closed by ana"));
+    }
+
+    @Test
+    void an_organization_may_let_them_see_all_of_their_departments() {
+        counter.lets(Role.ATTENDANT, "departments");
+
+        sees(counter.ana, Set.of("waiting in sales", "with ana", "with bia", "closed by ana", "closed by bia"));
+        sees(counter.bia, Set.of("waiting in sales", "waiting in finance", "with ana", "with bia", "closed by ana",
+                "closed by bia"));
+    }
+
+    @Test
+    void an_organization_may_let_them_see_all_of_it() {
+        counter.lets(Role.ATTENDANT, "all");
+
+        sees(counter.ana, all.keySet());
+    }
+
+    @Test
+    void an_organization_may_keep_supervisors_to_their_departments() {
+        counter.lets(Role.SUPERVISOR, "departments");
+        counter.shop.sql("INSERT INTO department_members (organization_id, department_id, user_id) VALUES ($1, $2, $3)",
+                counter.shop.id.value(), finance, counter.supervisor.id);
+
+        sees(counter.supervisor, Set.of("waiting in finance"));
+        sees(counter.shop.admin, all.keySet());
     }
 
     @Test
@@ -95,7 +129,7 @@ class VisibilityTest {
     }
 
     private Principal principal(Person person) {
-        return new Principal(counter.shop.id, person.id, "?", UUID.randomUUID(), Instant.MAX, Set.of());
+        return new Principal(counter.shop.id, person.id, "?", UUID.randomUUID(), Instant.MAX, Set.of(), false, false);
     }
 
     private static void answers(int status, Answer answer, String what) {

@@ -29,6 +29,7 @@ final class People implements SocketAuthenticator, ConversationAccess {
         final Set<UUID> departments = ConcurrentHashMap.newKeySet();
         volatile boolean isSupervisor;
         volatile boolean isDisabled;
+        volatile boolean seesPhoneNumbers = true;
         volatile Instant expiresAt = Instant.now().plusSeconds(900);
 
         Person(OrganizationId organization, String name) {
@@ -43,7 +44,7 @@ final class People implements SocketAuthenticator, ConversationAccess {
             if (isSupervisor) {
                 rooms.add(Room.organization(organization));
             }
-            return new Principal(organization, id, name, login, until, rooms);
+            return new Principal(organization, id, name, login, until, rooms, isSupervisor, seesPhoneNumbers);
         }
     }
 
