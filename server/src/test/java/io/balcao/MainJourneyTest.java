@@ -52,6 +52,11 @@ class MainJourneyTest {
         succeeds("e2e/supervisor.mjs");
     }
 
+    @Test
+    void an_administrator_invites_by_mail_shuts_out_at_once_and_gives_a_program_a_key() throws Exception {
+        succeeds("e2e/administrator.mjs");
+    }
+
     /** RT-04, with the console's own connection and merging, for a supervisor and two attendants. */
     @Test
     void what_a_console_made_of_the_events_is_what_a_fresh_load_says() throws Exception {
