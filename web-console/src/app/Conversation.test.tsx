@@ -81,8 +81,9 @@ describe("a conversation", () => {
     await app.user.keyboard("{ArrowDown}{ArrowUp}{Enter}");
 
     expect((box as HTMLTextAreaElement).value).toMatch(
-      /^Sim\. (Bom dia|Boa tarde|Boa noite), João! Nossa chave Pix é pix@padaria\.example\.$/,
+      /^Sim\. Boa tarde, João! Nossa chave Pix é pix@padaria\.example\.$/,
     );
+    await waitFor(() => expect(app.shop.heard.some((entry) => entry.path.endsWith("/use"))).toBe(true));
     expect(screen.queryByRole("listbox")).not.toBeInTheDocument();
     expect(app.shop.heard.some((entry) => entry.method === "POST" && entry.path.endsWith("/messages"))).toBe(false);
 

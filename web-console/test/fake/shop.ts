@@ -202,8 +202,11 @@ export class Shop {
         return json({
           data: state.canned.filter((entry) => `${entry.shortcut} ${entry.title} ${entry.content}`.includes(wanted)),
           next_cursor: null,
+          greeting: "Boa tarde",
         });
       }
+      case "POST canned-responses/use":
+        return new Response(null, { status: 204 });
       case "GET channels":
         return me.role === "admin" ? json({ data: state.channels, next_cursor: null }) : problem(403);
       case "POST channels": {

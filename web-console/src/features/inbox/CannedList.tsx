@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { CannedResponse, Conversation } from "../../shared/api/types";
 import { useMe, useServices } from "../../shared/services";
 import { classes } from "../../shared/ui/classes";
-import { type Asked, filled, firstWord, greetingAt, ranked } from "./canned";
+import { type Asked, filled, firstWord, ranked } from "./canned";
 
 const MOST = 8;
 
@@ -32,7 +32,7 @@ export function CannedList({ asked, conversation, keys, onPick, onActive }: Cann
   const query = useQuery({
     queryKey: ["canned-responses", "asked", asked.word],
     queryFn: ({ signal }) =>
-      api.get("/api/v1/canned-responses", { query: { q: asked.word || undefined, limit: 100 }, signal }),
+      api.get("/api/v1/canned-responses", { query: { q: asked.word || undefined, sort: "use", limit: 100 }, signal }),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   });
@@ -53,8 +53,14 @@ export function CannedList({ asked, conversation, keys, onPick, onActive }: Cann
       attendant_first_name: firstWord(me.full_name),
       department: conversation.department_name,
       organization: me.organization.name,
-      greeting: t(`canned.greetings.${greetingAt(new Date().getHours())}`),
+      greeting: query.data?.greeting,
     });
+
+  const pick = (response: CannedResponse) => {
+    onPick(said(response));
+    // Only the order of the next list depends on it.
+    api.post("/api/v1/canned-responses/{id}/use", undefined, { path: { id: response.id } }).catch(() => undefined);
+  };
 
   useImperativeHandle(keys, () => ({
     press(key) {
@@ -72,7 +78,7 @@ export function CannedList({ asked, conversation, keys, onPick, onActive }: Cann
           return true;
         case "Enter":
         case "Tab":
-          onPick(said(chosen));
+          pick(chosen);
           return true;
         default:
           return false;
@@ -107,7 +113,7 @@ export function CannedList({ asked, conversation, keys, onPick, onActive }: Cann
               role="option"
               aria-selected={index === active}
               onMouseMove={() => setWanted({ word: asked.word, index })}
-              onClick={() => onPick(said(response))}
+              onClick={() => pick(response)}
               className={classes(
                 "flex cursor-pointer items-baseline gap-3 rounded-md px-2.5 py-1.5",
                 index === active && "bg-accent",
@@ -117,7 +123,14 @@ export function CannedList({ asked, conversation, keys, onPick, onActive }: Cann
                 /{response.shortcut}
               </span>
               <span className="min-w-0 flex-1">
-                <span className="block truncate text-sm">{response.title}</span>
+                <span className="flex min-w-0 items-baseline gap-2 text-sm">
+                  <span className="truncate">{response.title}</span>
+                  {response.category && (
+                    <span className="max-w-32 shrink-0 truncate text-muted-foreground text-xs">
+                      {response.category}
+                    </span>
+                  )}
+                </span>
                 <span className="block truncate text-muted-foreground text-xs">{said(response)}</span>
               </span>
             </div>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CannedResponse } from "../../shared/api/types";
-import { askedAt, filled, firstWord, greetingAt, ranked } from "./canned";
+import { askedAt, filled, firstWord, ranked } from "./canned";
 
 describe("looking for a canned response", () => {
   it("begins with a slash at the start of a word, and ends with the word", () => {
@@ -46,17 +46,8 @@ describe("filling in", () => {
     );
   });
 
-  it("knows first names, and how one greets", () => {
+  it("knows first names", () => {
     expect(firstWord(" Rita de Cássia")).toBe("Rita");
     expect(firstWord(null)).toBeUndefined();
-    expect([4, 5, 11, 12, 17, 18, 23].map(greetingAt)).toEqual([
-      "evening",
-      "morning",
-      "morning",
-      "afternoon",
-      "afternoon",
-      "evening",
-      "evening",
-    ]);
   });
 });

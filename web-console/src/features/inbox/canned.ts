@@ -30,8 +30,3 @@ export function filled(content: string, variables: Variables): string {
 export function firstWord(name: string | null | undefined): string | undefined {
   return name?.trim().split(/\s+/)[0];
 }
-
-/** How one greets at an hour of the day. */
-export function greetingAt(hour: number): "morning" | "afternoon" | "evening" {
-  return hour >= 5 && hour < 12 ? "morning" : hour >= 12 && hour < 18 ? "afternoon" : "evening";
-}

@@ -37,9 +37,11 @@ export function CannedResponsesPage() {
         all.push(...page.data);
         cursor = page.next_cursor ?? undefined;
       } while (cursor);
-      return all;
+      // Under their headings; those without one first.
+      return all.sort((a, b) => (a.category ?? "").localeCompare(b.category ?? ""));
     },
   });
+  const categories = [...new Set(query.data?.flatMap((one) => one.category ?? []))];
   return (
     <Records
       access="everybody"
@@ -50,7 +52,7 @@ export function CannedResponsesPage() {
       failed={t("canned.failed")}
       none={{ drawing: <QuietCounter />, title: t("canned.none") }}
       row={(response, edit) => <ResponseRow response={response} onEdit={edit} />}
-      form={(response, close) => <ResponseForm response={response} onClose={close} />}
+      form={(response, close) => <ResponseForm response={response} categories={categories} onClose={close} />}
     />
   );
 }
@@ -69,20 +71,28 @@ function ResponseRow({ response, onEdit }: { response: CannedResponse; onEdit():
         </span>
         <span className="block truncate text-muted-foreground text-sm">{response.content}</span>
       </span>
-      <span className="hidden shrink-0 text-muted-foreground text-sm pane:block">
-        {response.department_name ?? t(`canned.of.${response.visibility}`)}
+      <span className="hidden shrink-0 flex-col items-end gap-0.5 text-muted-foreground text-sm pane:flex">
+        <span>{response.department_name ?? t(`canned.of.${response.visibility}`)}</span>
+        <span className="tabular text-xs">
+          {[response.category, response.used_count > 0 && t("canned.used", { count: response.used_count })]
+            .filter(Boolean)
+            .join(" · ")}
+        </span>
       </span>
     </RecordRow>
   );
 }
 
-function ResponseForm({ response, onClose }: { response: CannedResponse | undefined; onClose(): void }) {
+type ResponseFormProps = { response: CannedResponse | undefined; categories: readonly string[]; onClose(): void };
+
+function ResponseForm({ response, categories, onClose }: ResponseFormProps) {
   const { t } = useTranslation();
   const { api, cache } = useServices();
   const shares = useMe().role !== "attendant";
   const departments = useDepartments().data ?? [];
   const [shortcut, setShortcut] = useState(response?.shortcut ?? "");
   const [title, setTitle] = useState(response?.title ?? "");
+  const [category, setCategory] = useState(response?.category ?? "");
   const [content, setContent] = useState(response?.content ?? "");
   const [visibility, setVisibility] = useState<CannedVisibility>(
     response?.visibility ?? (shares ? "organization" : "personal"),
@@ -100,6 +110,7 @@ function ResponseForm({ response, onClose }: { response: CannedResponse | undefi
       shortcut: shortcut.trim().replace(/^\//, ""),
       title: title.trim(),
       content: content.trim(),
+      category: category.trim() || null,
       visibility,
       department_id: visibility === "department" ? department || departments[0]?.id : null,
     };
@@ -188,6 +199,21 @@ function ResponseForm({ response, onClose }: { response: CannedResponse | undefi
           ))}
         </ul>
       )}
+      <TextField
+        label={t("canned.category")}
+        hint={t("canned.categoryHint")}
+        value={category}
+        list="canned-categories"
+        disabled={!mayChange}
+        maxLength={40}
+        error={saving.fields.category}
+        onChange={(event) => setCategory(event.target.value)}
+      />
+      <datalist id="canned-categories">
+        {categories.map((one) => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
       {shares && (
         <SelectField
           label={t("canned.visibility")}

@@ -510,6 +510,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/canned-responses/{id}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The canned response */
+                id: components["parameters"]["CannedResponseId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that a canned response was taken */
+        post: operations["useCannedResponse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/channels": {
         parameters: {
             query?: never;
@@ -2305,6 +2325,8 @@ export interface components {
             [key: string]: unknown;
         };
         CannedResponse: {
+            /** @description The heading under which it stands */
+            category: string | null;
             content: string;
             created_at: components["schemas"]["Time"];
             department_id: components["schemas"]["Id"] | null;
@@ -2313,17 +2335,23 @@ export interface components {
             shortcut: components["schemas"]["CannedShortcut"];
             title: string;
             updated_at: components["schemas"]["Time"];
+            /** @description How often it was taken */
+            used_count: number;
             visibility: components["schemas"]["CannedVisibility"];
         };
         CannedResponseList: {
             data: components["schemas"]["CannedResponse"][];
+            /** @description What `{{greeting}}` stands for now, by the organization's clock and in its language */
+            greeting: string;
             next_cursor: components["schemas"]["NextCursor"];
         };
         CannedResponseRequest: {
+            /** @description The heading under which it stands */
+            category?: string | null;
             /**
              * @description What is said. Variables stand in double braces and are filled in before it is sent: `{{customer_name}}`,
              *     `{{customer_first_name}}`, `{{attendant_name}}`, `{{attendant_first_name}}`, `{{department}}`,
-             *     `{{organization}}`, and `{{greeting}}`, which goes by the hour. Others answer 422.
+             *     `{{organization}}`, and `{{greeting}}`, which goes by the organization's clock. Others answer 422.
              */
             content: string;
             /** @description Whose it is; with the visibility `department`, and only then */
@@ -4759,6 +4787,8 @@ export interface operations {
                 limit?: components["parameters"]["Limit"];
                 /** @description How the shortcut begins, or part of the title or of the text; accents and case do not matter */
                 q?: components["schemas"]["SearchText"];
+                /** @description By `shortcut`, or by `use` what is taken most often first, which has no second page */
+                sort?: "shortcut" | "use";
             };
             header?: never;
             path?: never;
@@ -4856,6 +4886,32 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    useCannedResponse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The canned response */
+                id: components["parameters"]["CannedResponseId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Noted */
             204: {
                 headers: {
                     [name: string]: unknown;

@@ -502,7 +502,10 @@ export const en: typeof ptBR = {
     of: { organization: "Everybody", department: "One department", personal: "Only me" },
     department: "Department",
     ofSupervisors: "This one is shared: supervisors and administrators change it.",
-    greetings: { morning: "Good morning", afternoon: "Good afternoon", evening: "Good evening" },
+    category: "Category (optional)",
+    categoryHint: "Groups the responses in the list.",
+    used_one: "used {{count}} time",
+    used_other: "used {{count}} times",
   },
   emoji: {
     recent: "Recent",

@@ -502,7 +502,10 @@ export const es: typeof ptBR = {
     of: { organization: "Todos", department: "Un departamento", personal: "Solo yo" },
     department: "Departamento",
     ofSupervisors: "Esta es compartida: la cambian supervisores y administradores.",
-    greetings: { morning: "Buenos días", afternoon: "Buenas tardes", evening: "Buenas noches" },
+    category: "Categoría (opcional)",
+    categoryHint: "Agrupa las respuestas en la lista.",
+    used_one: "usada {{count}} vez",
+    used_other: "usada {{count}} veces",
   },
   emoji: {
     recent: "Recientes",

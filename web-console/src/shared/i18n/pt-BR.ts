@@ -500,7 +500,10 @@ export const ptBR = {
     of: { organization: "Todos", department: "Um departamento", personal: "Só eu" },
     department: "Departamento",
     ofSupervisors: "Esta é compartilhada: supervisores e administradores a alteram.",
-    greetings: { morning: "Bom dia", afternoon: "Boa tarde", evening: "Boa noite" },
+    category: "Categoria (opcional)",
+    categoryHint: "Agrupa as respostas na lista.",
+    used_one: "usada {{count}} vez",
+    used_other: "usada {{count}} vezes",
   },
   emoji: {
     recent: "Recentes",

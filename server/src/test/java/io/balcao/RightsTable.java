@@ -273,6 +273,7 @@ final class RightsTable {
             row("listCannedResponses", s -> s.get("/canned-responses")),
             row("createCannedResponse", s -> s.posts("/canned-responses", canned())),
             row("replaceCannedResponse", s -> s.sends("PUT", "/canned-responses/" + s.cannedResponse(), canned())),
+            row("useCannedResponse", s -> s.posts("/canned-responses/" + s.cannedResponse() + "/use")),
             row("deleteCannedResponse", s -> new Ask("DELETE", "/api/v1/canned-responses/" + s.cannedResponse(),
                     Map.of(), null)),
 

@@ -27,14 +27,19 @@ final class DemoRepository {
             INSERT INTO bot_configurations (id, organization_id, key, value) VALUES ($1, $2, 'menu', $3)
             """;
     private static final String CANNED_RESPONSES = """
-            INSERT INTO canned_responses (id, organization_id, created_by, shortcut, title, content)
-            SELECT gen_random_uuid(), $1, $2, c.shortcut, c.title, c.content FROM (VALUES
-                ('ola', 'Saudação', '{{greeting}}, {{customer_first_name}}! Aqui é {{attendant_first_name}}, da '
-                    || '{{organization}}. Em que posso ajudar?'),
-                ('momento', 'Um momento', 'Só um momento, {{customer_first_name}}, já verifico para você.'),
-                ('horario', 'Horário de atendimento', 'Atendemos de segunda a sexta, das 9h às 18h.'),
-                ('obrigado', 'Despedida', 'Obrigado pelo contato, {{customer_first_name}}! Se precisar, é só chamar '
-                    || 'por aqui.')) AS c(shortcut, title, content)
+            INSERT INTO canned_responses (id, organization_id, created_by, shortcut, title, category, used_count, content)
+            SELECT gen_random_uuid(), $1, $2, c.shortcut, c.title, c.category, c.used_count, c.content FROM (VALUES
+                ('ola', 'Saudação', 'Saudações', 128, '{{greeting}}, {{customer_first_name}}! Aqui é '
+                    || '{{attendant_first_name}}, da {{organization}}. Em que posso ajudar?'),
+                ('momento', 'Um momento', 'Saudações', 74,
+                    'Só um momento, {{customer_first_name}}, já verifico para você.'),
+                ('horario', 'Horário de atendimento', 'Informações', 31, 'Atendemos de segunda a sexta, das 9h às 18h.'),
+                ('dados', 'Pedir os dados', 'Informações', 22,
+                    'Para localizar o seu cadastro, pode me confirmar o nome completo e o número do pedido?'),
+                ('pagamento', 'Formas de pagamento', 'Informações', 19,
+                    'Aceitamos Pix, cartão em até 6 vezes sem juros e boleto.'),
+                ('obrigado', 'Despedida', 'Despedidas', 96, 'Obrigado pelo contato, {{customer_first_name}}! Se '
+                    || 'precisar, é só chamar por aqui.')) AS c(shortcut, title, category, used_count, content)
             """;
     private static final String POLICIES = """
             INSERT INTO sla_policies (id, organization_id, name, position, priority, first_response_minutes,

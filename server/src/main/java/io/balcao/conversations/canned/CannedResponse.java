@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param visibility whose it is: everybody's, of a department, or the own one of who asks
  * @param departmentId null unless a department shares it
+ * @param category the heading under which it stands
+ * @param usedCount how often it was taken
  */
 record CannedResponse(UUID id, String shortcut, String title, String content, String visibility,
-        @Nullable UUID departmentId, @Nullable String departmentName, Instant createdAt, Instant updatedAt) {
+        @Nullable UUID departmentId, @Nullable String departmentName, @Nullable String category, int usedCount,
+        Instant createdAt, Instant updatedAt) {
     static final String ORGANIZATION = "organization";
     static final String DEPARTMENT = "department";
     static final String PERSONAL = "personal";

@@ -19,7 +19,7 @@ final class CannedResponseRepository {
             SELECT r.id, r.shortcut, r.title, r.content,
                    CASE WHEN r.owner_id IS NOT NULL THEN 'personal' WHEN r.department_id IS NOT NULL THEN 'department'
                         ELSE 'organization' END,
-                   r.department_id, d.name, r.created_at, r.updated_at
+                   r.department_id, d.name, r.category, r.used_count, r.created_at, r.updated_at
             FROM canned_responses r LEFT JOIN departments d ON d.id = r.department_id
             """;
     private static final String SEES = """
@@ -31,30 +31,39 @@ final class CannedResponseRepository {
     private static final String LIST = COLUMNS + SEES + """
               AND ($3::text IS NULL OR (r.shortcut, r.id) > ($3, $4::uuid))
               AND ($5::text IS NULL OR r.shortcut LIKE $5 || '%' OR plain_text(r.title) LIKE '%' || $5 || '%'
-                   OR plain_text(r.content) LIKE '%' || $5 || '%')
-            ORDER BY r.shortcut, r.id LIMIT $6
+                   OR plain_text(r.content) LIKE '%' || $5 || '%' OR plain_text(r.category) LIKE '%' || $5 || '%')
             """;
+    private static final String BY_SHORTCUT = LIST + " ORDER BY r.shortcut, r.id LIMIT $6";
+    private static final String BY_USE = LIST + " ORDER BY r.used_count DESC, r.shortcut, r.id LIMIT $6";
     private static final String PLAIN = "SELECT replace(replace(replace(plain_text(btrim($1)), '\\', '\\\\'), '%', '\\%'), "
             + "'_', '\\_')";
     private static final String FIND = COLUMNS + SEES + " AND r.id = $3";
     private static final String LOCK = "SELECT id FROM canned_responses WHERE id = $1 FOR UPDATE";
     private static final String INSERT = """
-            INSERT INTO canned_responses (id, organization_id, shortcut, title, content, department_id, owner_id, created_by)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+            INSERT INTO canned_responses (id, organization_id, shortcut, title, content, department_id, owner_id, created_by,
+                   category)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """;
     private static final String UPDATE = """
-            UPDATE canned_responses SET shortcut = $2, title = $3, content = $4, department_id = $5, owner_id = $6
+            UPDATE canned_responses SET shortcut = $2, title = $3, content = $4, department_id = $5, owner_id = $6,
+                   category = $7
             WHERE id = $1
+            """;
+    private static final String USE = "UPDATE canned_responses SET used_count = used_count + 1 WHERE id = $1";
+    private static final String NOW = """
+            SELECT o.locale, extract(hour FROM now() AT TIME ZONE (calendar_of(NULL)).timezone)::integer
+            FROM organizations o WHERE o.id = current_organization()
             """;
     private static final String DELETE = "DELETE FROM canned_responses WHERE id = $1";
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String UNKNOWN_REFERENCE = "23503";
 
-    List<CannedResponse> list(Tx tx, Caller caller, @Nullable String text, @Nullable String afterShortcut,
-            @Nullable UUID afterId, int most) {
+    /** @param byUse what is taken most often first, instead of by shortcut */
+    List<CannedResponse> list(Tx tx, Caller caller, @Nullable String text, boolean byUse,
+            @Nullable String afterShortcut, @Nullable UUID afterId, int most) {
         var wanted = text == null ? null : tx.one(PLAIN, row -> new Columns(row).requiredText(0), text).orElseThrow();
-        return tx.list(LIST, CannedResponseRepository::read, caller.userId(), seesAll(caller), afterShortcut, afterId,
-                wanted, most);
+        return tx.list(byUse ? BY_USE : BY_SHORTCUT, CannedResponseRepository::read, caller.userId(), seesAll(caller),
+                afterShortcut, afterId, wanted, most);
     }
 
     /** One of them; empty also when the caller may not see it. */
@@ -70,13 +79,25 @@ final class CannedResponseRepository {
     UUID insert(Tx tx, Caller caller, CannedResponseRequest wish) {
         var id = Ids.next();
         checked(() -> tx.change(INSERT, id, tx.organization().value(), wish.shortcut(), wish.title(), wish.content(),
-                wish.departmentId(), owner(caller, wish), caller.userId()));
+                wish.departmentId(), owner(caller, wish), caller.userId(), wish.category()));
         return id;
     }
 
     void update(Tx tx, Caller caller, UUID id, CannedResponseRequest wish) {
         checked(() -> tx.change(UPDATE, id, wish.shortcut(), wish.title(), wish.content(), wish.departmentId(),
-                owner(caller, wish)));
+                owner(caller, wish), wish.category()));
+    }
+
+    void use(Tx tx, UUID id) {
+        tx.change(USE, id);
+    }
+
+    /** How one greets now where the organization is, in its language. */
+    String greeting(Tx tx) {
+        return tx.one(NOW, row -> {
+            var columns = new Columns(row);
+            return Greetings.at(columns.integer(1), columns.text(0));
+        }).orElseThrow();
     }
 
     void delete(Tx tx, UUID id) {
@@ -109,6 +130,6 @@ final class CannedResponseRepository {
         var columns = new Columns(row);
         return new CannedResponse(columns.id(0), columns.requiredText(1), columns.requiredText(2),
                 columns.requiredText(3), columns.requiredText(4), columns.optionalId(5), columns.text(6),
-                columns.time(7), columns.time(8));
+                columns.text(7), columns.integer(8), columns.time(9), columns.time(10));
     }
 }

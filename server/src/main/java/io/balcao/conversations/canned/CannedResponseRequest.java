@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Schema {@code CannedResponseRequest} of the OpenAPI document. */
 record CannedResponseRequest(String shortcut, String title, String content, String visibility,
-        @Nullable UUID departmentId) {
+        @Nullable UUID departmentId, @Nullable String category) {
     /** What the console fills in. */
     static final List<String> VARIABLES = List.of("customer_name", "customer_first_name", "attendant_name",
             "attendant_first_name", "department", "organization", "greeting");
     private static final int LONGEST_TITLE = 80;
+    private static final int LONGEST_CATEGORY = 40;
     // No two parts can take the same characters: it does not go back.
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{([^{}]*)}}");
 
@@ -37,6 +38,8 @@ record CannedResponseRequest(String shortcut, String title, String content, Stri
                     ? "is needed for what a department shares"
                     : "goes only with the visibility department");
         }
-        return new CannedResponseRequest(shortcut, shown, text, visibility, departmentId);
+        var heading = category == null ? "" : Texts.line(category, LONGEST_CATEGORY);
+        return new CannedResponseRequest(shortcut, shown, text, visibility, departmentId,
+                heading.isEmpty() ? null : heading);
     }
 }

@@ -23,10 +23,25 @@ final class CannedResponseService {
         this.audit = audit;
     }
 
-    List<CannedResponse> list(Caller caller, Optional<String> text, @Nullable String afterShortcut,
+    /** @param greeting how one greets now where the organization is */
+    record Found(List<CannedResponse> responses, String greeting) {}
+
+    Found list(Caller caller, Optional<String> text, boolean byUse, @Nullable String afterShortcut,
             @Nullable UUID afterId, int most) {
-        return database.inTransaction(caller.organization(),
-                tx -> repository.list(tx, caller, text.orElse(null), afterShortcut, afterId, most));
+        return database.inTransaction(caller.organization(), tx -> new Found(
+                repository.list(tx, caller, text.orElse(null), byUse, afterShortcut, afterId, most),
+                repository.greeting(tx)));
+    }
+
+    /** Somebody took it to say it. */
+    void use(Caller caller, UUID id) {
+        database.inTransaction(caller.organization(), tx -> {
+            if (repository.find(tx, caller, id).isEmpty()) {
+                throw new Problem.NotFound(OBJECT, id);
+            }
+            repository.use(tx, id);
+            return id;
+        });
     }
 
     CannedResponse create(Caller caller, CannedResponseRequest request) {

@@ -6,6 +6,8 @@ import io.balcao.platform.http.Cursor;
 import io.balcao.platform.http.Reply;
 import io.balcao.platform.http.Request;
 import io.balcao.platform.http.Routes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The operations on canned responses. */
 public final class CannedResponses {
@@ -24,20 +26,28 @@ public final class CannedResponses {
                 .created(service.create(request.caller(), request.body(CannedResponseRequest.class))));
         routes.add("replaceCannedResponse", request -> Reply.ok(service.replace(request.caller(), request.pathId("id"),
                 request.body(CannedResponseRequest.class))));
+        routes.add("useCannedResponse", request -> {
+            service.use(request.caller(), request.pathId("id"));
+            return Reply.nothing();
+        });
         routes.add("deleteCannedResponse", request -> {
             service.delete(request.caller(), request.pathId("id"));
             return Reply.nothing();
         });
     }
 
+    private record Page(List<CannedResponse> data, @Nullable String nextCursor, String greeting) {}
+
     private Reply list(Request request) {
         var after = request.cursor(2).orElse(null);
         int limit = request.limit(PAGE);
-        var found = service.list(request.caller(), request.query("q"), after == null ? null : after.getFirst(),
+        boolean byUse = request.query("sort").filter("use"::equals).isPresent();
+        var found = service.list(request.caller(), request.query("q"), byUse, after == null ? null : after.getFirst(),
                 after == null ? null : Cursor.id(after.getLast()), limit + 1);
-        var page = found.subList(0, Math.min(limit, found.size()));
-        return Reply.page(page, found.size() > limit
+        var all = found.responses();
+        var page = all.subList(0, Math.min(limit, all.size()));
+        return Reply.ok(new Page(page, all.size() > limit && !byUse
                 ? request.cursorAfter(page.getLast().shortcut(), page.getLast().id().toString())
-                : null);
+                : null, found.greeting()));
     }
 }

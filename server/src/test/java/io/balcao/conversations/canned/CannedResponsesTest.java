@@ -72,6 +72,49 @@ class CannedResponsesTest {
     }
 
     @Test
+    void what_is_taken_most_often_comes_first_when_one_asks_so_and_taking_it_is_no_change() {
+        keep(supervisor, "agua", "organization");
+        var pix = keep(supervisor, "pix", "organization");
+        var changed = supervisor.gets("/canned-responses?q=pix").body().getJsonArray("data").getJsonObject(0)
+                .getString("updated_at");
+
+        assertThat(ana.posts("/canned-responses/" + pix + "/use", new JsonObject()).status()).isEqualTo(204);
+        assertThat(bia.posts("/canned-responses/" + keep(ana, "tchau", "personal") + "/use", new JsonObject()).status())
+                .isEqualTo(404);
+
+        assertThat(shortcuts(ana, "?sort=use")).containsExactly("pix", "agua", "tchau");
+        assertThat(shortcuts(ana, "?sort=shortcut")).containsExactly("agua", "pix", "tchau");
+        var row = supervisor.gets("/canned-responses?q=pix").body().getJsonArray("data").getJsonObject(0);
+        assertThat(row.getInteger("used_count")).isEqualTo(1);
+        assertThat(row.getString("updated_at")).isEqualTo(changed);
+    }
+
+    @Test
+    void they_stand_under_headings_by_which_they_are_found() {
+        assertThat(supervisor.posts("/canned-responses", wish("pix", "organization").put("category", " Pagamento "))
+                .body().getString("category")).isEqualTo("Pagamento");
+        var other = keep(supervisor, "agua", "organization");
+
+        assertThat(shortcuts(ana, "?q=pagam")).containsExactly("pix");
+        assertThat(replaces(supervisor, other, wish("agua", "organization").put("category", "  ")).body()
+                .getValue("category")).isNull();
+        assertRefused(wish("x", "personal").put("category", "x".repeat(41)), "category");
+    }
+
+    @Test
+    void customers_are_greeted_by_the_organizations_clock_and_in_its_language() {
+        for (var zone : List.of("America/Sao_Paulo", "Asia/Tokyo")) {
+            shop.sql("UPDATE organizations SET timezone = $1, locale = 'es'", zone);
+            int hour = java.time.ZonedDateTime.now(java.time.ZoneId.of(zone)).getHour();
+
+            assertThat(ana.gets("/canned-responses").body().getString("greeting")).isIn(Greetings.at(hour, "es"),
+                    Greetings.at((hour + 1) % 24, "es"));
+        }
+        assertThat(List.of(Greetings.at(4, "en"), Greetings.at(5, "en"), Greetings.at(12, "pt-BR"),
+                Greetings.at(18, "fr"))).containsExactly("Good evening", "Good morning", "Boa tarde", "Boa noite");
+    }
+
+    @Test
     void an_attendant_keeps_only_their_own() {
         var shared = keep(supervisor, "horario", "organization");
         var own = keep(ana, "tchau", "personal");

@@ -1,6 +1,7 @@
 package io.balcao.conversations.surveys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.balcao.conversations.desk.Counter;
 import io.balcao.conversations.ingest.Phone;
@@ -181,7 +182,7 @@ class SurveyTest {
                             .isEqualTo(List.of(4, "A Ana foi um amor", counter.ana.id.toString()));
                 });
         assertThat(counter.bia.gets("/customers/" + customer + "/surveys").status()).isEqualTo(404);
-        assertThat(Counter.told(conversation).stream().filter(told -> told.contains("\"score\":4"))).hasSize(2);
+        await().until(() -> Counter.told(conversation).stream().filter(told -> told.contains("\"score\":4")).count() == 2);
 
         phone.writes(RITA, "Outra coisa: abre domingo?");
         assertThat(conversations()).isEqualTo(2);
