@@ -24,6 +24,6 @@ final class SurveyScoreRepository {
             var c = new Columns(row);
             return new SurveyScoreView(c.id(0), row.getShort(1), c.time(2), c.text(3), c.optionalId(4), c.text(5),
                     c.text(6));
-        }, viewer.userId(), viewer.seesAll(), customer, most);
+        }, viewer.userId(), viewer.sight().wire(), customer, most);
     }
 }

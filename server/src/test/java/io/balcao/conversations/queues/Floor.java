@@ -25,7 +25,7 @@ final class Floor {
     private static final Set<String> OF_ACCOUNTS = Set.of("listUsers", "listOnlineUsers", "createUser",
             "inviteUser", "resendInvitation", "revokeInvitation", "getUser",
             "updateUser", "resetSecondFactor", "getSecuritySettings", "updateSecuritySettings", "listDepartments",
-            "createDepartment", "updateDepartment");
+            "createDepartment", "updateDepartment", "listRolePermissions", "updateRolePermissions");
     private static final Duration LONG = Duration.ofDays(2);
     static final FeatureServer SERVER = new FeatureServer(MovedTime.database(), Stores.redis().url(),
             Set.of("conversations", "messages", "customers", "users", "departments", "metrics"), (ground, mount) -> {

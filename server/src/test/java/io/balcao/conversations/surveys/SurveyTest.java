@@ -182,7 +182,8 @@ class SurveyTest {
                             .isEqualTo(List.of(4, "A Ana foi um amor", counter.ana.id.toString()));
                 });
         assertThat(counter.bia.gets("/customers/" + customer + "/surveys").status()).isEqualTo(404);
-        await().until(() -> Counter.told(conversation).stream().filter(told -> told.contains("\"score\":4")).count() == 2);
+        await().until(
+                () -> Counter.told(conversation).stream().filter(told -> told.contains("\"score\":4")).count() == 2);
 
         phone.writes(RITA, "Outra coisa: abre domingo?");
         assertThat(conversations()).isEqualTo(2);
