@@ -48,22 +48,30 @@ function ExportDialog({ customer, onClose }: { customer: Customer; onClose(): vo
       title={t("exportPerson.title", { name: customer.name || customer.phone_number || t("customer.unnamed") })}
       description={t("exportPerson.description")}
     >
-      <ul className="flex list-disc flex-col gap-1 pl-5 text-sm">
-        <li>{t("exportPerson.inside")}</li>
-        <li>{t("exportPerson.notes")}</li>
-        <li>{t("exportPerson.audited")}</li>
-      </ul>
-      {Boolean(exporting.failure) && (
-        <p role="alert" className="mt-4 text-destructive text-sm">
-          {words}
-        </p>
-      )}
-      <DialogActions>
-        <Button onClick={onClose}>{t("common.cancel")}</Button>
-        <Button look="primary" busy={exporting.busy} onClick={() => void exporting.save()}>
-          {t("exportPerson.do")}
-        </Button>
-      </DialogActions>
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void exporting.save();
+        }}
+      >
+        <ul className="flex list-disc flex-col gap-1 pl-5 text-sm">
+          <li>{t("exportPerson.inside")}</li>
+          <li>{t("exportPerson.notes")}</li>
+          <li>{t("exportPerson.audited")}</li>
+        </ul>
+        {Boolean(exporting.failure) && (
+          <p role="alert" className="text-destructive text-sm">
+            {words}
+          </p>
+        )}
+        <DialogActions>
+          <Button onClick={onClose}>{t("common.cancel")}</Button>
+          <Button type="submit" look="primary" busy={exporting.busy}>
+            {t("exportPerson.do")}
+          </Button>
+        </DialogActions>
+      </form>
     </Dialog>
   );
 }

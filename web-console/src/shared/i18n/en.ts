@@ -1209,8 +1209,8 @@ export const en: typeof ptBR = {
     inside:
       "A ZIP with a page to read and JSON for programs: profile, conversations, files, consents and with whom it was shared.",
     notes: "Internal notes are in it: look through it first, and give it only to who proves who they are.",
-    audited: "Export",
-    do: "Who exported it, and when, is kept in the audit trail.",
+    audited: "Who exported it, and when, is kept in the audit trail.",
+    do: "Export",
   },
   erase: {
     open: "Erase this customer's data",

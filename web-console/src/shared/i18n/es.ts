@@ -1211,8 +1211,8 @@ export const es: typeof ptBR = {
     inside:
       "Un ZIP con una página para leer y JSON para programas: ficha, conversaciones, archivos, consentimientos y con quién se compartió.",
     notes: "Incluye las notas internas: revíselo antes de entregarlo, y entréguelo solo a quien pruebe quién es.",
-    audited: "Exportar",
-    do: "En la auditoría queda quién exportó y cuándo.",
+    audited: "En la auditoría queda quién exportó y cuándo.",
+    do: "Exportar",
   },
   erase: {
     open: "Borrar los datos de este cliente",

@@ -1209,8 +1209,8 @@ export const ptBR = {
     inside:
       "Um arquivo ZIP com uma página para ler e JSON para programas: cadastro, conversas, arquivos, consentimentos e com quem foi compartilhado.",
     notes: "Também vão as notas internas: confira antes de entregar, e entregue só a quem provar quem é.",
-    audited: "Exportar",
-    do: "Fica na auditoria quem exportou e quando.",
+    audited: "Fica na auditoria quem exportou e quando.",
+    do: "Exportar",
   },
   erase: {
     open: "Apagar os dados deste cliente",
