@@ -108,6 +108,8 @@ function useMayAsk(open: boolean, conversation: Conversation): boolean {
   return (
     settings?.is_active === true &&
     conversation.assigned_user_id !== null &&
+    conversation.window_expires_at !== null &&
+    Date.parse(conversation.window_expires_at) > Date.now() &&
     (departments.length === 0 || departments.some((id) => id === conversation.department_id))
   );
 }

@@ -274,7 +274,7 @@ function Preview({ draft, usual }: { draft: Draft; usual: SurveySettingsView["us
     >
       <p className="mb-3 font-medium text-muted-foreground text-sm">{t("satisfaction.preview")}</p>
       <div
-        className={classes("flex flex-col gap-1.5 rounded-2xl border bg-thread p-3", !draft.is_active && "opacity-75")}
+        className={classes("flex flex-col gap-1.5 rounded-xl border bg-thread p-3", !draft.is_active && "opacity-75")}
       >
         <Bubble>
           {said(draft.question, usual.question)}
