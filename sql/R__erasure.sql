@@ -65,6 +65,13 @@ BEGIN
     DELETE FROM media f WHERE f.conversation_id = ANY (threads);
     GET DIAGNOSTICS gone_files = ROW_COUNT;
     UPDATE conversation_transfers t SET reason = NULL WHERE t.conversation_id = ANY (threads) AND t.reason IS NOT NULL;
+    -- What other programs answered may say what they were told, also to what is on its way now: of that no row is left.
+    DELETE FROM webhook_deliveries w WHERE w.conversation_id = ANY (threads);
+    -- Answers that are kept for an idempotency key. Who asks again hears that it was done, and not what came of it.
+    UPDATE idempotency_keys i SET state = 'worked', status = NULL, content_type = NULL, answer_encrypted = NULL,
+            mentions = '{}', claimed_until = now()
+        WHERE i.organization_id = org AND i.mentions && (people || threads);
+    DELETE FROM consents s WHERE s.customer_id = ANY (people);
     -- A body that could not be read may hold the number in whatever place.
     DELETE FROM dead_letters d WHERE d.organization_id = org AND EXISTS (
         SELECT FROM unnest(digits) AS n(digits) WHERE length(n.digits) >= 8 AND position(n.digits IN d.raw) > 0);
@@ -81,4 +88,37 @@ BEGIN
                             ELSE jsonb_build_object('merged_into', wanted) END
         WHERE k.id = ANY (people);
     RETURN QUERY SELECT gone_messages, gone_files, threads;
+END $$;
+
+-- Erasures that this database does not know of, for it came back from before: `customer ID` and `address DIGEST TIME`. Who
+-- came to an address after it was erased is somebody new. Gives how many customers were erased.
+CREATE OR REPLACE FUNCTION replay_erasures(lines text[], called text) RETURNS integer
+    LANGUAGE plpgsql AS $$
+#variable_conflict use_column
+DECLARE
+    org uuid := current_organization();
+    person uuid;
+    done integer := 0;
+BEGIN
+    FOR person IN
+        SELECT k.id FROM customers k
+        WHERE k.organization_id = org AND k.erased_at IS NULL AND k.id IN (
+            SELECT split_part(l, ' ', 2)::uuid FROM unnest(lines) AS l WHERE l LIKE 'customer %')
+        UNION
+        SELECT a.customer_id FROM customer_addresses a JOIN (
+                SELECT decode(split_part(l, ' ', 2), 'hex') AS hash, split_part(l, ' ', 3)::timestamptz AS erased_at
+                FROM unnest(lines) AS l WHERE l LIKE 'address %') AS t
+            ON t.hash = address_hash(org, a.address) AND a.created_at <= t.erased_at
+        WHERE a.organization_id = org
+    LOOP
+        IF EXISTS (SELECT FROM erase_customer(person, called)) THEN
+            done := done + 1;
+        END IF;
+    END LOOP;
+    INSERT INTO erased_addresses (organization_id, address_hash, erased_at)
+        SELECT org, decode(split_part(l, ' ', 2), 'hex'), split_part(l, ' ', 3)::timestamptz
+        FROM unnest(lines) AS l WHERE l LIKE 'address %'
+        ON CONFLICT (organization_id, address_hash)
+            DO UPDATE SET erased_at = greatest(erased_addresses.erased_at, excluded.erased_at);
+    RETURN done;
 END $$;

@@ -15,6 +15,7 @@ import { TextField } from "../../shared/ui/Field";
 import { IconButton } from "../../shared/ui/IconButton";
 import { Stars } from "../../shared/ui/Stars";
 import { Appearing, Failed, Skeleton, useReason } from "../../shared/ui/States";
+import { Consents } from "./Consents";
 import { EraseCustomer } from "./EraseCustomer";
 import { ExportCustomer } from "./ExportCustomer";
 
@@ -71,6 +72,7 @@ export function CustomerPanel({ conversation, onClose }: CustomerPanelProps) {
         )}
         <Tags tags={conversation.tags} />
         <Facts conversation={conversation} />
+        {query.data && !query.isPlaceholderData && <Consents key={`consents ${id}`} customer={query.data} />}
         {(me.role === "admin" || may(me, "erase")) &&
           query.data &&
           !query.isPlaceholderData &&

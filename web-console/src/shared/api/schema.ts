@@ -863,6 +863,36 @@ export interface paths {
         patch: operations["updateCustomer"];
         trace?: never;
     };
+    "/api/v1/customers/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List what a customer agreed to
+         * @description What they agreed to and what they took back, when, how and by which text, the newest first; no more than 200. Of
+         *     each purpose the newest holds.
+         */
+        get: operations["listConsents"];
+        put?: never;
+        /**
+         * Write down what a customer agreed to
+         * @description What they said, or took back, to a person of ours. It holds at once: who takes back marketing gets none from then
+         *     on. One that is older than what holds is kept as a matter of record. What they say through WhatsApp's own switch
+         *     is written down by itself.
+         */
+        post: operations["recordConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{id}/erase": {
         parameters: {
             query?: never;
@@ -2428,6 +2458,32 @@ export interface components {
             /** @description The customer is not asked how they were served */
             skips_survey?: boolean;
         };
+        Consent: {
+            channel: components["schemas"]["ConsentChannel"];
+            happened_at: components["schemas"]["Time"];
+            id: components["schemas"]["Id"];
+            note: string | null;
+            purpose: components["schemas"]["ConsentPurpose"];
+            recorded_at: components["schemas"]["Time"];
+            /** @description Who wrote it down; null when they said so themselves, through WhatsApp */
+            recorded_by: {
+                full_name: string;
+                id: components["schemas"]["Id"];
+            } | null;
+            state: components["schemas"]["ConsentState"];
+            /** @description Which text they were shown or read */
+            text_version: string | null;
+        };
+        /** @enum {string} */
+        ConsentChannel: "whatsapp" | "phone" | "in_person" | "email" | "website" | "other";
+        ConsentList: {
+            data: components["schemas"]["Consent"][];
+            next_cursor: null;
+        };
+        /** @enum {string} */
+        ConsentPurpose: "marketing" | "data_processing";
+        /** @enum {string} */
+        ConsentState: "given" | "withdrawn";
         ContactCard: {
             emails: string[];
             name: string;
@@ -3341,6 +3397,15 @@ export interface components {
             status: components["schemas"]["HealthStatus"];
         };
         Reason: string;
+        RecordConsentRequest: {
+            channel: components["schemas"]["ConsentChannel"];
+            /** @description Now when it is left out */
+            happened_at?: components["schemas"]["Time"] | null;
+            note?: string | null;
+            purpose: components["schemas"]["ConsentPurpose"];
+            state: components["schemas"]["ConsentState"];
+            text_version?: string | null;
+        };
         /** @description One of the codes that were shown when the second factor was switched on */
         RecoveryCode: string;
         RecoveryCodes: {
@@ -5459,6 +5524,67 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listConsents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The consents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    recordConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordConsentRequest"];
+            };
+        };
+        responses: {
+            /** @description The consents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };

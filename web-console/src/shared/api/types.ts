@@ -14,6 +14,7 @@ export type Priority = Schemas["Priority"];
 export type SlaState = Schemas["SlaState"];
 export type SlaTarget = Schemas["SlaTarget"];
 export type SlaPolicy = Schemas["SlaPolicy"];
+export type Consent = Schemas["Consent"];
 export type Retention = Schemas["Retention"];
 export type RetentionRule = Schemas["RetentionRule"];
 export type SurveyScore = Schemas["SurveyScore"];

@@ -89,7 +89,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
                         accounts.auditTrail(), platform.events(), platform.background(), platform.clock()),
                 webhooks,
                 new Privacy(platform.database(), accounts.auditTrail(), platform.events(), platform.background(),
-                        config.dataDirectory().resolve("media")),
+                        config.dataDirectory()),
                 new DeadLetters(platform.database(), accounts.auditTrail(),
                         new DeadLetters.Roads(conversations.ingest(), media, webhooks)));
     }

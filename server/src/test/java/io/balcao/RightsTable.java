@@ -317,6 +317,9 @@ final class RightsTable {
             row("updateRetention", s -> s.sends("PUT", "/retention-rules", new JsonObject().put("rules",
                     new JsonArray().add(json("kind", "mails").put("days", 60))))),
             row("getRetentionDue", s -> s.get("/retention-rules/due?kind=messages&days=365")),
+            row("listConsents", s -> s.get("/customers/" + s.customer() + "/consents")),
+            row("recordConsent", s -> s.posts("/customers/" + s.customer() + "/consents",
+                    json("purpose", "marketing", "state", "withdrawn", "channel", "phone"))),
             row("updateCustomer", s -> s.sends("PATCH", "/customers/" + s.customer(), json("name", "Rita"))),
 
             row("listChannels", s -> s.get("/channels")),

@@ -89,7 +89,8 @@ final class PersonExport {
         try (var archive = new PersonArchive(file)) {
             archive.json("profile.json", database.inTransaction(organization, tx -> repository.profile(tx, person)));
             counts = new Conversations(organization, person, now, archive, words).write();
-            archive.json("consents.json", List.of(person.marketing()));
+            archive.json("consents.json",
+                    database.inTransaction(organization, tx -> repository.consents(tx.last(), person)));
             archive.json("sharing.json", database.inTransaction(organization, tx -> repository.sharing(tx, person)));
             archive.json("history.json",
                     database.inTransaction(organization, tx -> repository.history(tx.last(), person)));

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** All that is known of a person. Who was merged into them is the same person. */
 final class PersonRepository {
     private static final String FIND = """
-            SELECT k.id, k.name, k.erased_at, k.marketing_stopped, k.marketing_wish_at, o.name, o.locale, o.timezone,
+            SELECT k.id, k.name, k.erased_at, o.name, o.locale, o.timezone,
                    ARRAY(SELECT p.id::text FROM customers p WHERE p.organization_id = k.organization_id
                          AND (p.id = k.id OR p.metadata ->> 'merged_into' = k.id::text) ORDER BY p.id),
                    clock_timestamp()
@@ -69,6 +69,10 @@ final class PersonRepository {
             SELECT DISTINCT h.kind, h.name, h.display_phone_number
             FROM conversations c JOIN channels h ON h.id = c.channel_id WHERE c.customer_id = ANY($1::uuid[])
             """;
+    private static final String CONSENTS = """
+            SELECT s.purpose, s.state, s.channel, s.text_version, s.note, s.happened_at, s.recorded_at
+            FROM consents s WHERE s.customer_id = ANY($1::uuid[]) ORDER BY s.happened_at, s.id
+            """;
     private static final String HISTORY = """
             SELECT a.created_at, a.action FROM audit_logs a
             WHERE a.object_id = ANY($1::uuid[]) OR a.object_id IN (
@@ -82,15 +86,16 @@ final class PersonRepository {
      * @param ids their own, and of those who were merged into them
      * @param now the database's clock, by which what is stored got its times
      */
-    record Person(UUID id, String name, @Nullable Instant erasedAt, Marketing marketing, String organization,
-            String locale, String zone, List<String> ids, Instant now) {
+    record Person(UUID id, String name, @Nullable Instant erasedAt, String organization, String locale,
+            String zone, List<String> ids, Instant now) {
         Object[] keys() {
             return ids.stream().map(UUID::fromString).toArray(UUID[]::new);
         }
     }
 
-    /** Whether they want marketing. */
-    record Marketing(String purpose, String state, @Nullable Instant since) {}
+    /** What they agreed to, or took back; by whose hand is the business's. */
+    record Consent(String purpose, String state, String channel, @Nullable String textVersion, @Nullable String note,
+            Instant happenedAt, Instant recordedAt) {}
 
     record Profile(List<JsonObject> records, List<Address> addresses) {}
 
@@ -122,9 +127,8 @@ final class PersonRepository {
     Optional<Person> find(Tx tx, UUID id) {
         return tx.one(FIND, row -> {
             var c = new Columns(row);
-            return new Person(c.id(0), c.requiredText(1), c.optionalTime(2),
-                    new Marketing("marketing", c.flag(3) ? "withdrawn" : "not_withdrawn", c.optionalTime(4)),
-                    c.requiredText(5), c.requiredText(6), c.requiredText(7), c.texts(8), c.time(9));
+            return new Person(c.id(0), c.requiredText(1), c.optionalTime(2), c.requiredText(3), c.requiredText(4),
+                    c.requiredText(5), c.texts(6), c.time(7));
         }, id);
     }
 
@@ -185,6 +189,14 @@ final class PersonRepository {
             var c = new Columns(row);
             return new Program(c.requiredText(0), c.texts(1), c.time(2), c.optionalTime(3), c.optionalTime(4));
         }));
+    }
+
+    List<Consent> consents(Tx tx, Person person) {
+        return tx.list(CONSENTS, row -> {
+            var c = new Columns(row);
+            return new Consent(c.requiredText(0), c.requiredText(1), c.requiredText(2), c.text(3), c.text(4),
+                    c.time(5), c.time(6));
+        }, (Object) person.keys());
     }
 
     /** What was done with their data, as the audit trail has it; by whom is the business's. */

@@ -14,10 +14,14 @@ import java.nio.file.Path;
 public final class Privacy {
     private final PersonExport exports;
     private final Retention retention;
+    private final Tombstones tombstones;
+    private final Background background;
 
-    /** @param files the directory of customers' files */
-    public Privacy(Database database, AuditTrail audit, EventStream events, Background background, Path files) {
-        this.exports = new PersonExport(database, audit, new MediaStore(files));
+    /** @param directory where files are: of customers, and who was erased */
+    public Privacy(Database database, AuditTrail audit, EventStream events, Background background, Path directory) {
+        this.background = background;
+        this.exports = new PersonExport(database, audit, new MediaStore(directory.resolve("media")));
+        this.tombstones = new Tombstones(database, audit, events, directory.resolve("erasures"));
         this.retention = new Retention(database, audit, events, background);
     }
 
@@ -32,9 +36,15 @@ public final class Privacy {
                 request.query("kind").orElseThrow(), Integer.parseInt(request.query("days").orElseThrow()))));
     }
 
-    /** Begins to delete what has had its time. */
+    /** Does erasures again that a backup undid, and only then begins to delete what has had its time. */
     public void start() {
+        tombstones.start(background);
         retention.start();
+    }
+
+    /** Notes who was erased, and erases who came back. */
+    void compareErasures(OrganizationId organization) {
+        tombstones.compare(organization);
     }
 
     /** One step of an organization's run, whatever the hour; whether there are more. */

@@ -58,6 +58,13 @@ class IdempotencyTest {
     }
 
     @Test
+    void what_an_answer_speaks_of_is_noted_so_that_it_can_go_with_it() {
+        var id = create("Vendas", "pedido-1", admin).body().getString("id");
+
+        assertThat(shop.texts("SELECT unnest(mentions)::text FROM idempotency_keys")).contains(id);
+    }
+
+    @Test
     void a_refusal_is_an_answer_too() {
         create("Vendas", "pedido-1", admin);
 

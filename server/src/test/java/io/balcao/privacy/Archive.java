@@ -23,7 +23,8 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** An organization that keeps what people wrote to it, on a server that the tests of this package share. */
 final class Archive {
-    static final Path FILES = directory();
+    static final Path DIRECTORY = directory();
+    private static final Path FILES = DIRECTORY.resolve("media");
     private static final AtomicReference<Privacy> PRIVACY = new AtomicReference<>();
     static final FeatureServer SERVER = new FeatureServer(Stores.redis().url(),
             Set.of("privacy", "customers", "conversations", "messages"), (ground, mount) -> {
@@ -31,7 +32,7 @@ final class Archive {
                         organization -> {}, (organization, channel, id) -> {}, ground.clock())
                         .addTo(mount.routes());
                 var privacy = new Privacy(ground.database(), ground.accounts().auditTrail(), ground.events(),
-                        ground.background(), FILES);
+                        ground.background(), DIRECTORY);
                 privacy.addTo(mount.routes());
                 PRIVACY.set(privacy);
             });

@@ -37,6 +37,9 @@ class PersonExportTest {
         var second = anotherConversationOf(customer);
         archive.rows.message(second, "customer", "Voltei", "received");
 
+        archive.shop.admin.posts("/customers/" + customer + "/consents", new JsonObject().put("purpose", "marketing")
+                .put("state", "withdrawn").put("channel", "phone"));
+
         var answer = Archive.exported(archive.shop.admin, customer);
         var parts = parts(answer);
 
@@ -56,6 +59,7 @@ class PersonExportTest {
         assertThat(json(parts, "manifest.json").getJsonObject("counts")).isEqualTo(new JsonObject()
                 .put("conversations", 2).put("messages", 4).put("files", 1).put("missing_files", 0));
         assertThat(array(parts, "kept.json")).isNotEmpty();
+        assertThat(array(parts, "consents.json").getJsonObject(0).getString("state")).isEqualTo("withdrawn");
         for (var part : parts.values()) {
             assertThat(new String(part, StandardCharsets.UTF_8)).doesNotContain("segredo de outra");
         }

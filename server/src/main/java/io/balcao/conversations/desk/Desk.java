@@ -16,6 +16,7 @@ public final class Desk {
     private final ConversationRoutes conversations;
     private final MessageRoutes messages;
     private final CustomerRoutes customers;
+    private final ConsentRoutes consents;
     private final SupervisionRoutes supervision;
     private final SocketAccess access;
     private final MessageSearch search;
@@ -31,6 +32,7 @@ public final class Desk {
         this.supervision = new SupervisionRoutes(new SupervisionService(database, ownership, audit, events));
         this.messages = new MessageRoutes(new MessageService(database, threads, events, outbox, receipts, clock),
                 new SendService(database, threads, queues, events, outbox, clock));
+        this.consents = new ConsentRoutes(database, threads, audit, events, clock);
         this.customers = new CustomerRoutes(database, threads, queues, audit, events);
         this.access = new SocketAccess(database, new ConversationRepository());
         this.search = new MessageSearch(new MessageSearchRepository(database));
@@ -42,6 +44,7 @@ public final class Desk {
         supervision.addTo(routes);
         messages.addTo(routes);
         customers.addTo(routes);
+        consents.addTo(routes);
     }
 
     /** Begins to make messages searchable. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -32,6 +33,8 @@ public final class Idempotency {
     /** Longer than any operation takes. Who is slower still loses the claim and can change nothing. */
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final Duration SWEEP = Duration.ofMinutes(10);
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final int MOST_MENTIONED = 1_000;
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
     private final Database database;
@@ -145,15 +148,23 @@ public final class Idempotency {
 
     /** The work is done: that its answer cannot be kept is no reason not to give it. */
     private void keep(Caller caller, Claim claim, Answer answer) {
-        var sealed = vault.seal(new Secret(new String(answer.body(), StandardCharsets.UTF_8)));
+        var text = new String(answer.body(), StandardCharsets.UTF_8);
+        var sealed = vault.seal(new Secret(text));
         try {
             database.inTransaction(caller.organization(), tx -> {
-                rows.answer(tx, claim, answer.status(), answer.contentType(), Buffer.buffer(sealed));
+                rows.answer(tx, claim, answer.status(), answer.contentType(), Buffer.buffer(sealed),
+                        mentioned(text));
                 return claim;
             });
         } catch (RuntimeException lost) {
             LOG.warn("An answer was not kept for its idempotency key: {}", lost.toString());
         }
+    }
+
+    /** What an answer speaks of: with a customer who is erased it must go. */
+    private static UUID[] mentioned(String text) {
+        return ID.matcher(text).results().map(found -> UUID.fromString(found.group())).distinct().limit(MOST_MENTIONED)
+                .toArray(UUID[]::new);
     }
 
     /** Nothing was done: whoever asks again may do it. Where something was, the mark keeps the row. */

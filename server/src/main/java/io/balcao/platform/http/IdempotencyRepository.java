@@ -27,7 +27,7 @@ final class IdempotencyRepository {
     // Of two who find it abandoned one gets it: the claim that was seen is not there any more for the other.
     private static final String CLAIM_AGAIN = """
             UPDATE idempotency_keys SET fingerprint = $3, claim = $4, state = 'claimed', status = NULL,
-                   content_type = NULL, answer_encrypted = NULL, created_at = now(),
+                   content_type = NULL, answer_encrypted = NULL, mentions = '{}', created_at = now(),
                    claimed_until = now() + make_interval(secs => $5)
             WHERE caller_id = $1 AND key = $2 AND (created_at <= now() - interval '24 hours'
                 OR (state = 'claimed' AND claimed_until <= now()))
@@ -42,7 +42,8 @@ final class IdempotencyRepository {
             SELECT NOT work.was_done OR EXISTS (SELECT FROM marked) FROM work
             """;
     private static final String ANSWER = """
-            UPDATE idempotency_keys SET state = 'answered', status = $4, content_type = $5, answer_encrypted = $6
+            UPDATE idempotency_keys SET state = 'answered', status = $4, content_type = $5, answer_encrypted = $6,
+                   mentions = $7
             WHERE caller_id = $1 AND key = $2 AND claim = $3
             """;
     private static final String RELEASE = """
@@ -95,8 +96,9 @@ final class IdempotencyRepository {
                 .orElseThrow();
     }
 
-    void answer(Tx tx, Claim claim, int status, @Nullable String contentType, Buffer sealed) {
-        tx.change(ANSWER, claim.caller(), claim.key(), claim.id(), status, contentType, sealed);
+    void answer(Tx tx, Claim claim, int status, @Nullable String contentType, Buffer sealed,
+            UUID[] mentions) {
+        tx.change(ANSWER, claim.caller(), claim.key(), claim.id(), status, contentType, sealed, mentions);
     }
 
     void release(Tx tx, Claim claim) {

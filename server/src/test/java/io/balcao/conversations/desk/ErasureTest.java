@@ -3,6 +3,7 @@ package io.balcao.conversations.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.balcao.conversations.ingest.Phone;
+import io.balcao.platform.Ids;
 import io.balcao.platform.Role;
 import io.balcao.testing.FeatureServer.Answer;
 import io.balcao.testing.FeatureServer.Person;
@@ -71,6 +72,42 @@ class ErasureTest {
                 .isEqualTo(new JsonObject().put("score", 2).putNull("comment_id").putNull("act"));
         assertThat(counter.shop.rows("SELECT score FROM conversation_events WHERE kind = 'csat'"))
                 .singleElement().isEqualTo(new JsonObject().put("score", 2));
+    }
+
+    @Test
+    void what_other_programs_answered_and_what_they_were_answered_goes_with_the_person() {
+        phone.writes(NUMBER, "Oi");
+        var conversation = onlyConversation();
+        var endpoint = Ids.next();
+        counter.shop.sql("INSERT INTO webhook_endpoints (id, organization_id, url, description, event_types,"
+                + " secret_encrypted, created_by) VALUES ($1, $2, 'https://erp.example/hook', 'ERP',"
+                + " ARRAY['conversation.closed'], '\\x00', $3)", endpoint, counter.shop.id.value(), admin.id);
+        for (var state : new String[]{"delivered", "sending"}) {
+            counter.shop.sql("INSERT INTO webhook_deliveries (id, organization_id, endpoint_id, event, event_type,"
+                    + " conversation_id, occurred_at, state, claimed_by, response_text) VALUES ($1, $2, $3::uuid, $1,"
+                    + " 'conversation.opened', $4, now(), $5, CASE WHEN $5 = 'sending' THEN $3::uuid END, 'Rita vazou')",
+                    Ids.next(), counter.shop.id.value(), endpoint, conversation, state);
+        }
+        for (var subject : new UUID[]{conversation, customer(), Ids.next()}) {
+            counter.shop.sql("INSERT INTO idempotency_keys (organization_id, caller_id, key, fingerprint, claim,"
+                    + " claimed_until, state, status, answer_encrypted, mentions) VALUES ($1, $2, $4, '\\x00', $3::uuid,"
+                    + " now(), 'answered', 200, '\\x00', ARRAY[$3::uuid])", counter.shop.id.value(), admin.id, subject,
+                    subject.toString());
+        }
+        counter.shop.sql(
+                "SELECT record_consent($1, $2, 'marketing', 'withdrawn', 'phone', NULL, 'Rita vazou', $3, now())",
+                Ids.next(), customer(), admin.id);
+
+        assertThat(erases(customer()).status()).isEqualTo(200);
+
+        assertThat(tablesWith("vazou")).isEmpty();
+        assertThat(counter.shop.rows("SELECT event_type, state FROM webhook_deliveries"))
+                .as("that it ended is still told")
+                .singleElement()
+                .satisfies(row -> assertThat(row.getString("event_type")).isEqualTo("conversation.closed"));
+        assertThat(counter.shop.rows("SELECT state FROM idempotency_keys WHERE answer_encrypted IS NULL"))
+                .hasSize(2).allSatisfy(row -> assertThat(row.getString("state")).isEqualTo("worked"));
+        assertThat(counter.shop.rows("SELECT 1 AS one FROM idempotency_keys WHERE state = 'answered'")).hasSize(1);
     }
 
     @Test

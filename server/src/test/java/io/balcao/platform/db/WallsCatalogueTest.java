@@ -31,7 +31,7 @@ class WallsCatalogueTest {
             "organizations_with_unanswered_conversations",
             "organizations_with_unindexed_messages", "organizations_with_leftovers",
             "organizations_with_old_idempotency_keys", "due_webhook_endpoints",
-            "organizations_with_due_retention", "forget_unrouted_dead_letters", "cut_audit_trail",
+            "organizations_with_due_retention", "all_organizations", "forget_unrouted_dead_letters", "cut_audit_trail",
             "organizations_with_unsealed_audit_logs",
             "organizations_with_queue_trouble", "organizations_with_presence_at");
     /** Row security would keep PostgreSQL from their indexes: they compare the organization themselves, and give ids only. */
