@@ -40,7 +40,7 @@ record Platform(Config config, Stores stores, Vertx vertx, Database database, Sc
         database.whenOutcomeIsUnknown(
                 () -> events.mayHaveMissed(Duration.ofSeconds(Database.LONGEST_STATEMENT_SECONDS)));
         var background = new Background();
-        var vault = new Vault(config.encryptionKey());
+        var vault = new Vault(config.encryptionKey(), config.oldEncryptionKey());
         var mails = new Mails(vertx, database, vault, background, config.mail());
         return new Platform(config, stores, vertx, database, schema, redis, events, background,
                 Executors.newVirtualThreadPerTaskExecutor(), vault, mails, metrics,

@@ -20,6 +20,7 @@ import io.balcao.platform.realtime.Rights;
 import io.balcao.platform.realtime.SocketGateway;
 import io.balcao.platform.realtime.SocketProxy;
 import io.balcao.platform.redis.RedisRateLimit;
+import io.balcao.platform.seals.Seals;
 import io.balcao.platform.telemetry.Health;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -67,6 +68,7 @@ final class Server implements AutoCloseable {
         // Half a second of reading, beside the migrations.
         var contract = CompletableFuture.supplyAsync(() -> ApiContract.read(vertx));
         var platform = Platform.open(config, vertx);
+        openSeals(platform);
         // Accounts show who is present, and the sockets ask the accounts: the one who is asked later is looked up late.
         var late = new Object() {
             Presence presence = organization -> Map.of();
@@ -99,6 +101,16 @@ final class Server implements AutoCloseable {
         }
         whatsapp.ifPresent(pretended -> pretended.open(platform, features.accounts().organizations(), port));
         return new Server(platform, features, sockets, health, router, publicServer, internalServer, whatsapp, port);
+    }
+
+    /** What the keys of the configuration do not open would fail one by one, later, and at a customer's expense. */
+    private static void openSeals(Platform platform) {
+        try {
+            new Seals(platform.database(), platform.vault()).ensure();
+        } catch (InvalidConfig refused) {
+            platform.close();
+            throw refused;
+        }
     }
 
     /** A copy of the demo's database would let in everybody who has read the manual. */

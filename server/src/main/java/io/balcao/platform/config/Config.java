@@ -15,11 +15,13 @@ import java.util.Set;
  * @param dataDirectory files of customers; in demo mode also the databases
  * @param stores where PostgreSQL and Redis are; absent in demo mode, which brings its own
  * @param encryptionKey for secrets at rest
+ * @param oldEncryptionKey what sealed them before; until all are sealed anew
  * @param frontendUrl where browsers find the console; their sockets may come from nowhere else
  * @param mail the server that takes our mails; none, when none shall be sent
  */
 public record Config(Ports ports, Path dataDirectory, Optional<Stores> stores, Tokens tokens, int bcryptRounds,
-        Secret encryptionKey, Graph graph, Optional<FirstChannel> firstChannel, Optional<URI> frontendUrl,
+        Secret encryptionKey, Optional<Secret> oldEncryptionKey, Graph graph, Optional<FirstChannel> firstChannel,
+        Optional<URI> frontendUrl,
         Limits limits, Optional<MailSettings> mail, Set<String> trustedProxies, Optional<FirstAdmin> firstAdmin,
         boolean jsonLogs) {
     /** Whether this is the demo: its own stores, a simulator, example data, only reachable from this machine. */
@@ -35,7 +37,7 @@ public record Config(Ports ports, Path dataDirectory, Optional<Stores> stores, T
 
     /** The same, with Graph and mails somewhere else: the demo's simulator chooses its ports itself. */
     public Config with(String graphUrl, MailSettings mails) {
-        return new Config(ports, dataDirectory, stores, tokens, bcryptRounds, encryptionKey,
+        return new Config(ports, dataDirectory, stores, tokens, bcryptRounds, encryptionKey, oldEncryptionKey,
                 new Graph(graphUrl, graph.version()), firstChannel, frontendUrl, limits, Optional.of(mails),
                 trustedProxies, firstAdmin, jsonLogs);
     }

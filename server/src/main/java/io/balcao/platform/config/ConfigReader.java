@@ -79,7 +79,8 @@ public final class ConfigReader {
     private Config demo(Path dataDirectory) {
         var made = new DemoSecrets(dataDirectory);
         return new Config(ports("127.0.0.1", 0), dataDirectory, Optional.empty(),
-                tokens(made.get("jwt"), made.get("jwt_refresh")), rounds(DEMO_ROUNDS), made.get("encryption"), graph(),
+                tokens(made.get("jwt"), made.get("jwt_refresh")), rounds(DEMO_ROUNDS), made.get("encryption"),
+                Optional.empty(), graph(),
                 Optional.empty(), url(), limits(), Optional.empty(), proxies(), Optional.empty(), jsonLogs());
     }
 
@@ -101,7 +102,8 @@ public final class ConfigReader {
         }
         return new Config(ports("0.0.0.0", 9090), dataDirectory, Optional.of(stores), tokens(access, refresh),
                 rounds(ROUNDS),
-                key("ENCRYPTION_KEY"), graph(), firstChannel(), url, limits(), mail(), proxies(), firstAdmin(),
+                key("ENCRYPTION_KEY"), settings.text("ENCRYPTION_KEY_OLD").map(Secret::new), graph(), firstChannel(),
+                url, limits(), mail(), proxies(), firstAdmin(),
                 jsonLogs());
     }
 
