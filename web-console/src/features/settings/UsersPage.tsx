@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -205,6 +206,15 @@ function UserForm({ user: given, departments, onClose }: UserFormProps) {
       onClose={onClose}
     >
       {user && invited && <InvitationActions user={user} />}
+      {user && !invited && (
+        <Link
+          to="/settings/audit"
+          search={{ user: user.id }}
+          className="self-start font-medium text-primary-ink text-sm hover:underline"
+        >
+          {t("users.activity")}
+        </Link>
+      )}
       {user?.has_second_factor && !isMe && <SecondFactorReset user={user} />}
       <TextField
         label={t("users.name")}

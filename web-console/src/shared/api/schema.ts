@@ -2233,7 +2233,11 @@ export interface components {
             data: components["schemas"]["AuditLog"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
-        AuditObjectType: string;
+        /**
+         * @description What the deed was about
+         * @enum {string}
+         */
+        AuditObjectType: "user" | "session" | "permissions" | "organization" | "department" | "holiday" | "sla_policy" | "survey_settings" | "channel" | "bot_configuration" | "canned_response" | "conversation" | "customer" | "report" | "dead_letter" | "webhook_endpoint" | "api_key";
         AuditSealCheck: {
             /** @description The first seal that does not fit what it covers; null when all do */
             broken_number: number | null;

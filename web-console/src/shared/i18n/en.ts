@@ -747,6 +747,7 @@ export const en: typeof ptBR = {
     },
   },
   users: {
+    activity: "See activity",
     description: "Who can sign in to Balcão, and what they see.",
     invite: "Invite somebody",
     inviteHint: "They get an e-mail and choose their own password. The invitation works for 72 hours.",
@@ -1294,6 +1295,12 @@ export const en: typeof ptBR = {
       api_key: "API keys",
       canned_response: "Canned responses",
       bot_configuration: "Bot",
+      permissions: "Permissions",
+      organization: "Organization",
+      holiday: "Holidays",
+      sla_policy: "Targets",
+      survey_settings: "Satisfaction survey",
+      report: "Reports",
       session: "Logins",
     },
     open: "Open the conversation",
@@ -1333,6 +1340,8 @@ export const en: typeof ptBR = {
       value: "content",
     },
     actions: {
+      permissions: { updated: "changed permissions" },
+      metrics: { exported: "exported a report" },
       organization: {
         created: "created the organization",
         second_factor_roles_changed: "changed of whom two-step verification is asked",
@@ -1343,6 +1352,7 @@ export const en: typeof ptBR = {
         discarded: "discarded what could not be used",
       },
       user: {
+        presence_set: "set somebody's presence",
         created: "created a person",
         updated: "changed a person",
         password_changed: "changed a password",
@@ -1373,6 +1383,8 @@ export const en: typeof ptBR = {
       channel: { created: "created a channel", updated: "changed a channel" },
       retention: { updated: "changed how long data is kept", applied: "deleted what has had its time" },
       customer: {
+        read: "opened the data of a customer",
+        listed: "opened the list of customers",
         updated: "changed a customer",
         erased: "erased a customer's data",
         exported: "exported a customer's data",
@@ -1405,7 +1417,7 @@ export const en: typeof ptBR = {
         closed: "closed a conversation",
         reopened: "reopened a conversation",
       },
-      session: { reused: "had a login ended: its token was used twice", ended: "ended a login" },
+      session: { started: "logged in", reused: "had a login ended: its token was used twice", ended: "ended a login" },
       login: { locked: "was locked out after too many tries" },
     },
   },

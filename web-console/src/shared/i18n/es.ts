@@ -748,6 +748,7 @@ export const es: typeof ptBR = {
     },
   },
   users: {
+    activity: "Ver actividad",
     description: "Quién entra en Balcão y qué puede ver.",
     invite: "Invitar a alguien",
     inviteHint: "La persona recibe un correo y elige su propia contraseña. La invitación vale 72 horas.",
@@ -1296,6 +1297,12 @@ export const es: typeof ptBR = {
       api_key: "Claves de API",
       canned_response: "Respuestas rápidas",
       bot_configuration: "Bot",
+      permissions: "Permisos",
+      organization: "Organización",
+      holiday: "Feriados",
+      sla_policy: "Plazos",
+      survey_settings: "Encuesta de satisfacción",
+      report: "Informes",
       session: "Accesos",
     },
     open: "Abrir la conversación",
@@ -1335,6 +1342,8 @@ export const es: typeof ptBR = {
       value: "contenido",
     },
     actions: {
+      permissions: { updated: "cambió permisos" },
+      metrics: { exported: "exportó un informe" },
       organization: {
         created: "creó la organización",
         second_factor_roles_changed: "cambió a quién se pide la verificación en dos pasos",
@@ -1345,6 +1354,7 @@ export const es: typeof ptBR = {
         discarded: "descartó algo sin aprovechar",
       },
       user: {
+        presence_set: "cambió la presencia de alguien",
         created: "creó una persona",
         updated: "cambió una persona",
         password_changed: "cambió una contraseña",
@@ -1375,6 +1385,8 @@ export const es: typeof ptBR = {
       channel: { created: "creó un canal", updated: "cambió un canal" },
       retention: { updated: "cambió los plazos de conservación", applied: "eliminó lo que pasó su plazo" },
       customer: {
+        read: "abrió los datos de un cliente",
+        listed: "abrió la lista de clientes",
         updated: "cambió un cliente",
         erased: "borró los datos de un cliente",
         exported: "exportó los datos de un cliente",
@@ -1407,7 +1419,11 @@ export const es: typeof ptBR = {
         closed: "cerró una conversación",
         reopened: "reabrió una conversación",
       },
-      session: { reused: "tuvo un acceso terminado: su token se usó dos veces", ended: "cerró un acceso" },
+      session: {
+        started: "entró",
+        reused: "tuvo un acceso terminado: su token se usó dos veces",
+        ended: "cerró un acceso",
+      },
       login: { locked: "quedó bloqueado por demasiados intentos" },
     },
   },

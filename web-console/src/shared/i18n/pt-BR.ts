@@ -747,6 +747,7 @@ export const ptBR = {
     },
   },
   users: {
+    activity: "Ver atividade",
     description: "Quem entra no Balcão e o que pode ver.",
     invite: "Convidar pessoa",
     inviteHint: "A pessoa recebe um e-mail e escolhe a própria senha. O convite vale por 72 horas.",
@@ -1294,6 +1295,12 @@ export const ptBR = {
       api_key: "Chaves de API",
       canned_response: "Respostas prontas",
       bot_configuration: "Robô",
+      permissions: "Permissões",
+      organization: "Organização",
+      holiday: "Feriados",
+      sla_policy: "Prazos",
+      survey_settings: "Pesquisa de satisfação",
+      report: "Relatórios",
       session: "Acessos",
     },
     open: "Abrir a conversa",
@@ -1333,6 +1340,8 @@ export const ptBR = {
       value: "conteúdo",
     },
     actions: {
+      permissions: { updated: "mudou permissões" },
+      metrics: { exported: "exportou um relatório" },
       organization: {
         created: "criou a organização",
         second_factor_roles_changed: "mudou de quem se pede a verificação em duas etapas",
@@ -1343,6 +1352,7 @@ export const ptBR = {
         discarded: "descartou algo não aproveitado",
       },
       user: {
+        presence_set: "mudou a presença de alguém",
         created: "criou uma pessoa",
         updated: "alterou uma pessoa",
         password_changed: "trocou uma senha",
@@ -1373,6 +1383,8 @@ export const ptBR = {
       channel: { created: "criou um canal", updated: "alterou um canal" },
       retention: { updated: "alterou os prazos de guarda", applied: "excluiu o que passou do prazo" },
       customer: {
+        read: "abriu os dados de um cliente",
+        listed: "abriu a lista de clientes",
         updated: "alterou um cliente",
         erased: "apagou os dados de um cliente",
         exported: "exportou os dados de um cliente",
@@ -1405,7 +1417,11 @@ export const ptBR = {
         closed: "encerrou uma conversa",
         reopened: "reabriu uma conversa",
       },
-      session: { reused: "teve um acesso encerrado: o token foi usado duas vezes", ended: "encerrou um acesso" },
+      session: {
+        started: "entrou",
+        reused: "teve um acesso encerrado: o token foi usado duas vezes",
+        ended: "encerrou um acesso",
+      },
       login: { locked: "foi bloqueado por tentativas demais" },
     },
   },

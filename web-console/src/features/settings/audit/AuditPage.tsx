@@ -12,19 +12,9 @@ import { Appearing, Empty, Failed } from "../../../shared/ui/States";
 import { AdminsOnly, Page, RowsSkeleton } from "../Page";
 import { AuditRow } from "./AuditRow";
 import { AuditSeal } from "./AuditSeal";
-import type { AuditSearch } from "./search";
+import { type AuditSearch, KINDS } from "./search";
 import { useAuditLogs } from "./useAudit";
 
-const KINDS = [
-  "user",
-  "department",
-  "channel",
-  "conversation",
-  "customer",
-  "canned_response",
-  "bot_configuration",
-  "session",
-] as const;
 const TYPING_MS = 300;
 
 export function AuditPage() {
@@ -100,7 +90,7 @@ function AuditFilters() {
       <Select
         aria-label={t("audit.kind")}
         value={search.kind ?? ""}
-        onChange={(event) => change({ kind: event.target.value || undefined })}
+        onChange={(event) => change({ kind: KINDS.find((kind) => kind === event.target.value) })}
         className="field h-9 pr-9 pl-3 coarse:h-11"
       >
         <option value="">{t("audit.anything")}</option>

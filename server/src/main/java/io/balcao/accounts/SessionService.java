@@ -34,6 +34,13 @@ final class SessionService {
     private final AuditTrail auditTrail;
     private final Announcer announcer;
 
+    /** For the audit trail: from where somebody came in. */
+    private record Started(@Nullable String browser, @Nullable String system) {
+        Started(Device device) {
+            this(device.browser(), device.system());
+        }
+    }
+
     /** What became of a refresh token. */
     private sealed interface Refreshed {
         record Renewed(TokenPair tokens) implements Refreshed {}
@@ -61,6 +68,8 @@ final class SessionService {
         var secret = tokens.firstSecret();
         var id = sessions.insert(tx, userId, Tokens.hash(secret), settings.refreshLifetime(), shortened(userAgent),
                 address);
+        auditTrail.record(tx, userId, address, "session.started", "session", id, null,
+                new Started(Device.of(shortened(userAgent))));
         return new SessionView(view(tx, user), tokens.pair(tx.organization(), user, id, secret));
     }
 
@@ -94,6 +103,7 @@ final class SessionService {
             var ids = new ArrayList<UUID>(List.of(caller.sessionId()));
             other.ifPresent(ids::add);
             ids.removeIf(id -> !sessions.end(tx, id, Reason.LOGOUT));
+            ids.forEach(id -> auditTrail.record(tx, caller, "session.ended", "session", id, null, null));
             return ids;
         });
         announcer.sessionsEnded(caller.organization(), ended);

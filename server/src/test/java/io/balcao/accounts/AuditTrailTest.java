@@ -63,10 +63,13 @@ class AuditTrailTest {
     @Test
     void it_is_found_by_person_kind_object_time_and_words() {
         var bia = shop.user(Role.ADMIN);
-        office.post("/departments", bia.token(), new JsonObject().put("name", "Financeiro"));
+        var token = bia.token();
+        office.post("/departments", token, new JsonObject().put("name", "Financeiro"));
         var middle = rows("?action=department.updated").getJsonObject(0).getString("created_at");
 
-        assertThat(actions("?user_id=" + bia.id)).containsExactly("department.created");
+        assertThat(actions("?user_id=" + bia.id)).containsExactly("department.created", "session.started");
+        office.post("/auth/logout", token, new JsonObject());
+        assertThat(actions("?user_id=" + bia.id)).first().isEqualTo("session.ended");
         assertThat(actions("?object_id=" + department)).containsExactly("department.updated", "department.created");
         assertThat(actions("?object_type=organization")).containsExactly("organization.created");
         assertThat(actions("?object_type=department&from=" + middle)).containsExactly("department.created",

@@ -28,6 +28,7 @@ final class CustomerRoutes {
     private final ThreadRepository threads;
     private final Queues queues;
     private final AuditTrail audit;
+    private final Readings readings;
     private final EventStream events;
     private final CustomerRepository customers = new CustomerRepository();
     private final SurveyScoreRepository scores = new SurveyScoreRepository();
@@ -37,6 +38,7 @@ final class CustomerRoutes {
         this.threads = threads;
         this.queues = queues;
         this.audit = audit;
+        this.readings = new Readings(audit);
         this.events = events;
     }
 
@@ -52,20 +54,24 @@ final class CustomerRoutes {
         var most = request.limit(PAGE);
         var after = ListCursor.id(request, LIST).orElse(null);
         var text = request.query("q").map(Texts::storable);
-        var rows = database.inTransaction(request.caller().organization(),
-                tx -> text.map(q -> customers.search(tx, q, request.caller().may(Permission.SEE_PHONE_NUMBERS), after,
-                        most + 1))
-                        .orElseGet(() -> customers.list(tx, after, most + 1)));
+        var caller = request.caller();
+        var rows = database.inTransaction(caller.organization(), tx -> {
+            readings.note(tx, caller, null);
+            return text.map(q -> customers.search(tx, q, caller.may(Permission.SEE_PHONE_NUMBERS), after, most + 1))
+                    .orElseGet(() -> customers.list(tx, after, most + 1));
+        });
         var page = rows.subList(0, Math.min(most, rows.size()));
         return Reply.page(page, rows.size() > most ? ListCursor.id(request, LIST, page.getLast().id()) : null);
     }
 
     private Reply get(Request request) {
         var id = request.pathId("id");
-        return database
-                .inTransaction(request.caller().organization(),
-                        tx -> customers.find(tx, Viewer.of(request.caller()), id))
-                .map(Reply::ok).orElseThrow(() -> new Problem.NotFound("customer", id));
+        var caller = request.caller();
+        return database.inTransaction(caller.organization(), tx -> {
+            var found = customers.find(tx, Viewer.of(caller), id);
+            found.ifPresent(customer -> readings.note(tx, caller, id));
+            return found;
+        }).map(Reply::ok).orElseThrow(() -> new Problem.NotFound("customer", id));
     }
 
     private Reply surveys(Request request) {

@@ -1,0 +1,42 @@
+package io.balcao.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.balcao.platform.http.ApiDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the audit trail is about stands in one list, the document's: the console's filter is made of it and does not compile
+ * without a word for each.
+ */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AuditKindsTest {
+    private static final Path SOURCES = Path.of(System.getProperty("balcao.root", ".."), "server/src/main/java");
+    private static final Pattern DEED = Pattern.compile("\"([a-z_]+\\.[a-z_]+)\",\\s*\"([a-z_]+)\",");
+
+    @Test
+    void whatever_the_sources_note_is_on_the_list() throws IOException {
+        var noted = new TreeMap<String, String>();
+        try (var files = Files.walk(SOURCES)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                var deeds = DEED.matcher(Files.readString(file));
+                while (deeds.find()) {
+                    noted.put(deeds.group(1), deeds.group(2));
+                }
+            }
+        }
+        var listed = ApiDocument.read().getJsonObject("components").getJsonObject("schemas")
+                .getJsonObject("AuditObjectType").getJsonArray("enum").stream().map(Object::toString).toList();
+
+        assertThat(noted).hasSizeGreaterThan(40).containsKeys("permissions.updated", "api_key.created");
+        assertThat(new TreeSet<>(noted.values())).isSubsetOf(listed);
+    }
+}
