@@ -21,7 +21,7 @@ BEGIN
         PERFORM list_dead_letter(NEW.id, 'media', NEW.error, jsonb_strip_nulls(jsonb_build_object(
             'mime_type', NEW.mime_type, 'file_name', NEW.file_name, 'whatsapp_id', NEW.external_id,
             'attempts', NEW.attempts)));
-    ELSE
+    ELSIF NEW.status = 'pending' THEN
         PERFORM unlist_dead_letter(NEW.id);
     END IF;
     RETURN NULL;
