@@ -15,23 +15,27 @@ DECLARE
     moment timestamptz;
     begins boolean;
     reaches_people boolean;
+    began timestamptz;
 BEGIN
     SELECT * INTO last FROM conversation_events e
         WHERE e.conversation_id = conversation AND e.kind NOT IN ('response', 'csat') ORDER BY e.position DESC LIMIT 1;
     moment := greatest(at, last.occurred_at);
     begins := last.position IS NULL OR last.owner = 'nobody';
     reaches_people := new_owner IN ('queue', 'user') AND (begins OR last.people_since IS NULL);
+    began := CASE WHEN begins THEN moment ELSE last.began_at END;
     INSERT INTO conversation_events (organization_id, conversation_id, position, kind, occurred_at, channel, owner_before,
             previous_user_id, previous_department_id, owner, user_id, department_id, by_user_id, began_at, people_since,
-            elapsed_ms, is_first)
+            elapsed_ms, business_ms, service_business_ms, is_first)
         VALUES (org, conversation, next_ledger_position(conversation),
             CASE WHEN last.position IS NULL THEN 'opened' WHEN last.owner = 'nobody' THEN 'reopened'
                  ELSE CASE new_owner WHEN 'bot' THEN 'returned_to_bot' WHEN 'queue' THEN 'queued' WHEN 'user' THEN 'assigned'
                       ELSE 'closed' END END,
             moment, channel, last.owner, last.user_id, last.department_id, new_owner, new_user, new_department, actor,
-            CASE WHEN begins THEN moment ELSE last.began_at END,
+            began,
             CASE WHEN reaches_people THEN moment WHEN new_owner IN ('queue', 'user') THEN last.people_since END,
             CASE WHEN NOT begins THEN extract(epoch FROM moment - last.occurred_at) * 1000 END,
+            CASE WHEN NOT begins THEN business_ms(last.department_id, last.occurred_at, moment) END,
+            CASE WHEN new_owner = 'nobody' THEN business_ms(new_department, began, moment) END,
             reaches_people AND NOT EXISTS (SELECT FROM conversation_events e WHERE e.conversation_id = conversation
                 AND e.occurred_at >= last.began_at AND e.people_since IS NOT NULL AND NOT begins));
 END $$;
@@ -64,9 +68,10 @@ BEGIN
         RETURN;
     END IF;
     INSERT INTO conversation_events (organization_id, conversation_id, position, kind, occurred_at, channel, owner_before,
-            owner, user_id, department_id, by_user_id, began_at, people_since, elapsed_ms, is_first)
+            owner, user_id, department_id, by_user_id, began_at, people_since, elapsed_ms, business_ms, is_first)
         VALUES (org, conversation, next_ledger_position(conversation), 'response', at, channel, last.owner, last.owner, person, last.department_id, person,
             last.began_at, last.people_since, extract(epoch FROM at - greatest(asked_at, last.people_since)) * 1000,
+            business_ms(last.department_id, greatest(asked_at, last.people_since), at),
             NOT EXISTS (SELECT FROM conversation_events e WHERE e.conversation_id = conversation AND e.kind = 'response'
                 AND e.occurred_at >= last.began_at));
 END $$;
@@ -121,11 +126,12 @@ CREATE OR REPLACE TRIGGER ledger_of_responses AFTER INSERT ON messages FOR EACH 
         AND NOT NEW.metadata ? 'late')
     EXECUTE FUNCTION on_attendant_wrote();
 
--- A past was brought in: what was summed up of the ledger (metric_sums) is not all any more.
+-- A past was brought in: what was summed up of the ledger (metric_sums, metric_days) is not all any more.
 CREATE OR REPLACE FUNCTION forget_sums() RETURNS void
     LANGUAGE plpgsql AS $$
 BEGIN
     DELETE FROM metric_sums WHERE organization_id = current_organization();
+    DELETE FROM metric_days WHERE organization_id = current_organization();
     DELETE FROM metric_progress WHERE organization_id = current_organization();
 END $$;
 
@@ -184,6 +190,13 @@ BEGIN
         PERFORM set_config('app.organization_id', org::text, true);
         PERFORM record_past(c.id) FROM conversations c WHERE c.organization_id = org
             AND NOT EXISTS (SELECT FROM conversation_events e WHERE e.conversation_id = c.id);
+        -- What was written before business hours were: by the calendar of today.
+        UPDATE conversation_events e SET
+                business_ms = business_ms(CASE WHEN e.kind = 'response' THEN e.department_id
+                    ELSE e.previous_department_id END, e.occurred_at - e.elapsed_ms * interval '1 millisecond', e.occurred_at),
+                service_business_ms = CASE WHEN e.kind = 'closed' THEN
+                    business_ms(e.department_id, e.began_at, e.occurred_at) END
+            WHERE e.organization_id = org AND e.elapsed_ms IS NOT NULL AND e.business_ms IS NULL;
     END LOOP;
     PERFORM set_config('app.organization_id', '', true);
 END $$;

@@ -36,7 +36,8 @@ CREATE OR REPLACE FUNCTION record_target(conversation uuid, what text, of_target
           SELECT c.organization_id, c.id, coalesce((SELECT e.position FROM sla_events e WHERE e.conversation_id = c.id
                   ORDER BY e.position DESC LIMIT 1), 0) + 1, what, of_target, at, due, s.policy_id, c.channel,
                   c.department_id, c.assigned_user_id
-          FROM conversations c JOIN conversation_sla s ON s.conversation_id = c.id WHERE c.id = conversation $$;
+          FROM conversations c JOIN conversation_sla s ON s.conversation_id = c.id WHERE c.id = conversation;
+          SELECT forget_sums_since(at) $$;
 
 -- Writes down what a clock has come to, and gives what is known of it now. A target that was missed was missed when it was
 -- due, whenever that is noticed.

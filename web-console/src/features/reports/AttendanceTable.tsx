@@ -1,8 +1,22 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MetricName, MetricsAttendance, MetricsLine } from "../../shared/api/types";
-import { valueText } from "./reports";
+import { Button } from "../../shared/ui/Button";
+import { classes } from "../../shared/ui/classes";
+import { Appearing, Failed, Skeleton } from "../../shared/ui/States";
+import { figureOf, type ReportsSearch, valueText } from "./reports";
+import { useTagMetrics } from "./useReports";
 
-const BY_ATTENDANT = ["closed", "first_response", "response", "handling_time", "transferred", "reopened"] as const;
+const TARGETS = ["sla_first_response", "sla_next_response", "sla_resolution"] as const;
+const BY_ATTENDANT = [
+  "closed",
+  "first_response",
+  "response",
+  "handling_time",
+  "transferred",
+  "reopened",
+  ...TARGETS,
+] as const;
 const BY_DEPARTMENT = [
   "received",
   "closed",
@@ -10,19 +24,30 @@ const BY_DEPARTMENT = [
   "first_response",
   "handling_time",
   "resolution_time",
+  ...TARGETS,
 ] as const;
+const BY_TAG = ["closed", "first_response", "response", "handling_time", "resolution_time", "reopened"] as const;
 
-type TableProps = { attendance: MetricsAttendance; onOpen(metric: MetricName, of: string | undefined): void };
+type Figure = ReportsSearch["figure"];
+type TableProps = {
+  search: ReportsSearch;
+  attendance: MetricsAttendance;
+  onOpen(metric: MetricName, of: string | undefined): void;
+  onFigure(figure: Figure): void;
+};
 
-export function AttendanceTables({ attendance, onOpen }: TableProps) {
+export function AttendanceTables({ search, attendance, onOpen, onFigure }: TableProps) {
   const { t } = useTranslation();
+  const figure = search.figure;
   return (
     <div className="flex flex-col gap-6">
+      <Figures figure={figure} onFigure={onFigure} />
       <Lines
         title={t("reports.byAttendant")}
         nobody={t("reports.noAttendant")}
         lines={attendance.by_attendant}
         columns={BY_ATTENDANT}
+        figure={figure}
         onOpen={(metric, id) => onOpen(metric, id && `u:${id}`)}
       />
       {attendance.by_department.length > 0 && (
@@ -31,10 +56,67 @@ export function AttendanceTables({ attendance, onOpen }: TableProps) {
           nobody={t("reports.noDepartment")}
           lines={attendance.by_department}
           columns={BY_DEPARTMENT}
+          figure={figure}
           onOpen={(metric, id) => onOpen(metric, id && `d:${id}`)}
         />
       )}
+      <ByTag search={search} onOpen={onOpen} />
     </div>
+  );
+}
+
+/** Which figure of a time the tables show. */
+function Figures({ figure, onFigure }: { figure: Figure; onFigure(figure: Figure): void }) {
+  const { t } = useTranslation();
+  return (
+    <fieldset className="-mb-3 inline-flex w-fit overflow-hidden rounded-md border bg-card print:hidden">
+      <legend className="sr-only">{t("reports.figure")}</legend>
+      {([undefined, "mean", "p90"] as const).map((one) => (
+        <button
+          key={one ?? "median"}
+          type="button"
+          aria-pressed={figure === one}
+          onClick={() => onFigure(one)}
+          className={classes(
+            "h-9 whitespace-nowrap border-r px-3 text-sm last:border-r-0 hover:bg-muted focus-visible:outline-offset-[-2px] coarse:h-11",
+            figure === one && "bg-accent font-medium text-primary-ink hover:bg-accent",
+          )}
+        >
+          {t(`reports.figures.${one ?? "median"}`)}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Told when somebody asks. */
+function ByTag({ search, onOpen }: Pick<TableProps, "search" | "onOpen">) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const tags = useTagMetrics(search, open);
+  if (!open) {
+    return (
+      <Button className="w-fit print:hidden" onClick={() => setOpen(true)}>
+        {t("reports.showTags")}
+      </Button>
+    );
+  }
+  if (tags.isError) {
+    return <Failed error={tags.error} title={t("reports.failed")} onRetry={() => void tags.refetch()} />;
+  }
+  return tags.data ? (
+    <Lines
+      title={t("reports.byTag")}
+      nobody=""
+      lines={tags.data.by_tag}
+      columns={BY_TAG}
+      figure={search.figure}
+      onOpen={(metric, tag) => onOpen(metric, tag && `g:${tag}`)}
+    />
+  ) : (
+    <Appearing>
+      <Skeleton className="h-40 rounded-xl" />
+    </Appearing>
   );
 }
 
@@ -43,11 +125,18 @@ type LinesProps = {
   nobody: string;
   lines: readonly MetricsLine[];
   columns: readonly MetricName[];
+  figure: Figure;
   onOpen(metric: MetricName, id: string | undefined): void;
 };
 
-function Lines({ title, nobody, lines, columns, onOpen }: LinesProps) {
+function Lines({ title, nobody, lines, columns: all, figure, onOpen }: LinesProps) {
   const { t, i18n } = useTranslation();
+  // Who has no targets hears nothing of them.
+  const columns = all.filter(
+    (metric) =>
+      !metric.startsWith("sla_") ||
+      lines.some((line) => line.metrics.some((cell) => cell.metric === metric && cell.amount > 0)),
+  );
   return (
     <section aria-label={title} className="overflow-hidden rounded-xl border bg-card break-inside-avoid">
       <h2 className="px-4 pt-3 pb-1 font-semibold text-base">{title}</h2>
@@ -69,7 +158,7 @@ function Lines({ title, nobody, lines, columns, onOpen }: LinesProps) {
             </thead>
             <tbody className="divide-y border-t">
               {lines.map((line) => (
-                <tr key={line.id ?? ""} className="hover:bg-muted">
+                <tr key={line.id ?? line.name ?? ""} className="hover:bg-muted">
                   <th
                     scope="row"
                     className="sticky left-0 max-w-44 truncate bg-card px-4 py-2 text-left font-medium pane:max-w-64"
@@ -78,7 +167,7 @@ function Lines({ title, nobody, lines, columns, onOpen }: LinesProps) {
                   </th>
                   {columns.map((metric) => (
                     <td key={metric} className="whitespace-nowrap px-3 py-2 text-right">
-                      <Value line={line} metric={metric} language={i18n.language} onOpen={onOpen} />
+                      <Value line={line} metric={metric} figure={figure} language={i18n.language} onOpen={onOpen} />
                     </td>
                   ))}
                 </tr>
@@ -91,21 +180,25 @@ function Lines({ title, nobody, lines, columns, onOpen }: LinesProps) {
   );
 }
 
-type ValueProps = { line: MetricsLine; metric: MetricName; language: string } & Pick<LinesProps, "onOpen">;
+type ValueProps = { line: MetricsLine; metric: MetricName; figure: Figure; language: string } & Pick<
+  LinesProps,
+  "onOpen"
+>;
 
-function Value({ line, metric, language, onOpen }: ValueProps) {
+function Value({ line, metric, figure, language, onOpen }: ValueProps) {
   const cell = line.metrics.find((one) => one.metric === metric);
   if (!cell || cell.amount === 0) {
     return <span className="text-muted-foreground">–</span>;
   }
-  const text = valueText(cell, language);
+  const text = valueText({ unit: cell.unit, value: figureOf(cell, figure) }, language);
+  const whose = line.id ?? line.name;
   // What is nobody's cannot be asked for by an id.
-  return line.id === null ? (
+  return whose === null ? (
     text
   ) : (
     <button
       type="button"
-      onClick={() => onOpen(metric, line.id ?? undefined)}
+      onClick={() => onOpen(metric, whose)}
       className="rounded-sm decoration-1 underline-offset-4 hover:underline"
     >
       {text}

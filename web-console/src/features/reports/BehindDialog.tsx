@@ -4,6 +4,7 @@ import type { MetricName } from "../../shared/api/types";
 import { duration, shortTime } from "../../shared/format/time";
 import { Avatar } from "../../shared/ui/Avatar";
 import { Button } from "../../shared/ui/Button";
+import { classes } from "../../shared/ui/classes";
 import { Dialog } from "../../shared/ui/Dialog";
 import { NothingFound } from "../../shared/ui/drawings";
 import { Appearing, Empty, Failed, Skeleton } from "../../shared/ui/States";
@@ -59,6 +60,16 @@ export function BehindDialog({ search, metric, of, onClose }: BehindProps) {
                     .join(" · ")}
                 </span>
               </span>
+              {row.outcome && (
+                <span
+                  className={classes(
+                    "shrink-0 font-medium text-sm",
+                    row.outcome === "met" ? "text-success" : "text-destructive",
+                  )}
+                >
+                  {t(`reports.${row.outcome}`)}
+                </span>
+              )}
               {row.milliseconds !== null && (
                 <span className="tabular shrink-0 font-medium text-sm">{duration(row.milliseconds)}</span>
               )}

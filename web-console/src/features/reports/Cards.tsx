@@ -3,12 +3,19 @@ import { useTranslation } from "react-i18next";
 import type { MetricCard, MetricName } from "../../shared/api/types";
 import { classes } from "../../shared/ui/classes";
 import { Popover } from "../../shared/ui/Popover";
-import { changeOf, METRICS, valueText } from "./reports";
+import { changeOf, comparedOf, METRICS, valueText } from "./reports";
 
 /** Every metric with its value; the value opens the conversations behind it, the sign beside the name its definition. */
 export function Cards({ cards, onOpen }: { cards: readonly MetricCard[]; onOpen(metric: MetricName): void }) {
-  const { i18n } = useTranslation();
-  const told = METRICS.flatMap((metric) => cards.find((card) => card.metric === metric) ?? []);
+  const { t, i18n } = useTranslation();
+  // Who has no targets hears nothing of them.
+  const told = METRICS.flatMap(
+    (metric) =>
+      cards.find(
+        (card) =>
+          card.metric === metric && (!metric.startsWith("sla_") || card.amount > 0 || card.previous_value !== null),
+      ) ?? [],
+  );
   return (
     <ul className="grid grid-cols-2 gap-3 pane:grid-cols-3 min-[1200px]:grid-cols-5 print:grid-cols-4">
       {told.map((card) => (
@@ -19,8 +26,16 @@ export function Cards({ cards, onOpen }: { cards: readonly MetricCard[]; onOpen(
             onClick={() => onOpen(card.metric)}
             className="tabular -mx-1 mt-1 w-fit max-w-full truncate rounded-sm px-1 text-left font-semibold text-2xl decoration-1 underline-offset-4 hover:underline"
           >
-            {valueText(card, i18n.language)}
+            {valueText({ unit: card.unit, value: comparedOf(card).now }, i18n.language)}
           </button>
+          {card.unit === "milliseconds" && card.value !== null && (
+            <span className="tabular mt-0.5 text-muted-foreground text-xs">
+              {t("reports.spread", {
+                mean: valueText(card, i18n.language),
+                p90: valueText({ unit: card.unit, value: card.p90 }, i18n.language),
+              })}
+            </span>
+          )}
           <Comparison card={card} />
         </li>
       ))}
@@ -62,7 +77,7 @@ function Comparison({ card }: { card: MetricCard }) {
     return <span className="mt-0.5 text-muted-foreground text-xs">{t("reports.nothingBefore")}</span>;
   }
   const Arrow = change.direction === "up" ? ArrowUp : change.direction === "down" ? ArrowDown : ArrowRight;
-  const before = valueText({ unit: card.unit, value: card.previous_value }, i18n.language);
+  const before = valueText({ unit: card.unit, value: comparedOf(card).before }, i18n.language);
   const by = new Intl.NumberFormat(i18n.language, {
     style: "percent",
     maximumFractionDigits: 0,

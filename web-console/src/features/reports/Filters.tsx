@@ -34,7 +34,7 @@ export function Filters({ search, period, now, daysOnly = false, onChange }: Fil
   return (
     <section aria-label={t("reports.filters")} className="flex flex-col gap-2">
       <div className="flex flex-wrap items-end gap-3 print:hidden">
-        <fieldset className="inline-flex overflow-hidden rounded-md border bg-card max-pane:grid max-pane:w-full max-pane:grid-cols-4">
+        <fieldset className="inline-flex overflow-hidden rounded-md border bg-card max-pane:grid max-pane:w-full max-pane:grid-cols-3">
           <legend className="sr-only">{t("reports.period")}</legend>
           {PERIODS.map((name) => (
             <button
@@ -68,6 +68,15 @@ export function Filters({ search, period, now, daysOnly = false, onChange }: Fil
           max={today}
           onChange={(event) => event.target.value && onChange({ ...search, from, to: event.target.value })}
         />
+        <label className="flex h-9 items-center gap-2 text-sm coarse:h-11">
+          <input
+            type="checkbox"
+            className="size-4 accent-primary"
+            checked={search.counts === "business_hours"}
+            onChange={(event) => onChange({ ...search, counts: event.target.checked ? "business_hours" : undefined })}
+          />
+          {t("reports.businessHours")}
+        </label>
         {!daysOnly && (
           <>
             <IconButton

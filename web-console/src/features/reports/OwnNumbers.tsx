@@ -6,7 +6,7 @@ import { NothingFound } from "../../shared/ui/drawings";
 import { Appearing, Empty, Failed, Skeleton } from "../../shared/ui/States";
 import { MetricLabel } from "./Cards";
 import { Filters } from "./Filters";
-import { type ReportsSearch, valueText } from "./reports";
+import { figureOf, type ReportsSearch, valueText } from "./reports";
 import { useAttendance } from "./useReports";
 
 const SHOWN = ["closed", "first_response", "response", "handling_time", "transferred", "reopened"] as const;
@@ -60,7 +60,7 @@ function Numbers({ line }: { line: MetricsLine }) {
           <li key={metric} className="flex min-w-0 flex-col rounded-xl border bg-card px-4 py-3">
             <MetricLabel metric={metric} />
             <span className="tabular font-semibold text-2xl">
-              {cell && cell.value !== null ? valueText(cell, i18n.language) : "–"}
+              {cell ? valueText({ unit: cell.unit, value: figureOf(cell) }, i18n.language) : "–"}
             </span>
           </li>
         );

@@ -41,7 +41,7 @@ function Report() {
   const of =
     users.find((user) => user.id === id)?.full_name ??
     departments.find((department) => department.id === id)?.name ??
-    (search.of?.startsWith("t:") ? id : undefined);
+    (search.of?.startsWith("t:") || search.of?.startsWith("g:") ? id : undefined);
 
   return (
     <main className="h-full overflow-y-auto bg-background print:h-auto print:overflow-visible">
@@ -67,7 +67,9 @@ function Report() {
             )}
             {attendance.data && !isQuiet(overview.data) && (
               <AttendanceTables
+                search={search}
                 attendance={attendance.data}
+                onFigure={(figure) => go({ ...search, figure })}
                 onOpen={(metric, whose) => go({ ...search, behind: metric, of: whose })}
               />
             )}
@@ -140,7 +142,7 @@ function ExportMenu({ search }: { search: ReportsSearch }) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>();
   const reason = useReason(failure);
-  const run = async (format: "csv" | "xlsx") => {
+  const run = async (format: "csv" | "xlsx" | "pdf") => {
     setBusy(true);
     setFailure(undefined);
     try {
@@ -171,6 +173,9 @@ function ExportMenu({ search }: { search: ReportsSearch }) {
         </MenuItem>
         <MenuItem hint={t("reports.xlsxHint")} onClick={() => void run("xlsx")}>
           Excel (XLSX)
+        </MenuItem>
+        <MenuItem hint={t("reports.pdfHint")} onClick={() => void run("pdf")}>
+          PDF
         </MenuItem>
       </Menu>
     </>

@@ -8,7 +8,10 @@ const card = (over: Partial<MetricCard>): MetricCard => ({
   value: 60_000,
   amount: 1,
   total: 60_000,
+  median: 60_000,
+  p90: 60_000,
   previous_value: 120_000,
+  previous_median: 120_000,
   ...over,
 });
 
@@ -22,6 +25,7 @@ describe("a report's address", () => {
   });
 
   it("names periods by their days, over the end of a month too", () => {
+    expect(daysOf("lastMonth", "2026-03-31")).toEqual({ from: "2026-02-01", to: "2026-02-28" });
     expect(daysOf("week", "2026-03-02")).toEqual({ from: "2026-02-24", to: "2026-03-02" });
     expect(periodNamed("2026-03-01", "2026-03-01", "2026-03-02")).toBe("yesterday");
     expect(periodNamed("2026-02-01", "2026-03-01", "2026-03-02")).toBeUndefined();
@@ -48,7 +52,8 @@ describe("a card", () => {
       share: -0.25,
       is: "worse",
     });
-    expect(changeOf(card({ previous_value: null }))).toBeUndefined();
+    expect(changeOf(card({ previous_median: null }))).toBeUndefined();
+    expect(changeOf(card({ value: 900_000 }))?.direction).toBe("down");
     expect(changeOf(card({ metric: "opened", unit: "count", previous_value: 0 }))?.share).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import type { MetricCard, MetricName } from "../../shared/api/types";
+import type { MetricCard, MetricName, MetricsCell } from "../../shared/api/types";
 import { duration } from "../../shared/format/time";
 
 /** What the URL says of the reports. */
@@ -8,6 +8,10 @@ export type ReportsSearch = {
   department?: string;
   user?: string;
   tag?: string;
+  /** Times in business hours; without it by the clock. */
+  counts?: "business_hours";
+  /** What the tables tell of times; without it the median. */
+  figure?: "mean" | "p90";
   /** The metric whose conversations are shown, and of what part of it. */
   behind?: MetricName;
   of?: string;
@@ -27,6 +31,9 @@ export const METRICS = [
   "bot_time",
   "resolution_rate",
   "containment",
+  "sla_first_response",
+  "sla_next_response",
+  "sla_resolution",
 ] as const satisfies readonly MetricName[];
 
 /** Of which more, or less, is better. Of the others nobody can say. */
@@ -38,9 +45,12 @@ const BETTER: Partial<Record<MetricName, "more" | "less">> = {
   resolution_time: "less",
   resolution_rate: "more",
   containment: "more",
+  sla_first_response: "more",
+  sla_next_response: "more",
+  sla_resolution: "more",
 };
 
-export const PERIODS = ["today", "yesterday", "week", "month"] as const;
+export const PERIODS = ["today", "yesterday", "week", "month", "lastMonth"] as const;
 export type PeriodName = (typeof PERIODS)[number];
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -61,6 +71,8 @@ export function readReports(search: Record<string, unknown>): ReportsSearch {
     department: text("department"),
     user: text("user"),
     tag: text("tag"),
+    counts: search.counts === "business_hours" ? search.counts : undefined,
+    figure: search.figure === "mean" || search.figure === "p90" ? search.figure : undefined,
     behind: METRICS.find((metric) => metric === search.behind),
     of: text("of"),
   };
@@ -77,6 +89,10 @@ export function daysOf(name: PeriodName, today: string): { from: string; to: str
       return { from: shifted(today, -6), to: today };
     case "month":
       return { from: shifted(today, -29), to: today };
+    case "lastMonth": {
+      const to = shifted(`${today.slice(0, 7)}-01`, -1);
+      return { from: `${to.slice(0, 7)}-01`, to };
+    }
   }
 }
 
@@ -117,9 +133,21 @@ export function valueText({ unit, value }: Valued, language: string): string {
 
 export type Change = { direction: "up" | "down" | "same"; share: number | undefined; is: "better" | "worse" | "other" };
 
+/** What a table tells of a cell. */
+export function figureOf(cell: MetricsCell, figure?: ReportsSearch["figure"]): number | null {
+  return cell.unit !== "milliseconds" || figure === "mean" ? cell.value : figure === "p90" ? cell.p90 : cell.median;
+}
+
+/** What of a card is compared: of times the median, for one bad day moves a mean. */
+export function comparedOf(card: MetricCard): { now: number | null; before: number | null } {
+  return card.unit === "milliseconds"
+    ? { now: card.median, before: card.previous_median }
+    : { now: card.value, before: card.previous_value };
+}
+
 /** How a card compares with the period before; nothing when one of them has no value. */
 export function changeOf(card: MetricCard): Change | undefined {
-  const { value, previous_value: before } = card;
+  const { now: value, before } = comparedOf(card);
   if (value === null || before === null) {
     return undefined;
   }

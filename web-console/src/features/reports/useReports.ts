@@ -5,8 +5,8 @@ import { type ReportsSearch, shifted } from "./reports";
 
 const FRESH_MS = 60_000;
 
-function queryOf({ from, to, department, user, tag }: ReportsSearch) {
-  return { from, to, department_id: department, user_id: user, tag };
+function queryOf({ from, to, department, user, tag, counts }: ReportsSearch) {
+  return { from, to, department_id: department, user_id: user, tag, counts };
 }
 
 export function useOverview(search: ReportsSearch) {
@@ -31,7 +31,20 @@ export function useAttendance(search: ReportsSearch) {
   });
 }
 
-/** What a number is made of: of the whole report, or of a line of the table (`u:`, `d:`) or a day (`t:`) of it. */
+/** Asked for only when somebody looks: it is not summed up beforehand. */
+export function useTagMetrics(search: ReportsSearch, enabled: boolean) {
+  const { api } = useServices();
+  const query = queryOf(search);
+  return useQuery({
+    queryKey: ["metrics", "tags", query],
+    queryFn: ({ signal }) => api.get("/api/v1/metrics/tags", { query, signal }),
+    staleTime: FRESH_MS,
+    placeholderData: keepPreviousData,
+    enabled,
+  });
+}
+
+/** What a number is made of: of the whole report, or of a line of the table (`u:`, `d:`, `g:` of a tag) or a day (`t:`) of it. */
 export function useBehind(search: ReportsSearch, metric: MetricName) {
   const { api } = useServices();
   const [kind, id] = [search.of?.slice(0, 2), search.of?.slice(2)];
@@ -39,6 +52,7 @@ export function useBehind(search: ReportsSearch, metric: MetricName) {
     ...queryOf(search),
     ...(kind === "u:" ? { user_id: id } : {}),
     ...(kind === "d:" ? { department_id: id } : {}),
+    ...(kind === "g:" ? { tag: id } : {}),
     ...(kind === "t:" ? { from: id, to: id } : {}),
     metric,
     limit: 50,
@@ -56,7 +70,7 @@ export function useBehind(search: ReportsSearch, metric: MetricName) {
 /** Saves the report's events as a file. */
 export function useExport(search: ReportsSearch) {
   const { api } = useServices();
-  return async (format: "csv" | "xlsx") => {
+  return async (format: "csv" | "xlsx" | "pdf") => {
     const { blob, name } = await api.download("/api/v1/metrics/export", { ...queryOf(search), format });
     const link = document.createElement("a");
     link.href = URL.createObjectURL(blob);

@@ -1462,7 +1462,7 @@ export interface paths {
         /**
          * Export what the metrics are made of
          * @description The events of a period as a file, a row each, oldest first: when it happened on the organization's clock, the
-         *     metric, the conversation, whose it was, and the seconds that a mean is taken of. A metric's rows come to its card.
+         *     metric, the conversation, whose it was, and the seconds that a mean is taken of, by the clock and in business hours. A metric's rows come to its card.
          *     Words and decimal points are those of the organization's language. In CSV a text that a spreadsheet would take for
          *     a formula is preceded by an apostrophe; in XLSX texts are cells of text. Who exported what is in the audit trail.
          */
@@ -1489,6 +1489,27 @@ export interface paths {
          *     filter (a time with the bot belongs to no department) are left out. A day that is over keeps its numbers.
          */
         get: operations["getMetricsOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the metrics of tags
+         * @description A line for each tag of whose conversations there is something in the period. A conversation counts for every tag
+         *     that it has now.
+         */
+        get: operations["getMetricsTags"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3133,7 +3154,12 @@ export interface components {
         MetricCard: {
             /** @description How many were measured; of a share, of how many it is a part */
             amount: number;
+            /** @description Of times, in milliseconds: what half of them did not exceed, within one per cent; null for anything else */
+            median: number | null;
             metric: components["schemas"]["MetricName"];
+            /** @description The same of nine of ten */
+            p90: number | null;
+            previous_median: number | null;
             previous_value: number | null;
             /** @description The sum of what was measured; of a share, how many are the part */
             total: number;
@@ -3149,6 +3175,11 @@ export interface components {
             /** @description What the mean is taken of; null for what is only counted */
             milliseconds: number | null;
             occurred_at: components["schemas"]["Time"];
+            /**
+             * @description Of a target; null of anything else
+             * @enum {string|null}
+             */
+            outcome: "met" | "missed" | null;
             status: components["schemas"]["ConversationStatus"];
             user_name: string | null;
         };
@@ -3165,10 +3196,11 @@ export interface components {
          *     stretch with one attendant, from taking to closing or handing on. `bot_time`: each stretch with the bot.
          *     `resolution_time`: from the opening or the last reopening to the closing. `resolution_rate`: of the services that
          *     began in the period, the part that was closed in it. `containment`: of those, the part that did not reach people
-         *     in it.
+         *     in it. `sla_first_response`, `sla_next_response`, `sla_resolution`: of the targets of the policies that came to an
+         *     end in the period, the part that was met; one that is missed ends when it was due.
          * @enum {string}
          */
-        MetricName: "opened" | "received" | "closed" | "reopened" | "transferred" | "first_response" | "response" | "queue_time" | "handling_time" | "bot_time" | "resolution_time" | "resolution_rate" | "containment";
+        MetricName: "opened" | "received" | "closed" | "reopened" | "transferred" | "first_response" | "response" | "queue_time" | "handling_time" | "bot_time" | "resolution_time" | "resolution_rate" | "containment" | "sla_first_response" | "sla_next_response" | "sla_resolution";
         MetricsAttendance: {
             by_attendant: components["schemas"]["MetricsLine"][];
             by_department: components["schemas"]["MetricsLine"][];
@@ -3176,7 +3208,9 @@ export interface components {
         };
         MetricsCell: {
             amount: number;
+            median: number | null;
             metric: components["schemas"]["MetricName"];
+            p90: number | null;
             total: number;
             unit: components["schemas"]["MetricUnit"];
             value: number | null;
@@ -3193,7 +3227,7 @@ export interface components {
             received: number;
         };
         MetricsLine: {
-            /** @description null for what is in no department, or was done by nobody who had logged in */
+            /** @description null for what is in no department, or was done by nobody who had logged in; and of a tag */
             id: string | null;
             metrics: components["schemas"]["MetricsCell"][];
             name: string | null;
@@ -3227,6 +3261,10 @@ export interface components {
             previous_points: components["schemas"]["MetricsPoint"][];
             /** @enum {string} */
             step: "hour" | "day";
+        };
+        MetricsTags: {
+            by_tag: components["schemas"]["MetricsLine"][];
+            period: components["schemas"]["MetricsPeriod"];
         };
         /** @enum {string} */
         MetricUnit: "count" | "milliseconds" | "share";
@@ -4210,6 +4248,11 @@ export interface components {
         MessageId: components["schemas"]["Id"];
         /** @description Only of this kind of channel */
         MetricsChannel: components["schemas"]["ChannelKind"];
+        /**
+         * @description How times are counted: by the clock (when left out), or only in the business hours of the department whose time it
+         *     is, as its calendar stood when it happened
+         */
+        MetricsCounts: "clock" | "business_hours";
         /** @description Only of this department */
         MetricsDepartment: components["schemas"]["Id"];
         /** @description The first day, in the organization's time zone. Six days before the last one when left out */
@@ -6380,6 +6423,11 @@ export interface operations {
             query?: {
                 /** @description Only of this kind of channel */
                 channel?: components["parameters"]["MetricsChannel"];
+                /**
+                 * @description How times are counted: by the clock (when left out), or only in the business hours of the department whose time it
+                 *     is, as its calendar stood when it happened
+                 */
+                counts?: components["parameters"]["MetricsCounts"];
                 /** @description Only of this department */
                 department_id?: components["parameters"]["MetricsDepartment"];
                 /** @description The first day, in the organization's time zone. Six days before the last one when left out */
@@ -6417,6 +6465,11 @@ export interface operations {
             query: {
                 /** @description Only of this kind of channel */
                 channel?: components["parameters"]["MetricsChannel"];
+                /**
+                 * @description How times are counted: by the clock (when left out), or only in the business hours of the department whose time it
+                 *     is, as its calendar stood when it happened
+                 */
+                counts?: components["parameters"]["MetricsCounts"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Only of this department */
@@ -6460,10 +6513,15 @@ export interface operations {
             query?: {
                 /** @description Only of this kind of channel */
                 channel?: components["parameters"]["MetricsChannel"];
+                /**
+                 * @description How times are counted: by the clock (when left out), or only in the business hours of the department whose time it
+                 *     is, as its calendar stood when it happened
+                 */
+                counts?: components["parameters"]["MetricsCounts"];
                 /** @description Only of this department */
                 department_id?: components["parameters"]["MetricsDepartment"];
                 /** @description The kind of file; CSV when left out */
-                format?: "csv" | "xlsx";
+                format?: "csv" | "xlsx" | "pdf";
                 /** @description The first day, in the organization's time zone. Six days before the last one when left out */
                 from?: components["parameters"]["MetricsFrom"];
                 /** @description Only of conversations that have this tag now */
@@ -6479,7 +6537,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The file, as `text/csv` or as `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet` */
+            /** @description The file, as `text/csv` or as `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet`, or as `application/pdf` */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6500,6 +6558,11 @@ export interface operations {
             query?: {
                 /** @description Only of this kind of channel */
                 channel?: components["parameters"]["MetricsChannel"];
+                /**
+                 * @description How times are counted: by the clock (when left out), or only in the business hours of the department whose time it
+                 *     is, as its calendar stood when it happened
+                 */
+                counts?: components["parameters"]["MetricsCounts"];
                 /** @description Only of this department */
                 department_id?: components["parameters"]["MetricsDepartment"];
                 /** @description The first day, in the organization's time zone. Six days before the last one when left out */
@@ -6524,6 +6587,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MetricsOverview"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getMetricsTags: {
+        parameters: {
+            query?: {
+                /** @description Only of this kind of channel */
+                channel?: components["parameters"]["MetricsChannel"];
+                /**
+                 * @description How times are counted: by the clock (when left out), or only in the business hours of the department whose time it
+                 *     is, as its calendar stood when it happened
+                 */
+                counts?: components["parameters"]["MetricsCounts"];
+                /** @description Only of this department */
+                department_id?: components["parameters"]["MetricsDepartment"];
+                /** @description The first day, in the organization's time zone. Six days before the last one when left out */
+                from?: components["parameters"]["MetricsFrom"];
+                /** @description Only of conversations that have this tag now */
+                tag?: components["parameters"]["MetricsTag"];
+                /** @description The last day, which is included. Today when left out */
+                to?: components["parameters"]["MetricsTo"];
+                /** @description Only of this attendant */
+                user_id?: components["parameters"]["MetricsUser"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricsTags"];
                 };
             };
             401: components["responses"]["Unauthorized"];

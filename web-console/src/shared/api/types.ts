@@ -78,6 +78,7 @@ export type MetricsSeries = Schemas["MetricsSeries"];
 export type MetricsHour = Schemas["MetricsHour"];
 export type MetricsLine = Schemas["MetricsLine"];
 export type MetricsAttendance = Schemas["MetricsAttendance"];
+export type MetricsCell = Schemas["MetricsCell"];
 export type BotMenu = Schemas["BotMenu"];
 export type BotMenuOption = Schemas["BotMenuOption"];
 export type BusinessHours = Schemas["BusinessHours"];

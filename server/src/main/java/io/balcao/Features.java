@@ -120,6 +120,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         media.start();
         desk.start(platform.background());
         sla.start();
+        insights.start(platform.background());
         webhooks.start();
         privacy.start();
     }

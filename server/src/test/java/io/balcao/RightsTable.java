@@ -370,6 +370,7 @@ final class RightsTable {
 
             row("getMetricsOverview", s -> s.get("/metrics/overview")),
             row("getMetricsAttendance", s -> s.get("/metrics/attendance")),
+            row("getMetricsTags", s -> s.get("/metrics/tags")),
             row("getWall", s -> s.get("/wall")),
             row("listMetricConversations", s -> s.get("/metrics/conversations?metric=opened")),
             row("exportMetrics", s -> s.get("/metrics/export?format=csv")),

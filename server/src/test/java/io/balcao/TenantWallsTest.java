@@ -100,7 +100,8 @@ class TenantWallsTest {
             case "before", "after" -> theirs.rows("SELECT id FROM messages").stream().map(row -> row.getString("id"))
                     .toList();
             case "cursor" -> cursors();
-            case "metric", "format", "action", "object_type", "role", "is_active", "status", "state", "channel", "from",
+            case "metric", "format", "counts", "action", "object_type", "role", "is_active", "status", "state",
+                    "channel", "from",
                     "to",
                     "sort", "limit", "sla_state", "kind", "days", "source" ->
                 List.<String>of();
@@ -161,7 +162,8 @@ class TenantWallsTest {
 
         assertThat(counted(theirs, "/metrics/overview" + period)).as("that there is something to be counted")
                 .isPositive();
-        for (var path : List.of("/metrics/overview" + period, "/metrics/attendance" + period, "/wall",
+        for (var path : List.of("/metrics/overview" + period, "/metrics/attendance" + period, "/metrics/tags" + period,
+                "/wall",
                 "/conversations/stats")) {
             assertThat(counted(empty, path)).as(path).isZero();
         }

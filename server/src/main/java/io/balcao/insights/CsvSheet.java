@@ -6,7 +6,6 @@ import io.balcao.insights.MetricRepository.Fact;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -41,7 +40,9 @@ final class CsvSheet implements ExportService.Sheet {
     public void add(Fact fact) {
         rows.writeRecord(TIME.format(fact.at().atZone(zone)), words.metric(fact.metric()),
                 fact.conversation().toString(),
-                text(fact.customer()), text(fact.department()), text(fact.user()), fact.channel(), seconds(fact.ms()));
+                text(fact.customer()), text(fact.department()), text(fact.user()), fact.channel(),
+                words.seconds(fact.ms()),
+                words.seconds(fact.businessMs()));
     }
 
     /** A text that no spreadsheet runs. */
@@ -50,10 +51,6 @@ final class CsvSheet implements ExportService.Sheet {
             return "";
         }
         return FORMULA.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-    }
-
-    private String seconds(@Nullable Long ms) {
-        return ms == null ? "" : BigDecimal.valueOf(ms, 3).toPlainString().replace('.', words.decimalPoint());
     }
 
     @Override

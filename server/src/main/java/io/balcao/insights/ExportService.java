@@ -2,16 +2,21 @@ package io.balcao.insights;
 
 import io.balcao.accounts.AuditTrail;
 import io.balcao.insights.MetricRepository.Fact;
+import io.balcao.insights.MetricRepository.Named;
 import io.balcao.insights.MetricService.Days;
 import io.balcao.platform.Caller;
 import io.balcao.platform.Problem;
 import io.balcao.platform.db.Database;
+import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +70,8 @@ final class ExportService {
     private Reply.Download written(Caller caller, Days days, MetricFilter filter, String format, Path file) {
         return database.inTransaction(caller.organization(), tx -> {
             var period = metrics.period(tx, days);
-            var words = new ExportWords(repository.organization(tx).locale());
             long rows;
-            try (var sheet = sheet(format, file, period, words)) {
+            try (var sheet = sheet(tx, format, file, period, filter)) {
                 var counted = new long[1];
                 repository.each(tx, period.window(), filter, fact -> {
                     sheet.add(fact);
@@ -76,7 +80,7 @@ final class ExportService {
                 rows = counted[0];
             }
             // Words and ids that nothing was found by may be somebody else's: they are not kept.
-            var kept = rows == 0 ? new MetricFilter(null, null, null, null) : filter;
+            var kept = rows == 0 ? MetricFilter.NONE : filter;
             audit.record(tx, caller, "metrics.exported", "report", null, null, new Exported(format, period.from(),
                     period.to(), kept.department(), kept.user(), kept.channel(), kept.tag(), rows));
             return new Reply.Download(file, sheetType(format),
@@ -92,15 +96,47 @@ final class ExportService {
         void close();
     }
 
-    private static Sheet sheet(String format, Path file, Period period, ExportWords words) {
-        return format.equals("xlsx")
-                ? new XlsxSheet(file, period.zone(), words)
-                : new CsvSheet(file, period.zone(), words);
+    private Sheet sheet(Tx tx, String format, Path file, Period period, MetricFilter filter) {
+        var organization = repository.organization(tx);
+        var words = new ExportWords(organization.locale());
+        return switch (format) {
+            case "xlsx" -> new XlsxSheet(file, period.zone(), words);
+            case "pdf" -> new PdfSheet(file, period.zone(), words, new PdfSheet.Heading(organization.name(),
+                    about(tx, period, filter, words), metrics.overview(tx, period, filter).metrics()));
+            default -> new CsvSheet(file, period.zone(), words);
+        };
+    }
+
+    /** Which days, compared with which, of whom, and how times are counted. */
+    private List<String> about(Tx tx, Period period, MetricFilter filter, ExportWords words) {
+        var only = new ArrayList<String>();
+        name(repository.departments(tx), filter.department()).ifPresent(
+                name -> only.add(words.text("department") + " " + name));
+        name(repository.users(tx), filter.user()).ifPresent(name -> only.add(words.text("attendant") + " " + name));
+        if (filter.channel() != null) {
+            only.add(words.text("channel") + " " + filter.channel());
+        }
+        if (filter.tag() != null) {
+            only.add(words.text("tag") + " " + filter.tag());
+        }
+        var before = period.from().minusDays(1);
+        return List.of(
+                "%s: %s – %s (%s)".formatted(words.text("period"), period.from(), period.to(), period.zone().getId()),
+                "%s: %s – %s".formatted(words.text("compared"), period.previousFrom(), before),
+                "%s: %s".formatted(words.text("filters"),
+                        only.isEmpty() ? words.text("everything") : String.join(", ", only)),
+                words.text(filter.isInBusinessHours() ? "business_hours" : "clock"));
+    }
+
+    private static Optional<String> name(List<Named> known, @Nullable UUID id) {
+        return known.stream().filter(one -> one.id().equals(id)).map(Named::name).findFirst();
     }
 
     private static String sheetType(String format) {
-        return format.equals("xlsx")
-                ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                : "text/csv; charset=utf-8";
+        return switch (format) {
+            case "xlsx" -> "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+            case "pdf" -> "application/pdf";
+            default -> "text/csv; charset=utf-8";
+        };
     }
 }

@@ -1,7 +1,10 @@
 package io.balcao.insights;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 
 /** The words of an export, and how its language writes numbers. Portuguese when the language is not one of ours. */
 final class ExportWords {
@@ -21,11 +24,25 @@ final class ExportWords {
     String[] columns() {
         return new String[]{words.getString("at"), words.getString("metric"), words.getString("conversation"),
             words.getString("customer"), words.getString("department"), words.getString("attendant"),
-            words.getString("channel"), words.getString("seconds")};
+            words.getString("channel"), words.getString("seconds"), words.getString("business_seconds")};
     }
 
     String sheet() {
         return words.getString("sheet");
+    }
+
+    String text(String key) {
+        return words.getString(key);
+    }
+
+    /** As the language writes it; nothing where there is no time. */
+    String seconds(@Nullable Long ms) {
+        return ms == null ? "" : BigDecimal.valueOf(ms, 3).toPlainString().replace('.', decimalPoint());
+    }
+
+    String percent(double part) {
+        return BigDecimal.valueOf(part * 100).setScale(1, RoundingMode.HALF_UP).toPlainString()
+                .replace('.', decimalPoint()) + " %";
     }
 
     String metric(String metric) {

@@ -5,19 +5,25 @@ import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Reply;
 import io.balcao.platform.http.Routes;
 import io.balcao.platform.realtime.WallSource;
+import io.balcao.platform.work.Background;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** What the organization wants to know of its work: metrics and the conversations behind them, and what is now. */
 public final class Insights {
+    private static final Duration SUM_UP_EVERY = Duration.ofMinutes(5);
+
     private final MetricRoutes metrics;
     private final ExportRoutes exports;
     private final Wall wall;
+    private final SumsAhead sums;
 
     public Insights(Database database, AuditTrail audit, InstantSource clock) {
         var repository = new MetricRepository();
         var service = new MetricService(database, repository, clock);
         this.metrics = new MetricRoutes(service);
         this.wall = new Wall(database, repository, clock);
+        this.sums = new SumsAhead(database, repository, clock);
         this.exports = new ExportRoutes(new ExportService(database, service, repository, audit));
     }
 
@@ -26,6 +32,11 @@ public final class Insights {
         metrics.addTo(routes);
         exports.addTo(routes);
         routes.add("getWall", request -> Reply.ok(wall.read(request.caller().organization())));
+    }
+
+    /** Begins what goes on by itself. */
+    public void start(Background background) {
+        background.repeat(SUM_UP_EVERY, "sums of metrics", sums::run);
     }
 
     /** What those are shown live who look at all of the organization's work. */

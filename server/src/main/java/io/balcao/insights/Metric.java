@@ -19,7 +19,10 @@ enum Metric {
     /** Of the services that began in a period, how many were closed in it. */
     RESOLUTION_RATE(Unit.SHARE, Scope.ORGANIZATION),
     /** Of the services that began in a period, how many did not reach people in it. */
-    CONTAINMENT(Unit.SHARE, Scope.ORGANIZATION);
+    CONTAINMENT(Unit.SHARE, Scope.ORGANIZATION),
+    /** Of the targets that came to an end in a period, how many were met; as the two after it. */
+    SLA_FIRST_RESPONSE(Unit.SHARE, Scope.USER), SLA_NEXT_RESPONSE(Unit.SHARE, Scope.USER), SLA_RESOLUTION(Unit.SHARE,
+            Scope.USER);
 
     /** In what a value is given. */
     enum Unit {
@@ -60,18 +63,32 @@ enum Metric {
         return scope.compareTo(wanted) >= 0;
     }
 
-    /** The fact whose rows stand behind a value. */
-    String fact() {
+    /** The facts whose rows stand behind a value. */
+    List<String> facts() {
         return switch (this) {
-            case RESOLUTION_RATE -> CLOSED.wire();
-            case CONTAINMENT -> RECEIVED.wire();
-            default -> wire();
+            case RESOLUTION_RATE -> List.of(CLOSED.wire());
+            case CONTAINMENT -> List.of(RECEIVED.wire());
+            case SLA_FIRST_RESPONSE, SLA_NEXT_RESPONSE, SLA_RESOLUTION -> List.of(met(), missed());
+            default -> List.of(wire());
         };
+    }
+
+    /** Whether it is the share of a policy's targets that were met. */
+    boolean isOfTargets() {
+        return this == SLA_FIRST_RESPONSE || this == SLA_NEXT_RESPONSE || this == SLA_RESOLUTION;
+    }
+
+    String met() {
+        return wire() + "_met";
+    }
+
+    String missed() {
+        return wire() + "_missed";
     }
 
     /** Whether only services that began in the period count. */
     boolean isOfTheSamePeriod() {
-        return unit == Unit.SHARE;
+        return this == RESOLUTION_RATE || this == CONTAINMENT;
     }
 
     /** The spelling of SQL and JSON. */

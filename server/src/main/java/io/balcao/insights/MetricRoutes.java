@@ -27,6 +27,8 @@ final class MetricRoutes {
                 .ok(service.overview(request.caller(), days(request), MetricFilter.of(request))));
         routes.add("getMetricsAttendance", request -> Reply
                 .ok(service.attendance(request.caller(), days(request), MetricFilter.of(request))));
+        routes.add("getMetricsTags", request -> Reply
+                .ok(service.tags(request.caller(), days(request), MetricFilter.of(request))));
         routes.add("listMetricConversations", this::behind);
     }
 
@@ -34,9 +36,10 @@ final class MetricRoutes {
         var most = request.limit(PAGE);
         var after = request.cursor(3).map(MetricRoutes::place).orElse(null);
         var metric = Metric.of(request.query("metric").orElse(""));
-        var found = service.behind(request.caller(), days(request), MetricFilter.of(request), metric, after, most + 1);
+        var filter = MetricFilter.of(request);
+        var found = service.behind(request.caller(), days(request), filter, metric, after, most + 1);
         var page = found.subList(0, Math.min(most, found.size()));
-        return Reply.page(page.stream().map(FactView::of).toList(),
+        return Reply.page(page.stream().map(fact -> FactView.of(fact, metric, filter)).toList(),
                 found.size() > most ? cursor(request, page.getLast()) : null);
     }
 

@@ -1,12 +1,15 @@
 package io.balcao.insights;
 
+import io.balcao.insights.Measure.Length;
 import io.balcao.insights.MetricRepository.Fact;
 import io.balcao.insights.MetricRepository.Place;
+import io.balcao.insights.MetricRepository.Question;
+import io.balcao.insights.MetricRepository.Share;
 import io.balcao.insights.MetricRepository.Step;
+import io.balcao.insights.MetricRepository.Time;
 import io.balcao.insights.OverviewView.Card;
 import io.balcao.insights.OverviewView.PeriodView;
 import io.balcao.insights.OverviewView.Series;
-import io.balcao.insights.Period.Window;
 import io.balcao.platform.Caller;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
@@ -32,24 +35,30 @@ final class MetricService {
     record Days(Optional<String> from, Optional<String> to) {}
 
     Period period(Tx tx, Days days) {
+        repository.planEach(tx);
         return Period.of(days.from(), days.to(), repository.organization(tx).zone(), clock.instant());
     }
 
     OverviewView overview(Caller caller, Days days, MetricFilter filter) {
-        return database.inTransaction(caller.organization(), tx -> {
-            var period = period(tx, days);
-            var now = steps(tx, period, period.window(), filter);
-            var before = steps(tx, period, period.previous(), filter);
-            var cards = Arrays.stream(Metric.values()).filter(metric -> metric.isTold(filter))
-                    .map(metric -> Card.of(metric, measure(tx, now, period.window(), filter, metric),
-                            measure(tx, before, period.previous(), filter, metric)))
-                    .toList();
-            return new OverviewView(PeriodView.of(period), cards,
-                    new Series(period.isShort() ? "hour" : "day", OverviewView.points(period.window(), period, now),
-                            OverviewView.points(period.previous(), period, before)),
-                    OverviewView.hours(repository.byHour(tx, period.window(), filter, period.zone())),
-                    OverviewView.channels(now));
-        });
+        return database.inTransaction(caller.organization(), tx -> overview(tx, period(tx, days), filter));
+    }
+
+    OverviewView overview(Tx tx, Period period, MetricFilter filter) {
+        var summed = repository.sumUp(tx).orElse(null);
+        var now = new Question(period.window(), filter, period.zone(), summed);
+        var before = new Question(period.previous(), filter, period.zone(), summed);
+        var steps = repository.byTime(tx, now, period.isShort());
+        var stepsBefore = repository.byTime(tx, before, period.isShort());
+        var times = repository.times(tx, now);
+        var timesBefore = repository.times(tx, before);
+        var cards = Arrays.stream(Metric.values()).filter(metric -> metric.isTold(filter))
+                .map(metric -> Card.of(metric, measure(steps, times, metric),
+                        measure(stepsBefore, timesBefore, metric)))
+                .toList();
+        return new OverviewView(PeriodView.of(period), cards,
+                new Series(period.isShort() ? "hour" : "day", OverviewView.points(period.window(), period, steps),
+                        OverviewView.points(period.previous(), period, stepsBefore)),
+                OverviewView.hours(repository.byHour(tx, now)), OverviewView.channels(steps));
     }
 
     AttendanceView attendance(Caller caller, Days days, MetricFilter filter) {
@@ -57,14 +66,26 @@ final class MetricService {
         var supervises = caller.role().supervises() && caller.permissions().seesAll();
         var seen = supervises ? filter : filter.onlyOf(caller.userId());
         return database.inTransaction(caller.organization(), tx -> {
+            var view = attendance(tx, period(tx, days), seen);
+            return supervises ? view : view.withoutDepartments();
+        });
+    }
+
+    AttendanceView attendance(Tx tx, Period period, MetricFilter filter) {
+        var question = new Question(period.window(), filter, period.zone(), repository.sumUp(tx).orElse(null));
+        var shares = new AttendanceView.Shares(repository.byHolder(tx, question),
+                repository.timesByHolder(tx, question));
+        return new AttendanceView(PeriodView.of(period),
+                shares.lines(Share::user, Time::user, repository.users(tx), Metric.Scope.USER),
+                shares.lines(Share::department, Time::department, repository.departments(tx),
+                        Metric.Scope.DEPARTMENT));
+    }
+
+    TagsView tags(Caller caller, Days days, MetricFilter filter) {
+        return database.inTransaction(caller.organization(), tx -> {
             var period = period(tx, days);
-            var shares = repository.byHolder(tx, period.window(), seen);
-            var attendants = AttendanceView.lines(shares, MetricRepository.Share::user, repository.users(tx),
-                    Metric.Scope.USER);
-            return new AttendanceView(PeriodView.of(period), attendants, supervises
-                    ? AttendanceView.lines(shares, MetricRepository.Share::department, repository.departments(tx),
-                            Metric.Scope.DEPARTMENT)
-                    : List.of());
+            return new TagsView(PeriodView.of(period), AttendanceView.lines(
+                    repository.byTag(tx, new Question(period.window(), filter, period.zone(), null))));
         });
     }
 
@@ -73,28 +94,37 @@ final class MetricService {
                 tx -> repository.page(tx, period(tx, days).window(), filter, metric, after, most));
     }
 
-    private List<Step> steps(Tx tx, Period period, Window window, MetricFilter filter) {
-        return repository.byTime(tx, window, filter, period.isShort(), period.zone());
-    }
-
-    private Measure measure(Tx tx, List<Step> steps, Window window, MetricFilter filter, Metric metric) {
+    private static Measure measure(List<Step> steps, List<Time> times, Metric metric) {
         return switch (metric) {
-            case RESOLUTION_RATE -> new Measure(begun(steps), repository.begunThen(tx, window, filter, metric));
-            case CONTAINMENT -> new Measure(begun(steps),
-                    begun(steps) - repository.begunThen(tx, window, filter, metric));
+            case RESOLUTION_RATE -> new Measure(begun(steps), begunThen(steps, metric));
+            case CONTAINMENT -> new Measure(begun(steps), begun(steps) - begunThen(steps, metric));
+            case SLA_FIRST_RESPONSE, SLA_NEXT_RESPONSE, SLA_RESOLUTION -> new Measure(
+                    amount(steps, metric.met()) + amount(steps, metric.missed()), amount(steps, metric.met()));
             default -> {
-                var own = steps.stream().filter(step -> step.metric().equals(metric.wire())).toList();
-                var amount = own.stream().mapToLong(Step::amount).sum();
-                yield new Measure(amount, metric.unit() == Metric.Unit.COUNT
-                        ? amount
-                        : own.stream().mapToLong(Step::totalMs).sum());
+                var amount = amount(steps, metric.wire());
+                yield metric.unit() == Metric.Unit.COUNT
+                        ? new Measure(amount, amount)
+                        : new Measure(amount, steps.stream().filter(step -> step.metric().equals(metric.wire()))
+                                .mapToLong(Step::totalMs).sum(), spread(times, metric));
             }
         };
     }
 
+    private static List<Length> spread(List<Time> times, Metric metric) {
+        return times.stream().filter(time -> time.metric().equals(metric.wire()))
+                .map(time -> new Length(time.seconds(), time.amount())).toList();
+    }
+
+    private static long amount(List<Step> steps, String fact) {
+        return steps.stream().filter(step -> step.metric().equals(fact)).mapToLong(Step::amount).sum();
+    }
+
     /** The services that began: conversations that were opened, or opened again. */
     private static long begun(List<Step> steps) {
-        return steps.stream().filter(step -> step.metric().equals(Metric.OPENED.wire())
-                || step.metric().equals(Metric.REOPENED.wire())).mapToLong(Step::amount).sum();
+        return amount(steps, Metric.OPENED.wire()) + amount(steps, Metric.REOPENED.wire());
+    }
+
+    private static long begunThen(List<Step> steps, Metric metric) {
+        return steps.stream().filter(step -> metric.facts().contains(step.metric())).mapToLong(Step::begunThen).sum();
     }
 }

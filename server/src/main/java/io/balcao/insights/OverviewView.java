@@ -15,10 +15,8 @@ record OverviewView(PeriodView period, List<Card> metrics, Series series, List<H
     record PeriodView(String from, String to, String timeZone, String previousFrom, String previousTo,
             boolean isRunning) {
         static PeriodView of(Period period) {
-            var days = java.time.temporal.ChronoUnit.DAYS.between(period.from(), period.to()) + 1;
             return new PeriodView(period.from().toString(), period.to().toString(), period.zone().getId(),
-                    period.from().minusDays(days).toString(),
-                    period.from().minusDays(1).toString(), period.window().until()
+                    period.previousFrom().toString(), period.from().minusDays(1).toString(), period.window().until()
                             .isBefore(period.to().plusDays(1).atStartOfDay(period.zone()).toInstant()));
         }
     }
@@ -29,12 +27,14 @@ record OverviewView(PeriodView period, List<Card> metrics, Series series, List<H
      * @param value null when there is nothing to take it of
      * @param amount how many were measured; of a share, of how many it is a part
      * @param total the sum of what was measured; of a share, how many are the part
+     * @param median of a time, what half of them did not exceed; null for what is no time
+     * @param p90 of a time, what nine of ten did not exceed
      */
-    record Card(String metric, String unit, @Nullable Double value, long amount, long total,
-            @Nullable Double previousValue) {
+    record Card(String metric, String unit, @Nullable Double value, long amount, long total, @Nullable Long median,
+            @Nullable Long p90, @Nullable Double previousValue, @Nullable Long previousMedian) {
         static Card of(Metric metric, Measure now, Measure before) {
             return new Card(metric.wire(), metric.unit().wire(), now.value(metric), now.amount(), now.total(),
-                    before.value(metric));
+                    now.median(), now.p90(), before.value(metric), before.median());
         }
     }
 
@@ -59,6 +59,10 @@ record OverviewView(PeriodView period, List<Card> metrics, Series series, List<H
                 ? at.plusHours(1)
                 : at.plusDays(1)) {
             var now = at;
+            // An hour that the clock skips is none.
+            if (period.zone().getRules().getValidOffsets(at).isEmpty() && isByHour) {
+                continue;
+            }
             var here = steps.stream().filter(step -> step.at().equals(now)).toList();
             points.add(
                     new Point(at.format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm")), amount(here, Metric.OPENED),

@@ -10,10 +10,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Days of the organization's calendar, both included, and what they are compared with: as many days right before them. Of
- * days that are not over yet, only as much of the earlier ones is compared as has passed.
+ * Days of the organization's calendar, both included, and what they are compared with: as many days right before them, or
+ * as many months when they are whole ones. Of days that are not over yet, only as much of the earlier ones is compared as
+ * has passed.
  */
-record Period(LocalDate from, LocalDate to, ZoneId zone, Window window, Window previous) {
+record Period(LocalDate from, LocalDate to, ZoneId zone, LocalDate previousFrom, Window window, Window previous) {
     private static final int USUAL_DAYS = 7;
     private static final int MOST_DAYS = 366;
     private static final int FIRST_YEAR = 2000;
@@ -33,8 +34,20 @@ record Period(LocalDate from, LocalDate to, ZoneId zone, Window window, Window p
         var end = last.plusDays(1).atStartOfDay(zone);
         var passed = Instant.ofEpochSecond((now.getEpochSecond() / QUARTER_SECONDS + 1) * QUARTER_SECONDS).atZone(zone);
         var until = passed.isBefore(begin) ? begin : passed.isBefore(end) ? passed : end;
-        return new Period(first, last, zone, new Window(begin.toInstant(), until.toInstant()),
-                new Window(begin.minusDays(days).toInstant(), until.minusDays(days).toInstant()));
+        var before = before(first, last, days);
+        // The same hour of the day as many days later; but no later than where this period begins.
+        var passedDays = ChronoUnit.DAYS.between(first, until.toLocalDate());
+        var same = until.equals(end) ? begin : before.plusDays(passedDays).atTime(until.toLocalTime()).atZone(zone);
+        return new Period(first, last, zone, before, new Window(begin.toInstant(), until.toInstant()),
+                new Window(before.atStartOfDay(zone).toInstant(), (same.isAfter(begin) ? begin : same).toInstant()));
+    }
+
+    /** The first of the days that a period is compared with. */
+    private static LocalDate before(LocalDate first, LocalDate last, long days) {
+        var isOfWholeMonths = first.getDayOfMonth() == 1 && last.plusDays(1).getDayOfMonth() == 1;
+        return isOfWholeMonths
+                ? first.minusMonths(ChronoUnit.MONTHS.between(first, last.plusDays(1)))
+                : first.minusDays(days);
     }
 
     /** Whether hours are the better steps of a chart. */

@@ -1,7 +1,9 @@
 package io.balcao.insights;
 
+import io.balcao.insights.MetricRepository.Question;
 import io.balcao.insights.MetricRepository.Share;
 import io.balcao.insights.MetricRepository.Step;
+import io.balcao.insights.MetricRepository.Summed;
 import io.balcao.insights.Period.Window;
 import io.balcao.insights.WallRepository.Colleague;
 import io.balcao.insights.WallRepository.Held;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +45,6 @@ final class Wall implements WallSource {
     private static final int WEEK = 7;
     private static final String ONLINE = "online";
     private static final String AWAY = "away";
-    private static final MetricFilter ALL = new MetricFilter(null, null, null, null);
 
     private final Database database;
     private final MetricRepository metrics;
@@ -57,7 +59,7 @@ final class Wall implements WallSource {
 
     /** What the database says, at one moment. */
     private record Moment(Instant at, List<Held> held, List<Colleague> people,
-            List<WallRepository.Department> departments, List<Share> today) {
+            List<WallRepository.Department> departments, @Nullable Summed summed, List<Share> today) {
         /** A promise says when an answer is late; where none was made, the usual limit does. */
         boolean isAtRisk(Held one) {
             var promise = one.promise();
@@ -86,8 +88,9 @@ final class Wall implements WallSource {
             var today = Period.of(Optional.empty(), Optional.empty(), zone, now).to();
             var day = Period.of(Optional.of(today.toString()), Optional.of(today.toString()), zone, now);
             var held = repository.withPeople(tx);
-            var moment = new Moment(now, held, repository.people(tx), repository.departments(tx),
-                    metrics.byHolder(tx, day.window(), ALL));
+            var summed = metrics.sumUp(tx).orElse(null);
+            var moment = new Moment(now, held, repository.people(tx), repository.departments(tx), summed,
+                    metrics.byHolder(tx, new Question(day.window(), MetricFilter.NONE, zone, summed)));
             var longest = held.stream().filter(one -> waits(one) != null || moment.isAtRisk(one))
                     .sorted(Comparator.comparing(moment::isAtRisk).reversed().thenComparing(Wall::urgency))
                     .limit(MOST_WAITING).toList();
@@ -96,7 +99,7 @@ final class Wall implements WallSource {
             return new WallView(now, zone.getId(), today.toString(), UNANSWERED_LIMIT.toSeconds(),
                     totals(moment, attendants), departments, attendants,
                     waiting(moment, longest, repository.customers(tx, longest.stream().map(Held::id).toList())),
-                    today(tx, day, moment.today()));
+                    today(tx, day, moment));
         });
     }
 
@@ -189,15 +192,20 @@ final class Wall implements WallSource {
                 one.promise() == null ? null : one.promise().dueAt())).toList();
     }
 
-    private TodayView today(Tx tx, Period day, List<Share> shares) {
+    private TodayView today(Tx tx, Period day, Moment moment) {
         var zone = day.zone();
         var earlier = day.from().minusDays(WEEK);
         var begin = earlier.atStartOfDay(zone).toInstant();
         var asFar = new Window(begin, day.window().until().atZone(zone).minusDays(WEEK).toInstant());
         var whole = new Window(begin, earlier.plusDays(1).atStartOfDay(zone).toInstant());
-        return new TodayView(day(day.from(), shares), day(earlier, metrics.byHolder(tx, asFar, ALL)),
-                hours(day, metrics.byTime(tx, day.window(), ALL, true, zone),
-                        metrics.byTime(tx, whole, ALL, true, zone)));
+        return new TodayView(day(day.from(), moment.today()),
+                day(earlier, metrics.byHolder(tx, question(asFar, zone, moment))),
+                hours(day, metrics.byTime(tx, question(day.window(), zone, moment), true),
+                        metrics.byTime(tx, question(whole, zone, moment), true)));
+    }
+
+    private static Question question(Window window, ZoneId zone, Moment moment) {
+        return new Question(window, MetricFilter.NONE, zone, moment.summed());
     }
 
     private static DayView day(LocalDate date, List<Share> shares) {

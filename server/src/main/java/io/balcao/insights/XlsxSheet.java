@@ -74,16 +74,20 @@ final class XlsxSheet implements ExportService.Sheet {
             text(4, fact.department());
             text(5, fact.user());
             text(6, fact.channel());
-            var ms = fact.ms();
-            if (ms != null) {
-                sheet.value(row, 7, ms / 1_000.0);
-            }
+            seconds(7, fact.ms());
+            seconds(8, fact.businessMs());
             row++;
             if (row % ROWS_AT_ONCE == 0) {
                 sheet.flush();
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void seconds(int column, @Nullable Long ms) {
+        if (ms != null) {
+            sheet.value(row, column, ms / 1_000.0);
         }
     }
 

@@ -24,6 +24,8 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.openpdf.text.pdf.PdfReader;
+import org.openpdf.text.pdf.parser.PdfTextExtractor;
 
 /** What leaves as a file says what the screen says, and no spreadsheet runs any of it (FI-11, LG-07). */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -48,6 +50,34 @@ class ExportTest {
             found.merge(row.get("B"), one(row.getOrDefault("H", "")), ExportTest::sum);
         }
         assertThat(found).isEqualTo(expected);
+    }
+
+    @Test
+    void a_page_to_print_says_what_it_is_about_and_has_every_row() throws IOException {
+        day.begin("Zoë \u0007 Çağrı Ñandú 😊", 1).customer(0).recorded();
+        // More than are given to the page at once.
+        day.shop.sql("""
+                INSERT INTO conversation_events (organization_id, conversation_id, position, kind, occurred_at, channel,
+                    owner, began_at)
+                SELECT $1, $2, 100 + i, 'opened', '2026-03-02T20:00:00Z'::timestamptz + i * interval '1 second', 'whatsapp',
+                    'bot', '2026-03-02T12:00:00Z' FROM generate_series(1, 450) AS i
+                """, day.shop.id.value(), day.first);
+        var rows = csv(asked(day.supervisor, "csv"));
+
+        var pdf = asked(day.supervisor, "pdf");
+        assertThat(pdf.headers().firstValue("Content-Type")).contains("application/pdf");
+        try (var reader = new PdfReader(pdf.body())) {
+            var text = new StringBuilder();
+            for (int page = 1; page <= reader.getNumberOfPages(); page++) {
+                text.append(new PdfTextExtractor(reader).getTextFromPage(page)).append('\n');
+            }
+            assertThat(reader.getNumberOfPages()).isGreaterThan(5);
+            assertThat(text).contains("Relatório de atendimento", "2026-03-02 – 2026-03-02 (America/Sao_Paulo)",
+                    "2026-03-01 – 2026-03-01", "Primeira resposta", "Página 2");
+            assertThat(Pattern.compile("2026-03-0[0-9] \\d\\d:\\d\\d:\\d\\d").matcher(text).results().count())
+                    .isEqualTo(rows.size());
+            assertThat(text.toString().replace('\n', ' ')).contains("Ñandú").doesNotContain("\u0007", "😊");
+        }
     }
 
     @Test

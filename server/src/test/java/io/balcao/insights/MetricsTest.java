@@ -1,6 +1,7 @@
 package io.balcao.insights;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.balcao.testing.FeatureServer.Person;
 import io.vertx.core.json.JsonObject;
@@ -32,7 +33,9 @@ class MetricsTest {
                 Map.entry("handling_time", milliseconds(20 + 5 + 30 + 10 + 8, 5)),
                 Map.entry("bot_time", milliseconds(2 + 1 + 1, 3)),
                 Map.entry("resolution_time", milliseconds(30 + 40 + 550 + 10, 4)),
-                Map.entry("resolution_rate", "0.6 of 5/3"), Map.entry("containment", "0.2 of 5/1")));
+                Map.entry("resolution_rate", "0.6 of 5/3"), Map.entry("containment", "0.2 of 5/1"),
+                Map.entry("sla_first_response", "none"), Map.entry("sla_next_response", "none"),
+                Map.entry("sla_resolution", "none")));
         assertThat(cards.get("opened").getDouble("previous_value")).isEqualTo(1);
         assertThat(cards.get("first_response").getDouble("previous_value")).isNull();
     }
@@ -47,6 +50,47 @@ class MetricsTest {
 
         assertThat(values(day.cards(BusyDay.DAY + "&tag=todas"))).isEqualTo(summed);
         assertThat(day.cards(BusyDay.DAY + "&tag=outra").get("closed").getInteger("amount")).isZero();
+    }
+
+    @Test
+    void a_median_and_the_time_of_nine_in_ten_are_those_of_the_messages() {
+        day.cards(BusyDay.DAY);
+        var exact = day.shop.rows("""
+                SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY elapsed_ms) AS median,
+                       percentile_disc(0.9) WITHIN GROUP (ORDER BY elapsed_ms) AS p90
+                FROM conversation_events WHERE kind = 'response'
+                  AND (occurred_at AT TIME ZONE 'America/Sao_Paulo')::date = '2026-03-02'
+                """).getFirst();
+
+        // Answers after 2, 4, 5, 5, 10 and 544 minutes: the mean is 95.
+        var card = day.cards(BusyDay.DAY).get("response");
+        assertThat(card.getLong("median")).isEqualTo(5 * 60_000).isEqualTo(exact.getLong("median"));
+        // Long times within one per cent.
+        assertThat(card.getLong("p90")).isEqualTo(545 * 60_000)
+                .isCloseTo(exact.getLong("p90"), withinPercentage(1));
+        assertThat(day.cards(BusyDay.DAY).get("opened").getLong("median")).isNull();
+        var ofAna = line(day.supervisor.gets("/metrics/attendance?" + BusyDay.DAY).body(), "by_attendant", day.ana);
+        assertThat(ofAna.get("response").getLong("median")).isEqualTo(5 * 60_000);
+        assertThat(ofAna.get("first_response").getLong("median")).isEqualTo(10 * 60_000);
+    }
+
+    @Test
+    void tags_have_lines_that_come_to_their_conversations() {
+        day.shop.sql("UPDATE conversations SET tags = CASE WHEN id = $1 THEN ARRAY['vip', 'troca'] ELSE '{}' END",
+                day.first);
+
+        var tags = day.supervisor.gets("/metrics/tags?" + BusyDay.DAY).body().getJsonArray("by_tag");
+        assertThat(tags.stream().map(line -> ((JsonObject) line).getString("name"))).containsExactly("troca", "vip");
+        var vip = BusyDay.metrics(tags.getJsonObject(1));
+        var cards = day.cards(BusyDay.DAY + "&tag=vip");
+        for (var metric : List.of("closed", "first_response", "response", "handling_time", "resolution_time")) {
+            for (var figure : List.of("amount", "total", "value", "median", "p90")) {
+                assertThat(vip.get(metric).getValue(figure)).as(metric + " " + figure)
+                        .isEqualTo(cards.get(metric).getValue(figure));
+            }
+        }
+        assertThat(vip.get("response").getLong("total")).isEqualTo(15 * 60_000);
+        day.shop.sql("UPDATE conversations SET tags = '{}' WHERE id = $1", day.first);
     }
 
     @Test
@@ -178,8 +222,10 @@ class MetricsTest {
         return cards.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> {
             var card = entry.getValue();
             var value = card.getDouble("value");
-            return (value == Math.rint(value) ? Long.toString(Math.round(value)) : Double.toString(value)) + " of "
-                    + card.getLong("amount") + "/" + card.getLong("total");
+            return value == null
+                    ? "none"
+                    : (value == Math.rint(value) ? Long.toString(Math.round(value)) : Double.toString(value)) + " of "
+                            + card.getLong("amount") + "/" + card.getLong("total");
         }));
     }
 

@@ -25,6 +25,7 @@ class WallsCatalogueTest {
     private static final List<String> DOORS = List.of("find_account_channels", "find_api_key", "find_channel",
             "find_login",
             "first_organization",
+            "organizations_to_sum_up",
             "has_any_organization", "is_email_taken", "is_verify_token", "organizations_with_due_mails",
             "organizations_with_due_media",
             "organizations_with_due_sends", "organizations_with_due_surveys", "organizations_with_due_targets",
