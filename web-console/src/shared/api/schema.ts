@@ -522,7 +522,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Note that a canned response was taken */
+        /**
+         * Note that a canned response was taken
+         * @description Counted once for each message that it was put into, so that what is used most stands first in everybody's list.
+         */
         post: operations["useCannedResponse"];
         delete?: never;
         options?: never;
@@ -1734,7 +1737,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** When customers are asked how they were served */
+        /**
+         * When customers are asked how they were served
+         * @description For everybody, since whoever closes a conversation may leave the question out.
+         */
         get: operations["getSurveySettings"];
         /**
          * Change when customers are asked
@@ -3746,7 +3752,7 @@ export interface components {
             /** @description From the closing to the question */
             delay_seconds: number;
             /** @description Whose conversations; empty for all */
-            department_ids: string[];
+            department_ids: components["schemas"]["Id"][];
             /** @description What was closed with one of these reasons is not asked about; case does not matter */
             excluded_reasons: string[];
             is_active: boolean;
@@ -3763,7 +3769,7 @@ export interface components {
             /** @description From the closing to the question */
             delay_seconds: number;
             /** @description Whose conversations; empty for all */
-            department_ids: string[];
+            department_ids: components["schemas"]["Id"][];
             /** @description What was closed with one of these reasons is not asked about; case does not matter */
             excluded_reasons: string[];
             is_active: boolean;
