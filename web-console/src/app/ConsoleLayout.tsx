@@ -14,6 +14,7 @@ import { SecondFactorSetup } from "../shared/ui/SecondFactorSetup";
 import { Appearing, Failed } from "../shared/ui/States";
 import { ConnectionBar } from "./ConnectionBar";
 import { useNotifications, useTitle } from "./news";
+import { OutageBar } from "./OutageBar";
 import { Rail } from "./Rail";
 import { Shortcuts } from "./Shortcuts";
 
@@ -113,6 +114,7 @@ function Live() {
       <Shortcuts />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         {!television && <ConnectionBar />}
+        {!television && <OutageBar />}
         <div className="min-h-0 flex-1">
           <Outlet />
         </div>

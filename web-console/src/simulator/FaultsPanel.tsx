@@ -4,10 +4,12 @@ import { Button } from "../shared/ui/Button";
 import { classes } from "../shared/ui/classes";
 import { SelectField } from "../shared/ui/Field";
 import { Switch } from "../shared/ui/Switch";
-import { api, type BusinessNumber, type Faults, type SendFault } from "./api";
+import { api, type BusinessNumber, type FaultChanges, type Faults, type SendFault } from "./api";
 import { attempt } from "./failing";
 import {
+  ACCOUNT_FAULTS,
   activeFaults,
+  brokenLinks,
   FAIL_CODES,
   MEDIA_FAULTS,
   nameOf,
@@ -15,6 +17,7 @@ import {
   SEND_FAULT_NAMES,
   SEND_FAULTS,
   STATUS_FAULTS,
+  toggledLink,
   WEBHOOK_FAULTS,
 } from "./faults";
 import { type Say, useSay } from "./words";
@@ -26,7 +29,7 @@ export function FaultsPanel({ business }: { business: BusinessNumber }) {
   const say = useSay();
   const { faults } = business;
   const broken = activeFaults(faults);
-  const change = (changes: Partial<Faults>) =>
+  const change = (changes: FaultChanges) =>
     void attempt(say, () => api.changeFaults(business.phone_number_id, changes));
 
   return (
@@ -76,6 +79,17 @@ export function FaultsPanel({ business }: { business: BusinessNumber }) {
           checked={faults.window_closed}
           onChange={(window_closed) => change({ window_closed })}
         />
+      </Section>
+      <Section title={say("faults.account")}>
+        <Chips
+          options={ACCOUNT_FAULTS}
+          chosen={brokenLinks(faults.account)}
+          text={(fault) => say(`faults.link.${fault}`)}
+          onToggle={(fault) => change({ account: toggledLink(faults.account, fault) })}
+        />
+        <p className="break-all text-muted-foreground text-xs">
+          {say("faults.token")} <code className="font-mono text-foreground">{faults.account.access_token}</code>
+        </p>
       </Section>
       <Section title={say("faults.statuses")}>
         <Chips

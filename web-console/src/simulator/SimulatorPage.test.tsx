@@ -20,6 +20,14 @@ const faults: Faults = {
   next_sends: [],
   next_media: [],
   next_statuses: [],
+  account: {
+    token_expired: false,
+    access_token: "EAAG-demo",
+    missing_scopes: [],
+    not_subscribed: false,
+    without_messages: false,
+    low_quality: false,
+  },
 };
 const rita: Customer = {
   id: "rita",

@@ -98,7 +98,21 @@ export type Faults = {
   next_sends: SendFault[];
   next_media: { do: string }[];
   next_statuses: number[];
+  account: AccountFaults;
 };
+
+/** How the number is set up at Meta; `access_token` is the one that the panel shows now. */
+export type AccountFaults = {
+  token_expired: boolean;
+  access_token: string;
+  missing_scopes: string[];
+  not_subscribed: boolean;
+  without_messages: boolean;
+  low_quality: boolean;
+};
+
+/** What is to be other than it is. */
+export type FaultChanges = Partial<Omit<Faults, "account">> & { account?: Partial<AccountFaults> };
 
 export type BusinessNumber = {
   phone_number_id: string;
@@ -184,7 +198,7 @@ export const api = {
     call<Customer>("POST", "/customers", customer),
   changeCustomer: (id: string, change: Partial<Omit<Customer, "id">>) =>
     call<Customer>("PATCH", `/customers/${encodeURIComponent(id)}`, change),
-  changeFaults: (number: string, change: Partial<Faults>) => call<Faults>("PATCH", faults(number), change),
+  changeFaults: (number: string, change: FaultChanges) => call<Faults>("PATCH", faults(number), change),
   heal: (number: string) => call<Faults>("DELETE", faults(number)),
   webhooks: () => call<{ data: Delivery[] }>("GET", "/webhooks"),
   webhook: (id: number) => call<Delivery & { body: string }>("GET", `/webhooks/${id}`),

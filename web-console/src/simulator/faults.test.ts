@@ -13,6 +13,14 @@ const none: Faults = {
   next_sends: [],
   next_media: [],
   next_statuses: [],
+  account: {
+    token_expired: false,
+    access_token: "EAAG-demo",
+    missing_scopes: [],
+    not_subscribed: false,
+    without_messages: false,
+    low_quality: false,
+  },
 };
 
 describe("faults", () => {

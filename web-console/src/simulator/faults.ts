@@ -1,4 +1,4 @@
-import type { Faults, SendFault } from "./api";
+import type { AccountFaults, Faults, SendFault } from "./api";
 
 /** What can be armed for the next sends; the names are those of the words. */
 export const SEND_FAULTS = {
@@ -75,6 +75,30 @@ export function activeFaults(faults: Faults): number {
     (faults.every_media ? 1 : 0) +
     runs(faults.next_sends).length +
     runs(faults.next_media).length +
-    runs(faults.next_statuses).length
+    runs(faults.next_statuses).length +
+    brokenLinks(faults.account).length
   );
+}
+
+export const ACCOUNT_FAULTS = [
+  "token_expired",
+  "missing_scopes",
+  "not_subscribed",
+  "without_messages",
+  "low_quality",
+] as const;
+export type AccountFault = (typeof ACCOUNT_FAULTS)[number];
+
+const SCOPES = ["whatsapp_business_messaging"];
+
+/** What of the number's set-up is broken. */
+export function brokenLinks(account: AccountFaults): readonly AccountFault[] {
+  return ACCOUNT_FAULTS.filter((fault) => (fault === "missing_scopes" ? account[fault].length > 0 : account[fault]));
+}
+
+/** One more or one less of them. */
+export function toggledLink(account: AccountFaults, fault: AccountFault): Partial<AccountFaults> {
+  return fault === "missing_scopes"
+    ? { missing_scopes: account.missing_scopes.length > 0 ? [] : SCOPES }
+    : { [fault]: !account[fault] };
 }

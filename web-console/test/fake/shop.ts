@@ -209,6 +209,8 @@ export class Shop {
         return new Response(null, { status: 204 });
       case "GET channels":
         return me.role === "admin" ? json({ data: state.channels, next_cursor: null }) : problem(403);
+      case "GET channels/outages":
+        return json({ data: [] });
       case "POST channels": {
         const made = { ...state.channels[0], ...body, id: id(6), status: "active", status_reason: null };
         return json(this.added(state.channels, made), 201);

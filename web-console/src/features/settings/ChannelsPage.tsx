@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Check, Copy, Smartphone, TriangleAlert } from "lucide-react";
+import { Smartphone, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Channel } from "../../shared/api/types";
@@ -9,10 +9,12 @@ import { useRealtime } from "../../shared/realtime/useRealtime";
 import { useMe, useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
+import { Dialog } from "../../shared/ui/Dialog";
 import { FirstMessage } from "../../shared/ui/drawings";
 import { TextField } from "../../shared/ui/Field";
-import { IconButton } from "../../shared/ui/IconButton";
 import { Switch } from "../../shared/ui/Switch";
+import { ChannelChecks } from "./ChannelChecks";
+import { ChannelWizard, Copyable, callbackAddress } from "./ChannelWizard";
 import { RecordForm, Records } from "./Records";
 
 const KEY = ["channels"] as const;
@@ -20,6 +22,7 @@ const KEY = ["channels"] as const;
 export function ChannelsPage() {
   const { t } = useTranslation();
   const { api, cache } = useServices();
+  const [tested, setTested] = useState<Pick<Channel, "id" | "name">>();
   const query = useQuery({
     queryKey: KEY,
     queryFn: async ({ signal }) => (await api.get("/api/v1/channels", { query: { limit: 100 }, signal })).data,
@@ -41,10 +44,29 @@ export function ChannelsPage() {
       failed={t("channels.failed")}
       none={{ drawing: <FirstMessage />, title: t("channels.none") }}
       look="cards"
-      row={(channel, edit) => <ChannelCard channel={channel} onEdit={edit} />}
-      form={(channel, close) => <ChannelForm channel={channel} onClose={close} />}
+      row={(channel, edit) => (
+        <ChannelCard channel={channel} onEdit={edit} onTest={() => setTested({ id: channel.id, name: channel.name })} />
+      )}
+      form={(channel, close) =>
+        channel ? <ChannelForm channel={channel} onClose={close} /> : <ChannelWizard onClose={close} />
+      }
     >
       <Webhook />
+      {tested && (
+        <Dialog
+          open
+          size="md"
+          title={t("channels.checks.title", { name: tested.name })}
+          description={t("channels.checks.hint")}
+          onOpenChange={(open) => {
+            if (!open) {
+              setTested(undefined);
+            }
+          }}
+        >
+          <ChannelChecks channel={tested} />
+        </Dialog>
+      )}
     </Records>
   );
 }
@@ -60,8 +82,11 @@ const QUALITY: Readonly<Record<NonNullable<Channel["quality"]>, string>> = {
   low: "bg-warning-soft text-warning",
 };
 
-function ChannelCard({ channel, onEdit }: { channel: Channel; onEdit(): void }) {
-  const { t } = useTranslation();
+type ChannelCardProps = { channel: Channel; onEdit(): void; onTest(): void };
+
+function ChannelCard({ channel, onEdit, onTest }: ChannelCardProps) {
+  const { t, i18n } = useTranslation();
+  const sentences: Readonly<Record<string, string>> = t("failures", { returnObjects: true });
   const limit = useLimit(channel.messaging_limit);
   return (
     <div className="rounded-xl border bg-card">
@@ -86,14 +111,23 @@ function ChannelCard({ channel, onEdit }: { channel: Channel; onEdit(): void }) 
             {[channel.display_phone_number ?? channel.phone_number_id, limit].filter(Boolean).join(" · ")}
           </span>
         </span>
-        <Button onClick={onEdit}>{t("common.edit")}</Button>
+        <span className="flex shrink-0 flex-col gap-1.5 pane:flex-row">
+          <Button onClick={onTest}>{t("channels.test")}</Button>
+          <Button onClick={onEdit}>{t("common.edit")}</Button>
+        </span>
       </div>
       {channel.status === "stopped" && (
         <p className="flex items-start gap-2 border-t px-4 py-3 text-destructive text-sm">
           <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
           <span>
-            {channel.status_reason} {t("channels.stoppedHint")}
+            {sentences[channel.status_reason ?? ""] ?? channel.status_reason} {t("channels.stoppedHint")}
           </span>
+        </p>
+      )}
+      {channel.token_expires_at && channel.status !== "stopped" && (
+        <p className="flex items-start gap-2 border-t px-4 py-3 text-sm text-warning">
+          <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
+          {t("channels.tokenExpires", { date: new Date(channel.token_expires_at).toLocaleDateString(i18n.language) })}
         </p>
       )}
       {channel.account_notice && <Notice notice={channel.account_notice} />}
@@ -131,111 +165,78 @@ function useLimit(tier: string | null): string | undefined {
 /** What has to be entered at Meta so that messages arrive here. */
 function Webhook() {
   const { t } = useTranslation();
-  const [copied, setCopied] = useState(false);
-  const address = `${location.origin}/api/v1/webhooks/whatsapp`;
   return (
     <section className="mt-4 rounded-xl border bg-card p-4">
-      <h3 className="font-medium">{t("channels.webhook")}</h3>
-      <p className="mt-0.5 text-muted-foreground text-sm">{t("channels.webhookHint")}</p>
-      <div className="mt-3 flex items-center gap-2 rounded-md bg-muted py-1 pr-1 pl-3">
-        <code className="min-w-0 flex-1 truncate font-mono text-sm">{address}</code>
-        <IconButton
-          icon={copied ? Check : Copy}
-          size="sm"
-          label={copied ? t("common.copied") : t("channels.copyWebhook")}
-          onClick={() => void navigator.clipboard?.writeText(address).then(() => setCopied(true))}
-        />
-      </div>
+      <Copyable label={t("channels.webhook")} value={callbackAddress()} />
+      <p className="mt-1.5 text-muted-foreground text-sm">{t("channels.webhookHint")}</p>
     </section>
   );
 }
 
-function ChannelForm({ channel, onClose }: { channel: Channel | undefined; onClose(): void }) {
-  const { t } = useTranslation();
+/** Corrects a number, and replaces its secrets, which nobody can read again. */
+function ChannelForm({ channel, onClose }: { channel: Channel; onClose(): void }) {
+  const { t, i18n } = useTranslation();
   const { api, cache } = useServices();
   const [values, setValues] = useState({
-    name: channel?.name ?? "",
-    phone_number_id: channel?.phone_number_id ?? "",
-    display_phone_number: channel?.display_phone_number ?? "",
-    waba_id: channel?.waba_id ?? "",
+    name: channel.name,
+    phone_number_id: channel.phone_number_id,
+    waba_id: channel.waba_id ?? "",
     access_token: "",
     app_secret: "",
     verify_token: "",
   });
-  const [active, setActive] = useState(channel ? channel.status === "active" : true);
+  const [active, setActive] = useState(channel.status === "active");
   const saving = useSave(async () => {
-    const secrets = {
-      access_token: values.access_token,
-      app_secret: values.app_secret,
-      verify_token: values.verify_token,
-    };
-    if (channel) {
-      await api.patch(
-        "/api/v1/channels/{id}",
-        {
-          name: values.name.trim(),
-          ...filled(secrets),
-          ...(active === (channel.status === "active") ? {} : { is_active: active }),
-        },
-        { path: { id: channel.id } },
-      );
-    } else {
-      await api.post("/api/v1/channels", {
-        kind: "whatsapp",
-        name: values.name.trim(),
-        phone_number_id: values.phone_number_id.trim(),
-        display_phone_number: values.display_phone_number.trim() || null,
-        waba_id: values.waba_id.trim() || null,
-        ...secrets,
-      });
-    }
+    const { name, phone_number_id, waba_id, ...secrets } = values;
+    await api.patch(
+      "/api/v1/channels/{id}",
+      {
+        name: name.trim(),
+        ...filled(secrets),
+        ...(phone_number_id.trim() === channel.phone_number_id ? {} : { phone_number_id: phone_number_id.trim() }),
+        ...(waba_id.trim() === (channel.waba_id ?? "") ? {} : filled({ waba_id: waba_id.trim() })),
+        ...(active === (channel.status === "active") ? {} : { is_active: active }),
+      },
+      { path: { id: channel.id } },
+    );
     await cache.invalidateQueries({ queryKey: KEY });
     onClose();
   });
 
-  const field = (name: keyof typeof values, options: { required?: boolean; secret?: boolean; hint?: string } = {}) => (
+  const field = (name: keyof typeof values, options: { required?: boolean; since?: string | null; hint?: string }) => (
     <TextField
       label={t(`channels.${name}`)}
-      hint={options.hint}
+      hint={
+        options.since
+          ? t("channels.setOn", { date: new Date(options.since).toLocaleDateString(i18n.language) })
+          : options.hint
+      }
       value={values[name]}
       required={options.required}
-      type={options.secret ? "password" : "text"}
+      type={options.since === undefined ? "text" : "password"}
       autoComplete="off"
       spellCheck={false}
       error={saving.fields[name]}
       onChange={(event) => setValues({ ...values, [name]: event.target.value })}
     />
   );
-  const kept = channel ? t("channels.secretKept") : undefined;
 
   return (
-    <RecordForm
-      title={channel ? channel.name : t("channels.add")}
-      description={channel ? undefined : t("channels.addHint")}
-      saving={saving}
-      onClose={onClose}
-    >
+    <RecordForm title={channel.name} saving={saving} onClose={onClose}>
       {field("name", { required: true, hint: t("channels.nameHint") })}
-      {!channel && (
-        <>
-          {field("phone_number_id", { required: true, hint: t("channels.phoneNumberIdHint") })}
-          <div className="grid gap-4 pane:grid-cols-2">
-            {field("display_phone_number")}
-            {field("waba_id", { hint: t("channels.wabaHint") })}
-          </div>
-        </>
-      )}
-      {field("access_token", { required: !channel, secret: true, hint: kept })}
-      {field("app_secret", { required: !channel, secret: true, hint: kept ?? t("channels.appSecretHint") })}
-      {field("verify_token", { required: !channel, secret: true, hint: kept ?? t("channels.verifyHint") })}
-      {channel && (
-        <Switch
-          checked={active}
-          onChange={setActive}
-          label={t("channels.active")}
-          hint={channel.status === "stopped" ? t("channels.restartHint") : t("channels.activeHint")}
-        />
-      )}
+      <div className="grid gap-4 pane:grid-cols-2">
+        {field("phone_number_id", { required: true })}
+        {field("waba_id", {})}
+      </div>
+      {field("access_token", { since: channel.access_token_set_at })}
+      {field("app_secret", { since: channel.app_secret_set_at })}
+      {field("verify_token", { since: channel.verify_token_set_at, hint: t("channels.verifyHint") })}
+      <Switch
+        checked={active}
+        onChange={setActive}
+        label={t("channels.active")}
+        hint={channel.status === "stopped" ? t("channels.restartHint") : t("channels.activeHint")}
+      />
     </RecordForm>
   );
 }

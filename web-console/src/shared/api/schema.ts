@@ -581,6 +581,60 @@ export interface paths {
         patch: operations["updateChannel"];
         trace?: never;
     };
+    "/api/v1/channels/{id}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel */
+                id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List what the last tests of a channel said
+         * @description Each link between WhatsApp and here, in the order in which one rests on the other. `verification`, `inbound` and
+         *     `outbound` follow what happens outside: ask again when a `notification` of the kind `channel_tested` or an event
+         *     of a conversation comes.
+         */
+        get: operations["listChannelChecks"];
+        put?: never;
+        /**
+         * Test every link of a channel
+         * @description Asks WhatsApp about the token and its scopes, the number, the subscription and the webhook. Answers at once with
+         *     the tests `running`; each result is told by a `notification` of the kind `channel_tested`.
+         */
+        post: operations["runChannelChecks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel */
+                id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Subscribe the app to the WhatsApp Business Account of a channel
+         * @description What is missing when a number is verified and nothing arrives. Then tests every link again. Answers 409 while
+         *     the account is not known, 503 when WhatsApp refuses or cannot be reached.
+         */
+        post: operations["subscribeChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/channels/{id}/templates": {
         parameters: {
             query?: never;
@@ -598,6 +652,51 @@ export interface paths {
          *     has none. Answers 503 when WhatsApp cannot be reached and nothing is kept.
          */
         get: operations["listChannelTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/test-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel */
+                id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test message through a channel
+         * @description To somebody who wrote to the number within the last day and whose conversation is open. What becomes of it is
+         *     shown by the check `outbound`.
+         */
+        post: operations["sendChannelTestMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/outages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the channels that cannot send
+         * @description The numbers that WhatsApp refuses, with the reason and how many messages wait for each; for everybody who writes
+         *     through them. Empty when all is well.
+         */
+        get: operations["listChannelOutages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2448,8 +2547,12 @@ export interface components {
             [key: string]: unknown;
         };
         Channel: {
+            /** @description Since when the token is there */
+            access_token_set_at: components["schemas"]["Time"] | null;
             /** @description What keeps its WhatsApp account from sending, or soon will */
             account_notice: components["schemas"]["AccountNotice"] | null;
+            /** @description Since when the app secret is there */
+            app_secret_set_at: components["schemas"]["Time"] | null;
             created_at: components["schemas"]["Time"];
             display_phone_number: string | null;
             has_access_token: boolean;
@@ -2470,7 +2573,30 @@ export interface components {
             quality: "low" | "fine" | null;
             status: components["schemas"]["ChannelStatus"];
             status_reason: string | null;
+            /** @description Since when it cannot send */
+            stopped_at: components["schemas"]["Time"] | null;
+            /** @description Until when the token lasts, by the last test; null when for ever or not known */
+            token_expires_at: components["schemas"]["Time"] | null;
+            /** @description Since when the verify token is there */
+            verify_token_set_at: components["schemas"]["Time"] | null;
             waba_id: components["schemas"]["GraphId"] | null;
+        };
+        ChannelCheck: {
+            checked_at: components["schemas"]["Time"] | null;
+            /** @description What the reason is about, such as the scopes that are missing */
+            detail: string | null;
+            /** @enum {string} */
+            kind: "token" | "scopes" | "number" | "quality" | "subscription" | "webhook" | "verification" | "inbound" | "outbound";
+            /** @description A word for what is wrong, or worth knowing; such as `token_expired`, `not_subscribed` */
+            reason: string | null;
+            /**
+             * @description `waiting`: for something to happen outside. `skipped`: something above has to work first.
+             * @enum {string}
+             */
+            state: "pending" | "running" | "waiting" | "passed" | "warning" | "failed" | "skipped";
+        };
+        ChannelCheckList: {
+            data: components["schemas"]["ChannelCheck"][];
         };
         /** @enum {string} */
         ChannelKind: "whatsapp";
@@ -2479,11 +2605,26 @@ export interface components {
             next_cursor: components["schemas"]["NextCursor"];
         };
         ChannelName: string;
+        ChannelOutage: {
+            channel_id: components["schemas"]["Id"];
+            display_phone_number: string | null;
+            name: components["schemas"]["ChannelName"];
+            reason: string | null;
+            since: components["schemas"]["Time"];
+            /** @description How many messages wait for it */
+            waiting: number;
+        };
+        ChannelOutageList: {
+            data: components["schemas"]["ChannelOutage"][];
+        };
         /**
          * @description `stopped`: by the server, because WhatsApp refuses (`status_reason` says why). `disabled`: by an admin.
          * @enum {string}
          */
         ChannelStatus: "active" | "stopped" | "disabled";
+        ChannelTestMessageRequest: {
+            phone_number: string;
+        };
         CloseConversationRequest: {
             reason?: components["schemas"]["Reason"];
             /** @description The customer is not asked how they were served */
@@ -3858,9 +3999,13 @@ export interface components {
         UpdateChannelRequest: {
             access_token?: components["schemas"]["AccessTokenSecret"];
             app_secret?: components["schemas"]["AppSecret"];
+            display_phone_number?: string;
             is_active?: boolean;
             name?: components["schemas"]["ChannelName"];
+            /** @description Corrects a wrong id; 409 once customers wrote to the number */
+            phone_number_id?: components["schemas"]["GraphId"];
             verify_token?: components["schemas"]["VerifyTokenSecret"];
+            waba_id?: components["schemas"]["GraphId"];
         };
         UpdateConversationRequest: {
             priority: components["schemas"]["Priority"];
@@ -5133,6 +5278,89 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    listChannelChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel */
+                id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every link of the channel */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelCheckList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    runChannelChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel */
+                id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tests have begun */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelCheckList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    subscribeChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel */
+                id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Subscribed, and the tests have begun */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelCheckList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failed"];
+        };
+    };
     listChannelTemplates: {
         parameters: {
             query?: {
@@ -5164,6 +5392,61 @@ export interface operations {
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    sendChannelTestMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel */
+                id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelTestMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description The message is on its way */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelCheckList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listChannelOutages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The channels that the server stopped */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelOutageList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             default: components["responses"]["Failed"];
         };
     };

@@ -63,6 +63,7 @@ export type WebhookDelivery = Schemas["WebhookDelivery"];
 export type WebhookDeliveryState = Schemas["WebhookDeliveryState"];
 export type WebhookEventType = Schemas["WebhookEventType"];
 export type Channel = Schemas["Channel"];
+export type ChannelCheck = Schemas["ChannelCheck"];
 export type Customer = Schemas["Customer"];
 export type Wall = Schemas["Wall"];
 export type WallDepartment = Schemas["WallDepartment"];

@@ -17,6 +17,7 @@ export type Events = {
     title?: string;
     body?: string;
     conversation_id?: string;
+    channel_id?: string;
     department_name?: string | null;
     target?: SlaTarget | null;
     customer_name?: string | null;

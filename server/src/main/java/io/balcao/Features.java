@@ -12,6 +12,7 @@ import io.balcao.channels.ChannelDirectory;
 import io.balcao.channels.meta.GraphClient;
 import io.balcao.channels.meta.GraphSettings;
 import io.balcao.channels.settings.Channels;
+import io.balcao.channels.settings.Outages;
 import io.balcao.conversations.Conversations;
 import io.balcao.conversations.canned.CannedResponses;
 import io.balcao.conversations.desk.Desk;
@@ -69,14 +70,18 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         var media = new MediaFiles(new MediaFiles.Ground(platform.vertx(), platform.database(), platform.events(),
                 platform.background(), platform.clock(), platform.vault(), graph),
                 config.dataDirectory().resolve("media"));
+        var outages = new Outages(platform.database(), platform.mails(), platform.events(), config.consoleUrl());
         var conversations = new Conversations(
                 new Conversations.Ground(platform.vertx(), platform.database(), accounts.auditTrail(),
                         platform.events(), platform.background(), platform.clock(), platform.vault(),
                         platform.metrics().registry()),
-                new Conversations.Ways(directory, graph, media.outgoing(), webhook), bot.responder(), media::wake);
+                new Conversations.Ways(directory, graph, media.outgoing(), webhook, outages::tell), bot.responder(),
+                media::wake);
         queues.keeper = conversations.queues();
         var channels = new Channels(new Channels.Ground(platform.database(), platform.vault(), accounts.auditTrail(),
-                platform.events(), platform.clock()), directory, graph, conversations.outbox()::wake);
+                platform.events(), platform.background(), platform.clock()), directory, graph,
+                new Channels.Tests(conversations.traffic(), outages, config.consoleUrl() + WhatsappIngest.PATH),
+                conversations.outbox()::wake);
         var receipts = new WhatsappReceipts(platform.database(), graph, platform.vault(), platform.background());
         var desk = new Desk(platform.database(), accounts.auditTrail(), platform.events(), conversations.queues(),
                 conversations.outbox(), receipts, platform.clock());
@@ -116,6 +121,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
     void start(Platform platform) {
         platform.mails().start();
         accounts.start(platform.background());
+        channels.start();
         conversations.start();
         media.start();
         desk.start(platform.background());

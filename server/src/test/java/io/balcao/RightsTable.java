@@ -327,6 +327,13 @@ final class RightsTable {
                     "EAAG-another-token", "app_secret", "0123456789abcdef", "verify_token", "verify-another")
                     .put("phone_number_id", "4" + System.nanoTime()))),
             row("updateChannel", s -> s.sends("PATCH", "/channels/" + s.named(s.shop.channel), json("name", "Novo"))),
+            row("listChannelOutages", s -> s.get("/channels/outages")),
+            row("listChannelChecks", s -> s.get("/channels/" + s.named(s.shop.channel) + "/checks")),
+            row("runChannelChecks", s -> s.posts("/channels/" + s.named(s.shop.channel) + "/checks")),
+            row("subscribeChannel", s -> s.posts("/channels/" + s.named(s.shop.channel) + "/subscription")),
+            new Row("sendChannelTestMessage", 422,
+                    s -> s.posts("/channels/" + s.named(s.shop.channel) + "/test-message",
+                            json("phone_number", "+55 11 98888-7777"))),
             row("listChannelTemplates", s -> s.get("/channels/" + s.named(s.shop.channel) + "/templates")),
 
             row("listConversations", s -> s.get("/conversations")),

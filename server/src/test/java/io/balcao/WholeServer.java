@@ -17,6 +17,7 @@ import io.balcao.platform.http.ApiDocument;
 import io.balcao.platform.redis.EmbeddedRedis;
 import io.balcao.platform.redis.Redis;
 import io.balcao.simulator.BusinessNumber;
+import io.balcao.simulator.PretendMail;
 import io.balcao.simulator.SimulatedNumber;
 import io.balcao.simulator.Simulator;
 import io.balcao.simulator.SimulatorSettings;
@@ -53,7 +54,6 @@ import org.jspecify.annotations.Nullable;
 final class WholeServer implements AutoCloseable {
     static final String PASSWORD = Contract.secret("cavalo-bateria-grampo");
     static final String EMAIL = "dona@matriz.example";
-    private static final String TOKEN = Contract.secret("EAAG-the-right-token");
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     final DatabaseSettings stored = Stores.freshDatabase();
@@ -117,7 +117,12 @@ final class WholeServer implements AutoCloseable {
     }
 
     private static BusinessNumber business(String id) {
-        return new BusinessNumber(id, "+55 11 4000-0000", "Loja", "700" + id, TOKEN, appSecret(id), verifyToken(id));
+        return new BusinessNumber(id, "+55 11 4000-0000", "Loja", "700" + id, token(id), appSecret(id),
+                verifyToken(id));
+    }
+
+    static String token(String number) {
+        return Contract.secret("EAAG-the-right-token-of-" + number);
     }
 
     static String appSecret(String number) {
@@ -149,6 +154,11 @@ final class WholeServer implements AutoCloseable {
         return Server.start(ConfigReader.read(other));
     }
 
+    /** What was mailed to somebody. */
+    List<PretendMail> mailsTo(String email) {
+        return simulator.mails().mailsTo(email);
+    }
+
     /** A new organization; its name and whatever is made in it hold the mark. */
     Shop shop(String mark) {
         return new Shop(mark);
@@ -175,7 +185,7 @@ final class WholeServer implements AutoCloseable {
             line = simulator.add(business(number));
             var connected = admin.sends("POST", "/channels", new JsonObject().put("kind", "whatsapp")
                     .put("name", "Número " + mark).put("phone_number_id", number).put("waba_id", "700" + number)
-                    .put("access_token", TOKEN).put("app_secret", appSecret(number))
+                    .put("access_token", token(number)).put("app_secret", appSecret(number))
                     .put("verify_token", verifyToken(number)));
             assertThat(connected.status()).as(connected.text()).isEqualTo(201);
             channel = UUID.fromString(connected.body().getString("id"));

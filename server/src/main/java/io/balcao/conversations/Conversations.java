@@ -17,6 +17,7 @@ import io.balcao.conversations.queues.Queues;
 import io.balcao.conversations.surveys.Surveys;
 import io.balcao.conversations.thread.ChannelNotices;
 import io.balcao.conversations.thread.MessageView.Reason;
+import io.balcao.conversations.thread.NumberTraffic;
 import io.balcao.conversations.thread.StatusEvents;
 import io.balcao.conversations.thread.ThreadRepository;
 import io.balcao.platform.OrganizationId;
@@ -41,6 +42,7 @@ public final class Conversations {
     private final Outbox outbox;
     private final Queues queues;
     private final Surveys surveys;
+    private final NumberTraffic traffic;
     private final Leftovers leftovers;
     private final Background background;
 
@@ -48,9 +50,13 @@ public final class Conversations {
     public record Ground(Vertx vertx, Database database, AuditTrail audit, EventStream events, Background background,
             InstantSource clock, Vault vault, MeterRegistry metrics) {}
 
-    /** How the road reaches WhatsApp. */
+    /**
+     * How the road reaches WhatsApp.
+     *
+     * @param stopped told when a number of an organization cannot send any more
+     */
     public record Ways(ChannelDirectory channels, GraphClient graph, OutgoingFiles files,
-            WhatsappIngest.Defaults webhook) {}
+            WhatsappIngest.Defaults webhook, Consumer<OrganizationId> stopped) {}
 
     /** @param mediaArrived told when files of an organization wait to be fetched */
     public Conversations(Ground ground, Ways ways, Responder responder, Consumer<OrganizationId> mediaArrived) {
@@ -58,8 +64,13 @@ public final class Conversations {
         this.leftovers = new Leftovers(ground.database(), ground.metrics());
         var threads = new ThreadRepository();
         var statusEvents = new StatusEvents(ground.database(), threads, ground.events(), ground.background());
+        var notices = new ChannelNotices(ground.events());
         this.outbox = Outbox.toWhatsapp(ground.database(), ways.graph(), ways.files(), ground.vault(), statusEvents,
-                new ChannelNotices(ground.events())::raise, ground.background());
+                (organization, channel, why) -> {
+                    notices.raise(organization, channel, why);
+                    ways.stopped().accept(organization);
+                }, ground.background());
+        this.traffic = new NumberTraffic(ground.database(), threads, statusEvents, outbox::wake);
         this.queues = new Queues(new Queues.Ground(ground.database(), ground.audit(), ground.events(),
                 ground.background(), ground.clock(), ground.metrics()), threads, outbox);
         this.surveys = new Surveys(ground.database(), ground.audit(), ground.events(), outbox, ground.background(),
@@ -122,6 +133,11 @@ public final class Conversations {
     /** To be woken when something was committed for it. */
     public Outbox outbox() {
         return outbox;
+    }
+
+    /** What goes through a number, for who tests it. */
+    public NumberTraffic traffic() {
+        return traffic;
     }
 
     /** Gives who waits to who is free. */

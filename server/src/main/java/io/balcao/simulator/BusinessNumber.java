@@ -10,6 +10,11 @@ public record BusinessNumber(
         String appSecret,
         String verifyToken) {
 
+    /** The Meta app that the account is subscribed to; of the same account, the same one. */
+    String appId() {
+        return "60" + wabaId.substring(0, Math.min(wabaId.length(), 20));
+    }
+
     /** The digits of the number, as they stand in {@code context.from}. */
     String digits() {
         return PhoneNumbers.digitsOf(displayPhoneNumber);

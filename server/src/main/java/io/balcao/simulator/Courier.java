@@ -65,6 +65,11 @@ final class Courier {
     Future<WebhookDelivery> send(Line line, JsonObject value, String what, String about) {
         var parcel = new Parcel(line, value, what, about, Promise.promise());
         var faults = line.faults();
+        if (faults.account.notSubscribed
+                || (faults.account.withoutMessages && value.containsKey("messaging_product"))) {
+            parcel.done().fail("The app is not subscribed: nobody is told");
+            return parcel.done().future();
+        }
         if (faults.webhookDelay.isZero()) {
             dispatch(parcel);
         } else {

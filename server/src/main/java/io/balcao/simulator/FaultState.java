@@ -23,6 +23,7 @@ final class FaultState {
     final Deque<Integer> nextStatuses = new ArrayDeque<>();
     final Set<StatusFault> statuses = EnumSet.noneOf(StatusFault.class);
     final Set<WebhookFault> webhooks = EnumSet.noneOf(WebhookFault.class);
+    final AccountState account;
     @Nullable
     SendFault everySend;
     @Nullable
@@ -32,6 +33,10 @@ final class FaultState {
     boolean windowClosed;
     /** What hangs until all is well, and breaks off then. */
     final List<HttpConnection> stalled = new ArrayList<>();
+
+    FaultState(String accessToken) {
+        account = new AccountState(accessToken);
+    }
 
     SendFault nextSend() {
         var next = nextSends.poll();
@@ -57,6 +62,7 @@ final class FaultState {
         latency = Duration.ZERO;
         webhookDelay = Duration.ZERO;
         windowClosed = false;
+        account.heal();
         stalled.forEach(HttpConnection::close);
         stalled.clear();
     }
@@ -68,7 +74,7 @@ final class FaultState {
                 everyMedia == null ? null : everyMedia.toJson(), "next_sends",
                 new JsonArray(nextSends.stream().map(SendFault::toJson).toList()), "next_media",
                 new JsonArray(nextMedia.stream().map(MediaFault::toJson).toList()), "next_statuses",
-                new JsonArray(nextStatuses.stream().toList()));
+                new JsonArray(nextStatuses.stream().toList())).put("account", account.toJson());
     }
 
     /** Takes over the keys that are there, in the shape of {@link #toJson}. */
@@ -86,6 +92,9 @@ final class FaultState {
         }
         change(json, "statuses", statuses, StatusFault.class);
         change(json, "webhooks", webhooks, WebhookFault.class);
+        if (json.containsKey("account")) {
+            account.change(json.getJsonObject("account"));
+        }
         changeQueues(json);
     }
 

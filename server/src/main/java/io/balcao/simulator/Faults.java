@@ -138,6 +138,33 @@ public final class Faults {
         change(faults -> faults.everyMedia = fault);
     }
 
+    /** Every token so far is refused, as if it had expired; gives the new one of the panel. */
+    public String expireToken() {
+        var renewed = loop.ask(() -> line.faults().account.expire());
+        change(faults -> {});
+        return renewed;
+    }
+
+    /** The token may not do all of it: {@code whatsapp_business_messaging}, {@code whatsapp_business_management}. */
+    public void missScopes(String... scopes) {
+        change(faults -> faults.account.missingScopes.addAll(List.of(scopes)));
+    }
+
+    /** The app is not subscribed to the account, so that no webhook leaves; until it subscribes, or all is well. */
+    public void unsubscribe() {
+        change(faults -> faults.account.notSubscribed = true);
+    }
+
+    /** The app's webhook lacks the field {@code messages}. */
+    public void forgetMessagesField() {
+        change(faults -> faults.account.withoutMessages = true);
+    }
+
+    /** Too many customers block or report the number. */
+    public void lowerQuality() {
+        change(faults -> faults.account.lowQuality = true);
+    }
+
     /** All is well again. */
     public void heal() {
         change(FaultState::heal);

@@ -8,7 +8,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 
-import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -21,13 +20,16 @@ final class GraphRoutes {
     private final Network network;
     private final BusinessSide business;
     private final Templates templates;
+    private final AccountRoutes account;
     private final RequestLog log;
     private final Loop loop;
 
-    GraphRoutes(Network network, BusinessSide business, Templates templates, RequestLog log, Loop loop) {
+    GraphRoutes(Network network, BusinessSide business, Templates templates, AccountRoutes account, RequestLog log,
+            Loop loop) {
         this.network = network;
         this.business = business;
         this.templates = templates;
+        this.account = account;
         this.log = log;
         this.loop = loop;
     }
@@ -38,9 +40,12 @@ final class GraphRoutes {
     }
 
     void addTo(Router router) {
+        router.getWithRegex(VERSION + "/debug_token").handler(answering(account::debugToken));
+        router.getWithRegex(VERSION + "/(?<id>[^/]+)/subscriptions").handler(answering(account::subscriptions));
+        router.getWithRegex(VERSION + "/(?<id>[^/]+)/subscribed_apps").handler(answering(account::subscribedApps));
         router.getWithRegex(VERSION + "/(?<id>[^/]+)/message_templates").handler(answering(this::listTemplates));
         router.getWithRegex(VERSION + "/(?<id>[^/]+)/phone_numbers").handler(answering(this::listNumbers));
-        router.postWithRegex(VERSION + "/(?<id>[^/]+)/subscribed_apps").handler(answering(this::subscribe));
+        router.postWithRegex(VERSION + "/(?<id>[^/]+)/subscribed_apps").handler(answering(account::subscribe));
         router.getWithRegex(VERSION + "/(?<id>[^/]+)").handler(answering(this::number));
     }
 
@@ -60,7 +65,8 @@ final class GraphRoutes {
         }
         var latency = line.get().faults().latency;
         Runnable receive = () -> guarded(call, seq, () -> {
-            authorize(call, line.get().number());
+            authorize(call, line.get());
+            account.requireScope(line.get(), AccountState.MESSAGING);
             receive(call, seq, line.get(), body.orElseThrow(() -> new GraphRefusal(100, "The body is not JSON.")));
         });
         if (latency.isZero()) {
@@ -149,7 +155,7 @@ final class GraphRoutes {
     }
 
     private JsonObject listTemplates(RoutingContext call) {
-        account(call);
+        account.lines(call);
         var limit = Math.clamp(Long.parseLong(call.queryParams().contains("limit")
                 ? call.queryParams().get("limit")
                 : "25"), 1, 250);
@@ -169,51 +175,36 @@ final class GraphRoutes {
     }
 
     private JsonObject listNumbers(RoutingContext call) {
-        return JsonObject.of("data", new JsonArray(account(call).stream().map(GraphRoutes::describe).toList()));
-    }
-
-    private JsonObject subscribe(RoutingContext call) {
-        account(call);
-        return JsonObject.of("success", true);
+        return JsonObject.of("data", new JsonArray(account.lines(call).stream().map(GraphRoutes::describe).toList()));
     }
 
     private JsonObject number(RoutingContext call) {
         var line = network.line(call.pathParam("id"))
                 .orElseThrow(() -> new GraphRefusal(33, "No object " + call.pathParam("id") + '.'));
-        authorize(call, line.number());
-        return describe(line.number());
+        authorize(call, line);
+        return describe(line);
     }
 
-    private static JsonObject describe(BusinessNumber number) {
+    private static JsonObject describe(Line line) {
+        var number = line.number();
         return JsonObject.of("verified_name", number.verifiedName(), "code_verification_status", "VERIFIED",
-                "display_phone_number", number.displayPhoneNumber(), "quality_rating", "GREEN", "platform_type",
-                "CLOUD_API", "throughput", JsonObject.of("level", "STANDARD"), "id", number.phoneNumberId());
+                "display_phone_number", number.displayPhoneNumber(), "quality_rating",
+                line.faults().account.lowQuality ? "RED" : "GREEN", "platform_type", "CLOUD_API", "throughput",
+                JsonObject.of("level", "STANDARD"), "messaging_limit_tier", "TIER_2K", "id", number.phoneNumberId());
     }
 
-    /** The numbers of the account that the path names, if the token is one of theirs. */
-    private List<BusinessNumber> account(RoutingContext call) {
-        var numbers = network.lines().stream().map(Line::number)
-                .filter(number -> number.wabaId().equals(call.pathParam("id"))).toList();
-        if (numbers.isEmpty()) {
-            throw new GraphRefusal(33, "No account " + call.pathParam("id") + '.');
-        }
-        if (numbers.stream().noneMatch(number -> number.accessToken().equals(token(call)))) {
-            throw wrongToken();
-        }
-        return numbers;
-    }
-
-    static void authorize(RoutingContext call, BusinessNumber number) {
-        if (!number.accessToken().equals(token(call))) {
+    static void authorize(RoutingContext call, Line line) {
+        var token = token(call);
+        if (token == null || !line.faults().account.opens(token)) {
             throw wrongToken();
         }
     }
 
-    private static GraphRefusal wrongToken() {
+    static GraphRefusal wrongToken() {
         return new GraphRefusal(190, "The access token is missing, invalid or expired.");
     }
 
-    private static @Nullable String token(RoutingContext call) {
+    static @Nullable String token(RoutingContext call) {
         var header = call.request().getHeader("Authorization");
         return header != null && header.startsWith("Bearer ") ? header.substring("Bearer ".length()) : null;
     }

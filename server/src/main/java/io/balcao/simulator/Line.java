@@ -6,12 +6,13 @@ import java.util.Map;
 /** A business number at work: its threads, its limits, and what is broken about it. */
 final class Line {
     private final BusinessNumber number;
-    private final FaultState faults = new FaultState();
+    private final FaultState faults;
     private final SendLimits limits = new SendLimits();
     private final Map<String, PhoneThread> threads = new LinkedHashMap<>();
 
     Line(BusinessNumber number) {
         this.number = number;
+        this.faults = new FaultState(number.accessToken());
     }
 
     BusinessNumber number() {

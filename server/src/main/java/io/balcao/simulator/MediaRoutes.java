@@ -68,7 +68,7 @@ final class MediaRoutes {
     private void upload(RoutingContext call, long seq) {
         var line = network.line(call.pathParam("id"))
                 .orElseThrow(() -> new GraphRefusal(33, "No number " + call.pathParam("id") + '.'));
-        GraphRoutes.authorize(call, line.number());
+        GraphRoutes.authorize(call, line);
         if (!"whatsapp".equals(call.request().getFormAttribute("messaging_product"))) {
             throw new GraphRefusal(100, "\"messaging_product\" must be \"whatsapp\".");
         }
@@ -120,10 +120,10 @@ final class MediaRoutes {
     private MediaFile ownFile(RoutingContext call) {
         var file = shelf.find(call.pathParam("id"))
                 .orElseThrow(() -> new GraphRefusal(33, "No object " + call.pathParam("id") + '.'));
-        var number = network.line(file.phoneNumberId()).orElseThrow().number();
-        GraphRoutes.authorize(call, number);
+        var line = network.line(file.phoneNumberId()).orElseThrow();
+        GraphRoutes.authorize(call, line);
         var asked = call.queryParams().get("phone_number_id");
-        if (asked != null && !asked.equals(number.phoneNumberId())) {
+        if (asked != null && !asked.equals(line.number().phoneNumberId())) {
             throw new GraphRefusal(100, "The file belongs to another number.");
         }
         return file;
@@ -137,7 +137,7 @@ final class MediaRoutes {
             return;
         }
         var line = network.line(link.file().phoneNumberId()).orElseThrow();
-        GraphRoutes.authorize(call, line.number());
+        GraphRoutes.authorize(call, line);
         var fault = link.asked() ? link.fault() : line.faults().nextMedia().orElse(null);
         var response = call.response().putHeader("Content-Type", link.file().mimeType());
         switch (fault) {

@@ -89,7 +89,7 @@ final class SimulatorServer extends VerticleBase {
         var control = new ControlRoutes(network, customers, courier, shelf, requests, deliveries, events, check, mails);
 
         var router = Router.router(vertx);
-        var graph = new GraphRoutes(network, business, templates, requests, loop);
+        var graph = new GraphRoutes(network, business, templates, new AccountRoutes(network, courier), requests, loop);
         // Routes are tried in order: load runs send thousands of messages a second, nobody else is in a hurry.
         graph.addSendsTo(router);
         control.addTo(router);

@@ -77,7 +77,8 @@ public final class Road implements AutoCloseable {
                         background, clock, VAULT,
                         metrics),
                 new Conversations.Ways(new ChannelDirectory(ground.database(), VAULT), client, files,
-                        new WhatsappIngest.Defaults(Optional.of(new Secret("panel")), Optional.empty())),
+                        new WhatsappIngest.Defaults(Optional.of(new Secret("panel")), Optional.empty()),
+                        organization -> {}),
                 responder, organization -> {});
         outbox = conversations.outbox();
         server = new WebServer(ground.vertx(), 1);

@@ -153,6 +153,11 @@ public final class GraphClient {
         return fetches.fetch(account, reference, kind, target);
     }
 
+    /** Asks how numbers are set up. */
+    public GraphInspection inspection() {
+        return new GraphInspection(http);
+    }
+
     /** All templates of the account, whatever their state. */
     public TemplateListing templates(GraphAccount account) {
         if (account.accountId() == null) {

@@ -13,5 +13,5 @@ final class ChannelRequests {
 
     /** Schema {@code UpdateChannelRequest}: null leaves a field as it is. */
     record Update(@Nullable String name, @Nullable Secret accessToken, @Nullable Secret appSecret,
-            @Nullable Secret verifyToken, @Nullable Boolean isActive) {}
+            @Nullable Secret verifyToken, @Nullable Boolean isActive, ConnectedChannelRepository.Place place) {}
 }

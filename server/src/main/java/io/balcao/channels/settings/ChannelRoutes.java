@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.channels.Texts;
 import io.balcao.channels.settings.ChannelRequests.Create;
 import io.balcao.channels.settings.ChannelRequests.Update;
+import io.balcao.channels.settings.ConnectedChannelRepository.Place;
 import io.balcao.platform.Problem;
 import io.balcao.platform.Secret;
 import io.balcao.platform.http.Cursor;
@@ -60,7 +61,9 @@ final class ChannelRoutes {
                 body.has("access_token") ? secret(body.path("access_token")) : null,
                 body.has("app_secret") ? secret(body.path("app_secret")) : null,
                 body.has("verify_token") ? secret(body.path("verify_token")) : null,
-                body.has("is_active") ? body.path("is_active").asBoolean() : null)).view());
+                body.has("is_active") ? body.path("is_active").asBoolean() : null,
+                new Place(text(body, "phone_number_id"), text(body, "waba_id"), text(body, "display_phone_number"))))
+                .view());
     }
 
     private Reply listTemplates(Request request) {

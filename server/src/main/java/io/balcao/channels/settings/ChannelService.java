@@ -3,6 +3,7 @@ package io.balcao.channels.settings;
 import io.balcao.accounts.AuditTrail;
 import io.balcao.channels.settings.ChannelRequests.Create;
 import io.balcao.channels.settings.ChannelRequests.Update;
+import io.balcao.channels.settings.ConnectedChannelRepository.Place;
 import io.balcao.channels.settings.ConnectedChannelRepository.Sealed;
 import io.balcao.platform.Caller;
 import io.balcao.platform.Ids;
@@ -83,7 +84,11 @@ final class ChannelService {
         var sealed = seal(request.accessToken(), request.appSecret(), request.verifyToken());
         var updated = database.inTransaction(caller.organization(), tx -> {
             var before = channels.lock(tx, id).orElseThrow(() -> new Problem.NotFound("channel", id));
-            var after = channels.update(tx, id, request.name(), sealed, status(before, request));
+            var other = request.place().phoneNumberId();
+            if (other != null && !other.equals(before.phoneNumberId()) && channels.isUsed(tx, id)) {
+                throw new Problem.Conflict("Customers wrote to this number already: connect the other one beside it");
+            }
+            var after = channels.update(tx, id, request.name(), sealed, status(before, request), request.place());
             auditTrail.record(tx, caller, "channel.updated", "channel", id, Snapshot.of(before, null),
                     Snapshot.of(after, request));
             return after;
@@ -133,7 +138,8 @@ final class ChannelService {
         var stored = existing.sealedToken();
         if (existing.status().equals(STOPPED)
                 && (stored == null || !vault.open(stored.getBytes()).equals(settings.accessToken()))) {
-            channels.update(tx, existing.id(), null, seal(settings.accessToken(), null, null), ACTIVE);
+            channels.update(tx, existing.id(), null, seal(settings.accessToken(), null, null), ACTIVE,
+                    Place.SAME);
             return true;
         }
         return false;

@@ -10,6 +10,7 @@ import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Routes;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.realtime.Signal;
+import io.balcao.platform.work.Background;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -21,16 +22,28 @@ public final class Channels {
 
     private final ChannelService service;
     private final ChannelRoutes routes;
+    private final CheckRoutes checkRoutes;
+    private final TokenProbe probe;
+    private final Background background;
 
     /** What the settings stand on. */
     public record Ground(Database database, Vault vault, AuditTrail auditTrail, EventStream events,
-            InstantSource clock) {}
+            Background background, InstantSource clock) {}
+
+    /**
+     * What a test of a number asks besides Meta.
+     *
+     * @param callbackUrl where Meta is to send webhooks
+     */
+    public record Tests(ChannelTraffic traffic, Outages outages, String callbackUrl) {}
 
     /**
      * @param directory of this server: forgets what it knows when any server changed a number
      * @param repaired told, on each server, when numbers of an organization changed: what waited for them may leave now
      */
-    public Channels(Ground ground, ChannelDirectory directory, GraphClient graph, Consumer<OrganizationId> repaired) {
+    public Channels(Ground ground, ChannelDirectory directory, GraphClient graph, Tests tests,
+            Consumer<OrganizationId> repaired) {
+        var news = new ChannelNews(ground.events());
         var templates = new TemplateShelf(ground.database(), graph, ground.vault(), ground.clock());
         Consumer<OrganizationId> forget = organization -> {
             directory.forgetAll();
@@ -44,13 +57,30 @@ public final class Channels {
             forget.accept(organization);
             ground.events().signal(new Signal(CHANGED,
                     new JsonObject().put("organization_id", organization.toString())));
+            news.outagesChanged(organization);
         });
+        this.background = ground.background();
         this.routes = new ChannelRoutes(service, templates);
+        var inspector = new ChannelInspector(graph.inspection(), tests.callbackUrl(), ground.clock());
+        var checks = new ChannelChecks(ground, graph.inspection(), inspector, tests.traffic(), news);
+        this.checkRoutes = new CheckRoutes(checks, tests.outages());
+        this.probe = new TokenProbe(ground.database(), inspector, checks, tests.outages());
     }
 
     /** Mounts the operations of the numbers. */
     public void addTo(Routes mounted) {
         routes.addTo(mounted);
+        checkRoutes.addTo(mounted);
+    }
+
+    /** Begins to try the tokens now and then. */
+    public void start() {
+        probe.start(background);
+    }
+
+    /** Tries the tokens that were not tried for a while. */
+    void probeTokens() {
+        probe.sweep();
     }
 
     /** Connects the number of the settings to the oldest organization, if there is one; does nothing the second time. */

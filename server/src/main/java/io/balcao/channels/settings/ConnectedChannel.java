@@ -17,7 +17,14 @@ import org.jspecify.annotations.Nullable;
 record ConnectedChannel(UUID id, String kind, String name, String phoneNumberId, @Nullable String displayPhoneNumber,
         @Nullable String wabaId, @Nullable Buffer sealedToken, @Nullable Buffer sealedAppSecret, String status,
         @Nullable String statusReason, @Nullable String messagingLimit, @Nullable String quality,
-        @Nullable AccountNotice accountNotice, Instant createdAt) {
+        @Nullable AccountNotice accountNotice, Dates dates, Instant createdAt) {
+    /**
+     * Since when its secrets are there, until when the token lasts (null: for ever, or not known), and since when it is
+     * stopped.
+     */
+    record Dates(@Nullable Instant accessTokenSetAt, @Nullable Instant appSecretSetAt,
+            @Nullable Instant verifyTokenSetAt, @Nullable Instant tokenExpiresAt, @Nullable Instant stoppedAt) {}
+
     /**
      * Bad news of the account.
      *
@@ -29,12 +36,16 @@ record ConnectedChannel(UUID id, String kind, String name, String phoneNumberId,
     /** The wire form: schema {@code Channel}. */
     record View(UUID id, String kind, String name, String phoneNumberId, @Nullable String displayPhoneNumber,
             @Nullable String wabaId, String status, @Nullable String statusReason, boolean hasAccessToken,
-            boolean hasAppSecret, @Nullable String messagingLimit, @Nullable String quality,
-            @Nullable AccountNotice accountNotice, Instant createdAt) {}
+            boolean hasAppSecret, @Nullable Instant accessTokenSetAt, @Nullable Instant appSecretSetAt,
+            @Nullable Instant verifyTokenSetAt, @Nullable Instant tokenExpiresAt, @Nullable Instant stoppedAt,
+            @Nullable String messagingLimit, @Nullable String quality, @Nullable AccountNotice accountNotice,
+            Instant createdAt) {}
 
     View view() {
         return new View(id, kind, name, phoneNumberId, displayPhoneNumber, wabaId, status, statusReason,
-                sealedToken != null, sealedAppSecret != null, messagingLimit, quality, accountNotice, createdAt);
+                sealedToken != null, sealedAppSecret != null, dates.accessTokenSetAt(), dates.appSecretSetAt(),
+                dates.verifyTokenSetAt(), dates.tokenExpiresAt(), dates.stoppedAt(), messagingLimit, quality,
+                accountNotice, createdAt);
     }
 
     /** Whether messages leave through it. */

@@ -23,7 +23,7 @@ final class ConnectedChannelRepository {
     private static final String COLUMNS = """
             id, kind, name, phone_number_id, display_phone_number, waba_id, access_token_encrypted, app_secret_encrypted,
             status, status_reason, created_at, messaging_limit, quality, account_notice, account_notice_details,
-            account_notice_at
+            account_notice_at, access_token_set_at, app_secret_set_at, verify_token_set_at, token_expires_at, stopped_at
             """;
     private static final String LIST = "SELECT " + COLUMNS + """
              FROM channels
@@ -35,18 +35,31 @@ final class ConnectedChannelRepository {
     private static final String LOCK = "SELECT " + COLUMNS + " FROM channels WHERE id = $1 FOR NO KEY UPDATE";
     private static final String INSERT = """
             INSERT INTO channels (id, organization_id, kind, name, phone_number_id, display_phone_number, waba_id,
-                                  access_token_encrypted, app_secret_encrypted, verify_token_hash)
-            VALUES ($1, $2, 'whatsapp', $3, $4, $5, $6, $7, $8, $9)
+                                  access_token_encrypted, app_secret_encrypted, verify_token_hash,
+                                  access_token_set_at, app_secret_set_at, verify_token_set_at)
+            VALUES ($1, $2, 'whatsapp', $3, $4, $5, $6, $7, $8, $9, now(), now(), now())
             RETURNING
             """ + " " + COLUMNS;
     private static final String UPDATE = """
             UPDATE channels SET name = coalesce($2, name), access_token_encrypted = coalesce($3, access_token_encrypted),
                    app_secret_encrypted = coalesce($4, app_secret_encrypted),
                    verify_token_hash = coalesce($5, verify_token_hash),
-                   status = $6, status_reason = CASE WHEN $6 = status THEN status_reason END
+                   access_token_set_at = CASE WHEN $3::bytea IS NULL THEN access_token_set_at ELSE now() END,
+                   app_secret_set_at = CASE WHEN $4::bytea IS NULL THEN app_secret_set_at ELSE now() END,
+                   verify_token_set_at = CASE WHEN $5::bytea IS NULL THEN verify_token_set_at ELSE now() END,
+                   -- What was known of the old secrets says nothing of the new ones.
+                   token_expires_at = CASE WHEN $3::bytea IS NULL THEN token_expires_at END,
+                   verified_at = CASE WHEN $5::bytea IS NULL THEN verified_at END,
+                   badly_signed_at = CASE WHEN $4::bytea IS NULL THEN badly_signed_at END,
+                   phone_number_id = coalesce($7, phone_number_id), waba_id = coalesce($8, waba_id),
+                   display_phone_number = coalesce($9, CASE WHEN $7::text IS NULL THEN display_phone_number END),
+                   status = $6, status_reason = CASE WHEN $6 = status THEN status_reason END,
+                   stopped_at = CASE WHEN $6 = 'stopped' THEN stopped_at END,
+                   outage_told_at = CASE WHEN $6 = 'stopped' THEN outage_told_at END
             WHERE id = $1
             RETURNING
             """ + " " + COLUMNS;
+    private static final String IS_USED = "SELECT EXISTS (SELECT FROM conversations WHERE channel_id = $1)";
     private static final String IS_CONNECTED = "SELECT EXISTS (SELECT FROM find_channel($1))";
     private static final String FIRST_ORGANIZATION = "SELECT first_organization() AS id";
     private static final Locale LANGUAGE = Locale.forLanguageTag("pt-BR");
@@ -54,6 +67,11 @@ final class ConnectedChannelRepository {
 
     /** What is stored of a number; null leaves a stored value as it is. */
     record Sealed(@Nullable Buffer accessToken, @Nullable Buffer appSecret, @Nullable Buffer verifyTokenHash) {}
+
+    /** Where it is at Meta; null leaves it as it is. */
+    record Place(@Nullable String phoneNumberId, @Nullable String wabaId, @Nullable String displayPhoneNumber) {
+        static final Place SAME = new Place(null, null, null);
+    }
 
     List<ConnectedChannel> list(Tx tx, @Nullable Instant afterTime, @Nullable UUID afterId, int limit) {
         return tx.list(LIST, ConnectedChannelRepository::read,
@@ -79,16 +97,29 @@ final class ConnectedChannelRepository {
                     displayPhoneNumber, wabaId, secrets.accessToken(), secrets.appSecret(), secrets.verifyTokenHash())
                     .orElseThrow();
         } catch (PgException e) {
-            if (UNIQUE_VIOLATION.equals(e.getSqlState())) {
-                throw new Problem.Conflict("This number is connected already");
-            }
-            throw e;
+            throw problem(e);
         }
     }
 
-    ConnectedChannel update(Tx tx, UUID id, @Nullable String name, Sealed secrets, String status) {
-        return tx.one(UPDATE, ConnectedChannelRepository::read, id, name, secrets.accessToken(), secrets.appSecret(),
-                secrets.verifyTokenHash(), status).orElseThrow();
+    ConnectedChannel update(Tx tx, UUID id, @Nullable String name, Sealed secrets, String status, Place place) {
+        try {
+            return tx.one(UPDATE, ConnectedChannelRepository::read, id, name, secrets.accessToken(),
+                    secrets.appSecret(), secrets.verifyTokenHash(), status, place.phoneNumberId(), place.wabaId(),
+                    place.displayPhoneNumber()).orElseThrow();
+        } catch (PgException e) {
+            throw problem(e);
+        }
+    }
+
+    /** Whether somebody wrote to it ever. */
+    boolean isUsed(Tx tx, UUID id) {
+        return tx.one(IS_USED, row -> row.getBoolean(0), id).orElseThrow();
+    }
+
+    private static RuntimeException problem(PgException e) {
+        return UNIQUE_VIOLATION.equals(e.getSqlState())
+                ? new Problem.Conflict("This number is connected already")
+                : e;
     }
 
     /** Whether a number is connected, by whomever. */
@@ -105,7 +136,10 @@ final class ConnectedChannelRepository {
         var c = new Columns(row);
         return new ConnectedChannel(c.id(0), c.requiredText(1), c.requiredText(2), c.requiredText(3), c.text(4),
                 c.text(5), row.getBuffer(6), row.getBuffer(7), Objects.requireNonNull(c.text(8)), c.text(9),
-                c.text(11), c.text(12), notice(c), c.time(10));
+                c.text(11), c.text(12), notice(c),
+                new ConnectedChannel.Dates(c.optionalTime(16), c.optionalTime(17), c.optionalTime(18),
+                        c.optionalTime(19), c.optionalTime(20)),
+                c.time(10));
     }
 
     private static ConnectedChannel.@Nullable AccountNotice notice(Columns c) {

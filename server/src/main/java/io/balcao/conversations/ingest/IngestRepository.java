@@ -52,7 +52,9 @@ final class IngestRepository {
             INSERT INTO dead_letters (id, organization_id, channel_id, source, reason, raw)
             SELECT $1, $2, $3, 'whatsapp', $4, $5 FROM bound
             """;
-    private static final String IS_VERIFY_TOKEN = "SELECT is_verify_token($1, $2)";
+    private static final String CHANNELS_OF_VERIFY_TOKEN = "SELECT id, organization_id FROM channels_of_verify_token($1, $2)";
+    private static final String NOTE_VERIFIED = "UPDATE channels SET verified_at = now() WHERE id = $1";
+    private static final String NOTE_BADLY_SIGNED = "UPDATE channels SET badly_signed_at = now() WHERE id = $1";
     private static final int CONVERSATION_AT = 9;
 
     private final Database database;
@@ -161,10 +163,24 @@ final class IngestRepository {
                 Texts.storable(reason), raw).mapEmpty();
     }
 
-    /** Whether a channel (any, when none is named) was configured with the token of this hash. */
-    Future<Boolean> isVerifyToken(byte[] hash, @Nullable UUID channel) {
-        return database.send(IS_VERIFY_TOKEN, io.vertx.core.buffer.Buffer.buffer(hash), channel)
-                .map(rows -> rows.iterator().next().getBoolean(0));
+    /** The channels (of all, when none is named) that were configured with the token of this hash. */
+    Future<List<Verified>> ofVerifyToken(byte[] hash, @Nullable UUID channel) {
+        return database.send(CHANNELS_OF_VERIFY_TOKEN, io.vertx.core.buffer.Buffer.buffer(hash), channel).map(rows -> {
+            var found = new ArrayList<Verified>();
+            rows.forEach(row -> found.add(new Verified(row.getUUID(0), new OrganizationId(row.getUUID(1)))));
+            return found;
+        });
+    }
+
+    /** A channel whose verify token somebody knew. */
+    record Verified(UUID channel, OrganizationId organization) {}
+
+    void noteVerified(Verified verified) {
+        database.inTransaction(verified.organization(), tx -> tx.change(NOTE_VERIFIED, verified.channel()));
+    }
+
+    void noteBadlySigned(OrganizationId organization, UUID channel) {
+        database.inTransaction(organization, tx -> tx.change(NOTE_BADLY_SIGNED, channel));
     }
 
     /** The first row tells of the messages, each other of a conversation. */

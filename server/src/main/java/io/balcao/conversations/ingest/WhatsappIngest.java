@@ -43,9 +43,9 @@ public final class WhatsappIngest {
         var rest = new RareArrivals(new RareRepository(database), repository, events, statusEvents, listener);
         var ingest = new Ingest(repository, events, statusEvents, listener, rest, background);
         this.webhook = new WhatsappWebhook(channels, ingest, rest, repository, defaults.appSecret(), whyFailed, clock,
-                new IngestMetrics(metrics));
+                new IngestMetrics(metrics), new ForgedNotes(repository, background));
         this.endpoint = new WebhookEndpoint(vertx, webhook);
-        this.verification = new WebhookVerification(repository, defaults.verifyToken());
+        this.verification = new WebhookVerification(repository, background, defaults.verifyToken());
     }
 
     /** Answers a request whose path begins with {@link #PATH}. */

@@ -48,11 +48,13 @@ final class WhatsappWebhook {
     private final Function<StatusUpdate, MessageView.Reason> whyFailed;
     private final InstantSource clock;
     private final IngestMetrics metrics;
+    private final ForgedNotes forged;
     private final Map<Secret, WebhookSignature> signatures = new ConcurrentHashMap<>();
 
     WhatsappWebhook(ChannelDirectory channels, Ingest ingest, RareArrivals rest, IngestRepository repository,
             Optional<Secret> defaultSecret, Function<StatusUpdate, MessageView.Reason> whyFailed, InstantSource clock,
-            IngestMetrics metrics) {
+            IngestMetrics metrics, ForgedNotes forged) {
+        this.forged = forged;
         this.channels = channels;
         this.ingest = ingest;
         this.rest = rest;
@@ -117,6 +119,8 @@ final class WhatsappWebhook {
         found.forEach((number, channel) -> {
             if (isSignedBy(channel.appSecret(), signatureHeaders, body)) {
                 believed.put(number, channel);
+            } else {
+                forged.note(channel);
             }
         });
         channelsOf.replaceAll((account, members) -> onePerOrganization(members.stream()

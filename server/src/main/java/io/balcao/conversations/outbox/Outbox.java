@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -236,11 +237,14 @@ public final class Outbox implements OutboxWaker {
             }
             case ChannelStopped stopped -> {
                 LOG.error("Channel {} stopped: {}", message.channelId(), stopped.why().reason());
+                var isNews = new AtomicBoolean();
                 within(organization, tx -> {
-                    repository.stopChannel(tx, message.channelId(), stopped.why().reason());
+                    isNews.set(repository.stopChannel(tx, message, stopped.why().reason()));
                     return again(tx, message, false, Duration.ZERO, stopped.why());
                 });
-                alarm.raise(organization, message.channelId(), stopped.why());
+                if (isNews.get()) {
+                    alarm.raise(organization, message.channelId(), stopped.why());
+                }
             }
             case Refused refused -> {
                 fail(organization, message, refused.why());

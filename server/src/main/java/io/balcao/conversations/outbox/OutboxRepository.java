@@ -67,7 +67,8 @@ final class OutboxRepository {
             WHERE message_id = $1 AND state = 'sending' AND NOT is_withdrawn
             """;
     private static final String STOP_CHANNEL = """
-            UPDATE channels SET status = 'stopped', status_reason = $2 WHERE id = $1 AND status = 'active'
+            UPDATE channels SET status = 'stopped', status_reason = $2, stopped_at = now(), outage_told_at = NULL
+            WHERE id = $1 AND status = 'active' AND access_token_encrypted IS NOT DISTINCT FROM $3
             """;
     private static final String STOP_MARKETING = "SELECT stop_marketing($1)";
     // Whoever held these died, or hangs: what was in flight may have left.
@@ -195,8 +196,9 @@ final class OutboxRepository {
         }
     }
 
-    boolean stopChannel(Tx tx, UUID channel, String reason) {
-        return tx.change(STOP_CHANNEL, channel, reason) == 1;
+    /** True when it was not stopped before. A number that has another token by now is not stopped by the old one. */
+    boolean stopChannel(Tx tx, Claimed message, String reason) {
+        return tx.change(STOP_CHANNEL, message.channelId(), reason, message.sealedToken()) == 1;
     }
 
     /** Gives the conversations whose rows show it. */

@@ -7,6 +7,7 @@ import io.balcao.channels.ChannelDirectory;
 import io.balcao.channels.meta.GraphClient;
 import io.balcao.channels.meta.GraphSettings;
 import io.balcao.conversations.outbox.Outbox;
+import io.balcao.conversations.thread.NumberTraffic;
 import io.balcao.conversations.thread.Outgoing;
 import io.balcao.conversations.thread.StatusEvents;
 import io.balcao.conversations.thread.ThreadRepository;
@@ -16,6 +17,7 @@ import io.balcao.platform.Role;
 import io.balcao.platform.Secret;
 import io.balcao.platform.Vault;
 import io.balcao.platform.config.Config.FirstChannel;
+import io.balcao.platform.mail.Mails;
 import io.balcao.simulator.BusinessNumber;
 import io.balcao.simulator.Simulator;
 import io.balcao.simulator.SimulatorSettings;
@@ -68,8 +70,18 @@ class ChannelsTest {
             graph = new GraphClient(ground.vertx(), GraphSettings.of(URI.create(simulator.graphUrl()), "v25.0"));
             directory = new ChannelDirectory(ground.database(), VAULT);
             channels = new Channels(new Channels.Ground(ground.database(), VAULT, ground.accounts().auditTrail(),
-                    ground.events(), ground.clock()), directory, graph, repaired::add);
+                    ground.events(), ground.background(), ground.clock()), directory, graph, tests(ground),
+                    repaired::add);
         }
+    }
+
+    private static Channels.Tests tests(Ground ground) {
+        var threads = new ThreadRepository();
+        return new Channels.Tests(new NumberTraffic(ground.database(), threads,
+                new StatusEvents(ground.database(), threads, ground.events(), ground.background()), organization -> {}),
+                new Outages(ground.database(), new Mails(ground.vertx(), ground.database(), VAULT, ground.background(),
+                        Optional.empty()), ground.events(), "https://console.example"),
+                "https://console.example/api/v1/webhooks/whatsapp");
     }
 
     /** Made once, while the server is. */
@@ -110,7 +122,8 @@ class ChannelsTest {
     void every_server_hears_of_a_change() {
         var elsewhere = new ChannelDirectory(server.ground.database(), VAULT);
         new Channels(new Channels.Ground(server.ground.database(), VAULT, server.ground.accounts().auditTrail(),
-                server.ground.events(), server.ground.clock()), elsewhere, parts.graph, organization -> {});
+                server.ground.events(), server.ground.background(), server.ground.clock()), elsewhere, parts.graph,
+                tests(server.ground), organization -> {});
         assertThat(elsewhere.find(number).await()).isEmpty();
 
         create(body -> {});
@@ -152,7 +165,8 @@ class ChannelsTest {
             assertThat(answers).doesNotContain(secret);
             assertThat(stored).doesNotContain(secret).doesNotContain(hex);
         }
-        assertThat(server.ground.database().ask("SELECT is_verify_token($1, $2) AS known", row -> row.getBoolean(0),
+        assertThat(server.ground.database().ask("SELECT count(*) FROM channels_of_verify_token($1, $2)",
+                row -> row.getLong(0) == 1,
                 io.vertx.core.buffer.Buffer.buffer(Vault.sha256("the-verify-token".getBytes(StandardCharsets.UTF_8))),
                 UUID.fromString(id))).containsExactly(true);
     }
@@ -275,6 +289,24 @@ class ChannelsTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> shop.rows("SELECT state FROM outbox").isEmpty());
         assertThat(rita.sees().stream().map(message -> message.text()).filter(List.of("um", "dois", "três")::contains))
                 .containsExactly("um", "dois", "três");
+    }
+
+    @Test
+    void a_dead_token_is_noticed_before_anybody_waits_for_it() {
+        parts.simulator.add(number(number));
+        parts.simulator.add(number(number + "1"));
+        var dead = create(body -> body.put("access_token", TOKEN)).body().getString("id");
+        var alive = create(body -> body.put("access_token", TOKEN).put("phone_number_id", number + "1")).body()
+                .getString("id");
+        parts.simulator.number(number).faults().expireToken();
+
+        parts.channels.probeTokens();
+
+        assertThat(status(dead)).isEqualTo("stopped");
+        assertThat(status(alive)).isEqualTo("active");
+        var outages = shop.user(Role.ATTENDANT).gets("/channels/outages").body().getJsonArray("data");
+        assertThat(outages).hasSize(1);
+        assertThat(outages.getJsonObject(0).getString("reason")).isEqualTo("token_invalid");
     }
 
     @Test

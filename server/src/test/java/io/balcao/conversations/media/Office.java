@@ -66,7 +66,8 @@ final class Office implements AutoCloseable {
                             ground.events(), ground.background(),
                             ground.clock(), VAULT, new SimpleMeterRegistry()),
                     new Conversations.Ways(new ChannelDirectory(ground.database(), VAULT), graph, files.outgoing(),
-                            new WhatsappIngest.Defaults(Optional.empty(), Optional.empty())),
+                            new WhatsappIngest.Defaults(Optional.empty(), Optional.empty()),
+                            organization -> {}),
                     silent, files::wake);
             desk = new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.queues(),
                     conversations.outbox(),

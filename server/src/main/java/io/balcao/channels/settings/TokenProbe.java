@@ -1,0 +1,83 @@
+package io.balcao.channels.settings;
+
+import io.balcao.channels.Failure;
+import io.balcao.channels.meta.GraphInspection;
+import io.balcao.channels.meta.GraphInspection.Answered.Failed;
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.work.Background;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tries the token of each number now and then, so that a dead one is noticed before somebody's message waits for it; and
+ * tells of outages of which a server that died had no time to tell.
+ */
+final class TokenProbe {
+    private static final Logger LOG = LoggerFactory.getLogger(TokenProbe.class);
+    private static final Duration PAUSE = Duration.ofMinutes(5);
+    private static final Duration SWEEP = Duration.ofSeconds(30);
+    /** What no later try cures. A refusal of another kind may be about the question. */
+    private static final Set<String> DEAD = Set.of("token_invalid", "permission_missing", "account_restricted",
+            "channel_not_registered", "channel_misconfigured");
+
+    private final Database database;
+    private final ChannelInspector inspector;
+    private final ChannelChecks checks;
+    private final Outages outages;
+    private final ConnectedChannelRepository channels = new ConnectedChannelRepository();
+    private final OutageRepository repository = new OutageRepository();
+
+    TokenProbe(Database database, ChannelInspector inspector, ChannelChecks checks, Outages outages) {
+        this.database = database;
+        this.inspector = inspector;
+        this.checks = checks;
+        this.outages = outages;
+    }
+
+    void start(Background background) {
+        background.repeat(SWEEP, "token probe", this::sweep);
+    }
+
+    /** Tries what was not tried for a while. */
+    void sweep() {
+        for (var organization : OutageRepository.organizationsToProbe(database, PAUSE)) {
+            for (var channel : database.inTransaction(organization, tx -> repository.takeProbes(tx, PAUSE))) {
+                probe(organization, channel);
+            }
+            outages.tell(organization);
+        }
+    }
+
+    private void probe(OrganizationId organization, UUID id) {
+        var channel = database.inTransaction(organization, tx -> channels.find(tx, id)).orElse(null);
+        if (channel == null) {
+            return;
+        }
+        var token = channel.sealedToken();
+        if (token == null) {
+            return;
+        }
+        dead(channel).ifPresent(why -> {
+            var stopped = database.inTransaction(organization, tx -> {
+                var now = channels.lock(tx, id).orElse(null);
+                // Somebody may have given it another token meanwhile.
+                return now != null && token.equals(now.sealedToken())
+                        && repository.stop(tx, id, why.reason());
+            });
+            if (stopped) {
+                LOG.error("Channel {} stopped: {}", id, why.reason());
+            }
+        });
+    }
+
+    private Optional<Failure> dead(ConnectedChannel channel) {
+        return inspector
+                .probe(checks.subject(channel)) instanceof Failed<GraphInspection.PhoneNumber>(var why, var isFinal)
+                && isFinal && DEAD.contains(why.reason()) ? Optional.of(why) : Optional.empty();
+    }
+}
