@@ -112,8 +112,9 @@ class ChannelWizardTest {
         var rita = shop.line.phone("Rita", "5511977771236");
         rita.writes("Bom dia");
         var conversation = conversation();
-        assertThat(attendant.sends("POST", "/conversations/" + conversation + "/takeover", null).status())
-                .isEqualTo(200);
+        // Once the bot has handed it to the queue.
+        await().atMost(SOON).until(() -> attendant.sends("POST", "/conversations/" + conversation + "/takeover", null)
+                .status() == 200);
 
         String renewed;
         try (var socket = attendant.socket()) {
