@@ -1675,6 +1675,13 @@ export const en: typeof ptBR = {
   },
   settings: {
     title: "Settings",
+    groups: {
+      own: "You",
+      team: "Team",
+      service: "Service",
+      connections: "Connections",
+      trust: "Security and data",
+    },
     profile: "Your profile",
     users: "People",
     departments: "Departments",

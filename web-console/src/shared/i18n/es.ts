@@ -1678,6 +1678,13 @@ export const es: typeof ptBR = {
   },
   settings: {
     title: "Configuración",
+    groups: {
+      own: "Usted",
+      team: "Equipo",
+      service: "Atención",
+      connections: "Conexiones",
+      trust: "Seguridad y datos",
+    },
     profile: "Tu perfil",
     users: "Personas",
     departments: "Departamentos",

@@ -1677,6 +1677,13 @@ export const ptBR = {
   },
   settings: {
     title: "Configurações",
+    groups: {
+      own: "Você",
+      team: "Equipe",
+      service: "Atendimento",
+      connections: "Conexões",
+      trust: "Segurança e dados",
+    },
     profile: "Seu perfil",
     users: "Pessoas",
     departments: "Departamentos",
