@@ -302,8 +302,9 @@ class TenantWallsTest {
         return Stream.of(
                 "organization:" + id + ":(online:attendants|socket:user:" + id + "(:[a-z]+)?|cache:bot_config:[a-z]+)",
                 "events(:(epoch|number|stream|\\d+))?", "nodes", "node:[^ *]+:users",
-                "rate_limit:(address|login_address):[0-9a-f.:/]+", "rate_limit:(reads|writes|uploads):" + id,
-                "rate_limit:login:[0-9a-f]{32}").anyMatch(key::matches);
+                "rate_limit:(address|login_address|reset_address):[0-9a-f.:/]+",
+                "rate_limit:(reads|writes|uploads):" + id, "rate_limit:(login|reset):[0-9a-f]{32}")
+                .anyMatch(key::matches);
     }
 
     private static void login(String email) {
