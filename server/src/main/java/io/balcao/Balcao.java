@@ -1,5 +1,6 @@
 package io.balcao;
 
+import io.balcao.operations.letters.UnroutedLetters;
 import io.balcao.platform.config.ConfigReader;
 import io.balcao.platform.config.InvalidConfig;
 import java.util.concurrent.CountDownLatch;
@@ -9,8 +10,10 @@ import org.slf4j.LoggerFactory;
 public final class Balcao {
     private static final int WRONG_SETTINGS = 78;
     private static final int FAILED = 1;
+    private static final int MOST_UNROUTED = 1000;
     private static final String HELP = """
             balcao serve    starts the server: the demo when DATABASE_URL is not set, production otherwise
+            balcao unrouted lists what came for nobody here: the newest thousand
             balcao java     says which Java it runs on
             balcao help     says this
             The settings are environment variables; .env.example lists them.
@@ -21,6 +24,7 @@ public final class Balcao {
     public static void main(String[] args) {
         switch (args.length == 0 ? "help" : args[0]) {
             case "serve" -> serve();
+            case "unrouted" -> unrouted();
             case "java" -> System.out.println(ProcessHandle.current().info().command().orElse("java"));
             default -> System.out.print(HELP);
         }
@@ -42,6 +46,23 @@ public final class Balcao {
             Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
             LoggerFactory.getLogger(Balcao.class).error("Balcão could not start", failure);
+            System.exit(FAILED);
+        }
+    }
+
+    private static void unrouted() {
+        try {
+            var stores = ConfigReader.read(System.getenv()).stores();
+            if (stores.isEmpty()) {
+                System.err.println("DATABASE_URL is not set: which database is to be asked?");
+                System.exit(WRONG_SETTINGS);
+            }
+            UnroutedLetters.print(stores.orElseThrow().database(), MOST_UNROUTED, System.out);
+        } catch (InvalidConfig wrong) {
+            System.err.println(wrong.getMessage());
+            System.exit(WRONG_SETTINGS);
+        } catch (IllegalStateException failure) {
+            System.err.println(failure.getMessage());
             System.exit(FAILED);
         }
     }
