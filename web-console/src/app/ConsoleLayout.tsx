@@ -12,6 +12,7 @@ import { Button } from "../shared/ui/Button";
 import { Logo } from "../shared/ui/Logo";
 import { SecondFactorSetup } from "../shared/ui/SecondFactorSetup";
 import { Appearing, Failed } from "../shared/ui/States";
+import { AlertBar } from "./AlertBar";
 import { ConnectionBar } from "./ConnectionBar";
 import { useNotifications, useTitle } from "./news";
 import { OutageBar } from "./OutageBar";
@@ -115,6 +116,7 @@ function Live() {
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         {!television && <ConnectionBar />}
         {!television && <OutageBar />}
+        {!television && <AlertBar />}
         <div className="min-h-0 flex-1">
           <Outlet />
         </div>

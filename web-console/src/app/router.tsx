@@ -225,6 +225,12 @@ const deadLetters = createRoute({
   component: lazyRouteComponent(() => import("../features/settings/DeadLettersPage"), "DeadLettersPage"),
 });
 
+const alerts = createRoute({
+  getParentRoute: () => settings,
+  path: "alerts",
+  component: lazyRouteComponent(() => import("../features/settings/AlertsPage"), "AlertsPage"),
+});
+
 const routeTree = root.addChildren([
   login,
   setup,
@@ -252,6 +258,7 @@ const routeTree = root.addChildren([
       channels,
       apiKeys,
       webhooks,
+      alerts,
       deadLetters,
       audit,
       cannedResponses,

@@ -1,5 +1,6 @@
 import { Link, Outlet, useMatchRoute } from "@tanstack/react-router";
 import {
+  BellRing,
   Building2,
   CalendarClock,
   CalendarX2,
@@ -35,6 +36,7 @@ type Place = {
     | "/settings/channels"
     | "/settings/api-keys"
     | "/settings/webhooks"
+    | "/settings/alerts"
     | "/settings/dead-letters"
     | "/settings/security"
     | "/settings/retention"
@@ -80,6 +82,7 @@ function usePlaces(): { title: string; places: readonly Place[] }[] {
         { to: "/settings/channels", icon: Smartphone, label: t("settings.channels"), isOpen: isAdmin },
         { to: "/settings/api-keys", icon: KeyRound, label: t("apiKeys.title"), isOpen: isAdmin },
         { to: "/settings/webhooks", icon: Webhook, label: t("webhooks.title"), isOpen: isAdmin },
+        { to: "/settings/alerts", icon: BellRing, label: t("alerts.title"), isOpen: isAdmin },
         { to: "/settings/dead-letters", icon: MailX, label: t("letters.title"), isOpen: isAdmin },
       ],
     },

@@ -1,6 +1,98 @@
 // Generated from server/src/main/resources/openapi.yaml by `npm run generate`. Do not edit.
 
 export interface paths {
+    "/api/v1/alert-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what is worth an alert
+         * @description Limits, what nobody is to be told of, and who gets mail.
+         */
+        get: operations["getAlertSettings"];
+        /**
+         * Say what is worth an alert
+         * @description Counts from the next look on, within a minute. `mail_user_ids` null is every administrator, an empty list nobody.
+         */
+        put: operations["updateAlertSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the alerts
+         * @description Each trouble once, from when to when, the newest first; those that are over for half a year. An alert closes by itself
+         *     a few minutes after its trouble has ended; when that comes back within half an hour, it is the same alert again. The
+         *     oldest organization also sees what is wrong with the installation.
+         */
+        get: operations["listAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The alert */
+                id: components["parameters"]["AlertId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that one knows
+         * @description It stays on the list and is not put before anybody any more. The first who says so is remembered.
+         */
+        post: operations["acknowledgeAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The alert */
+                id: components["parameters"]["AlertId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep it quiet for a while
+         * @description Until then it is not put before anybody; 0 ends that.
+         */
+        post: operations["snoozeAlert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-keys": {
         parameters: {
             query?: never;
@@ -2310,6 +2402,45 @@ export interface components {
             message: string;
             noticed_at: components["schemas"]["Time"];
         };
+        Alert: {
+            acknowledged_at: components["schemas"]["Time"] | null;
+            acknowledged_by_name: string | null;
+            /** @description Since when it is over, while it is waited whether it stays so */
+            cleared_at: components["schemas"]["Time"] | null;
+            closed_at: components["schemas"]["Time"] | null;
+            /** @description Numbers of it at the last look, by name */
+            details: {
+                [key: string]: unknown;
+            };
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["AlertKind"];
+            opened_at: components["schemas"]["Time"];
+            /** @description How often it came back soon after */
+            returns: number;
+            /** @enum {string} */
+            severity: "warning" | "critical";
+            snoozed_until: components["schemas"]["Time"] | null;
+            /** @description The id of what it is about, or empty */
+            subject: string;
+            subject_name: string | null;
+        };
+        /** @enum {string} */
+        AlertKind: "number_down" | "number_restricted" | "number_quality" | "webhook_silent" | "token_ending" | "queue_over_limit" | "dead_letters" | "endpoint_down" | "mail_failing" | "messages_unsent" | "messages_unanswered" | "disk_low" | "files_unwritable" | "backup_old";
+        AlertList: {
+            data: components["schemas"]["Alert"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        AlertSettings: {
+            backup_hours: number;
+            disk_free_percent: number;
+            /** @description Whether this organization also looks after the installation */
+            is_operator: boolean;
+            mail_user_ids: components["schemas"]["Id"][] | null;
+            muted_kinds: components["schemas"]["AlertKind"][];
+            queue_length: number | null;
+            queue_wait_minutes: number;
+            silence_minutes: number;
+        };
         ApiKey: {
             created_at: components["schemas"]["Time"];
             created_by: components["schemas"]["Id"];
@@ -2363,7 +2494,7 @@ export interface components {
          * @description What the deed was about
          * @enum {string}
          */
-        AuditObjectType: "user" | "session" | "permissions" | "organization" | "department" | "holiday" | "sla_policy" | "survey_settings" | "channel" | "bot_configuration" | "canned_response" | "conversation" | "customer" | "report" | "dead_letter" | "webhook_endpoint" | "api_key";
+        AuditObjectType: "user" | "session" | "permissions" | "organization" | "department" | "holiday" | "sla_policy" | "survey_settings" | "channel" | "bot_configuration" | "canned_response" | "conversation" | "customer" | "report" | "alert" | "alert_settings" | "dead_letter" | "webhook_endpoint" | "api_key";
         AuditSealCheck: {
             /** @description The first seal that does not fit what it covers; null when all do */
             broken_number: number | null;
@@ -3855,6 +3986,9 @@ export interface components {
         SlaState: "running" | "at_risk" | "breached" | "paused";
         /** @enum {string} */
         SlaTarget: "first_response" | "next_response" | "resolution";
+        SnoozeAlertRequest: {
+            minutes: number;
+        };
         /** @description What a message has to do with the question how a customer was served */
         SurveyPart: {
             /** @description It is the comment to the score */
@@ -3992,6 +4126,15 @@ export interface components {
             /** @description What WhatsApp says lies behind it */
             subtype?: string;
             type: string;
+        };
+        UpdateAlertSettingsRequest: {
+            backup_hours: number;
+            disk_free_percent: number;
+            mail_user_ids: components["schemas"]["Id"][] | null;
+            muted_kinds: components["schemas"]["AlertKind"][];
+            queue_length: number | null;
+            queue_wait_minutes: number;
+            silence_minutes: number;
         };
         UpdateBotConfigurationRequest: {
             value: components["schemas"]["BotMenu"];
@@ -4375,6 +4518,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description The alert */
+        AlertId: components["schemas"]["Id"];
         /** @description The canned response */
         CannedResponseId: components["schemas"]["Id"];
         /** @description The channel */
@@ -4427,6 +4572,147 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getAlertSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertSettings"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateAlertSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateAlertSettingsRequest"];
+            };
+        };
+        responses: {
+            /** @description The settings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertSettings"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listAlerts: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many, at most */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only those that last, or only those that are over */
+                state?: "open" | "closed";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    acknowledgeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The alert */
+                id: components["parameters"]["AlertId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alert, as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    snoozeAlert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The alert */
+                id: components["parameters"]["AlertId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeAlertRequest"];
+            };
+        };
+        responses: {
+            /** @description The alert, as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
     listApiKeys: {
         parameters: {
             query?: never;

@@ -27,6 +27,8 @@ export const KINDS = kindsOf({
   conversation: true,
   customer: true,
   report: true,
+  alert: true,
+  alert_settings: true,
   dead_letter: true,
   webhook_endpoint: true,
   api_key: true,

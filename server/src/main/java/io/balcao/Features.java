@@ -22,6 +22,7 @@ import io.balcao.conversations.receipts.WhatsappReceipts;
 import io.balcao.conversations.sla.Sla;
 import io.balcao.insights.Insights;
 import io.balcao.integrations.Webhooks;
+import io.balcao.operations.alerts.Alerts;
 import io.balcao.operations.letters.DeadLetters;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.config.Config.FirstChannel;
@@ -47,7 +48,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Every feature, built with {@code new}, each from those before it. */
 record Features(Accounts accounts, Channels channels, Bot bot, Conversations conversations, MediaFiles media,
-        Desk desk, Insights insights, Hours hours, Sla sla, Webhooks webhooks, Privacy privacy, DeadLetters letters) {
+        Desk desk, Insights insights, Hours hours, Sla sla, Webhooks webhooks, Privacy privacy, DeadLetters letters,
+        Alerts alerts) {
     private static final Duration LOGIN_WINDOW = Duration.ofMinutes(15);
     private static final int TRIES_PER_ACCOUNT = 5;
     private static final int TRIES_PER_ADDRESS = 50;
@@ -96,7 +98,11 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
                 new Privacy(platform.database(), accounts.auditTrail(), platform.events(), platform.background(),
                         config.dataDirectory()),
                 new DeadLetters(platform.database(), accounts.auditTrail(),
-                        new DeadLetters.Roads(conversations.ingest(), media, webhooks)));
+                        new DeadLetters.Roads(conversations.ingest(), media, webhooks)),
+                new Alerts(new Alerts.Ground(platform.database(), accounts.auditTrail(), platform.events(),
+                        platform.mails(), platform.background(), platform.metrics().registry(), config.consoleUrl(),
+                        platform.clock()), config.dataDirectory(), config.dataDirectory().resolve("media"),
+                        !config.isDemo()));
     }
 
     /** Mounts every feature's operations. */
@@ -113,6 +119,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         webhooks.addTo(routes);
         privacy.addTo(routes);
         letters.addTo(routes);
+        alerts.addTo(routes);
         media.addTo(routes, router, new MediaFiles.Guards(accounts, accounts.sockets(), desk.access(), uploads,
                 platform.clientAddress(), platform.config().tokens().accessKey()));
     }
@@ -128,6 +135,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         sla.start();
         insights.start(platform.background());
         webhooks.start();
+        alerts.start();
         privacy.start();
     }
 

@@ -140,6 +140,14 @@ final class RightsTable {
             return id;
         }
 
+        UUID alert() {
+            var id = Ids.next();
+            shop.sql("INSERT INTO alerts (id, organization_id, kind, subject, severity, details)"
+                    + " VALUES ($1, $2, 'mail_failing', gen_random_uuid()::text, 'warning', '{}')", id,
+                    shop.id.value());
+            return id;
+        }
+
         UUID deadLetter() {
             var id = Ids.next();
             shop.sql("INSERT INTO dead_letters (id, organization_id, source, reason, raw)"
@@ -296,6 +304,12 @@ final class RightsTable {
                     s -> s.get("/webhook-endpoints/" + s.named(s.webhookEndpoint()) + "/deliveries")),
             row("replayFailedWebhookDeliveries",
                     s -> s.posts("/webhook-endpoints/" + s.named(s.webhookEndpoint()) + "/replay-failed")),
+            row("listAlerts", s -> s.get("/alerts")),
+            row("acknowledgeAlert", s -> s.posts("/alerts/" + s.named(s.alert()) + "/acknowledge")),
+            row("snoozeAlert", s -> s.posts("/alerts/" + s.named(s.alert()) + "/snooze",
+                    new JsonObject().put("minutes", 60))),
+            row("getAlertSettings", s -> s.get("/alert-settings")),
+            row("updateAlertSettings", s -> s.sends("PUT", "/alert-settings", alertSettings())),
             row("listDeadLetters", s -> s.get("/dead-letters")),
             row("getDeadLetter", s -> s.get("/dead-letters/" + s.named(s.deadLetter()))),
             row("replayDeadLetter", s -> s.posts("/dead-letters/" + s.named(s.deadLetter()) + "/replay")),
@@ -433,6 +447,12 @@ final class RightsTable {
     private static JsonObject canned() {
         return json("shortcut", "x" + Long.toString(System.nanoTime(), 36), "title", "Saudação", "content",
                 "{{greeting}}, {{customer_first_name}}!", "visibility", "personal");
+    }
+
+    private static JsonObject alertSettings() {
+        return new JsonObject().put("queue_wait_minutes", 15).putNull("queue_length").put("silence_minutes", 60)
+                .put("disk_free_percent", 1).put("backup_hours", 26).put("muted_kinds", new JsonArray())
+                .putNull("mail_user_ids");
     }
 
     private static JsonObject webhookEndpoint() {

@@ -279,7 +279,8 @@ final class WholeServer implements AutoCloseable {
                                   c.relname, c.relname)
                     FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
                       AND c.relname NOT LIKE 'message\\_search%' AND c.relname NOT LIKE 'audit\\_seal%'
-                      AND c.relname NOT IN ('flyway_schema_history', 'mails', 'presence_leases', 'user_availability')
+                      AND c.relname NOT IN ('flyway_schema_history', 'mails', 'presence_leases', 'user_availability',
+                                            'alerts', 'alert_settings', 'channel_hours')
                     """, row -> row.getString(0)));
         }
         return digests;

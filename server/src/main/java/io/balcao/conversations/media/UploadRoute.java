@@ -26,9 +26,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code POST /api/v1/media}: a file to be sent later. Streamed to the disk; what it is, its bytes tell. */
 final class UploadRoute {
+    private static final Logger LOG = LoggerFactory.getLogger(UploadRoute.class);
     /** The largest file that any kind allows, and what a multipart form puts around it. */
     private static final long MOST = MediaKind.DOCUMENT.outboundLimit();
     private static final long AROUND = 64 * 1024;
@@ -87,8 +90,22 @@ final class UploadRoute {
                 throw new Problem.Invalid(head.name().isBlank() ? "file" : "request", "the file's part is named file");
             }
             return keep(caller, aside, received, isSound, head.filename());
+        } catch (UncheckedIOException unwritable) {
+            // The disk is full, or is there for reading only: nothing of the file has a row.
+            LOG.error("A file could not be kept: {}", unwritable.getMessage());
+            throw new Problem.Unavailable("Files cannot be kept at the moment: the server's disk cannot be written."
+                    + " Nothing was sent.");
         } finally {
+            discard(aside);
+        }
+    }
+
+    /** What is left of it goes with the next sweep, if the disk does not let it go now. */
+    private void discard(Path aside) {
+        try {
             store.discard(aside);
+        } catch (UncheckedIOException unwritable) {
+            LOG.debug("What was written aside could not be taken away", unwritable);
         }
     }
 

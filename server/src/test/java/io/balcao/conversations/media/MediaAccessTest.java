@@ -64,6 +64,25 @@ class MediaAccessTest {
         return bytes;
     }
 
+    // OP-07
+    @Test
+    void a_file_that_the_disk_does_not_take_is_refused_with_the_reason_and_nothing_is_half_done() throws Exception {
+        var incoming = Office.DIRECTORY.resolve("files").resolve("incoming");
+        var aside = Office.DIRECTORY.resolve("files").resolve("elsewhere");
+        Files.move(incoming, aside);
+        Files.writeString(incoming, "in the way");
+        try {
+            var refused = upload(ana, "foto.jpg", "image/jpeg", jpeg(2_000));
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+            assertThat(new JsonObject(refused.body()).getString("detail")).contains("disk");
+            assertThat(shop.rows("SELECT id FROM media")).isEmpty();
+        } finally {
+            Files.delete(incoming);
+            Files.move(aside, incoming);
+        }
+        assertThat(upload(ana, "foto.jpg", "image/jpeg", jpeg(2_000)).statusCode()).isEqualTo(201);
+    }
+
     @Test
     void an_uploaded_file_comes_back_as_it_was() throws Exception {
         var bytes = jpeg(3 * MEGABYTE);
