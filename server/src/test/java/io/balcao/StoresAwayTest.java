@@ -67,7 +67,8 @@ class StoresAwayTest {
         var url = server.stored.url().value();
         var name = url.substring(url.lastIndexOf('/') + 1);
         sql(elsewhere, "ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
-        sql(elsewhere, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+        sql(elsewhere, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name
+                + "' AND backend_type = 'client backend'");
 
         await().until(() -> ready().status() == 503);
         assertThat(check("database")).isEqualTo("down");

@@ -169,7 +169,8 @@ class IdempotencyTest {
     }
 
     private static Idempotency.Answer refused(Problem problem) {
-        throw problem;
+        assertThat(problem).isInstanceOf(Problem.Conflict.class);
+        return new Idempotency.Answer(409, "application/problem+json", new byte[0], false);
     }
 
     private Idempotency.Answer addDepartment(String name) {

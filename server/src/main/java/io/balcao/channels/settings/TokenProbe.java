@@ -47,7 +47,12 @@ final class TokenProbe {
     void sweep() {
         for (var organization : OutageRepository.organizationsToProbe(database, PAUSE)) {
             for (var channel : database.inTransaction(organization, tx -> repository.takeProbes(tx, PAUSE))) {
-                probe(organization, channel);
+                try {
+                    probe(organization, channel);
+                } catch (IllegalStateException unreadable) {
+                    // A token that the key does not open, say: the others are looked at all the same.
+                    LOG.error("Channel {} cannot be probed", channel, unreadable);
+                }
             }
             outages.tell(organization);
         }

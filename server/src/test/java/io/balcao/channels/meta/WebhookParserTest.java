@@ -311,9 +311,13 @@ class WebhookParserTest {
                 "messages":[{"id":"a","type":"contacts","contacts":[{"phones":[{"phone":"+551"}]}]}]"""));
         assertThat(cards.sender()).isEqualTo(new Sender("551", "BR.x", null, null, null));
         var nobody = parse(change("8", "\"messages\":[{\"id\":\"a\",\"type\":\"text\",\"text\":{\"body\":\"a\"}}]"));
-        assertThat(nobody.undecodable()).containsExactly(
-                new Undecodable("{\"id\":\"a\",\"type\":\"text\",\"text\":{\"body\":\"a\"}}",
-                        "A message without an address of its sender", "8"));
+        assertThat(nobody.undecodable()).singleElement().satisfies(aside -> {
+            assertThat(aside.rawText()).isEqualTo("{\"id\":\"a\",\"type\":\"text\",\"text\":{\"body\":\"a\"}}");
+            assertThat(aside.reason()).isEqualTo("A message without an address of its sender");
+            assertThat(aside.phoneNumberId()).isEqualTo("8");
+            // What can be tried again is a whole webhook, with this message alone.
+            assertThat(parse(aside.webhook()).undecodable()).hasSize(1);
+        });
     }
 
     @Test
