@@ -4,10 +4,12 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useTypingEvents } from "../features/inbox/typing";
 import { useConversationEvents } from "../features/inbox/useConversations";
+import { useOrganization } from "../features/welcome/progress";
 import { directoryKeys, usePresenceEvents } from "../shared/api/useDirectory";
 import { storedPresence, useAdoptedPresence } from "../shared/realtime/usePresence";
 import { useRealtime } from "../shared/realtime/useRealtime";
 import { MeContext, useMe, useServices } from "../shared/services";
+import { wearLook } from "../shared/ui/Brand";
 import { Button } from "../shared/ui/Button";
 import { Logo } from "../shared/ui/Logo";
 import { SecondFactorSetup } from "../shared/ui/SecondFactorSetup";
@@ -20,7 +22,15 @@ import { Rail } from "./Rail";
 import { Shortcuts } from "./Shortcuts";
 
 /** What events keep true, and so what is stale when events were missed. */
-const LIVE = [["me"], ["customers"], ["conversations"], ["messages"], ["transfers"], directoryKeys.online];
+const LIVE = [
+  ["me"],
+  ["organization"],
+  ["customers"],
+  ["conversations"],
+  ["messages"],
+  ["transfers"],
+  directoryKeys.online,
+];
 
 /** Everything behind the login: who one is, the live connection, the rail, and the page. */
 export function ConsoleLayout() {
@@ -42,6 +52,13 @@ export function ConsoleLayout() {
       }),
     [session, navigate],
   );
+
+  const organization = me.data?.organization;
+  useEffect(() => {
+    if (organization) {
+      wearLook(organization);
+    }
+  }, [organization]);
 
   if (me.data) {
     return (
@@ -83,6 +100,17 @@ function SecondFactorFirst() {
   );
 }
 
+/** Whoever may set up an installation that nobody set up is led to it; once, for it can be left. */
+function useFirstSetup() {
+  const navigate = useNavigate();
+  const isOpen = useOrganization().data?.setup_state === "open";
+  useEffect(() => {
+    if (isOpen) {
+      void navigate({ to: "/welcome", search: {}, replace: true });
+    }
+  }, [isOpen, navigate]);
+}
+
 function Live() {
   const { realtime, cache } = useServices();
   // Nobody sits in front of it, and everybody sees it: the page alone.
@@ -93,6 +121,7 @@ function Live() {
     return () => realtime.pause();
   }, [realtime]);
 
+  useFirstSetup();
   useConversationEvents();
   useTypingEvents();
   usePresenceEvents();

@@ -6,6 +6,7 @@ import { ConversationList } from "../features/inbox/ConversationList";
 import { belongs, readScope, type Scope } from "../features/inbox/scope";
 import { ThreadPane } from "../features/inbox/ThreadPane";
 import { useConversation } from "../features/inbox/useConversations";
+import { Checklist } from "../features/welcome/Checklist";
 import type { Conversation } from "../shared/api/types";
 import { useMe } from "../shared/services";
 import { Sheet } from "../shared/ui/Dialog";
@@ -60,7 +61,14 @@ export function InboxPage() {
     }
   };
 
-  const list = <ConversationList scope={scope} selectedId={conversationId} onScope={setScope} />;
+  const list = (
+    <div className="flex h-full flex-col">
+      {me.role === "admin" && <Checklist onStep={(step) => void navigate({ to: "/welcome", search: { step } })} />}
+      <div className="min-h-0 flex-1">
+        <ConversationList scope={scope} selectedId={conversationId} onScope={setScope} />
+      </div>
+    </div>
+  );
   const thread = conversationId ? (
     <ThreadPane
       conversationId={conversationId}

@@ -3,8 +3,8 @@ import { Bot, ChartColumn, Inbox, LayoutDashboard, type LucideIcon, Settings } f
 import { useTranslation } from "react-i18next";
 import { may, oversees } from "../shared/permissions";
 import { useMe } from "../shared/services";
+import { BrandLogo } from "../shared/ui/Brand";
 import { classes } from "../shared/ui/classes";
-import { Logo } from "../shared/ui/Logo";
 import { Tooltip } from "../shared/ui/Tooltip";
 import { usePhone } from "../shared/ui/useMedia";
 import { PersonMenu } from "./PersonMenu";
@@ -29,7 +29,7 @@ export function Rail() {
     >
       <Tooltip text={me.organization.name} side="right">
         <span className="mb-3 hidden pane:inline-flex">
-          <Logo className="size-8" />
+          <BrandLogo logo={me.organization.logo_url} className="size-8" />
           <span className="sr-only">{me.organization.name}</span>
         </span>
       </Tooltip>

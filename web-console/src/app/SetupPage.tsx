@@ -5,5 +5,5 @@ import { Setup } from "../features/login/Setup";
 export function SetupPage() {
   const token = useLocation({ select: (location) => location.hash });
   const navigate = useNavigate();
-  return <Setup token={token} onDone={() => void navigate({ to: "/settings/channels" })} />;
+  return <Setup token={token} onDone={() => void navigate({ to: "/welcome" })} />;
 }

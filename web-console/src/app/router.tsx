@@ -11,6 +11,7 @@ import {
 import { readScope, type Scope, TABS, type Tab } from "../features/inbox/scope";
 import { type ReportsSearch, readReports } from "../features/reports/reports";
 import { readAuditSearch } from "../features/settings/audit/search";
+import { isStep, type Step } from "../features/welcome/progress";
 import type { Services } from "../shared/services";
 import { ConsoleLayout } from "./ConsoleLayout";
 import { InboxPage } from "./InboxPage";
@@ -97,6 +98,15 @@ const inbox = createRoute({
 // The page above draws it, from the same place, so that the list is not made anew when a conversation opens.
 const conversation = createRoute({ getParentRoute: () => inbox, path: "$conversationId", component: () => null });
 
+const welcome = createRoute({
+  getParentRoute: () => console,
+  path: "/welcome",
+  validateSearch: (search: Record<string, unknown>): { step?: Step } => ({
+    step: isStep(search.step) ? search.step : undefined,
+  }),
+  component: lazyRouteComponent(() => import("./WelcomePage"), "WelcomePage"),
+});
+
 const bot = createRoute({
   getParentRoute: () => console,
   path: "/bot",
@@ -144,6 +154,12 @@ const users = createRoute({
   getParentRoute: () => settings,
   path: "users",
   component: lazyRouteComponent(() => import("../features/settings/UsersPage"), "UsersPage"),
+});
+
+const appearance = createRoute({
+  getParentRoute: () => settings,
+  path: "appearance",
+  component: lazyRouteComponent(() => import("../features/settings/AppearancePage"), "AppearancePage"),
 });
 
 const departments = createRoute({
@@ -240,6 +256,7 @@ const routeTree = root.addChildren([
   console.addChildren([
     home,
     inbox.addChildren([conversation]),
+    welcome,
     bot,
     reports,
     wall,
@@ -249,6 +266,7 @@ const routeTree = root.addChildren([
       profile,
       users,
       permissions,
+      appearance,
       security,
       retention,
       departments,

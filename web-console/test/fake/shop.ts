@@ -211,6 +211,14 @@ export class Shop {
         return me.role === "admin" ? json({ data: state.channels, next_cursor: null }) : problem(403);
       case "GET channels/outages":
         return json({ data: [] });
+      case "GET organization":
+        return json({
+          ...state.organization,
+          locale: "pt-BR",
+          timezone: "America/Sao_Paulo",
+          setup_state: "dismissed",
+          setup_step: null,
+        });
       case "POST channels": {
         const made = { ...state.channels[0], ...body, id: id(6), status: "active", status_reason: null };
         return json(this.added(state.channels, made), 201);

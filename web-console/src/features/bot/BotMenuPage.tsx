@@ -5,6 +5,8 @@ import { useTranslation } from "react-i18next";
 import { Problem } from "../../shared/api/problem";
 import type { BotMenu } from "../../shared/api/types";
 import { useDepartments } from "../../shared/api/useDirectory";
+import { useSave } from "../../shared/api/useSave";
+import { newMenu } from "../../shared/bot/newMenu";
 import { may } from "../../shared/permissions";
 import { useMe, useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
@@ -23,7 +25,7 @@ const KEY = ["bot", "config"] as const;
 /** What the bot says, and beside it how that looks on the customer's phone. */
 export function BotMenuPage() {
   const { t } = useTranslation();
-  const { api } = useServices();
+  const { api, cache } = useServices();
   const me = useMe();
   const edits = may(me, "edit_bot");
   const reads = me.role !== "attendant" || edits;
@@ -33,6 +35,11 @@ export function BotMenuPage() {
     queryFn: async ({ signal }) => (await api.get("/api/v1/bot/config", { signal })).data,
   });
   const menu = query.data?.find((entry) => entry.key === "menu");
+  const departments = useDepartments().data ?? [];
+  const beginning = useSave(async () => {
+    await api.put("/api/v1/bot/config/{key}", { value: newMenu(t, departments) }, { path: { key: "menu" } });
+    await cache.invalidateQueries({ queryKey: KEY });
+  });
 
   if (!reads) {
     return (
@@ -55,7 +62,18 @@ export function BotMenuPage() {
           <Skeleton className="h-64" />
         </Appearing>
       ) : (
-        <Empty drawing={<QuietCounter />} title={t("bot.none")} />
+        <Empty
+          drawing={<QuietCounter />}
+          title={t("bot.none")}
+          action={
+            me.role === "admin" && departments.length > 0 ? (
+              <Button look="primary" busy={beginning.busy} onClick={() => void beginning.save()}>
+                {t("bot.begin")}
+              </Button>
+            ) : undefined
+          }
+          text={departments.length > 0 ? undefined : t("bot.needsDepartments")}
+        />
       )}
     </main>
   );

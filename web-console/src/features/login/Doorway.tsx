@@ -1,9 +1,10 @@
-import type { FormEvent, ReactNode } from "react";
+import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isLanguage, LANGUAGES, speak } from "../../shared/i18n/i18n";
+import { paintAccent } from "../../shared/ui/accent";
+import { BrandLogo, rememberedLook } from "../../shared/ui/Brand";
 import { Button } from "../../shared/ui/Button";
 import { Select } from "../../shared/ui/Field";
-import { Logo } from "../../shared/ui/Logo";
 
 type DoorwayProps = {
   welcome: string;
@@ -21,12 +22,14 @@ type DoorwayProps = {
 /** What stands before the console: one form, and the language it is in. */
 export function Doorway({ welcome, failure, action, busy, onSubmit, foot, children }: DoorwayProps) {
   const { t, i18n } = useTranslation();
+  const [look] = useState(rememberedLook);
+  useEffect(() => paintAccent(look?.accent), [look]);
   return (
     <main className="flex h-dvh flex-col items-center overflow-y-auto bg-thread px-4 py-8">
       <div className="my-auto w-full max-w-sm">
         <div className="mb-6 flex items-center justify-center gap-3">
-          <Logo className="size-10" />
-          <h1 className="font-semibold text-2xl tracking-tight">Balcão</h1>
+          <BrandLogo logo={look?.logo_url} className="size-10" />
+          <h1 className="min-w-0 truncate font-semibold text-2xl tracking-tight">{look?.name ?? "Balcão"}</h1>
         </div>
         <form onSubmit={onSubmit} className="flex flex-col gap-4 rounded-xl bg-card p-6 shadow-float">
           <p className="text-muted-foreground">{welcome}</p>

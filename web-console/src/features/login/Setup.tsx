@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { askWithoutSession } from "../../shared/api/client";
 import { Problem } from "../../shared/api/problem";
 import type { CurrentUser } from "../../shared/api/types";
+import { isLanguage } from "../../shared/i18n/i18n";
 import { useServices } from "../../shared/services";
 import { TextField } from "../../shared/ui/Field";
 import { NewPasswordField } from "../../shared/ui/PasswordField";
@@ -11,7 +12,7 @@ import { Doorway } from "./Doorway";
 
 /** The first start of an installation: the organization and its first administrator. Reached by a link in the log. */
 export function Setup({ token, onDone }: { token: string; onDone(): void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { session, cache } = useServices();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>();
@@ -27,7 +28,9 @@ export function Setup({ token, onDone }: { token: string; onDone(): void }) {
     setFailure(undefined);
     try {
       const answer = await askWithoutSession("/api/v1/setup", {
-        token,
+        token: token || tokenOf(text("token")),
+        locale: isLanguage(i18n.language) ? i18n.language : undefined,
+        timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
         organization_name: text("organization_name"),
         full_name: text("full_name"),
         email: text("email"),
@@ -51,11 +54,23 @@ export function Setup({ token, onDone }: { token: string; onDone(): void }) {
       busy={busy}
       onSubmit={setUp}
     >
+      {!token && (
+        <TextField
+          label={t("setup.token")}
+          hint={t("setup.tokenHint")}
+          name="token"
+          required
+          autoFocus
+          autoComplete="off"
+          spellCheck={false}
+          error={fields.token}
+        />
+      )}
       <TextField
         label={t("setup.organization")}
         name="organization_name"
         required
-        autoFocus
+        autoFocus={token !== ""}
         maxLength={200}
         autoComplete="organization"
         error={fields.organization_name}
@@ -79,4 +94,9 @@ export function Setup({ token, onDone }: { token: string; onDone(): void }) {
       <NewPasswordField label={t("login.password")} name="password" required error={fields.password} />
     </Doorway>
   );
+}
+
+/** Of the whole link, or of what stands behind its `#`. */
+function tokenOf(pasted: string): string {
+  return pasted.slice(pasted.indexOf("#") + 1).trim();
 }

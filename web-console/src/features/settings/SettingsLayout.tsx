@@ -9,6 +9,7 @@ import {
   type LucideIcon,
   MailX,
   MessageSquareText,
+  Palette,
   ScrollText,
   ShieldCheck,
   Smartphone,
@@ -27,6 +28,7 @@ type Place = {
   to:
     | "/settings/profile"
     | "/settings/canned-responses"
+    | "/settings/appearance"
     | "/settings/users"
     | "/settings/permissions"
     | "/settings/departments"
@@ -63,6 +65,7 @@ function usePlaces(): { title: string; places: readonly Place[] }[] {
     {
       title: t("settings.groups.team"),
       places: [
+        { to: "/settings/appearance", icon: Palette, label: t("appearance.title"), isOpen: isAdmin },
         { to: "/settings/users", icon: Users, label: t("settings.users"), isOpen: isAdmin },
         { to: "/settings/departments", icon: Building2, label: t("settings.departments"), isOpen: reads },
         { to: "/settings/hours", icon: CalendarClock, label: t("hours.title"), isOpen: reads },

@@ -141,6 +141,17 @@ function spoken(): { "Accept-Language": string } {
   return { "Accept-Language": document.documentElement.lang };
 }
 
+/** Whether nobody set up this installation yet; no when it cannot be asked, for then there is a login to try again. */
+export async function isSetupNeeded(): Promise<boolean> {
+  try {
+    const response = await fetch("/api/v1/setup", { headers: { Accept: "application/json" } });
+    const answer: { needed?: boolean } = response.ok ? await response.json() : {};
+    return answer.needed === true;
+  } catch {
+    return false;
+  }
+}
+
 type Options = { path?: unknown; query?: unknown; signal?: AbortSignal };
 
 function address(path: string, { path: inPath, query }: Options): string {

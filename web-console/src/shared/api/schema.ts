@@ -1442,6 +1442,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/logos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a logo
+         * @description For whoever has the address, such as a mail. The Content-Type is `image/png` or `image/webp`; always with
+         *     `X-Content-Type-Options: nosniff` and `Content-Security-Policy: sandbox`.
+         */
+        get: operations["getLogo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/media": {
         parameters: {
             query?: never;
@@ -1712,6 +1733,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what the organization is called and looks like
+         * @description Its name, language, time zone, colour and logo, and how far its set-up went.
+         */
+        get: operations["getOrganization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what the organization is called and looks like
+         * @description Fields that are left out stay. `accent: null` goes back to Balcão's own colour. Any colour is taken: where it is
+         *     painted, it is made darker or lighter until it can be read.
+         */
+        patch: operations["updateOrganization"];
+        trace?: never;
+    };
+    "/api/v1/organization/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the logo
+         * @description A PNG, JPEG or WebP picture of up to 512 KB (WebP: 256 KB) and from 16 to 4096 pixels on each side. PNG and JPEG
+         *     are drawn anew, at most 256 pixels on the longer side.
+         */
+        put: operations["setLogo"];
+        post?: never;
+        /**
+         * Remove the logo
+         * @description Balcão's own is shown again. Its address answers 404 from now on.
+         */
+        delete: operations["removeLogo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/retention-rules": {
         parameters: {
             query?: never;
@@ -1835,7 +1906,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Ask whether this installation is still to be set up
+         * @description True while there is no organization, whichever server is asked and whenever it started.
+         */
+        get: operations["getSetup"];
         put?: never;
         /**
          * Set up a new installation
@@ -2386,6 +2461,8 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A colour; null for Balcão's own */
+        Accent: string | null;
         AcceptInvitationRequest: {
             full_name: components["schemas"]["PersonName"];
             password: components["schemas"]["Password"];
@@ -3260,6 +3337,10 @@ export interface components {
             /** @description The code of the authenticator app, for users who have one */
             totp_code?: string;
         };
+        LogoRequest: {
+            /** @description The file, in base64 */
+            data: string;
+        };
         LogoutRequest: {
             refreshToken?: components["schemas"]["Token"];
         };
@@ -3585,9 +3666,29 @@ export interface components {
             system: string | null;
         };
         Organization: {
+            accent: components["schemas"]["Accent"];
             id: components["schemas"]["Id"];
+            logo_url: string | null;
             name: string;
         };
+        OrganizationProfile: {
+            accent: components["schemas"]["Accent"];
+            id: components["schemas"]["Id"];
+            locale: components["schemas"]["Locale"];
+            /** @description Below the address of this installation; readable without a login */
+            logo_url: string | null;
+            name: string;
+            setup_state: components["schemas"]["OrganizationSetup"];
+            /** @description Where the set-up was left */
+            setup_step: string | null;
+            timezone: string;
+        };
+        /**
+         * @description `open`: the wizard greets admins. `left`: to be gone on with. `done`: only the list of what is missing is shown.
+         *     `dismissed`: nothing of it any more.
+         * @enum {string}
+         */
+        OrganizationSetup: "open" | "left" | "done" | "dismissed";
         OriginalMessage: {
             /** @description WhatsApp's id of the message that reads differently now, or was taken back */
             original_message_id: string;
@@ -3919,9 +4020,14 @@ export interface components {
         SetupRequest: {
             email: components["schemas"]["Email"];
             full_name: components["schemas"]["PersonName"];
+            locale?: components["schemas"]["Locale"];
             organization_name: string;
             password: components["schemas"]["Password"];
+            timezone?: string;
             token: components["schemas"]["Token"];
+        };
+        SetupState: {
+            needed: boolean;
         };
         ShowInvitationRequest: {
             token: components["schemas"]["Token"];
@@ -4165,6 +4271,14 @@ export interface components {
             name?: components["schemas"]["DepartmentName"];
             queue_rules?: components["schemas"]["QueueRules"];
             routing_mode?: components["schemas"]["RoutingMode"];
+        };
+        UpdateOrganizationRequest: {
+            accent?: components["schemas"]["Accent"];
+            locale?: components["schemas"]["Locale"];
+            name?: string;
+            setup_state?: components["schemas"]["OrganizationSetup"];
+            setup_step?: string;
+            timezone?: string;
         };
         UpdateRetentionRequest: {
             rules: {
@@ -6749,6 +6863,30 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    getLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
     uploadMedia: {
         parameters: {
             query?: never;
@@ -7212,6 +7350,108 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    getOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organization */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationProfile"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateOrganizationRequest"];
+            };
+        };
+        responses: {
+            /** @description The changed organization */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationProfile"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    setLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogoRequest"];
+            };
+        };
+        responses: {
+            /** @description The organization with its logo */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationProfile"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    removeLogo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organization without a logo */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationProfile"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
     getRetention: {
         parameters: {
             query?: never;
@@ -7393,6 +7633,28 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getSetup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether there is nobody yet */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupState"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Failed"];
         };
     };

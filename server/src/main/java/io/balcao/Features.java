@@ -108,6 +108,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
     /** Mounts every feature's operations. */
     void addTo(Routes routes, Router router, Platform platform, RateLimit uploads) {
         accounts.addTo(routes);
+        accounts.addTo(router);
         channels.addTo(routes);
         bot.addTo(routes);
         desk.addTo(routes);

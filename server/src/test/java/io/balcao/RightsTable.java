@@ -189,6 +189,9 @@ final class RightsTable {
         }
     }
 
+    /** A picture of sixteen pixels on each side. */
+    private static final String LOGO = "iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAIAAACQkWg2AAAAFklEQVR42mOosXpLEmIY1TCqYfhqAABPn6MQ2bsByAAAAABJRU5ErkJggg==";
+
     private RightsTable() {}
 
     private static Row row(String operation, Function<Scene, Ask> ask) {
@@ -202,6 +205,7 @@ final class RightsTable {
             row("getMe", s -> s.get("/auth/me")),
             row("register", s -> s.posts("/auth/register", newUser())),
             // Nobody has the token of the log; an installation that has users could not be set up with it either.
+            row("getSetup", s -> s.get("/setup")),
             new Row("setUp", 401, s -> s.posts("/setup", json("token", "a".repeat(60), "organization_name", "X",
                     "email", "x@example.com", "password", WholeServer.PASSWORD, "full_name", "X"))),
 
@@ -231,6 +235,11 @@ final class RightsTable {
             row("updateRolePermissions", s -> s.sends("PUT", "/role-permissions/attendant",
                     permissions("queue", "send", "transfer", "see_phone_numbers"))),
 
+            row("getOrganization", s -> s.get("/organization")),
+            row("updateOrganization", s -> s.sends("PATCH", "/organization", json("name", "Loja"))),
+            row("setLogo", s -> s.sends("PUT", "/organization/logo", json("data", LOGO))),
+            row("removeLogo", s -> new Ask("DELETE", "/api/v1/organization/logo", Map.of(), null)),
+            new Row("getLogo", 404, s -> s.get("/logos/" + Ids.next())),
             row("listUsers", s -> s.get("/users")),
             row("createUser", s -> s.posts("/users", newUser())),
             row("createUser", s -> s.posts("/users",

@@ -10,6 +10,7 @@ import io.balcao.platform.mail.Mails;
 import io.balcao.platform.realtime.Presence;
 import io.balcao.platform.realtime.SocketAuthenticator;
 import io.balcao.platform.work.Background;
+import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,7 @@ public final class Accounts implements Authenticator, AutoCloseable {
     private final Organizations organizations;
     private final FirstStart firstStart;
     private final AuthRoutes authRoutes;
+    private final OrganizationRoutes organizationRoutes;
     private final UserRoutes userRoutes;
     private final DepartmentRoutes departmentRoutes;
     private final SecondFactorRoutes secondFactorRoutes;
@@ -68,6 +70,7 @@ public final class Accounts implements Authenticator, AutoCloseable {
         var secondFactors = new SecondFactorService(mailing, factors, passwords, tries, announcer);
         var departments = new DepartmentService(database, auditTrail, announcer, ground.queues());
         this.organizations = new Organizations(database, users, departments, auditTrail);
+        this.organizationRoutes = new OrganizationRoutes(new OrganizationService(database, auditTrail, announcer));
         this.firstStart = new FirstStart(organizations, logins, tokens);
         this.authRoutes = new AuthRoutes(logins, sessions, resets, invitations, firstStart);
         this.userRoutes = new UserRoutes(users, invitations, presence);
@@ -83,11 +86,17 @@ public final class Accounts implements Authenticator, AutoCloseable {
     public void addTo(Routes routes) {
         authRoutes.addTo(routes);
         userRoutes.addTo(routes);
+        organizationRoutes.addTo(routes);
         departmentRoutes.addTo(routes);
         secondFactorRoutes.addTo(routes);
         apiKeyRoutes.addTo(routes);
         permissionRoutes.addTo(routes);
         new AuditRoutes(auditService).addTo(routes);
+    }
+
+    /** Mounts what is no JSON. */
+    public void addTo(Router router) {
+        organizationRoutes.addTo(router);
     }
 
     /** Begins to seal the audit trail. */

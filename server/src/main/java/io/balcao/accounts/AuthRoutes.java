@@ -43,8 +43,10 @@ final class AuthRoutes {
 
     private record AcceptInvitationRequest(Secret token, String fullName, Secret password) {}
 
-    private record SetupRequest(Secret token, String organizationName, String email, Secret password,
-            String fullName) {}
+    private record SetupRequest(Secret token, String organizationName, @Nullable String locale,
+            @Nullable String timezone, String email, Secret password, String fullName) {}
+
+    private record SetupState(boolean needed) {}
 
     AuthRoutes(LoginService logins, SessionService sessions, PasswordResetService resets,
             InvitationService invitations, FirstStart firstStart) {
@@ -61,6 +63,7 @@ final class AuthRoutes {
         routes.add("logout", this::logout);
         routes.add("getMe", request -> Reply.ok(sessions.me(request.caller())));
         routes.add("setUp", this::setUp);
+        routes.add("getSetup", request -> Reply.ok(new SetupState(firstStart.isNeeded())));
         routes.add("listSessions", request -> Reply.page(sessions.list(request.caller()).stream()
                 .map(session -> OpenSessionView.of(session, request.caller().sessionId())).toList(), null));
         routes.add("endSession", this::endSession);
@@ -121,8 +124,9 @@ final class AuthRoutes {
 
     private Reply setUp(Request request) {
         var body = request.body(SetupRequest.class);
-        return Reply.created(firstStart.setUp(body.token(), body.organizationName(), body.email(), body.password(),
-                body.fullName(), request.address(), userAgent(request)));
+        return Reply.created(firstStart.setUp(body.token(), new FirstStart.Founding(body.organizationName(),
+                body.locale(), body.timezone(), body.email(), body.password(), body.fullName()), request.address(),
+                userAgent(request)));
     }
 
     private static @Nullable String userAgent(Request request) {

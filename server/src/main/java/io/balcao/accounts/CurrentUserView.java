@@ -10,8 +10,12 @@ record CurrentUserView(UUID id, String email, String fullName, String role, @Nul
         @Nullable String locale, OrganizationView organization, List<UUID> departmentIds,
         boolean hasSecondFactor, boolean mustSetUpSecondFactor, PermissionsView permissions) {
 
-    /** The organization's name, for the head of the screen. */
-    record OrganizationView(UUID id, String name) {}
+    /** What the screen needs of the organization from the start. */
+    record OrganizationView(UUID id, String name, @Nullable String accent, @Nullable String logoUrl) {
+        static OrganizationView of(OrganizationProfile profile) {
+            return new OrganizationView(profile.id(), profile.name(), profile.accent(), profile.logoUrl());
+        }
+    }
 
     static CurrentUserView of(User user, OrganizationView organization, boolean asksSecondFactor,
             Permissions permissions) {

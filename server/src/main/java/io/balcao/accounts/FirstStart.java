@@ -3,6 +3,7 @@ package io.balcao.accounts;
 import io.balcao.platform.Problem;
 import io.balcao.platform.Role;
 import io.balcao.platform.Secret;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +27,27 @@ final class FirstStart {
         return organizations.hasAny() ? Optional.empty() : Optional.of(new Secret(tokens.setup()));
     }
 
-    SessionView setUp(Secret token, String organizationName, String email, Secret password, String fullName,
-            String address, @Nullable String userAgent) {
+    /** Whether this installation has nobody who could log in. Asked of the data, so that no order of starts matters. */
+    boolean isNeeded() {
+        return !organizations.hasAny();
+    }
+
+    /** Who sets up, and what; language and time zone may be left out. */
+    record Founding(String organizationName, @Nullable String locale, @Nullable String timezone, String email,
+            Secret password, String fullName) {}
+
+    SessionView setUp(Secret token, Founding founding, String address, @Nullable String userAgent) {
+        if (founding.timezone() != null && !ZoneId.getAvailableZoneIds().contains(founding.timezone())) {
+            throw new Problem.Unprocessable("timezone", "is not a time zone");
+        }
         if (!tokens.isSetup(token.value())) {
             throw new Problem.Unauthorized(
                     "This link is not valid, or not any more: a restart of the server names another");
         }
-        if (organizations.createFirst(organizationName, new NewUser(email, fullName, password, Role.ADMIN))
-                .isEmpty()) {
+        if (organizations.createFirst(founding.organizationName(), new NewUser(founding.email(), founding.fullName(),
+                founding.password(), Role.ADMIN), founding.locale(), founding.timezone()).isEmpty()) {
             throw new Problem.Conflict("This installation is set up already");
         }
-        return logins.login(email, new Proof(password.value()), address, userAgent);
+        return logins.login(founding.email(), new Proof(founding.password().value()), address, userAgent);
     }
 }

@@ -7,6 +7,7 @@ import io.balcao.platform.db.Tx;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes organizations and what is in them from the start, when there is nobody yet who could ask for it. */
 public final class Organizations {
@@ -48,14 +49,24 @@ public final class Organizations {
 
     /** The same, unless there is an organization already. Of several servers that start at once, one makes it. */
     public Optional<Founded> createFirst(String name, NewUser admin) {
+        return createFirst(name, admin, null, null);
+    }
+
+    /** The same, with its language and time zone; null for the usual ones. */
+    Optional<Founded> createFirst(String name, NewUser admin, @Nullable String locale, @Nullable String timezone) {
         if (organizations.hasAny()) {
             return Optional.empty();
         }
         var hash = users.hash(admin);
         var organization = new OrganizationId(Ids.next());
-        return database.inTransaction(organization, tx -> organizations.isFirst(tx)
-                ? Optional.of(found(tx, name, admin, hash))
-                : Optional.empty());
+        return database.inTransaction(organization, tx -> {
+            if (!organizations.isFirst(tx)) {
+                return Optional.empty();
+            }
+            var founded = found(tx, name, admin, hash);
+            organizations.beginSetup(tx, locale, timezone);
+            return Optional.of(founded);
+        });
     }
 
     /** Adds a user. */

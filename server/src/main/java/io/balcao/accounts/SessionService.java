@@ -4,7 +4,6 @@ import io.balcao.accounts.CurrentUserView.OrganizationView;
 import io.balcao.accounts.SessionRepository.Family;
 import io.balcao.accounts.SessionRepository.Reason;
 import io.balcao.platform.Caller;
-import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Problem;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
@@ -173,8 +172,7 @@ final class SessionService {
     }
 
     private CurrentUserView view(Tx tx, User user) {
-        OrganizationId id = tx.organization();
-        return CurrentUserView.of(user, new OrganizationView(id.value(), organizations.name(tx)),
+        return CurrentUserView.of(user, OrganizationView.of(organizations.profile(tx)),
                 factors.roles(tx).contains(user.role()), permissions.find(tx, user.role()));
     }
 

@@ -100,6 +100,40 @@ class FirstStartTest {
         }
     }
 
+    @Test
+    void whoever_opens_a_console_hears_from_any_server_whether_there_is_somebody() {
+        try (var first = new Office(options -> options.emptyDatabase = true);
+                var second = new Office(options -> options.database = Optional.of(first.settings))) {
+            assertThat(isNeeded(first)).isTrue();
+            assertThat(isNeeded(second)).isTrue();
+
+            var answer = second.post("/setup", null, new JsonObject()
+                    .put("token", first.accounts.setupToken().orElseThrow().value()).put("organization_name", "Loja")
+                    .put("email", "ana@example.com").put("password", Office.PASSWORD).put("full_name", "Ana")
+                    .put("locale", "es").put("timezone", "America/Manaus"));
+            assertThat(answer.status()).as(answer.body().encode()).isEqualTo(201);
+
+            assertThat(isNeeded(first)).isFalse();
+            assertThat(isNeeded(second)).isFalse();
+            var token = answer.body().getString("accessToken");
+            var profile = first.get("/organization", token).body();
+            assertThat(profile.getString("locale")).isEqualTo("es");
+            assertThat(profile.getString("timezone")).isEqualTo("America/Manaus");
+            assertThat(profile.getString("setup_state")).isEqualTo("open");
+
+            // It is left in the middle, and gone on with after a restart, at another server.
+            first.patch("/organization", token, new JsonObject().put("setup_state", "left").put("setup_step", "hours"));
+            try (var restarted = new Office(options -> options.database = Optional.of(first.settings))) {
+                assertThat(isNeeded(restarted)).isFalse();
+                assertThat(restarted.get("/organization", token).body().getString("setup_step")).isEqualTo("hours");
+            }
+        }
+    }
+
+    private static boolean isNeeded(Office office) {
+        return office.get("/setup", null).body().getBoolean("needed");
+    }
+
     private static Answer setUp(Office office, String token) {
         return office.post("/setup", null, new JsonObject().put("token", token).put("organization_name", "Loja")
                 .put("email", "ana@example.com").put("password", Office.PASSWORD).put("full_name", "Ana"));

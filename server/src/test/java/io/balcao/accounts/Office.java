@@ -230,6 +230,7 @@ final class Office implements AutoCloseable {
                 Thread::startVirtualThread, Optional.of(idempotency));
         accounts.addTo(api);
         var router = Router.router(vertx);
+        accounts.addTo(router);
         api.mount(router);
         port = server.listen("127.0.0.1", 0, router);
         contract = new Contract(vertx, document);
@@ -243,7 +244,7 @@ final class Office implements AutoCloseable {
 
     /** The document with the operations of this feature alone. */
     private static JsonObject ours(JsonObject document) {
-        var tags = Set.of("auth", "users", "departments", "audit", "keys");
+        var tags = Set.of("auth", "users", "departments", "audit", "keys", "organization");
         var paths = document.getJsonObject("paths");
         for (var path : Set.copyOf(paths.fieldNames())) {
             boolean isOurs = paths.getJsonObject(path).stream().map(Map.Entry::getValue)
@@ -259,6 +260,16 @@ final class Office implements AutoCloseable {
 
     Shop shop() {
         return new Shop();
+    }
+
+    /** What is no JSON, asked by nobody in particular. */
+    HttpResponse<byte[]> bytes(String path) {
+        try {
+            return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+                    BodyHandlers.ofByteArray());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     Answer login(String email, String password) {
