@@ -1,6 +1,7 @@
 import { FileDown } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { keepFile } from "../../shared/api/keepFile";
 import type { Customer } from "../../shared/api/types";
 import { useSave } from "../../shared/api/useSave";
 import { useServices } from "../../shared/services";
@@ -28,11 +29,7 @@ function ExportDialog({ customer, onClose }: { customer: Customer; onClose(): vo
   const { api } = useServices();
   const exporting = useSave(async () => {
     const { blob, name } = await api.download("/api/v1/customers/{id}/export", undefined, { id: customer.id });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = name ?? `balcao-${customer.id}.zip`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    keepFile(blob, name ?? `balcao-${customer.id}.zip`);
     onClose();
   });
   const words = useReason(exporting.failure);

@@ -1,4 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { keepFile } from "../../shared/api/keepFile";
 import type { MetricName } from "../../shared/api/types";
 import { useServices } from "../../shared/services";
 import { type ReportsSearch, shifted } from "./reports";
@@ -72,10 +73,6 @@ export function useExport(search: ReportsSearch) {
   const { api } = useServices();
   return async (format: "csv" | "xlsx" | "pdf") => {
     const { blob, name } = await api.download("/api/v1/metrics/export", { ...queryOf(search), format });
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = name ?? `balcao-${shifted(new Date().toISOString().slice(0, 10), 0)}.${format}`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    keepFile(blob, name ?? `balcao-${shifted(new Date().toISOString().slice(0, 10), 0)}.${format}`);
   };
 }

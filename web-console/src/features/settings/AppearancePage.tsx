@@ -4,14 +4,14 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { OrganizationProfile } from "../../shared/api/types";
 import { useSave } from "../../shared/api/useSave";
-import { isLanguage, LANGUAGES } from "../../shared/i18n/i18n";
 import { useMe, useServices } from "../../shared/services";
 import { accentTokens, isColour } from "../../shared/ui/accent";
 import { BrandLogo } from "../../shared/ui/Brand";
 import { Button } from "../../shared/ui/Button";
 import { Card } from "../../shared/ui/Card";
 import { classes } from "../../shared/ui/classes";
-import { SelectField, TextField } from "../../shared/ui/Field";
+import { TextField } from "../../shared/ui/Field";
+import { LanguageField } from "../../shared/ui/LanguageField";
 import { Appearing, Failed, useReason } from "../../shared/ui/States";
 import { TimezoneField } from "../../shared/ui/TimezoneField";
 import { toasts } from "../../shared/ui/Toasts";
@@ -83,22 +83,12 @@ function Editor({ organization }: { organization: OrganizationProfile }) {
             onChange={(event) => setName(event.target.value)}
           />
           <div className="grid gap-4 pane:grid-cols-2">
-            <SelectField
+            <LanguageField
               label={t("settings.language")}
               hint={t("appearance.languageHint")}
               value={locale}
-              onChange={(value) => {
-                if (isLanguage(value)) {
-                  setLocale(value);
-                }
-              }}
-            >
-              {LANGUAGES.map((language) => (
-                <option key={language.code} value={language.code}>
-                  {language.name}
-                </option>
-              ))}
-            </SelectField>
+              onChange={setLocale}
+            />
             <TimezoneField value={timezone} onChange={setTimezone} error={saving.fields.timezone} />
           </div>
         </div>

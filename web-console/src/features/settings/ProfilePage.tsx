@@ -1,14 +1,15 @@
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSave } from "../../shared/api/useSave";
-import { isLanguage, LANGUAGES, speak } from "../../shared/i18n/i18n";
+import { speak } from "../../shared/i18n/i18n";
 import { useEnterSends } from "../../shared/preferences";
 import { useMe, useServices } from "../../shared/services";
 import { Avatar } from "../../shared/ui/Avatar";
 import { Button } from "../../shared/ui/Button";
 import { Card } from "../../shared/ui/Card";
 import { classes } from "../../shared/ui/classes";
-import { SelectField, TextField } from "../../shared/ui/Field";
+import { TextField } from "../../shared/ui/Field";
+import { LanguageField } from "../../shared/ui/LanguageField";
 import { NewPasswordField, PasswordField } from "../../shared/ui/PasswordField";
 import { Switch } from "../../shared/ui/Switch";
 import { toasts } from "../../shared/ui/Toasts";
@@ -37,24 +38,16 @@ export function ProfilePage() {
               ))}
             </div>
           </fieldset>
-          <SelectField
+          <LanguageField
             label={t("settings.language")}
             value={i18n.language}
             onChange={(code) => {
-              if (isLanguage(code)) {
-                void speak(code);
-                // Mails to this person speak it too. The console does not wait for it, and does not need it.
-                api.patch("/api/v1/users/{id}", { locale: code }, { path: { id: me.id } }).catch(() => undefined);
-              }
+              void speak(code);
+              // Mails to this person speak it too. The console does not wait for it, and does not need it.
+              api.patch("/api/v1/users/{id}", { locale: code }, { path: { id: me.id } }).catch(() => undefined);
             }}
             className="mt-4 max-w-xs"
-          >
-            {LANGUAGES.map((language) => (
-              <option key={language.code} value={language.code}>
-                {language.name}
-              </option>
-            ))}
-          </SelectField>
+          />
         </Card>
         <Card title={t("profile.writing")}>
           <Switch

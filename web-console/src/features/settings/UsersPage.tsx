@@ -6,12 +6,13 @@ import type { Department, Role, User } from "../../shared/api/types";
 import { directoryKeys, useDepartments, useUsers } from "../../shared/api/useDirectory";
 import { useSave } from "../../shared/api/useSave";
 import { rowTime, shortTime } from "../../shared/format/time";
-import { isLanguage, LANGUAGES } from "../../shared/i18n/i18n";
+import { isLanguage, type Language } from "../../shared/i18n/i18n";
 import { useMe, useServices } from "../../shared/services";
 import { Avatar } from "../../shared/ui/Avatar";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
 import { SelectField, TextField } from "../../shared/ui/Field";
+import { LanguageField } from "../../shared/ui/LanguageField";
 import { NewPasswordField } from "../../shared/ui/PasswordField";
 import { Switch } from "../../shared/ui/Switch";
 import { toasts } from "../../shared/ui/Toasts";
@@ -170,7 +171,7 @@ function UserForm({ user: given, departments, onClose }: UserFormProps) {
   const [password, setPassword] = useState("");
   const [active, setActive] = useState(user?.is_active ?? true);
   const [own, setOwn] = useState<readonly string[]>(user?.department_ids ?? []);
-  const [language, setLanguage] = useState(isLanguage(i18n.language) ? i18n.language : "pt-BR");
+  const [language, setLanguage] = useState<Language>(isLanguage(i18n.language) ? i18n.language : "pt-BR");
   const [capacity, setCapacity] = useState(String(user?.capacity ?? ""));
   const isMe = user?.id === me.id;
   const invited = user?.status === "invited";
@@ -248,19 +249,7 @@ function UserForm({ user: given, departments, onClose }: UserFormProps) {
               </option>
             ))}
           </SelectField>
-          {!user && (
-            <SelectField
-              label={t("users.language")}
-              value={language}
-              onChange={(code) => setLanguage(isLanguage(code) ? code : "pt-BR")}
-            >
-              {LANGUAGES.map(({ code, name: own }) => (
-                <option key={code} value={code}>
-                  {own}
-                </option>
-              ))}
-            </SelectField>
-          )}
+          {!user && <LanguageField label={t("users.language")} value={language} onChange={setLanguage} />}
           {user && !invited && (
             <NewPasswordField
               label={t("users.newPassword")}

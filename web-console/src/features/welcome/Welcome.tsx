@@ -6,12 +6,12 @@ import type { BusinessWeek, OrganizationProfile } from "../../shared/api/types";
 import { directoryKeys } from "../../shared/api/useDirectory";
 import { useSave } from "../../shared/api/useSave";
 import { newMenu } from "../../shared/bot/newMenu";
-import { isLanguage, LANGUAGES } from "../../shared/i18n/i18n";
 import { useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
-import { AreaField, SelectField, TextField } from "../../shared/ui/Field";
+import { AreaField, TextField } from "../../shared/ui/Field";
 import { IconButton } from "../../shared/ui/IconButton";
+import { LanguageField } from "../../shared/ui/LanguageField";
 import { Appearing, Skeleton, useReason } from "../../shared/ui/States";
 import { TimezoneField } from "../../shared/ui/TimezoneField";
 import { OFFICE_DAYS, WeekEditor } from "../../shared/ui/WeekEditor";
@@ -191,21 +191,7 @@ function OrganizationStep({ organization, onNext }: { organization: Organization
         onChange={(event) => setName(event.target.value)}
       />
       <div className="grid gap-4 pane:grid-cols-2">
-        <SelectField
-          label={t("settings.language")}
-          value={locale}
-          onChange={(value) => {
-            if (isLanguage(value)) {
-              setLocale(value);
-            }
-          }}
-        >
-          {LANGUAGES.map((language) => (
-            <option key={language.code} value={language.code}>
-              {language.name}
-            </option>
-          ))}
-        </SelectField>
+        <LanguageField label={t("settings.language")} value={locale} onChange={setLocale} />
         <TimezoneField value={timezone} error={saving.fields.timezone} onChange={setTimezone} />
       </div>
     </StepForm>
