@@ -44,10 +44,12 @@ final class Server implements AutoCloseable {
     private final WebServer publicServer;
     private final WebServer internalServer;
     private final Optional<PretendWhatsapp> whatsapp;
+    private final Optional<DirectoryLock> directory;
     private final int port;
 
     private Server(Platform platform, Features features, SocketGateway sockets, Health health, Router router,
-            WebServer publicServer, WebServer internalServer, Optional<PretendWhatsapp> whatsapp, int port) {
+            WebServer publicServer, WebServer internalServer, Optional<PretendWhatsapp> whatsapp,
+            Optional<DirectoryLock> directory, int port) {
         this.platform = platform;
         this.features = features;
         this.sockets = sockets;
@@ -56,10 +58,15 @@ final class Server implements AutoCloseable {
         this.publicServer = publicServer;
         this.internalServer = internalServer;
         this.whatsapp = whatsapp;
+        this.directory = directory;
         this.port = port;
     }
 
     static Server start(Config settings) {
+        // Servers with stores of the settings share the directory; the databases of the demo have one user.
+        var directory = settings.isDemo()
+                ? Optional.of(DirectoryLock.take(settings.dataDirectory()))
+                : Optional.<DirectoryLock>empty();
         var whatsapp = settings.isDemo()
                 ? Optional.of(PretendWhatsapp.start(settings))
                 : Optional.<PretendWhatsapp>empty();
@@ -100,7 +107,9 @@ final class Server implements AutoCloseable {
             internalServer.listen(config.ports().host(), config.ports().internal(), internal(platform, health));
         }
         whatsapp.ifPresent(pretended -> pretended.open(platform, features.accounts().organizations(), port));
-        return new Server(platform, features, sockets, health, router, publicServer, internalServer, whatsapp, port);
+        return new Server(platform, features, sockets, health, router, publicServer, internalServer, whatsapp,
+                directory,
+                port);
     }
 
     /** What the keys of the configuration do not open would fail one by one, later, and at a customer's expense. */
@@ -146,12 +155,14 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         health.stopping();
+        directory.ifPresent(DirectoryLock::stopping);
         sockets.close();
         publicServer.stop();
         internalServer.stop();
         features.accounts().close();
         whatsapp.ifPresent(PretendWhatsapp::close);
         platform.close();
+        directory.ifPresent(DirectoryLock::close);
     }
 
     /** The webhooks first and alone: they are most of all requests, and need nothing of a router. */

@@ -1,6 +1,7 @@
 package io.balcao;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.balcao.testing.ServerProcess;
 import java.io.File;
@@ -14,15 +15,23 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a newcomer does first, with the distribution as it is shipped and a real browser. */
 @Tag("distribution")
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@TestMethodOrder(OrderAnnotation.class)
 class MainJourneyTest {
     private static final Path CONSOLE = Path.of(System.getProperty("balcao.root", ".."), "web-console");
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration STOP = Duration.ofSeconds(30);
+    private static final int SETTINGS_ARE_WRONG = 78;
 
     @TempDir
     static Path directory;
@@ -33,13 +42,13 @@ class MainJourneyTest {
     static void start() {
         // What a console made of events is held against many fresh loads.
         demo = ServerProcess.start("demo", directory, Map.of("DATA_DIR", directory.resolve("data").toString(),
-                "RATE_LIMIT_MAX_REQUESTS", "100000")).awaitReady(Duration.ofSeconds(90));
+                "RATE_LIMIT_MAX_REQUESTS", "100000")).awaitReady(START);
     }
 
     /** Its stores end with it only when it is told to. */
     @AfterAll
     static void stop() throws InterruptedException {
-        assertThat(demo.stop(Duration.ofSeconds(30))).as("exit code: " + demo.lastLines()).isZero();
+        assertThat(demo.stop(STOP)).as("exit code: " + demo.lastLines()).isZero();
     }
 
     @Test
@@ -61,6 +70,35 @@ class MainJourneyTest {
     @Test
     void what_a_console_made_of_the_events_is_what_a_fresh_load_says() throws Exception {
         succeeds("e2e/truth.mjs");
+    }
+
+    /** Two servers in one data directory: the first one's databases would go down with it, under the second. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void a_second_server_is_refused_the_data_directory_waits_while_the_first_stops_and_has_it_after_a_crash()
+            throws Exception {
+        var data = directory.resolve("data");
+        try (var second = ServerProcess.start("second", directory, Map.of("DATA_DIR", data.toString()))) {
+            assertThat(second.awaitEnd(START)).as(second.lastLines()).isEqualTo(SETTINGS_ARE_WRONG);
+            assertThat(second.lastLines()).contains("DATA_DIR " + data)
+                    .contains("process " + demo.process().pid() + ", which is running");
+
+            // It takes requests before it has made its example data, and only then stops in good order.
+            await().atMost(START).until(() -> Files.readString(demo.log()).contains("Balcão is ready"));
+            demo.terminate();
+            await().atMost(STOP).until(() -> Files.readString(data.resolve("server.process")).contains("stopping"));
+            demo.pause();
+            second.restart();
+            await().atMost(START).until(
+                    () -> second.lastLines().contains("process " + demo.process().pid() + " has it and is stopping"));
+            demo.resume();
+            assertThat(demo.awaitEnd(STOP)).as(demo.lastLines()).isZero();
+            second.awaitReady(START);
+
+            second.kill();
+            demo.restart();
+            demo.awaitReady(START);
+        }
     }
 
     private static void succeeds(String script) throws Exception {
