@@ -24,6 +24,8 @@ final class MultipartFile {
     private final HttpServerRequest request;
     private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private volatile boolean isBodyOver;
+    /** Of the event loop alone. */
+    private boolean hasBegun;
     private @Nullable HttpServerFileUpload file;
     private boolean isOver;
 
@@ -49,7 +51,7 @@ final class MultipartFile {
             try {
                 request.exceptionHandler(failure -> arrivals.add(new Arrival.Failed("was cut off")));
                 request.uploadHandler(this::begun);
-                request.endHandler(ended -> isBodyOver = true);
+                request.endHandler(ended -> bodyEnded());
                 request.setExpectMultipart(true);
                 request.resume();
             } catch (RuntimeException malformed) {
@@ -66,7 +68,15 @@ final class MultipartFile {
         };
     }
 
+    private void bodyEnded() {
+        if (!hasBegun) {
+            arrivals.add(new Arrival.Failed("has no file"));
+        }
+        isBodyOver = true;
+    }
+
     private void begun(HttpServerFileUpload upload) {
+        hasBegun = true;
         upload.pause();
         upload.handler(bytes -> arrivals.add(new Arrival.Piece(bytes)));
         upload.endHandler(ended -> arrivals.add(new Arrival.Ended()));
@@ -102,7 +112,7 @@ final class MultipartFile {
                     return arrival;
                 }
                 if (wasOver) {
-                    return new Arrival.Failed(file == null ? "has no file" : "was cut off");
+                    return new Arrival.Failed("was cut off");
                 }
             }
             return new Arrival.Failed("took too long");

@@ -245,13 +245,13 @@ class MediaAccessTest {
         var before = usedMemory();
         List<Callable<Integer>> acts = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            acts.add(() -> stream(ana, 8L * MEGABYTE, true).statusCode());
+            acts.add(() -> stream(ana, 4L * MEGABYTE, true).statusCode());
         }
 
         var answers = FeatureServer.atOnce(acts);
 
         assertThat(answers).containsOnly(201);
-        assertThat(usedMemory() - before).isLessThan(100L * MEGABYTE);
+        assertThat(usedMemory() - before).isLessThan(50L * MEGABYTE);
     }
 
     @Test
