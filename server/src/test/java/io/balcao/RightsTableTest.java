@@ -54,10 +54,10 @@ class RightsTableTest {
     private static final Map<String, String> KEYS = new HashMap<>();
     private static final WholeServer server = WholeServer.shared();
     private static final Map<String, Documented> DOCUMENT = document();
-    /** Where nothing ever happens: whoever asks here may not. */
-    private static final Shop quiet = server.shop("Segredo");
     private static final Shop busy = server.shop("Movimento");
     private static final Shop other = server.shop("Vizinha");
+    /** Where nothing ever happens: whoever asks here may not. New for each factory, for all that is in it is compared. */
+    private final Shop quiet = server.shop("Segredo");
 
     /** What the document says of an operation. */
     private record Documented(String verb, String path, Set<Role> roles, Optional<Permission> permission,
@@ -268,12 +268,12 @@ class RightsTableTest {
     private static Person person(Shop shop, Role role, Row row) {
         return SPENDS_A_SESSION.contains(row.operation())
                 ? shop.user(role)
-                : PEOPLE.computeIfAbsent(shop.mark + role, key -> shop.user(role));
+                : PEOPLE.computeIfAbsent(shop.id + role.wire(), key -> shop.user(role));
     }
 
     /** A key with these scopes, which was used a moment ago: that is written down once a minute. */
     private static String key(Shop shop, Set<Scope> scopes) {
-        return KEYS.computeIfAbsent(shop.mark + scopes, absent -> {
+        return KEYS.computeIfAbsent(shop.id + scopes.toString(), absent -> {
             var names = new JsonArray(scopes.stream().map(Scope::wire).toList());
             var made = shop.admin.sends("POST", "/api-keys", new JsonObject().put("name", "P").put("scopes", names));
             var key = made.body().getString("key");
