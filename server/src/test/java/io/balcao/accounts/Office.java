@@ -9,9 +9,7 @@ import io.balcao.platform.Secret;
 import io.balcao.platform.Vault;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.DatabaseSettings;
-import io.balcao.platform.db.Migrations;
 import io.balcao.platform.http.Api;
-import io.balcao.platform.http.ApiContract;
 import io.balcao.platform.http.ApiDocument;
 import io.balcao.platform.http.ClientAddress;
 import io.balcao.platform.http.Idempotency;
@@ -60,6 +58,7 @@ final class Office implements AutoCloseable {
     static final String PASSWORD = "a good password";
     static final Secret ACCESS_KEY = new Secret("the key that signs access tokens here");
     static final Secret REFRESH_KEY = new Secret("the key that signs refresh tokens here");
+    private static final JsonObject DOCUMENT = ours(ApiDocument.read());
     private static final Duration FIFTEEN_MINUTES = Duration.ofMinutes(15);
 
     final Vertx vertx = Vertx.vertx();
@@ -197,7 +196,7 @@ final class Office implements AutoCloseable {
     Office(Consumer<Options> choose) {
         var options = new Options();
         choose.accept(options);
-        settings = options.database.orElseGet(() -> options.emptyDatabase ? migrated() : Stores.database());
+        settings = options.database.orElseGet(() -> options.emptyDatabase ? Stores.freshDatabase() : Stores.database());
         database = Database.open(vertx, settings);
         var events = options.events.orElseGet(() -> new AccountsEvents() {
             @Override
@@ -224,8 +223,7 @@ final class Office implements AutoCloseable {
                         options.threads, options.waiting),
                 options.limits, options.resetLimits, events, organization -> Map.copyOf(online));
         idempotency = new Idempotency(database, vault);
-        var document = ours(ApiDocument.read());
-        var api = new Api(vertx, ApiContract.of(vertx, document), accounts, NoLimit.ON_REQUESTS,
+        var api = new Api(vertx, Contract.served(vertx, DOCUMENT), accounts, NoLimit.ON_REQUESTS,
                 new ClientAddress(options.trustedProxies),
                 Thread::startVirtualThread, Optional.of(idempotency));
         accounts.addTo(api);
@@ -233,13 +231,7 @@ final class Office implements AutoCloseable {
         accounts.addTo(router);
         api.mount(router);
         port = server.listen("127.0.0.1", 0, router);
-        contract = new Contract(vertx, document);
-    }
-
-    private static DatabaseSettings migrated() {
-        var fresh = Stores.freshDatabase();
-        Migrations.run(fresh);
-        return fresh;
+        contract = new Contract(vertx, DOCUMENT);
     }
 
     /** The document with the operations of this feature alone. */

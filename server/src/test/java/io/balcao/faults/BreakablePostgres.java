@@ -6,6 +6,7 @@ import io.balcao.platform.db.EmbeddedDatabase;
 import io.balcao.platform.db.Migrations;
 import io.balcao.testing.Relay;
 import io.balcao.testing.Signals;
+import io.balcao.testing.Stores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ final class BreakablePostgres implements AutoCloseable {
 
     BreakablePostgres(Path directory, int servers) {
         this.directory = directory;
-        this.server = EmbeddedDatabase.start(directory);
+        this.server = EmbeddedDatabase.start(directory, Stores.POSTGRES, true);
         this.relays = Stream.generate(() -> new Relay(server.port())).limit(servers).toList();
     }
 
@@ -59,7 +60,7 @@ final class BreakablePostgres implements AutoCloseable {
     /** After {@link #kill}: with the recovery that a crash asks for. */
     void start() {
         server.close();
-        server = EmbeddedDatabase.start(directory);
+        server = EmbeddedDatabase.start(directory, Stores.POSTGRES, true);
         relays.forEach(relay -> relay.leadsTo(server.port()));
     }
 

@@ -2,6 +2,8 @@ package io.balcao.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.balcao.platform.http.ApiContract;
+import io.balcao.platform.http.KeptContract;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -9,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.validation.ResponseValidator;
 import io.vertx.openapi.validation.ValidatableResponse;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,15 +29,24 @@ public final class Contract {
     /** What went in and must never come out. */
     private static final Set<String> SECRETS = ConcurrentHashMap.newKeySet();
 
+    /** By the document: to read one takes longer than most tests. */
+    private static final Map<String, OpenAPIContract> READ = new ConcurrentHashMap<>();
+    private static final Map<String, ApiContract> SERVED = new ConcurrentHashMap<>();
+
     private final OpenAPIContract contract;
     private final ResponseValidator validator;
 
     /** @param document all of it, or a part */
     public Contract(Vertx vertx, JsonObject document) {
         // The validator knows no problem+json, which is JSON all the same.
-        contract = OpenAPIContract.from(vertx,
-                new JsonObject(document.encode().replace("application/problem+json", "application/json"))).await();
+        contract = READ.computeIfAbsent(document.encode().replace("application/problem+json", "application/json"),
+                text -> new KeptContract(OpenAPIContract.from(vertx, new JsonObject(text)).await()));
         validator = ResponseValidator.create(vertx, contract);
+    }
+
+    /** What a server makes of a document, made once for all servers of a run. */
+    public static ApiContract served(Vertx vertx, JsonObject document) {
+        return SERVED.computeIfAbsent(document.encode(), text -> ApiContract.of(vertx, document));
     }
 
     /** From now on no answer may hold this. */

@@ -18,7 +18,6 @@ import io.balcao.platform.db.Database;
 import io.balcao.platform.db.DatabaseSettings;
 import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.Api;
-import io.balcao.platform.http.ApiContract;
 import io.balcao.platform.http.ApiDocument;
 import io.balcao.platform.http.ClientAddress;
 import io.balcao.platform.http.Routes;
@@ -116,7 +115,7 @@ public final class FeatureServer implements AutoCloseable {
                 new ThreadRepository(), organization -> {});
         ground = new Ground(vertx, database, redis, events, background, accounts, queues, metrics, clock);
         var document = only(ApiDocument.read(), tags);
-        var api = new Api(vertx, ApiContract.of(vertx, document), accounts, NoLimit.ON_REQUESTS,
+        var api = new Api(vertx, Contract.served(vertx, document), accounts, NoLimit.ON_REQUESTS,
                 new ClientAddress(Set.of()), Thread::startVirtualThread, java.util.Optional.empty());
         var router = Router.router(vertx);
         ground.accounts().addTo((operation, answer) -> {

@@ -12,16 +12,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** One real PostgreSQL and one real Redis for all tests of a run, started by whoever needs them first. */
 public final class Stores {
     private static final Path DIRECTORY = Path.of("target", "test-stores-" + ProcessHandle.current().pid());
+    /** Unpacked once for all runs until the next {@code mvn clean}: it takes seconds. */
+    public static final Path POSTGRES = Path.of("target", "postgres");
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private Stores() {}
 
     private static final class Postgres {
-        static final EmbeddedDatabase SERVER = EmbeddedDatabase.start(DIRECTORY.resolve("postgres"));
+        static final EmbeddedDatabase SERVER = EmbeddedDatabase.start(DIRECTORY.resolve("postgres"), POSTGRES, false);
+        /** Made by all migrations once: a copy of it is a fraction of their time. */
+        private static final String MODEL = "model";
+        static final DatabaseSettings SHARED;
 
         static {
-            Migrations.run(SERVER.settings(10));
+            Migrations.run(SERVER.another(MODEL, 1));
+            SHARED = copy("shared");
             Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));
+        }
+
+        static DatabaseSettings copy(String name) {
+            return SERVER.another(name, MODEL, 10);
         }
     }
 
@@ -35,7 +45,7 @@ public final class Stores {
 
     /** The shared database, migrated. Each test makes an organization of its own in it. */
     public static DatabaseSettings database() {
-        return Postgres.SERVER.settings(10);
+        return Postgres.SHARED;
     }
 
     /** A way to the shared database that a test can break. */
@@ -54,9 +64,14 @@ public final class Stores {
         return URI.create(settings.url().value()).getPort();
     }
 
-    /** A database of its own, empty, for a test that must not share. */
+    /** A database of its own, migrated, with nothing in it, for a test that must not share. */
     public static DatabaseSettings freshDatabase() {
-        return Postgres.SERVER.another("fresh_" + NUMBER.incrementAndGet(), 10);
+        return Postgres.copy("fresh_" + NUMBER.incrementAndGet());
+    }
+
+    /** A database of its own that has never been migrated. */
+    public static DatabaseSettings emptyDatabase() {
+        return Postgres.SERVER.another("empty_" + NUMBER.incrementAndGet(), 10);
     }
 
     /** The shared Redis. */

@@ -48,11 +48,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @param directory kept between runs; made when absent
      */
     public static EmbeddedDatabase start(Path directory) {
+        return start(directory, directory.resolve("program"), true);
+    }
+
+    /**
+     * The same for tests.
+     *
+     * @param program where PostgreSQL itself is unpacked: whoever comes later finds it there
+     * @param isDurable otherwise it waits for no disk, and a power cut ends it
+     */
+    public static EmbeddedDatabase start(Path directory, Path program, boolean isDurable) {
         try {
             Files.createDirectories(directory);
             var password = password(directory.resolve("password"));
-            var data = directory.resolve("data");
-            var database = adopt(directory, data, password).orElseGet(() -> launch(directory, data, password));
+            var database = adopt(directory, data(directory), password)
+                    .orElseGet(() -> launch(directory, program, password, isDurable));
             database.prepare();
             return database;
         } catch (IOException e) {
@@ -67,10 +77,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return settings(NAME, poolSize);
     }
 
-    /** A database of its own in the same server, for a test that must not share. */
+    /** A database of its own in the same server, for a test that must not share; empty. */
     public DatabaseSettings another(String name, int poolSize) {
+        return another(name, "template0", poolSize);
+    }
+
+    /** The same as a copy of one that was made here, with which nobody is connected. */
+    public DatabaseSettings another(String name, String model, int poolSize) {
         try (var connection = superuser("postgres"); var statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name + " OWNER " + OWNER + " TEMPLATE template0");
+            statement.execute("CREATE DATABASE " + name + " OWNER " + OWNER + " TEMPLATE " + model);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -101,13 +116,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 poolSize);
     }
 
-    private static EmbeddedDatabase launch(Path directory, Path data, String password) {
+    private static EmbeddedDatabase launch(Path directory, Path program, String password, boolean isDurable) {
         try {
             var port = FreePort.next();
+            var sync = isDurable ? "on" : "off";
             var started = EmbeddedPostgres.builder()
-                    .setDataDirectory(data.toFile())
+                    .setDataDirectory(data(directory).toFile())
                     .setCleanDataDirectory(false)
-                    .setOverrideWorkingDirectory(directory.resolve("program").toFile())
+                    .setOverrideWorkingDirectory(program.toFile())
                     .setPort(port)
                     .setRegisterShutdownHook(false)
                     // Ten seconds are the default, and too few on a machine that is busy with something else.
@@ -119,9 +135,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setLocaleConfig("pwfile", directory.resolve("password").toAbsolutePath().toString())
                     .setConnectConfig("password", password)
                     // The library's own default is a server that loses commits when the power goes.
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("fsync", sync)
+                    .setServerConfig("synchronous_commit", sync)
+                    .setServerConfig("full_page_writes", sync)
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("unix_socket_directories", "")
                     .setServerConfig("max_connections", "100")
@@ -187,6 +203,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private Connection superuser(String database) throws SQLException {
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, SUPERUSER, password);
+    }
+
+    private static Path data(Path directory) {
+        return directory.resolve("data");
     }
 
     private static String password(Path file) throws IOException {

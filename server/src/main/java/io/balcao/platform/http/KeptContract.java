@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A contract whose validators are made once: {@link KeptValidators}. */
-record KeptContract(OpenAPIContract contract, SchemaRepository validators) implements OpenAPIContract {
-    KeptContract(OpenAPIContract contract) {
+public record KeptContract(OpenAPIContract contract, SchemaRepository validators) implements OpenAPIContract {
+    public KeptContract(OpenAPIContract contract) {
         this(contract, new KeptValidators(contract.getSchemaRepository()));
     }
 

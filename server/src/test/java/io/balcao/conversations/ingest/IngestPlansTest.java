@@ -32,7 +32,6 @@ class IngestPlansTest {
     @Test
     void storing_a_message_reads_a_handful_of_rows_though_its_plan_was_made_in_a_young_database() throws SQLException {
         var settings = Stores.freshDatabase();
-        Migrations.run(settings);
         var vertx = Vertx.vertx();
         // One connection: its plan is the one of the young database, and its counts are all there are.
         var database = Database.open(vertx, new DatabaseSettings(settings.url(), settings.appRole(), 1));

@@ -6,7 +6,6 @@ import io.balcao.platform.Ids;
 import io.balcao.platform.Role;
 import io.balcao.platform.Secret;
 import io.balcao.platform.Vault;
-import io.balcao.platform.db.Migrations;
 import io.balcao.platform.mail.MailSettings;
 import io.balcao.platform.mail.Mails;
 import io.balcao.testing.ConversationRows;
@@ -54,7 +53,6 @@ class AlertsTest {
     static void start() throws IOException {
         Files.createDirectories(directory.resolve("media/incoming"));
         var database = Stores.freshDatabase();
-        Migrations.run(database);
         server = new FeatureServer(database, Stores.redis().url(), Set.of("alerts"), (ground, mount) -> {
             // Written and never sent: nobody is behind that port.
             var mails = new Mails(ground.vertx(), ground.database(), new Vault(new Secret("a".repeat(32))),

@@ -24,7 +24,6 @@ class UnroutedLettersTest {
 
     @Test
     void what_came_for_nobody_is_listed_and_nothing_of_an_organization() throws SQLException {
-        Migrations.run(database);
         assertThat(printed(10)).isEqualTo("Nothing came that belongs to nobody here.\n");
 
         try (var owner = Migrations.connect(database); var statement = owner.createStatement()) {

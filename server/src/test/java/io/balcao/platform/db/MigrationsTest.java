@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The schema comes to be once, whatever happens meanwhile (OP-10). */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MigrationsTest {
-    private final DatabaseSettings settings = Stores.freshDatabase();
+    private DatabaseSettings settings = Stores.emptyDatabase();
 
     @Test
     void the_schema_is_made_on_an_empty_database_and_a_second_start_changes_nothing() {
@@ -81,7 +81,7 @@ class MigrationsTest {
 
     @Test
     void a_database_of_a_newer_version_is_refused_and_left_as_it_is() throws Exception {
-        Migrations.run(settings);
+        settings = Stores.freshDatabase();
         change("""
                 INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,
                                                    installed_by, execution_time, success)
@@ -96,6 +96,7 @@ class MigrationsTest {
 
     @Test
     void a_server_that_runs_while_a_newer_one_migrates_still_has_its_schema_and_knows_when_it_has_not() {
+        settings = Stores.freshDatabase();
         var schema = Migrations.run(settings);
         change("UPDATE flyway_schema_history SET version = '999' WHERE version = '001'");
         withServersRole(database -> assertThat(schema.isIn(database)).isFalse());

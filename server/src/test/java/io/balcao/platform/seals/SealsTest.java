@@ -9,7 +9,6 @@ import io.balcao.platform.Secret;
 import io.balcao.platform.Vault;
 import io.balcao.platform.config.InvalidConfig;
 import io.balcao.platform.db.Database;
-import io.balcao.platform.db.Migrations;
 import io.balcao.testing.Stores;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -36,7 +35,6 @@ class SealsTest {
     static void open() {
         vertx = Vertx.vertx();
         var settings = Stores.freshDatabase();
-        Migrations.run(settings);
         database = Database.open(vertx, settings);
     }
 
