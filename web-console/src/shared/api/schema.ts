@@ -894,6 +894,36 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/tags/{tag_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+                /** @description The tag */
+                tag_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Put a tag on a conversation
+         * @description Whoever sees a conversation, a closed one too, may say what it is about. What it has already changes nothing.
+         *     It has 20 tags at most (409).
+         */
+        put: operations["tagConversation"];
+        post?: never;
+        /**
+         * Take a tag off a conversation
+         * @description What it has not changes nothing.
+         */
+        delete: operations["untagConversation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/takeover": {
         parameters: {
             query?: never;
@@ -2023,6 +2053,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tags
+         * @description All of the organization's, by name; there are 300 at most.
+         */
+        get: operations["listTags"];
+        put?: never;
+        /**
+         * Create a tag
+         * @description The name is unique within the organization, however it is capitalized (409).
+         */
+        post: operations["createTag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tag */
+                id: components["parameters"]["CatalogueTagId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rename a tag or give it another color
+         * @description Conversations and targets that have it have the new name; with very many conversations that takes some seconds.
+         */
+        put: operations["replaceTag"];
+        post?: never;
+        /**
+         * Delete a tag
+         * @description It is taken off every conversation. Refused while targets hold for it (409).
+         */
+        delete: operations["deleteTag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tags/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tag */
+                id: components["parameters"]["CatalogueTagId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one tag of two
+         * @description The tag is no more; what had it, conversations and targets, has the other one.
+         */
+        post: operations["mergeTag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -2571,7 +2675,7 @@ export interface components {
          * @description What the deed was about
          * @enum {string}
          */
-        AuditObjectType: "user" | "session" | "permissions" | "organization" | "department" | "holiday" | "sla_policy" | "survey_settings" | "channel" | "bot_configuration" | "canned_response" | "conversation" | "customer" | "report" | "alert" | "alert_settings" | "dead_letter" | "webhook_endpoint" | "api_key";
+        AuditObjectType: "user" | "session" | "permissions" | "organization" | "department" | "holiday" | "sla_policy" | "survey_settings" | "channel" | "bot_configuration" | "canned_response" | "tag" | "conversation" | "customer" | "report" | "alert" | "alert_settings" | "dead_letter" | "webhook_endpoint" | "api_key";
         AuditSealCheck: {
             /** @description The first seal that does not fit what it covers; null when all do */
             broken_number: number | null;
@@ -2911,7 +3015,7 @@ export interface components {
             /** @description What is due at `sla_due_at` */
             sla_target: components["schemas"]["SlaTarget"] | null;
             status: components["schemas"]["ConversationStatus"];
-            tags: components["schemas"]["Tag"][];
+            tags: components["schemas"]["TagName"][];
             /** @description Messages of the customer that nobody has read */
             unread_count: number;
             /** @description Grows with each change of the conversation; of two copies the higher one is the newer */
@@ -3352,6 +3456,10 @@ export interface components {
         MediaToken: {
             expires_at: components["schemas"]["Time"];
             token: string;
+        };
+        MergeTagRequest: {
+            /** @description The tag that is left */
+            into_id: components["schemas"]["Id"];
         };
         Message: {
             client_id: string | null;
@@ -4061,7 +4169,7 @@ export interface components {
             position: number;
             priority: components["schemas"]["Priority"] | null;
             resolution_minutes: components["schemas"]["SlaMinutes"] | null;
-            tag: components["schemas"]["Tag"] | null;
+            tag: components["schemas"]["TagName"] | null;
             /** @description The share of the time after which a target is at risk */
             warn_percent: number;
         };
@@ -4081,7 +4189,7 @@ export interface components {
             next_response_minutes: components["schemas"]["SlaMinutes"] | null;
             priority: components["schemas"]["Priority"] | null;
             resolution_minutes: components["schemas"]["SlaMinutes"] | null;
-            tag: components["schemas"]["Tag"] | null;
+            tag: components["schemas"]["TagName"] | null;
             warn_percent: number;
         };
         /**
@@ -4185,17 +4293,41 @@ export interface components {
              */
             cause?: "left" | "offline" | "unanswered";
             /** @enum {string} */
-            event: "taken_over" | "transferred_to_user" | "transferred_to_department" | "transferred_to_bot" | "queued" | "assigned" | "returned_to_queue" | "closed" | "reopened" | "number_changed" | "priority_changed" | "overflowed" | "answer_overdue";
+            event: "taken_over" | "transferred_to_user" | "transferred_to_department" | "transferred_to_bot" | "queued" | "assigned" | "returned_to_queue" | "closed" | "reopened" | "number_changed" | "priority_changed" | "tagged" | "untagged" | "overflowed" | "answer_overdue";
             /** @description Of `answer_overdue`, how long an answer may take */
             minutes?: number;
             priority?: components["schemas"]["Priority"];
             reason?: string;
+            /** @description Of `tagged` and `untagged`, its name at that time */
+            tag?: string;
             to_department_id?: components["schemas"]["Id"];
             to_department_name?: string;
             to_user_id?: components["schemas"]["Id"];
             to_user_name?: string;
         };
-        Tag: string;
+        Tag: {
+            color: components["schemas"]["TagColor"];
+            /** @description How many conversations have it, closed ones too; null where nobody asked */
+            conversation_count: number | null;
+            created_at: components["schemas"]["Time"];
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["TagName"];
+            updated_at: components["schemas"]["Time"];
+        };
+        /**
+         * @description A color of the console's palette, which looks right in light and dark
+         * @enum {string}
+         */
+        TagColor: "gray" | "red" | "orange" | "yellow" | "green" | "teal" | "blue" | "purple" | "pink";
+        TagList: {
+            data: components["schemas"]["Tag"][];
+        };
+        TagName: string;
+        TagRequest: {
+            color: components["schemas"]["TagColor"];
+            /** @description Without the */
+            name: string;
+        };
         /** @example pt_BR */
         TemplateLanguage: string;
         TemplateName: string;
@@ -4636,6 +4768,8 @@ export interface components {
         AlertId: components["schemas"]["Id"];
         /** @description The canned response */
         CannedResponseId: components["schemas"]["Id"];
+        /** @description The tag */
+        CatalogueTagId: components["schemas"]["Id"];
         /** @description The channel */
         ChannelId: components["schemas"]["Id"];
         /** @description The conversation */
@@ -4668,7 +4802,7 @@ export interface components {
         /** @description The first day, in the organization's time zone. Six days before the last one when left out */
         MetricsFrom: components["schemas"]["Day"];
         /** @description Only of conversations that have this tag now */
-        MetricsTag: components["schemas"]["Tag"];
+        MetricsTag: components["schemas"]["TagName"];
         /** @description The last day, which is included. Today when left out */
         MetricsTo: components["schemas"]["Day"];
         /** @description Only of this attendant */
@@ -5878,7 +6012,7 @@ export interface operations {
                 /** @description One status, or several (`status=open&status=waiting`). Without it: all. */
                 status?: components["schemas"]["ConversationStatus"][];
                 /** @description Only conversations with this tag */
-                tag?: components["schemas"]["Tag"];
+                tag?: components["schemas"]["TagName"];
                 /** @description Last message before this time */
                 to?: components["schemas"]["RequestTime"];
             };
@@ -6022,6 +6156,67 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    tagConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+                /** @description The tag */
+                tag_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversation as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    untagConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+                /** @description The tag */
+                tag_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversation as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };
@@ -7873,6 +8068,154 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listTags: {
+        parameters: {
+            query?: {
+                /** @description Whether `conversation_count` is told; otherwise it is null */
+                counted?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tags */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    replaceTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tag */
+                id: components["parameters"]["CatalogueTagId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagRequest"];
+            };
+        };
+        responses: {
+            /** @description The changed tag */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    deleteTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tag */
+                id: components["parameters"]["CatalogueTagId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    mergeTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The tag */
+                id: components["parameters"]["CatalogueTagId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeTagRequest"];
+            };
+        };
+        responses: {
+            /** @description The tag that is left */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };

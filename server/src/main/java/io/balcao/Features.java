@@ -20,6 +20,7 @@ import io.balcao.conversations.ingest.WhatsappIngest;
 import io.balcao.conversations.media.MediaFiles;
 import io.balcao.conversations.receipts.WhatsappReceipts;
 import io.balcao.conversations.sla.Sla;
+import io.balcao.conversations.tags.Tags;
 import io.balcao.insights.Insights;
 import io.balcao.integrations.Webhooks;
 import io.balcao.operations.alerts.Alerts;
@@ -48,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Every feature, built with {@code new}, each from those before it. */
 record Features(Accounts accounts, Channels channels, Bot bot, Conversations conversations, MediaFiles media,
-        Desk desk, Insights insights, Hours hours, Sla sla, Webhooks webhooks, Privacy privacy, DeadLetters letters,
+        Desk desk, Insights insights, Hours hours, Sla sla, Tags tags, Webhooks webhooks, Privacy privacy, DeadLetters letters,
         Alerts alerts) {
     private static final Duration LOGIN_WINDOW = Duration.ofMinutes(15);
     private static final int TRIES_PER_ACCOUNT = 5;
@@ -94,7 +95,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
                 new Insights(platform.database(), accounts.auditTrail(), platform.clock()),
                 new Hours(platform.database(), accounts.auditTrail()), new Sla(platform.database(),
                         accounts.auditTrail(), platform.events(), platform.background(), platform.clock()),
-                webhooks,
+                new Tags(platform.database(), accounts.auditTrail(), platform.events(), platform.background()), webhooks,
                 new Privacy(platform.database(), accounts.auditTrail(), platform.events(), platform.background(),
                         config.dataDirectory()),
                 new DeadLetters(platform.database(), accounts.auditTrail(),
@@ -116,6 +117,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         insights.addTo(routes);
         hours.addTo(routes);
         sla.addTo(routes);
+        tags.addTo(routes);
         conversations.surveys().addTo(routes);
         webhooks.addTo(routes);
         privacy.addTo(routes);
@@ -134,6 +136,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         media.start();
         desk.start(platform.background());
         sla.start();
+        tags.start();
         insights.start(platform.background());
         webhooks.start();
         alerts.start();

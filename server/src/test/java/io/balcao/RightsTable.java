@@ -109,6 +109,10 @@ final class RightsTable {
             return hidden(UUID.fromString(who.sends("POST", "/canned-responses", canned()).body().getString("id")));
         }
 
+        UUID tag() {
+            return UUID.fromString(shop.admin.sends("POST", "/tags", RightsTable.tag()).body().getString("id"));
+        }
+
         UUID apiKey() {
             return UUID.fromString(shop.admin.sends("POST", "/api-keys", RightsTable.apiKey()).body().getString("id"));
         }
@@ -185,7 +189,12 @@ final class RightsTable {
         }
 
         Ask posts(String path) {
-            return new Ask("POST", "/api/v1" + path, Map.of(), null);
+            return bare("POST", path);
+        }
+
+        /** Without a body. */
+        Ask bare(String method, String path) {
+            return new Ask(method, "/api/v1" + path, Map.of(), null);
         }
     }
 
@@ -293,6 +302,20 @@ final class RightsTable {
             row("useCannedResponse", s -> s.posts("/canned-responses/" + s.cannedResponse() + "/use")),
             row("deleteCannedResponse", s -> new Ask("DELETE", "/api/v1/canned-responses/" + s.cannedResponse(),
                     Map.of(), null)),
+
+            row("listTags", s -> s.get("/tags")),
+            row("createTag", s -> s.posts("/tags", tag())),
+            row("replaceTag", s -> s.sends("PUT", "/tags/" + s.named(s.tag()), tag())),
+            row("mergeTag", s -> s.posts("/tags/" + s.named(s.tag()) + "/merge", json("into_id", s.tag().toString()))),
+            row("mergeTag", s -> s.posts("/tags/" + s.tag() + "/merge",
+                    json("into_id", s.named(s.tag()).toString()))),
+            row("deleteTag", s -> s.bare("DELETE", "/tags/" + s.named(s.tag()))),
+            row("tagConversation", s -> s.bare("PUT", "/conversations/" + s.held() + "/tags/" + s.tag())),
+            row("tagConversation", s -> s.bare("PUT",
+                    "/conversations/" + s.shop.heldBy(s.who) + "/tags/" + s.named(s.tag()))),
+            row("untagConversation", s -> s.bare("DELETE", "/conversations/" + s.held() + "/tags/" + s.tag())),
+            row("untagConversation", s -> s.bare("DELETE",
+                    "/conversations/" + s.shop.heldBy(s.who) + "/tags/" + s.named(s.tag()))),
 
             row("listAuditLogs", s -> s.get("/audit-logs?user_id=" + s.who.id)),
             row("checkAuditSeals", s -> s.get("/audit-logs/seals")),
@@ -451,6 +474,10 @@ final class RightsTable {
 
     static JsonObject permissions(String sees, String... granted) {
         return json("sees", sees).put("permissions", new JsonArray(List.of(granted)));
+    }
+
+    private static JsonObject tag() {
+        return json("name", "etiqueta " + Ids.next(), "color", "blue");
     }
 
     private static JsonObject canned() {

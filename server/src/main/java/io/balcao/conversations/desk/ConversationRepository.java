@@ -4,7 +4,9 @@ import io.balcao.conversations.desk.ConversationFilter.Place;
 import io.balcao.conversations.desk.ConversationFilter.Sort;
 import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.ConversationColumns;
+import io.balcao.conversations.thread.ThreadRepository;
 import io.balcao.platform.Permissions;
+import io.balcao.platform.Problem;
 import io.balcao.platform.Role;
 import io.balcao.platform.Sight;
 import io.balcao.platform.db.Columns;
@@ -25,6 +27,7 @@ final class ConversationRepository {
     private static final String PRIORITIZE = """
             UPDATE conversations SET priority = $2, version = version + 1, updated_at = now() WHERE id = $1
             """;
+    private static final String TAG = "UPDATE conversations SET tags = $2, version = version + 1, updated_at = now() WHERE id = $1";
     private static final String VISIBLE = "SELECT c.id FROM conversations c WHERE c.id = ANY($3) AND " + Viewer.SEES;
     private static final String DEPARTMENTS = "SELECT department_id FROM department_members WHERE user_id = $1";
     private static final String SIGHT = """
@@ -49,6 +52,18 @@ final class ConversationRepository {
             SELECT m.conversation_id, m.id, m.created_at, m.content, mark_words(m.content, $1)
             FROM messages m WHERE m.id = ANY (ARRAY(SELECT search_passages($1, $2)))
             """;
+
+    /** One conversation, held until the transaction ends. Who may not see it is told the same as when there is none. */
+    Conversation lock(Tx tx, ThreadRepository threads, Viewer viewer, UUID id) {
+        return threads.lock(tx, id)
+                .filter(found -> viewer.sees(found, viewer.seesAll() ? Set.of() : departments(tx, viewer.userId())))
+                .orElseThrow(() -> new Problem.NotFound("conversation", id));
+    }
+
+    /** What it is about. The caller holds its row. */
+    void tag(Tx tx, UUID id, List<String> tags) {
+        tx.change(TAG, id, tags.toArray(String[]::new));
+    }
 
     /** How urgent it is. The caller holds its row. */
     void prioritize(Tx tx, UUID id, String priority) {

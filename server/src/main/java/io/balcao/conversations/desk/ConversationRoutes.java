@@ -25,13 +25,16 @@ final class ConversationRoutes {
     private final Database database;
     private final OwnershipService ownership;
     private final PriorityService priorities;
+    private final TaggingService taggings;
     private final ConversationRepository conversations = new ConversationRepository();
     private final StatsRepository stats = new StatsRepository();
 
-    ConversationRoutes(Database database, OwnershipService ownership, PriorityService priorities) {
+    ConversationRoutes(Database database, OwnershipService ownership, PriorityService priorities,
+            TaggingService taggings) {
         this.database = database;
         this.ownership = ownership;
         this.priorities = priorities;
+        this.taggings = taggings;
     }
 
     void addTo(Routes routes) {
@@ -39,6 +42,10 @@ final class ConversationRoutes {
         routes.add("getConversation", this::get);
         routes.add("updateConversation", request -> Reply.ok(ConversationView.of(priorities.change(request.caller(),
                 request.pathId("id"), request.body(UpdateConversationRequest.class).priority()))));
+        routes.add("tagConversation", request -> Reply.ok(ConversationView
+                .of(taggings.tag(request.caller(), request.pathId("id"), request.pathId("tag_id")))));
+        routes.add("untagConversation", request -> Reply.ok(ConversationView
+                .of(taggings.untag(request.caller(), request.pathId("id"), request.pathId("tag_id")))));
         routes.add("getConversationStats", this::count);
         routes.add("listConversationTransfers", this::transfers);
         routes.add("takeOverConversation", request -> move(request, new TakeOver(), null));

@@ -13,7 +13,6 @@ import io.balcao.platform.db.Tx;
 import io.balcao.platform.realtime.EventStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -47,12 +46,7 @@ final class PriorityService {
     }
 
     private Outcome decide(Tx tx, Caller caller, UUID id, String priority) {
-        var before = threads.lock(tx, id).orElseThrow(() -> new Problem.NotFound("conversation", id));
-        var viewer = Viewer.of(caller);
-        if (!viewer.sees(before,
-                viewer.seesAll() ? Set.of() : conversations.departments(tx, viewer.userId()))) {
-            throw new Problem.NotFound("conversation", id);
-        }
+        var before = conversations.lock(tx, threads, Viewer.of(caller), id);
         if (before.owner() == Owner.NOBODY) {
             throw new Problem.Conflict("The conversation is closed");
         }

@@ -56,6 +56,20 @@ final class SystemLines {
                 by.userName() + " mudou a prioridade para " + PRIORITIES.get(priority)), event);
     }
 
+    static Outgoing tagged(Caller by, String tag) {
+        return tag(by, tag, "tagged", " pôs a etiqueta ");
+    }
+
+    static Outgoing untagged(Caller by, String tag) {
+        return tag(by, tag, "untagged", " tirou a etiqueta ");
+    }
+
+    private static Outgoing tag(Caller by, String tag, String name, String verb) {
+        ObjectNode event = Json.mapper().createObjectNode();
+        event.put("by_user_id", by.userId().toString()).put("by_user_name", by.userName()).put("tag", tag);
+        return Outgoing.systemLine(named(event, name, by.userName() + verb + tag), event);
+    }
+
     private static String named(ObjectNode event, String name, String sentence) {
         event.put("event", name);
         return sentence;

@@ -38,6 +38,7 @@ final class SlaPolicyRepository {
             FROM unnest($1::uuid[]) WITH ORDINALITY AS o(id, position) WHERE p.id = o.id
             """;
     private static final String DEPARTMENT = "SELECT id FROM departments WHERE id = $1";
+    private static final String TAG = "SELECT FROM tags WHERE name = $1 FOR SHARE";
 
     void hold(Tx tx) {
         tx.one(HOLD, row -> row);
@@ -52,7 +53,7 @@ final class SlaPolicyRepository {
     }
 
     UUID insert(Tx tx, SlaPolicyRequest p) {
-        checkDepartment(tx, p);
+        checkNamed(tx, p);
         var id = Ids.next();
         tx.change(INSERT, id, tx.organization().value(), Integer.MAX_VALUE, p.name(), p.isActive(), p.departmentId(),
                 p.priority(), p.tag(), p.firstResponseMinutes(), p.nextResponseMinutes(), p.resolutionMinutes(),
@@ -61,7 +62,7 @@ final class SlaPolicyRepository {
     }
 
     void update(Tx tx, UUID id, SlaPolicyRequest p) {
-        checkDepartment(tx, p);
+        checkNamed(tx, p);
         tx.change(UPDATE, id, p.name(), p.isActive(), p.departmentId(), p.priority(), p.tag(),
                 p.firstResponseMinutes(), p.nextResponseMinutes(), p.resolutionMinutes(), p.counts(),
                 p.warnPercent());
@@ -76,10 +77,14 @@ final class SlaPolicyRepository {
         tx.change(ORDER, (Object) ids.toArray(UUID[]::new));
     }
 
-    private static void checkDepartment(Tx tx, SlaPolicyRequest policy) {
+    private static void checkNamed(Tx tx, SlaPolicyRequest policy) {
         var department = policy.departmentId();
         if (department != null && tx.one(DEPARTMENT, row -> row, department).isEmpty()) {
             throw new Problem.Unprocessable("department_id", "names no department");
+        }
+        var tag = policy.tag();
+        if (tag != null && tx.one(TAG, row -> row, tag).isEmpty()) {
+            throw new Problem.Unprocessable("tag", "names a tag that does not exist");
         }
     }
 

@@ -3,6 +3,7 @@ package io.balcao.conversations.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.balcao.conversations.surveys.Surveys;
+import io.balcao.conversations.tags.Tags;
 import io.balcao.conversations.thread.ThreadRepository;
 import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
@@ -38,13 +39,15 @@ public final class Counter {
     private static final AtomicReference<Desk> DESK = new AtomicReference<>();
     /** One for all tests: it is the data that must not be shared. */
     public static final FeatureServer SERVER = new FeatureServer(Stores.redis().url(),
-            Set.of("conversations", "messages", "customers", "surveys"), (ground, mount) -> {
+            Set.of("conversations", "messages", "customers", "surveys", "tags"), (ground, mount) -> {
                 var desk = new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.queues(),
                         organization -> {},
                         (organization, channel, id) -> RECEIPTS.add(new Receipt(organization, channel, id)),
                         ground.clock());
                 desk.addTo(mount.routes());
                 surveys(ground, ground.clock()).addTo(mount.routes());
+                new Tags(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.background())
+                        .addTo(mount.routes());
                 DESK.set(desk);
             });
 
@@ -154,12 +157,12 @@ public final class Counter {
         return list.body().getJsonArray("data").stream().map(row -> ((JsonObject) row).getString("id")).toList();
     }
 
-    JsonObject row(UUID conversation) {
+    public JsonObject row(UUID conversation) {
         return shop.rows("SELECT * FROM conversations WHERE id = $1", conversation).getFirst();
     }
 
     /** What stands in a thread, in its order: sender and text. */
-    List<String> thread(UUID conversation) {
+    public List<String> thread(UUID conversation) {
         return shop.rows("SELECT sender_type || ': ' || content AS line FROM messages WHERE conversation_id = $1"
                 + " ORDER BY created_at, id", conversation).stream().map(row -> row.getString("line")).toList();
     }
