@@ -58,6 +58,14 @@ try {
   await picture(winner, "thread");
   await picture(phone, "phone");
 
+  // What it is about is chosen with a key and a few letters, and stands in the thread.
+  await winner.getByRole("log").click();
+  await winner.keyboard.press("#");
+  await winner.getByRole("combobox", { name: "Procurar etiqueta" }).fill("vip");
+  await winner.keyboard.press("Enter");
+  await winner.getByText(`${winnersName} pôs a etiqueta vip`).first().waitFor();
+  await winner.keyboard.press("Escape");
+
   // It is found by its words, and opened where they stand.
   const search = winner.getByRole("textbox", { name: "Buscar conversas" });
   const found = winner.locator("[data-row]", { has: winner.locator("mark", { hasText: "panela" }) });

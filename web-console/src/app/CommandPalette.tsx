@@ -3,6 +3,7 @@ import { Search } from "lucide-react";
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Action, useActions } from "../shared/actions/actions";
+import { plain } from "../shared/format/plain";
 import { classes } from "../shared/ui/classes";
 import { Keys } from "../shared/ui/Keys";
 
@@ -127,9 +128,4 @@ export function CommandPalette({ onClose }: { onClose(): void }) {
       </Dialog.Portal>
     </Dialog.Root>
   );
-}
-
-/** Without case and accents, as people type when they search. */
-function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase().trim();
 }

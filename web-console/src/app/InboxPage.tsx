@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { CustomerPanel } from "../features/customers/CustomerPanel";
 import { ConversationList } from "../features/inbox/ConversationList";
 import { belongs, readScope, type Scope } from "../features/inbox/scope";
+import { TagDialog } from "../features/inbox/TagDialog";
 import { ThreadPane } from "../features/inbox/ThreadPane";
 import { useConversation } from "../features/inbox/useConversations";
 import { Checklist } from "../features/welcome/Checklist";
@@ -29,6 +30,7 @@ export function InboxPage() {
   const conversation = useConversation(conversationId).data;
   // Beside the thread the panel is part of the place; over the thread it is a moment's look.
   const [sheetOpen, setSheetOpen] = useState(false);
+  const [tagging, setTagging] = useState(false);
   const panelOpen = room ? search.panel !== "closed" : sheetOpen;
 
   const setScope = (next: Scope) =>
@@ -75,6 +77,7 @@ export function InboxPage() {
       messageId={search.message}
       panelOpen={panelOpen}
       onPanel={setPanel}
+      onTag={() => setTagging(true)}
       onTaken={follow}
     />
   ) : (
@@ -94,14 +97,15 @@ export function InboxPage() {
       )}
       {conversation && room && panelOpen && (
         <div className="w-80 shrink-0 border-l">
-          <CustomerPanel conversation={conversation} onClose={() => setPanel(false)} />
+          <CustomerPanel conversation={conversation} onTag={() => setTagging(true)} onClose={() => setPanel(false)} />
         </div>
       )}
       {conversation && !room && (
         <Sheet open={sheetOpen} onOpenChange={setSheetOpen} title={t("panel.title")}>
-          <CustomerPanel conversation={conversation} onClose={() => setPanel(false)} />
+          <CustomerPanel conversation={conversation} onTag={() => setTagging(true)} onClose={() => setPanel(false)} />
         </Sheet>
       )}
+      {conversation && tagging && <TagDialog conversation={conversation} onClose={() => setTagging(false)} />}
     </main>
   );
 }

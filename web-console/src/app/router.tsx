@@ -205,6 +205,12 @@ const cannedResponses = createRoute({
   component: lazyRouteComponent(() => import("../features/settings/CannedResponsesPage"), "CannedResponsesPage"),
 });
 
+const tags = createRoute({
+  getParentRoute: () => settings,
+  path: "tags",
+  component: lazyRouteComponent(() => import("../features/settings/TagsPage"), "TagsPage"),
+});
+
 const security = createRoute({
   getParentRoute: () => settings,
   path: "security",
@@ -280,6 +286,7 @@ const routeTree = root.addChildren([
       deadLetters,
       audit,
       cannedResponses,
+      tags,
     ]),
   ]),
 ]);

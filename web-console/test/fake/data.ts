@@ -7,6 +7,7 @@ import type {
   Department,
   Message,
   MessageTemplate,
+  Tag,
   User,
 } from "../../src/shared/api/types";
 
@@ -15,6 +16,7 @@ export type State = {
   users: User[];
   departments: Department[];
   canned: CannedResponse[];
+  tags: Tag[];
   channels: Channel[];
   templates: MessageTemplate[];
   customers: Customer[];

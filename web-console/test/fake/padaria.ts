@@ -44,6 +44,24 @@ export function padaria(now = Date.now()): State {
     organization: { id: id(7), name: "Padaria Estrela da Manhã", accent: null, logo_url: null },
     users,
     departments: [orders, billing, jobs],
+    tags: [
+      {
+        id: id(9),
+        name: "casamento",
+        color: "pink",
+        conversation_count: null,
+        created_at: at(Date.now()),
+        updated_at: at(Date.now()),
+      },
+      {
+        id: id(9),
+        name: "vip",
+        color: "purple",
+        conversation_count: null,
+        created_at: at(Date.now()),
+        updated_at: at(Date.now()),
+      },
+    ],
     canned: [
       {
         id: id(9),

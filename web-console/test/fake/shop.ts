@@ -205,6 +205,8 @@ export class Shop {
           greeting: "Boa tarde",
         });
       }
+      case "GET tags":
+        return json({ data: state.tags });
       case "POST canned-responses/use":
         return new Response(null, { status: 204 });
       case "GET channels":

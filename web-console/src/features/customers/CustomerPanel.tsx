@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { ArrowRight, Bot, Building2, Copy, MegaphoneOff, Pencil, User, X } from "lucide-react";
+import { ArrowRight, Bot, Building2, Copy, MegaphoneOff, Pencil, Tag as TagIcon, User, X } from "lucide-react";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "../../shared/api/problem";
@@ -15,14 +15,15 @@ import { TextField } from "../../shared/ui/Field";
 import { IconButton } from "../../shared/ui/IconButton";
 import { Stars } from "../../shared/ui/Stars";
 import { Appearing, Failed, Skeleton, useReason } from "../../shared/ui/States";
+import { TagChip, useTagColor } from "../../shared/ui/Tag";
 import { Consents } from "./Consents";
 import { EraseCustomer } from "./EraseCustomer";
 import { ExportCustomer } from "./ExportCustomer";
 
-type CustomerPanelProps = { conversation: Conversation; onClose(): void };
+type CustomerPanelProps = { conversation: Conversation; onTag(): void; onClose(): void };
 
 /** Whom one is talking to, and through whose hands the conversation went. */
-export function CustomerPanel({ conversation, onClose }: CustomerPanelProps) {
+export function CustomerPanel({ conversation, onTag, onClose }: CustomerPanelProps) {
   const { t } = useTranslation();
   const { api } = useServices();
   const me = useMe();
@@ -70,7 +71,7 @@ export function CustomerPanel({ conversation, onClose }: CustomerPanelProps) {
             <Skeleton className="h-3 w-28" />
           </Appearing>
         )}
-        <Tags tags={conversation.tags} />
+        <Tags tags={conversation.tags} onTag={onTag} />
         <Facts conversation={conversation} />
         {query.data && !query.isPlaceholderData && <Consents key={`consents ${id}`} customer={query.data} />}
         {(me.role === "admin" || may(me, "erase")) &&
@@ -230,25 +231,35 @@ function CustomerForm({ customer, onDone }: { customer: Customer; onDone(): void
   );
 }
 
-function Tags({ tags }: { tags: readonly string[] }) {
+/** What it is about; each leads to the others that are about it. */
+function Tags({ tags, onTag }: { tags: readonly string[]; onTag(): void }) {
   const { t } = useTranslation();
-  if (tags.length === 0) {
-    return null;
-  }
+  const colorOf = useTagColor();
   return (
     <Section title={t("panel.tags")}>
       <ul className="flex flex-wrap gap-1.5">
         {tags.map((tag) => (
-          <li key={tag}>
+          <li key={tag} className="max-w-full">
             <Link
               to="/inbox"
               search={{ tab: "all", tag }}
-              className="inline-flex h-6 items-center rounded-full bg-accent px-2.5 text-primary-ink text-xs hover:bg-accent-strong"
+              title={t("tags.others", { name: tag })}
+              className="flex rounded-full hover:opacity-80"
             >
-              #{tag}
+              <TagChip name={tag} color={colorOf(tag)} />
             </Link>
           </li>
         ))}
+        <li>
+          <button
+            type="button"
+            onClick={onTag}
+            className="inline-flex h-6 items-center gap-1 rounded-full border border-dashed px-2.5 text-muted-foreground text-xs hover:border-solid hover:bg-muted hover:text-foreground coarse:h-8"
+          >
+            <TagIcon aria-hidden="true" className="size-3" strokeWidth={2} />
+            {tags.length > 0 ? t("tags.change") : t("tags.put")}
+          </button>
+        </li>
       </ul>
     </Section>
   );

@@ -9,6 +9,7 @@ import { duration, rowTime } from "../../shared/format/time";
 import { Avatar } from "../../shared/ui/Avatar";
 import { classes } from "../../shared/ui/classes";
 import { DueBadge } from "../../shared/ui/DueBadge";
+import { TagSpot, useTagColor } from "../../shared/ui/Tag";
 import { KindIcon, useKindName, withoutSign } from "./kinds";
 import { firstName, type Owner, ownerOf } from "./owner";
 import { PriorityMark } from "./priority";
@@ -77,6 +78,7 @@ export const ConversationRow = memo(function ConversationRow({
               </span>
             )}
           </span>
+          <TagSpots tags={conversation.tags} />
           {owner !== "closed" && <PriorityMark priority={conversation.priority} />}
           <RowTime at={passage?.created_at ?? conversation.last_message_at} fresh={unread > 0} />
         </span>
@@ -104,6 +106,25 @@ export const ConversationRow = memo(function ConversationRow({
     </Link>
   );
 });
+
+const MOST_SPOTS = 4;
+
+/** What it is about, as spots of color; the names are in the panel, and here for who does not see the color. */
+function TagSpots({ tags }: { tags: readonly string[] }) {
+  const { t } = useTranslation();
+  const colorOf = useTagColor();
+  if (tags.length === 0) {
+    return null;
+  }
+  return (
+    <span className="flex shrink-0 items-center gap-0.5 self-center" title={tags.join(", ")}>
+      {tags.slice(0, MOST_SPOTS).map((tag) => (
+        <TagSpot key={tag} color={colorOf(tag)} className="size-2" />
+      ))}
+      <span className="sr-only">{t("tags.of", { names: tags.join(", ") })}</span>
+    </span>
+  );
+}
 
 function Found({ passage }: { passage: Passage }) {
   return (

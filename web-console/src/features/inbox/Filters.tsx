@@ -2,10 +2,12 @@ import { ListFilter, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { ConversationSort } from "../../shared/api/types";
 import { useDepartments, useUsers } from "../../shared/api/useDirectory";
+import { useTags } from "../../shared/api/useTags";
 import { seesOthers } from "../../shared/permissions";
 import { useMe } from "../../shared/services";
 import { IconButton } from "../../shared/ui/IconButton";
 import { Menu, MenuChoice, MenuSeparator } from "../../shared/ui/Menu";
+import { TagSpot } from "../../shared/ui/Tag";
 import { type Scope, sortOf } from "./scope";
 
 type FilterProps = { scope: Scope; onScope(scope: Scope): void };
@@ -19,6 +21,7 @@ export function FilterMenu({ scope, onScope }: FilterProps) {
   const me = useMe();
   const departments = useDepartments().data ?? [];
   const users = useUsers().data ?? [];
+  const tags = useTags().data ?? [];
   const sort = sortOf(scope);
 
   return (
@@ -69,6 +72,28 @@ export function FilterMenu({ scope, onScope }: FilterProps) {
                 .map((user) => ({ value: user.id === me.id ? "me" : user.id, label: user.full_name })),
             ]}
             onChange={(assignee) => onScope({ ...scope, assignee: assignee || undefined })}
+          />
+          <MenuSeparator />
+        </>
+      )}
+      {tags.length > 0 && (
+        <>
+          <MenuChoice
+            label={t("tags.title")}
+            value={scope.tag ?? ANY}
+            options={[
+              { value: ANY, label: t("tags.any") },
+              ...tags.map((tag) => ({
+                value: tag.name,
+                label: (
+                  <span className="flex items-center gap-2">
+                    <TagSpot color={tag.color} className="size-2" />
+                    <span className="truncate">{tag.name}</span>
+                  </span>
+                ),
+              })),
+            ]}
+            onChange={(tag) => onScope({ ...scope, tag: tag || undefined })}
           />
           <MenuSeparator />
         </>

@@ -14,6 +14,8 @@ const KNOWN = [
   "reopened",
   "number_changed",
   "priority_changed",
+  "tagged",
+  "untagged",
   "overflowed",
   "answer_overdue",
   "request_welcome",
@@ -41,6 +43,7 @@ export function SystemLine({ message }: { message: Message }) {
           by: event?.by_user_name || t("system.somebody"),
           to: event?.to_user_name || event?.to_department_name || change?.new_wa_id || "",
           count: event?.minutes ?? 0,
+          tag: event?.tag ?? "",
           priority: event?.priority ? t(`priority.${event.priority}`) : "",
         },
       )

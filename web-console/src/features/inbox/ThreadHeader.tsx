@@ -9,6 +9,7 @@ import {
   Hand,
   PanelRight,
   RotateCcw,
+  Tag,
   User,
   Users,
 } from "lucide-react";
@@ -39,11 +40,20 @@ type ThreadHeaderProps = {
   panelOpen: boolean;
   onPanel(open: boolean): void;
   onTransfer(): void;
+  onTag(): void;
   onClose(): void;
 };
 
 /** Who it is, who has it, how long the window stays open, and the one thing to do now. */
-export function ThreadHeader({ conversation, moves, panelOpen, onPanel, onTransfer, onClose }: ThreadHeaderProps) {
+export function ThreadHeader({
+  conversation,
+  moves,
+  panelOpen,
+  onPanel,
+  onTransfer,
+  onTag,
+  onClose,
+}: ThreadHeaderProps) {
   const { t } = useTranslation();
   const me = useMe();
   const navigate = useNavigate();
@@ -103,6 +113,7 @@ export function ThreadHeader({ conversation, moves, panelOpen, onPanel, onTransf
         }
       : undefined,
   );
+  useAction({ id: "tag", label: t("tags.title"), group: "conversation", icon: Tag, keys: "#", run: onTag });
   useAction({
     id: "panel",
     label: t("panel.toggle"),
@@ -194,6 +205,9 @@ export function ThreadHeader({ conversation, moves, panelOpen, onPanel, onTransf
               {t("moves.reopen")}
             </MenuItem>
           )}
+          <MenuItem icon={Tag} keys="#" onClick={onTag}>
+            {t("tags.title")}
+          </MenuItem>
           <MenuItem icon={User} keys="P" onClick={() => onPanel(!panelOpen)}>
             {t("panel.toggle")}
           </MenuItem>

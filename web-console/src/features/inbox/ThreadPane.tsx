@@ -26,6 +26,7 @@ type ThreadPaneProps = {
   messageId: string | undefined;
   panelOpen: boolean;
   onPanel(open: boolean): void;
+  onTag(): void;
   /** Shows the list in which a conversation stands that one has just taken; the answer goes back to where one was. */
   onTaken(taken: Conversation): () => void;
 };
@@ -59,6 +60,7 @@ function Open({
   messageId,
   panelOpen,
   onPanel,
+  onTag,
   onTaken,
 }: Omit<ThreadPaneProps, "conversationId"> & { conversation: Conversation }) {
   const { t } = useTranslation();
@@ -118,6 +120,7 @@ function Open({
         panelOpen={panelOpen}
         onPanel={onPanel}
         onTransfer={() => setTransferring(true)}
+        onTag={onTag}
         onClose={() => setClosing(true)}
       />
       <Thread

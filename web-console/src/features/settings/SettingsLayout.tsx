@@ -14,6 +14,7 @@ import {
   ShieldCheck,
   Smartphone,
   Star,
+  Tag,
   Timer,
   User,
   Users,
@@ -34,6 +35,7 @@ type Place = {
     | "/settings/departments"
     | "/settings/hours"
     | "/settings/sla"
+    | "/settings/tags"
     | "/settings/satisfaction"
     | "/settings/channels"
     | "/settings/api-keys"
@@ -76,6 +78,7 @@ function usePlaces(): { title: string; places: readonly Place[] }[] {
       title: t("settings.groups.service"),
       places: [
         { to: "/settings/sla", icon: Timer, label: t("sla.title"), isOpen: reads },
+        { to: "/settings/tags", icon: Tag, label: t("tags.title"), isOpen: me.role !== "attendant" },
         { to: "/settings/satisfaction", icon: Star, label: t("satisfaction.title"), isOpen: isAdmin },
       ],
     },

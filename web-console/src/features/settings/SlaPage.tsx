@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Priority, SlaPolicy } from "../../shared/api/types";
 import { useDepartments } from "../../shared/api/useDirectory";
 import { useSave } from "../../shared/api/useSave";
+import { useTags } from "../../shared/api/useTags";
 import { duration } from "../../shared/format/time";
 import { readsSettings } from "../../shared/permissions";
 import { useMe, useServices } from "../../shared/services";
@@ -173,7 +174,7 @@ function Preview({ policies }: { policies: readonly SlaPolicy[] }) {
             </option>
           ))}
         </SelectField>
-        <TextField label={t("sla.tag")} value={tag} maxLength={50} onChange={(event) => setTag(event.target.value)} />
+        <TagField value={tag} onChange={setTag} />
       </div>
       <p className="mt-4 rounded-md bg-muted px-3 py-2 text-sm" aria-live="polite">
         {holds ? (
@@ -273,14 +274,7 @@ function PolicyForm({ policy, onClose }: { policy: SlaPolicy | undefined; onClos
             </option>
           ))}
         </SelectField>
-        <TextField
-          label={t("sla.tag")}
-          hint={t("sla.tagHint")}
-          value={tag}
-          maxLength={50}
-          error={saving.fields.tag}
-          onChange={(event) => setTag(event.target.value)}
-        />
+        <TagField value={tag} error={saving.fields.tag} onChange={setTag} />
       </fieldset>
       <fieldset className="flex flex-col gap-3">
         <legend className="mb-2 font-medium">
@@ -330,5 +324,21 @@ function PolicyForm({ policy, onClose }: { policy: SlaPolicy | undefined; onClos
         </>
       )}
     </RecordForm>
+  );
+}
+
+/** One of the catalogue, or none. */
+function TagField({ value, error, onChange }: { value: string; error?: string; onChange(tag: string): void }) {
+  const { t } = useTranslation();
+  const tags = useTags().data ?? [];
+  return (
+    <SelectField label={t("sla.tag")} value={value} error={error} onChange={onChange}>
+      <option value="">{t("sla.anyTag")}</option>
+      {tags.map((tag) => (
+        <option key={tag.id} value={tag.name}>
+          {tag.name}
+        </option>
+      ))}
+    </SelectField>
   );
 }

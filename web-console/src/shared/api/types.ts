@@ -5,6 +5,8 @@ type Schemas = components["schemas"];
 
 export type CannedResponse = Schemas["CannedResponse"];
 export type CannedVisibility = Schemas["CannedVisibility"];
+export type Tag = Schemas["Tag"];
+export type TagColor = Schemas["TagColor"];
 export type Conversation = Schemas["Conversation"];
 export type ConversationPage = Schemas["ConversationList"];
 export type Passage = Schemas["Passage"];

@@ -24,6 +24,7 @@ export const KINDS = kindsOf({
   channel: true,
   bot_configuration: true,
   canned_response: true,
+  tag: true,
   conversation: true,
   customer: true,
   report: true,

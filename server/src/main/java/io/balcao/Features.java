@@ -49,7 +49,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Every feature, built with {@code new}, each from those before it. */
 record Features(Accounts accounts, Channels channels, Bot bot, Conversations conversations, MediaFiles media,
-        Desk desk, Insights insights, Hours hours, Sla sla, Tags tags, Webhooks webhooks, Privacy privacy, DeadLetters letters,
+        Desk desk, Insights insights, Hours hours, Sla sla, Tags tags, Webhooks webhooks, Privacy privacy,
+        DeadLetters letters,
         Alerts alerts) {
     private static final Duration LOGIN_WINDOW = Duration.ofMinutes(15);
     private static final int TRIES_PER_ACCOUNT = 5;
@@ -95,7 +96,8 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
                 new Insights(platform.database(), accounts.auditTrail(), platform.clock()),
                 new Hours(platform.database(), accounts.auditTrail()), new Sla(platform.database(),
                         accounts.auditTrail(), platform.events(), platform.background(), platform.clock()),
-                new Tags(platform.database(), accounts.auditTrail(), platform.events(), platform.background()), webhooks,
+                new Tags(platform.database(), accounts.auditTrail(), platform.events(), platform.background()),
+                webhooks,
                 new Privacy(platform.database(), accounts.auditTrail(), platform.events(), platform.background(),
                         config.dataDirectory()),
                 new DeadLetters(platform.database(), accounts.auditTrail(),

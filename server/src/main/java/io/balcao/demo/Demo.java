@@ -133,6 +133,7 @@ public final class Demo {
             repository.addMonth(tx, channel,
                     DemoMonth.before(Instant.now(), people.subList(2, people.size()), departments,
                             shop.domain().hashCode()));
+            repository.addTags(tx);
             repository.addPromises(tx);
             return organization;
         });

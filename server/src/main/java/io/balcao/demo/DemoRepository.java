@@ -41,6 +41,14 @@ final class DemoRepository {
                 ('obrigado', 'Despedida', 'Despedidas', 96, 'Obrigado pelo contato, {{customer_first_name}}! Se '
                     || 'precisar, é só chamar por aqui.')) AS c(shortcut, title, category, used_count, content)
             """;
+    // What the past is about, and what shops like these use besides.
+    private static final String TAGS = """
+            INSERT INTO tags (id, organization_id, name, color)
+            SELECT gen_random_uuid(), $1, t.name,
+                   (ARRAY['blue', 'green', 'orange', 'purple', 'teal', 'pink', 'red', 'yellow'])
+                       [1 + (row_number() OVER (ORDER BY t.name) - 1) % 8]
+            FROM (SELECT unnest(tags) AS name FROM conversations UNION VALUES ('vip'), ('reclamação')) AS t
+            """;
     private static final String POLICIES = """
             INSERT INTO sla_policies (id, organization_id, name, position, priority, first_response_minutes,
                    next_response_minutes, resolution_minutes, counts, warn_percent, created_at)
@@ -177,6 +185,11 @@ final class DemoRepository {
 
     void addCannedResponses(Tx tx, UUID admin) {
         tx.change(CANNED_RESPONSES, tx.organization().value(), admin);
+    }
+
+    /** The catalogue of what the conversations so far are about. */
+    void addTags(Tx tx) {
+        tx.change(TAGS, tx.organization().value());
     }
 
     /** From now on the ledger is not kept by itself in this transaction: what comes is a past. */

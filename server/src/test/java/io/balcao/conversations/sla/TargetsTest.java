@@ -205,7 +205,8 @@ class TargetsTest {
                 .put("department_id", shelf.sales.toString()));
         var urgent = shelf.writes(policy("Vendas urgente").put("first_response_minutes", 5)
                 .put("department_id", shelf.sales.toString()).put("priority", "urgent"));
-        assertThat(shelf.shop.admin.posts("/sla-policies", policy("VIP").put("first_response_minutes", 15).put("tag", "vip"))
+        assertThat(shelf.shop.admin
+                .posts("/sla-policies", policy("VIP").put("first_response_minutes", 15).put("tag", "vip"))
                 .body().encode()).contains("\"tag\"");
         shelf.shop.sql("INSERT INTO tags (id, organization_id, name) VALUES (gen_random_uuid(), $1, 'vip')",
                 shelf.shop.id.value());

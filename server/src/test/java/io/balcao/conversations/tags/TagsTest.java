@@ -37,7 +37,8 @@ class TagsTest {
         assertThat(untag(counter.ana, conversation, warranty).status()).isEqualTo(200);
 
         assertThat(counter.thread(conversation)).hasSize(3).endsWith("system: Bia attendant tirou a etiqueta garantia");
-        assertThat(counter.shop.rows("SELECT action, new_values FROM audit_logs WHERE object_type = 'conversation' ORDER BY id")
+        assertThat(counter.shop
+                .rows("SELECT action, new_values FROM audit_logs WHERE object_type = 'conversation' ORDER BY id")
                 .stream().map(row -> row.getString("action") + row.getJsonObject("new_values").getJsonArray("tags")))
                 .containsExactly("conversation.tagged[\"garantia\"]", "conversation.untagged[]");
     }
@@ -137,7 +138,8 @@ class TagsTest {
 
     @Test
     void a_name_that_is_still_being_taken_off_is_nobodys() {
-        counter.shop.sql("INSERT INTO tag_moves (id, organization_id, from_name) VALUES (gen_random_uuid(), $1, 'Troca')",
+        counter.shop.sql(
+                "INSERT INTO tag_moves (id, organization_id, from_name) VALUES (gen_random_uuid(), $1, 'Troca')",
                 counter.shop.id.value());
 
         assertThat(supervisor.posts("/tags", wish("troca")).status()).isEqualTo(409);
