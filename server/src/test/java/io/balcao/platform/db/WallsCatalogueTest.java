@@ -31,6 +31,7 @@ class WallsCatalogueTest {
             "organizations_with_due_mails",
             "organizations_with_due_media",
             "organizations_with_due_sends", "organizations_with_due_surveys", "organizations_with_due_targets",
+            "organizations_with_tag_moves",
             "organizations_with_unanswered_conversations",
             "organizations_with_unindexed_messages", "organizations_with_leftovers",
             "organizations_with_old_idempotency_keys", "due_webhook_endpoints",
@@ -40,7 +41,7 @@ class WallsCatalogueTest {
             "organizations_with_queue_trouble", "organizations_with_presence_at");
     /** Row security would keep PostgreSQL from their indexes: they compare the organization themselves, and give ids only. */
     private static final List<String> SEARCHES = List.of("search_conversations", "search_customers",
-            "search_passages", "tagged_conversations");
+            "search_passages", "tagged_conversations", "counted_tags");
 
     private static Connection owner;
 
@@ -219,6 +220,7 @@ class WallsCatalogueTest {
             assertThat(names("SELECT search_conversations('wanda walls')")).isEmpty();
             assertThat(names("SELECT search_passages('wanda', ARRAY[gen_random_uuid()])")).isEmpty();
             assertThat(names("SELECT tagged_conversations('wanda')")).isEmpty();
+            assertThat(names("SELECT name FROM counted_tags()")).isEmpty();
         } finally {
             owner.rollback();
             owner.setAutoCommit(true);
