@@ -147,12 +147,14 @@ function DepartmentForm({ department, others, onClose }: DepartmentFormProps) {
         checked={fallback}
         onChange={setFallback}
         label={t("departments.fallback")}
-        hint={t("departments.fallbackHint")}
+        hint={t(department?.is_fallback ? "departments.fallbackIs" : "departments.fallbackHint")}
+        disabled={department?.is_fallback}
       />
       {department && (
         <Switch
           checked={active}
           onChange={setActive}
+          disabled={department.is_fallback && department.is_active && others.length > 0}
           label={t("departments.active")}
           hint={t("departments.activeHint")}
         />

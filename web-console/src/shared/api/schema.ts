@@ -3309,8 +3309,8 @@ export interface components {
             role: components["schemas"]["Role"];
         };
         /**
-         * @description Whether what waits in no department, or in one in which nobody works, goes into this queue. One department at
-         *     most: who becomes it takes it from the other. With a single active department it is that one anyhow.
+         * @description Whether what is in no department, or waits in one in which nobody works, comes here. Of several departments one
+         *     does: who becomes it takes it from the other, and it cannot be given up or switched off but by naming another.
          */
         IsFallback: boolean;
         LastMessage: {

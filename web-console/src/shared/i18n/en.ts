@@ -889,7 +889,8 @@ export const en: typeof ptBR = {
       last_attendant: "When they are not available or have no room, the one with the fewest conversations.",
     },
     fallback: "What has nowhere to wait comes here",
-    fallbackHint: "Conversations of no department, or of one in which nobody works. One department at most.",
+    fallbackHint: "Conversations of no department, or of one in which nobody works. There is always one; switched on here, it is no longer the other.",
+    fallbackIs: "This is the one. To change it, switch it on in another department: only then can this one be switched off.",
     fallbackShort: "takes what has no department",
     rules: {
       offline: "Take back from who goes offline",

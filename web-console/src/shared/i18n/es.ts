@@ -890,7 +890,8 @@ export const es: typeof ptBR = {
       last_attendant: "Si no está disponible o no tiene lugar, quien tiene menos conversaciones.",
     },
     fallback: "Recibe lo que no tiene dónde esperar",
-    fallbackHint: "Conversaciones sin departamento, o de uno en el que nadie trabaja. Un departamento como máximo.",
+    fallbackHint: "Conversaciones sin departamento, o de uno en el que nadie trabaja. Siempre hay uno; marcado aquí, deja de serlo el otro.",
+    fallbackIs: "Este es el que recibe. Para cambiarlo, marca otro departamento: solo entonces se puede desactivar este.",
     fallbackShort: "recibe lo que no tiene departamento",
     rules: {
       offline: "Recoger de quien se desconecta",

@@ -889,7 +889,8 @@ export const ptBR = {
       last_attendant: "Se não estiver disponível ou sem espaço, recebe quem tem menos conversas.",
     },
     fallback: "Recebe o que não tem onde esperar",
-    fallbackHint: "Conversas sem departamento, ou de um em que ninguém trabalha. No máximo um departamento.",
+    fallbackHint: "Conversas sem departamento, ou de um em que ninguém trabalha. Sempre há um; marcado aqui, deixa de ser o outro.",
+    fallbackIs: "Este é o que recebe. Para mudar, marque outro departamento: só então este pode ser desativado.",
     fallbackShort: "recebe o que não tem departamento",
     rules: {
       offline: "Recolher de quem sai do ar",

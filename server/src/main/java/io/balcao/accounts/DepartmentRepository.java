@@ -45,7 +45,16 @@ final class DepartmentRepository {
     private static final String NO_OTHER_FALLBACK = """
             UPDATE departments SET is_fallback = false WHERE is_fallback AND id <> $1
             """;
+    // What is switched off takes nothing, once another one can.
+    private static final String NO_INACTIVE_FALLBACK = """
+            UPDATE departments SET is_fallback = false WHERE is_fallback AND NOT is_active AND fallback_department() <> id
+            """;
+    private static final String NAME_FALLBACK = """
+            UPDATE departments d SET is_fallback = true
+            WHERE d.id = fallback_department() AND NOT EXISTS (SELECT FROM departments f WHERE f.is_fallback)
+            """;
     private static final String ACTIVE = "SELECT id FROM departments WHERE id = $1 AND is_active";
+    private static final String OTHER_ACTIVE = "SELECT id FROM departments WHERE id <> $1 AND is_active LIMIT 1";
     private static final String CLEAR_MEMBERS = "DELETE FROM department_members WHERE department_id = $1";
     private static final String ADD_MEMBERS = """
             INSERT INTO department_members (organization_id, department_id, user_id)
@@ -87,6 +96,16 @@ final class DepartmentRepository {
                 rules.answerLimitMinutes(), rules.answerLimitAction(), rules.overflowDepartmentId(),
                 rules.overflowAfterMinutes(), rules.overflowOver(), rules.positionText(),
                 rules.positionEveryMinutes()));
+    }
+
+    /** Makes the oldest one the fallback where there is none. */
+    void nameFallback(Tx tx) {
+        tx.change(NO_INACTIVE_FALLBACK);
+        tx.change(NAME_FALLBACK);
+    }
+
+    boolean hasOtherActive(Tx tx, UUID id) {
+        return tx.one(OTHER_ACTIVE, row -> id, id).isPresent();
     }
 
     boolean isActive(Tx tx, UUID id) {

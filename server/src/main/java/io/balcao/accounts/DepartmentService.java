@@ -68,6 +68,7 @@ final class DepartmentService {
     Department insert(Tx tx, String name, String routingMode, List<UUID> memberIds) {
         var id = departments.insert(tx, Names.require("name", name), routingMode);
         departments.setMembers(tx, id, memberIds);
+        departments.nameFallback(tx);
         return departments.find(tx, id).orElseThrow();
     }
 
@@ -87,6 +88,10 @@ final class DepartmentService {
         if (Boolean.FALSE.equals(change.isActive()) && before.waitingCount() > 0) {
             throw new Problem.Conflict("Conversations wait in this department");
         }
+        if (before.isFallback() && (Boolean.FALSE.equals(change.isFallback())
+                || (Boolean.FALSE.equals(change.isActive()) && departments.hasOtherActive(tx, id)))) {
+            throw new Problem.Conflict("Say first which other department takes what has no place to be in");
+        }
         if (change.memberIds() != null) {
             departments.setMembers(tx, id, change.memberIds());
         }
@@ -103,6 +108,7 @@ final class DepartmentService {
                 change.isFallback() == null ? before.isFallback() : change.isFallback(),
                 change.routingMode() == null ? before.routingMode() : change.routingMode(),
                 change.queueRules() == null ? before.queueRules() : rules(tx, before.id(), change.queueRules()));
+        departments.nameFallback(tx);
         return departments.find(tx, before.id()).orElseThrow();
     }
 

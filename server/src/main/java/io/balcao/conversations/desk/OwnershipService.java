@@ -197,10 +197,11 @@ final class OwnershipService {
 
     private Holder holder(Tx tx, Caller caller, Conversation before, Move move) {
         return switch (move) {
-            case TakeOver _,Reopen _ -> new Holder(Owner.USER, caller.userId(), before.departmentId());
+            case TakeOver _,Reopen _ ->
+                new Holder(Owner.USER, caller.userId(), department(tx, before, caller.userId()));
             case ToUser(var user) -> {
                 userName(tx, user);
-                yield new Holder(Owner.USER, user, before.departmentId());
+                yield new Holder(Owner.USER, user, department(tx, before, user));
             }
             case ToDepartment(var department) -> {
                 departmentName(tx, department);
@@ -210,6 +211,13 @@ final class OwnershipService {
             // Whose it was stays known: they may look it up, and open it again.
             case Close _ -> new Holder(Owner.NOBODY, before.assignedUserId(), before.departmentId());
         };
+    }
+
+    /** What has no department gets one of who holds it: its rules hold from now on. */
+    private @Nullable UUID department(Tx tx, Conversation before, UUID holder) {
+        return before.departmentId() == null
+                ? repository.homeDepartment(tx, holder).orElse(null)
+                : before.departmentId();
     }
 
     private String userName(Tx tx, UUID user) {

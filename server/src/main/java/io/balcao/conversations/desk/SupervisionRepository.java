@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What a supervisor needs to know of people to act for them. */
 final class SupervisionRepository {
+    // With the queue that each goes back to.
     private static final String HELD_BY = """
-            SELECT c.id, c.department_id, k.name FROM conversations c JOIN customers k ON k.id = c.customer_id
+            SELECT c.id, coalesce((SELECT d.id FROM departments d WHERE d.id = c.department_id AND d.is_active),
+                                  fallback_department()), k.name
+            FROM conversations c JOIN customers k ON k.id = c.customer_id
             WHERE c.assigned_user_id = $1 AND c.owner = 'user' ORDER BY c.last_message_at, c.id
             """;
     private static final String KNOWN = "SELECT id FROM users WHERE id = $1";

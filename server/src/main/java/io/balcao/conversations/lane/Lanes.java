@@ -159,24 +159,32 @@ public final class Lanes {
 
     private Optional<Stored> store(Tx tx, Claim claim, Answer answer) {
         var id = claim.conversation().id();
-        boolean isDrained = answer.handover()
-                .map(handover -> queues.enter(tx, List.of(id), handover.department().orElse(null))).orElse(false);
+        var handover = answer.handover().map(asked -> placed(tx, asked)).orElse(null);
+        boolean isDrained = handover != null && queues.enter(tx, List.of(id), handover.department().orElse(null));
         if (!repository.answer(tx, claim, answer.state())) {
             return Optional.empty();
         }
         var ids = new ArrayList<UUID>();
-        var replies = answer.handover()
-                .map(handover -> queues.withPlace(tx, claim.conversation(), handover.department().orElse(null),
-                        answer.replies()))
-                .orElse(answer.replies());
+        var replies = handover == null
+                ? answer.replies()
+                : queues.withPlace(tx, claim.conversation(), handover.department().orElse(null), answer.replies());
         for (var reply : replies) {
             threads.add(tx, id, reply);
             ids.add(reply.id());
         }
-        answer.handover().ifPresent(handover -> repository.handOver(tx, Ids.next(), id, handover));
+        if (handover != null) {
+            repository.handOver(tx, Ids.next(), id, handover);
+        }
         return Optional.of(new Stored(threads.find(tx, id).orElseThrow(),
                 ids.stream().map(reply -> threads.message(tx, reply).orElseThrow()).toList(),
                 isDrained ? queues.drain(tx, id) : Handed.NOTHING));
+    }
+
+    /** Nobody is left in no queue: what the bot names no department for waits in the fallback. */
+    private Handover placed(Tx tx, Handover asked) {
+        return asked.department().isPresent()
+                ? asked
+                : new Handover(Optional.ofNullable(queues.fallback(tx)), asked.needsAttention());
     }
 
     private void sweep() {

@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ final class QueueRepository {
             FROM (SELECT clock_timestamp() AS at) AS moment
             WHERE id = $1 AND owner = 'user'
             """;
+    private static final String FALLBACK = "SELECT fallback_department()";
     private static final String GHOSTS = "SELECT ghost_owned_conversations()";
     // Without what overflows because its time has come: no commit of anybody made that possible.
     private static final String STRANDED = """
@@ -108,6 +110,10 @@ final class QueueRepository {
 
     String departmentName(Tx tx, UUID department) {
         return tx.one(DEPARTMENT, row -> new Columns(row).requiredText(0), department).orElseThrow();
+    }
+
+    Optional<UUID> fallback(Tx tx) {
+        return tx.one(FALLBACK, row -> Optional.ofNullable(row.getUUID(0))).orElseThrow();
     }
 
     List<UUID> heldBy(Tx tx, UUID user) {

@@ -15,6 +15,7 @@ import io.balcao.conversations.thread.CustomerTextsRepository;
 import io.balcao.conversations.thread.MessageView;
 import io.balcao.conversations.thread.MessageView.Reason;
 import io.balcao.conversations.thread.Outgoing;
+import io.balcao.conversations.thread.Owner;
 import io.balcao.conversations.thread.StatusEvents.Change;
 import io.balcao.conversations.thread.ThreadEvents;
 import io.balcao.conversations.thread.ThreadRepository;
@@ -199,12 +200,15 @@ public final class Queues implements QueueKeeper {
                 QueueNotices.overdue(tx.organization(), after, overdue.minutes()));
     }
 
-    /** Notes that a conversation waits where it can be taken now. */
+    /** Notes that a conversation is where it can be taken, or where rules hold, now. */
     Moved placed(Tx tx, Misplaced misplaced) {
         var id = misplaced.conversation();
-        repository.recordOverflowed(tx, id, null, misplaced.target());
         var placed = threads.find(tx, id).orElseThrow();
-        var stored = store(tx, id, List.of(QueueLines.queued(placed)));
+        var stored = List.<MessageView>of();
+        if (placed.owner() == Owner.QUEUE) {
+            repository.recordOverflowed(tx, id, null, misplaced.target());
+            stored = store(tx, id, List.of(QueueLines.queued(placed)));
+        }
         audit.record(tx, null, null, "conversation.placed", "conversation", id, null, new Place(misplaced.target()));
         return new Moved(threads.find(tx, id).orElseThrow(), List.of(), stored, List.of(), List.of());
     }
@@ -263,6 +267,11 @@ public final class Queues implements QueueKeeper {
     private Handed giveBack(Tx tx, List<UUID> conversations) {
         var moved = conversations.stream().map(id -> giveBack(tx, id, Cause.LEFT)).toList();
         return new Handed(moved, false).and(drain(tx));
+    }
+
+    /** Whose queue a conversation joins that nobody named one for; null only where there are no departments. */
+    public @Nullable UUID fallback(Tx tx) {
+        return repository.fallback(tx).orElse(null);
     }
 
     /**

@@ -27,6 +27,25 @@ class HandedOverTest {
     private final AtomicInteger asked = new AtomicInteger();
 
     @Test
+    void what_it_names_no_department_for_waits_in_the_fallback() {
+        var ground = Floor.SERVER.ground;
+        floor.shop.department("Suporte");
+        var lanes = new Lanes(ground.database(), new ThreadRepository(),
+                turn -> new Answer(new JsonObject(), List.of(), Optional.of(new Handover(Optional.empty(), true))),
+                ground.queues(), ground.events(), organization -> {}, ground.background());
+        floor.are("online", floor.ana);
+        var phone = new Phone(ground, floor.shop.id, floor.channel(), lanes::wake);
+
+        assertThat(phone.writes("5511999990000", "Oi")).isEqualTo(200);
+        await().until(() -> lanes.isIdle() && floor.shop.rows("SELECT id FROM conversations WHERE owner = 'user'")
+                .size() == 1);
+
+        assertThat(floor.shop.rows("SELECT department_id, assigned_user_id FROM conversations").getFirst())
+                .isEqualTo(new JsonObject().put("department_id", floor.sales.toString())
+                        .put("assigned_user_id", floor.ana.id.toString()));
+    }
+
+    @Test
     void the_bot_says_its_last_word_and_then_nothing_more() {
         var ground = Floor.SERVER.ground;
         var lanes = new Lanes(ground.database(), new ThreadRepository(), turn -> {

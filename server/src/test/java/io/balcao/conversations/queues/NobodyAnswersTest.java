@@ -62,6 +62,22 @@ class NobodyAnswersTest {
     }
 
     @Test
+    void what_a_person_takes_from_the_bot_is_under_the_rules_of_their_department() {
+        var support = floor.shop.department("Suporte", floor.supervisor.id);
+        floor.rules(support, new JsonObject().put("offline_return_minutes", 10));
+        var rita = floor.comes("Rita");
+        floor.shop.sql("UPDATE conversations SET owner = 'bot', assigned_user_id = NULL WHERE id = $1", rita);
+
+        Floor.ok(floor.supervisor.posts("/conversations/" + rita + "/takeover", new JsonObject()));
+
+        assertThat(floor.row(rita).getString("department_id")).isEqualTo(support.toString());
+        floor.passes(11);
+        assertThat(floor.holder(rita)).isNull();
+        assertThat(floor.row(rita).getString("status")).isEqualTo("waiting");
+        assertThat(floor.row(rita).getString("department_id")).isEqualTo(support.toString());
+    }
+
+    @Test
     void who_comes_back_in_time_keeps_what_they_have_and_without_a_rule_everybody_does() {
         floor.are("online", floor.ana);
         var rita = floor.joins("Rita");
