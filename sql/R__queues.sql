@@ -357,6 +357,12 @@ CREATE FUNCTION misplaced_conversations() RETURNS TABLE (id uuid, anomaly text, 
           SELECT c.id, 'no_department', home_department(c.assigned_user_id)
           FROM conversations c WHERE c.owner = 'user' AND c.department_id IS NULL AND fallback_department() IS NOT NULL $$;
 
+-- What the monitor could not place: it waits where nobody works, and nobody works in the fallback department either.
+CREATE OR REPLACE FUNCTION unstaffed_conversations() RETURNS SETOF uuid
+    LANGUAGE sql STABLE
+    AS $$ SELECT c.id FROM departments d JOIN conversations c ON c.department_id = d.id AND c.status = 'waiting'
+          WHERE NOT is_staffed(d.id) AND NOT is_staffed(fallback_department()) $$;
+
 -- Whether the monitor has anything to do: asked without a lock, for most of the time it has not.
 CREATE OR REPLACE FUNCTION has_queue_work() RETURNS boolean
     LANGUAGE sql STABLE

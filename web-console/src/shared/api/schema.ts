@@ -1783,6 +1783,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queue-anomalies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what should not have been in the queues
+         * @description `open`: what waits where nobody works who may write to customers, and has nowhere to go; only people can put that
+         *     right. `repaired`: what was found and put right, of the last 90 days: in no department, where nobody works, with
+         *     somebody who works here no longer, or waiting though somebody was free. The newest first.
+         */
+        get: operations["listQueueAnomalies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/retention-rules": {
         parameters: {
             query?: never;
@@ -2502,7 +2524,7 @@ export interface components {
             subject_name: string | null;
         };
         /** @enum {string} */
-        AlertKind: "number_down" | "number_restricted" | "number_quality" | "webhook_silent" | "token_ending" | "queue_over_limit" | "dead_letters" | "endpoint_down" | "mail_failing" | "messages_unsent" | "messages_unanswered" | "disk_low" | "files_unwritable" | "backup_old";
+        AlertKind: "number_down" | "number_restricted" | "number_quality" | "webhook_silent" | "token_ending" | "queue_over_limit" | "queue_unstaffed" | "queue_repaired" | "dead_letters" | "endpoint_down" | "mail_failing" | "messages_unsent" | "messages_unanswered" | "disk_low" | "files_unwritable" | "backup_old";
         AlertList: {
             data: components["schemas"]["Alert"][];
             next_cursor: components["schemas"]["NextCursor"];
@@ -3761,6 +3783,33 @@ export interface components {
             details?: string;
             title?: string;
         }[];
+        QueueAnomaly: {
+            /**
+             * @description In no department; where nobody works; with somebody who works here no longer; waiting though somebody was free;
+             *     waiting where nobody works, with nowhere to go
+             * @enum {string}
+             */
+            anomaly: "no_department" | "orphan" | "ghost" | "stranded" | "unstaffed";
+            /** @description Who has it now */
+            assigned_user_id: components["schemas"]["Id"] | null;
+            assigned_user_name: string | null;
+            /** @description When it was put right; since when it waits while it was not */
+            at: components["schemas"]["Time"];
+            conversation_id: components["schemas"]["Id"];
+            customer_name: string | null;
+            /** @description Where it is now */
+            department_id: components["schemas"]["Id"] | null;
+            department_name: string | null;
+            id: components["schemas"]["Id"];
+            state: components["schemas"]["QueueAnomalyState"];
+            status: components["schemas"]["ConversationStatus"];
+        };
+        QueueAnomalyList: {
+            data: components["schemas"]["QueueAnomaly"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        /** @enum {string} */
+        QueueAnomalyState: "open" | "repaired";
         /** @description What happens when nobody answers, and when too many wait. What is null does not happen. */
         QueueRules: {
             /**
@@ -7449,6 +7498,37 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listQueueAnomalies: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many, at most */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only in this state */
+                state?: components["schemas"]["QueueAnomalyState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueAnomalyList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };
     };

@@ -889,8 +889,10 @@ export const en: typeof ptBR = {
       last_attendant: "When they are not available or have no room, the one with the fewest conversations.",
     },
     fallback: "What has nowhere to wait comes here",
-    fallbackHint: "Conversations of no department, or of one in which nobody works. There is always one; switched on here, it is no longer the other.",
-    fallbackIs: "This is the one. To change it, switch it on in another department: only then can this one be switched off.",
+    fallbackHint:
+      "Conversations of no department, or of one in which nobody works. There is always one; switched on here, it is no longer the other.",
+    fallbackIs:
+      "This is the one. To change it, switch it on in another department: only then can this one be switched off.",
     fallbackShort: "takes what has no department",
     rules: {
       offline: "Take back from who goes offline",
@@ -1702,6 +1704,8 @@ export const en: typeof ptBR = {
       webhook_silent: "Nothing comes in",
       token_ending: "Token about to end",
       queue_over_limit: "Queue over its limit",
+      queue_unstaffed: "Customers wait where nobody answers",
+      queue_repaired: "Queues put right",
       dead_letters: "Items that could not be used",
       endpoint_down: "Outgoing webhook does not answer",
       mail_failing: "E-mails do not leave",
@@ -1719,6 +1723,9 @@ export const en: typeof ptBR = {
         "Nothing for {{minutes}} min, at a time when customers usually write (about {{usual}} conversations).",
       token_ending: "Days until it ends: {{days}}.",
       queue_over_limit: "{{waiting}} waiting, the longest for {{minutes}} min.",
+      queue_unstaffed:
+        "Waiting in a department in which nobody may answer: {{count}}. Put somebody into it, or choose another one that takes what is left.",
+      queue_repaired: "Conversations that were misplaced and put right: {{count}}.",
       dead_letters: "Waiting for somebody to look: {{count}}.",
       endpoint_down: "The other side does not take what is sent.",
       mail_failing: "Failed or stuck: {{count}}.",
@@ -1729,6 +1736,25 @@ export const en: typeof ptBR = {
       backup_never: "None is on record. The last step of a backup says that it was made: see the manual.",
       backup_old: "The last one on record is {{hours}} h old.",
     },
+  },
+  anomalies: {
+    title: "Anomalies of the queues",
+    description:
+      "What should not be in the queues: what only the team can put right, and what was found and put right in the last 90 days.",
+    state: "State",
+    all: "All",
+    states: { open: "Not solved yet", repaired: "Put right" },
+    failed: "The anomalies could not be loaded",
+    none: "No anomalies",
+    noneHint: "Nobody waits where nobody answers, and nothing had to be put right.",
+    kinds: {
+      no_department: "Was in no department",
+      orphan: "Waited where nobody works",
+      ghost: "Was with somebody who works here no longer",
+      stranded: "Waited though somebody was free",
+      unstaffed: "Waits where nobody works, with nowhere else to go",
+    },
+    now: "now: {{name}}",
   },
   letters: {
     title: "Not used",

@@ -890,8 +890,10 @@ export const es: typeof ptBR = {
       last_attendant: "Si no está disponible o no tiene lugar, quien tiene menos conversaciones.",
     },
     fallback: "Recibe lo que no tiene dónde esperar",
-    fallbackHint: "Conversaciones sin departamento, o de uno en el que nadie trabaja. Siempre hay uno; marcado aquí, deja de serlo el otro.",
-    fallbackIs: "Este es el que recibe. Para cambiarlo, marca otro departamento: solo entonces se puede desactivar este.",
+    fallbackHint:
+      "Conversaciones sin departamento, o de uno en el que nadie trabaja. Siempre hay uno; marcado aquí, deja de serlo el otro.",
+    fallbackIs:
+      "Este es el que recibe. Para cambiarlo, marca otro departamento: solo entonces se puede desactivar este.",
     fallbackShort: "recibe lo que no tiene departamento",
     rules: {
       offline: "Recoger de quien se desconecta",
@@ -1705,6 +1707,8 @@ export const es: typeof ptBR = {
       webhook_silent: "No llega nada",
       token_ending: "Token por vencer",
       queue_over_limit: "Cola sobre el límite",
+      queue_unstaffed: "Clientes esperan donde nadie atiende",
+      queue_repaired: "Colas corregidas",
       dead_letters: "Elementos sin aprovechar",
       endpoint_down: "Webhook de salida no responde",
       mail_failing: "Los correos no salen",
@@ -1722,6 +1726,9 @@ export const es: typeof ptBR = {
         "Nada desde hace {{minutes}} min, en un horario en que suelen escribir (unas {{usual}} conversaciones).",
       token_ending: "Días hasta que venza: {{days}}.",
       queue_over_limit: "{{waiting}} esperando, la más antigua desde hace {{minutes}} min.",
+      queue_unstaffed:
+        "Esperando en un departamento en el que nadie puede responder: {{count}}. Pon a alguien en él, o elige otro que reciba.",
+      queue_repaired: "Conversaciones que estaban fuera de lugar y se corrigieron: {{count}}.",
       dead_letters: "A la espera de que alguien mire: {{count}}.",
       endpoint_down: "El otro lado no recibe lo que se envía.",
       mail_failing: "Fallaron o están atascados: {{count}}.",
@@ -1732,6 +1739,25 @@ export const es: typeof ptBR = {
       backup_never: "No hay ninguno registrado. El último paso del respaldo lo registra: está en el manual.",
       backup_old: "El último registrado tiene {{hours}} h.",
     },
+  },
+  anomalies: {
+    title: "Anomalías de las colas",
+    description:
+      "Lo que no debería estar en las colas: lo que solo el equipo resuelve y lo que se encontró y corrigió en los últimos 90 días.",
+    state: "Situación",
+    all: "Todas",
+    states: { open: "Sin resolver aún", repaired: "Corregidas" },
+    failed: "No se pudieron cargar las anomalías",
+    none: "Ninguna anomalía",
+    noneHint: "Nadie espera donde no hay quien atienda, y nada tuvo que corregirse.",
+    kinds: {
+      no_department: "Estaba sin departamento",
+      orphan: "Esperaba donde nadie trabaja",
+      ghost: "Estaba con quien ya no trabaja aquí",
+      stranded: "Esperaba habiendo gente libre",
+      unstaffed: "Espera donde nadie trabaja, sin otro lugar a donde ir",
+    },
+    now: "ahora: {{name}}",
   },
   letters: {
     title: "Sin aprovechar",

@@ -889,7 +889,8 @@ export const ptBR = {
       last_attendant: "Se não estiver disponível ou sem espaço, recebe quem tem menos conversas.",
     },
     fallback: "Recebe o que não tem onde esperar",
-    fallbackHint: "Conversas sem departamento, ou de um em que ninguém trabalha. Sempre há um; marcado aqui, deixa de ser o outro.",
+    fallbackHint:
+      "Conversas sem departamento, ou de um em que ninguém trabalha. Sempre há um; marcado aqui, deixa de ser o outro.",
     fallbackIs: "Este é o que recebe. Para mudar, marque outro departamento: só então este pode ser desativado.",
     fallbackShort: "recebe o que não tem departamento",
     rules: {
@@ -1704,6 +1705,8 @@ export const ptBR = {
       webhook_silent: "Nada chega",
       token_ending: "Token perto do fim",
       queue_over_limit: "Fila acima do limite",
+      queue_unstaffed: "Clientes esperam onde ninguém atende",
+      queue_repaired: "Filas corrigidas",
       dead_letters: "Itens não aproveitados",
       endpoint_down: "Webhook de saída não responde",
       mail_failing: "E-mails não saem",
@@ -1720,6 +1723,9 @@ export const ptBR = {
       webhook_silent: "Nada há {{minutes}} min, num horário em que costumam escrever (cerca de {{usual}} conversas).",
       token_ending: "Dias até vencer: {{days}}.",
       queue_over_limit: "{{waiting}} esperando, a mais antiga há {{minutes}} min.",
+      queue_unstaffed:
+        "À espera num departamento em que ninguém pode responder: {{count}}. Ponha alguém nele, ou escolha outro que receba.",
+      queue_repaired: "Conversas que estavam fora do lugar e foram corrigidas: {{count}}.",
       dead_letters: "À espera de quem olhe: {{count}}.",
       endpoint_down: "O outro lado não recebe o que é enviado.",
       mail_failing: "Falharam ou estão presos: {{count}}.",
@@ -1730,6 +1736,25 @@ export const ptBR = {
       backup_never: "Nenhum foi registrado. O último passo do backup o registra: está no manual.",
       backup_old: "O último registrado tem {{hours}} h.",
     },
+  },
+  anomalies: {
+    title: "Anomalias das filas",
+    description:
+      "O que não devia estar nas filas: o que só a equipe resolve e o que foi encontrado e corrigido nos últimos 90 dias.",
+    state: "Situação",
+    all: "Todas",
+    states: { open: "Sem solução ainda", repaired: "Corrigidas" },
+    failed: "Não foi possível carregar as anomalias",
+    none: "Nenhuma anomalia",
+    noneHint: "Ninguém espera onde não há quem atenda, e nada precisou ser corrigido.",
+    kinds: {
+      no_department: "Estava sem departamento",
+      orphan: "Esperava onde ninguém trabalha",
+      ghost: "Estava com quem não trabalha mais aqui",
+      stranded: "Esperava com gente livre",
+      unstaffed: "Espera onde ninguém trabalha, sem outro lugar para ir",
+    },
+    now: "agora: {{name}}",
   },
   letters: {
     title: "Não aproveitadas",

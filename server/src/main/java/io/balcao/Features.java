@@ -117,6 +117,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         hours.addTo(routes);
         sla.addTo(routes);
         conversations.surveys().addTo(routes);
+        conversations.queues().addTo(routes);
         webhooks.addTo(routes);
         privacy.addTo(routes);
         letters.addTo(routes);

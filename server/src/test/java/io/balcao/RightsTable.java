@@ -319,6 +319,7 @@ final class RightsTable {
                     new JsonObject().put("minutes", 60))),
             row("getAlertSettings", s -> s.get("/alert-settings")),
             row("updateAlertSettings", s -> s.sends("PUT", "/alert-settings", alertSettings())),
+            row("listQueueAnomalies", s -> s.get("/queue-anomalies")),
             row("listDeadLetters", s -> s.get("/dead-letters")),
             row("getDeadLetter", s -> s.get("/dead-letters/" + s.named(s.deadLetter()))),
             row("replayDeadLetter", s -> s.posts("/dead-letters/" + s.named(s.deadLetter()) + "/replay")),

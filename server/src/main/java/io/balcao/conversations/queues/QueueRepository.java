@@ -48,7 +48,7 @@ final class QueueRepository {
     private static final String GHOSTS = "SELECT ghost_owned_conversations()";
     // Without what overflows because its time has come: no commit of anybody made that possible.
     private static final String STRANDED = """
-            SELECT count(*) FROM (SELECT stranded_conversations() EXCEPT SELECT id FROM overflowing_conversations()) AS s
+            SELECT stranded_conversations() AS id EXCEPT SELECT id FROM overflowing_conversations() ORDER BY id
             """;
     private static final String RECORD_OVERFLOWED = """
             INSERT INTO conversation_transfers (id, organization_id, conversation_id, from_department_id,
@@ -130,8 +130,8 @@ final class QueueRepository {
         return tx.list(GHOSTS, row -> new Columns(row).id(0));
     }
 
-    long stranded(Tx tx) {
-        return tx.one(STRANDED, row -> new Columns(row).number(0)).orElseThrow();
+    List<UUID> stranded(Tx tx) {
+        return tx.list(STRANDED, row -> new Columns(row).id(0));
     }
 
     void forgetLapsedPresence(Tx tx) {

@@ -22,6 +22,7 @@ import io.balcao.conversations.thread.ThreadRepository;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
+import io.balcao.platform.http.Routes;
 import io.balcao.platform.realtime.Attendance;
 import io.balcao.platform.realtime.Event;
 import io.balcao.platform.realtime.EventStream;
@@ -83,6 +84,11 @@ public final class Queues implements QueueKeeper {
     /** Writes down from now on who is at a server's sockets: they may be given conversations. */
     public void follow(Attendance attendance) {
         new Availability(database, this, repository, attendance, background, LEASE).start();
+    }
+
+    /** Mounts the list of what should not have been in the queues. */
+    public void addTo(Routes routes) {
+        new AnomalyRoutes(database).addTo(routes);
     }
 
     /** Begins to look for what should not be. */

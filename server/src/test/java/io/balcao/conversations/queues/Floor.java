@@ -36,6 +36,7 @@ final class Floor {
                 });
                 new Insights(ground.database(), ground.accounts().auditTrail(), ground.clock())
                         .addTo(mount.routes());
+                ground.queues().addTo(mount.routes());
                 new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.queues(),
                         organization -> {}, (organization, channel, id) -> {}, ground.clock()).addTo(mount.routes());
             });

@@ -2,7 +2,9 @@ package io.balcao.conversations.queues;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,35 @@ class QueueMonitorTest {
         assertThat(floor.shop.rows("SELECT id FROM audit_logs WHERE action = 'conversation.placed'")).hasSize(2);
         floor.queues.look();
         assertThat(repaired() - before).isEqualTo(2);
+    }
+
+    @Test
+    void what_was_put_right_and_what_only_people_can_is_listed_with_its_conversation() {
+        var rita = floor.joins("Rita");
+        var celia = floor.joins("Célia");
+        floor.shop.sql("UPDATE conversations SET department_id = NULL WHERE id = $1", rita);
+        floor.queues.look();
+        assertThat(anomalies("?state=open")).isEmpty();
+
+        Floor.ok(floor.shop.admin.patches("/departments/" + floor.sales,
+                new JsonObject().put("member_ids", new JsonArray())));
+        floor.queues.look();
+
+        assertThat(anomalies("")).containsExactlyInAnyOrder("Rita no_department repaired Vendas",
+                "Rita unstaffed open Vendas", "Célia unstaffed open Vendas");
+        assertThat(anomalies("?state=repaired")).containsExactly("Rita no_department repaired Vendas");
+        assertThat(floor.row(celia).getString("status")).isEqualTo("waiting");
+        var first = floor.shop.admin.gets("/queue-anomalies?limit=1").body();
+        var second = floor.shop.admin.gets("/queue-anomalies?limit=2&cursor=" + first.getString("next_cursor")).body();
+        assertThat(second.getJsonArray("data")).hasSize(2).doesNotContainAnyElementsOf(first.getJsonArray("data"));
+        assertThat(floor.supervisor.gets("/queue-anomalies").status()).isEqualTo(403);
+    }
+
+    private List<String> anomalies(String query) {
+        return floor.shop.admin.gets("/queue-anomalies" + query).body().getJsonArray("data").stream()
+                .map(JsonObject.class::cast).map(row -> String.join(" ", row.getString("customer_name"),
+                        row.getString("anomaly"), row.getString("state"), row.getString("department_name")))
+                .toList();
     }
 
     @Test
