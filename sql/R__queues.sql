@@ -324,6 +324,14 @@ CREATE FUNCTION overdue_conversations() RETURNS TABLE (id uuid, since timestampt
             AND late.since <= now() - make_interval(mins => d.answer_limit_minutes)
             AND (late.moves OR c.overdue_since IS DISTINCT FROM late.since) $$;
 
+-- Who looks after a department and sees no more than their departments: whoever sees all hears of all.
+CREATE OR REPLACE FUNCTION supervisors_of(department uuid) RETURNS SETOF uuid
+    LANGUAGE sql STABLE
+    AS $$ SELECT u.id FROM department_members m
+          JOIN users u ON u.id = m.user_id AND u.is_active AND u.role = 'supervisor'
+          JOIN role_permissions p ON p.organization_id = u.organization_id AND p.role = u.role AND p.sees = 'departments'
+          WHERE m.department_id = department $$;
+
 -- Where goes what has no place to be in: the department that was said, until then the oldest.
 CREATE OR REPLACE FUNCTION fallback_department() RETURNS uuid
     LANGUAGE sql STABLE

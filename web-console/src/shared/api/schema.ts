@@ -980,7 +980,8 @@ export interface paths {
          * Give away all that somebody holds
          * @description Every open conversation of a user goes back to the queue of its department, or is shared among the people that are
          *     named, each time to whoever has most room. Each is moved by itself, as a transfer would: the answer says which
-         *     were, and which were not and why. What waits is given out again at once.
+         *     were, and which were not and why. What waits is given out again at once. Who sees no more than their departments
+         *     gives away what is of these.
          */
         post: operations["redistributeConversations"];
         delete?: never;
@@ -1861,8 +1862,8 @@ export interface paths {
         /**
          * Read what each role may see and do
          * @description Three rows. That of the admins is always whole: nobody can lock the organization out. A role needs what the
-         *     operation names as `x-roles`, and then what it names as `x-permission`; `x-sees: all` stands where only who sees
-         *     every conversation may look.
+         *     operation names as `x-roles`, and then what it names as `x-permission`; `x-sees` says how
+         *     far it has to see at least.
          */
         get: operations["listRolePermissions"];
         put?: never;
@@ -2226,6 +2227,8 @@ export interface paths {
         /**
          * Read all of the work at a glance
          * @description Who waits and since when, who is there and what they hold, and what today came to, with the reports' definitions.
+         *     Who sees no more than their departments is shown these, the people of these and whoever has a conversation of
+         *     these; `opened` is then what reached them.
          *     Whoever says `subscribe:wall` over the socket is told the same as `wall_update` when something changes, at most
          *     once a second, and at once when they come back.
          */

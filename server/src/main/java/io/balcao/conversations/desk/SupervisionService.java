@@ -67,7 +67,7 @@ final class SupervisionService {
             if (room.size() < to.size() || to.contains(from)) {
                 throw new Problem.Unprocessable("to_user_ids", "are to be other active users");
             }
-            return new Plan(repository.heldBy(tx, from), room);
+            return new Plan(repository.heldBy(tx, from, Viewer.of(caller)), room);
         });
         var moved = new ArrayList<Moved>();
         var kept = new ArrayList<Kept>();

@@ -203,7 +203,7 @@ public final class Queues implements QueueKeeper {
                 List.of(QueueLines.overdue(threads.find(tx, id).orElseThrow(), overdue.minutes())));
         var after = threads.find(tx, id).orElseThrow();
         return new Moved(after, List.of(), stored, List.of(),
-                QueueNotices.overdue(tx.organization(), after, overdue.minutes()));
+                QueueNotices.overdue(threads.supervisors(tx, after), after, overdue.minutes()));
     }
 
     /** Notes that a conversation is where it can be taken, or where rules hold, now. */

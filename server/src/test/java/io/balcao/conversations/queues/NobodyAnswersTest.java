@@ -3,6 +3,7 @@ package io.balcao.conversations.queues;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.balcao.platform.realtime.Room;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +125,21 @@ class NobodyAnswersTest {
         io.balcao.testing.MovedTime.passes(floor.shop, java.time.Duration.ofMinutes(6));
         assertThat(told()).containsExactly(Room.organization(floor.shop.id));
         assertThat(lines(rita, "answer_overdue")).isEqualTo(2);
+    }
+
+    @Test
+    void who_looks_after_the_department_alone_is_told_too() {
+        Floor.ok(floor.shop.admin.puts("/role-permissions/supervisor", new JsonObject().put("sees", "departments")
+                .put("permissions", new JsonArray().add("send").add("transfer"))));
+        floor.shop.sql("INSERT INTO department_members (organization_id, department_id, user_id) VALUES ($1, $2, $3)",
+                floor.shop.id.value(), floor.sales, floor.supervisor.id);
+        floor.rules(floor.sales, new JsonObject().put("answer_limit_minutes", 5));
+        floor.are("online", floor.ana);
+        floor.joins("Rita");
+
+        io.balcao.testing.MovedTime.passes(floor.shop, java.time.Duration.ofMinutes(6));
+
+        assertThat(told()).containsExactly(Room.organization(floor.shop.id), Room.user(floor.supervisor.id));
     }
 
     @Test
