@@ -324,6 +324,17 @@ CREATE FUNCTION overdue_conversations() RETURNS TABLE (id uuid, since timestampt
             AND late.since <= now() - make_interval(mins => d.answer_limit_minutes)
             AND (late.moves OR c.overdue_since IS DISTINCT FROM late.since) $$;
 
+-- Whether what is in a department may be transferred to another department or to a person: to its own and to those that
+-- were named, or to all when none was.
+CREATE OR REPLACE FUNCTION may_be_transferred(from_department uuid, to_department uuid, to_user uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ SELECT coalesce((
+              SELECT cardinality(d.transfer_department_ids) = 0
+                  OR (to_department IS NOT NULL AND to_department = ANY (d.id || d.transfer_department_ids))
+                  OR EXISTS (SELECT FROM department_members m WHERE m.user_id = to_user
+                      AND m.department_id = ANY (d.id || d.transfer_department_ids))
+              FROM departments d WHERE d.id = from_department), true) $$;
+
 -- Who looks after a department and sees no more than their departments: whoever sees all hears of all.
 CREATE OR REPLACE FUNCTION supervisors_of(department uuid) RETURNS SETOF uuid
     LANGUAGE sql STABLE

@@ -113,6 +113,7 @@ function Board({ wall, heardAt }: { wall: Wall; heardAt: number }) {
               close();
             }
           }}
+          conversationId={doing.one.conversation_id}
           name={doing.one.customer_name}
           ownerId={doing.one.assigned_user_id}
           withBot={false}

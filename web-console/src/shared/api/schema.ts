@@ -944,6 +944,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/transfer-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List to whom a conversation may go
+         * @description Everybody who may write to customers, whether they are there, what they hold and take on; every department in use,
+         *     whether it is open now, who waits in it and who is free. Where the conversation's department says to which others
+         *     its people may transfer, only these, for who does not see all of the organization.
+         */
+        get: operations["listTransferTargets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/transfers": {
         parameters: {
             query?: never;
@@ -3040,11 +3065,13 @@ export interface components {
             user_id: components["schemas"]["Id"];
         };
         CreateDepartmentRequest: {
+            greeting_text?: components["schemas"]["DepartmentGreeting"];
             is_fallback?: components["schemas"]["IsFallback"];
             member_ids?: components["schemas"]["IdSet"];
             name: components["schemas"]["DepartmentName"];
             queue_rules?: components["schemas"]["QueueRules"];
             routing_mode?: components["schemas"]["RoutingMode"];
+            transfer_department_ids?: components["schemas"]["TransferDepartments"];
         };
         CreateUserRequest: {
             avatar_url?: components["schemas"]["AvatarUrl"] | null;
@@ -3175,6 +3202,7 @@ export interface components {
         };
         Department: {
             created_at: components["schemas"]["Time"];
+            greeting_text: components["schemas"]["DepartmentGreeting"];
             id: components["schemas"]["Id"];
             is_active: boolean;
             is_fallback: components["schemas"]["IsFallback"];
@@ -3182,9 +3210,16 @@ export interface components {
             name: components["schemas"]["DepartmentName"];
             queue_rules: components["schemas"]["QueueRules"];
             routing_mode: components["schemas"]["RoutingMode"];
+            transfer_department_ids: components["schemas"]["TransferDepartments"];
             /** @description How many conversations wait in its queue now */
             waiting_count: number;
         };
+        /**
+         * @description What customers are told who come into this department's queue, from the bot or by a transfer, while WhatsApp takes
+         *     free text. `{{department}}` is its name; after the bot, `{{position}}` and `{{expectedWait}}` are the place in the
+         *     queue. Empty: nothing.
+         */
+        DepartmentGreeting: string;
         DepartmentHoursRequest: {
             days: components["schemas"]["BusinessWeek"] | null;
         };
@@ -4269,12 +4304,44 @@ export interface components {
         };
         TotpCode: string;
         TransferConversationRequest: {
+            /**
+             * @description What the customer is told instead of the organization's usual words, while WhatsApp takes free text. Empty:
+             *     nothing.
+             */
+            customer_text?: string;
             reason?: components["schemas"]["Reason"];
             /** @constant */
             to_bot?: true;
             to_department_id?: components["schemas"]["Id"];
             to_user_id?: components["schemas"]["Id"];
         } & (unknown | unknown | unknown);
+        /**
+         * @description To which departments, and so to whose people, what is in this one may be transferred, besides its own. Empty: to
+         *     all. Who sees all of the organization is not bound by it.
+         */
+        TransferDepartments: components["schemas"]["Id"][];
+        TransferTargets: {
+            departments: {
+                /** @description How many more those who are there take on */
+                free_places: number;
+                id: components["schemas"]["Id"];
+                /** @description Whether it is within its hours now */
+                is_open: boolean;
+                name: string;
+                /** @description How many of its people are there */
+                online: number;
+                waiting: number;
+            }[];
+            people: {
+                capacity: number;
+                full_name: string;
+                id: components["schemas"]["Id"];
+                /** @description What they hold, by weight */
+                load: number;
+                /** @enum {string} */
+                presence: "online" | "away" | "offline";
+            }[];
+        };
         UnsupportedContent: {
             errors?: components["schemas"]["ProviderErrors"];
             /** @description The message as it came, or the beginning of it as a text */
@@ -4317,12 +4384,14 @@ export interface components {
             name?: components["schemas"]["PersonName"];
         };
         UpdateDepartmentRequest: {
+            greeting_text?: components["schemas"]["DepartmentGreeting"];
             is_active?: boolean;
             is_fallback?: components["schemas"]["IsFallback"];
             member_ids?: components["schemas"]["IdSet"];
             name?: components["schemas"]["DepartmentName"];
             queue_rules?: components["schemas"]["QueueRules"];
             routing_mode?: components["schemas"]["RoutingMode"];
+            transfer_department_ids?: components["schemas"]["TransferDepartments"];
         };
         UpdateOrganizationRequest: {
             accent?: components["schemas"]["Accent"];
@@ -6136,6 +6205,34 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listTransferTargets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description People and departments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferTargets"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };

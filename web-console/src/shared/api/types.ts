@@ -59,6 +59,7 @@ export type Alert = Schemas["Alert"];
 export type AlertKind = Schemas["AlertKind"];
 export type AlertSettings = Schemas["AlertSettings"];
 export type DeadLetter = Schemas["DeadLetter"];
+export type TransferTargets = Schemas["TransferTargets"];
 export type QueueAnomaly = Schemas["QueueAnomaly"];
 export type QueueAnomalyState = Schemas["QueueAnomalyState"];
 export type DeadLetterSource = Schemas["DeadLetterSource"];

@@ -373,6 +373,7 @@ final class RightsTable {
                     json("to_user_id", s.who.id.toString()))),
             row("closeConversation", s -> s.posts("/conversations/" + s.held() + "/close", json("reason", "fim"))),
             row("reopenConversation", s -> s.posts("/conversations/" + s.closed() + "/reopen")),
+            row("listTransferTargets", s -> s.get("/conversations/" + s.held() + "/transfer-targets")),
             row("listConversationTransfers", s -> s.get("/conversations/" + s.held() + "/transfers")),
 
             row("redistributeConversations", s -> s.posts("/conversations/redistribute",

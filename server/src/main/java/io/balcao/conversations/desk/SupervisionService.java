@@ -91,7 +91,9 @@ final class SupervisionService {
         }
         try {
             var now = ownership.move(caller, one.id(),
-                    to == null ? new ToDepartment(java.util.Objects.requireNonNull(one.department())) : new ToUser(to),
+                    to == null
+                            ? new ToDepartment(java.util.Objects.requireNonNull(one.department()), null)
+                            : new ToUser(to, null),
                     reason, from);
             if (now.owner() == Owner.USER && from.equals(now.assignedUserId())) {
                 return "nobody_else";

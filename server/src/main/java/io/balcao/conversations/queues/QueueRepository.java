@@ -44,6 +44,7 @@ final class QueueRepository {
             FROM (SELECT clock_timestamp() AS at) AS moment
             WHERE id = $1 AND owner = 'user'
             """;
+    private static final String GREETING = "SELECT greeting_text, name FROM departments WHERE id = $1 AND greeting_text <> ''";
     private static final String FALLBACK = "SELECT fallback_department()";
     private static final String GHOSTS = "SELECT ghost_owned_conversations()";
     // Without what overflows because its time has come: no commit of anybody made that possible.
@@ -110,6 +111,14 @@ final class QueueRepository {
 
     String departmentName(Tx tx, UUID department) {
         return tx.one(DEPARTMENT, row -> new Columns(row).requiredText(0), department).orElseThrow();
+    }
+
+    /** What a department says to who comes into its queue. */
+    record Greeting(String text, String department) {}
+
+    Optional<Greeting> greeting(Tx tx, UUID department) {
+        return tx.one(GREETING, row -> new Greeting(new Columns(row).requiredText(0), new Columns(row).requiredText(1)),
+                department);
     }
 
     Optional<UUID> fallback(Tx tx) {

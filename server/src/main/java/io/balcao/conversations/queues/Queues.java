@@ -35,6 +35,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -273,6 +274,12 @@ public final class Queues implements QueueKeeper {
     private Handed giveBack(Tx tx, List<UUID> conversations) {
         var moved = conversations.stream().map(id -> giveBack(tx, id, Cause.LEFT)).toList();
         return new Handed(moved, false).and(drain(tx));
+    }
+
+    /** What is said to who comes into a department's queue. */
+    public Optional<String> greeting(Tx tx, UUID department) {
+        return repository.greeting(tx, department)
+                .flatMap(one -> CustomerTexts.fill(one.text(), null, one.department()));
     }
 
     /** Whose queue a conversation joins that nobody named one for; null only where there are no departments. */

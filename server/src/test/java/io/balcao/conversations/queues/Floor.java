@@ -28,7 +28,8 @@ final class Floor {
             "createDepartment", "updateDepartment", "listRolePermissions", "updateRolePermissions");
     private static final Duration LONG = Duration.ofDays(2);
     static final FeatureServer SERVER = new FeatureServer(MovedTime.database(), Stores.redis().url(),
-            Set.of("conversations", "messages", "customers", "users", "departments", "metrics"), (ground, mount) -> {
+            Set.of("conversations", "messages", "customers", "users", "departments", "queues", "metrics"),
+            (ground, mount) -> {
                 ground.accounts().addTo((operation, answer) -> {
                     if (OF_ACCOUNTS.contains(operation)) {
                         mount.routes().add(operation, answer);

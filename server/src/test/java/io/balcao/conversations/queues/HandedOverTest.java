@@ -27,8 +27,10 @@ class HandedOverTest {
     private final AtomicInteger asked = new AtomicInteger();
 
     @Test
-    void what_it_names_no_department_for_waits_in_the_fallback() {
+    void what_it_names_no_department_for_waits_in_the_fallback_and_is_greeted_there() {
         var ground = Floor.SERVER.ground;
+        Floor.ok(floor.shop.admin.patches("/departments/" + floor.sales,
+                new JsonObject().put("greeting_text", "{{department}}: você é o {{position}}º")));
         floor.shop.department("Suporte");
         var lanes = new Lanes(ground.database(), new ThreadRepository(),
                 turn -> new Answer(new JsonObject(), List.of(), Optional.of(new Handover(Optional.empty(), true))),
@@ -43,6 +45,8 @@ class HandedOverTest {
         assertThat(floor.shop.rows("SELECT department_id, assigned_user_id FROM conversations").getFirst())
                 .isEqualTo(new JsonObject().put("department_id", floor.sales.toString())
                         .put("assigned_user_id", floor.ana.id.toString()));
+        assertThat(floor.shop.rows("SELECT content FROM messages WHERE sender_type = 'bot'")).extracting(
+                row -> row.getString("content")).containsExactly("Vendas: você é o 1º");
     }
 
     @Test
