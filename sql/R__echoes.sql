@@ -44,10 +44,10 @@ BEGIN
                 ORDER BY c.started_at DESC LIMIT 1 FOR NO KEY UPDATE;
         END IF;
         EXIT WHEN thread.id IS NOT NULL;
-        INSERT INTO conversations (id, organization_id, customer_id, channel_id, owner, status, waiting_since,
-                                   last_message_at, position)
-            VALUES (new_conversation_id, org, customer, wanted_channel_id, 'queue', 'waiting', clock_timestamp(),
-                    clock_timestamp(), clock_timestamp())
+        INSERT INTO conversations (id, organization_id, customer_id, channel_id, owner, status, department_id,
+                                   waiting_since, last_message_at, position)
+            VALUES (new_conversation_id, org, customer, wanted_channel_id, 'queue', 'waiting', fallback_department(),
+                    clock_timestamp(), clock_timestamp(), clock_timestamp())
             ON CONFLICT (customer_id, channel_id) WHERE status <> 'closed' DO NOTHING;
     END LOOP;
     -- Once more behind the lock: what another server stored meanwhile is visible now.
@@ -81,10 +81,11 @@ BEGIN
 
     IF thread.owner = 'bot' AND is_listed THEN
         UPDATE conversations SET owner = 'queue', status = 'waiting', waiting_since = now(),
-                owner_version = owner_version + 1, answered_seq = last_seq
+                department_id = coalesce(department_id, fallback_department()), owner_version = owner_version + 1, answered_seq = last_seq
             WHERE id = thread.id;
-        INSERT INTO conversation_transfers (id, organization_id, conversation_id, reason)
-            VALUES (new_transfer_id, org, thread.id, 'whatsapp_app');
+        INSERT INTO conversation_transfers (id, organization_id, conversation_id, to_department_id, reason)
+            SELECT new_transfer_id, org, thread.id, c.department_id, 'whatsapp_app' FROM conversations c
+            WHERE c.id = thread.id;
         RETURN QUERY SELECT 'taken', new_id, thread.id, 'waiting', NULL::jsonb, true;
         RETURN QUERY SELECT 'withdrawn', w.message_id, w.conversation_id, w.status, w.error, w.is_last
             FROM withdraw_bot_sends(thread.id, withdrawn_reason) AS w;

@@ -296,7 +296,7 @@ CREATE OR REPLACE FUNCTION abandoned_conversations() RETURNS SETOF uuid
           JOIN conversations c ON c.department_id = d.id AND c.owner = 'user'
           LEFT JOIN user_availability a ON a.user_id = c.assigned_user_id
           CROSS JOIN LATERAL (SELECT now() - make_interval(mins => d.offline_return_minutes) AS at) AS cutoff
-          WHERE d.offline_return_minutes IS NOT NULL AND d.is_active
+          WHERE d.offline_return_minutes IS NOT NULL
             AND c.last_message_sender_type IS DISTINCT FROM 'attendant'
             AND coalesce(CASE WHEN a.status = 'offline' THEN a.since ELSE a.lease_until END, '-infinity') <= cutoff.at
             AND held_since(c.id) <= cutoff.at
@@ -319,30 +319,68 @@ CREATE FUNCTION overdue_conversations() RETURNS TABLE (id uuid, since timestampt
                          OR (d.answer_limit_action = 'return' AND NOT EXISTS (
                              SELECT FROM user_availability a WHERE a.user_id = c.assigned_user_id
                                AND a.status = 'online' AND a.lease_until > now()))) AS moves) AS late
-          WHERE d.answer_limit_minutes IS NOT NULL AND d.is_active
+          WHERE d.answer_limit_minutes IS NOT NULL
             AND c.last_message_sender_type IS DISTINCT FROM 'attendant' AND asked.asked_at IS NOT NULL
             AND late.since <= now() - make_interval(mins => d.answer_limit_minutes)
             AND (late.moves OR c.overdue_since IS DISTINCT FROM late.since) $$;
 
--- Where goes what has no place to wait in: the department that was said, or the only one.
+-- Whether what is in a department may be transferred to another department or to a person: to its own and to those that
+-- were named, or to all when none was.
+CREATE OR REPLACE FUNCTION may_be_transferred(from_department uuid, to_department uuid, to_user uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ SELECT coalesce((
+              SELECT cardinality(d.transfer_department_ids) = 0
+                  OR (to_department IS NOT NULL AND to_department = ANY (d.id || d.transfer_department_ids))
+                  OR EXISTS (SELECT FROM department_members m WHERE m.user_id = to_user
+                      AND m.department_id = ANY (d.id || d.transfer_department_ids))
+              FROM departments d WHERE d.id = from_department), true) $$;
+
+-- Who looks after a department and sees no more than their departments: whoever sees all hears of all.
+CREATE OR REPLACE FUNCTION supervisors_of(department uuid) RETURNS SETOF uuid
+    LANGUAGE sql STABLE
+    AS $$ SELECT u.id FROM department_members m
+          JOIN users u ON u.id = m.user_id AND u.is_active AND u.role = 'supervisor'
+          JOIN role_permissions p ON p.organization_id = u.organization_id AND p.role = u.role AND p.sees = 'departments'
+          WHERE m.department_id = department $$;
+
+-- Where goes what has no place to be in: the department that was said, until then the oldest.
 CREATE OR REPLACE FUNCTION fallback_department() RETURNS uuid
     LANGUAGE sql STABLE
-    AS $$ SELECT d.id FROM departments d
-          WHERE d.is_active AND (d.is_fallback OR (SELECT count(*) FROM departments o WHERE o.is_active) = 1)
-          ORDER BY d.is_fallback DESC LIMIT 1 $$;
+    AS $$ SELECT d.id FROM departments d WHERE d.is_active ORDER BY d.is_fallback DESC, d.created_at, d.id LIMIT 1 $$;
 
--- What waits where nobody will ever take it: in no department, or in one that is switched off or in which nobody works.
+-- The department of what somebody takes that has none: one of theirs.
+CREATE OR REPLACE FUNCTION home_department(person uuid) RETURNS uuid
+    LANGUAGE sql STABLE
+    AS $$ SELECT coalesce((
+              SELECT d.id FROM department_members m JOIN departments d ON d.id = m.department_id AND d.is_active
+              WHERE m.user_id = person ORDER BY d.is_fallback DESC, d.created_at, d.id LIMIT 1), fallback_department()) $$;
+
+-- Whether somebody works in a department who may answer.
+CREATE OR REPLACE FUNCTION is_staffed(department uuid) RETURNS boolean
+    LANGUAGE sql STABLE
+    AS $$ SELECT EXISTS (
+              SELECT FROM departments d JOIN department_members m ON m.department_id = d.id
+              JOIN users u ON u.id = m.user_id AND u.is_active AND may_send(u.organization_id, u.role)
+              WHERE d.id = department AND d.is_active) $$;
+
+-- What waits where nobody will ever take it: in no department, or in one that is switched off or in which nobody works; and
+-- what somebody has in no department, where no rule would ever look after it.
 CREATE FUNCTION misplaced_conversations() RETURNS TABLE (id uuid, anomaly text, target uuid)
     LANGUAGE sql STABLE
-    AS $$ WITH staffed AS MATERIALIZED (
-              SELECT d.id FROM departments d WHERE d.is_active AND EXISTS (
-                  SELECT FROM department_members m JOIN users u ON u.id = m.user_id AND u.is_active
-                  WHERE m.department_id = d.id))
+    AS $$ WITH unstaffed AS MATERIALIZED (SELECT d.id FROM departments d WHERE NOT is_staffed(d.id))
           SELECT c.id, CASE WHEN c.department_id IS NULL THEN 'no_department' ELSE 'orphan' END, f.id
           FROM (SELECT fallback_department() AS id) AS f JOIN conversations c ON c.status = 'waiting'
           WHERE f.id IS NOT NULL AND (c.department_id IS NULL
-              OR (c.department_id <> f.id AND f.id IN (SELECT s.id FROM staffed s)
-                  AND c.department_id NOT IN (SELECT s.id FROM staffed s))) $$;
+              OR (f.id NOT IN (SELECT s.id FROM unstaffed s) AND c.department_id IN (SELECT s.id FROM unstaffed s)))
+          UNION ALL
+          SELECT c.id, 'no_department', home_department(c.assigned_user_id)
+          FROM conversations c WHERE c.owner = 'user' AND c.department_id IS NULL AND fallback_department() IS NOT NULL $$;
+
+-- What the monitor could not place: it waits where nobody works, and nobody works in the fallback department either.
+CREATE OR REPLACE FUNCTION unstaffed_conversations() RETURNS SETOF uuid
+    LANGUAGE sql STABLE
+    AS $$ SELECT c.id FROM departments d JOIN conversations c ON c.department_id = d.id AND c.status = 'waiting'
+          WHERE NOT is_staffed(d.id) AND NOT is_staffed(fallback_department()) $$;
 
 -- Whether the monitor has anything to do: asked without a lock, for most of the time it has not.
 CREATE OR REPLACE FUNCTION has_queue_work() RETURNS boolean

@@ -70,6 +70,16 @@ CREATE OR REPLACE FUNCTION alert_conditions(org uuid, settings alert_settings)
     LEFT JOIN departments d ON d.id = q.department_id
     WHERE q.waited >= settings.queue_wait_minutes OR q.waiting > coalesce(d.overflow_over, settings.queue_length)
     UNION ALL
+    SELECT 'queue_unstaffed', '', NULL, 'critical', jsonb_build_object('count', w.n)
+    FROM (SELECT count(*) AS n FROM unstaffed_conversations()) w WHERE w.n > 0
+    UNION ALL
+    -- What was put right of late, since somebody said that they knew.
+    SELECT 'queue_repaired', '', NULL, 'warning', jsonb_build_object('count', r.n)
+    FROM (SELECT count(*) AS n FROM queue_repairs q WHERE q.organization_id = org
+            AND q.repaired_at > greatest(now() - interval '1 day', (SELECT max(a.acknowledged_at) FROM alerts a
+                WHERE a.organization_id = org AND a.kind = 'queue_repaired'))) r
+    WHERE r.n > 0
+    UNION ALL
     -- Those that came since somebody said that they knew.
     SELECT 'dead_letters', '', NULL, 'warning', jsonb_build_object('count', l.n)
     FROM (SELECT count(*) AS n FROM (

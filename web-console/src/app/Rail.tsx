@@ -1,7 +1,7 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { Bot, ChartColumn, Inbox, LayoutDashboard, type LucideIcon, Settings } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { may, oversees } from "../shared/permissions";
+import { may, oversees, watches } from "../shared/permissions";
 import { useMe } from "../shared/services";
 import { BrandLogo } from "../shared/ui/Brand";
 import { classes } from "../shared/ui/classes";
@@ -38,7 +38,7 @@ export function Rail() {
         {(me.role !== "attendant" || may(me, "edit_bot")) && (
           <RailLink to="/bot" icon={Bot} label={t("rail.bot")} short={t("rail.short.bot")} keys="G B" />
         )}
-        {oversees(me) && (
+        {watches(me) && (
           <RailLink to="/wall" icon={LayoutDashboard} label={t("rail.wall")} short={t("rail.short.wall")} keys="G W" />
         )}
         <RailLink

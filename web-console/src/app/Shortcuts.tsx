@@ -3,7 +3,7 @@ import { Bot, ChartColumn, CircleHelp, Command, Inbox, LayoutDashboard, Moon, Se
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, useKeyboard } from "../shared/actions/actions";
-import { may, oversees } from "../shared/permissions";
+import { may, oversees, watches } from "../shared/permissions";
 import { useMe } from "../shared/services";
 import { setTheme } from "../shared/ui/theme";
 
@@ -48,7 +48,7 @@ export function Shortcuts() {
     run: () => void navigate({ to: "/reports" }),
   });
   useAction(
-    !oversees(me)
+    !watches(me)
       ? undefined
       : {
           id: "go.wall",

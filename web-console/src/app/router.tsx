@@ -241,6 +241,12 @@ const webhooks = createRoute({
   component: lazyRouteComponent(() => import("../features/settings/WebhooksPage"), "WebhooksPage"),
 });
 
+const queueAnomalies = createRoute({
+  getParentRoute: () => settings,
+  path: "queue-anomalies",
+  component: lazyRouteComponent(() => import("../features/settings/QueueAnomaliesPage"), "QueueAnomaliesPage"),
+});
+
 const deadLetters = createRoute({
   getParentRoute: () => settings,
   path: "dead-letters",
@@ -283,6 +289,7 @@ const routeTree = root.addChildren([
       apiKeys,
       webhooks,
       alerts,
+      queueAnomalies,
       deadLetters,
       audit,
       cannedResponses,

@@ -10,7 +10,12 @@ export function seesOthers(me: CurrentUser): boolean {
   return me.permissions.sees === "departments" || me.permissions.sees === "all";
 }
 
-/** Whether somebody looks after all of the work: its wall, its numbers. */
+/** Whether somebody looks after the work of others, of all or of their departments: what is on their wall. */
+export function watches(me: CurrentUser): boolean {
+  return me.role !== "attendant" && seesOthers(me);
+}
+
+/** Whether somebody looks after all of the work: its numbers. */
 export function oversees(me: CurrentUser): boolean {
   return me.role !== "attendant" && me.permissions.sees === "all";
 }

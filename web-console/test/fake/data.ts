@@ -61,6 +61,8 @@ export function department(name: string, members: readonly User[]): Department {
     id: id(2),
     name,
     is_active: true,
+    greeting_text: "",
+    transfer_department_ids: [],
     routing_mode: "manual",
     is_fallback: false,
     queue_rules: {

@@ -305,6 +305,29 @@ export class Shop {
           this.say(found, { event: "reopened", by_user_id: me.id, by_user_name: me.full_name });
           return json(found);
         });
+      case "GET conversations/transfer-targets":
+        return json({
+          people: state.users
+            .filter((user) => user.is_active)
+            .map((user) => ({
+              id: user.id,
+              full_name: user.full_name,
+              presence: user.presence,
+              load: state.conversations.filter((one) => one.assigned_user_id === user.id && one.status === "open")
+                .length,
+              capacity: user.capacity,
+            })),
+          departments: state.departments
+            .filter((one) => one.is_active)
+            .map((one) => ({
+              id: one.id,
+              name: one.name,
+              is_open: true,
+              waiting: one.waiting_count,
+              online: 1,
+              free_places: 3,
+            })),
+        });
       case "GET conversations/transfers":
         return this.withConversation(me, resourceId, (found) =>
           json({ data: this.transfersOf(found), next_cursor: null }),

@@ -24,6 +24,7 @@ export function TransferDialog({ open, onOpenChange, conversation, moves }: Move
     <Transfer
       open={open}
       onOpenChange={onOpenChange}
+      conversationId={conversation.id}
       name={customerName(conversation)}
       ownerId={conversation.assigned_user_id}
       withBot={conversation.is_bot_active}

@@ -3,6 +3,7 @@ import { classes } from "../../shared/ui/classes";
 
 type ChecksProps = {
   label: string;
+  hint?: string;
   options: readonly { id: string; name: string }[];
   chosen: readonly string[];
   /** Names beside each other, or sentences below each other. */
@@ -11,11 +12,12 @@ type ChecksProps = {
 };
 
 /** Any number out of a short list. */
-export function Checks({ label, options, chosen, look = "names", onChange }: ChecksProps) {
+export function Checks({ label, hint, options, chosen, look = "names", onChange }: ChecksProps) {
   const { t } = useTranslation();
   return (
     <fieldset className="min-w-0">
       <legend className="mb-1.5 font-medium text-sm">{label}</legend>
+      {hint && <p className="mb-1.5 text-muted-foreground text-xs">{hint}</p>}
       {options.length === 0 && <p className="text-muted-foreground text-sm">{t("settings.nothingToChoose")}</p>}
       <div
         className={classes(

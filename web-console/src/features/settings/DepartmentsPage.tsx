@@ -8,7 +8,7 @@ import { useSave } from "../../shared/api/useSave";
 import { readsSettings } from "../../shared/permissions";
 import { useMe, useServices } from "../../shared/services";
 import { QuietCounter } from "../../shared/ui/drawings";
-import { SelectField, TextField } from "../../shared/ui/Field";
+import { AreaField, SelectField, TextField } from "../../shared/ui/Field";
 import { Switch } from "../../shared/ui/Switch";
 import { Checks } from "./Checks";
 import { NO_RULES, QueueRulesFields } from "./QueueRulesFields";
@@ -91,6 +91,8 @@ function DepartmentForm({ department, others, onClose }: DepartmentFormProps) {
   const [mode, setMode] = useState<RoutingMode>(department?.routing_mode ?? "manual");
   const [fallback, setFallback] = useState(department?.is_fallback ?? false);
   const [rules, setRules] = useState<QueueRules>(department?.queue_rules ?? NO_RULES);
+  const [greeting, setGreeting] = useState(department?.greeting_text ?? "");
+  const [targets, setTargets] = useState<readonly string[]>(department?.transfer_department_ids ?? []);
   const [members, setMembers] = useState<readonly string[]>(department?.member_ids ?? []);
   const saving = useSave(async () => {
     const body = {
@@ -98,6 +100,8 @@ function DepartmentForm({ department, others, onClose }: DepartmentFormProps) {
       routing_mode: mode,
       is_fallback: fallback,
       queue_rules: rules,
+      greeting_text: greeting.trim(),
+      transfer_department_ids: targets.filter((id) => others.some((other) => other.id === id)),
       member_ids: [...members],
     };
     if (department) {
@@ -142,17 +146,40 @@ function DepartmentForm({ department, others, onClose }: DepartmentFormProps) {
         chosen={members}
         onChange={setMembers}
       />
+      <AreaField
+        label={t("departments.greeting")}
+        hint={t("departments.greetingHint", {
+          department: "{{department}}",
+          position: "{{position}}",
+          wait: "{{expectedWait}}",
+        })}
+        value={greeting}
+        maxLength={1024}
+        error={saving.fields.greeting_text}
+        onChange={(event) => setGreeting(event.target.value)}
+      />
+      {others.length > 0 && (
+        <Checks
+          label={t("departments.transfersTo")}
+          hint={t("departments.transfersToHint")}
+          options={others.map((other) => ({ id: other.id, name: other.name }))}
+          chosen={targets}
+          onChange={setTargets}
+        />
+      )}
       <QueueRulesFields rules={rules} others={others} errors={saving.fields} onChange={setRules} />
       <Switch
         checked={fallback}
         onChange={setFallback}
         label={t("departments.fallback")}
-        hint={t("departments.fallbackHint")}
+        hint={t(department?.is_fallback ? "departments.fallbackIs" : "departments.fallbackHint")}
+        disabled={department?.is_fallback}
       />
       {department && (
         <Switch
           checked={active}
           onChange={setActive}
+          disabled={department.is_fallback && department.is_active && others.length > 0}
           label={t("departments.active")}
           hint={t("departments.activeHint")}
         />

@@ -19,6 +19,7 @@ import {
   User,
   Users,
   Webhook,
+  Wrench,
 } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -41,6 +42,7 @@ type Place = {
     | "/settings/api-keys"
     | "/settings/webhooks"
     | "/settings/alerts"
+    | "/settings/queue-anomalies"
     | "/settings/dead-letters"
     | "/settings/security"
     | "/settings/retention"
@@ -89,6 +91,7 @@ function usePlaces(): { title: string; places: readonly Place[] }[] {
         { to: "/settings/api-keys", icon: KeyRound, label: t("apiKeys.title"), isOpen: isAdmin },
         { to: "/settings/webhooks", icon: Webhook, label: t("webhooks.title"), isOpen: isAdmin },
         { to: "/settings/alerts", icon: BellRing, label: t("alerts.title"), isOpen: isAdmin },
+        { to: "/settings/queue-anomalies", icon: Wrench, label: t("anomalies.title"), isOpen: isAdmin },
         { to: "/settings/dead-letters", icon: MailX, label: t("letters.title"), isOpen: isAdmin },
       ],
     },

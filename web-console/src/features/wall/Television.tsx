@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Wall, WallAttendant, WallDepartment } from "../../shared/api/types";
 import { useSeconds } from "../../shared/format/clock";
 import { duration } from "../../shared/format/time";
-import { oversees } from "../../shared/permissions";
+import { watches } from "../../shared/permissions";
 import { useMe } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
@@ -31,7 +31,7 @@ export function Television() {
   const me = useMe();
   const wall = useWall();
   useScreenKeptOn();
-  if (!oversees(me)) {
+  if (!watches(me)) {
     return <Empty drawing={<QuietCounter />} title={t("wall.supervisorsOnly")} text={t("settings.adminsOnlyHint")} />;
   }
   return (

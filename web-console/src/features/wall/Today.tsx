@@ -1,25 +1,30 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Wall, WallToday } from "../../shared/api/types";
+import { oversees } from "../../shared/permissions";
+import { useMe } from "../../shared/services";
 import { Change } from "./Totals";
 
 /** How the day goes, hour by hour, against the same weekday before. */
 export function Today({ wall }: { wall: Wall }) {
   const { t, i18n } = useTranslation();
   const { now, previous, hours } = wall.today;
+  const reads = oversees(useMe());
   const whole = new Intl.NumberFormat(i18n.language);
   const weekday = new Intl.DateTimeFormat(i18n.language, { weekday: "long", timeZone: "UTC" });
   return (
     <section aria-label={t("wall.today")} className="rounded-xl border bg-card px-4 py-3">
       <div className="flex items-baseline gap-2">
         <h2 className="mr-auto font-semibold text-base">{t("wall.today")}</h2>
-        <Link
-          to="/reports"
-          search={{ from: wall.date, to: wall.date }}
-          className="rounded-sm text-primary-ink text-sm hover:underline"
-        >
-          {t("wall.toReport")}
-        </Link>
+        {reads && (
+          <Link
+            to="/reports"
+            search={{ from: wall.date, to: wall.date }}
+            className="rounded-sm text-primary-ink text-sm hover:underline"
+          >
+            {t("wall.toReport")}
+          </Link>
+        )}
       </div>
       <p className="mb-2 flex flex-wrap gap-x-4 text-muted-foreground text-xs">
         <Key colour="bg-primary">{t("wall.opened")}</Key>

@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Wall } from "../../shared/api/types";
 import { duration } from "../../shared/format/time";
+import { oversees } from "../../shared/permissions";
+import { useMe } from "../../shared/services";
 import { classes } from "../../shared/ui/classes";
 import { changeOf, shareOf, toneOf } from "./wall";
 
@@ -15,7 +17,14 @@ export function Totals({ wall, now }: { wall: Wall; now: number }) {
   const percent = new Intl.NumberFormat(i18n.language, { style: "percent", maximumFractionDigits: 0 });
   const waited = totals.longest_waiting_since ? now - new Date(totals.longest_waiting_since).getTime() : undefined;
   const share = shareOf(totals.load, totals.capacity);
-  const day = { from: wall.date, to: wall.date };
+  const report = oversees(useMe()) && (
+    <Link
+      to="/reports"
+      search={{ from: wall.date, to: wall.date }}
+      className="absolute inset-0"
+      aria-label={t("wall.toReport")}
+    />
+  );
   return (
     <ul className="grid grid-cols-2 gap-3 pane:grid-cols-3 min-[1200px]:grid-cols-6">
       <Tile
@@ -52,13 +61,13 @@ export function Totals({ wall, now }: { wall: Wall; now: number }) {
       <Tile
         label={t("wall.openedToday")}
         value={whole.format(today.now.opened)}
-        link={<Link to="/reports" search={day} className="absolute inset-0" aria-label={t("wall.toReport")} />}
+        link={report}
         hint={<Change now={today.now.opened} before={today.previous.opened} text={whole.format} good="none" />}
       />
       <Tile
         label={t("wall.firstResponse")}
         value={today.now.first_response_ms === null ? "–" : duration(today.now.first_response_ms)}
-        link={<Link to="/reports" search={day} className="absolute inset-0" aria-label={t("wall.toReport")} />}
+        link={report}
         hint={
           <Change
             now={today.now.first_response_ms}

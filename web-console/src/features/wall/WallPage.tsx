@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Wall, WallAttendant, WallWaiting } from "../../shared/api/types";
 import { TransferDialog } from "../../shared/moves/TransferDialog";
-import { oversees } from "../../shared/permissions";
+import { watches } from "../../shared/permissions";
 import { useMe } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { QuietCounter } from "../../shared/ui/drawings";
@@ -23,7 +23,7 @@ import { WhisperDialog } from "./WhisperDialog";
 /** All of the work as it is: who waits, who is there, who is late, how the day goes, and what one does about it. */
 export function WallPage() {
   const { t } = useTranslation();
-  if (!oversees(useMe())) {
+  if (!watches(useMe())) {
     return (
       <main className="h-full">
         <Empty drawing={<QuietCounter />} title={t("wall.supervisorsOnly")} text={t("settings.adminsOnlyHint")} />
@@ -113,6 +113,7 @@ function Board({ wall, heardAt }: { wall: Wall; heardAt: number }) {
               close();
             }
           }}
+          conversationId={doing.one.conversation_id}
           name={doing.one.customer_name}
           ownerId={doing.one.assigned_user_id}
           withBot={false}

@@ -974,6 +974,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/transfer-targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List to whom a conversation may go
+         * @description Everybody who may write to customers, whether they are there, what they hold and take on; every department in use,
+         *     whether it is open now, who waits in it and who is free. Where the conversation's department says to which others
+         *     its people may transfer, only these, for who does not see all of the organization.
+         */
+        get: operations["listTransferTargets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/transfers": {
         parameters: {
             query?: never;
@@ -1010,7 +1035,8 @@ export interface paths {
          * Give away all that somebody holds
          * @description Every open conversation of a user goes back to the queue of its department, or is shared among the people that are
          *     named, each time to whoever has most room. Each is moved by itself, as a transfer would: the answer says which
-         *     were, and which were not and why. What waits is given out again at once.
+         *     were, and which were not and why. What waits is given out again at once. Who sees no more than their departments
+         *     gives away what is of these.
          */
         post: operations["redistributeConversations"];
         delete?: never;
@@ -1813,6 +1839,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/queue-anomalies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what should not have been in the queues
+         * @description `open`: what waits where nobody works who may write to customers, and has nowhere to go; only people can put that
+         *     right. `repaired`: what was found and put right, of the last 90 days: in no department, where nobody works, with
+         *     somebody who works here no longer, or waiting though somebody was free. The newest first.
+         */
+        get: operations["listQueueAnomalies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/retention-rules": {
         parameters: {
             query?: never;
@@ -1869,8 +1917,8 @@ export interface paths {
         /**
          * Read what each role may see and do
          * @description Three rows. That of the admins is always whole: nobody can lock the organization out. A role needs what the
-         *     operation names as `x-roles`, and then what it names as `x-permission`; `x-sees: all` stands where only who sees
-         *     every conversation may look.
+         *     operation names as `x-roles`, and then what it names as `x-permission`; `x-sees` says how
+         *     far it has to see at least.
          */
         get: operations["listRolePermissions"];
         put?: never;
@@ -2308,6 +2356,8 @@ export interface paths {
         /**
          * Read all of the work at a glance
          * @description Who waits and since when, who is there and what they hold, and what today came to, with the reports' definitions.
+         *     Who sees no more than their departments is shown these, the people of these and whoever has a conversation of
+         *     these; `opened` is then what reached them.
          *     Whoever says `subscribe:wall` over the socket is told the same as `wall_update` when something changes, at most
          *     once a second, and at once when they come back.
          */
@@ -2606,7 +2656,7 @@ export interface components {
             subject_name: string | null;
         };
         /** @enum {string} */
-        AlertKind: "number_down" | "number_restricted" | "number_quality" | "webhook_silent" | "token_ending" | "queue_over_limit" | "dead_letters" | "endpoint_down" | "mail_failing" | "messages_unsent" | "messages_unanswered" | "disk_low" | "files_unwritable" | "backup_old";
+        AlertKind: "number_down" | "number_restricted" | "number_quality" | "webhook_silent" | "token_ending" | "queue_over_limit" | "queue_unstaffed" | "queue_repaired" | "dead_letters" | "endpoint_down" | "mail_failing" | "messages_unsent" | "messages_unanswered" | "disk_low" | "files_unwritable" | "backup_old";
         AlertList: {
             data: components["schemas"]["Alert"][];
             next_cursor: components["schemas"]["NextCursor"];
@@ -3119,11 +3169,13 @@ export interface components {
             user_id: components["schemas"]["Id"];
         };
         CreateDepartmentRequest: {
+            greeting_text?: components["schemas"]["DepartmentGreeting"];
             is_fallback?: components["schemas"]["IsFallback"];
             member_ids?: components["schemas"]["IdSet"];
             name: components["schemas"]["DepartmentName"];
             queue_rules?: components["schemas"]["QueueRules"];
             routing_mode?: components["schemas"]["RoutingMode"];
+            transfer_department_ids?: components["schemas"]["TransferDepartments"];
         };
         CreateUserRequest: {
             avatar_url?: components["schemas"]["AvatarUrl"] | null;
@@ -3254,6 +3306,7 @@ export interface components {
         };
         Department: {
             created_at: components["schemas"]["Time"];
+            greeting_text: components["schemas"]["DepartmentGreeting"];
             id: components["schemas"]["Id"];
             is_active: boolean;
             is_fallback: components["schemas"]["IsFallback"];
@@ -3261,9 +3314,16 @@ export interface components {
             name: components["schemas"]["DepartmentName"];
             queue_rules: components["schemas"]["QueueRules"];
             routing_mode: components["schemas"]["RoutingMode"];
+            transfer_department_ids: components["schemas"]["TransferDepartments"];
             /** @description How many conversations wait in its queue now */
             waiting_count: number;
         };
+        /**
+         * @description What customers are told who come into this department's queue, from the bot or by a transfer, while WhatsApp takes
+         *     free text. `{{department}}` is its name; after the bot, `{{position}}` and `{{expectedWait}}` are the place in the
+         *     queue. Empty: nothing.
+         */
+        DepartmentGreeting: string;
         DepartmentHoursRequest: {
             days: components["schemas"]["BusinessWeek"] | null;
         };
@@ -3413,8 +3473,8 @@ export interface components {
             role: components["schemas"]["Role"];
         };
         /**
-         * @description Whether what waits in no department, or in one in which nobody works, goes into this queue. One department at
-         *     most: who becomes it takes it from the other. With a single active department it is that one anyhow.
+         * @description Whether what is in no department, or waits in one in which nobody works, comes here. Of several departments one
+         *     does: who becomes it takes it from the other, and it cannot be given up or switched off but by naming another.
          */
         IsFallback: boolean;
         LastMessage: {
@@ -3869,6 +3929,33 @@ export interface components {
             details?: string;
             title?: string;
         }[];
+        QueueAnomaly: {
+            /**
+             * @description In no department; where nobody works; with somebody who works here no longer; waiting though somebody was free;
+             *     waiting where nobody works, with nowhere to go
+             * @enum {string}
+             */
+            anomaly: "no_department" | "orphan" | "ghost" | "stranded" | "unstaffed";
+            /** @description Who has it now */
+            assigned_user_id: components["schemas"]["Id"] | null;
+            assigned_user_name: string | null;
+            /** @description When it was put right; since when it waits while it was not */
+            at: components["schemas"]["Time"];
+            conversation_id: components["schemas"]["Id"];
+            customer_name: string | null;
+            /** @description Where it is now */
+            department_id: components["schemas"]["Id"] | null;
+            department_name: string | null;
+            id: components["schemas"]["Id"];
+            state: components["schemas"]["QueueAnomalyState"];
+            status: components["schemas"]["ConversationStatus"];
+        };
+        QueueAnomalyList: {
+            data: components["schemas"]["QueueAnomaly"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        /** @enum {string} */
+        QueueAnomalyState: "open" | "repaired";
         /** @description What happens when nobody answers, and when too many wait. What is null does not happen. */
         QueueRules: {
             /**
@@ -4349,12 +4436,44 @@ export interface components {
         };
         TotpCode: string;
         TransferConversationRequest: {
+            /**
+             * @description What the customer is told instead of the organization's usual words, while WhatsApp takes free text. Empty:
+             *     nothing.
+             */
+            customer_text?: string;
             reason?: components["schemas"]["Reason"];
             /** @constant */
             to_bot?: true;
             to_department_id?: components["schemas"]["Id"];
             to_user_id?: components["schemas"]["Id"];
         } & (unknown | unknown | unknown);
+        /**
+         * @description To which departments, and so to whose people, what is in this one may be transferred, besides its own. Empty: to
+         *     all. Who sees all of the organization is not bound by it.
+         */
+        TransferDepartments: components["schemas"]["Id"][];
+        TransferTargets: {
+            departments: {
+                /** @description How many more those who are there take on */
+                free_places: number;
+                id: components["schemas"]["Id"];
+                /** @description Whether it is within its hours now */
+                is_open: boolean;
+                name: string;
+                /** @description How many of its people are there */
+                online: number;
+                waiting: number;
+            }[];
+            people: {
+                capacity: number;
+                full_name: string;
+                id: components["schemas"]["Id"];
+                /** @description What they hold, by weight */
+                load: number;
+                /** @enum {string} */
+                presence: "online" | "away" | "offline";
+            }[];
+        };
         UnsupportedContent: {
             errors?: components["schemas"]["ProviderErrors"];
             /** @description The message as it came, or the beginning of it as a text */
@@ -4397,12 +4516,14 @@ export interface components {
             name?: components["schemas"]["PersonName"];
         };
         UpdateDepartmentRequest: {
+            greeting_text?: components["schemas"]["DepartmentGreeting"];
             is_active?: boolean;
             is_fallback?: components["schemas"]["IsFallback"];
             member_ids?: components["schemas"]["IdSet"];
             name?: components["schemas"]["DepartmentName"];
             queue_rules?: components["schemas"]["QueueRules"];
             routing_mode?: components["schemas"]["RoutingMode"];
+            transfer_department_ids?: components["schemas"]["TransferDepartments"];
         };
         UpdateOrganizationRequest: {
             accent?: components["schemas"]["Accent"];
@@ -6283,6 +6404,34 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    listTransferTargets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description People and departments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferTargets"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
     listConversationTransfers: {
         parameters: {
             query?: {
@@ -7644,6 +7793,37 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listQueueAnomalies: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many, at most */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only in this state */
+                state?: components["schemas"]["QueueAnomalyState"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueAnomalyList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };
     };

@@ -1,21 +1,31 @@
+import { useQuery } from "@tanstack/react-query";
 import { Bot, Building2, Check, Search } from "lucide-react";
 import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { TransferRequest } from "../api/types";
-import { useDepartments, useOnlineUsers } from "../api/useDirectory";
-import { useMe } from "../services";
+import type { TransferRequest, TransferTargets } from "../api/types";
+import { useMe, useServices } from "../services";
 import { Avatar } from "../ui/Avatar";
 import { Button } from "../ui/Button";
 import { classes } from "../ui/classes";
 import { Dialog, DialogActions } from "../ui/Dialog";
 import { AreaField } from "../ui/Field";
-import { Skeleton, useReason } from "../ui/States";
+import { Failed, Skeleton, useReason } from "../ui/States";
+import { Switch } from "../ui/Switch";
 
-type Target = { key: string; name: string; detail: string; face: ReactNode; request: TransferRequest };
+type Target = {
+  key: string;
+  name: string;
+  detail: string;
+  /** What speaks against it. */
+  warning?: string;
+  face: ReactNode;
+  request: TransferRequest;
+};
 
 type TransferDialogProps = {
   open: boolean;
   onOpenChange(open: boolean): void;
+  conversationId: string;
   /** The customer's. */
   name: string;
   /** Who has the conversation now, when somebody has. */
@@ -42,37 +52,58 @@ export function TransferDialog({ open, onOpenChange, name, ...rest }: TransferDi
 }
 
 function TransferForm({
+  conversationId,
   ownerId,
   withBot,
   onTransfer,
   onDone,
-}: Pick<TransferDialogProps, "ownerId" | "withBot" | "onTransfer"> & { onDone(): void }) {
-  const { t } = useTranslation();
+}: Pick<TransferDialogProps, "conversationId" | "ownerId" | "withBot" | "onTransfer"> & { onDone(): void }) {
+  const { t, i18n } = useTranslation();
   const me = useMe();
-  const departments = useDepartments();
-  const users = useOnlineUsers();
+  const { api } = useServices();
+  const known = useQuery({
+    queryKey: ["transfer-targets", conversationId],
+    queryFn: ({ signal }) =>
+      api.get("/api/v1/conversations/{id}/transfer-targets", { path: { id: conversationId }, signal }),
+    gcTime: 0,
+  });
   const [wanted, setWanted] = useState("");
   const [chosen, setChosen] = useState<string>();
   const [reason, setReason] = useState("");
+  const [ownWords, setOwnWords] = useState(false);
+  const [words, setWords] = useState("");
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>();
   const failureText = useReason(failure);
 
   const targets = useMemo((): readonly Target[] => {
-    const queues = (departments.data ?? []).map((department) => ({
+    const load = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
+    const queues = (known.data?.departments ?? []).map((department) => ({
       key: department.id,
       name: department.name,
-      detail: t("transfer.queue", { count: department.waiting_count }),
+      detail: [
+        t("transfer.queue", { count: department.waiting }),
+        department.online > 0 ? t("transfer.free", { count: department.free_places }) : t("transfer.nobodyThere"),
+      ].join(" · "),
+      ...(department.is_open ? {} : { warning: t("transfer.closed") }),
       face: <Face icon={<Building2 aria-hidden="true" className="size-4" strokeWidth={1.75} />} />,
       request: { to_department_id: department.id },
     }));
-    const people = (users.data ?? [])
+    const people = (known.data?.people ?? [])
       .filter((user) => user.id !== ownerId)
       .map((user) => ({
         key: user.id,
         name: user.id === me.id ? t("transfer.me", { name: user.full_name }) : user.full_name,
-        detail: t(`presence.${user.presence}`),
-        face: <PersonFace id={user.id} name={user.full_name} online={user.presence === "online"} />,
+        detail: [
+          t(`presence.${user.presence}`),
+          t("transfer.load", { load: load.format(user.load), capacity: user.capacity }),
+        ].join(" · "),
+        ...(user.presence === "offline"
+          ? { warning: t("transfer.offline") }
+          : user.load + 1 > user.capacity
+            ? { warning: t("transfer.full") }
+            : {}),
+        face: <PersonFace id={user.id} name={user.full_name} presence={user.presence} />,
         request: { to_user_id: user.id },
       }));
     const bot = {
@@ -83,7 +114,7 @@ function TransferForm({
       request: { to_bot: true as const },
     };
     return [...people, ...queues, ...(withBot ? [] : [bot])];
-  }, [departments.data, users.data, ownerId, withBot, me.id, t]);
+  }, [known.data, ownerId, withBot, me.id, t, i18n.language]);
 
   const needle = wanted.trim().toLocaleLowerCase();
   const shown = targets.filter((target) => target.name.toLocaleLowerCase().includes(needle));
@@ -96,7 +127,11 @@ function TransferForm({
     setFailure(undefined);
     setBusy(true);
     try {
-      await onTransfer({ ...target.request, ...(reason.trim() ? { reason: reason.trim() } : {}) });
+      await onTransfer({
+        ...target.request,
+        ...(reason.trim() ? { reason: reason.trim() } : {}),
+        ...(ownWords && target.key !== "bot" ? { customer_text: words.trim() } : {}),
+      });
       onDone();
     } catch (error) {
       setFailure(error);
@@ -124,7 +159,10 @@ function TransferForm({
         />
       </div>
       <div role="radiogroup" aria-label={t("transfer.to")} className="-mx-2 max-h-64 overflow-y-auto">
-        {departments.isPending && [1, 2, 3].map((row) => <Skeleton key={row} className="mx-2 my-1 h-11" />)}
+        {known.isPending && [1, 2, 3].map((row) => <Skeleton key={row} className="mx-2 my-1 h-11" />)}
+        {known.isError && (
+          <Failed error={known.error} title={t("transfer.failed")} onRetry={() => void known.refetch()} />
+        )}
         {shown.map((candidate) => (
           <label
             key={candidate.key}
@@ -143,17 +181,25 @@ function TransferForm({
             {candidate.face}
             <span className="min-w-0 flex-1">
               <span className="block truncate font-medium">{candidate.name}</span>
-              <span className="block truncate text-muted-foreground text-xs">{candidate.detail}</span>
+              <span className="block truncate text-muted-foreground text-xs">
+                {candidate.detail}
+                {candidate.warning && <span className="text-warning"> · {candidate.warning}</span>}
+              </span>
             </span>
             {candidate.key === chosen && (
               <Check aria-hidden="true" className="size-4 shrink-0 text-primary-ink" strokeWidth={2.5} />
             )}
           </label>
         ))}
-        {!departments.isPending && shown.length === 0 && (
+        {known.data && shown.length === 0 && (
           <p className="px-2 py-6 text-center text-muted-foreground text-sm">{t("transfer.nobody")}</p>
         )}
       </div>
+      {target?.warning && (
+        <p role="status" className="rounded-md bg-warning-soft px-3 py-2 text-sm text-warning">
+          {t("transfer.warning", { name: target.name, warning: target.warning })}
+        </p>
+      )}
       <AreaField
         label={t("transfer.reason")}
         hint={t("transfer.reasonHint")}
@@ -161,6 +207,23 @@ function TransferForm({
         maxLength={500}
         onChange={(event) => setReason(event.target.value)}
       />
+      {target?.key !== "bot" && (
+        <Switch
+          checked={ownWords}
+          onChange={setOwnWords}
+          label={t("transfer.ownWords")}
+          hint={t("transfer.ownWordsHint")}
+        />
+      )}
+      {ownWords && target?.key !== "bot" && (
+        <AreaField
+          label={t("transfer.words")}
+          hint={t("transfer.wordsHint", { department: "{{department}}" })}
+          value={words}
+          maxLength={1024}
+          onChange={(event) => setWords(event.target.value)}
+        />
+      )}
       {failure !== undefined && (
         <p role="alert" className="text-destructive text-sm">
           {failureText}
@@ -184,7 +247,11 @@ function Face({ icon }: { icon: ReactNode }) {
   );
 }
 
-function PersonFace({ id, name, online }: { id: string; name: string; online: boolean }) {
+const DOTS = { online: "bg-online", away: "bg-away", offline: "bg-muted-foreground" } as const;
+
+type Person = TransferTargets["people"][number];
+
+function PersonFace({ id, name, presence }: { id: string; name: string; presence: Person["presence"] }) {
   return (
     <span className="relative">
       <Avatar id={id} name={name} size="sm" className="size-8" />
@@ -192,7 +259,7 @@ function PersonFace({ id, name, online }: { id: string; name: string; online: bo
         aria-hidden="true"
         className={classes(
           "absolute -right-0.5 -bottom-0.5 size-2.5 rounded-full border-2 border-popover",
-          online ? "bg-online" : "bg-away",
+          DOTS[presence],
         )}
       />
     </span>

@@ -121,6 +121,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         sla.addTo(routes);
         tags.addTo(routes);
         conversations.surveys().addTo(routes);
+        conversations.queues().addTo(routes);
         webhooks.addTo(routes);
         privacy.addTo(routes);
         letters.addTo(routes);

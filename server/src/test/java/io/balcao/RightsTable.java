@@ -342,6 +342,7 @@ final class RightsTable {
                     new JsonObject().put("minutes", 60))),
             row("getAlertSettings", s -> s.get("/alert-settings")),
             row("updateAlertSettings", s -> s.sends("PUT", "/alert-settings", alertSettings())),
+            row("listQueueAnomalies", s -> s.get("/queue-anomalies")),
             row("listDeadLetters", s -> s.get("/dead-letters")),
             row("getDeadLetter", s -> s.get("/dead-letters/" + s.named(s.deadLetter()))),
             row("replayDeadLetter", s -> s.posts("/dead-letters/" + s.named(s.deadLetter()) + "/replay")),
@@ -395,6 +396,7 @@ final class RightsTable {
                     json("to_user_id", s.who.id.toString()))),
             row("closeConversation", s -> s.posts("/conversations/" + s.held() + "/close", json("reason", "fim"))),
             row("reopenConversation", s -> s.posts("/conversations/" + s.closed() + "/reopen")),
+            row("listTransferTargets", s -> s.get("/conversations/" + s.held() + "/transfer-targets")),
             row("listConversationTransfers", s -> s.get("/conversations/" + s.held() + "/transfers")),
 
             row("redistributeConversations", s -> s.posts("/conversations/redistribute",

@@ -14,6 +14,7 @@ import io.balcao.platform.Permission;
 import io.balcao.platform.Permissions;
 import io.balcao.platform.Role;
 import io.balcao.platform.Scope;
+import io.balcao.platform.Sight;
 import io.balcao.platform.http.ApiDocument;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -61,11 +62,12 @@ class RightsTableTest {
 
     /** What the document says of an operation. */
     private record Documented(String verb, String path, Set<Role> roles, Optional<Permission> permission,
-            boolean needsAll, Optional<Scope> scope, int success) {
+            Sight sees, Optional<Scope> scope, int success) {
         /** In an organization that never said what its roles may do. */
         boolean isFor(Role role) {
             var usual = Permissions.of(role);
-            return roles.contains(role) && permission.map(usual::has).orElse(true) && (!needsAll || usual.seesAll());
+            return roles.contains(role) && permission.map(usual::has).orElse(true)
+                    && usual.sight().compareTo(sees) >= 0;
         }
 
         boolean isPublic() {
@@ -83,7 +85,7 @@ class RightsTableTest {
                         model.getJsonArray("x-roles").stream().map(role -> Role.of((String) role))
                                 .collect(Collectors.toSet()),
                         Optional.ofNullable(model.getString("x-permission")).map(Permission::of),
-                        "all".equals(model.getString("x-sees")),
+                        Sight.of(model.getString("x-sees", "own")),
                         Scope.named(model.getString("x-scope", "none")),
                         model.getJsonObject("responses").fieldNames().stream().filter(code -> code.startsWith("2"))
                                 .mapToInt(Integer::parseInt).min().orElseThrow()));
@@ -169,7 +171,7 @@ class RightsTableTest {
         var everything = Arrays.stream(Permission.values()).map(Permission::wire).toList();
         return cells(row -> {
             var documented = DOCUMENT.get(row.operation());
-            if (documented.permission().isEmpty() && !documented.needsAll()) {
+            if (documented.permission().isEmpty() && documented.sees() == Sight.OWN) {
                 return Stream.of();
             }
             return documented.roles().stream().filter(role -> role != Role.ADMIN)
@@ -181,8 +183,9 @@ class RightsTableTest {
 
                         documented.permission().ifPresent(permission -> refuses(ruled, role, row, "all",
                                 everything.stream().filter(one -> !one.equals(permission.wire())).toList()));
-                        if (documented.needsAll()) {
-                            refuses(ruled, role, row, "departments", everything);
+                        if (documented.sees() != Sight.OWN) {
+                            refuses(ruled, role, row, Sight.values()[documented.sees().ordinal() - 1].wire(),
+                                    everything);
                         }
                     }));
         });

@@ -162,6 +162,48 @@ class WallTest {
         return id;
     }
 
+    @Test
+    void who_looks_after_departments_sees_these_live_gives_away_what_is_of_these_and_sees_nothing_else() {
+        var support = shop.department();
+        var carla = shop.user(Role.ATTENDANT);
+        shop.joins(support, carla);
+        shop.joins(shop.sales, sonia);
+        assertThat(shop.admin.sends("PUT", "/role-permissions/supervisor",
+                RightsTable.permissions("departments", "send", "transfer")).status()).isEqualTo(200);
+        var ours = shop.heldBy(ana);
+        var theirs = shop.rows.conversation("Zélia", "user", "open", ana.id, support);
+        var far = shop.rows.conversation("Davi", "queue", "waiting", null, support);
+
+        var wall = sonia.gets("/wall").body();
+
+        assertThat(list(wall, "departments").map(row -> row.getString("id"))).containsExactly(shop.sales.toString());
+        assertThat(wall.getJsonObject("totals").getInteger("waiting")).isZero();
+        assertThat(wall.getJsonObject("totals").getInteger("attended")).isEqualTo(1);
+        assertThat(one(wall, "attendants", ana.id).getInteger("conversations")).isEqualTo(1);
+        assertThat(one(wall, "attendants", ana.id).getDouble("load")).isEqualTo(2);
+        assertThat(wall.encode()).doesNotContain(carla.id.toString(), support.toString() + "\",\"name", far.toString(),
+                theirs.toString());
+        assertThat(wall.getJsonObject("today").getJsonObject("now").getLong("opened")).isEqualTo(1);
+
+        try (var hers = sonia.socket()) {
+            assertThat(hers.ask("subscribe:wall").getBoolean("ok")).isTrue();
+            hers.event("wall_update", seen -> waiting(seen) == 0);
+            shop.admin.sends("POST", "/conversations/" + theirs + "/transfer",
+                    new JsonObject().put("to_department_id", support.toString()));
+            transfers(ours);
+            hers.event("wall_update", seen -> waiting(seen) == 1 && seen.getJsonArray("departments").size() == 1);
+        }
+        assertThat(shop.admin.sends("POST", "/conversations/" + far + "/transfer",
+                new JsonObject().put("to_user_id", ana.id.toString())).status()).isEqualTo(200);
+        var held = shop.heldBy(ana);
+        var answer = redistributes(new JsonObject());
+        assertThat(list(answer, "moved").map(row -> row.getString("conversation_id"))).containsExactly(held.toString());
+        assertThat(list(answer, "kept")).isEmpty();
+        assertThat(shop.admin.sends("PUT", "/role-permissions/supervisor",
+                RightsTable.permissions("queue", "send", "transfer")).status()).isEqualTo(200);
+        assertThat(sonia.gets("/wall").status()).isEqualTo(403);
+    }
+
     // Acting
 
     @Test
@@ -184,9 +226,10 @@ class WallTest {
         var queued = shop.heldBy(ana);
         var second = redistributes(new JsonObject().put("reason", "foi embora"));
         assertThat(list(second, "moved").map(row -> row.getString("conversation_id")))
-                .containsExactly(queued.toString());
-        assertThat(list(second, "moved").findFirst().orElseThrow().getString("to_user_id")).isNull();
-        assertThat(list(second, "kept").map(row -> row.getString("reason"))).containsExactly("no_department");
+                .containsExactlyInAnyOrder(queued.toString(), homeless.toString());
+        assertThat(list(second, "moved").map(row -> row.getString("to_user_id"))).containsOnlyNulls();
+        assertThat(list(second, "moved").map(row -> row.getString("to_department_id")).distinct())
+                .containsExactly(shop.sales.toString());
         assertThat(shop.rows("SELECT action FROM audit_logs WHERE object_id = $1 AND user_id = $2", queued, sonia.id))
                 .extracting(row -> row.getString("action")).containsExactly("conversation.transferred");
     }

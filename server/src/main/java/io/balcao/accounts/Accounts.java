@@ -78,7 +78,8 @@ public final class Accounts implements Authenticator, AutoCloseable {
         this.secondFactorRoutes = new SecondFactorRoutes(secondFactors);
         this.apiKeyRoutes = new ApiKeyRoutes(
                 new ApiKeyService(database, auditTrail, announcer, ground.queues(), clock));
-        this.permissionRoutes = new PermissionRoutes(new PermissionService(database, auditTrail, announcer));
+        this.permissionRoutes = new PermissionRoutes(
+                new PermissionService(database, auditTrail, announcer, ground.queues()));
         this.auditService = new AuditService(database);
     }
 

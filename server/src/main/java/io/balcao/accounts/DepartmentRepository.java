@@ -19,9 +19,10 @@ final class DepartmentRepository {
             (SELECT count(*) FROM conversations c WHERE c.department_id = d.id AND c.status = 'waiting'),
             ARRAY(SELECT m.user_id FROM department_members m WHERE m.department_id = d.id ORDER BY m.user_id),
             d.created_at, d.is_fallback, d.offline_return_minutes, d.answer_limit_minutes, d.answer_limit_action,
-            d.overflow_department_id, d.overflow_after_minutes, d.overflow_over, d.position_text, d.position_every_minutes
+            d.overflow_department_id, d.overflow_after_minutes, d.overflow_over, d.position_text, d.position_every_minutes,
+            d.greeting_text, d.transfer_department_ids
             """;
-    private static final int SORT_NAME = 16;
+    private static final int SORT_NAME = 18;
     private static final String FIND = "SELECT " + COLUMNS + "FROM departments d WHERE d.id = $1";
     // Against a conversation that joins the queue at this moment: its foreign key needs the row that is held here.
     private static final String LOCK = "SELECT id FROM departments WHERE id = $1 FOR UPDATE";
@@ -39,13 +40,22 @@ final class DepartmentRepository {
             UPDATE departments SET name = $2, is_active = $3, routing_mode = $4, is_fallback = $5,
                    offline_return_minutes = $6, answer_limit_minutes = $7, answer_limit_action = $8,
                    overflow_department_id = $9, overflow_after_minutes = $10, overflow_over = $11, position_text = $12,
-                   position_every_minutes = $13
+                   position_every_minutes = $13, greeting_text = $14, transfer_department_ids = $15
             WHERE id = $1
             """;
     private static final String NO_OTHER_FALLBACK = """
             UPDATE departments SET is_fallback = false WHERE is_fallback AND id <> $1
             """;
+    // What is switched off takes nothing, once another one can.
+    private static final String NO_INACTIVE_FALLBACK = """
+            UPDATE departments SET is_fallback = false WHERE is_fallback AND NOT is_active AND fallback_department() <> id
+            """;
+    private static final String NAME_FALLBACK = """
+            UPDATE departments d SET is_fallback = true
+            WHERE d.id = fallback_department() AND NOT EXISTS (SELECT FROM departments f WHERE f.is_fallback)
+            """;
     private static final String ACTIVE = "SELECT id FROM departments WHERE id = $1 AND is_active";
+    private static final String OTHER_ACTIVE = "SELECT id FROM departments WHERE id <> $1 AND is_active LIMIT 1";
     private static final String CLEAR_MEMBERS = "DELETE FROM department_members WHERE department_id = $1";
     private static final String ADD_MEMBERS = """
             INSERT INTO department_members (organization_id, department_id, user_id)
@@ -78,15 +88,33 @@ final class DepartmentRepository {
     }
 
     /** There is one fallback at most: who becomes it takes it from the other. */
-    void update(Tx tx, UUID id, String name, boolean isActive, boolean isFallback, String routingMode,
-            QueueRules rules) {
-        if (isFallback) {
+    void update(Tx tx, Department wanted) {
+        var id = wanted.id();
+        var rules = wanted.queueRules();
+        if (wanted.isFallback()) {
             tx.change(NO_OTHER_FALLBACK, id);
         }
-        unlessTaken(() -> tx.change(UPDATE, id, name, isActive, routingMode, isFallback, rules.offlineReturnMinutes(),
+        unlessTaken(() -> tx.change(UPDATE, id, wanted.name(), wanted.isActive(), wanted.routingMode(),
+                wanted.isFallback(), rules.offlineReturnMinutes(),
                 rules.answerLimitMinutes(), rules.answerLimitAction(), rules.overflowDepartmentId(),
                 rules.overflowAfterMinutes(), rules.overflowOver(), rules.positionText(),
-                rules.positionEveryMinutes()));
+                rules.positionEveryMinutes(), wanted.greetingText(),
+                wanted.transferDepartmentIds().toArray(UUID[]::new)));
+    }
+
+    /** Makes the oldest one the fallback where there is none. */
+    void nameFallback(Tx tx) {
+        tx.change(NO_INACTIVE_FALLBACK);
+        tx.change(NAME_FALLBACK);
+    }
+
+    /** Whether all of these are departments in use. */
+    boolean areActive(Tx tx, List<UUID> ids) {
+        return ids.stream().allMatch(id -> isActive(tx, id));
+    }
+
+    boolean hasOtherActive(Tx tx, UUID id) {
+        return tx.one(OTHER_ACTIVE, row -> id, id).isPresent();
     }
 
     boolean isActive(Tx tx, UUID id) {
@@ -118,6 +146,7 @@ final class DepartmentRepository {
                 columns.requiredText(3),
                 new QueueRules(row.getInteger(8), row.getInteger(9), columns.requiredText(10), columns.optionalId(11),
                         row.getInteger(12), row.getInteger(13), columns.text(14), row.getInteger(15)),
-                columns.number(4), List.of(Objects.requireNonNull(row.getArrayOfUUIDs(5))), columns.time(6));
+                columns.requiredText(16), List.of(Objects.requireNonNull(row.getArrayOfUUIDs(17))), columns.number(4),
+                List.of(Objects.requireNonNull(row.getArrayOfUUIDs(5))), columns.time(6));
     }
 }

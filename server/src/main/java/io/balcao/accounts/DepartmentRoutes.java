@@ -16,12 +16,13 @@ final class DepartmentRoutes {
     private final DepartmentService departments;
 
     private record CreateDepartmentRequest(String name, @Nullable String routingMode,
-            @Nullable Boolean isFallback, @Nullable QueueRules queueRules,
-            @Nullable List<UUID> memberIds) {}
+            @Nullable Boolean isFallback, @Nullable QueueRules queueRules, @Nullable String greetingText,
+            @Nullable List<UUID> transferDepartmentIds, @Nullable List<UUID> memberIds) {}
 
     private record UpdateDepartmentRequest(@Nullable String name, @Nullable Boolean isActive,
             @Nullable Boolean isFallback, @Nullable String routingMode,
-            @Nullable QueueRules queueRules, @Nullable List<UUID> memberIds) {}
+            @Nullable QueueRules queueRules, @Nullable String greetingText,
+            @Nullable List<UUID> transferDepartmentIds, @Nullable List<UUID> memberIds) {}
 
     DepartmentRoutes(DepartmentService departments) {
         this.departments = departments;
@@ -47,13 +48,14 @@ final class DepartmentRoutes {
     private Reply create(Request request) {
         var body = request.body(CreateDepartmentRequest.class);
         return Reply.created(departments.create(request.caller(), new Change(body.name(), true, body.isFallback(),
-                body.routingMode(), body.queueRules(), body.memberIds())));
+                body.routingMode(), body.queueRules(), body.greetingText(), body.transferDepartmentIds(),
+                body.memberIds())));
     }
 
     private Reply update(Request request) {
         var body = request.body(UpdateDepartmentRequest.class);
         return Reply.ok(departments.update(request.caller(), request.pathId("id"),
                 new Change(body.name(), body.isActive(), body.isFallback(), body.routingMode(), body.queueRules(),
-                        body.memberIds())));
+                        body.greetingText(), body.transferDepartmentIds(), body.memberIds())));
     }
 }

@@ -24,15 +24,17 @@ final class DepartmentService {
 
     /** What shall be different about a department; null leaves a field as it is. */
     record Change(@Nullable String name, @Nullable Boolean isActive, @Nullable Boolean isFallback,
-            @Nullable String routingMode, @Nullable QueueRules queueRules, @Nullable List<UUID> memberIds) {}
+            @Nullable String routingMode, @Nullable QueueRules queueRules, @Nullable String greetingText,
+            @Nullable List<UUID> transferDepartmentIds, @Nullable List<UUID> memberIds) {}
 
     /** What the audit trail keeps of a department. */
     private record Snapshot(String name, boolean isActive,
-            boolean isFallback, String routingMode, QueueRules queueRules,
-            List<UUID> memberIds) {
+            boolean isFallback, String routingMode, QueueRules queueRules, String greetingText,
+            List<UUID> transferDepartmentIds, List<UUID> memberIds) {
         static Snapshot of(Department department) {
             return new Snapshot(department.name(), department.isActive(), department.isFallback(),
-                    department.routingMode(), department.queueRules(), department.memberIds());
+                    department.routingMode(), department.queueRules(), department.greetingText(),
+                    department.transferDepartmentIds(), department.memberIds());
         }
     }
 
@@ -68,6 +70,7 @@ final class DepartmentService {
     Department insert(Tx tx, String name, String routingMode, List<UUID> memberIds) {
         var id = departments.insert(tx, Names.require("name", name), routingMode);
         departments.setMembers(tx, id, memberIds);
+        departments.nameFallback(tx);
         return departments.find(tx, id).orElseThrow();
     }
 
@@ -87,6 +90,10 @@ final class DepartmentService {
         if (Boolean.FALSE.equals(change.isActive()) && before.waitingCount() > 0) {
             throw new Problem.Conflict("Conversations wait in this department");
         }
+        if (before.isFallback() && (Boolean.FALSE.equals(change.isFallback())
+                || (Boolean.FALSE.equals(change.isActive()) && departments.hasOtherActive(tx, id)))) {
+            throw new Problem.Conflict("Say first which other department takes what has no place to be in");
+        }
         if (change.memberIds() != null) {
             departments.setMembers(tx, id, change.memberIds());
         }
@@ -97,12 +104,18 @@ final class DepartmentService {
     }
 
     private Department write(Tx tx, Department before, Change change) {
-        departments.update(tx, before.id(),
+        departments.update(tx, new Department(before.id(),
                 change.name() == null ? before.name() : Names.require("name", change.name()),
                 change.isActive() == null ? before.isActive() : change.isActive(),
                 change.isFallback() == null ? before.isFallback() : change.isFallback(),
                 change.routingMode() == null ? before.routingMode() : change.routingMode(),
-                change.queueRules() == null ? before.queueRules() : rules(tx, before.id(), change.queueRules()));
+                change.queueRules() == null ? before.queueRules() : rules(tx, before.id(), change.queueRules()),
+                change.greetingText() == null ? before.greetingText() : greeting(change.greetingText()),
+                change.transferDepartmentIds() == null
+                        ? before.transferDepartmentIds()
+                        : targets(tx, change.transferDepartmentIds()),
+                before.waitingCount(), before.memberIds(), before.createdAt()));
+        departments.nameFallback(tx);
         return departments.find(tx, before.id()).orElseThrow();
     }
 
@@ -112,6 +125,20 @@ final class DepartmentService {
             throw new Problem.Unprocessable("queue_rules.overflow_department_id", "names no active department");
         }
         return rules;
+    }
+
+    private static String greeting(String asked) {
+        if (asked.indexOf(0) >= 0) {
+            throw new Problem.Unprocessable("greeting_text", "cannot be sent");
+        }
+        return asked.strip();
+    }
+
+    private List<UUID> targets(Tx tx, List<UUID> asked) {
+        if (!departments.areActive(tx, asked)) {
+            throw new Problem.Unprocessable("transfer_department_ids", "names no active department");
+        }
+        return asked.stream().sorted().toList();
     }
 
     private static Set<UUID> difference(List<UUID> before, List<UUID> after) {

@@ -5,7 +5,9 @@ import io.balcao.platform.Permissions;
 import io.balcao.platform.Role;
 import io.balcao.platform.db.Database;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * What an organization lets its supervisors and attendants see and do. A change is in force at once, for requests as for
@@ -17,12 +19,17 @@ final class PermissionService {
     private final PermissionRepository repository = new PermissionRepository();
     private final AuditTrail auditTrail;
     private final Announcer announcer;
+    private final QueueKeeper queues;
 
-    PermissionService(Database database, AuditTrail auditTrail, Announcer announcer) {
+    PermissionService(Database database, AuditTrail auditTrail, Announcer announcer, QueueKeeper queues) {
         this.database = database;
         this.auditTrail = auditTrail;
         this.announcer = announcer;
+        this.queues = queues;
     }
+
+    /** A change, whom it concerns, and what is to be done after the commit. */
+    private record Changed(List<UUID> users, Runnable afterwards) {}
 
     /** Of all roles, those who may the most last. */
     Map<Role, Permissions> all(Caller caller) {
@@ -36,15 +43,18 @@ final class PermissionService {
     }
 
     Permissions set(Caller caller, Role role, Permissions permissions) {
-        var concerned = database.inTransaction(caller.organization(), tx -> {
+        var changed = database.inTransaction(caller.organization(), tx -> {
+            // Who may write may be given conversations.
+            queues.begin(tx, null);
             var before = repository.find(tx, role);
             repository.set(tx, role, permissions);
             auditTrail.record(tx, caller, "permissions.updated", "permissions", null,
                     Map.of(role.wire(), PermissionsView.of(before)),
                     Map.of(role.wire(), PermissionsView.of(permissions)));
-            return repository.users(tx, role);
+            return new Changed(repository.users(tx, role), queues.end(tx, null));
         });
-        concerned.forEach(user -> announcer.rightsChanged(caller.organization(), user));
+        changed.users().forEach(user -> announcer.rightsChanged(caller.organization(), user));
+        changed.afterwards().run();
         return permissions;
     }
 }

@@ -21,7 +21,7 @@ record UserChange(@Nullable String email, @Nullable String fullName, @Nullable S
 
     /** Whether others may be given conversations afterwards, or other ones. */
     boolean concernsQueues() {
-        return isActive != null || capacity != null || departmentIds != null;
+        return role != null || isActive != null || capacity != null || departmentIds != null;
     }
 
     /** Whether an admin might be one no longer. */

@@ -31,7 +31,8 @@ public final class Insights {
     public void addTo(Routes routes) {
         metrics.addTo(routes);
         exports.addTo(routes);
-        routes.add("getWall", request -> Reply.ok(wall.read(request.caller().organization())));
+        routes.add("getWall", request -> Reply.ok(wall.read(request.caller().organization(),
+                request.caller().permissions().seesAll() ? null : request.caller().userId())));
     }
 
     /** Begins what goes on by itself. */

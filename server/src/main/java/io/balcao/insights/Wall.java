@@ -30,13 +30,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All of an organization's work at a glance. One reading of who is with whom makes every number of the moment, so that they
+ * All of an organization's work at a glance, or that of a supervisor's departments. One reading of who is with whom makes every number of the moment, so that they
  * agree; the numbers of the day are the reports'.
  */
 final class Wall implements WallSource {
@@ -58,8 +59,13 @@ final class Wall implements WallSource {
     }
 
     /** What the database says, at one moment. */
-    private record Moment(Instant at, List<Held> held, List<Colleague> people,
+    private record Moment(Instant at, List<Held> all, Scope scope, List<Colleague> people,
             List<WallRepository.Department> departments, @Nullable Summed summed, List<Share> today) {
+        /** What is on the wall; what people have besides counts for how much they have. */
+        List<Held> held() {
+            return all.stream().filter(one -> scope.has(one.department())).toList();
+        }
+
         /** A promise says when an answer is late; where none was made, the usual limit does. */
         boolean isAtRisk(Held one) {
             var promise = one.promise();
@@ -76,22 +82,44 @@ final class Wall implements WallSource {
         }
     }
 
-    @Override
-    public byte[] wall(OrganizationId organization) {
-        return Json.bytes(read(organization));
+    /** Which departments are on it; null: everything is. */
+    private record Scope(@Nullable Set<UUID> departments) {
+        boolean isAll() {
+            return departments == null;
+        }
+
+        boolean has(@Nullable UUID department) {
+            return departments == null || (department != null && departments.contains(department));
+        }
+
+        /** What began, where everything is seen; of departments, what reached them: a bot has none. */
+        Metric begun() {
+            return isAll() ? Metric.OPENED : Metric.RECEIVED;
+        }
+
+        List<Share> of(List<Share> shares) {
+            return isAll() ? shares : shares.stream().filter(share -> has(share.department())).toList();
+        }
     }
 
-    WallView read(OrganizationId organization) {
+    @Override
+    public byte[] wall(OrganizationId organization, @Nullable UUID supervisor) {
+        return Json.bytes(read(organization, supervisor));
+    }
+
+    /** @param supervisor whose departments alone are on it; null when all of the organization is */
+    WallView read(OrganizationId organization, @Nullable UUID supervisor) {
         return database.inTransaction(organization, tx -> {
+            var scope = new Scope(supervisor == null ? null : repository.departmentsOf(tx, supervisor));
             var now = clock.instant();
             var zone = metrics.organization(tx).zone();
             var today = Period.of(Optional.empty(), Optional.empty(), zone, now).to();
             var day = Period.of(Optional.of(today.toString()), Optional.of(today.toString()), zone, now);
-            var held = repository.withPeople(tx);
             var summed = metrics.sumUp(tx).orElse(null);
-            var moment = new Moment(now, held, repository.people(tx), repository.departments(tx), summed,
-                    metrics.byHolder(tx, new Question(day.window(), MetricFilter.NONE, zone, summed)));
-            var longest = held.stream().filter(one -> waits(one) != null || moment.isAtRisk(one))
+            var moment = new Moment(now, repository.withPeople(tx), scope, repository.people(tx),
+                    repository.departments(tx).stream().filter(one -> scope.has(one.id())).toList(), summed,
+                    scope.of(metrics.byHolder(tx, new Question(day.window(), MetricFilter.NONE, zone, summed))));
+            var longest = moment.held().stream().filter(one -> waits(one) != null || moment.isAtRisk(one))
                     .sorted(Comparator.comparing(moment::isAtRisk).reversed().thenComparing(Wall::urgency))
                     .limit(MOST_WAITING).toList();
             var departments = departments(moment);
@@ -159,14 +187,15 @@ final class Wall implements WallSource {
     }
 
     private static double load(Moment moment, Colleague one) {
-        return moment.held().stream().filter(held -> one.id().equals(held.user())).mapToDouble(Held::weight).sum();
+        return moment.all().stream().filter(held -> one.id().equals(held.user())).mapToDouble(Held::weight).sum();
     }
 
     /** Who answers customers: whose task it is, who is in a department, and whoever has a conversation now. */
     private static List<AttendantView> attendants(Moment moment) {
         return moment.people().stream().map(one -> attendant(moment, one))
-                .filter(one -> one.role().equals("attendant") || !one.departmentIds().isEmpty()
-                        || one.conversations() > 0)
+                .filter(one -> one.conversations() > 0 || (moment.scope().isAll()
+                        ? one.role().equals("attendant") || !one.departmentIds().isEmpty()
+                        : one.departmentIds().stream().anyMatch(moment.scope()::has)))
                 .toList();
     }
 
@@ -174,7 +203,7 @@ final class Wall implements WallSource {
         var own = moment.held().stream().filter(held -> one.id().equals(held.user())).toList();
         var answers = moment.today().stream().filter(share -> one.id().equals(share.user())).toList();
         return new AttendantView(one.id(), one.name(), one.role(), one.status(), one.since(),
-                own.stream().mapToDouble(Held::weight).sum(), one.capacity(), own.size(),
+                load(moment, one), one.capacity(), own.size(),
                 (int) own.stream().filter(moment::isAtRisk).count(), earliest(own, Held::unansweredSince),
                 one.departments(), amount(answers, Metric.CLOSED, share -> true), firstResponse(answers));
     }
@@ -198,32 +227,43 @@ final class Wall implements WallSource {
         var begin = earlier.atStartOfDay(zone).toInstant();
         var asFar = new Window(begin, day.window().until().atZone(zone).minusDays(WEEK).toInstant());
         var whole = new Window(begin, earlier.plusDays(1).atStartOfDay(zone).toInstant());
-        return new TodayView(day(day.from(), moment.today()),
-                day(earlier, metrics.byHolder(tx, question(asFar, zone, moment))),
-                hours(day, metrics.byTime(tx, question(day.window(), zone, moment), true),
-                        metrics.byTime(tx, question(whole, zone, moment), true)));
+        var scope = moment.scope();
+        return new TodayView(day(day.from(), moment.today(), scope),
+                day(earlier, scope.of(metrics.byHolder(tx, question(asFar, zone, moment, MetricFilter.NONE))), scope),
+                hours(day, byTime(tx, day.window(), zone, moment), byTime(tx, whole, zone, moment), scope.begun()));
     }
 
-    private static Question question(Window window, ZoneId zone, Moment moment) {
-        return new Question(window, MetricFilter.NONE, zone, moment.summed());
+    /** Hour by hour; of departments, one after the other: a report is of one or of all. */
+    private List<Step> byTime(Tx tx, Window window, ZoneId zone, Moment moment) {
+        var departments = moment.scope().departments();
+        return departments == null
+                ? metrics.byTime(tx, question(window, zone, moment, MetricFilter.NONE), true)
+                : departments.stream().flatMap(one -> metrics.byTime(tx,
+                        question(window, zone, moment, new MetricFilter(one, null, null, null, false)), true).stream())
+                        .toList();
     }
 
-    private static DayView day(LocalDate date, List<Share> shares) {
-        return new DayView(date.toString(), amount(shares, Metric.OPENED, share -> true),
+    private static Question question(Window window, ZoneId zone, Moment moment, MetricFilter filter) {
+        return new Question(window, filter, zone, moment.summed());
+    }
+
+    private static DayView day(LocalDate date, List<Share> shares, Scope scope) {
+        return new DayView(date.toString(), amount(shares, scope.begun(), share -> true),
                 amount(shares, Metric.RECEIVED, share -> true), amount(shares, Metric.CLOSED, share -> true),
                 firstResponse(shares));
     }
 
-    private static List<HourView> hours(Period day, List<Step> now, List<Step> before) {
+    private static List<HourView> hours(Period day, List<Step> now, List<Step> before, Metric begun) {
         var ends = day.window().until().atZone(day.zone());
         var over = ends.toLocalDate().isAfter(day.from()) ? 24 : ends.getHour() + (ends.getMinute() > 0 ? 1 : 0);
         return IntStream.range(0, 24)
-                .mapToObj(hour -> new HourView(hour, hour < over ? opened(now, hour) : null, opened(before, hour)))
+                .mapToObj(hour -> new HourView(hour, hour < over ? amount(now, hour, begun) : null,
+                        amount(before, hour, begun)))
                 .toList();
     }
 
-    private static long opened(List<Step> steps, int hour) {
-        return steps.stream().filter(step -> step.at().getHour() == hour && step.metric().equals(Metric.OPENED.wire()))
+    private static long amount(List<Step> steps, int hour, Metric begun) {
+        return steps.stream().filter(step -> step.at().getHour() == hour && step.metric().equals(begun.wire()))
                 .mapToLong(Step::amount).sum();
     }
 

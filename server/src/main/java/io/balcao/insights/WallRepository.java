@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ final class WallRepository {
             """;
     private static final String DEPARTMENTS = """
             SELECT d.id, d.name FROM departments d WHERE d.is_active ORDER BY lower(d.name), d.id
+            """;
+    private static final String DEPARTMENTS_OF = """
+            SELECT m.department_id FROM department_members m WHERE m.user_id = $1
             """;
     private static final String CUSTOMERS = """
             SELECT c.id, k.name FROM conversations c JOIN customers k ON k.id = c.customer_id WHERE c.id = ANY ($1)
@@ -100,6 +104,11 @@ final class WallRepository {
             var columns = new Columns(row);
             return new Department(columns.id(0), columns.requiredText(1));
         });
+    }
+
+    /** The departments that somebody works in. */
+    Set<UUID> departmentsOf(Tx tx, UUID user) {
+        return Set.copyOf(tx.list(DEPARTMENTS_OF, row -> new Columns(row).id(0), user));
     }
 
     /** The customers' names of conversations. */

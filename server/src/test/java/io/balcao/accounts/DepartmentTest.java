@@ -76,6 +76,34 @@ class DepartmentTest {
     }
 
     @Test
+    void one_takes_what_has_no_place_to_be_in_and_leaves_that_only_to_another() {
+        var first = shop.department("Vendas");
+        var second = UUID.fromString(office.post("/departments", admin, new JsonObject().put("name", "Suporte")).body()
+                .getString("id"));
+        assertThat(fallbacks()).containsExactly("Vendas");
+
+        assertThat(patch(first, new JsonObject().put("is_fallback", false))).isEqualTo(409);
+        assertThat(patch(first, new JsonObject().put("is_active", false))).isEqualTo(409);
+        assertThat(fallbacks()).containsExactly("Vendas");
+        assertThat(patch(second, new JsonObject().put("is_fallback", true))).isEqualTo(200);
+        assertThat(fallbacks()).containsExactly("Suporte");
+        assertThat(patch(first, new JsonObject().put("is_active", false))).isEqualTo(200);
+        // The last one there is may go; who comes next takes its place.
+        assertThat(patch(second, new JsonObject().put("is_active", false))).isEqualTo(200);
+        shop.department("Caixa");
+        assertThat(fallbacks()).containsExactly("Caixa");
+    }
+
+    private int patch(UUID department, JsonObject change) {
+        return office.patch("/departments/" + department, admin, change).status();
+    }
+
+    private List<String> fallbacks() {
+        return office.get("/departments", admin).body().getJsonArray("data").stream().map(JsonObject.class::cast)
+                .filter(row -> row.getBoolean("is_fallback")).map(row -> row.getString("name")).toList();
+    }
+
+    @Test
     void members_of_another_organization_cannot_be_named_and_its_departments_are_not_there() {
         var other = office.shop();
         var id = shop.department("Vendas");

@@ -359,6 +359,7 @@ class ArrivalsTest {
     void a_thread_that_the_business_began_on_its_phone_waits_for_people_and_keeps_its_owner() {
         echoes("wamid.e1", "Bom dia");
         assertThat(column("owner FROM conversations")).containsExactly("queue");
+        assertThat(column("department_id FROM conversations")).containsExactly(counter.sales.toString());
         says("wamid.1", "Bom dia!");
         assertThat(Counter.takesOver(counter.supervisor, conversation()).status()).isEqualTo(200);
 

@@ -29,6 +29,7 @@ final class ConversationRepository {
             """;
     private static final String TAG = "UPDATE conversations SET tags = $2, version = version + 1, updated_at = now() WHERE id = $1";
     private static final String VISIBLE = "SELECT c.id FROM conversations c WHERE c.id = ANY($3) AND " + Viewer.SEES;
+    private static final String DEPARTMENT = "SELECT department_id FROM conversations WHERE id = $1";
     private static final String DEPARTMENTS = "SELECT department_id FROM department_members WHERE user_id = $1";
     private static final String SIGHT = """
             SELECT u.role, p.sees, u.is_machine FROM users u
@@ -88,6 +89,11 @@ final class ConversationRepository {
     }
 
     /** The departments that a user is in. */
+    /** Where a conversation is; empty when in no department. */
+    Optional<UUID> department(Tx tx, UUID conversation) {
+        return tx.one(DEPARTMENT, row -> Optional.ofNullable(row.getUUID(0)), conversation).orElseThrow();
+    }
+
     Set<UUID> departments(Tx tx, UUID user) {
         return tx.list(DEPARTMENTS, row -> new Columns(row).id(0), user).stream().collect(Collectors.toSet());
     }

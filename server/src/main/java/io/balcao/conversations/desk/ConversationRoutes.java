@@ -48,6 +48,7 @@ final class ConversationRoutes {
                 .of(taggings.untag(request.caller(), request.pathId("id"), request.pathId("tag_id")))));
         routes.add("getConversationStats", this::count);
         routes.add("listConversationTransfers", this::transfers);
+        routes.add("listTransferTargets", this::transferTargets);
         routes.add("takeOverConversation", request -> move(request, new TakeOver(), null));
         routes.add("reopenConversation", request -> move(request, new Reopen(), null));
         routes.add("transferConversation", request -> {
@@ -99,6 +100,17 @@ final class ConversationRoutes {
         var viewer = Viewer.of(request.caller());
         return Reply.ok(database.inTransaction(request.caller().organization(),
                 tx -> StatsView.of(stats.counts(tx, viewer), stats.departments(tx, viewer))));
+    }
+
+    private Reply transferTargets(Request request) {
+        var id = request.pathId("id");
+        var viewer = Viewer.of(request.caller());
+        return Reply.ok(database.inTransaction(request.caller().organization(), tx -> {
+            if (!conversations.sees(tx, viewer, id)) {
+                throw new Problem.NotFound("conversation", id);
+            }
+            return TransferTargets.of(tx, viewer, conversations.department(tx, id).orElse(null));
+        }));
     }
 
     private Reply transfers(Request request) {

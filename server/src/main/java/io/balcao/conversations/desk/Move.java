@@ -1,14 +1,17 @@
 package io.balcao.conversations.desk;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a person does with the ownership of a conversation. */
 sealed interface Move {
     record TakeOver() implements Move {}
 
-    record ToUser(UUID user) implements Move {}
+    /** @param words what the customer is told; null for the organization's usual ones */
+    record ToUser(UUID user, @Nullable String words) implements Move {}
 
-    record ToDepartment(UUID department) implements Move {}
+    /** @param words what the customer is told; null for the organization's usual ones */
+    record ToDepartment(UUID department, @Nullable String words) implements Move {}
 
     record ToBot() implements Move {}
 

@@ -42,6 +42,8 @@ final class OwnershipRepository {
             """;
     private static final String ACTIVE_USER = "SELECT full_name FROM users WHERE id = $1 AND is_active";
     private static final String ACTIVE_DEPARTMENT = "SELECT name FROM departments WHERE id = $1 AND is_active";
+    private static final String HOME = "SELECT home_department($1)";
+    private static final String MAY_GO = "SELECT may_be_transferred($1, $2, $3)";
     private static final String ERASED = "SELECT id FROM customers WHERE id = $1 AND erased_at IS NOT NULL";
     private static final String OTHER_OPEN = """
             SELECT id FROM conversations WHERE customer_id = $1 AND channel_id = $2 AND status <> 'closed'
@@ -84,6 +86,16 @@ final class OwnershipRepository {
 
     Optional<String> activeDepartment(Tx tx, UUID id) {
         return tx.one(ACTIVE_DEPARTMENT, row -> new Columns(row).requiredText(0), id);
+    }
+
+    /** The department of what somebody holds that has none; empty only where there are no departments. */
+    Optional<UUID> homeDepartment(Tx tx, UUID user) {
+        return tx.one(HOME, row -> Optional.ofNullable(row.getUUID(0)), user).orElseThrow();
+    }
+
+    /** Whether what is in a department may be transferred to another, or to somebody. */
+    boolean mayGoTo(Tx tx, @Nullable UUID from, @Nullable UUID department, @Nullable UUID user) {
+        return tx.one(MAY_GO, row -> new Columns(row).flag(0), from, department, user).orElseThrow();
     }
 
     boolean isErased(Tx tx, UUID customer) {

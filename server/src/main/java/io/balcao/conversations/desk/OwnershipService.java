@@ -127,7 +127,8 @@ final class OwnershipService {
     }
 
     private Outcome decide(Tx tx, Caller caller, UUID id, Move move, @Nullable String reason, @Nullable UUID from) {
-        var isDrained = queues.enter(tx, List.of(id), move instanceof ToDepartment(var department) ? department : null);
+        var isDrained = queues.enter(tx, List.of(id),
+                move instanceof ToDepartment(var department, var _) ? department : null);
         var before = threads.lock(tx, id).orElseThrow(() -> new Problem.NotFound("conversation", id));
         check(tx, caller, before, move);
         if (from != null && (before.owner() != Owner.USER || !from.equals(before.assignedUserId()))) {
@@ -178,9 +179,21 @@ final class OwnershipService {
         if (move instanceof Close && !viewer.seesOthers() && before.owner() != Owner.USER) {
             throw new Problem.Forbidden("Take the conversation over before you close it");
         }
+        if (!viewer.seesAll() && !mayGo(tx, before, move)) {
+            throw new Problem.Forbidden("What is in this department is not transferred there");
+        }
         if (move instanceof Reopen) {
             checkReopen(tx, before);
         }
+    }
+
+    private boolean mayGo(Tx tx, Conversation before, Move move) {
+        return switch (move) {
+            case ToUser(var user, var _) -> repository.mayGoTo(tx, before.departmentId(), null, user);
+            case ToDepartment(var department, var _) ->
+                repository.mayGoTo(tx, before.departmentId(), department, null);
+            default -> true;
+        };
     }
 
     private void checkReopen(Tx tx, Conversation before) {
@@ -197,12 +210,13 @@ final class OwnershipService {
 
     private Holder holder(Tx tx, Caller caller, Conversation before, Move move) {
         return switch (move) {
-            case TakeOver _,Reopen _ -> new Holder(Owner.USER, caller.userId(), before.departmentId());
-            case ToUser(var user) -> {
+            case TakeOver _,Reopen _ ->
+                new Holder(Owner.USER, caller.userId(), department(tx, before, caller.userId()));
+            case ToUser(var user, var _) -> {
                 userName(tx, user);
-                yield new Holder(Owner.USER, user, before.departmentId());
+                yield new Holder(Owner.USER, user, department(tx, before, user));
             }
-            case ToDepartment(var department) -> {
+            case ToDepartment(var department, var _) -> {
                 departmentName(tx, department);
                 yield new Holder(Owner.QUEUE, null, department);
             }
@@ -210,6 +224,13 @@ final class OwnershipService {
             // Whose it was stays known: they may look it up, and open it again.
             case Close _ -> new Holder(Owner.NOBODY, before.assignedUserId(), before.departmentId());
         };
+    }
+
+    /** What has no department gets one of who holds it: its rules hold from now on. */
+    private @Nullable UUID department(Tx tx, Conversation before, UUID holder) {
+        return before.departmentId() == null
+                ? repository.homeDepartment(tx, holder).orElse(null)
+                : before.departmentId();
     }
 
     private String userName(Tx tx, UUID user) {
@@ -224,13 +245,16 @@ final class OwnershipService {
 
     /** The quiet line in the thread, and what the customer is told. */
     private List<MessageView> say(Tx tx, Caller caller, Conversation before, Move move, @Nullable String reason) {
-        var toUser = move instanceof ToUser(var user) ? userName(tx, user) : null;
-        var toDepartment = move instanceof ToDepartment(var department) ? departmentName(tx, department) : null;
+        var toUser = move instanceof ToUser(var user, var _) ? userName(tx, user) : null;
+        var toDepartment = move instanceof ToDepartment(var department, var _) ? departmentName(tx, department) : null;
         var messages = new ArrayList<Outgoing>();
         messages.add(SystemLines.line(move, caller, toUser, toDepartment, reason));
         if (before.isWindowOpen(clock.instant())) {
             customerText(tx, caller, before, move, toUser, toDepartment).map(Outgoing::toCustomer)
                     .ifPresent(messages::add);
+            if (move instanceof ToDepartment(var department, var _)) {
+                queues.greeting(tx, department).map(Outgoing::toCustomer).ifPresent(messages::add);
+            }
         }
         messages.forEach(message -> threads.add(tx, before.id(), message));
         return messages.stream().map(message -> threads.message(tx, message.id()).orElseThrow()).toList();
@@ -241,8 +265,10 @@ final class OwnershipService {
         var words = texts.read(tx);
         return switch (move) {
             case TakeOver _ -> CustomerTexts.fill(words.takeover(), caller.userName(), before.departmentName());
-            case ToUser _ -> CustomerTexts.fill(words.transfer(), toUser, before.departmentName());
-            case ToDepartment _ -> CustomerTexts.fill(words.transfer(), null, toDepartment);
+            case ToUser(var _, var own) ->
+                CustomerTexts.fill(own == null ? words.transfer() : own, toUser, before.departmentName());
+            case ToDepartment(var _, var own) ->
+                CustomerTexts.fill(own == null ? words.transfer() : own, null, toDepartment);
             case Close _ -> CustomerTexts.fill(words.closing(), caller.userName(), before.departmentName());
             // The bot greets by itself when the customer writes; who opens a conversation again has something to say.
             case ToBot _,Reopen _ -> Optional.empty();

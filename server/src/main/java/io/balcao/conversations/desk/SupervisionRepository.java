@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What a supervisor needs to know of people to act for them. */
 final class SupervisionRepository {
+    // With the queue that each goes back to.
     private static final String HELD_BY = """
-            SELECT c.id, c.department_id, k.name FROM conversations c JOIN customers k ON k.id = c.customer_id
-            WHERE c.assigned_user_id = $1 AND c.owner = 'user' ORDER BY c.last_message_at, c.id
+            SELECT c.id, coalesce((SELECT d.id FROM departments d WHERE d.id = c.department_id AND d.is_active),
+                                  fallback_department()), k.name
+            FROM conversations c JOIN customers k ON k.id = c.customer_id
+            WHERE c.assigned_user_id = $1 AND c.owner = 'user' AND ($2 OR c.department_id IN (
+                SELECT m.department_id FROM department_members m WHERE m.user_id = $3))
+            ORDER BY c.last_message_at, c.id
             """;
     private static final String KNOWN = "SELECT id FROM users WHERE id = $1";
     private static final String ROOM = """
@@ -27,11 +32,12 @@ final class SupervisionRepository {
     /** @param room how much more they take on; below zero when they have too much already */
     record Room(UUID user, double room) {}
 
-    List<Held> heldBy(Tx tx, UUID user) {
+    /** What somebody holds that the viewer looks after. */
+    List<Held> heldBy(Tx tx, UUID user, Viewer viewer) {
         return tx.list(HELD_BY, row -> {
             var columns = new Columns(row);
             return new Held(columns.id(0), columns.optionalId(1), columns.text(2));
-        }, user);
+        }, user, viewer.seesAll(), viewer.userId());
     }
 
     boolean isKnown(Tx tx, UUID user) {

@@ -67,7 +67,7 @@ final class SupervisionService {
             if (room.size() < to.size() || to.contains(from)) {
                 throw new Problem.Unprocessable("to_user_ids", "are to be other active users");
             }
-            return new Plan(repository.heldBy(tx, from), room);
+            return new Plan(repository.heldBy(tx, from, Viewer.of(caller)), room);
         });
         var moved = new ArrayList<Moved>();
         var kept = new ArrayList<Kept>();
@@ -91,7 +91,9 @@ final class SupervisionService {
         }
         try {
             var now = ownership.move(caller, one.id(),
-                    to == null ? new ToDepartment(java.util.Objects.requireNonNull(one.department())) : new ToUser(to),
+                    to == null
+                            ? new ToDepartment(java.util.Objects.requireNonNull(one.department()), null)
+                            : new ToUser(to, null),
                     reason, from);
             if (now.owner() == Owner.USER && from.equals(now.assignedUserId())) {
                 return "nobody_else";

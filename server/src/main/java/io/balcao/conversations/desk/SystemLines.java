@@ -33,11 +33,11 @@ final class SystemLines {
         }
         var sentence = switch (move) {
             case TakeOver _ -> named(event, "taken_over", by.userName() + " assumiu a conversa");
-            case ToUser(var user) -> {
+            case ToUser(var user, var _) -> {
                 event.put("to_user_id", user.toString()).put("to_user_name", toUser);
                 yield named(event, "transferred_to_user", by.userName() + " transferiu a conversa para " + toUser);
             }
-            case ToDepartment(var department) -> {
+            case ToDepartment(var department, var _) -> {
                 event.put("to_department_id", department.toString()).put("to_department_name", toDepartment);
                 yield named(event, "transferred_to_department",
                         by.userName() + " transferiu a conversa para " + toDepartment);

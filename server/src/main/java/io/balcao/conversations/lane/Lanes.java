@@ -1,5 +1,6 @@
 package io.balcao.conversations.lane;
 
+import io.balcao.channels.MessageType;
 import io.balcao.conversations.lane.LaneRepository.Claim;
 import io.balcao.conversations.lane.Responder.Answer;
 import io.balcao.conversations.lane.Responder.Handover;
@@ -9,12 +10,14 @@ import io.balcao.conversations.queues.Handed;
 import io.balcao.conversations.queues.Queues;
 import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.MessageView;
+import io.balcao.conversations.thread.Outgoing;
 import io.balcao.conversations.thread.ThreadEvents;
 import io.balcao.conversations.thread.ThreadRepository;
 import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
+import io.balcao.platform.http.Json;
 import io.balcao.platform.realtime.Event;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.realtime.Signal;
@@ -27,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -159,24 +163,40 @@ public final class Lanes {
 
     private Optional<Stored> store(Tx tx, Claim claim, Answer answer) {
         var id = claim.conversation().id();
-        boolean isDrained = answer.handover()
-                .map(handover -> queues.enter(tx, List.of(id), handover.department().orElse(null))).orElse(false);
+        var handover = answer.handover().map(asked -> placed(tx, asked)).orElse(null);
+        boolean isDrained = handover != null && queues.enter(tx, List.of(id), handover.department().orElse(null));
         if (!repository.answer(tx, claim, answer.state())) {
             return Optional.empty();
         }
         var ids = new ArrayList<UUID>();
-        var replies = answer.handover()
-                .map(handover -> queues.withPlace(tx, claim.conversation(), handover.department().orElse(null),
-                        answer.replies()))
-                .orElse(answer.replies());
+        var replies = handover == null
+                ? answer.replies()
+                : queues.withPlace(tx, claim.conversation(), handover.department().orElse(null),
+                        greeted(tx, handover, answer.replies()));
         for (var reply : replies) {
             threads.add(tx, id, reply);
             ids.add(reply.id());
         }
-        answer.handover().ifPresent(handover -> repository.handOver(tx, Ids.next(), id, handover));
+        if (handover != null) {
+            repository.handOver(tx, Ids.next(), id, handover);
+        }
         return Optional.of(new Stored(threads.find(tx, id).orElseThrow(),
                 ids.stream().map(reply -> threads.message(tx, reply).orElseThrow()).toList(),
                 isDrained ? queues.drain(tx, id) : Handed.NOTHING));
+    }
+
+    /** The bot's last words, and the department's first. */
+    private List<Outgoing> greeted(Tx tx, Handover handover, List<Outgoing> replies) {
+        return Stream.concat(replies.stream(), handover.department().stream()
+                .flatMap(department -> queues.greeting(tx, department).stream())
+                .map(text -> Outgoing.bot(MessageType.TEXT, text, Json.mapper().createObjectNode()))).toList();
+    }
+
+    /** Nobody is left in no queue: what the bot names no department for waits in the fallback. */
+    private Handover placed(Tx tx, Handover asked) {
+        return asked.department().isPresent()
+                ? asked
+                : new Handover(Optional.ofNullable(queues.fallback(tx)), asked.needsAttention());
     }
 
     private void sweep() {

@@ -43,7 +43,7 @@ public interface Responder {
     /**
      * The bot gives the conversation to people.
      *
-     * @param department whose queue; empty for the queue that only supervisors see
+     * @param department whose queue; empty for that of the fallback department
      * @param needsAttention whether the customer asked for a person or the bot gave up
      */
     record Handover(Optional<UUID> department, boolean needsAttention) {}

@@ -45,13 +45,13 @@ final class MediaGate {
         return caller(request, Scope.CONVERSATIONS_READ)
                 .map(caller -> new Reader(caller.organization(), caller.userId(),
                         new Principal(caller.organization(), caller.userId(), caller.userName(), caller.sessionId(),
-                                Instant.MAX, Set.of(), false, false)))
+                                Instant.MAX, Set.of(), null, false)))
                 .orElseThrow(MediaGate::unauthorized);
     }
 
     private Optional<Reader> living(MediaTokens.Holder holder) {
         var principal = new Principal(holder.organization(), holder.userId(), "", holder.sessionId(),
-                holder.expiresAt(), Set.of(), false, false);
+                holder.expiresAt(), Set.of(), null, false);
         return guards.sessions().refresh(principal)
                 .map(now -> new Reader(holder.organization(), holder.userId(), now));
     }

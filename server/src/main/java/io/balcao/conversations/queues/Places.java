@@ -7,6 +7,8 @@ import io.balcao.conversations.outbox.OutboxWaker;
 import io.balcao.conversations.queues.RuleRepository.Better;
 import io.balcao.conversations.queues.RuleRepository.Place;
 import io.balcao.conversations.thread.Conversation;
+import io.balcao.conversations.thread.CustomerTexts;
+import io.balcao.conversations.thread.CustomerTextsRepository;
 import io.balcao.conversations.thread.MessageView;
 import io.balcao.conversations.thread.Outgoing;
 import io.balcao.conversations.thread.ThreadEvents;
@@ -31,13 +33,13 @@ import org.jspecify.annotations.Nullable;
 final class Places {
     private static final String POSITION = "{{position}}";
     private static final String WAIT = "{{expectedWait}}";
-    private static final String SOME_MINUTES = "alguns minutos";
 
     private final Database database;
     private final ThreadRepository threads;
     private final EventStream events;
     private final OutboxWaker outbox;
     private final RuleRepository rules = new RuleRepository();
+    private final CustomerTextsRepository texts = new CustomerTextsRepository();
 
     Places(Database database, ThreadRepository threads, EventStream events, OutboxWaker outbox) {
         this.database = database;
@@ -55,16 +57,17 @@ final class Places {
                 ? new Place(1, Optional.empty())
                 : rules.outlook(tx, department, joining.priority());
         rules.notePlace(tx, joining.id(), place);
-        return words.stream().map(message -> message.withContent(filled(message.content(), place))).toList();
+        var usual = texts.read(tx);
+        return words.stream().map(message -> message.withContent(filled(message.content(), place, usual))).toList();
     }
 
     private static boolean names(String text) {
         return text.contains(POSITION) || text.contains(WAIT);
     }
 
-    private static String filled(String text, Place place) {
+    private static String filled(String text, Place place, CustomerTexts usual) {
         return text.replace(POSITION, Long.toString(place.position()))
-                .replace(WAIT, place.expectedWait().map(Places::said).orElse(SOME_MINUTES));
+                .replace(WAIT, place.expectedWait().map(Places::said).orElse(usual.someMinutes()));
     }
 
     /** In whole minutes, as no customer counts the seconds. */
@@ -103,7 +106,8 @@ final class Places {
     }
 
     private Told tell(Tx tx, Better better) {
-        var text = filled(better.words(), better.place()).replace("{{department}}", better.department());
+        var text = filled(better.words(), better.place(), texts.read(tx)).replace("{{department}}",
+                better.department());
         var message = Outgoing.bot(MessageType.TEXT, Texts.shorten(text, OutboundLimits.TEXT),
                 Json.mapper().createObjectNode());
         threads.add(tx, better.conversation(), message);

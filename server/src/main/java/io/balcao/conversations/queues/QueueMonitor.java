@@ -1,10 +1,13 @@
 package io.balcao.conversations.queues;
 
+import io.balcao.conversations.queues.AnomalyRepository.Anomaly;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +24,7 @@ final class QueueMonitor {
     private final Queues queues;
     private final QueueRepository repository;
     private final Rules rules;
+    private final AnomalyRepository anomalies = new AnomalyRepository();
     private final AtomicLong stranded = new AtomicLong();
     private final Counter repaired;
 
@@ -42,18 +46,19 @@ final class QueueMonitor {
         if (!database.inTransaction(organization, rules::isAnythingDue)) {
             return 0;
         }
-        var found = new AtomicLong();
+        var found = new ArrayList<Anomaly>();
         queues.alone(organization, tx -> {
             repository.forgetLapsedPresence(tx);
-            found.set(repository.stranded(tx));
+            repository.stranded(tx).forEach(id -> found.add(new Anomaly(id, "stranded")));
             var done = rules.apply(tx);
-            if (found.get() > 0 || done.repaired() > 0) {
-                LOG.warn("Of {}, {} conversations waited though somebody was free, and wrong were {}", organization,
-                        found.get(), done.anomalies());
-                repaired.increment((double) (found.get() + done.repaired()));
+            var wrong = Stream.concat(found.stream(), done.anomalies().stream()).toList();
+            if (!wrong.isEmpty()) {
+                LOG.warn("Of {}, wrong in the queues were {}", organization, wrong);
+                repaired.increment(wrong.size());
+                anomalies.record(tx, wrong);
             }
             return done.handed().and(queues.drain(tx));
         });
-        return found.get();
+        return found.size();
     }
 }

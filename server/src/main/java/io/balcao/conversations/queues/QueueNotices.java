@@ -2,7 +2,6 @@ package io.balcao.conversations.queues;
 
 import io.balcao.conversations.queues.QueueLines.Cause;
 import io.balcao.conversations.thread.Conversation;
-import io.balcao.platform.OrganizationId;
 import io.balcao.platform.http.Json;
 import io.balcao.platform.realtime.Event;
 import io.balcao.platform.realtime.Room;
@@ -42,9 +41,9 @@ final class QueueNotices {
     }
 
     /** To the supervisors. */
-    static List<Event> overdue(OrganizationId organization, Conversation conversation, int minutes) {
-        return List.of(event(Room.organization(organization),
-                notice("answer_overdue", "Cliente sem resposta", conversation, minutes)));
+    static List<Event> overdue(List<Room> supervisors, Conversation conversation, int minutes) {
+        return List.of(Event.of("notification", supervisors, Buffer.buffer(
+                Json.bytes(notice("answer_overdue", "Cliente sem resposta", conversation, minutes)))));
     }
 
     private static Notice notice(String kind, String title, Conversation about, @Nullable Integer minutes) {

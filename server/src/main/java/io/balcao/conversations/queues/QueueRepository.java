@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +44,12 @@ final class QueueRepository {
             FROM (SELECT clock_timestamp() AS at) AS moment
             WHERE id = $1 AND owner = 'user'
             """;
+    private static final String GREETING = "SELECT greeting_text, name FROM departments WHERE id = $1 AND greeting_text <> ''";
+    private static final String FALLBACK = "SELECT fallback_department()";
     private static final String GHOSTS = "SELECT ghost_owned_conversations()";
     // Without what overflows because its time has come: no commit of anybody made that possible.
     private static final String STRANDED = """
-            SELECT count(*) FROM (SELECT stranded_conversations() EXCEPT SELECT id FROM overflowing_conversations()) AS s
+            SELECT stranded_conversations() AS id EXCEPT SELECT id FROM overflowing_conversations() ORDER BY id
             """;
     private static final String RECORD_OVERFLOWED = """
             INSERT INTO conversation_transfers (id, organization_id, conversation_id, from_department_id,
@@ -110,6 +113,18 @@ final class QueueRepository {
         return tx.one(DEPARTMENT, row -> new Columns(row).requiredText(0), department).orElseThrow();
     }
 
+    /** What a department says to who comes into its queue. */
+    record Greeting(String text, String department) {}
+
+    Optional<Greeting> greeting(Tx tx, UUID department) {
+        return tx.one(GREETING, row -> new Greeting(new Columns(row).requiredText(0), new Columns(row).requiredText(1)),
+                department);
+    }
+
+    Optional<UUID> fallback(Tx tx) {
+        return tx.one(FALLBACK, row -> Optional.ofNullable(row.getUUID(0))).orElseThrow();
+    }
+
     List<UUID> heldBy(Tx tx, UUID user) {
         return tx.list(HELD_BY, row -> new Columns(row).id(0), user);
     }
@@ -124,8 +139,8 @@ final class QueueRepository {
         return tx.list(GHOSTS, row -> new Columns(row).id(0));
     }
 
-    long stranded(Tx tx) {
-        return tx.one(STRANDED, row -> new Columns(row).number(0)).orElseThrow();
+    List<UUID> stranded(Tx tx) {
+        return tx.list(STRANDED, row -> new Columns(row).id(0));
     }
 
     void forgetLapsedPresence(Tx tx) {

@@ -15,12 +15,14 @@ import io.balcao.conversations.thread.CustomerTextsRepository;
 import io.balcao.conversations.thread.MessageView;
 import io.balcao.conversations.thread.MessageView.Reason;
 import io.balcao.conversations.thread.Outgoing;
+import io.balcao.conversations.thread.Owner;
 import io.balcao.conversations.thread.StatusEvents.Change;
 import io.balcao.conversations.thread.ThreadEvents;
 import io.balcao.conversations.thread.ThreadRepository;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
+import io.balcao.platform.http.Routes;
 import io.balcao.platform.realtime.Attendance;
 import io.balcao.platform.realtime.Event;
 import io.balcao.platform.realtime.EventStream;
@@ -33,6 +35,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -82,6 +85,11 @@ public final class Queues implements QueueKeeper {
     /** Writes down from now on who is at a server's sockets: they may be given conversations. */
     public void follow(Attendance attendance) {
         new Availability(database, this, repository, attendance, background, LEASE).start();
+    }
+
+    /** Mounts the list of what should not have been in the queues. */
+    public void addTo(Routes routes) {
+        new AnomalyRoutes(database).addTo(routes);
     }
 
     /** Begins to look for what should not be. */
@@ -196,15 +204,18 @@ public final class Queues implements QueueKeeper {
                 List.of(QueueLines.overdue(threads.find(tx, id).orElseThrow(), overdue.minutes())));
         var after = threads.find(tx, id).orElseThrow();
         return new Moved(after, List.of(), stored, List.of(),
-                QueueNotices.overdue(tx.organization(), after, overdue.minutes()));
+                QueueNotices.overdue(threads.supervisors(tx, after), after, overdue.minutes()));
     }
 
-    /** Notes that a conversation waits where it can be taken now. */
+    /** Notes that a conversation is where it can be taken, or where rules hold, now. */
     Moved placed(Tx tx, Misplaced misplaced) {
         var id = misplaced.conversation();
-        repository.recordOverflowed(tx, id, null, misplaced.target());
         var placed = threads.find(tx, id).orElseThrow();
-        var stored = store(tx, id, List.of(QueueLines.queued(placed)));
+        var stored = List.<MessageView>of();
+        if (placed.owner() == Owner.QUEUE) {
+            repository.recordOverflowed(tx, id, null, misplaced.target());
+            stored = store(tx, id, List.of(QueueLines.queued(placed)));
+        }
         audit.record(tx, null, null, "conversation.placed", "conversation", id, null, new Place(misplaced.target()));
         return new Moved(threads.find(tx, id).orElseThrow(), List.of(), stored, List.of(), List.of());
     }
@@ -263,6 +274,17 @@ public final class Queues implements QueueKeeper {
     private Handed giveBack(Tx tx, List<UUID> conversations) {
         var moved = conversations.stream().map(id -> giveBack(tx, id, Cause.LEFT)).toList();
         return new Handed(moved, false).and(drain(tx));
+    }
+
+    /** What is said to who comes into a department's queue. */
+    public Optional<String> greeting(Tx tx, UUID department) {
+        return repository.greeting(tx, department)
+                .flatMap(one -> CustomerTexts.fill(one.text(), null, one.department()));
+    }
+
+    /** Whose queue a conversation joins that nobody named one for; null only where there are no departments. */
+    public @Nullable UUID fallback(Tx tx) {
+        return repository.fallback(tx).orElse(null);
     }
 
     /**

@@ -20,7 +20,7 @@ final class RuleRepository {
     private static final String PLACE = """
             UPDATE conversations SET department_id = $2, owner_version = owner_version + 1, version = version + 1,
                    updated_at = now()
-            WHERE id = $1 AND owner = 'queue'
+            WHERE id = $1 AND owner <> 'nobody'
             """;
     private static final String BETTER_PLACES = """
             SELECT b.id, b.place, b.wait_ms, b.words, b.department FROM better_places() AS b ORDER BY b.id LIMIT 200
@@ -42,7 +42,7 @@ final class RuleRepository {
      */
     record Overdue(UUID conversation, Instant since, int minutes, boolean moves) {}
 
-    /** A conversation that waits where nobody takes it, and where it belongs. */
+    /** A conversation that is where nobody takes it or no rule holds, and where it belongs. */
     record Misplaced(UUID conversation, String anomaly, UUID target) {}
 
     /** A customer whose place has got better, and the department's words for it. */

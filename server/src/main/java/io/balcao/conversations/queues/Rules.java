@@ -1,15 +1,14 @@
 package io.balcao.conversations.queues;
 
+import io.balcao.conversations.queues.AnomalyRepository.Anomaly;
 import io.balcao.conversations.queues.Handed.Moved;
 import io.balcao.conversations.queues.QueueLines.Cause;
 import io.balcao.conversations.queues.RuleRepository.Misplaced;
 import io.balcao.conversations.queues.RuleRepository.Overdue;
 import io.balcao.platform.db.Tx;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,13 +31,9 @@ final class Rules {
     /**
      * What was done.
      *
-     * @param anomalies how much of each kind should not have been there
+     * @param anomalies what should not have been there
      */
-    record Done(Handed handed, Map<String, Integer> anomalies) {
-        int repaired() {
-            return anomalies.values().stream().mapToInt(Integer::intValue).sum();
-        }
-    }
+    record Done(Handed handed, List<Anomaly> anomalies) {}
 
     /** Whether there is anything to do; asks without a lock. */
     boolean isAnythingDue(Tx tx) {
@@ -52,7 +47,8 @@ final class Rules {
         var moved = new ArrayList<Moved>();
         var returned = new HashSet<UUID>();
         boolean isIncomplete = false;
-        int ghosts = giveBack(tx, repository.ghosts(tx), Cause.LEFT, moved, returned);
+        var ghosts = repository.ghosts(tx);
+        giveBack(tx, ghosts, Cause.LEFT, moved, returned);
         giveBack(tx, rules.abandoned(tx), Cause.OFFLINE, moved, returned);
         // One after the other: each that is given out takes a place that the next one would have gone to.
         for (var next = movable(tx, returned); next.isPresent(); next = movable(tx, returned)) {
@@ -72,10 +68,9 @@ final class Rules {
             rules.place(tx, one);
             moved.add(queues.placed(tx, one));
         }
-        var anomalies = new HashMap<String, Integer>();
-        anomalies.put("ghost", ghosts);
-        misplaced.forEach(one -> anomalies.merge(one.anomaly(), 1, Integer::sum));
-        anomalies.values().removeIf(count -> count == 0);
+        var anomalies = new ArrayList<Anomaly>();
+        ghosts.forEach(id -> anomalies.add(new Anomaly(id, "ghost")));
+        misplaced.forEach(one -> anomalies.add(new Anomaly(one.conversation(), one.anomaly())));
         return new Done(new Handed(moved, isIncomplete), anomalies);
     }
 
@@ -92,14 +87,11 @@ final class Rules {
         return due;
     }
 
-    private int giveBack(Tx tx, List<UUID> conversations, Cause cause, List<Moved> moved, Set<UUID> returned) {
-        int count = 0;
+    private void giveBack(Tx tx, List<UUID> conversations, Cause cause, List<Moved> moved, Set<UUID> returned) {
         for (var id : conversations) {
             if (returned.add(id)) {
                 moved.add(queues.giveBack(tx, id, cause));
-                count++;
             }
         }
-        return count;
     }
 }

@@ -14,6 +14,7 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,9 @@ final class Bell {
     private record Notice(String kind, UUID conversationId, String title, String body, @Nullable String customerName,
             @Nullable String departmentName, @Nullable String target, @Nullable Instant dueAt) {}
 
-    private record Rung(List<Noticed> noticed, Map<UUID, Conversation> conversations, boolean isMore) {
-        static final Rung NOTHING = new Rung(List.of(), Map.of(), false);
+    private record Rung(List<Noticed> noticed, Map<UUID, Conversation> conversations, Map<UUID, List<Room>> supervisors,
+            boolean isMore) {
+        static final Rung NOTHING = new Rung(List.of(), Map.of(), Map.of(), false);
     }
 
     void ring() {
@@ -71,24 +73,29 @@ final class Bell {
             var changed = new HashSet<>(targets.recount(tx, now, STEP));
             var noticed = targets.ring(tx, now, STEP);
             noticed.forEach(one -> changed.add(one.conversation()));
-            return new Rung(noticed, threads.find(tx, changed).stream()
-                    .collect(Collectors.toMap(Conversation::id, Function.identity())),
+            var conversations = threads.find(tx, changed).stream()
+                    .collect(Collectors.toMap(Conversation::id, Function.identity()));
+            var supervisors = new HashMap<UUID, List<Room>>();
+            noticed.forEach(one -> supervisors.computeIfAbsent(one.conversation(),
+                    id -> threads.supervisors(tx, Objects.requireNonNull(conversations.get(id)))));
+            return new Rung(noticed, conversations, supervisors,
                     noticed.size() >= STEP || targets.isStale(tx));
         });
         var told = new ArrayList<Event>();
         rung.conversations().values().forEach(
                 conversation -> told.add(ThreadEvents.conversationUpdate(organization, conversation)));
         rung.noticed().stream().filter(noticed -> noticed.kind() != null)
-                .forEach(noticed -> told.add(notice(organization, noticed,
-                        Objects.requireNonNull(rung.conversations().get(noticed.conversation())))));
+                .forEach(noticed -> told.add(notice(noticed,
+                        Objects.requireNonNull(rung.conversations().get(noticed.conversation())),
+                        Objects.requireNonNull(rung.supervisors().get(noticed.conversation())))));
         if (!told.isEmpty()) {
             events.publish(organization, told);
         }
         return rung.isMore();
     }
 
-    private static Event notice(OrganizationId organization, Noticed noticed, Conversation conversation) {
-        var rooms = new ArrayList<>(List.of(Room.organization(organization)));
+    private static Event notice(Noticed noticed, Conversation conversation, List<Room> supervisors) {
+        var rooms = new ArrayList<>(supervisors);
         if (conversation.assignedUserId() != null) {
             rooms.add(Room.user(conversation.assignedUserId()));
         }

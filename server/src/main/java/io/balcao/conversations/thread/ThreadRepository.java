@@ -2,11 +2,13 @@ package io.balcao.conversations.thread;
 
 import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Tx;
+import io.balcao.platform.realtime.Room;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,7 @@ public final class ThreadRepository {
                 SELECT id, organization_id, conversation_id, channel_id, $3, created_at FROM stored WHERE $13)
             SELECT created_at FROM stored
             """;
+    private static final String SUPERVISORS = "SELECT supervisors_of($1)";
     private static final String MESSAGE_COLUMNS = """
             m.id, m.conversation_id, m.sender_type, m.sender_user_id,
             CASE m.sender_type WHEN 'attendant' THEN u.full_name END AS sender_name,
@@ -80,6 +83,16 @@ public final class ThreadRepository {
     /** One conversation, which nobody else changes until the transaction ends. */
     public Optional<Conversation> lock(Tx tx, UUID id) {
         return tx.one(LOCK, row -> id, id).flatMap(locked -> find(tx, id));
+    }
+
+    /** Who looks after a conversation: who sees all of the organization, and who sees all of its department. */
+    public List<Room> supervisors(Tx tx, Conversation conversation) {
+        var rooms = new ArrayList<Room>();
+        rooms.add(Room.organization(tx.organization()));
+        if (conversation.departmentId() != null) {
+            rooms.addAll(tx.list(SUPERVISORS, row -> Room.user(new Columns(row).id(0)), conversation.departmentId()));
+        }
+        return rooms;
     }
 
     /** Stores a message of ours at the end of its thread, and what leaves in the outbox. Gives its place. */

@@ -6,6 +6,7 @@ import io.balcao.platform.PhoneMask;
 import io.balcao.platform.Problem;
 import io.balcao.platform.Role;
 import io.balcao.platform.Scope;
+import io.balcao.platform.Sight;
 import io.balcao.platform.Vault;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -149,7 +150,7 @@ public final class Api implements Routes {
             throw new Problem.Forbidden("Your role does not allow this");
         }
         rights.permission().ifPresent(caller::require);
-        if (rights.needsAll() && !caller.permissions().seesAll()) {
+        if (caller.permissions().sight().compareTo(rights.sight()) < 0) {
             throw new Problem.Forbidden("Your role does not see all of the organization");
         }
         if (caller.lacksSecondFactor() && !rights.withoutSecondFactor()) {
@@ -238,16 +239,16 @@ public final class Api implements Routes {
      *
      * @param scope what a program needs; absent when no program may call it
      * @param permission what the organization must have given to the role
-     * @param needsAll only for who sees every conversation of the organization
+     * @param sight how far who calls has to see at least
      * @param withoutSecondFactor also those who must set up a second factor first
      */
-    private record Rights(Set<Role> roles, Optional<Scope> scope, Optional<Permission> permission, boolean needsAll,
+    private record Rights(Set<Role> roles, Optional<Scope> scope, Optional<Permission> permission, Sight sight,
             boolean withoutSecondFactor) {
         static Rights of(io.vertx.openapi.contract.Operation operation) {
             var roles = Api.roles(operation);
             return new Rights(roles, roles.isEmpty() ? Optional.empty() : Api.scope(operation),
                     Optional.ofNullable((String) operation.getExtensions().get("x-permission")).map(Permission::of),
-                    "all".equals(operation.getExtensions().get("x-sees")),
+                    operation.getExtensions().get("x-sees") instanceof String sees ? Sight.of(sees) : Sight.OWN,
                     Boolean.TRUE.equals(operation.getExtensions().get("x-without-second-factor")));
         }
     }

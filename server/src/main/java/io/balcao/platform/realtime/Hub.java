@@ -327,45 +327,66 @@ final class Hub implements EventStream.Reader {
         });
     }
 
-    /** Shows the wall to a socket whose user may see all of the organization. */
-    Future<Boolean> watch(Session session, OrganizationId organization) {
+    /** Shows their wall to a socket whose user may see it: who was moved since they asked is in their rooms no longer. */
+    Future<Boolean> watch(Session session, Principal principal) {
         return on(() -> {
-            if (session.isOver() || !session.rooms.contains(Room.organization(organization))) {
+            var wall = principal.wall();
+            if (wall == null || session.isOver() || !session.rooms.containsAll(principal.rooms())) {
                 return false;
             }
-            enter(floor(organization), session, Room.wall(organization));
-            stirred.accept(organization);
+            enter(floor(principal.organization()), session, wall);
+            stirred.accept(principal.organization());
             return true;
         });
     }
 
-    Future<Void> unwatch(Session session, OrganizationId organization) {
+    Future<Void> unwatch(Session session, Principal principal) {
         return on(() -> {
-            exit(floor(organization), session, Room.wall(organization));
+            var wall = principal.wall();
+            if (wall != null) {
+                exit(floor(principal.organization()), session, wall);
+            }
             return null;
         });
     }
 
-    /** The organizations whose wall somebody looks at here. On the event loop. */
+    /** A wall that somebody looks at. */
+    record View(OrganizationId organization, Room room) {
+        /** Whose departments alone are on it; null when all of the organization is. */
+        @Nullable
+        UUID supervisor() {
+            return room.id().equals(organization.value()) ? null : room.id();
+        }
+    }
+
+    /** The organizations whose walls somebody looks at here. On the event loop. */
     List<OrganizationId> watched() {
         return floors.values().stream().filter(floor -> floor.isWatched).map(floor -> floor.organization).toList();
     }
 
-    boolean isWatched(OrganizationId organization) {
+    /** The walls of an organization that somebody looks at here. On the event loop. */
+    List<View> watched(OrganizationId organization) {
         var floor = floors.get(organization);
-        return floor != null && floor.isWatched;
+        return floor == null || !floor.isWatched
+                ? List.of()
+                : floor.rooms.keySet().stream().filter(room -> room.kind() == Room.Kind.WALL)
+                        .map(room -> new View(organization, room)).toList();
+    }
+
+    boolean isWatched(View view) {
+        var floor = floors.get(view.organization());
+        return floor != null && floor.rooms.containsKey(view.room());
     }
 
     /** Tells those who look at a wall what is on it now. It is of no interest later: who comes back is shown it anew. */
-    void show(OrganizationId organization, byte[] wall) {
-        var floor = floors.get(organization);
+    void show(View view, byte[] wall) {
+        var floor = floors.get(view.organization());
         if (floor == null) {
             return;
         }
-        var room = Room.wall(organization);
-        var frame = new Frame(stream.epoch(), stream.last(), "wall_update", List.of(room), organization.value(), 0,
-                null,
-                true, wall, 0, wall.length);
+        var room = view.room();
+        var frame = new Frame(stream.epoch(), stream.last(), "wall_update", List.of(room),
+                view.organization().value(), 0, null, true, wall, 0, wall.length);
         for (var session : floor.rooms.getOrDefault(room, Set.of())) {
             if (session.batch(frame)) {
                 dirty.add(session);
@@ -381,8 +402,8 @@ final class Hub implements EventStream.Reader {
             Set<Room> now = new HashSet<>(principal.rooms());
             now.add(Room.everyone(principal.organization()));
             subscriptions.forEach(id -> now.add(Room.conversation(id)));
-            var wall = Room.wall(principal.organization());
-            if (session.rooms.contains(wall) && principal.seesWall()) {
+            var wall = principal.wall();
+            if (wall != null && session.rooms.contains(wall)) {
                 now.add(wall);
             }
             List.copyOf(session.rooms).stream().filter(room -> !now.contains(room))
@@ -439,7 +460,7 @@ final class Hub implements EventStream.Reader {
             inside.remove(session);
             if (inside.isEmpty()) {
                 floor.rooms.remove(room);
-                floor.isWatched &= room.kind() != Room.Kind.WALL;
+                floor.isWatched = floor.rooms.keySet().stream().anyMatch(one -> one.kind() == Room.Kind.WALL);
             }
         }
     }

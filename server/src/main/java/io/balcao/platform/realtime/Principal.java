@@ -4,6 +4,7 @@ import io.balcao.platform.OrganizationId;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who a socket speaks for.
@@ -11,7 +12,7 @@ import java.util.UUID;
  * @param sessionId the login session that the token belongs to
  * @param rooms the rooms that this user is in without asking: own user, departments, and the organization for those who
  *        see all of it
- * @param seesWall whether they may look at the wall
+ * @param wall the wall that they may look at; null when they may look at none
  * @param seesPhoneNumbers whether they are told customers' numbers in full
  */
 public record Principal(
@@ -21,5 +22,5 @@ public record Principal(
         UUID sessionId,
         Instant expiresAt,
         Set<Room> rooms,
-        boolean seesWall,
+        @Nullable Room wall,
         boolean seesPhoneNumbers) {}

@@ -7,7 +7,7 @@ import java.util.UUID;
 public record Room(Kind kind, UUID id) {
     /**
      * {@code EVERYONE} is every socket of the organization; {@code ORGANIZATION} those who may see all of it; {@code WALL}
-     * those of them who look at all of it now. {@code DEPARTMENT} is of those who see what waits in it,
+     * those who look at a wall now. {@code DEPARTMENT} is of those who see what waits in it,
      * {@code WHOLE_DEPARTMENT} of those who see all that is in it.
      */
     public enum Kind {
@@ -64,5 +64,10 @@ public record Room(Kind kind, UUID id) {
 
     public static Room wall(OrganizationId id) {
         return new Room(Kind.WALL, id.value());
+    }
+
+    /** Of who sees no more of it than their departments. */
+    public static Room wallOf(UUID supervisor) {
+        return new Room(Kind.WALL, supervisor);
     }
 }

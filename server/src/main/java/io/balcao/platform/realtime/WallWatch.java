@@ -1,6 +1,7 @@
 package io.balcao.platform.realtime;
 
 import io.balcao.platform.OrganizationId;
+import io.balcao.platform.realtime.Hub.View;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class WallWatch {
     private final EventStream stream;
     private final Hub hub;
     private final Contexts contexts;
-    private final Map<OrganizationId, Wall> walls = new HashMap<>();
+    private final Map<View, Wall> walls = new HashMap<>();
     private volatile @Nullable WallSource source;
     private long timer;
 
@@ -68,52 +69,54 @@ final class WallWatch {
     }
 
     private void look(OrganizationId organization, int times) {
-        var wall = walls.computeIfAbsent(organization, key -> new Wall(new Turns(contexts.next())));
-        wall.looks = Math.max(wall.looks, times);
-        goOn(organization, wall);
+        for (var view : hub.watched(organization)) {
+            var wall = walls.computeIfAbsent(view, key -> new Wall(new Turns(contexts.next())));
+            wall.looks = Math.max(wall.looks, times);
+            goOn(view, wall);
+        }
     }
 
-    private void goOn(OrganizationId organization, Wall wall) {
+    private void goOn(View view, Wall wall) {
         if (wall.isUnderWay) {
             return;
         }
-        if (wall.looks == 0 || !hub.isWatched(organization)) {
-            walls.remove(organization, wall);
+        if (wall.looks == 0 || !hub.isWatched(view)) {
+            walls.remove(view, wall);
             return;
         }
         wall.isUnderWay = true;
         long rest = TimeUnit.NANOSECONDS.toMillis(wall.restUntil - System.nanoTime()) + 1;
-        stream.later(Math.max(GATHER_MILLIS, rest), () -> read(organization, wall));
+        stream.later(Math.max(GATHER_MILLIS, rest), () -> read(view, wall));
     }
 
-    private void read(OrganizationId organization, Wall wall) {
+    private void read(View view, Wall wall) {
         wall.looks--;
         wall.turns.add(() -> {
             long begun = System.nanoTime();
             byte[] seen = null;
             try {
                 var shown = source;
-                seen = shown == null ? null : shown.wall(organization);
+                seen = shown == null ? null : shown.wall(view.organization(), view.supervisor());
             } catch (RuntimeException e) {
                 LOG.warn("A wall could not be read: {}", e.toString());
             }
             long took = System.nanoTime() - begun;
             var read = seen;
-            stream.context().runOnContext(nothing -> wasRead(organization, wall, read, took));
+            stream.context().runOnContext(nothing -> wasRead(view, wall, read, took));
         });
     }
 
-    private void wasRead(OrganizationId organization, Wall wall, byte @Nullable [] seen, long took) {
+    private void wasRead(View view, Wall wall, byte @Nullable [] seen, long took) {
         wall.isUnderWay = false;
         wall.restUntil = System.nanoTime()
                 + Math.max(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS) - took, REST_TIMES * took);
         if (seen == null) {
             wall.looks = Math.max(wall.looks, 1);
         } else {
-            hub.show(organization, seen);
+            hub.show(view, seen);
         }
         // It stays known while it rests, so that the next does not come too soon.
         stream.later(TimeUnit.NANOSECONDS.toMillis(wall.restUntil - System.nanoTime()) + 1,
-                () -> goOn(organization, wall));
+                () -> goOn(view, wall));
     }
 }

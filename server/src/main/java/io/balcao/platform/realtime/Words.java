@@ -35,9 +35,9 @@ final class Words {
             case "unsubscribe:conversation" -> uuid(argument)
                     .map(id -> unsubscribe(session, principal, id)).orElseGet(() -> no("invalid"));
             case "subscribe:wall" ->
-                principal.seesWall() && hub.watch(session, principal.organization()).await() ? yes() : no("not_found");
+                principal.wall() != null && hub.watch(session, principal).await() ? yes() : no("not_found");
             case "unsubscribe:wall" -> {
-                hub.unwatch(session, principal.organization()).await();
+                hub.unwatch(session, principal).await();
                 yield yes();
             }
             case "typing" -> uuid(argument)

@@ -129,7 +129,7 @@ class VisibilityTest {
     }
 
     private Principal principal(Person person) {
-        return new Principal(counter.shop.id, person.id, "?", UUID.randomUUID(), Instant.MAX, Set.of(), false, false);
+        return new Principal(counter.shop.id, person.id, "?", UUID.randomUUID(), Instant.MAX, Set.of(), null, false);
     }
 
     private static void answers(int status, Answer answer, String what) {

@@ -28,7 +28,8 @@ final class Floor {
             "createDepartment", "updateDepartment", "listRolePermissions", "updateRolePermissions");
     private static final Duration LONG = Duration.ofDays(2);
     static final FeatureServer SERVER = new FeatureServer(MovedTime.database(), Stores.redis().url(),
-            Set.of("conversations", "messages", "customers", "users", "departments", "metrics"), (ground, mount) -> {
+            Set.of("conversations", "messages", "customers", "users", "departments", "queues", "metrics"),
+            (ground, mount) -> {
                 ground.accounts().addTo((operation, answer) -> {
                     if (OF_ACCOUNTS.contains(operation)) {
                         mount.routes().add(operation, answer);
@@ -36,6 +37,7 @@ final class Floor {
                 });
                 new Insights(ground.database(), ground.accounts().auditTrail(), ground.clock())
                         .addTo(mount.routes());
+                ground.queues().addTo(mount.routes());
                 new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.queues(),
                         organization -> {}, (organization, channel, id) -> {}, ground.clock()).addTo(mount.routes());
             });

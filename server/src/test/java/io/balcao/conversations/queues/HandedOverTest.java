@@ -27,6 +27,29 @@ class HandedOverTest {
     private final AtomicInteger asked = new AtomicInteger();
 
     @Test
+    void what_it_names_no_department_for_waits_in_the_fallback_and_is_greeted_there() {
+        var ground = Floor.SERVER.ground;
+        Floor.ok(floor.shop.admin.patches("/departments/" + floor.sales,
+                new JsonObject().put("greeting_text", "{{department}}: você é o {{position}}º")));
+        floor.shop.department("Suporte");
+        var lanes = new Lanes(ground.database(), new ThreadRepository(),
+                turn -> new Answer(new JsonObject(), List.of(), Optional.of(new Handover(Optional.empty(), true))),
+                ground.queues(), ground.events(), organization -> {}, ground.background());
+        floor.are("online", floor.ana);
+        var phone = new Phone(ground, floor.shop.id, floor.channel(), lanes::wake);
+
+        assertThat(phone.writes("5511999990000", "Oi")).isEqualTo(200);
+        await().until(() -> lanes.isIdle() && floor.shop.rows("SELECT id FROM conversations WHERE owner = 'user'")
+                .size() == 1);
+
+        assertThat(floor.shop.rows("SELECT department_id, assigned_user_id FROM conversations").getFirst())
+                .isEqualTo(new JsonObject().put("department_id", floor.sales.toString())
+                        .put("assigned_user_id", floor.ana.id.toString()));
+        assertThat(floor.shop.rows("SELECT content FROM messages WHERE sender_type = 'bot'")).extracting(
+                row -> row.getString("content")).containsExactly("Vendas: você é o 1º");
+    }
+
+    @Test
     void the_bot_says_its_last_word_and_then_nothing_more() {
         var ground = Floor.SERVER.ground;
         var lanes = new Lanes(ground.database(), new ThreadRepository(), turn -> {

@@ -3,6 +3,7 @@ package io.balcao.conversations.queues;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.balcao.platform.realtime.Room;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,22 @@ class NobodyAnswersTest {
     }
 
     @Test
+    void what_a_person_takes_from_the_bot_is_under_the_rules_of_their_department() {
+        var support = floor.shop.department("Suporte", floor.supervisor.id);
+        floor.rules(support, new JsonObject().put("offline_return_minutes", 10));
+        var rita = floor.comes("Rita");
+        floor.shop.sql("UPDATE conversations SET owner = 'bot', assigned_user_id = NULL WHERE id = $1", rita);
+
+        Floor.ok(floor.supervisor.posts("/conversations/" + rita + "/takeover", new JsonObject()));
+
+        assertThat(floor.row(rita).getString("department_id")).isEqualTo(support.toString());
+        floor.passes(11);
+        assertThat(floor.holder(rita)).isNull();
+        assertThat(floor.row(rita).getString("status")).isEqualTo("waiting");
+        assertThat(floor.row(rita).getString("department_id")).isEqualTo(support.toString());
+    }
+
+    @Test
     void who_comes_back_in_time_keeps_what_they_have_and_without_a_rule_everybody_does() {
         floor.are("online", floor.ana);
         var rita = floor.joins("Rita");
@@ -108,6 +125,21 @@ class NobodyAnswersTest {
         io.balcao.testing.MovedTime.passes(floor.shop, java.time.Duration.ofMinutes(6));
         assertThat(told()).containsExactly(Room.organization(floor.shop.id));
         assertThat(lines(rita, "answer_overdue")).isEqualTo(2);
+    }
+
+    @Test
+    void who_looks_after_the_department_alone_is_told_too() {
+        Floor.ok(floor.shop.admin.puts("/role-permissions/supervisor", new JsonObject().put("sees", "departments")
+                .put("permissions", new JsonArray().add("send").add("transfer"))));
+        floor.shop.sql("INSERT INTO department_members (organization_id, department_id, user_id) VALUES ($1, $2, $3)",
+                floor.shop.id.value(), floor.sales, floor.supervisor.id);
+        floor.rules(floor.sales, new JsonObject().put("answer_limit_minutes", 5));
+        floor.are("online", floor.ana);
+        floor.joins("Rita");
+
+        io.balcao.testing.MovedTime.passes(floor.shop, java.time.Duration.ofMinutes(6));
+
+        assertThat(told()).containsExactly(Room.organization(floor.shop.id), Room.user(floor.supervisor.id));
     }
 
     @Test

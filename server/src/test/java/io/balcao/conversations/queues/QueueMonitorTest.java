@@ -2,7 +2,9 @@ package io.balcao.conversations.queues;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -61,12 +63,6 @@ class QueueMonitorTest {
         var orphan = floor.joins("Célia");
         floor.shop.sql("UPDATE conversations SET department_id = NULL WHERE id = $1", nowhere);
         floor.shop.sql("UPDATE conversations SET department_id = $2 WHERE id = $1", orphan, empty);
-        floor.queues.look();
-        assertThat(floor.row(nowhere).getString("department_id")).as("nobody said where").isNull();
-
-        Floor.ok(floor.shop.admin.patches("/departments/" + empty, new JsonObject().put("is_fallback", true)));
-        Floor.ok(floor.shop.admin.patches("/departments/" + floor.sales, new JsonObject().put("is_fallback", true)));
-        assertThat(floor.shop.rows("SELECT id FROM departments WHERE is_fallback")).hasSize(1);
         floor.are("online", floor.ana);
         double before = repaired();
         floor.queues.look();
@@ -78,5 +74,67 @@ class QueueMonitorTest {
         assertThat(floor.shop.rows("SELECT id FROM audit_logs WHERE action = 'conversation.placed'")).hasSize(2);
         floor.queues.look();
         assertThat(repaired() - before).isEqualTo(2);
+    }
+
+    @Test
+    void what_was_put_right_and_what_only_people_can_is_listed_with_its_conversation() {
+        var rita = floor.joins("Rita");
+        var celia = floor.joins("Célia");
+        floor.shop.sql("UPDATE conversations SET department_id = NULL WHERE id = $1", rita);
+        floor.queues.look();
+        assertThat(anomalies("?state=open")).isEmpty();
+
+        Floor.ok(floor.shop.admin.patches("/departments/" + floor.sales,
+                new JsonObject().put("member_ids", new JsonArray())));
+        floor.queues.look();
+
+        assertThat(anomalies("")).containsExactlyInAnyOrder("Rita no_department repaired Vendas",
+                "Rita unstaffed open Vendas", "Célia unstaffed open Vendas");
+        assertThat(anomalies("?state=repaired")).containsExactly("Rita no_department repaired Vendas");
+        assertThat(floor.row(celia).getString("status")).isEqualTo("waiting");
+        var first = floor.shop.admin.gets("/queue-anomalies?limit=1").body();
+        var second = floor.shop.admin.gets("/queue-anomalies?limit=2&cursor=" + first.getString("next_cursor")).body();
+        assertThat(second.getJsonArray("data")).hasSize(2).doesNotContainAnyElementsOf(first.getJsonArray("data"));
+        assertThat(floor.supervisor.gets("/queue-anomalies").status()).isEqualTo(403);
+    }
+
+    private List<String> anomalies(String query) {
+        return floor.shop.admin.gets("/queue-anomalies" + query).body().getJsonArray("data").stream()
+                .map(JsonObject.class::cast).map(row -> String.join(" ", row.getString("customer_name"),
+                        row.getString("anomaly"), row.getString("state"), row.getString("department_name")))
+                .toList();
+    }
+
+    @Test
+    void who_may_not_write_to_customers_is_nobody_who_works_there() {
+        var reading = floor.shop.department("Leitura", floor.ana.id);
+        var rita = floor.joins("Rita");
+        floor.shop.sql("UPDATE users SET role = 'supervisor' WHERE id = $1", floor.ana.id);
+        floor.shop.sql("INSERT INTO role_permissions (organization_id, role, sees, permissions)"
+                + " VALUES ($1, 'supervisor', 'all', '{}')", floor.shop.id.value());
+        floor.shop.sql("UPDATE conversations SET department_id = $2 WHERE id = $1", rita, reading);
+
+        floor.queues.look();
+
+        assertThat(floor.row(rita).getString("department_id")).isEqualTo(floor.sales.toString());
+    }
+
+    @Test
+    void what_somebody_has_in_no_department_gets_one_of_theirs_and_stays_with_them() {
+        var support = floor.shop.department("Suporte", floor.bia.id);
+        var hers = floor.joins("Rita");
+        var nobodys = floor.comes("Célia");
+        Floor.ok(floor.bia.posts("/conversations/" + hers + "/takeover", new JsonObject()));
+        Floor.ok(floor.shop.admin.patches("/departments/" + support, new JsonObject().put("is_fallback", true)));
+        floor.shop.sql("UPDATE conversations SET department_id = NULL WHERE id = $1", hers);
+        double before = repaired();
+
+        floor.queues.look();
+
+        assertThat(floor.row(hers).getString("department_id")).isEqualTo(support.toString());
+        assertThat(floor.holder(hers)).isEqualTo(floor.bia.id);
+        assertThat(floor.row(nobodys).getString("department_id")).isEqualTo(support.toString());
+        assertThat(repaired() - before).isEqualTo(2);
+        assertThat(floor.thread(hers)).noneMatch(line -> line.contains("entrou na fila"));
     }
 }

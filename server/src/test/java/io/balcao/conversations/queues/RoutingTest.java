@@ -3,7 +3,9 @@ package io.balcao.conversations.queues;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.balcao.platform.Role;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -144,6 +146,30 @@ class RoutingTest {
 
         assertThat(floor.holder(rita)).isEqualTo(caio.id);
         assertThat(floor.holder(celia)).isEqualTo(davi.id);
+    }
+
+    @Test
+    void who_may_write_to_customers_from_now_on_is_given_what_waits_at_once() {
+        var floor = new Floor("round_robin");
+        lets(floor, "attendant");
+        floor.are("online", floor.ana);
+        var rita = floor.joins("Rita");
+        assertThat(floor.holder(rita)).isNull();
+
+        Floor.ok(floor.shop.admin.patches("/users/" + floor.ana.id, new JsonObject().put("role", "supervisor")));
+        assertThat(floor.holder(rita)).isEqualTo(floor.ana.id);
+
+        floor.are("online", floor.bia);
+        floor.capacity(floor.ana, 0);
+        var celia = floor.joins("Célia");
+        assertThat(floor.holder(celia)).isNull();
+        lets(floor, "attendant", "send");
+        assertThat(floor.holder(celia)).isEqualTo(floor.bia.id);
+    }
+
+    private static void lets(Floor floor, String role, String... permissions) {
+        Floor.ok(floor.shop.admin.puts("/role-permissions/" + role,
+                new JsonObject().put("sees", "queue").put("permissions", new JsonArray(List.of(permissions)))));
     }
 
     @Test

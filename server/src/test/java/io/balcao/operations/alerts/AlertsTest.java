@@ -143,6 +143,8 @@ class AlertsTest {
                         + " token_expires_at = now() + interval '50 hours'");
         shop.sql("UPDATE conversations SET waiting_since = now() - interval '16 minutes' WHERE id = $1",
                 rows.conversation("Rita", "queue", "waiting", null, sales));
+        shop.sql("INSERT INTO queue_repairs (organization_id, conversation_id, anomaly)"
+                + " SELECT organization_id, id, 'ghost' FROM conversations");
         shop.sql(
                 "INSERT INTO dead_letters (id, organization_id, source, reason, raw) VALUES ($1, $2, 'whatsapp', 'x', '')",
                 Ids.next(), shop.id.value());
@@ -164,7 +166,8 @@ class AlertsTest {
         minutePasses();
 
         assertThat(alerts("?state=open")).extracting(one -> one.getString("kind")).containsExactlyInAnyOrder(
-                "number_restricted", "number_quality", "queue_over_limit", "dead_letters", "endpoint_down",
+                "number_restricted", "number_quality", "queue_over_limit", "queue_unstaffed", "queue_repaired",
+                "dead_letters", "endpoint_down",
                 "mail_failing", "token_ending",
                 "messages_unanswered", "messages_unsent");
         assertThat(alert("token_ending").getString("severity")).isEqualTo("critical");
@@ -176,9 +179,11 @@ class AlertsTest {
         assertThat(mails()).as("all that one look found is one mail").isEqualTo(1);
 
         // Known letters are no news; one more is.
+        shop.admin.posts("/alerts/" + alert("queue_repaired").getString("id") + "/acknowledge", null);
         shop.admin.posts("/alerts/" + alert("dead_letters").getString("id") + "/acknowledge", null);
         ends();
-        assertThat(alerts("?state=open")).extracting(one -> one.getString("kind")).doesNotContain("dead_letters");
+        assertThat(alerts("?state=open")).extracting(one -> one.getString("kind"))
+                .doesNotContain("dead_letters", "queue_repaired").contains("queue_unstaffed");
         shop.sql(
                 "INSERT INTO dead_letters (id, organization_id, source, reason, raw) VALUES ($1, $2, 'whatsapp', 'y', '')",
                 Ids.next(), shop.id.value());

@@ -44,7 +44,9 @@ final class People implements SocketAuthenticator, ConversationAccess {
             if (isSupervisor) {
                 rooms.add(Room.organization(organization));
             }
-            return new Principal(organization, id, name, login, until, rooms, isSupervisor, seesPhoneNumbers);
+            return new Principal(organization, id, name, login, until, rooms,
+                    isSupervisor ? Room.wall(organization) : null,
+                    seesPhoneNumbers);
         }
     }
 
