@@ -105,6 +105,17 @@ class ChannelWizardTest {
     }
 
     @Test
+    void what_was_never_stored_is_asked_for_and_nothing_is_guessed() {
+        shop.sql("UPDATE channels SET app_secret_encrypted = NULL");
+        assertThat(runs()).containsEntry("token", "passed").containsEntry("webhook", "failed app_secret_missing");
+
+        shop.sql("UPDATE channels SET access_token_encrypted = NULL");
+        assertThat(runs()).containsEntry("token", "failed token_missing").containsEntry("scopes", "skipped blocked")
+                .containsEntry("number", "skipped blocked").containsEntry("subscription", "skipped blocked")
+                .containsEntry("webhook", "skipped blocked");
+    }
+
+    @Test
     void a_dead_token_is_told_once_and_what_waits_leaves_in_order_with_the_new_one() {
         var attendant = shop.user(Role.ATTENDANT);
         var second = shop.user(Role.ADMIN);

@@ -20,6 +20,8 @@ final class Receiver {
     private final AtomicInteger refusals = new AtomicInteger();
     volatile int refusal = 500;
     final List<Call> calls = new CopyOnWriteArrayList<>();
+    /** What was asked for, whatever the method and even without a body. */
+    final List<String> paths = new CopyOnWriteArrayList<>();
 
     /** What came, whether it was taken or not. */
     record Call(Map<String, String> headers, String text, boolean isTaken) {
@@ -37,6 +39,11 @@ final class Receiver {
 
         String header(String name) {
             return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), "");
+        }
+
+        /** When it says that it was signed, in seconds. */
+        long signedAt() {
+            return Long.parseLong(header("X-Balcao-Signature").split(",", 2)[0].substring("t=".length()));
         }
 
         /** As the manual tells receivers to check it. */
@@ -58,15 +65,18 @@ final class Receiver {
     }
 
     Receiver(Vertx vertx) {
-        server = vertx.createHttpServer().requestHandler(request -> request.body().onSuccess(body -> {
-            var refuses = refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
-            var headers = new java.util.HashMap<String, String>();
-            request.headers().forEach((name, value) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), value));
-            calls.add(new Call(headers, body.toString(), !refuses));
-            request.response().setStatusCode(refuses ? refusal : 200)
-                    .putHeader("Location", "http://127.0.0.1:" + request.localAddress().port() + "/inside")
-                    .end(refuses ? "not now" : "thank you");
-        })).listen(0, "127.0.0.1").await();
+        server = vertx.createHttpServer().requestHandler(request -> {
+            paths.add(request.path());
+            request.body().onSuccess(body -> {
+                var refuses = refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+                var headers = new java.util.HashMap<String, String>();
+                request.headers().forEach((name, value) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), value));
+                calls.add(new Call(headers, body.toString(), !refuses));
+                request.response().setStatusCode(refuses ? refusal : 200)
+                        .putHeader("Location", "http://127.0.0.1:" + request.localAddress().port() + "/inside")
+                        .end(refuses ? "not now" : "thank you");
+            });
+        }).listen(0, "127.0.0.1").await();
     }
 
     String url() {

@@ -1,6 +1,7 @@
 package io.balcao.integrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.balcao.integrations.Receiver.Call;
 import io.balcao.platform.Secret;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens is told to whoever asked for it: signed, at least once, in order, and to no place inside (FI-07, OP-15). */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -77,6 +80,7 @@ class WebhookTest {
         assertThat(call.body().getString("organization_id")).isEqualTo(shop.id.toString());
         assertThat(call.isSignedWith(made.getString("secret"))).isTrue();
         assertThat(call.isSignedWith("whsec_another")).isFalse();
+        assertThat(call.signedAt()).isEqualTo(SERVER.ground.clock().instant().getEpochSecond());
         assertThat(log(made, "delivered")).singleElement().satisfies(entry -> {
             assertThat(entry.getInteger("response_status")).isEqualTo(200);
             assertThat(entry.getString("response_text")).isEqualTo("thank you");
@@ -179,6 +183,28 @@ class WebhookTest {
     }
 
     @Test
+    void what_fails_is_tried_again_after_growing_pauses_for_a_day() {
+        var made = endpoint(receiver.refuses(1_000), "message.received");
+        rows.conversation("Rita", "bot", "open", null, null);
+
+        var pauses = List.of(5, 30, 120, 600);
+        for (int n = 0; n < pauses.size(); n++) {
+            int before = n;
+            Awaitility.await().until(() -> {
+                shop.sql(
+                        "UPDATE webhook_deliveries SET next_attempt_at = now() WHERE state = 'queued' AND attempts = $1",
+                        before);
+                Objects.requireNonNull(WEBHOOKS.get()).wake();
+                return log(made, "queued").stream().anyMatch(one -> one.getInteger("attempts") > before);
+            });
+            assertThat(delivery("extract(epoch FROM next_attempt_at - attempted_at)::double precision"))
+                    .isBetween(pauses.get(n) * 0.8 - 1, pauses.get(n) * 1.2 + 1);
+        }
+        assertThat(delivery("extract(epoch FROM expires_at - occurred_at)::double precision"))
+                .isCloseTo(Duration.ofHours(24).toSeconds(), within(60.0));
+    }
+
+    @Test
     void what_nobody_took_for_a_day_is_given_up() {
         var made = endpoint(receiver.refuses(1_000), "message.received");
         rows.conversation("Rita", "bot", "open", null, null);
@@ -215,16 +241,18 @@ class WebhookTest {
                 .satisfies(kept -> assertThat(kept.getString("kept")).doesNotContain("whsec_"));
     }
 
-    @Test
-    void a_redirect_is_no_success_and_is_not_followed() {
-        receiver.refusal = 302;
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void a_redirect_is_no_success_and_is_not_followed(int redirect) {
+        receiver.refusal = redirect;
         var made = endpoint(receiver.refuses(1), "message.received");
 
         var ping = post("/webhook-endpoints/" + made.getString("id") + "/test");
 
         assertThat(ping.body().getString("state")).isEqualTo("failed");
-        assertThat(ping.body().getInteger("response_status")).isEqualTo(302);
+        assertThat(ping.body().getInteger("response_status")).isEqualTo(redirect);
         assertThat(receiver.calls).hasSize(1);
+        assertThat(receiver.paths).containsExactly("/hook");
     }
 
     @Test
@@ -248,6 +276,10 @@ class WebhookTest {
         assertThat(sender.send("https://hook.example/", List.of(new Secret("s")), call).error())
                 .startsWith("Not allowed");
         assertThat(receiver.calls).isEmpty();
+    }
+
+    private double delivery(String expression) {
+        return shop.rows("SELECT " + expression + " AS it FROM webhook_deliveries").getFirst().getDouble("it");
     }
 
     private Answer post(String path) {

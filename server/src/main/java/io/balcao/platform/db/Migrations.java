@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationVersion;
 
 /**
@@ -41,19 +42,20 @@ public final class Migrations {
                 // As long as it takes: another server may be at a large table.
                 .lockRetryCount(-1)
                 .load();
-        refuseNewer(flyway);
+        refuseNewer(flyway.info());
         flyway.migrate();
         // Again: a newer server may have been the one that was waited for.
-        refuseNewer(flyway);
-        return new Schema(Arrays.stream(flyway.info().applied()).map(MigrationInfo::getVersion)
+        var schema = flyway.info();
+        refuseNewer(schema);
+        return new Schema(Arrays.stream(schema.applied()).map(MigrationInfo::getVersion)
                 .filter(Objects::nonNull).map(MigrationVersion::getVersion).toList());
     }
 
     /** What a later version did to the tables is not known here: writing into them could do harm. */
-    private static void refuseNewer(Flyway flyway) {
-        var known = Arrays.stream(flyway.info().all()).filter(one -> !one.getState().name().startsWith("FUTURE"))
+    private static void refuseNewer(MigrationInfoService schema) {
+        var known = Arrays.stream(schema.all()).filter(one -> !one.getState().name().startsWith("FUTURE"))
                 .map(MigrationInfo::getVersion).filter(Objects::nonNull).max(Comparator.naturalOrder());
-        Arrays.stream(flyway.info().all()).filter(one -> one.getState().name().startsWith("FUTURE"))
+        Arrays.stream(schema.all()).filter(one -> one.getState().name().startsWith("FUTURE"))
                 .map(MigrationInfo::getVersion).filter(Objects::nonNull).max(Comparator.naturalOrder())
                 .ifPresent(newer -> {
                     throw new IllegalStateException("The database is of a newer Balcão (its schema is " + newer

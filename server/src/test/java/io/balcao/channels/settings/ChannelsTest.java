@@ -17,6 +17,7 @@ import io.balcao.platform.Role;
 import io.balcao.platform.Secret;
 import io.balcao.platform.Vault;
 import io.balcao.platform.config.Config.FirstChannel;
+import io.balcao.platform.mail.MailSettings;
 import io.balcao.platform.mail.Mails;
 import io.balcao.simulator.BusinessNumber;
 import io.balcao.simulator.Simulator;
@@ -33,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -307,6 +309,39 @@ class ChannelsTest {
         var outages = shop.user(Role.ATTENDANT).gets("/channels/outages").body().getJsonArray("data");
         assertThat(outages).hasSize(1);
         assertThat(outages.getJsonObject(0).getString("reason")).isEqualTo("token_invalid");
+    }
+
+    @Test
+    void an_outage_is_mailed_to_each_administrator_once_whoever_tells_of_it_and_however_often() {
+        shop.user(Role.ADMIN);
+        shop.user(Role.SUPERVISOR);
+        create(body -> {});
+        var ground = server.ground;
+        // Nobody takes them: that they are written is enough.
+        var outages = new Outages(ground.database(), new Mails(ground.vertx(), ground.database(), VAULT,
+                ground.background(), Optional.of(new MailSettings("127.0.0.1", 1, MailSettings.Security.NONE,
+                        Optional.empty(), "balcao@example.com"))),
+                ground.events(), "https://console.example");
+        outages.tell(shop.id);
+        assertThat(told()).isEmpty();
+        shop.sql("UPDATE channels SET status = 'stopped', status_reason = 'token_invalid', stopped_at = now()");
+
+        FeatureServer.atOnce(Collections.nCopies(4, () -> {
+            outages.tell(shop.id);
+            return true;
+        }));
+        outages.tell(shop.id);
+
+        assertThat(told()).hasSize(2).containsExactlyInAnyOrderElementsOf(
+                texts("SELECT email AS it FROM users WHERE role = 'admin'"));
+    }
+
+    private List<String> told() {
+        return texts("SELECT recipient AS it FROM mails WHERE kind = 'channel_stopped'");
+    }
+
+    private List<String> texts(String query) {
+        return shop.rows(query).stream().map(row -> row.getString("it")).toList();
     }
 
     @Test

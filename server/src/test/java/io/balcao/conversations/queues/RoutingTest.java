@@ -43,12 +43,19 @@ class RoutingTest {
         var floor = new Floor("least_loaded");
         floor.are("online", floor.ana);
         var rita = floor.joins("Rita");
+        var celia = floor.joins("Célia");
         floor.are("online", floor.bia);
-        assertThat(floor.holder(floor.joins("Célia"))).isEqualTo(floor.bia.id);
-        floor.says(floor.ana, rita, "Já vejo");
 
-        assertThat(floor.holder(floor.joins("João"))).isEqualTo(floor.ana.id);
-        assertThat(floor.holder(floor.joins("Ivo"))).isEqualTo(floor.bia.id);
+        assertThat(floor.holder(floor.joins("João"))).isEqualTo(floor.bia.id);
+        assertThat(floor.holder(floor.joins("Ivo"))).as("though it is her turn no more").isEqualTo(floor.bia.id);
+
+        floor.says(floor.ana, rita, "Já vejo");
+        floor.says(floor.ana, celia, "Um momento");
+        var davi = floor.joins("Davi");
+        assertThat(floor.holder(davi)).isEqualTo(floor.ana.id);
+        floor.says(floor.ana, davi, "Bom dia");
+        assertThat(floor.holder(floor.joins("Eva"))).as("three that wait for their customers are less than two")
+                .isEqualTo(floor.ana.id);
     }
 
     @Test

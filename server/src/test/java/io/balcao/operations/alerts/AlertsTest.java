@@ -196,6 +196,16 @@ class AlertsTest {
         ends();
         assertThat(alerts("?state=open")).extracting(one -> one.getString("kind"))
                 .doesNotContain("queue_over_limit", "endpoint_down").contains("number_quality");
+
+        // What is mended closes by itself.
+        shop.sql("UPDATE channels SET account_notice = NULL, quality = 'fine',"
+                + " token_expires_at = now() + interval '60 days'");
+        shop.sql("UPDATE conversations SET answered_seq = last_seq");
+        shop.sql("UPDATE dead_letters SET state = 'discarded', settled_at = now()");
+        shop.sql("UPDATE mails SET ended_at = now() - interval '2 hours'");
+        shop.sql("DELETE FROM outbox");
+        ends();
+        assertThat(alerts("?state=open")).isEmpty();
     }
 
     @Test
