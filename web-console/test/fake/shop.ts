@@ -37,6 +37,7 @@ export class Shop {
   private sequence = 0;
   private menu: BotMenu;
   password = "balcao-demo";
+  sessionEnd: CurrentUser["session"] = { idle_minutes: null, ends_at: null };
   private held: { matching: RegExp; until: Promise<void> }[] = [];
 
   constructor(state: State) {
@@ -89,6 +90,7 @@ export class Shop {
           ? { sees: "queue", permissions: ["send", "transfer", "see_phone_numbers"] }
           : { sees: "all", permissions: ["send", "transfer", "see_phone_numbers", "export", "edit_bot", "erase"] },
       organization: this.state.organization,
+      session: this.sessionEnd,
     };
   }
 

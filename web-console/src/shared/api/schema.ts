@@ -268,6 +268,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that somebody is there
+         * @description For a client whose person did something: a key, a click, a page turned. Where the organization ends logins after a
+         *     time without activity (`session.idle_minutes` of `GET /auth/me`), that time begins anew. Nothing else begins it
+         *     anew: not reading, not renewing tokens, not an open socket, all of which a client does by itself. Twice a minute is
+         *     often enough. 401 when it was too late.
+         */
+        post: operations["noteActivity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/forgot-password": {
         parameters: {
             query?: never;
@@ -1883,13 +1906,15 @@ export interface paths {
         };
         /**
          * Read what logins need
-         * @description Of which roles the organization asks a second factor.
+         * @description Of which roles the organization asks a second factor, and after how long a login ends by itself.
          */
         get: operations["getSecuritySettings"];
         /**
          * Change what logins need
          * @description Whoever has one of these roles and no second factor may do nothing but set it up, from now on: everything else
-         *     answers 403 of the type `second-factor-needed`, and their sockets close.
+         *     answers 403 of the type `second-factor-needed`, and their sockets close. A login that ends for its time ends with its
+         *     tokens and sockets within seconds, and its refresh token answers 401 with the reason; the time without activity is
+         *     counted from this change on.
          */
         put: operations["updateSecuritySettings"];
         post?: never;
@@ -3049,6 +3074,7 @@ export interface components {
             organization: components["schemas"]["Organization"];
             permissions: components["schemas"]["Permissions"];
             role: components["schemas"]["Role"];
+            session: components["schemas"]["SessionEnd"];
         };
         Customer: {
             created_at: components["schemas"]["Time"];
@@ -3957,6 +3983,10 @@ export interface components {
         };
         SecuritySettings: {
             second_factor_roles: components["schemas"]["Role"][];
+            /** @description How long a login lasts whatever its person does; null for as long as its token is renewed */
+            session_days: number | null;
+            /** @description How long a login lasts without anything that its person does; null for as long as its token is renewed */
+            session_idle_minutes: number | null;
         };
         /** @enum {string} */
         SenderType: "customer" | "bot" | "attendant" | "system";
@@ -4008,6 +4038,13 @@ export interface components {
             accessToken: components["schemas"]["Token"];
             refreshToken: components["schemas"]["Token"];
             user: components["schemas"]["CurrentUser"];
+        };
+        /** @description When this login ends by itself */
+        SessionEnd: {
+            /** @description Whatever its person does; null for as long as its token is renewed */
+            ends_at: components["schemas"]["Time"] | null;
+            /** @description Without anything that its person does (`POST /auth/activity`); null for never */
+            idle_minutes: number | null;
         };
         SessionList: {
             data: components["schemas"]["OpenSession"][];
@@ -5078,6 +5115,27 @@ export interface operations {
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    noteActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Noted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             default: components["responses"]["Failed"];
         };
     };

@@ -41,6 +41,7 @@ export type MessageTemplate = Schemas["MessageTemplate"];
 export type TransferRequest = Schemas["TransferConversationRequest"];
 export type ConversationTransfer = Schemas["ConversationTransfer"];
 export type CurrentUser = Schemas["CurrentUser"];
+export type SecuritySettings = Schemas["SecuritySettings"];
 export type User = Schemas["User"];
 export type OpenSession = Schemas["OpenSession"];
 export type OnlineUser = Schemas["OnlineUser"];

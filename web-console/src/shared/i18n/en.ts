@@ -814,12 +814,41 @@ export const en: typeof ptBR = {
     adminHint:
       "Administrators may do everything, always, and only they look after people, channels, API keys, webhooks, security and the audit trail. API keys do what their scopes say.",
   },
+  timeOut: {
+    seconds_one: "{{count}} s",
+    seconds_other: "{{count}} s",
+    idle: {
+      title: "Are you still there?",
+      text: "Without activity, Balcão logs out in a moment. What you wrote is kept.",
+      action: "Stay connected",
+    },
+    longest: {
+      title: "This login is about to end",
+      text: "It lasted as long as your organization allows. What you wrote is kept; just log in again.",
+      action: "Got it",
+    },
+  },
   security: {
     title: "Security",
-    description: "What it takes to log in.",
+    description: "What it takes to log in, and for how long a login lasts.",
     failed: "The settings could not be loaded",
     rolesHint: "Whoever has one of these roles and has not set it up yet is led to do so, and goes on only then.",
     ownFirst: "You have not set up yours: if you ask it of administrators, you will be the first one to set it up.",
+    sessions: "Session time",
+    sessionsHint:
+      "For computers that several people use, or that stand alone at the counter. A minute before, Balcão warns; what was being written is kept.",
+    idle: "Log out without activity",
+    idleHint: "What the person does counts: typing, clicking, scrolling. An open screen does not.",
+    never: "Never",
+    longest: "Longest time of a login",
+    longestHint: "After it one logs in again, even in the middle of work.",
+    unlimited: "No limit, if used every 7 days",
+    minutes_one: "{{count}} minute",
+    minutes_other: "{{count}} minutes",
+    hours_one: "{{count}} hour",
+    hours_other: "{{count}} hours",
+    days_one: "{{count}} day",
+    days_other: "{{count}} days",
     roles: {
       attendant: "Ask it of attendants",
       supervisor: "Ask it of supervisors",
@@ -1516,6 +1545,8 @@ export const en: typeof ptBR = {
       is_fallback: "takes what has no department",
       department_ids: "departments",
       second_factor_roles: "roles with two-step verification",
+      session_idle_minutes: "minutes without activity",
+      session_days: "days of a login",
       locale: "language",
       member_ids: "members",
       department_id: "department",
@@ -1540,6 +1571,7 @@ export const en: typeof ptBR = {
       organization: {
         created: "created the organization",
         second_factor_roles_changed: "changed of whom two-step verification is asked",
+        session_limits_changed: "changed how long a login lasts",
       },
       alert: { acknowledged: "said that they know of an alert", snoozed: "kept an alert quiet" },
       alert_settings: { updated: "changed what is worth an alert" },
@@ -1614,7 +1646,12 @@ export const en: typeof ptBR = {
         closed: "closed a conversation",
         reopened: "reopened a conversation",
       },
-      session: { started: "logged in", reused: "had a login ended: its token was used twice", ended: "ended a login" },
+      session: {
+        timed_out: "was logged out for the time",
+        started: "logged in",
+        reused: "had a login ended: its token was used twice",
+        ended: "ended a login",
+      },
       login: { locked: "was locked out after too many tries" },
     },
   },
@@ -1721,6 +1758,13 @@ export const en: typeof ptBR = {
       dead_letters: "Waiting for somebody to look: {{count}}.",
       endpoint_down: "The other side does not take what is sent.",
       mail_failing: "Failed or stuck: {{count}}.",
+      mail_failing_login:
+        "The mail server does not accept the user or the password (SMTP_USER, SMTP_PASSWORD). Waiting: {{count}}.",
+      mail_failing_certificate:
+        "The mail server's certificate is not trusted (SMTP_HOST, SMTP_CA). Waiting: {{count}}.",
+      mail_failing_encryption:
+        "The mail server does not offer the encryption that is set (SMTP_SECURITY, SMTP_PORT). Waiting: {{count}}.",
+      mail_failing_unreachable: "The mail server does not answer (SMTP_HOST, SMTP_PORT). Stuck: {{count}}.",
       messages_unsent: "{{count}} in the outbox, the oldest for {{minutes}} min.",
       messages_unanswered: "Conversations that wait for the bot: {{count}}, the longest for {{minutes}} min.",
       disk_low: "{{percent}}% left ({{megabytes}} MB).",

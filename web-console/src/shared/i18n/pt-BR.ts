@@ -813,13 +813,42 @@ export const ptBR = {
     adminHint:
       "Administradores podem tudo, sempre, e só eles cuidam de pessoas, canais, chaves de API, webhooks, segurança e auditoria. Chaves de API fazem o que seus escopos dizem.",
   },
+  timeOut: {
+    seconds_one: "{{count}} s",
+    seconds_other: "{{count}} s",
+    idle: {
+      title: "Você ainda está aí?",
+      text: "Sem atividade, o Balcão desconecta daqui a pouco. O que você escreveu fica guardado.",
+      action: "Continuar conectado",
+    },
+    longest: {
+      title: "Este acesso está terminando",
+      text: "Ele chegou ao tempo máximo da sua organização. O que você escreveu fica guardado; é só entrar de novo.",
+      action: "Entendi",
+    },
+  },
   security: {
     title: "Segurança",
-    description: "O que é preciso para entrar.",
+    description: "O que é preciso para entrar, e por quanto tempo um acesso vale.",
     failed: "Não deu para carregar",
     rolesHint:
       "Quem tem um destes papéis e ainda não configurou a verificação é levado a configurar, e só depois continua.",
     ownFirst: "Você ainda não configurou a sua: se pedir a administradores, será o primeiro a configurar.",
+    sessions: "Tempo de acesso",
+    sessionsHint:
+      "Para computadores que várias pessoas usam, ou que ficam sozinhos no balcão. Um minuto antes, o Balcão avisa; o que estava sendo escrito fica guardado.",
+    idle: "Desconectar sem atividade",
+    idleHint: "Conta o que a pessoa faz: digitar, clicar, rolar. Deixar a tela aberta não conta.",
+    never: "Nunca",
+    longest: "Tempo máximo de um acesso",
+    longestHint: "Depois dele é preciso entrar de novo, mesmo trabalhando.",
+    unlimited: "Sem limite, se usado a cada 7 dias",
+    minutes_one: "{{count}} minuto",
+    minutes_other: "{{count}} minutos",
+    hours_one: "{{count}} hora",
+    hours_other: "{{count}} horas",
+    days_one: "{{count}} dia",
+    days_other: "{{count}} dias",
     roles: {
       attendant: "Pedir a atendentes",
       supervisor: "Pedir a supervisores",
@@ -1514,6 +1543,8 @@ export const ptBR = {
       is_fallback: "recebe o que não tem departamento",
       department_ids: "departamentos",
       second_factor_roles: "papéis com verificação em duas etapas",
+      session_idle_minutes: "minutos sem atividade",
+      session_days: "dias de acesso",
       locale: "idioma",
       member_ids: "membros",
       department_id: "departamento",
@@ -1538,6 +1569,7 @@ export const ptBR = {
       organization: {
         created: "criou a organização",
         second_factor_roles_changed: "mudou de quem se pede a verificação em duas etapas",
+        session_limits_changed: "mudou o tempo de acesso",
       },
       alert: { acknowledged: "marcou um alerta como ciente", snoozed: "silenciou um alerta" },
       alert_settings: { updated: "alterou os limites de alerta" },
@@ -1613,6 +1645,7 @@ export const ptBR = {
         reopened: "reabriu uma conversa",
       },
       session: {
+        timed_out: "foi desconectado pelo tempo",
         started: "entrou",
         reused: "teve um acesso encerrado: o token foi usado duas vezes",
         ended: "encerrou um acesso",
@@ -1722,6 +1755,13 @@ export const ptBR = {
       dead_letters: "À espera de quem olhe: {{count}}.",
       endpoint_down: "O outro lado não recebe o que é enviado.",
       mail_failing: "Falharam ou estão presos: {{count}}.",
+      mail_failing_login:
+        "O servidor de e-mail não aceita o usuário ou a senha (SMTP_USER, SMTP_PASSWORD). Esperando para sair: {{count}}.",
+      mail_failing_certificate:
+        "O certificado do servidor de e-mail não é confiável (SMTP_HOST, SMTP_CA). Esperando para sair: {{count}}.",
+      mail_failing_encryption:
+        "O servidor de e-mail não oferece a criptografia configurada (SMTP_SECURITY, SMTP_PORT). Esperando para sair: {{count}}.",
+      mail_failing_unreachable: "O servidor de e-mail não responde (SMTP_HOST, SMTP_PORT). Presos: {{count}}.",
       messages_unsent: "{{count}} na saída, a mais antiga há {{minutes}} min.",
       messages_unanswered: "Conversas à espera do robô: {{count}}, a mais antiga há {{minutes}} min.",
       disk_low: "Restam {{percent}}% ({{megabytes}} MB).",

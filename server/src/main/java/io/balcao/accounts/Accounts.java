@@ -35,6 +35,8 @@ public final class Accounts implements Authenticator, AutoCloseable {
     private final UserRoutes userRoutes;
     private final DepartmentRoutes departmentRoutes;
     private final SecondFactorRoutes secondFactorRoutes;
+    private final SecuritySettingsRoutes securitySettingsRoutes;
+    private final SessionTimeOuts timeOuts;
     private final ApiKeyRoutes apiKeyRoutes;
     private final PermissionRoutes permissionRoutes;
     private final AuditService auditService;
@@ -76,6 +78,9 @@ public final class Accounts implements Authenticator, AutoCloseable {
         this.userRoutes = new UserRoutes(users, invitations, presence);
         this.departmentRoutes = new DepartmentRoutes(departments);
         this.secondFactorRoutes = new SecondFactorRoutes(secondFactors);
+        this.securitySettingsRoutes = new SecuritySettingsRoutes(
+                new SecuritySettingsService(database, auditTrail, announcer));
+        this.timeOuts = new SessionTimeOuts(database, auditTrail, announcer);
         this.apiKeyRoutes = new ApiKeyRoutes(
                 new ApiKeyService(database, auditTrail, announcer, ground.queues(), clock));
         this.permissionRoutes = new PermissionRoutes(new PermissionService(database, auditTrail, announcer));
@@ -89,6 +94,7 @@ public final class Accounts implements Authenticator, AutoCloseable {
         organizationRoutes.addTo(routes);
         departmentRoutes.addTo(routes);
         secondFactorRoutes.addTo(routes);
+        securitySettingsRoutes.addTo(routes);
         apiKeyRoutes.addTo(routes);
         permissionRoutes.addTo(routes);
         new AuditRoutes(auditService).addTo(routes);
@@ -99,9 +105,15 @@ public final class Accounts implements Authenticator, AutoCloseable {
         organizationRoutes.addTo(router);
     }
 
-    /** Begins to seal the audit trail. */
+    /** Begins to seal the audit trail, and to end the sessions that time out. */
     public void start(Background background) {
         auditService.start(background);
+        timeOuts.start(background);
+    }
+
+    /** Ends the sessions that timed out, as goes on by itself once this is started. */
+    void endTimedOutSessions() {
+        timeOuts.end();
     }
 
     @Override
