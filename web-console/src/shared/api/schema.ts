@@ -163,6 +163,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit-logs/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the audit trail
+         * @description The rows that the same filters list, as a CSV file (UTF-8, commas), the newest first, each with the number of the
+         *     seal that covers it. A name that a spreadsheet would take for a formula is preceded by an apostrophe. The export is
+         *     itself a row of the trail.
+         */
+        get: operations["exportAuditLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit-logs/seals": {
         parameters: {
             query?: never;
@@ -1913,7 +1935,8 @@ export interface paths {
          * Change what logins need
          * @description Whoever has one of these roles and no second factor may do nothing but set it up, from now on: everything else
          *     answers 403 of the type `second-factor-needed`, and their sockets close. A login that ends for its time ends with its
-         *     tokens and sockets within seconds, and its refresh token answers 401 with the reason; the time without activity is
+         *     tokens and sockets within seconds, and its refresh token answers 401 of the type
+         *     `session-over`; the time without activity is
          *     counted from this change on.
          */
         put: operations["updateSecuritySettings"];
@@ -2596,7 +2619,7 @@ export interface components {
          * @description What the deed was about
          * @enum {string}
          */
-        AuditObjectType: "user" | "session" | "permissions" | "organization" | "department" | "holiday" | "sla_policy" | "survey_settings" | "channel" | "bot_configuration" | "canned_response" | "conversation" | "customer" | "report" | "alert" | "alert_settings" | "dead_letter" | "webhook_endpoint" | "api_key";
+        AuditObjectType: "user" | "session" | "permissions" | "organization" | "department" | "holiday" | "sla_policy" | "survey_settings" | "channel" | "bot_configuration" | "canned_response" | "conversation" | "customer" | "report" | "alert" | "alert_settings" | "dead_letter" | "webhook_endpoint" | "api_key" | "media" | "audit_trail";
         AuditSealCheck: {
             /** @description The first seal that does not fit what it covers; null when all do */
             broken_number: number | null;
@@ -3775,7 +3798,7 @@ export interface components {
             trace_id: string;
             /**
              * @description `about:blank#` and a name that programs may rely on: invalid, unauthorized, forbidden,
-             *     second-factor-needed, not-found, conflict, already-taken, too-large, unsupported-type, range, unprocessable, too-many, unavailable, internal.
+             *     session-over, second-factor-needed, not-found, conflict, already-taken, too-large, unsupported-type, range, unprocessable, too-many, unavailable, internal.
              * @example about:blank#unprocessable
              * @example about:blank#already-taken
              */
@@ -4981,6 +5004,46 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    exportAuditLogs: {
+        parameters: {
+            query?: {
+                /** @description Only this action, such as `user.updated` */
+                action?: components["schemas"]["AuditAction"];
+                /** @description At this time or later */
+                from?: components["schemas"]["RequestTime"];
+                /** @description Only what happened to this */
+                object_id?: components["schemas"]["Id"];
+                /** @description Only what happened to things of this kind, such as `conversation` */
+                object_type?: components["schemas"]["AuditObjectType"];
+                /** @description Part of an old or new value, or of an address; accents and case do not matter */
+                q?: components["schemas"]["SearchText"];
+                /** @description Before this time */
+                to?: components["schemas"]["RequestTime"];
+                /** @description Only what this user did */
+                user_id?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as `text/csv` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Failed"];
         };
     };

@@ -1469,6 +1469,7 @@ export const en: typeof ptBR = {
     done: "Data erased on {{date}}",
   },
   audit: {
+    export: "Export CSV",
     description: "All that was changed: who, when, from where, how it was and how it is. Nothing here can be deleted.",
     search: "Search values and addresses",
     person: "Person",
@@ -1500,6 +1501,8 @@ export const en: typeof ptBR = {
     sealed_other: "{{count}} rows sealed, the last on {{time}}.",
     notYet: "The first seal comes within seconds.",
     kinds: {
+      media: "Files",
+      audit_trail: "Audit trail",
       user: "People",
       department: "Departments",
       channel: "Channels",
@@ -1566,6 +1569,8 @@ export const en: typeof ptBR = {
       value: "content",
     },
     actions: {
+      media: { downloaded: "downloaded a file with an API key" },
+      audit_trail: { exported: "exported the audit trail" },
       permissions: { updated: "changed permissions" },
       metrics: { exported: "exported a report" },
       organization: {

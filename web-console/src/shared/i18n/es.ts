@@ -1469,6 +1469,7 @@ export const es: typeof ptBR = {
     done: "Datos borrados el {{date}}",
   },
   audit: {
+    export: "Exportar CSV",
     description: "Todo lo que cambió: quién, cuándo, desde dónde, cómo era y cómo quedó. Nada de aquí se puede borrar.",
     search: "Buscar en valores y direcciones",
     person: "Persona",
@@ -1500,6 +1501,8 @@ export const es: typeof ptBR = {
     sealed_other: "{{count}} líneas selladas, las últimas el {{time}}.",
     notYet: "El primer sello llega en unos segundos.",
     kinds: {
+      media: "Archivos",
+      audit_trail: "Auditoría",
       user: "Personas",
       department: "Departamentos",
       channel: "Canales",
@@ -1566,6 +1569,8 @@ export const es: typeof ptBR = {
       value: "contenido",
     },
     actions: {
+      media: { downloaded: "descargó un archivo con una clave de API" },
+      audit_trail: { exported: "exportó la auditoría" },
       permissions: { updated: "cambió permisos" },
       metrics: { exported: "exportó un informe" },
       organization: {

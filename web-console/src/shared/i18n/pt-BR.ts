@@ -1467,6 +1467,7 @@ export const ptBR = {
     done: "Dados apagados em {{date}}",
   },
   audit: {
+    export: "Exportar CSV",
     description: "Tudo o que foi alterado: quem, quando, de onde, como era e como ficou. Nada aqui pode ser apagado.",
     search: "Procurar em valores e endereços",
     person: "Pessoa",
@@ -1498,6 +1499,8 @@ export const ptBR = {
     sealed_other: "{{count}} linhas seladas, as últimas em {{time}}.",
     notYet: "O primeiro selo vem em alguns segundos.",
     kinds: {
+      media: "Arquivos",
+      audit_trail: "Auditoria",
       user: "Pessoas",
       department: "Departamentos",
       channel: "Canais",
@@ -1564,6 +1567,8 @@ export const ptBR = {
       value: "conteúdo",
     },
     actions: {
+      media: { downloaded: "baixou um arquivo por uma chave de API" },
+      audit_trail: { exported: "exportou a auditoria" },
       permissions: { updated: "mudou permissões" },
       metrics: { exported: "exportou um relatório" },
       organization: {

@@ -108,7 +108,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
     /** Mounts every feature's operations. */
     void addTo(Routes routes, Router router, Platform platform, RateLimit uploads) {
         accounts.addTo(routes);
-        accounts.addTo(router);
+        accounts.addTo(router, platform.clientAddress());
         channels.addTo(routes);
         bot.addTo(routes);
         desk.addTo(routes);
@@ -122,7 +122,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         letters.addTo(routes);
         alerts.addTo(routes);
         media.addTo(routes, router, new MediaFiles.Guards(accounts, accounts.sockets(), desk.access(), uploads,
-                platform.clientAddress(), platform.config().tokens().accessKey()));
+                platform.clientAddress(), platform.config().tokens().accessKey(), accounts.auditTrail()));
     }
 
     /** Begins what goes on by itself. */

@@ -297,6 +297,7 @@ final class RightsTable {
                     Map.of(), null)),
 
             row("listAuditLogs", s -> s.get("/audit-logs?user_id=" + s.who.id)),
+            row("exportAuditLogs", s -> s.get("/audit-logs/export")),
             row("checkAuditSeals", s -> s.get("/audit-logs/seals")),
 
             row("listApiKeys", s -> s.get("/api-keys")),

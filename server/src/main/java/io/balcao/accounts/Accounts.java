@@ -5,6 +5,7 @@ import io.balcao.platform.Secret;
 import io.balcao.platform.Vault;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Authenticator;
+import io.balcao.platform.http.ClientAddress;
 import io.balcao.platform.http.Routes;
 import io.balcao.platform.mail.Mails;
 import io.balcao.platform.realtime.Presence;
@@ -40,6 +41,7 @@ public final class Accounts implements Authenticator, AutoCloseable {
     private final ApiKeyRoutes apiKeyRoutes;
     private final PermissionRoutes permissionRoutes;
     private final AuditService auditService;
+    private final AuditExport auditExport;
 
     /**
      * What accounts stand on.
@@ -85,6 +87,7 @@ public final class Accounts implements Authenticator, AutoCloseable {
                 new ApiKeyService(database, auditTrail, announcer, ground.queues(), clock));
         this.permissionRoutes = new PermissionRoutes(new PermissionService(database, auditTrail, announcer));
         this.auditService = new AuditService(database);
+        this.auditExport = new AuditExport(database, auditTrail);
     }
 
     /** Mounts the operations of login, users, departments and the audit trail. */
@@ -97,12 +100,12 @@ public final class Accounts implements Authenticator, AutoCloseable {
         securitySettingsRoutes.addTo(routes);
         apiKeyRoutes.addTo(routes);
         permissionRoutes.addTo(routes);
-        new AuditRoutes(auditService).addTo(routes);
+        new AuditRoutes(auditService, auditExport).addTo(routes);
     }
 
     /** Mounts what is no JSON. */
-    public void addTo(Router router) {
-        organizationRoutes.addTo(router);
+    public void addTo(Router router, ClientAddress clientAddress) {
+        organizationRoutes.addTo(router, clientAddress);
     }
 
     /** Begins to seal the audit trail, and to end the sessions that time out. */

@@ -1,5 +1,6 @@
 package io.balcao.conversations.media;
 
+import io.balcao.accounts.AuditTrail;
 import io.balcao.channels.media.MediaStore;
 import io.balcao.channels.meta.GraphClient;
 import io.balcao.conversations.outbox.OutgoingFiles;
@@ -47,9 +48,10 @@ public final class MediaFiles {
      * @param access tells who sees a conversation, and so its files
      * @param uploads how many files a user may upload
      * @param accessKey signs access tokens
+     * @param auditTrail is told what programs take along
      */
     public record Guards(Authenticator authenticator, SocketAuthenticator sessions, ConversationAccess access,
-            RateLimit uploads, ClientAddress clientAddress, Secret accessKey) {}
+            RateLimit uploads, ClientAddress clientAddress, Secret accessKey, AuditTrail auditTrail) {}
 
     /** @param directory of the files, on a disk that all servers share */
     public MediaFiles(Ground ground, Path directory) {
@@ -65,7 +67,7 @@ public final class MediaFiles {
         var tokens = new MediaTokens(guards.accessKey(), ground.clock());
         var gate = new MediaGate(guards, tokens);
         var upload = new UploadRoute(ground.vertx(), ground.database(), store, repository, gate);
-        var download = new DownloadRoute(ground.database(), store, repository, gate);
+        var download = new DownloadRoute(ground.database(), store, repository, gate, guards.auditTrail());
         routes.add("createMediaToken", request -> Reply.ok(tokens.issue(request.caller())));
         router.post(PATH).handler(context -> upload.handle(context.request()));
         router.get(PATH + "/:id").handler(context -> download.handle(context.request(), context.pathParam("id")));

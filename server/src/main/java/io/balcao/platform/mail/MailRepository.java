@@ -36,6 +36,8 @@ final class MailRepository {
             WHERE id = $1 AND claimed_by = $2 AND attempts = $3
             """;
 
+    private static final String LOOK = "SELECT name, accent, logo, logo_type FROM organizations WHERE id = $1";
+
     private final Database database;
 
     /**
@@ -56,6 +58,12 @@ final class MailRepository {
 
     void insert(Tx tx, UUID id, String kind, String recipient, Buffer sealed, Duration isWorth) {
         tx.change(INSERT, id, tx.organization().value(), kind, recipient, sealed, (double) isWorth.toSeconds());
+    }
+
+    /** How the organization's mails look now. */
+    Look look(Tx tx) {
+        return tx.one(LOOK, row -> Look.of(row.getString(0), row.getString(1), row.getBuffer(2), row.getString(3)),
+                tx.organization().value()).orElseThrow();
     }
 
     List<Claimed> claim(Tx tx, UUID node, Duration lease, int most) {

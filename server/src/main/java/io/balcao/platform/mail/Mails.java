@@ -84,7 +84,7 @@ public final class Mails implements AutoCloseable {
     /** Writes a mail, which leaves after the commit. */
     public void write(Tx tx, Mail mail) {
         require();
-        var sealed = vault.seal(Content.of(mail.letter()).toSecret());
+        var sealed = vault.seal(Content.of(mail.letter(), rows.look(tx)).toSecret());
         rows.insert(tx, Ids.next(), mail.kind(), mail.recipient(), Buffer.buffer(sealed), mail.isWorth());
     }
 

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailAttachment;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
@@ -11,6 +12,8 @@ import io.vertx.ext.mail.SMTPException;
 import io.vertx.ext.mail.StartTLSOptions;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
+import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -80,6 +83,12 @@ final class SmtpClient {
     Outcome send(UUID id, String recipient, Content content) {
         var message = new MailMessage(settings.from(), recipient, content.subject(), content.text())
                 .setHtml(content.html());
+        var picture = content.picture();
+        if (picture != null) {
+            message.setInlineAttachment(List.of(MailAttachment.create().setContentType("image/png")
+                    .setContentId("<" + Look.PICTURE + ">").setName(Look.PICTURE + ".png").setDisposition("inline")
+                    .setData(Buffer.buffer(Base64.getDecoder().decode(picture)))));
+        }
         // The same at every attempt, so that whoever gets it twice can tell; and no holiday reply, please.
         message.addHeader("Message-ID", "<" + id + "@" + domain() + ">");
         message.addHeader("Auto-Submitted", "auto-generated");
