@@ -208,7 +208,13 @@ export class Shop {
         });
       }
       case "POST canned-responses/use":
-        return new Response(null, { status: 204 });
+        return json({
+          files: (state.canned.find((entry) => entry.id === resourceId)?.files ?? []).map((file) => ({
+            ...file,
+            id: crypto.randomUUID(),
+            url: `/api/v1/media/${file.id}`,
+          })),
+        });
       case "GET channels":
         return me.role === "admin" ? json({ data: state.channels, next_cursor: null }) : problem(403);
       case "GET channels/outages":

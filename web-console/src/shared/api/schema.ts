@@ -660,8 +660,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Note that a canned response was taken
-         * @description Counted once for each message that it was put into, so that what is used most stands first in everybody's list.
+         * Take a canned response
+         * @description Counted once for each message that it was put into, so that what is used most stands first in everybody's list. Gives
+         *     copies of its files, which are the caller's to send, as if they had uploaded them; those that are not sent go after
+         *     a day. 403 when there are files and the role may not write to customers.
          */
         post: operations["useCannedResponse"];
         delete?: never;
@@ -2740,6 +2742,12 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        CannedFile: {
+            file_name: string | null;
+            id: components["schemas"]["Id"];
+            mime_type: string;
+            size: number;
+        };
         CannedResponse: {
             /** @description The heading under which it stands */
             category: string | null;
@@ -2747,6 +2755,8 @@ export interface components {
             created_at: components["schemas"]["Time"];
             department_id: components["schemas"]["Id"] | null;
             department_name: string | null;
+            /** @description What goes with it, in the order in which it is sent */
+            files: components["schemas"]["CannedFile"][];
             id: components["schemas"]["Id"];
             shortcut: components["schemas"]["CannedShortcut"];
             title: string;
@@ -2772,6 +2782,11 @@ export interface components {
             content: string;
             /** @description Whose it is; with the visibility `department`, and only then */
             department_id?: components["schemas"]["Id"] | null;
+            /**
+             * @description Files that go with it, in order: of the caller's own uploads that were not sent, or what it has already. Those
+             *     that are left out go.
+             */
+            file_ids?: components["schemas"]["Id"][];
             shortcut: components["schemas"]["CannedShortcut"];
             title: string;
             visibility: components["schemas"]["CannedVisibility"];
@@ -4256,6 +4271,9 @@ export interface components {
             to_user_name?: string;
         };
         Tag: string;
+        TakenCannedResponse: {
+            files: components["schemas"]["UploadedMedia"][];
+        };
         /** @example pt_BR */
         TemplateLanguage: string;
         TemplateName: string;
@@ -5695,12 +5713,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Noted */
-            204: {
+            /** @description What goes with it */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["TakenCannedResponse"];
+                };
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];

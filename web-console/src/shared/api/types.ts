@@ -3,6 +3,7 @@ import type { components, operations } from "./schema";
 /** The contract's own types under short names. */
 type Schemas = components["schemas"];
 
+export type CannedFile = Schemas["CannedFile"];
 export type CannedResponse = Schemas["CannedResponse"];
 export type CannedVisibility = Schemas["CannedVisibility"];
 export type Conversation = Schemas["Conversation"];

@@ -475,6 +475,12 @@ export const en: typeof ptBR = {
     chooseTemplate: "Choose template",
   },
   canned: {
+    files: "Files",
+    addFile: "Attach a file",
+    filesHint: "They go as attachments, with the text as caption. Up to {{count}}.",
+    carries_one: "{{count}} file attached",
+    carries_other: "{{count}} files attached",
+    filesFailed: "The files of this response could not be attached. Use the paper clip.",
     title: "Canned responses",
     description: "What is said again and again. While writing, a slash (/) and the shortcut bring the text.",
     add: "New response",

@@ -475,6 +475,12 @@ export const es: typeof ptBR = {
     chooseTemplate: "Elegir plantilla",
   },
   canned: {
+    files: "Archivos",
+    addFile: "Adjuntar archivo",
+    filesHint: "Van como adjuntos, con el texto como leyenda. Hasta {{count}}.",
+    carries_one: "{{count}} archivo adjunto",
+    carries_other: "{{count}} archivos adjuntos",
+    filesFailed: "No se pudieron adjuntar los archivos de esta respuesta. Adjúntelos con el clip.",
     title: "Respuestas rápidas",
     description: "Lo que se dice muchas veces. Al escribir, una barra (/) y el atajo traen el texto.",
     add: "Nueva respuesta",

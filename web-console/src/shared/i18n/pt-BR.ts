@@ -473,6 +473,12 @@ export const ptBR = {
     chooseTemplate: "Escolher modelo",
   },
   canned: {
+    files: "Arquivos",
+    addFile: "Anexar arquivo",
+    filesHint: "Vão como anexos, com o texto de legenda. Até {{count}}.",
+    carries_one: "{{count}} arquivo anexo",
+    carries_other: "{{count}} arquivos anexos",
+    filesFailed: "Os arquivos desta resposta não puderam ser anexados. Anexe pelo clipe.",
     title: "Respostas prontas",
     description: "O que se diz muitas vezes. Ao escrever, uma barra (/) e o atalho trazem o texto.",
     add: "Nova resposta",

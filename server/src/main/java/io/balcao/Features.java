@@ -112,7 +112,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         channels.addTo(routes);
         bot.addTo(routes);
         desk.addTo(routes);
-        new CannedResponses(platform.database(), accounts.auditTrail()).addTo(routes);
+        new CannedResponses(platform.database(), accounts.auditTrail(), media::copies).addTo(routes);
         insights.addTo(routes);
         hours.addTo(routes);
         sla.addTo(routes);

@@ -4,6 +4,8 @@ import io.balcao.accounts.AuditTrail;
 import io.balcao.channels.media.MediaStore;
 import io.balcao.channels.meta.GraphClient;
 import io.balcao.conversations.outbox.OutgoingFiles;
+import io.balcao.platform.Caller;
+import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Secret;
 import io.balcao.platform.Vault;
@@ -22,11 +24,13 @@ import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The door of the files: how they come in, go out and are read. */
 public final class MediaFiles {
-    private static final String PATH = "/api/v1/media";
+    static final String PATH = "/api/v1/media";
     private static final Duration SWEEP = Duration.ofHours(1);
     /** Longer than any upload or fetch lasts. */
     private static final Duration ORPHAN_AGE = Duration.ofHours(6);
@@ -92,6 +96,24 @@ public final class MediaFiles {
     /** Makes files known to WhatsApp before a message names them. */
     public OutgoingFiles outgoing() {
         return outgoing;
+    }
+
+    /** Copies of files for somebody to send, each as if they had uploaded it: a file that is sent belongs to its conversation. */
+    public List<UploadedMedia> copies(Caller caller, List<UUID> files) {
+        return files.stream().flatMap(file -> copy(caller, file).stream()).toList();
+    }
+
+    private Optional<UploadedMedia> copy(Caller caller, UUID file) {
+        var organization = caller.organization();
+        var found = ground.database().inTransaction(organization, tx -> repository.find(tx, file));
+        return found.flatMap(original -> {
+            var id = Ids.next();
+            return store.copy(organization, original.storageKey(), id).map(key -> {
+                ground.database().inTransaction(organization,
+                        tx -> repository.insertCopy(tx, file, id, caller.userId(), key));
+                return UploadedMedia.of(id, original.mimeType(), original.size(), original.fileName());
+            });
+        });
     }
 
     /** Whether nothing is being fetched here. */
