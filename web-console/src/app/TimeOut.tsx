@@ -91,7 +91,7 @@ function Watch({ limits }: { limits: CurrentUser["session"] }) {
       description={t(`timeOut.${ending.kind}.text`)}
       lasts
     >
-      <p className="mb-4 text-center font-semibold text-4xl tabular-nums" role="timer">
+      <p className="tabular mb-4 text-center font-semibold text-2xl" role="timer">
         {t("timeOut.seconds", { count: ending.seconds })}
       </p>
       <DialogActions>

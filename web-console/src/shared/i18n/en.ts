@@ -1580,6 +1580,7 @@ export const en: typeof ptBR = {
       permissions: { updated: "changed permissions" },
       metrics: { exported: "exported a report" },
       organization: {
+        updated: "changed the organization's name, language or look",
         created: "created the organization",
         second_factor_roles_changed: "changed of whom two-step verification is asked",
         session_limits_changed: "changed how long a login lasts",
@@ -1620,7 +1621,11 @@ export const en: typeof ptBR = {
         deleted: "removed a target rule",
         ordered: "changed the order of the targets",
       },
-      channel: { created: "created a channel", updated: "changed a channel" },
+      channel: {
+        subscribed: "switched on the receiving of a number's messages",
+        created: "created a channel",
+        updated: "changed a channel",
+      },
       retention: { updated: "changed how long data is kept", applied: "deleted what has had its time" },
       customer: {
         read: "opened the data of a customer",

@@ -1580,6 +1580,7 @@ export const es: typeof ptBR = {
       permissions: { updated: "cambió permisos" },
       metrics: { exported: "exportó un informe" },
       organization: {
+        updated: "cambió el nombre, el idioma o la apariencia de la empresa",
         created: "creó la organización",
         second_factor_roles_changed: "cambió a quién se pide la verificación en dos pasos",
         session_limits_changed: "cambió el tiempo de acceso",
@@ -1620,7 +1621,11 @@ export const es: typeof ptBR = {
         deleted: "quitó una regla de plazo",
         ordered: "cambió el orden de los plazos",
       },
-      channel: { created: "creó un canal", updated: "cambió un canal" },
+      channel: {
+        subscribed: "activó la recepción de mensajes de un número",
+        created: "creó un canal",
+        updated: "cambió un canal",
+      },
       retention: { updated: "cambió los plazos de conservación", applied: "eliminó lo que pasó su plazo" },
       customer: {
         read: "abrió los datos de un cliente",

@@ -1578,6 +1578,7 @@ export const ptBR = {
       permissions: { updated: "mudou permissões" },
       metrics: { exported: "exportou um relatório" },
       organization: {
+        updated: "alterou nome, idioma ou aparência da empresa",
         created: "criou a organização",
         second_factor_roles_changed: "mudou de quem se pede a verificação em duas etapas",
         session_limits_changed: "mudou o tempo de acesso",
@@ -1618,7 +1619,11 @@ export const ptBR = {
         deleted: "tirou uma regra de prazo",
         ordered: "mudou a ordem dos prazos",
       },
-      channel: { created: "criou um canal", updated: "alterou um canal" },
+      channel: {
+        subscribed: "ligou o recebimento de mensagens de um número",
+        created: "criou um canal",
+        updated: "alterou um canal",
+      },
       retention: { updated: "alterou os prazos de guarda", applied: "excluiu o que passou do prazo" },
       customer: {
         read: "abriu os dados de um cliente",
