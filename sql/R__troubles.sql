@@ -97,11 +97,15 @@ CREATE OR REPLACE FUNCTION alert_conditions(org uuid, settings alert_settings)
     WHERE e.organization_id = org AND e.deleted_at IS NULL
       AND (e.disabled_reason = 'failing' AND NOT e.is_active OR e.is_active AND e.paused_until IS NOT NULL)
     UNION ALL
-    SELECT 'mail_failing', '', NULL, 'warning', jsonb_build_object('count', m.n)
-    FROM (SELECT (SELECT count(*) FROM mails f WHERE f.organization_id = org AND f.state = 'failed'
-                    AND f.ended_at > now() - interval '1 hour')
-               + (SELECT count(*) FROM mails w WHERE w.organization_id = org AND w.state IN ('queued', 'sending')
-                    AND w.attempts >= 4) AS n) m
+    -- What is wrong with the server concerns every mail: the first one that meets it is told of at once.
+    SELECT 'mail_failing', '', NULL, 'warning',
+           jsonb_strip_nulls(jsonb_build_object('count', m.n, 'fault', m.fault))
+    FROM (SELECT count(*) AS n, mode() WITHIN GROUP (ORDER BY e.fault) AS fault FROM (
+              SELECT f.fault FROM mails f WHERE f.organization_id = org AND f.state = 'failed'
+                AND f.ended_at > now() - interval '1 hour'
+              UNION ALL
+              SELECT w.fault FROM mails w WHERE w.organization_id = org AND w.state IN ('queued', 'sending')
+                AND (w.attempts >= 4 OR w.fault IN ('login', 'certificate', 'encryption'))) e) m
     WHERE m.n > 0
     UNION ALL
     -- Of a number that is down another alert tells already.

@@ -9,16 +9,18 @@ import { setupServer } from "msw/node";
 import { App } from "../src/app/App";
 import { askWithoutSession, createClient } from "../src/shared/api/client";
 import { createSession } from "../src/shared/api/session";
+import type { CurrentUser } from "../src/shared/api/types";
 import { createRealtime } from "../src/shared/realtime/realtime";
 import { padaria } from "./fake/padaria";
 import { speak } from "./fake/serve";
 import { Shop } from "./fake/shop";
 
-type Opened = { path?: string; as?: string | null };
+type Opened = { path?: string; as?: string | null; session?: CurrentUser["session"] };
 
 /** The whole console over a pretend server: REST through msw, and a real Socket.IO for what is live. */
-export async function openConsole({ path = "/inbox", as = "Ana" }: Opened = {}) {
+export async function openConsole({ path = "/inbox", as = "Ana", session: limits }: Opened = {}) {
   const shop = new Shop(padaria());
+  shop.sessionEnd = limits ?? shop.sessionEnd;
   const rest = setupServer(
     http.all("*/api/*", async ({ request }) => {
       const answer = await shop.handle(request);

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { Outlet, useLocation, useNavigate, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useTypingEvents } from "../features/inbox/typing";
@@ -20,6 +20,7 @@ import { useNotifications, useTitle } from "./news";
 import { OutageBar } from "./OutageBar";
 import { Rail } from "./Rail";
 import { Shortcuts } from "./Shortcuts";
+import { TimeOut } from "./TimeOut";
 
 /** What events keep true, and so what is stale when events were missed. */
 const LIVE = [
@@ -37,6 +38,7 @@ export function ConsoleLayout() {
   const { api, session } = useServices();
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const router = useRouter();
   const me = useQuery({
     queryKey: ["me"],
     queryFn: ({ signal }) => api.get("/api/v1/auth/me", { signal }),
@@ -47,10 +49,12 @@ export function ConsoleLayout() {
     () =>
       session.onChange((token) => {
         if (token === undefined) {
-          void navigate({ to: "/login", search: {}, replace: true });
+          // Whoever was logged out for the time goes on where they were.
+          const next = session.endedBecause() ? router.state.location.href : undefined;
+          void navigate({ to: "/login", search: { next }, replace: true });
         }
       }),
-    [session, navigate],
+    [session, navigate, router],
   );
 
   const organization = me.data?.organization;
@@ -62,7 +66,10 @@ export function ConsoleLayout() {
 
   if (me.data) {
     return (
-      <MeContext value={me.data}>{me.data.must_set_up_second_factor ? <SecondFactorFirst /> : <Live />}</MeContext>
+      <MeContext value={me.data}>
+        {me.data.must_set_up_second_factor ? <SecondFactorFirst /> : <Live />}
+        <TimeOut />
+      </MeContext>
     );
   }
   return (

@@ -95,6 +95,22 @@ describe("a conversation", () => {
     expect(await within(await thread()).findByText("/nadaassim")).toBeInTheDocument();
   });
 
+  it("sends the files of a canned response as they are, with its text as caption", async () => {
+    app = await openConsole();
+    app.history.push(`/inbox/${app.conversation("João").id}`);
+    await app.user.type(await writing(), "/entrega");
+    await screen.findByRole("option", { name: /Prazo de entrega.*1 arquivo anexo/ });
+    await app.user.keyboard("{Enter}");
+
+    expect(await screen.findByText("bairros.pdf")).toBeInTheDocument();
+    await app.user.click(screen.getByRole("button", { name: "Enviar" }));
+
+    const sent = () => app.shop.heard.find((one) => one.method === "POST" && one.path === "/api/v1/messages");
+    await waitFor(() => expect(sent()?.body).toMatchObject({ content: "Entregamos em até 40 minutos." }));
+    expect(sent()?.body).toHaveProperty("media_id");
+    expect(app.shop.heard.some((one) => one.path === "/api/v1/media")).toBe(false);
+  });
+
   it("hears what the customer writes, and tells the server that it was read", async () => {
     app = await openConsole();
     const joao = app.conversation("João");

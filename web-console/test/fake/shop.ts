@@ -37,6 +37,7 @@ export class Shop {
   private sequence = 0;
   private menu: BotMenu;
   password = "balcao-demo";
+  sessionEnd: CurrentUser["session"] = { idle_minutes: null, ends_at: null };
   private held: { matching: RegExp; until: Promise<void> }[] = [];
 
   constructor(state: State) {
@@ -89,6 +90,7 @@ export class Shop {
           ? { sees: "queue", permissions: ["send", "transfer", "see_phone_numbers"] }
           : { sees: "all", permissions: ["send", "transfer", "see_phone_numbers", "export", "edit_bot", "erase"] },
       organization: this.state.organization,
+      session: this.sessionEnd,
     };
   }
 
@@ -208,7 +210,13 @@ export class Shop {
       case "GET tags":
         return json({ data: state.tags });
       case "POST canned-responses/use":
-        return new Response(null, { status: 204 });
+        return json({
+          files: (state.canned.find((entry) => entry.id === resourceId)?.files ?? []).map((file) => ({
+            ...file,
+            id: crypto.randomUUID(),
+            url: `/api/v1/media/${file.id}`,
+          })),
+        });
       case "GET channels":
         return me.role === "admin" ? json({ data: state.channels, next_cursor: null }) : problem(403);
       case "GET channels/outages":

@@ -1,10 +1,12 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { Paperclip } from "lucide-react";
 import { type RefObject, useEffect, useImperativeHandle, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CannedResponse, Conversation } from "../../shared/api/types";
+import type { CannedResponse, Conversation, UploadedMedia } from "../../shared/api/types";
 import { useMe, useServices } from "../../shared/services";
 import { classes } from "../../shared/ui/classes";
+import { toasts } from "../../shared/ui/Toasts";
 import { type Asked, filled, firstWord, ranked } from "./canned";
 
 const MOST = 8;
@@ -20,12 +22,14 @@ type CannedListProps = {
   conversation: Conversation;
   keys: RefObject<CannedKeys | null>;
   onPick(text: string): void;
+  /** What goes with it, a moment later. */
+  onFiles(files: readonly UploadedMedia[]): void;
   /** Which one is chosen, for whoever does not see it. */
   onActive(index: number | undefined): void;
 };
 
 /** The canned responses that begin as what one types after a slash, above the text box. */
-export function CannedList({ asked, conversation, keys, onPick, onActive }: CannedListProps) {
+export function CannedList({ asked, conversation, keys, onPick, onFiles, onActive }: CannedListProps) {
   const { t } = useTranslation();
   const { api } = useServices();
   const me = useMe();
@@ -58,8 +62,11 @@ export function CannedList({ asked, conversation, keys, onPick, onActive }: Cann
 
   const pick = (response: CannedResponse) => {
     onPick(said(response));
-    // Only the order of the next list depends on it.
-    api.post("/api/v1/canned-responses/{id}/use", undefined, { path: { id: response.id } }).catch(() => undefined);
+    api.post("/api/v1/canned-responses/{id}/use", undefined, { path: { id: response.id } }).then(
+      ({ files }) => files.length > 0 && onFiles(files),
+      // Without files only the order of the next list depends on it.
+      () => response.files.length > 0 && toasts.add({ title: t("canned.filesFailed") }),
+    );
   };
 
   useImperativeHandle(keys, () => ({
@@ -125,6 +132,13 @@ export function CannedList({ asked, conversation, keys, onPick, onActive }: Cann
               <span className="min-w-0 flex-1">
                 <span className="flex min-w-0 items-baseline gap-2 text-sm">
                   <span className="truncate">{response.title}</span>
+                  {response.files.length > 0 && (
+                    <span className="inline-flex shrink-0 items-center gap-0.5 self-center text-muted-foreground text-xs">
+                      <Paperclip aria-hidden="true" className="size-3" strokeWidth={1.75} />
+                      <span aria-hidden="true">{response.files.length}</span>
+                      <span className="sr-only">{t("canned.carries", { count: response.files.length })}</span>
+                    </span>
+                  )}
                   {response.category && (
                     <span className="max-w-32 shrink-0 truncate text-muted-foreground text-xs">
                       {response.category}

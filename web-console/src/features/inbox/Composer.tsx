@@ -23,9 +23,10 @@ import {
 } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction } from "../../shared/actions/actions";
-import type { Conversation, QuotedMessage } from "../../shared/api/types";
+import type { Conversation, QuotedMessage, UploadedMedia } from "../../shared/api/types";
 import { bytes } from "../../shared/format/bytes";
 import { useMinutes } from "../../shared/format/clock";
+import { ACCEPTED, prepare, type Refusal, refusalOf } from "../../shared/media/files";
 import { may } from "../../shared/permissions";
 import { useEnterSends } from "../../shared/preferences";
 import { useMe, useServices } from "../../shared/services";
@@ -38,7 +39,6 @@ import { CANNED_LIST_ID, type CannedKeys, CannedList, cannedOptionId } from "./C
 import { customerName } from "./ConversationRow";
 import { type Asked, askedAt } from "./canned";
 import { useDraft } from "./drafts";
-import { ACCEPTED, prepare, type Refusal, refusalOf } from "./files";
 import { useKindName } from "./kinds";
 import type { Outbox } from "./outbox";
 import { mayTakeOver, mayTransfer, ownerOf } from "./owner";
@@ -164,7 +164,16 @@ function Closed({ text, action }: { text: string; action?: ReactNode }) {
   );
 }
 
-type Attached = { id: string; file: File; url: string | undefined; refusal: Refusal | undefined };
+/** A file of this device, or one that the server has already. */
+type Source = { file: File; media?: undefined } | { file?: undefined; media: UploadedMedia };
+type Attached = Source & {
+  id: string;
+  name: string;
+  size: number;
+  type: string;
+  url: string | undefined;
+  refusal: Refusal | undefined;
+};
 
 type WritingProps = Pick<ComposerProps, "conversation" | "outbox" | "wish"> & { onTemplate(): void };
 
@@ -249,12 +258,13 @@ function Writing({ conversation, outbox, wish, onTemplate }: WritingProps) {
     const text = draft.text.trim();
     const [first] = attached;
     // An audio carries no caption: the text then goes as a message of its own, after it.
-    const captioned = first && !first.file.type.startsWith("audio/");
+    const captioned = first && !first.type.startsWith("audio/");
     attached.forEach((entry, index) => {
       outbox.send({
         conversationId: conversation.id,
         content: captioned && index === 0 ? text : "",
         file: entry.file,
+        media: entry.media,
         replyTo: index === 0 ? draft.replyTo : undefined,
       });
     });
@@ -280,12 +290,32 @@ function Writing({ conversation, outbox, wish, onTemplate }: WritingProps) {
         ...prepared.map((file, index) => ({
           id: `${file.name}-${file.size}-${known.length + index}-${file.lastModified}`,
           file,
+          name: file.name,
+          size: file.size,
+          type: file.type,
           url: file.type.startsWith("image/") ? URL.createObjectURL(file) : undefined,
           refusal: refusalOf(file),
         })),
       ].slice(0, MOST_FILES),
     );
     area.current?.focus();
+  }
+
+  function attachUploaded(files: readonly UploadedMedia[]) {
+    setAttached((known) =>
+      [
+        ...known,
+        ...files.map((media) => ({
+          id: media.id,
+          media,
+          name: media.file_name ?? "",
+          size: media.size,
+          type: media.mime_type,
+          url: undefined,
+          refusal: undefined,
+        })),
+      ].slice(0, MOST_FILES),
+    );
   }
 
   function remove(entry: Attached) {
@@ -402,6 +432,7 @@ function Writing({ conversation, outbox, wish, onTemplate }: WritingProps) {
             setAsked(undefined);
             replace(asked.from, asked.to, text);
           }}
+          onFiles={attachUploaded}
         />
       )}
       <div className="field flex flex-col rounded-lg">
@@ -544,14 +575,14 @@ function Chip({ entry, onRemove }: { entry: Attached; onRemove(): void }) {
         </span>
       )}
       <span className="min-w-0 flex-1">
-        <span className="block truncate text-sm">{entry.file.name}</span>
+        <span className="block truncate text-sm">{entry.name}</span>
         <span className={classes("tabular block text-xs", refusal ? "text-destructive" : "text-muted-foreground")}>
           {refusal?.reason === "type" && t("composer.wrongType")}
           {refusal?.reason === "size" && t("composer.tooLarge", { limit: bytes(refusal.limit, i18n.language) })}
-          {!refusal && bytes(entry.file.size, i18n.language)}
+          {!refusal && bytes(entry.size, i18n.language)}
         </span>
       </span>
-      <IconButton icon={X} size="sm" label={t("composer.removeFile", { name: entry.file.name })} onClick={onRemove} />
+      <IconButton icon={X} size="sm" label={t("composer.removeFile", { name: entry.name })} onClick={onRemove} />
     </li>
   );
 }

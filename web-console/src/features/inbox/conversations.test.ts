@@ -18,6 +18,7 @@ const ana: CurrentUser = {
   department_ids: ["sales"],
   has_second_factor: false,
   must_set_up_second_factor: false,
+  session: { idle_minutes: null, ends_at: null },
   permissions: { sees: "queue", permissions: ["send", "transfer", "see_phone_numbers"] },
 };
 

@@ -2,8 +2,9 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useMemo, useSyncExternalStore } from "react";
 import type { Client } from "../../shared/api/client";
 import { Offline, Problem } from "../../shared/api/problem";
-import type { Message, MessageType, QuotedMessage, SendTemplate } from "../../shared/api/types";
+import type { Message, MessageType, QuotedMessage, SendTemplate, UploadedMedia } from "../../shared/api/types";
 import { uuid } from "../../shared/api/uuid";
+import { kindOf } from "../../shared/media/files";
 import { useMe, useServices } from "../../shared/services";
 
 /** A message that was written here and that the server has not confirmed. */
@@ -22,7 +23,11 @@ export type Pending = {
 };
 
 export type Draft = Pick<Pending, "conversationId" | "content"> &
-  Partial<Pick<Pending, "replyTo" | "template">> & { file?: File };
+  Partial<Pick<Pending, "replyTo" | "template">> & {
+    file?: File;
+    /** A file that the server has already. */
+    media?: UploadedMedia;
+  };
 
 export type Outbox = {
   send(draft: Draft): void;
@@ -197,6 +202,13 @@ export function createOutbox(
   return {
     send(draft) {
       const clientId = uuid();
+      const file = draft.file
+        ? { name: draft.file.name, size: draft.file.size, type: draft.file.type }
+        : draft.media && {
+            name: draft.media.file_name ?? "",
+            size: draft.media.size,
+            type: draft.media.mime_type,
+          };
       if (draft.file) {
         const url = /^(image|video|audio)\//.test(draft.file.type) ? URL.createObjectURL(draft.file) : undefined;
         files.set(clientId, { file: draft.file, url, abort: new AbortController() });
@@ -208,10 +220,11 @@ export function createOutbox(
           conversationId: draft.conversationId,
           createdAt: new Date().toISOString(),
           content: draft.content,
-          kind: draft.file ? kindOf(draft.file.type) : draft.template ? "template" : "text",
+          kind: file ? kindOf(file.type) : draft.template ? "template" : "text",
           replyTo: draft.replyTo,
           template: draft.template,
-          file: draft.file && { name: draft.file.name, size: draft.file.size, type: draft.file.type },
+          file,
+          mediaId: draft.media?.id,
         },
       ]);
       start(draft.conversationId);
@@ -247,15 +260,6 @@ export function createOutbox(
 /** Whether the same request may succeed later without anybody doing anything. */
 function passes(error: unknown): boolean {
   return error instanceof Offline || (error instanceof Problem && (error.status >= 500 || error.status === 429));
-}
-
-export function kindOf(type: string): "image" | "video" | "audio" | "document" {
-  const kind = type.split("/")[0];
-  // WhatsApp takes only these as pictures; others travel as documents.
-  if (kind === "image") {
-    return type === "image/jpeg" || type === "image/png" ? "image" : "document";
-  }
-  return kind === "video" || kind === "audio" ? kind : "document";
 }
 
 function read(storage: Storage, key: string): readonly Pending[] {

@@ -42,7 +42,7 @@ export function Login({ forgot, onDone }: { forgot: ReactNode; onDone(): void })
 
   return (
     <Doorway
-      welcome={t("login.welcome")}
+      welcome={session.endedBecause() ?? t("login.welcome")}
       failure={failure}
       action={t("login.enter")}
       busy={busy}

@@ -119,6 +119,17 @@ function Sign({ alert }: { alert: Alert }) {
   );
 }
 
+const MAIL_FAULTS = ["login", "certificate", "encryption", "unreachable"] as const;
+
+/** Which sentence tells what is wrong. */
+function saying(alert: Alert) {
+  if (alert.kind === "backup_old" && alert.details.is_never === true) {
+    return "alerts.says.backup_never";
+  }
+  const fault = alert.kind === "mail_failing" && MAIL_FAULTS.find((each) => each === alert.details.fault);
+  return fault ? (`alerts.says.mail_failing_${fault}` as const) : (`alerts.says.${alert.kind}` as const);
+}
+
 function AlertCard({ alert }: { alert: Alert }) {
   const { t, i18n } = useTranslation();
   const { api, cache } = useServices();
@@ -148,14 +159,7 @@ function AlertCard({ alert }: { alert: Alert }) {
             {t(`alerts.kinds.${alert.kind}`)}
             {alert.subject_name && ` · ${alert.subject_name}`}
           </h3>
-          <p className="break-words text-muted-foreground text-sm">
-            {t(
-              alert.kind === "backup_old" && alert.details.is_never === true
-                ? "alerts.says.backup_never"
-                : `alerts.says.${alert.kind}`,
-              alert.details,
-            )}
-          </p>
+          <p className="break-words text-muted-foreground text-sm">{t(saying(alert), alert.details)}</p>
           <p className="tabular text-muted-foreground text-xs">{states.join(" · ")}</p>
           <FormError failure={knowing.failure ?? quieting.failure} fields={{}} />
         </div>

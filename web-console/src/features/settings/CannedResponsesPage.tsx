@@ -1,14 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
-import { MessageSquareText } from "lucide-react";
+import { MessageSquareText, Paperclip } from "lucide-react";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CannedResponse, CannedVisibility } from "../../shared/api/types";
+import type { CannedFile, CannedResponse, CannedVisibility } from "../../shared/api/types";
 import { useDepartments } from "../../shared/api/useDirectory";
 import { useSave } from "../../shared/api/useSave";
 import { useMe, useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { QuietCounter } from "../../shared/ui/drawings";
 import { AreaField, SelectField, TextField } from "../../shared/ui/Field";
+import { CannedFiles } from "./CannedFiles";
 import { RecordForm, RecordRow, Records } from "./Records";
 
 const KEY = ["canned-responses"] as const;
@@ -68,6 +69,13 @@ function ResponseRow({ response, onEdit }: { response: CannedResponse; onEdit():
         <span className="flex min-w-0 items-baseline gap-2">
           <span className="truncate font-medium">{response.title}</span>
           <span className="shrink-0 font-medium text-primary-ink text-sm">/{response.shortcut}</span>
+          {response.files.length > 0 && (
+            <span className="inline-flex shrink-0 items-center gap-0.5 self-center text-muted-foreground text-xs">
+              <Paperclip aria-hidden="true" className="size-3.5" strokeWidth={1.75} />
+              <span aria-hidden="true">{response.files.length}</span>
+              <span className="sr-only">{t("canned.carries", { count: response.files.length })}</span>
+            </span>
+          )}
         </span>
         <span className="block truncate text-muted-foreground text-sm">{response.content}</span>
       </span>
@@ -98,6 +106,7 @@ function ResponseForm({ response, categories, onClose }: ResponseFormProps) {
     response?.visibility ?? (shares ? "organization" : "personal"),
   );
   const [department, setDepartment] = useState(response?.department_id ?? "");
+  const [files, setFiles] = useState<readonly CannedFile[]>(response?.files ?? []);
   const area = useRef<HTMLTextAreaElement>(null);
   const mayChange = shares || response === undefined || response.visibility === "personal";
 
@@ -113,6 +122,7 @@ function ResponseForm({ response, categories, onClose }: ResponseFormProps) {
       category: category.trim() || null,
       visibility,
       department_id: visibility === "department" ? department || departments[0]?.id : null,
+      file_ids: files.map((file) => file.id),
     };
     if (response) {
       await api.put("/api/v1/canned-responses/{id}", body, { path: { id: response.id } });
@@ -199,6 +209,7 @@ function ResponseForm({ response, categories, onClose }: ResponseFormProps) {
           ))}
         </ul>
       )}
+      <CannedFiles files={files} readOnly={!mayChange} error={saving.fields.file_ids} onChange={setFiles} />
       <TextField
         label={t("canned.category")}
         hint={t("canned.categoryHint")}

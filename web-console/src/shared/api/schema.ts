@@ -163,6 +163,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit-logs/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the audit trail
+         * @description The rows that the same filters list, as a CSV file (UTF-8, commas), the newest first, each with the number of the
+         *     seal that covers it. A name that a spreadsheet would take for a formula is preceded by an apostrophe. The export is
+         *     itself a row of the trail.
+         */
+        get: operations["exportAuditLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit-logs/seals": {
         parameters: {
             query?: never;
@@ -262,6 +284,29 @@ export interface paths {
          * @description Chooses name and password of an invited user, once, and logs them in.
          */
         post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that somebody is there
+         * @description For a client whose person did something: a key, a click, a page turned. Where the organization ends logins after a
+         *     time without activity (`session.idle_minutes` of `GET /auth/me`), that time begins anew. Nothing else begins it
+         *     anew: not reading, not renewing tokens, not an open socket, all of which a client does by itself. Twice a minute is
+         *     often enough. 401 when it was too late.
+         */
+        post: operations["noteActivity"];
         delete?: never;
         options?: never;
         head?: never;
@@ -615,8 +660,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Note that a canned response was taken
-         * @description Counted once for each message that it was put into, so that what is used most stands first in everybody's list.
+         * Take a canned response
+         * @description Counted once for each message that it was put into, so that what is used most stands first in everybody's list. Gives
+         *     copies of its files, which are the caller's to send, as if they had uploaded them; those that are not sent go after
+         *     a day. 403 when there are files and the role may not write to customers.
          */
         post: operations["useCannedResponse"];
         delete?: never;
@@ -1961,13 +2008,16 @@ export interface paths {
         };
         /**
          * Read what logins need
-         * @description Of which roles the organization asks a second factor.
+         * @description Of which roles the organization asks a second factor, and after how long a login ends by itself.
          */
         get: operations["getSecuritySettings"];
         /**
          * Change what logins need
          * @description Whoever has one of these roles and no second factor may do nothing but set it up, from now on: everything else
-         *     answers 403 of the type `second-factor-needed`, and their sockets close.
+         *     answers 403 of the type `second-factor-needed`, and their sockets close. A login that ends for its time ends with its
+         *     tokens and sockets within seconds, and its refresh token answers 401 of the type
+         *     `session-over`; the time without activity is
+         *     counted from this change on.
          */
         put: operations["updateSecuritySettings"];
         post?: never;
@@ -2725,7 +2775,7 @@ export interface components {
          * @description What the deed was about
          * @enum {string}
          */
-        AuditObjectType: "user" | "session" | "permissions" | "organization" | "department" | "holiday" | "sla_policy" | "survey_settings" | "channel" | "bot_configuration" | "canned_response" | "tag" | "conversation" | "customer" | "report" | "alert" | "alert_settings" | "dead_letter" | "webhook_endpoint" | "api_key";
+        AuditObjectType: "user" | "session" | "permissions" | "organization" | "department" | "holiday" | "sla_policy" | "survey_settings" | "channel" | "bot_configuration" | "canned_response" | "tag" | "conversation" | "customer" | "report" | "alert" | "alert_settings" | "dead_letter" | "webhook_endpoint" | "api_key" | "media" | "audit_trail";
         AuditSealCheck: {
             /** @description The first seal that does not fit what it covers; null when all do */
             broken_number: number | null;
@@ -2846,6 +2896,12 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        CannedFile: {
+            file_name: string | null;
+            id: components["schemas"]["Id"];
+            mime_type: string;
+            size: number;
+        };
         CannedResponse: {
             /** @description The heading under which it stands */
             category: string | null;
@@ -2853,6 +2909,8 @@ export interface components {
             created_at: components["schemas"]["Time"];
             department_id: components["schemas"]["Id"] | null;
             department_name: string | null;
+            /** @description What goes with it, in the order in which it is sent */
+            files: components["schemas"]["CannedFile"][];
             id: components["schemas"]["Id"];
             shortcut: components["schemas"]["CannedShortcut"];
             title: string;
@@ -2878,6 +2936,11 @@ export interface components {
             content: string;
             /** @description Whose it is; with the visibility `department`, and only then */
             department_id?: components["schemas"]["Id"] | null;
+            /**
+             * @description Files that go with it, in order: of the caller's own uploads that were not sent, or what it has already. Those
+             *     that are left out go.
+             */
+            file_ids?: components["schemas"]["Id"][];
             shortcut: components["schemas"]["CannedShortcut"];
             title: string;
             visibility: components["schemas"]["CannedVisibility"];
@@ -3205,6 +3268,7 @@ export interface components {
             organization: components["schemas"]["Organization"];
             permissions: components["schemas"]["Permissions"];
             role: components["schemas"]["Role"];
+            session: components["schemas"]["SessionEnd"];
         };
         Customer: {
             created_at: components["schemas"]["Time"];
@@ -3917,7 +3981,7 @@ export interface components {
             trace_id: string;
             /**
              * @description `about:blank#` and a name that programs may rely on: invalid, unauthorized, forbidden,
-             *     second-factor-needed, not-found, conflict, already-taken, too-large, unsupported-type, range, unprocessable, too-many, unavailable, internal.
+             *     session-over, second-factor-needed, not-found, conflict, already-taken, too-large, unsupported-type, range, unprocessable, too-many, unavailable, internal.
              * @example about:blank#unprocessable
              * @example about:blank#already-taken
              */
@@ -4152,6 +4216,10 @@ export interface components {
         };
         SecuritySettings: {
             second_factor_roles: components["schemas"]["Role"][];
+            /** @description How long a login lasts whatever its person does; null for as long as its token is renewed */
+            session_days: number | null;
+            /** @description How long a login lasts without anything that its person does; null for as long as its token is renewed */
+            session_idle_minutes: number | null;
         };
         /** @enum {string} */
         SenderType: "customer" | "bot" | "attendant" | "system";
@@ -4203,6 +4271,13 @@ export interface components {
             accessToken: components["schemas"]["Token"];
             refreshToken: components["schemas"]["Token"];
             user: components["schemas"]["CurrentUser"];
+        };
+        /** @description When this login ends by itself */
+        SessionEnd: {
+            /** @description Whatever its person does; null for as long as its token is renewed */
+            ends_at: components["schemas"]["Time"] | null;
+            /** @description Without anything that its person does (`POST /auth/activity`); null for never */
+            idle_minutes: number | null;
         };
         SessionList: {
             data: components["schemas"]["OpenSession"][];
@@ -4414,6 +4489,9 @@ export interface components {
             color: components["schemas"]["TagColor"];
             /** @description Without the */
             name: string;
+        };
+        TakenCannedResponse: {
+            files: components["schemas"]["UploadedMedia"][];
         };
         /** @example pt_BR */
         TemplateLanguage: string;
@@ -5202,6 +5280,46 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    exportAuditLogs: {
+        parameters: {
+            query?: {
+                /** @description Only this action, such as `user.updated` */
+                action?: components["schemas"]["AuditAction"];
+                /** @description At this time or later */
+                from?: components["schemas"]["RequestTime"];
+                /** @description Only what happened to this */
+                object_id?: components["schemas"]["Id"];
+                /** @description Only what happened to things of this kind, such as `conversation` */
+                object_type?: components["schemas"]["AuditObjectType"];
+                /** @description Part of an old or new value, or of an address; accents and case do not matter */
+                q?: components["schemas"]["SearchText"];
+                /** @description Before this time */
+                to?: components["schemas"]["RequestTime"];
+                /** @description Only what this user did */
+                user_id?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as `text/csv` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failed"];
+        };
+    };
     checkAuditSeals: {
         parameters: {
             query?: never;
@@ -5333,6 +5451,27 @@ export interface operations {
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    noteActivity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Noted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             default: components["responses"]["Failed"];
         };
     };
@@ -5829,12 +5968,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Noted */
-            204: {
+            /** @description What goes with it */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["TakenCannedResponse"];
+                };
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];

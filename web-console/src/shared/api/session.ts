@@ -11,13 +11,15 @@ export type Session = {
   begin(tokens: Tokens): void;
   end(): void;
   isOpen(): boolean;
+  /** Why the last one was over, in the server's words, where it ended for its time. */
+  endedBecause(): string | undefined;
   /** Calls back when there is a new token, and with `undefined` when the session is over, in this tab or another. */
   onChange(listener: (token: string | undefined) => void): () => void;
 };
 
 export type Tokens = { accessToken: string; refreshToken: string };
 
-type SharedMessage = { accessToken: string } | { ended: true };
+type SharedMessage = { accessToken: string } | { ended: true; because?: string };
 
 const STORED = "balcao.session";
 const LOCK = "balcao.session.refresh";
@@ -36,6 +38,7 @@ export function createSession(
   let accessToken: string | undefined;
   let renewing: Promise<string> | undefined;
   let early: ReturnType<typeof setTimeout> | undefined;
+  let because: string | undefined;
   const listeners = new Set<(token: string | undefined) => void>();
   const channel = typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel(STORED);
 
@@ -55,8 +58,9 @@ export function createSession(
     tell();
   };
 
-  const forget = () => {
+  const forget = (why?: string) => {
     accessToken = undefined;
+    because = why;
     clearTimeout(early);
     storage.removeItem(STORED);
     tell();
@@ -65,6 +69,7 @@ export function createSession(
   channel?.addEventListener("message", ({ data }: MessageEvent<SharedMessage>) => {
     if ("ended" in data) {
       accessToken = undefined;
+      because = data.because;
       clearTimeout(early);
       tell();
     } else if (data.accessToken !== accessToken) {
@@ -95,8 +100,9 @@ export function createSession(
       } catch (error) {
         // Only a refusal ends the session. A network that is down, or a server that is starting, does not.
         if (error instanceof Problem && (error.status === 401 || error.status === 403)) {
-          forget();
-          channel?.postMessage({ ended: true });
+          const why = error.extras.type === "about:blank#session-over" ? error.detail : undefined;
+          forget(why);
+          channel?.postMessage({ ended: true, because: why });
         }
         throw error;
       }
@@ -119,6 +125,7 @@ export function createSession(
     },
     current: () => accessToken,
     begin(tokens) {
+      because = undefined;
       storage.setItem(STORED, tokens.refreshToken);
       adopt(tokens.accessToken);
     },
@@ -127,6 +134,7 @@ export function createSession(
       channel?.postMessage({ ended: true });
     },
     isOpen: () => storage.getItem(STORED) !== null,
+    endedBecause: () => because,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

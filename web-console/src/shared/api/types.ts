@@ -3,6 +3,7 @@ import type { components, operations } from "./schema";
 /** The contract's own types under short names. */
 type Schemas = components["schemas"];
 
+export type CannedFile = Schemas["CannedFile"];
 export type CannedResponse = Schemas["CannedResponse"];
 export type CannedVisibility = Schemas["CannedVisibility"];
 export type Tag = Schemas["Tag"];
@@ -43,6 +44,7 @@ export type MessageTemplate = Schemas["MessageTemplate"];
 export type TransferRequest = Schemas["TransferConversationRequest"];
 export type ConversationTransfer = Schemas["ConversationTransfer"];
 export type CurrentUser = Schemas["CurrentUser"];
+export type SecuritySettings = Schemas["SecuritySettings"];
 export type User = Schemas["User"];
 export type OpenSession = Schemas["OpenSession"];
 export type OnlineUser = Schemas["OnlineUser"];

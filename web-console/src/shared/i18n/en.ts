@@ -529,6 +529,12 @@ export const en: typeof ptBR = {
     chooseTemplate: "Choose template",
   },
   canned: {
+    files: "Files",
+    addFile: "Attach a file",
+    filesHint: "They go as attachments, with the text as caption. Up to {{count}}.",
+    carries_one: "{{count}} file attached",
+    carries_other: "{{count}} files attached",
+    filesFailed: "The files of this response could not be attached. Use the paper clip.",
     title: "Canned responses",
     description: "What is said again and again. While writing, a slash (/) and the shortcut bring the text.",
     add: "New response",
@@ -868,12 +874,41 @@ export const en: typeof ptBR = {
     adminHint:
       "Administrators may do everything, always, and only they look after people, channels, API keys, webhooks, security and the audit trail. API keys do what their scopes say.",
   },
+  timeOut: {
+    seconds_one: "{{count}} s",
+    seconds_other: "{{count}} s",
+    idle: {
+      title: "Are you still there?",
+      text: "Without activity, Balcão logs out in a moment. What you wrote is kept.",
+      action: "Stay connected",
+    },
+    longest: {
+      title: "This login is about to end",
+      text: "It lasted as long as your organization allows. What you wrote is kept; just log in again.",
+      action: "Got it",
+    },
+  },
   security: {
     title: "Security",
-    description: "What it takes to log in.",
+    description: "What it takes to log in, and for how long a login lasts.",
     failed: "The settings could not be loaded",
     rolesHint: "Whoever has one of these roles and has not set it up yet is led to do so, and goes on only then.",
     ownFirst: "You have not set up yours: if you ask it of administrators, you will be the first one to set it up.",
+    sessions: "Session time",
+    sessionsHint:
+      "For computers that several people use, or that stand alone at the counter. A minute before, Balcão warns; what was being written is kept.",
+    idle: "Log out without activity",
+    idleHint: "What the person does counts: typing, clicking, scrolling. An open screen does not.",
+    never: "Never",
+    longest: "Longest time of a login",
+    longestHint: "After it one logs in again, even in the middle of work.",
+    unlimited: "No limit, if used every 7 days",
+    minutes_one: "{{count}} minute",
+    minutes_other: "{{count}} minutes",
+    hours_one: "{{count}} hour",
+    hours_other: "{{count}} hours",
+    days_one: "{{count}} day",
+    days_other: "{{count}} days",
     roles: {
       attendant: "Ask it of attendants",
       supervisor: "Ask it of supervisors",
@@ -1502,6 +1537,7 @@ export const en: typeof ptBR = {
     done: "Data erased on {{date}}",
   },
   audit: {
+    export: "Export CSV",
     description: "All that was changed: who, when, from where, how it was and how it is. Nothing here can be deleted.",
     search: "Search values and addresses",
     person: "Person",
@@ -1533,6 +1569,8 @@ export const en: typeof ptBR = {
     sealed_other: "{{count}} rows sealed, the last on {{time}}.",
     notYet: "The first seal comes within seconds.",
     kinds: {
+      media: "Files",
+      audit_trail: "Audit trail",
       user: "People",
       department: "Departments",
       channel: "Channels",
@@ -1582,6 +1620,8 @@ export const en: typeof ptBR = {
       is_fallback: "takes what has no department",
       department_ids: "departments",
       second_factor_roles: "roles with two-step verification",
+      session_idle_minutes: "minutes without activity",
+      session_days: "days of a login",
       locale: "language",
       member_ids: "members",
       department_id: "department",
@@ -1601,11 +1641,15 @@ export const en: typeof ptBR = {
       value: "content",
     },
     actions: {
+      media: { downloaded: "downloaded a file with an API key" },
+      audit_trail: { exported: "exported the audit trail" },
       permissions: { updated: "changed permissions" },
       metrics: { exported: "exported a report" },
       organization: {
+        updated: "changed the organization's name, language or look",
         created: "created the organization",
         second_factor_roles_changed: "changed of whom two-step verification is asked",
+        session_limits_changed: "changed how long a login lasts",
       },
       alert: { acknowledged: "said that they know of an alert", snoozed: "kept an alert quiet" },
       alert_settings: { updated: "changed what is worth an alert" },
@@ -1643,7 +1687,11 @@ export const en: typeof ptBR = {
         deleted: "removed a target rule",
         ordered: "changed the order of the targets",
       },
-      channel: { created: "created a channel", updated: "changed a channel" },
+      channel: {
+        subscribed: "switched on the receiving of a number's messages",
+        created: "created a channel",
+        updated: "changed a channel",
+      },
       retention: { updated: "changed how long data is kept", applied: "deleted what has had its time" },
       customer: {
         read: "opened the data of a customer",
@@ -1683,7 +1731,12 @@ export const en: typeof ptBR = {
         closed: "closed a conversation",
         reopened: "reopened a conversation",
       },
-      session: { started: "logged in", reused: "had a login ended: its token was used twice", ended: "ended a login" },
+      session: {
+        timed_out: "was logged out for the time",
+        started: "logged in",
+        reused: "had a login ended: its token was used twice",
+        ended: "ended a login",
+      },
       login: { locked: "was locked out after too many tries" },
     },
   },
@@ -1795,6 +1848,13 @@ export const en: typeof ptBR = {
       dead_letters: "Waiting for somebody to look: {{count}}.",
       endpoint_down: "The other side does not take what is sent.",
       mail_failing: "Failed or stuck: {{count}}.",
+      mail_failing_login:
+        "The mail server does not accept the user or the password (SMTP_USER, SMTP_PASSWORD). Waiting: {{count}}.",
+      mail_failing_certificate:
+        "The mail server's certificate is not trusted (SMTP_HOST, SMTP_CA). Waiting: {{count}}.",
+      mail_failing_encryption:
+        "The mail server does not offer the encryption that is set (SMTP_SECURITY, SMTP_PORT). Waiting: {{count}}.",
+      mail_failing_unreachable: "The mail server does not answer (SMTP_HOST, SMTP_PORT). Stuck: {{count}}.",
       messages_unsent: "{{count}} in the outbox, the oldest for {{minutes}} min.",
       messages_unanswered: "Conversations that wait for the bot: {{count}}, the longest for {{minutes}} min.",
       disk_low: "{{percent}}% left ({{megabytes}} MB).",

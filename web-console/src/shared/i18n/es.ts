@@ -529,6 +529,12 @@ export const es: typeof ptBR = {
     chooseTemplate: "Elegir plantilla",
   },
   canned: {
+    files: "Archivos",
+    addFile: "Adjuntar archivo",
+    filesHint: "Van como adjuntos, con el texto como leyenda. Hasta {{count}}.",
+    carries_one: "{{count}} archivo adjunto",
+    carries_other: "{{count}} archivos adjuntos",
+    filesFailed: "No se pudieron adjuntar los archivos de esta respuesta. Adjúntelos con el clip.",
     title: "Respuestas rápidas",
     description: "Lo que se dice muchas veces. Al escribir, una barra (/) y el atajo traen el texto.",
     add: "Nueva respuesta",
@@ -868,13 +874,42 @@ export const es: typeof ptBR = {
     adminHint:
       "Los administradores pueden todo, siempre, y solo ellos cuidan de personas, canales, claves de API, webhooks, seguridad y auditoría. Las claves de API hacen lo que dicen sus alcances.",
   },
+  timeOut: {
+    seconds_one: "{{count}} s",
+    seconds_other: "{{count}} s",
+    idle: {
+      title: "¿Sigue ahí?",
+      text: "Sin actividad, Balcão se desconecta en un momento. Lo que escribió queda guardado.",
+      action: "Seguir conectado",
+    },
+    longest: {
+      title: "Este acceso está por terminar",
+      text: "Llegó al tiempo máximo de su organización. Lo que escribió queda guardado; solo hay que entrar de nuevo.",
+      action: "Entendido",
+    },
+  },
   security: {
     title: "Seguridad",
-    description: "Lo que hace falta para entrar.",
+    description: "Lo que hace falta para entrar, y cuánto dura un acceso.",
     failed: "No se pudo cargar",
     rolesHint:
       "Quien tiene uno de estos roles y aún no la configuró es llevado a configurarla, y solo después continúa.",
     ownFirst: "Aún no configuraste la tuya: si la pides a administradores, serás el primero en configurarla.",
+    sessions: "Tiempo de acceso",
+    sessionsHint:
+      "Para computadoras que usan varias personas, o que quedan solas en el mostrador. Un minuto antes, Balcão avisa; lo que se estaba escribiendo queda guardado.",
+    idle: "Desconectar sin actividad",
+    idleHint: "Cuenta lo que hace la persona: escribir, hacer clic, desplazar. Dejar la pantalla abierta no cuenta.",
+    never: "Nunca",
+    longest: "Tiempo máximo de un acceso",
+    longestHint: "Después hay que entrar de nuevo, incluso trabajando.",
+    unlimited: "Sin límite, si se usa cada 7 días",
+    minutes_one: "{{count}} minuto",
+    minutes_other: "{{count}} minutos",
+    hours_one: "{{count}} hora",
+    hours_other: "{{count}} horas",
+    days_one: "{{count}} día",
+    days_other: "{{count}} días",
     roles: {
       attendant: "Pedirla a agentes",
       supervisor: "Pedirla a supervisores",
@@ -1502,6 +1537,7 @@ export const es: typeof ptBR = {
     done: "Datos borrados el {{date}}",
   },
   audit: {
+    export: "Exportar CSV",
     description: "Todo lo que cambió: quién, cuándo, desde dónde, cómo era y cómo quedó. Nada de aquí se puede borrar.",
     search: "Buscar en valores y direcciones",
     person: "Persona",
@@ -1533,6 +1569,8 @@ export const es: typeof ptBR = {
     sealed_other: "{{count}} líneas selladas, las últimas el {{time}}.",
     notYet: "El primer sello llega en unos segundos.",
     kinds: {
+      media: "Archivos",
+      audit_trail: "Auditoría",
       user: "Personas",
       department: "Departamentos",
       channel: "Canales",
@@ -1582,6 +1620,8 @@ export const es: typeof ptBR = {
       is_fallback: "recibe lo que no tiene departamento",
       department_ids: "departamentos",
       second_factor_roles: "roles con verificación en dos pasos",
+      session_idle_minutes: "minutos sin actividad",
+      session_days: "días de acceso",
       locale: "idioma",
       member_ids: "miembros",
       department_id: "departamento",
@@ -1601,11 +1641,15 @@ export const es: typeof ptBR = {
       value: "contenido",
     },
     actions: {
+      media: { downloaded: "descargó un archivo con una clave de API" },
+      audit_trail: { exported: "exportó la auditoría" },
       permissions: { updated: "cambió permisos" },
       metrics: { exported: "exportó un informe" },
       organization: {
+        updated: "cambió el nombre, el idioma o la apariencia de la empresa",
         created: "creó la organización",
         second_factor_roles_changed: "cambió a quién se pide la verificación en dos pasos",
+        session_limits_changed: "cambió el tiempo de acceso",
       },
       alert: { acknowledged: "se dio por enterado de una alerta", snoozed: "silenció una alerta" },
       alert_settings: { updated: "cambió los límites de alerta" },
@@ -1643,7 +1687,11 @@ export const es: typeof ptBR = {
         deleted: "quitó una regla de plazo",
         ordered: "cambió el orden de los plazos",
       },
-      channel: { created: "creó un canal", updated: "cambió un canal" },
+      channel: {
+        subscribed: "activó la recepción de mensajes de un número",
+        created: "creó un canal",
+        updated: "cambió un canal",
+      },
       retention: { updated: "cambió los plazos de conservación", applied: "eliminó lo que pasó su plazo" },
       customer: {
         read: "abrió los datos de un cliente",
@@ -1689,6 +1737,7 @@ export const es: typeof ptBR = {
         reopened: "reabrió una conversación",
       },
       session: {
+        timed_out: "fue desconectado por el tiempo",
         started: "entró",
         reused: "tuvo un acceso terminado: su token se usó dos veces",
         ended: "cerró un acceso",
@@ -1803,6 +1852,13 @@ export const es: typeof ptBR = {
       dead_letters: "A la espera de que alguien mire: {{count}}.",
       endpoint_down: "El otro lado no recibe lo que se envía.",
       mail_failing: "Fallaron o están atascados: {{count}}.",
+      mail_failing_login:
+        "El servidor de correo no acepta el usuario o la contraseña (SMTP_USER, SMTP_PASSWORD). En espera: {{count}}.",
+      mail_failing_certificate:
+        "El certificado del servidor de correo no es de confianza (SMTP_HOST, SMTP_CA). En espera: {{count}}.",
+      mail_failing_encryption:
+        "El servidor de correo no ofrece el cifrado configurado (SMTP_SECURITY, SMTP_PORT). En espera: {{count}}.",
+      mail_failing_unreachable: "El servidor de correo no responde (SMTP_HOST, SMTP_PORT). Atascados: {{count}}.",
       messages_unsent: "{{count}} por salir, el más antiguo desde hace {{minutes}} min.",
       messages_unanswered: "Conversaciones que esperan al bot: {{count}}, la más antigua desde hace {{minutes}} min.",
       disk_low: "Queda {{percent}}% ({{megabytes}} MB).",

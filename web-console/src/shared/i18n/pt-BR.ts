@@ -527,6 +527,12 @@ export const ptBR = {
     chooseTemplate: "Escolher modelo",
   },
   canned: {
+    files: "Arquivos",
+    addFile: "Anexar arquivo",
+    filesHint: "Vão como anexos, com o texto de legenda. Até {{count}}.",
+    carries_one: "{{count}} arquivo anexo",
+    carries_other: "{{count}} arquivos anexos",
+    filesFailed: "Os arquivos desta resposta não puderam ser anexados. Anexe pelo clipe.",
     title: "Respostas prontas",
     description: "O que se diz muitas vezes. Ao escrever, uma barra (/) e o atalho trazem o texto.",
     add: "Nova resposta",
@@ -867,13 +873,42 @@ export const ptBR = {
     adminHint:
       "Administradores podem tudo, sempre, e só eles cuidam de pessoas, canais, chaves de API, webhooks, segurança e auditoria. Chaves de API fazem o que seus escopos dizem.",
   },
+  timeOut: {
+    seconds_one: "{{count}} s",
+    seconds_other: "{{count}} s",
+    idle: {
+      title: "Você ainda está aí?",
+      text: "Sem atividade, o Balcão desconecta daqui a pouco. O que você escreveu fica guardado.",
+      action: "Continuar conectado",
+    },
+    longest: {
+      title: "Este acesso está terminando",
+      text: "Ele chegou ao tempo máximo da sua organização. O que você escreveu fica guardado; é só entrar de novo.",
+      action: "Entendi",
+    },
+  },
   security: {
     title: "Segurança",
-    description: "O que é preciso para entrar.",
+    description: "O que é preciso para entrar, e por quanto tempo um acesso vale.",
     failed: "Não deu para carregar",
     rolesHint:
       "Quem tem um destes papéis e ainda não configurou a verificação é levado a configurar, e só depois continua.",
     ownFirst: "Você ainda não configurou a sua: se pedir a administradores, será o primeiro a configurar.",
+    sessions: "Tempo de acesso",
+    sessionsHint:
+      "Para computadores que várias pessoas usam, ou que ficam sozinhos no balcão. Um minuto antes, o Balcão avisa; o que estava sendo escrito fica guardado.",
+    idle: "Desconectar sem atividade",
+    idleHint: "Conta o que a pessoa faz: digitar, clicar, rolar. Deixar a tela aberta não conta.",
+    never: "Nunca",
+    longest: "Tempo máximo de um acesso",
+    longestHint: "Depois dele é preciso entrar de novo, mesmo trabalhando.",
+    unlimited: "Sem limite, se usado a cada 7 dias",
+    minutes_one: "{{count}} minuto",
+    minutes_other: "{{count}} minutos",
+    hours_one: "{{count}} hora",
+    hours_other: "{{count}} horas",
+    days_one: "{{count}} dia",
+    days_other: "{{count}} dias",
     roles: {
       attendant: "Pedir a atendentes",
       supervisor: "Pedir a supervisores",
@@ -1499,6 +1534,7 @@ export const ptBR = {
     done: "Dados apagados em {{date}}",
   },
   audit: {
+    export: "Exportar CSV",
     description: "Tudo o que foi alterado: quem, quando, de onde, como era e como ficou. Nada aqui pode ser apagado.",
     search: "Procurar em valores e endereços",
     person: "Pessoa",
@@ -1530,6 +1566,8 @@ export const ptBR = {
     sealed_other: "{{count}} linhas seladas, as últimas em {{time}}.",
     notYet: "O primeiro selo vem em alguns segundos.",
     kinds: {
+      media: "Arquivos",
+      audit_trail: "Auditoria",
       user: "Pessoas",
       department: "Departamentos",
       channel: "Canais",
@@ -1579,6 +1617,8 @@ export const ptBR = {
       is_fallback: "recebe o que não tem departamento",
       department_ids: "departamentos",
       second_factor_roles: "papéis com verificação em duas etapas",
+      session_idle_minutes: "minutos sem atividade",
+      session_days: "dias de acesso",
       locale: "idioma",
       member_ids: "membros",
       department_id: "departamento",
@@ -1598,11 +1638,15 @@ export const ptBR = {
       value: "conteúdo",
     },
     actions: {
+      media: { downloaded: "baixou um arquivo por uma chave de API" },
+      audit_trail: { exported: "exportou a auditoria" },
       permissions: { updated: "mudou permissões" },
       metrics: { exported: "exportou um relatório" },
       organization: {
+        updated: "alterou nome, idioma ou aparência da empresa",
         created: "criou a organização",
         second_factor_roles_changed: "mudou de quem se pede a verificação em duas etapas",
+        session_limits_changed: "mudou o tempo de acesso",
       },
       alert: { acknowledged: "marcou um alerta como ciente", snoozed: "silenciou um alerta" },
       alert_settings: { updated: "alterou os limites de alerta" },
@@ -1640,7 +1684,11 @@ export const ptBR = {
         deleted: "tirou uma regra de prazo",
         ordered: "mudou a ordem dos prazos",
       },
-      channel: { created: "criou um canal", updated: "alterou um canal" },
+      channel: {
+        subscribed: "ligou o recebimento de mensagens de um número",
+        created: "criou um canal",
+        updated: "alterou um canal",
+      },
       retention: { updated: "alterou os prazos de guarda", applied: "excluiu o que passou do prazo" },
       customer: {
         read: "abriu os dados de um cliente",
@@ -1686,6 +1734,7 @@ export const ptBR = {
         reopened: "reabriu uma conversa",
       },
       session: {
+        timed_out: "foi desconectado pelo tempo",
         started: "entrou",
         reused: "teve um acesso encerrado: o token foi usado duas vezes",
         ended: "encerrou um acesso",
@@ -1800,6 +1849,13 @@ export const ptBR = {
       dead_letters: "À espera de quem olhe: {{count}}.",
       endpoint_down: "O outro lado não recebe o que é enviado.",
       mail_failing: "Falharam ou estão presos: {{count}}.",
+      mail_failing_login:
+        "O servidor de e-mail não aceita o usuário ou a senha (SMTP_USER, SMTP_PASSWORD). Esperando para sair: {{count}}.",
+      mail_failing_certificate:
+        "O certificado do servidor de e-mail não é confiável (SMTP_HOST, SMTP_CA). Esperando para sair: {{count}}.",
+      mail_failing_encryption:
+        "O servidor de e-mail não oferece a criptografia configurada (SMTP_SECURITY, SMTP_PORT). Esperando para sair: {{count}}.",
+      mail_failing_unreachable: "O servidor de e-mail não responde (SMTP_HOST, SMTP_PORT). Presos: {{count}}.",
       messages_unsent: "{{count}} na saída, a mais antiga há {{minutes}} min.",
       messages_unanswered: "Conversas à espera do robô: {{count}}, a mais antiga há {{minutes}} min.",
       disk_low: "Restam {{percent}}% ({{megabytes}} MB).",

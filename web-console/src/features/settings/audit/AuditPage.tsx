@@ -1,18 +1,22 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Search } from "lucide-react";
+import { Download, Search } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { keepFile } from "../../../shared/api/keepFile";
 import type { AuditLog } from "../../../shared/api/types";
 import { useUsers } from "../../../shared/api/useDirectory";
+import { useSave } from "../../../shared/api/useSave";
 import { dayName, dayOf } from "../../../shared/format/time";
+import { useServices } from "../../../shared/services";
 import { Button } from "../../../shared/ui/Button";
 import { NothingFound } from "../../../shared/ui/drawings";
 import { Select } from "../../../shared/ui/Field";
 import { Appearing, Empty, Failed } from "../../../shared/ui/States";
+import { FormError } from "../FormError";
 import { AdminsOnly, Page, RowsSkeleton } from "../Page";
 import { AuditRow } from "./AuditRow";
 import { AuditSeal } from "./AuditSeal";
-import { type AuditSearch, KINDS } from "./search";
+import { type AuditSearch, auditQuery, KINDS } from "./search";
 import { useAuditLogs } from "./useAudit";
 
 const TYPING_MS = 300;
@@ -21,7 +25,7 @@ export function AuditPage() {
   const { t } = useTranslation();
   return (
     <AdminsOnly>
-      <Page title={t("settings.audit")} description={t("audit.description")}>
+      <Page title={t("settings.audit")} description={t("audit.description")} action={<ExportButton />}>
         <AuditSeal />
         <AuditFilters />
         <AuditList />
@@ -38,6 +42,27 @@ function useAuditSearch() {
     change: (changed: AuditSearch) =>
       void navigate({ search: (before) => ({ ...before, ...changed }), replace: true, resetScroll: false }),
   };
+}
+
+/** What the filters show, as a file. That it was taken is a row of the trail itself. */
+function ExportButton() {
+  const { t } = useTranslation();
+  const { api, cache } = useServices();
+  const { search } = useAuditSearch();
+  const { busy, failure, fields, save } = useSave(async () => {
+    const { blob, name } = await api.download("/api/v1/audit-logs/export", auditQuery(search));
+    keepFile(blob, name ?? "balcao-audit.csv");
+    await cache.invalidateQueries({ queryKey: ["audit"] });
+  });
+  return (
+    <div className="flex flex-col items-end gap-2">
+      <Button busy={busy} onClick={() => void save()}>
+        <Download aria-hidden="true" className="size-4" strokeWidth={1.75} />
+        {t("audit.export")}
+      </Button>
+      <FormError failure={failure} fields={fields} />
+    </div>
+  );
 }
 
 function AuditFilters() {

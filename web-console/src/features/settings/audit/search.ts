@@ -33,6 +33,8 @@ export const KINDS = kindsOf({
   dead_letter: true,
   webhook_endpoint: true,
   api_key: true,
+  media: true,
+  audit_trail: true,
 });
 
 /** What the URL says of which rows are shown. Days as the browser's date field writes them. */

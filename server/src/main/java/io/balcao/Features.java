@@ -111,11 +111,11 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
     /** Mounts every feature's operations. */
     void addTo(Routes routes, Router router, Platform platform, RateLimit uploads) {
         accounts.addTo(routes);
-        accounts.addTo(router);
+        accounts.addTo(router, platform.clientAddress());
         channels.addTo(routes);
         bot.addTo(routes);
         desk.addTo(routes);
-        new CannedResponses(platform.database(), accounts.auditTrail()).addTo(routes);
+        new CannedResponses(platform.database(), accounts.auditTrail(), media::copies).addTo(routes);
         insights.addTo(routes);
         hours.addTo(routes);
         sla.addTo(routes);
@@ -127,7 +127,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         letters.addTo(routes);
         alerts.addTo(routes);
         media.addTo(routes, router, new MediaFiles.Guards(accounts, accounts.sockets(), desk.access(), uploads,
-                platform.clientAddress(), platform.config().tokens().accessKey()));
+                platform.clientAddress(), platform.config().tokens().accessKey(), accounts.auditTrail()));
     }
 
     /** Begins what goes on by itself. */

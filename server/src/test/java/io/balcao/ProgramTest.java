@@ -6,6 +6,7 @@ import io.balcao.WholeServer.Answer;
 import io.balcao.WholeServer.Shop;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -18,7 +19,8 @@ class ProgramTest {
     private static final WholeServer server = WholeServer.shared();
     private final Shop shop = server.shop("Programa");
     private final Answer made = shop.admin.sends("POST", "/api-keys", new JsonObject().put("name", "Loja virtual")
-            .put("scopes", new JsonArray().add("conversations:write").add("messages:send").add("customers:write")));
+            .put("scopes", new JsonArray().add("conversations:read").add("conversations:write").add("messages:send")
+                    .add("customers:write")));
     private final String machine = made.body().getString("user_id");
 
     @Test
@@ -49,6 +51,29 @@ class ProgramTest {
                 .isEqualTo(204);
 
         assertThat(owner(waiting)).isEqualTo("queue null");
+    }
+
+    @Test
+    void a_file_that_it_takes_along_is_written_down_and_one_that_a_person_looks_at_is_not() {
+        var held = shop.heldBy(shop.admin);
+        var file = UUID.fromString(shop.admin.uploads(RightsTable.upload()).body().getString("id"));
+        shop.sql("UPDATE media SET conversation_id = $1 WHERE id = $2", held, file);
+
+        assertThat(shop.admin.gets("/media/" + file).status()).isEqualTo(200);
+        assertThat(downloads()).isEmpty();
+        assertThat(does("GET", "/media/" + file, null).status()).isEqualTo(200);
+
+        assertThat(downloads()).singleElement().satisfies(row -> {
+            assertThat(row.getString("user_id")).isEqualTo(machine);
+            assertThat(row.getString("object_id")).isEqualTo(file.toString());
+            assertThat(row.getString("address")).isEqualTo("127.0.0.1");
+            assertThat(row.getJsonObject("new_values").getString("conversation_id")).isEqualTo(held.toString());
+            assertThat(row.encode()).doesNotContain("pedido.pdf");
+        });
+    }
+
+    private List<JsonObject> downloads() {
+        return shop.rows("SELECT * FROM audit_logs WHERE action = 'media.downloaded'");
     }
 
     private String owner(UUID conversation) {

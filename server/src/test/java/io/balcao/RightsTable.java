@@ -226,6 +226,7 @@ final class RightsTable {
             new Row("acceptInvitation", 401, s -> s.posts("/auth/accept-invitation",
                     json("token", "a".repeat(86), "full_name", "Rita", "password", WholeServer.PASSWORD))),
 
+            row("noteActivity", s -> s.posts("/auth/activity")),
             row("listSessions", s -> s.get("/auth/sessions")),
             row("endOtherSessions", s -> new Ask("DELETE", "/api/v1/auth/sessions", Map.of(), null)),
             row("endSession", s -> new Ask("DELETE", "/api/v1/auth/sessions/" + s.session(), Map.of(), null)),
@@ -238,7 +239,8 @@ final class RightsTable {
                     + s.named(s.shop.user(Role.ATTENDANT).id) + "/second-factor", Map.of(), null)),
             row("getSecuritySettings", s -> s.get("/security-settings")),
             row("updateSecuritySettings", s -> s.sends("PUT", "/security-settings",
-                    new JsonObject().put("second_factor_roles", new JsonArray()))),
+                    new JsonObject().put("second_factor_roles", new JsonArray()).putNull("session_idle_minutes")
+                            .putNull("session_days"))),
 
             row("listRolePermissions", s -> s.get("/role-permissions")),
             row("updateRolePermissions", s -> s.sends("PUT", "/role-permissions/attendant",
@@ -318,6 +320,7 @@ final class RightsTable {
                     "/conversations/" + s.shop.heldBy(s.who) + "/tags/" + s.named(s.tag()))),
 
             row("listAuditLogs", s -> s.get("/audit-logs?user_id=" + s.who.id)),
+            row("exportAuditLogs", s -> s.get("/audit-logs/export")),
             row("checkAuditSeals", s -> s.get("/audit-logs/seals")),
 
             row("listApiKeys", s -> s.get("/api-keys")),

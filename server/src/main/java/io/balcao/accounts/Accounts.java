@@ -5,6 +5,7 @@ import io.balcao.platform.Secret;
 import io.balcao.platform.Vault;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Authenticator;
+import io.balcao.platform.http.ClientAddress;
 import io.balcao.platform.http.Routes;
 import io.balcao.platform.mail.Mails;
 import io.balcao.platform.realtime.Presence;
@@ -35,9 +36,12 @@ public final class Accounts implements Authenticator, AutoCloseable {
     private final UserRoutes userRoutes;
     private final DepartmentRoutes departmentRoutes;
     private final SecondFactorRoutes secondFactorRoutes;
+    private final SecuritySettingsRoutes securitySettingsRoutes;
+    private final SessionTimeOuts timeOuts;
     private final ApiKeyRoutes apiKeyRoutes;
     private final PermissionRoutes permissionRoutes;
     private final AuditService auditService;
+    private final AuditExport auditExport;
 
     /**
      * What accounts stand on.
@@ -76,11 +80,15 @@ public final class Accounts implements Authenticator, AutoCloseable {
         this.userRoutes = new UserRoutes(users, invitations, presence);
         this.departmentRoutes = new DepartmentRoutes(departments);
         this.secondFactorRoutes = new SecondFactorRoutes(secondFactors);
+        this.securitySettingsRoutes = new SecuritySettingsRoutes(
+                new SecuritySettingsService(database, auditTrail, announcer));
+        this.timeOuts = new SessionTimeOuts(database, auditTrail, announcer);
         this.apiKeyRoutes = new ApiKeyRoutes(
                 new ApiKeyService(database, auditTrail, announcer, ground.queues(), clock));
         this.permissionRoutes = new PermissionRoutes(
                 new PermissionService(database, auditTrail, announcer, ground.queues()));
         this.auditService = new AuditService(database);
+        this.auditExport = new AuditExport(database, auditTrail);
     }
 
     /** Mounts the operations of login, users, departments and the audit trail. */
@@ -90,19 +98,26 @@ public final class Accounts implements Authenticator, AutoCloseable {
         organizationRoutes.addTo(routes);
         departmentRoutes.addTo(routes);
         secondFactorRoutes.addTo(routes);
+        securitySettingsRoutes.addTo(routes);
         apiKeyRoutes.addTo(routes);
         permissionRoutes.addTo(routes);
-        new AuditRoutes(auditService).addTo(routes);
+        new AuditRoutes(auditService, auditExport).addTo(routes);
     }
 
     /** Mounts what is no JSON. */
-    public void addTo(Router router) {
-        organizationRoutes.addTo(router);
+    public void addTo(Router router, ClientAddress clientAddress) {
+        organizationRoutes.addTo(router, clientAddress);
     }
 
-    /** Begins to seal the audit trail. */
+    /** Begins to seal the audit trail, and to end the sessions that time out. */
     public void start(Background background) {
         auditService.start(background);
+        timeOuts.start(background);
+    }
+
+    /** Ends the sessions that timed out, as goes on by itself once this is started. */
+    void endTimedOutSessions() {
+        timeOuts.end();
     }
 
     @Override

@@ -13,27 +13,33 @@ final class AuditRoutes {
     private static final int PAGE = 50;
 
     private final AuditService audit;
+    private final AuditExport export;
 
-    AuditRoutes(AuditService audit) {
+    AuditRoutes(AuditService audit, AuditExport export) {
         this.audit = audit;
+        this.export = export;
     }
 
     void addTo(Routes routes) {
         routes.add("listAuditLogs", this::list);
+        routes.add("exportAuditLogs", request -> Reply.download(export.make(request.caller(), filter(request))));
         routes.add("checkAuditSeals", request -> Reply.ok(audit.check(request.caller())));
     }
 
     private Reply list(Request request) {
         int limit = request.limit(PAGE);
-        var filter = new Filter(request.queryId("user_id").orElse(null), request.query("action").orElse(null),
-                request.query("object_type").orElse(null), request.queryId("object_id").orElse(null),
-                request.queryTime("from").orElse(null), request.queryTime("to").orElse(null),
-                request.query("q").orElse(null));
-        var found = audit.list(request.caller(), filter, after(request), limit + 1);
+        var found = audit.list(request.caller(), filter(request), after(request), limit + 1);
         var page = found.subList(0, Math.min(limit, found.size()));
         return Reply.page(page, found.size() > limit
                 ? request.cursorAfter(page.getLast().createdAt().toString(), page.getLast().id().toString())
                 : null);
+    }
+
+    private static Filter filter(Request request) {
+        return new Filter(request.queryId("user_id").orElse(null), request.query("action").orElse(null),
+                request.query("object_type").orElse(null), request.queryId("object_id").orElse(null),
+                request.queryTime("from").orElse(null), request.queryTime("to").orElse(null),
+                request.query("q").orElse(null));
     }
 
     private static @Nullable After after(Request request) {

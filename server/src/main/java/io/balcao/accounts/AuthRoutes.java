@@ -66,6 +66,7 @@ final class AuthRoutes {
         routes.add("getSetup", request -> Reply.ok(new SetupState(firstStart.isNeeded())));
         routes.add("listSessions", request -> Reply.page(sessions.list(request.caller()).stream()
                 .map(session -> OpenSessionView.of(session, request.caller().sessionId())).toList(), null));
+        routes.add("noteActivity", this::noteActivity);
         routes.add("endSession", this::endSession);
         routes.add("endOtherSessions", this::endOtherSessions);
         routes.add("forgotPassword", this::forgotPassword);
@@ -109,6 +110,11 @@ final class AuthRoutes {
                 ? Optional.ofNullable(request.body(LogoutRequest.class).refreshToken())
                 : Optional.<String>empty();
         sessions.logout(request.caller(), refreshToken);
+        return Reply.nothing();
+    }
+
+    private Reply noteActivity(Request request) {
+        sessions.noteActivity(request.caller());
         return Reply.nothing();
     }
 

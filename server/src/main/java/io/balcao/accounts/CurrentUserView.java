@@ -1,6 +1,7 @@
 package io.balcao.accounts;
 
 import io.balcao.platform.Permissions;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Users as they see themselves. */
 record CurrentUserView(UUID id, String email, String fullName, String role, @Nullable String avatarUrl,
         @Nullable String locale, OrganizationView organization, List<UUID> departmentIds,
-        boolean hasSecondFactor, boolean mustSetUpSecondFactor, PermissionsView permissions) {
+        boolean hasSecondFactor, boolean mustSetUpSecondFactor, PermissionsView permissions, SessionEndView session) {
 
     /** What the screen needs of the organization from the start. */
     record OrganizationView(UUID id, String name, @Nullable String accent, @Nullable String logoUrl) {
@@ -17,10 +18,18 @@ record CurrentUserView(UUID id, String email, String fullName, String role, @Nul
         }
     }
 
+    /**
+     * When this login ends by itself.
+     *
+     * @param idleMinutes without anything done; null for never
+     * @param endsAt whatever is done; null for never
+     */
+    record SessionEndView(@Nullable Integer idleMinutes, @Nullable Instant endsAt) {}
+
     static CurrentUserView of(User user, OrganizationView organization, boolean asksSecondFactor,
-            Permissions permissions) {
+            Permissions permissions, SessionEndView session) {
         return new CurrentUserView(user.id(), user.email(), user.fullName(), user.role().wire(), user.avatarUrl(),
                 user.locale(), organization, user.departmentIds(), user.hasSecondFactor(),
-                asksSecondFactor && !user.hasSecondFactor(), PermissionsView.of(permissions));
+                asksSecondFactor && !user.hasSecondFactor(), PermissionsView.of(permissions), session);
     }
 }

@@ -2,13 +2,17 @@ package io.balcao.accounts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.platform.Problem;
+import io.balcao.platform.http.ClientAddress;
+import io.balcao.platform.http.LocalRateLimit;
 import io.balcao.platform.http.Problems;
+import io.balcao.platform.http.RateLimit;
 import io.balcao.platform.http.Reply;
 import io.balcao.platform.http.Request;
 import io.balcao.platform.http.Routes;
 import io.balcao.platform.http.TraceId;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class OrganizationRoutes {
     static final String LOGOS = "/api/v1/logos/";
 
+    /** A console asks once and keeps it for a year; whoever asks that often looks for logos that they were not told of. */
+    private static final int LOGOS_A_MINUTE = 60;
+
     private final OrganizationService service;
+    private final RateLimit limit = new LocalRateLimit(LOGOS_A_MINUTE, Duration.ofMinutes(1));
 
     OrganizationRoutes(OrganizationService service) {
         this.service = service;
@@ -31,8 +39,17 @@ final class OrganizationRoutes {
     }
 
     /** Mounts what is no JSON. */
-    void addTo(Router router) {
-        router.get(LOGOS + ":id").handler(this::logo);
+    void addTo(Router router, ClientAddress clientAddress) {
+        router.get(LOGOS + ":id").handler(context -> {
+            var refused = limit.take(clientAddress.of(context.request())).retryAfter();
+            if (refused.isPresent()) {
+                Problems.answer(context.request(),
+                        new Problem.TooMany("Too many requests, slow down", refused.get()),
+                        TraceId.of(context.request()));
+            } else {
+                logo(context);
+            }
+        });
     }
 
     private Reply update(Request request) {

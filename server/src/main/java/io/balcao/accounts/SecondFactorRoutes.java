@@ -1,15 +1,13 @@
 package io.balcao.accounts;
 
-import io.balcao.platform.Role;
 import io.balcao.platform.Secret;
 import io.balcao.platform.http.Reply;
 import io.balcao.platform.http.Request;
 import io.balcao.platform.http.Routes;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Second factors: one's own, those of others, and of whom they are asked. */
+/** Second factors: one's own and those of others. */
 final class SecondFactorRoutes {
     private final SecondFactorService factors;
 
@@ -18,8 +16,6 @@ final class SecondFactorRoutes {
     private record DisableRequest(Secret password, @Nullable String totpCode, @Nullable String recoveryCode) {}
 
     private record RecoveryCodesView(List<String> recoveryCodes) {}
-
-    private record SecuritySettings(List<String> secondFactorRoles) {}
 
     SecondFactorRoutes(SecondFactorService factors) {
         this.factors = factors;
@@ -30,8 +26,6 @@ final class SecondFactorRoutes {
         routes.add("enableSecondFactor", this::enable);
         routes.add("disableSecondFactor", this::disable);
         routes.add("resetSecondFactor", this::reset);
-        routes.add("getSecuritySettings", this::settings);
-        routes.add("updateSecuritySettings", this::update);
     }
 
     private Reply enable(Request request) {
@@ -48,16 +42,5 @@ final class SecondFactorRoutes {
     private Reply reset(Request request) {
         factors.reset(request.caller(), request.pathId("id"));
         return Reply.nothing();
-    }
-
-    private Reply update(Request request) {
-        factors.setRoles(request.caller(), request.body(SecuritySettings.class).secondFactorRoles().stream()
-                .map(Role::of).collect(Collectors.toUnmodifiableSet()));
-        return settings(request);
-    }
-
-    private Reply settings(Request request) {
-        return Reply.ok(new SecuritySettings(
-                factors.roles(request.caller()).stream().map(Role::wire).sorted().toList()));
     }
 }

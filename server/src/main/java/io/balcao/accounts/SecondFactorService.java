@@ -3,7 +3,6 @@ package io.balcao.accounts;
 import io.balcao.accounts.SessionRepository.Reason;
 import io.balcao.platform.Caller;
 import io.balcao.platform.Problem;
-import io.balcao.platform.Role;
 import io.balcao.platform.Secret;
 import io.balcao.platform.Vault;
 import io.balcao.platform.db.Database;
@@ -11,11 +10,10 @@ import io.balcao.platform.db.Tx;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Sets second factors up and takes them away, and says of which roles they are asked. */
+/** Sets second factors up and takes them away. */
 final class SecondFactorService {
     private final Database database;
     private final Vault vault;
@@ -31,12 +29,6 @@ final class SecondFactorService {
 
     /** What an app needs: the secret, and the same as a link and as a picture of it. */
     record Setup(String secret, String otpauthUri, String qrSvg) {}
-
-    private record RolesSnapshot(List<String> secondFactorRoles) {
-        static RolesSnapshot of(Set<Role> roles) {
-            return new RolesSnapshot(roles.stream().map(Role::wire).sorted().toList());
-        }
-    }
 
     SecondFactorService(AccountsGround ground, SecondFactors check, Passwords passwords, LoginTries tries,
             Announcer announcer) {
@@ -120,22 +112,6 @@ final class SecondFactorService {
         });
         announcer.sessionsEnded(caller.organization(), ended);
         announcer.rightsChanged(caller.organization(), userId);
-    }
-
-    Set<Role> roles(Caller caller) {
-        return database.inTransaction(caller.organization(), factors::roles);
-    }
-
-    /** Asks a second factor of these roles: whoever has none does nothing else from now on than to set it up. */
-    void setRoles(Caller caller, Set<Role> roles) {
-        var concerned = database.inTransaction(caller.organization(), tx -> {
-            var before = factors.roles(tx);
-            factors.setRoles(tx, roles);
-            auditTrail.record(tx, caller, "organization.second_factor_roles_changed", "organization",
-                    tx.organization().value(), RolesSnapshot.of(before), RolesSnapshot.of(roles));
-            return factors.without(tx, roles);
-        });
-        concerned.forEach(user -> announcer.rightsChanged(caller.organization(), user));
     }
 
     private Optional<String> disable(Tx tx, Caller caller, Proof proof) {

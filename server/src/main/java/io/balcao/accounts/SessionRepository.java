@@ -11,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,9 +26,13 @@ final class SessionRepository {
             VALUES ($1, $2, $3, $4, now() + make_interval(secs => $5), $6, $7)
             """;
     private static final String LOCK = """
-            SELECT user_id, token_hash, previous_token_hash, clock_timestamp() - rotated_at < interval '10 seconds',
-                   revoked_at IS NULL AND expires_at > now()
-            FROM sessions WHERE id = $1 FOR UPDATE
+            SELECT s.user_id, s.token_hash, s.previous_token_hash,
+                   clock_timestamp() - s.rotated_at < interval '10 seconds',
+                   s.revoked_at IS NULL AND s.expires_at > now(),
+                   CASE WHEN s.revoked_at IS NULL
+                       THEN session_time_out(s.active_at, s.created_at, o.session_idle_minutes, o.session_days)
+                       ELSE s.revoked_reason END
+            FROM sessions s JOIN organizations o ON o.id = s.organization_id WHERE s.id = $1 FOR UPDATE OF s
             """;
     private static final String ROTATE = """
             UPDATE sessions SET token_hash = $2, previous_token_hash = token_hash, rotated_at = clock_timestamp(),
@@ -57,17 +62,54 @@ final class SessionRepository {
             RETURNING id
             """;
 
+    private static final String LIMITS = "SELECT session_idle_minutes, session_days FROM organizations WHERE id = $1";
+    private static final String SET_LIMITS = """
+            UPDATE organizations SET session_idle_minutes = $2, session_days = $3 WHERE id = $1
+            """;
+    private static final String ALL_ACTIVE = "UPDATE sessions SET active_at = now() WHERE revoked_at IS NULL";
+    private static final String NOTE_ACTIVITY = """
+            UPDATE sessions s SET active_at = now() FROM organizations o
+            WHERE s.id = $1 AND o.id = s.organization_id AND s.revoked_at IS NULL
+              AND session_time_out(s.active_at, s.created_at, o.session_idle_minutes, o.session_days) IS NULL
+            """;
+    private static final String LONGEST_END = """
+            SELECT s.created_at + make_interval(hours => o.session_days * 24)
+            FROM sessions s JOIN organizations o ON o.id = s.organization_id WHERE s.id = $1
+            """;
+    private static final String WITH_TIMED_OUT = "SELECT organizations_with_timed_out_sessions()";
+    private static final String END_TIMED_OUT = """
+            UPDATE sessions s SET revoked_at = now(), revoked_reason =
+                   session_time_out(s.active_at, s.created_at, o.session_idle_minutes, o.session_days)
+            FROM organizations o
+            WHERE o.id = s.organization_id AND s.revoked_at IS NULL AND s.expires_at > now()
+              AND session_time_out(s.active_at, s.created_at, o.session_idle_minutes, o.session_days) IS NOT NULL
+            RETURNING s.id, s.user_id, s.revoked_reason
+            """;
+
     private final Database database;
 
     /** Why a session ended. */
     enum Reason {
         LOGOUT("logout"), REUSE("reuse"), PASSWORD_CHANGED("password_changed"), DISABLED("disabled"), ROLE_CHANGED(
-                "role_changed"), ENDED_ELSEWHERE("ended_elsewhere"), SECOND_FACTOR_RESET("second_factor_reset");
+                "role_changed"), ENDED_ELSEWHERE("ended_elsewhere"), SECOND_FACTOR_RESET(
+                        "second_factor_reset"), IDLE("idle"), TOO_LONG("too_long");
 
         private final String wire;
 
         Reason(String wire) {
             this.wire = wire;
+        }
+
+        static Reason of(String wire) {
+            return Arrays.stream(values()).filter(it -> it.wire.equals(wire)).findFirst().orElseThrow();
+        }
+
+        String wire() {
+            return wire;
+        }
+
+        boolean isTimeOut() {
+            return this == IDLE || this == TOO_LONG;
         }
     }
 
@@ -83,9 +125,13 @@ final class SessionRepository {
      * What decides about a refresh token.
      *
      * @param justRotated the previous token was spent a moment ago
+     * @param over why the session ended, or has to
      */
     record Family(UUID userId, Buffer tokenHash, @Nullable Buffer previousTokenHash, boolean justRotated,
-            boolean lives) {}
+            boolean lives, Optional<Reason> over) {}
+
+    /** A session that went on for too long, or without anything done. */
+    record TimedOut(UUID id, UUID userId, Reason reason) {}
 
     SessionRepository(Database database) {
         this.database = database;
@@ -145,10 +191,45 @@ final class SessionRepository {
         return tx.list(END_ALL, row -> new Columns(row).id(0), userId, reason.wire);
     }
 
+    SessionLimits limits(Tx tx) {
+        return tx.one(LIMITS, row -> new SessionLimits(row.getInteger(0), row.getInteger(1)),
+                tx.organization().value()).orElseThrow();
+    }
+
+    /** Nobody is shut out by what they did not do before it counted. */
+    void setLimits(Tx tx, SessionLimits limits) {
+        tx.change(SET_LIMITS, tx.organization().value(), limits.idleMinutes(), limits.days());
+        tx.change(ALL_ACTIVE);
+    }
+
+    /** The person of a session did something. False when it was too late. */
+    boolean noteActivity(Tx tx, UUID id) {
+        return tx.change(NOTE_ACTIVITY, id) == 1;
+    }
+
+    /** When a session ends whatever its person does, if the organization wants it. */
+    Optional<Instant> longestEnd(Tx tx, UUID id) {
+        return tx.one(LONGEST_END, row -> Optional.ofNullable(new Columns(row).optionalTime(0)), id)
+                .flatMap(end -> end);
+    }
+
+    /** Where a session timed out. */
+    List<OrganizationId> withTimedOut() {
+        return database.ask(WITH_TIMED_OUT, row -> new OrganizationId(new Columns(row).id(0)));
+    }
+
+    List<TimedOut> endTimedOut(Tx tx) {
+        return tx.list(END_TIMED_OUT, row -> {
+            var columns = new Columns(row);
+            return new TimedOut(columns.id(0), columns.id(1), Reason.of(columns.requiredText(2)));
+        });
+    }
+
     private static Family family(Row row) {
         var columns = new Columns(row);
         return new Family(columns.id(0), Objects.requireNonNull(row.getBuffer(1)), row.getBuffer(2),
-                Boolean.TRUE.equals(row.getBoolean(3)), columns.flag(4));
+                Boolean.TRUE.equals(row.getBoolean(3)), columns.flag(4),
+                Optional.ofNullable(columns.text(5)).map(Reason::of));
     }
 
     private static double seconds(Duration duration) {

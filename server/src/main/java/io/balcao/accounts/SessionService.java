@@ -46,6 +46,8 @@ final class SessionService {
 
         record Stolen(List<UUID> ended) implements Refreshed {}
 
+        record TimedOut(Reason reason) implements Refreshed {}
+
         record Unknown() implements Refreshed {}
     }
 
@@ -69,13 +71,13 @@ final class SessionService {
                 address);
         auditTrail.record(tx, userId, address, "session.started", "session", id, null,
                 new Started(Device.of(shortened(userAgent))));
-        return new SessionView(view(tx, user), tokens.pair(tx.organization(), user, id, secret));
+        return new SessionView(view(tx, user, id), tokens.pair(tx.organization(), user, id, secret));
     }
 
     /** The caller, as the screen shows them. */
     CurrentUserView me(Caller caller) {
         return database.inTransaction(caller.organization(), tx -> view(tx, users.find(tx, caller.userId())
-                .orElseThrow(() -> new Problem.NotFound("user", caller.userId()))));
+                .orElseThrow(() -> new Problem.NotFound("user", caller.userId())), caller.sessionId()));
     }
 
     /** Spends a refresh token for new tokens. */
@@ -88,8 +90,16 @@ final class SessionService {
                 announcer.sessionsEnded(organization, ended);
                 throw refused();
             }
+            case Refreshed.TimedOut(var reason) -> throw timedOut(reason);
             case Refreshed.Unknown() -> throw refused();
         };
+    }
+
+    /** The caller did something, which keeps a session from ending for nothing done. */
+    void noteActivity(Caller caller) {
+        if (!database.inTransaction(caller.organization(), tx -> sessions.noteActivity(tx, caller.sessionId()))) {
+            throw timedOut(Reason.IDLE);
+        }
     }
 
     /** Ends the caller's session, and that of a refresh token of their own. */
@@ -136,10 +146,16 @@ final class SessionService {
     }
 
     private Refreshed decide(Tx tx, Tokens.Refresh given, String address) {
-        var family = sessions.lock(tx, given.sessionId())
-                .filter(it -> it.lives() && it.userId().equals(given.userId())).orElse(null);
+        var family = sessions.lock(tx, given.sessionId()).filter(it -> it.userId().equals(given.userId()))
+                .orElse(null);
         var user = users.find(tx, given.userId()).filter(User::isActive).orElse(null);
         if (family == null || user == null) {
+            return new Refreshed.Unknown();
+        }
+        if (family.over().filter(Reason::isTimeOut).isPresent()) {
+            return new Refreshed.TimedOut(family.over().get());
+        }
+        if (!family.lives()) {
             return new Refreshed.Unknown();
         }
         var hash = Tokens.hash(given.secret());
@@ -171,15 +187,23 @@ final class SessionService {
         return new Refreshed.Stolen(List.of(given.sessionId()));
     }
 
-    private CurrentUserView view(Tx tx, User user) {
+    private CurrentUserView view(Tx tx, User user, UUID session) {
         return CurrentUserView.of(user, OrganizationView.of(organizations.profile(tx)),
-                factors.roles(tx).contains(user.role()), permissions.find(tx, user.role()));
+                factors.roles(tx).contains(user.role()), permissions.find(tx, user.role()),
+                new CurrentUserView.SessionEndView(sessions.limits(tx).idleMinutes(),
+                        sessions.longestEnd(tx, session).orElse(null)));
     }
 
     private static @Nullable String shortened(@Nullable String userAgent) {
         return userAgent == null || userAgent.length() <= USER_AGENT_CHARACTERS
                 ? userAgent
                 : userAgent.substring(0, USER_AGENT_CHARACTERS);
+    }
+
+    private static Problem timedOut(Reason reason) {
+        return new Problem.SessionOver(reason == Reason.IDLE
+                ? "You were logged out after a time in which nothing was done"
+                : "This login lasted as long as your organization lets one last");
     }
 
     private static Problem refused() {

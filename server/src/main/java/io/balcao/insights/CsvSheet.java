@@ -3,6 +3,7 @@ package io.balcao.insights;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.balcao.insights.MetricRepository.Fact;
+import io.balcao.platform.http.SpreadsheetText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** CSV as the spreadsheets of the organization's language read it; with a mark of UTF-8, without which Excel guesses. */
 final class CsvSheet implements ExportService.Sheet {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-    /** What a spreadsheet takes for the beginning of a formula. Full-width signs are taken for the others by some. */
-    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private final BufferedWriter file;
     private final CsvWriter rows;
@@ -47,10 +46,7 @@ final class CsvSheet implements ExportService.Sheet {
 
     /** A text that no spreadsheet runs. */
     static String text(@Nullable String value) {
-        if (value == null || value.isEmpty()) {
-            return "";
-        }
-        return FORMULA.indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+        return SpreadsheetText.of(value);
     }
 
     @Override

@@ -44,6 +44,15 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** 401: this login was somebody's, and ended for its time; only its own token is told so. */
+    public static final class SessionOver extends Problem {
+        private static final long serialVersionUID = 1;
+
+        public SessionOver(String detail) {
+            super(detail);
+        }
+    }
+
     /** 403: known, but not allowed. */
     public static final class Forbidden extends Problem {
         private static final long serialVersionUID = 1;

@@ -7,11 +7,13 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A mail that arrived, as a mail reader shows it.
  *
  * @param messageId the header, in its angle brackets
- * @param html empty when it is text alone
+ * @param html empty when it is text alone; its pictures are in it
  */
 public record PretendMail(long id, Instant at, String sender, List<String> recipients, String from, String messageId,
         String subject, String text, String html) {
@@ -32,7 +34,8 @@ public record PretendMail(long id, Instant at, String sender, List<String> recip
             var from = message.getFrom();
             return new PretendMail(id, at, sender, List.copyOf(recipients),
                     from == null || from.length == 0 ? "" : readable(from[0]), orEmpty(message.getMessageID()),
-                    orEmpty(message.getSubject()), find(message, "text/plain"), find(message, "text/html"));
+                    orEmpty(message.getSubject()), find(message, "text/plain"),
+                    withPictures(message, find(message, "text/html")));
         } catch (MessagingException | IOException unreadable) {
             return new PretendMail(id, at, sender, List.copyOf(recipients), sender, "", "?", raw, "");
         }
@@ -51,6 +54,22 @@ public record PretendMail(long id, Instant at, String sender, List<String> recip
             }
         }
         return "";
+    }
+
+    /** A page shows what comes with its mail: here, where there is no mail reader, it is put into the page. */
+    private static String withPictures(Part part, String html) throws MessagingException, IOException {
+        var shown = html;
+        if (part instanceof MimeBodyPart body && body.getContentID() != null && part.isMimeType("image/*")) {
+            var type = body.getContentType().replaceAll("[;\\s].*", "");
+            var picture = Base64.getEncoder().encodeToString(body.getInputStream().readAllBytes());
+            shown = shown.replace("cid:" + body.getContentID().replaceAll("[<>]", ""),
+                    "data:" + type + ";base64," + picture);
+        } else if (part.getContent() instanceof Multipart several) {
+            for (int i = 0; i < several.getCount(); i++) {
+                shown = withPictures(several.getBodyPart(i), shown);
+            }
+        }
+        return shown;
     }
 
     private static String readable(Address address) {

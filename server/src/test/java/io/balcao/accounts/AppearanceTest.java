@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -70,6 +72,20 @@ class AppearanceTest {
             var gone = office.bytes(url);
             assertThat(gone.statusCode()).isEqualTo(404);
             assertThat(gone.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        }
+    }
+
+    @Test
+    void whoever_looks_for_logos_that_they_were_not_told_of_is_slowed_and_a_logo_is_kept_for_a_year() {
+        try (var other = new Office()) {
+            var answers = IntStream.range(0, 80)
+                    .mapToObj(n -> other.bytes("/api/v1/logos/" + UUID.randomUUID())).toList();
+
+            assertThat(answers.getFirst().statusCode()).isEqualTo(404);
+            assertThat(answers.getLast().statusCode()).isEqualTo(429);
+            assertThat(answers.getLast().headers().firstValue("Retry-After")).isPresent();
+            assertThat(other.get("/organization", other.shop().admin().token()).status()).as("and nothing else")
+                    .isEqualTo(200);
         }
     }
 

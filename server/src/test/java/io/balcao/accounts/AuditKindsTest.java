@@ -6,6 +6,7 @@ import io.balcao.platform.http.ApiDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -19,11 +20,36 @@ import org.junit.jupiter.api.Test;
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AuditKindsTest {
-    private static final Path SOURCES = Path.of(System.getProperty("balcao.root", ".."), "server/src/main/java");
+    private static final Path ROOT = Path.of(System.getProperty("balcao.root", ".."));
+    private static final Path SOURCES = ROOT.resolve("server/src/main/java");
+    private static final Path WORDS = ROOT.resolve("web-console/src/shared/i18n/pt-BR.ts");
+    private static final Pattern WORDS_OF_AN_OBJECT = Pattern.compile("(?m)^ {6}(\\w+): \\{([^}]*)\\}");
+    private static final Pattern VERB = Pattern.compile("(\\w+): \"");
     private static final Pattern DEED = Pattern.compile("\"([a-z_]+\\.[a-z_]+)\",\\s*\"([a-z_]+)\",");
 
     @Test
+    void whatever_the_sources_note_has_words_in_the_console() throws IOException {
+        var text = Files.readString(WORDS);
+        var actions = text.substring(text.indexOf("\n    actions: {\n", text.indexOf("\n  audit: {\n")));
+        var worded = new TreeSet<String>();
+        WORDS_OF_AN_OBJECT.matcher(actions).results().forEach(object -> VERB.matcher(object.group(2)).results()
+                .forEach(verb -> worded.add(object.group(1) + "." + verb.group(1))));
+
+        assertThat(new TreeSet<>(noted().keySet())).isSubsetOf(worded);
+    }
+
+    @Test
     void whatever_the_sources_note_is_on_the_list() throws IOException {
+        var noted = noted();
+        var listed = ApiDocument.read().getJsonObject("components").getJsonObject("schemas")
+                .getJsonObject("AuditObjectType").getJsonArray("enum").stream().map(Object::toString).toList();
+
+        assertThat(noted).hasSizeGreaterThan(40).containsKeys("permissions.updated", "api_key.created");
+        assertThat(new TreeSet<>(noted.values())).isSubsetOf(listed);
+    }
+
+    /** What each deed is about. */
+    private static Map<String, String> noted() throws IOException {
         var noted = new TreeMap<String, String>();
         try (var files = Files.walk(SOURCES)) {
             for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
@@ -33,10 +59,6 @@ class AuditKindsTest {
                 }
             }
         }
-        var listed = ApiDocument.read().getJsonObject("components").getJsonObject("schemas")
-                .getJsonObject("AuditObjectType").getJsonArray("enum").stream().map(Object::toString).toList();
-
-        assertThat(noted).hasSizeGreaterThan(40).containsKeys("permissions.updated", "api_key.created");
-        assertThat(new TreeSet<>(noted.values())).isSubsetOf(listed);
+        return noted;
     }
 }

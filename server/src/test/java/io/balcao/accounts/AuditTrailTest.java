@@ -49,6 +49,25 @@ class AuditTrailTest {
     }
 
     @Test
+    void the_trail_as_a_file_has_the_rows_of_the_list_and_its_export_is_one_of_them() {
+        office.patch("/users/" + shop.adminId, admin, new JsonObject().put("full_name", "=1+1"));
+
+        var file = new String(office.bytes("/api/v1/audit-logs/export?object_type=department", admin).body(),
+                StandardCharsets.UTF_8);
+
+        var lines = file.split("\r\n");
+        assertThat(lines[0]).isEqualTo("\uFEFFcreated_at,user,user_id,action,object_type,object_id,address,old_values,"
+                + "new_values,seal_number,id");
+        assertThat(lines).hasSize(3);
+        assertThat(lines[1]).contains(",'=1+1," + shop.adminId + ",department.updated,department," + department
+                + ",127.0.0.1,", "\"\"Água e Gás\"\"");
+        var row = rows("?action=audit_trail.exported").getJsonObject(0);
+        assertThat(row.getJsonObject("user").getString("id")).isEqualTo(shop.adminId.toString());
+        assertThat(row.getString("address")).isEqualTo("127.0.0.1");
+        assertThat(row.getJsonObject("new_values").getString("object_type")).isEqualTo("department");
+    }
+
+    @Test
     void a_change_is_there_with_who_when_from_where_and_what_it_was_and_is() {
         var row = rows("?action=department.updated").getJsonObject(0);
 

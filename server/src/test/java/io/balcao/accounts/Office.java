@@ -228,7 +228,7 @@ final class Office implements AutoCloseable {
                 Thread::startVirtualThread, Optional.of(idempotency));
         accounts.addTo(api);
         var router = Router.router(vertx);
-        accounts.addTo(router);
+        accounts.addTo(router, new ClientAddress(options.trustedProxies));
         api.mount(router);
         port = server.listen("127.0.0.1", 0, router);
         contract = new Contract(vertx, DOCUMENT);
@@ -256,9 +256,14 @@ final class Office implements AutoCloseable {
 
     /** What is no JSON, asked by nobody in particular. */
     HttpResponse<byte[]> bytes(String path) {
+        return bytes(path, "");
+    }
+
+    /** What is no JSON. */
+    HttpResponse<byte[]> bytes(String path, String token) {
         try {
-            return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
-                    BodyHandlers.ofByteArray());
+            return client.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .header("Authorization", "Bearer " + token).build(), BodyHandlers.ofByteArray());
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -201,7 +201,9 @@ class SecondFactorTest {
         var admin = shop.admin().token();
 
         var set = office.send("PUT", "/security-settings", admin,
-                new JsonObject().put("second_factor_roles", new JsonArray().add("attendant")).encode(), Map.of());
+                new JsonObject().put("second_factor_roles", new JsonArray().add("attendant"))
+                        .putNull("session_idle_minutes").putNull("session_days").encode(),
+                Map.of());
 
         assertThat(set.status()).as(set.body().encode()).isEqualTo(200);
         assertThat(office.changedUsers).contains(bia.id);

@@ -222,7 +222,7 @@ class SessionEndTest {
         assertThat(office.accounts.sockets().authenticate(session.accessToken())).isEmpty();
     }
 
-    private static UUID sessionId(Answer session) {
+    static UUID sessionId(Answer session) {
         return sessionId(session.accessToken());
     }
 

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.balcao.platform.Role;
 import io.balcao.platform.realtime.Room;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -36,6 +40,27 @@ class SocketRoomsTest {
         assertThat(principal.userName()).isEqualTo("Bia attendant");
         assertThat(principal.expiresAt()).isBetween(office.clock.instant().plus(Duration.ofMinutes(14)),
                 office.clock.instant().plus(Duration.ofMinutes(15)));
+    }
+
+    @Test
+    void each_sight_has_its_rooms_and_no_other() {
+        var shop = office.shop();
+        var admin = shop.admin().token();
+        var bia = shop.user(Role.ATTENDANT);
+        var sales = shop.department("Vendas", bia.id);
+        shop.department("Suporte");
+        var rooms = Map.of("own", Set.<Room>of(), "queue", Set.of(Room.department(sales)), "departments",
+                Set.of(Room.wholeDepartment(sales)), "all", Set.of(Room.organization(shop.id)));
+
+        rooms.forEach((sight, theirs) -> {
+            var set = office.send("PUT", "/role-permissions/attendant", admin, new JsonObject().put("sees", sight)
+                    .put("permissions", new JsonArray().add("send")).encode(), Map.of());
+            assertThat(set.status()).as(set.body().encode()).isEqualTo(200);
+            var expected = new HashSet<>(theirs);
+            expected.add(Room.user(bia.id));
+            assertThat(office.accounts.sockets().authenticate(bia.token()).orElseThrow().rooms()).as(sight)
+                    .isEqualTo(expected);
+        });
     }
 
     @Test

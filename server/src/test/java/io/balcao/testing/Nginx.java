@@ -1,10 +1,7 @@
 package io.balcao.testing;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.balcao.platform.FreePort;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -12,19 +9,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Assumptions;
 import org.opentest4j.AssertionFailedError;
 
@@ -76,14 +68,14 @@ public final class Nginx implements AutoCloseable {
                     ssl_certificate tls.crt;
                     ssl_certificate_key tls.key;
                     """.formatted(port, plainPort));
-            Files.writeString(home.resolve("tls.crt"), Certified.ONE.certificate());
-            Files.writeString(home.resolve("tls.key"), Certified.ONE.key());
+            Files.writeString(home.resolve("tls.crt"), Certified.localhost().certificate());
+            Files.writeString(home.resolve("tls.key"), Certified.localhost().key());
             // As root its workers would be nobody, who may not read a clone in root's home.
             var user = "root".equals(System.getProperty("user.name")) ? " user root;" : "";
             var process = new ProcessBuilder(program.toString(), "-p", home + "/", "-c", home + "/nginx.conf", "-e",
                     "stderr", "-g", "daemon off; pid " + home + "/pid;" + user)
                     .redirectErrorStream(true).redirectOutput(home.resolve("nginx.log").toFile()).start();
-            var nginx = new Nginx(home, process, port, plainPort, Certified.ONE.trust());
+            var nginx = new Nginx(home, process, port, plainPort, Certified.localhost().trust());
             nginx.awaitAnswer();
             return nginx;
         } catch (IOException e) {
@@ -163,56 +155,6 @@ public final class Nginx implements AutoCloseable {
                 .map(one -> " server 127.0.0.1:" + one.socket() + " max_fails=2 fail_timeout=5s;")
                 .collect(Collectors.joining()) + " }");
         return String.join("\n", text) + "\n";
-    }
-
-    /** A key and a certificate for localhost, made once by Java's own tool. */
-    private record Certified(String certificate, String key, SSLContext trust) {
-        static final Certified ONE = make();
-
-        private static Certified make() {
-            try {
-                var folder = Files.createTempDirectory("balcao-tls");
-                var store = folder.resolve("tls.p12");
-                var password = "only for this test";
-                var made = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-alias", "tls", "-keyalg", "EC", "-groupname", "secp256r1", "-dname",
-                        "CN=localhost", "-ext", "SAN=dns:localhost,ip:127.0.0.1", "-validity", "2", "-storetype",
-                        "PKCS12", "-keystore", store.toString(), "-storepass", password)
-                        .redirectErrorStream(true).start();
-                var said = new String(made.getInputStream().readAllBytes(), US_ASCII);
-                if (!Files.exists(store)) {
-                    throw new IOException(said);
-                }
-                var keys = KeyStore.getInstance("PKCS12");
-                try (InputStream in = Files.newInputStream(store)) {
-                    keys.load(in, password.toCharArray());
-                }
-                Files.delete(store);
-                Files.delete(folder);
-                var certificate = keys.getCertificate("tls");
-                return new Certified(pem("CERTIFICATE", certificate.getEncoded()),
-                        pem("PRIVATE KEY", keys.getKey("tls", password.toCharArray()).getEncoded()),
-                        trusting(certificate));
-            } catch (IOException | GeneralSecurityException e) {
-                throw new AssertionFailedError("No certificate could be made", e);
-            }
-        }
-    }
-
-    private static SSLContext trusting(Certificate certificate) throws IOException, GeneralSecurityException {
-        var known = KeyStore.getInstance(KeyStore.getDefaultType());
-        known.load(null, null);
-        known.setCertificateEntry("nginx", certificate);
-        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(known);
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
-    }
-
-    private static String pem(String kind, byte[] bytes) {
-        return "-----BEGIN " + kind + "-----\n" + Base64.getMimeEncoder(64, new byte[]{'\n'}).encodeToString(bytes)
-                + "\n-----END " + kind + "-----\n";
     }
 
     private void awaitAnswer() {

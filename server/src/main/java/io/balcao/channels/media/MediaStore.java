@@ -86,6 +86,24 @@ public final class MediaStore {
         return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
     }
 
+    /**
+     * A second file with the same bytes, each of which goes without the other.
+     *
+     * @return its key, when there is something to copy
+     */
+    public Optional<String> copy(OrganizationId organization, String key, UUID id) {
+        return find(organization, key).map(file -> {
+            var aside = aside();
+            try {
+                Files.copy(file, aside);
+                return keep(aside, organization, id);
+            } catch (IOException e) {
+                discard(aside);
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
     /** Takes away what was written aside and is not wanted. */
     public void discard(Path aside) {
         try {

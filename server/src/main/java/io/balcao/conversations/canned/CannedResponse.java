@@ -1,6 +1,7 @@
 package io.balcao.conversations.canned;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param departmentId null unless a department shares it
  * @param category the heading under which it stands
  * @param usedCount how often it was taken
+ * @param files what goes with it, in the order in which it is sent
  */
 record CannedResponse(UUID id, String shortcut, String title, String content, String visibility,
         @Nullable UUID departmentId, @Nullable String departmentName, @Nullable String category, int usedCount,
-        Instant createdAt, Instant updatedAt) {
+        List<CannedFile> files, Instant createdAt, Instant updatedAt) {
     static final String ORGANIZATION = "organization";
     static final String DEPARTMENT = "department";
     static final String PERSONAL = "personal";

@@ -6,6 +6,8 @@ import io.balcao.platform.Problem;
 import io.balcao.platform.Role;
 import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Tx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import java.util.List;
@@ -19,7 +21,10 @@ final class CannedResponseRepository {
             SELECT r.id, r.shortcut, r.title, r.content,
                    CASE WHEN r.owner_id IS NOT NULL THEN 'personal' WHEN r.department_id IS NOT NULL THEN 'department'
                         ELSE 'organization' END,
-                   r.department_id, d.name, r.category, r.used_count, r.created_at, r.updated_at
+                   r.department_id, d.name, r.category, r.used_count, r.created_at, r.updated_at,
+                   (SELECT coalesce(jsonb_agg(jsonb_build_object('id', f.id, 'file_name', f.file_name, 'mime_type',
+                               f.mime_type, 'size', f.size) ORDER BY x.position), '[]')
+                    FROM canned_response_files x JOIN media f ON f.id = x.media_id WHERE x.canned_response_id = r.id)
             FROM canned_responses r LEFT JOIN departments d ON d.id = r.department_id
             """;
     private static final String SEES = """
@@ -54,6 +59,26 @@ final class CannedResponseRepository {
             SELECT o.locale, extract(hour FROM now() AT TIME ZONE (calendar_of(NULL)).timezone)::integer
             FROM organizations o WHERE o.id = current_organization()
             """;
+    private static final String DROP_FILES = """
+            WITH dropped AS (
+                DELETE FROM canned_response_files WHERE canned_response_id = $1 AND media_id <> ALL ($2) RETURNING media_id)
+            UPDATE media f SET is_in_use = false FROM dropped d WHERE f.id = d.media_id
+            """;
+    // One's own, uploaded and not sent: what somebody else put there they may have meant for somebody.
+    private static final String TAKE_FILES = """
+            WITH taken AS (
+                UPDATE media SET is_in_use = true
+                WHERE id = ANY ($2) AND uploaded_by = $3 AND direction = 'outbound' AND status = 'ready'
+                  AND conversation_id IS NULL AND NOT is_in_use
+                RETURNING id)
+            INSERT INTO canned_response_files (organization_id, canned_response_id, media_id, position)
+            SELECT current_organization(), $1, t.id, 0 FROM taken t
+            """;
+    private static final String ORDER_FILES = """
+            UPDATE canned_response_files x SET position = o.place
+            FROM unnest($2::uuid[]) WITH ORDINALITY AS o(id, place)
+            WHERE x.canned_response_id = $1 AND x.media_id = o.id
+            """;
     private static final String DELETE = "DELETE FROM canned_responses WHERE id = $1";
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String UNKNOWN_REFERENCE = "23503";
@@ -86,6 +111,16 @@ final class CannedResponseRepository {
     void update(Tx tx, Caller caller, UUID id, CannedResponseRequest wish) {
         checked(() -> tx.change(UPDATE, id, wish.shortcut(), wish.title(), wish.content(), wish.departmentId(),
                 owner(caller, wish), wish.category()));
+    }
+
+    /** What goes with it from now on, and nothing else. */
+    void setFiles(Tx tx, Caller caller, UUID id, List<UUID> files) {
+        var wanted = files.toArray(UUID[]::new);
+        tx.change(DROP_FILES, id, wanted);
+        tx.change(TAKE_FILES, id, wanted, caller.userId());
+        if (tx.change(ORDER_FILES, id, wanted) != files.size()) {
+            throw new Problem.Unprocessable("file_ids", "names a file that is not yours, or was sent already");
+        }
     }
 
     void use(Tx tx, UUID id) {
@@ -130,6 +165,12 @@ final class CannedResponseRepository {
         var columns = new Columns(row);
         return new CannedResponse(columns.id(0), columns.requiredText(1), columns.requiredText(2),
                 columns.requiredText(3), columns.requiredText(4), columns.optionalId(5), columns.text(6),
-                columns.text(7), columns.integer(8), columns.time(9), columns.time(10));
+                columns.text(7), columns.integer(8), files(row.getJsonArray(11)), columns.time(9), columns.time(10));
+    }
+
+    private static List<CannedFile> files(JsonArray files) {
+        return files.stream().map(JsonObject.class::cast).map(file -> new CannedFile(
+                UUID.fromString(file.getString("id")), file.getString("file_name"), file.getString("mime_type"),
+                file.getLong("size"))).toList();
     }
 }

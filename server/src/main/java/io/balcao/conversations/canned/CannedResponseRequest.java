@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Schema {@code CannedResponseRequest} of the OpenAPI document. */
 record CannedResponseRequest(String shortcut, String title, String content, String visibility,
-        @Nullable UUID departmentId, @Nullable String category) {
+        @Nullable UUID departmentId, @Nullable String category, @Nullable List<UUID> fileIds) {
     /** What the console fills in. */
     static final List<String> VARIABLES = List.of("customer_name", "customer_first_name", "attendant_name",
             "attendant_first_name", "department", "organization", "greeting");
@@ -17,6 +17,11 @@ record CannedResponseRequest(String shortcut, String title, String content, Stri
     private static final int LONGEST_CATEGORY = 40;
     // No two parts can take the same characters: it does not go back.
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{([^{}]*)}}");
+
+    /** What goes with it. */
+    List<UUID> files() {
+        return fileIds == null ? List.of() : fileIds;
+    }
 
     /** The same as it is stored, if it makes sense. */
     CannedResponseRequest checked() {
@@ -40,6 +45,6 @@ record CannedResponseRequest(String shortcut, String title, String content, Stri
         }
         var heading = category == null ? "" : Texts.line(category, LONGEST_CATEGORY);
         return new CannedResponseRequest(shortcut, shown, text, visibility, departmentId,
-                heading.isEmpty() ? null : heading);
+                heading.isEmpty() ? null : heading, fileIds == null ? List.of() : fileIds);
     }
 }

@@ -1,12 +1,16 @@
 package io.balcao.conversations.canned;
 
 import io.balcao.accounts.AuditTrail;
+import io.balcao.conversations.media.UploadedMedia;
+import io.balcao.platform.Caller;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Cursor;
 import io.balcao.platform.http.Reply;
 import io.balcao.platform.http.Request;
 import io.balcao.platform.http.Routes;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The operations on canned responses. */
@@ -15,8 +19,10 @@ public final class CannedResponses {
 
     private final CannedResponseService service;
 
-    public CannedResponses(Database database, AuditTrail audit) {
-        this.service = new CannedResponseService(database, audit);
+    /** @param copies files for somebody to send, as if they had uploaded them */
+    public CannedResponses(Database database, AuditTrail audit,
+            BiFunction<Caller, List<UUID>, List<UploadedMedia>> copies) {
+        this.service = new CannedResponseService(database, audit, copies::apply);
     }
 
     /** Mounts the operations. */
@@ -26,15 +32,15 @@ public final class CannedResponses {
                 .created(service.create(request.caller(), request.body(CannedResponseRequest.class))));
         routes.add("replaceCannedResponse", request -> Reply.ok(service.replace(request.caller(), request.pathId("id"),
                 request.body(CannedResponseRequest.class))));
-        routes.add("useCannedResponse", request -> {
-            service.use(request.caller(), request.pathId("id"));
-            return Reply.nothing();
-        });
+        routes.add("useCannedResponse",
+                request -> Reply.ok(new Taken(service.use(request.caller(), request.pathId("id")))));
         routes.add("deleteCannedResponse", request -> {
             service.delete(request.caller(), request.pathId("id"));
             return Reply.nothing();
         });
     }
+
+    private record Taken(List<UploadedMedia> files) {}
 
     private record Page(List<CannedResponse> data, @Nullable String nextCursor, String greeting) {}
 

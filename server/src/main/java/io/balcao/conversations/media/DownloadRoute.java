@@ -1,9 +1,11 @@
 package io.balcao.conversations.media;
 
+import io.balcao.accounts.AuditTrail;
 import io.balcao.channels.media.Disposition;
 import io.balcao.channels.media.FileType;
 import io.balcao.channels.media.MediaStore;
 import io.balcao.conversations.media.MediaRepository.Stored;
+import io.balcao.platform.Caller;
 import io.balcao.platform.Problem;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Problems;
@@ -15,6 +17,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,8 +34,14 @@ final class DownloadRoute {
     private final MediaStore store;
     private final MediaRepository repository;
     private final MediaGate gate;
+    private final AuditTrail auditTrail;
 
-    DownloadRoute(Database database, MediaStore store, MediaRepository repository, MediaGate gate) {
+    /** For the audit trail; the name of a file may be somebody's. */
+    private record Taken(@Nullable UUID conversationId, String mimeType, long size) {}
+
+    DownloadRoute(Database database, MediaStore store, MediaRepository repository, MediaGate gate,
+            AuditTrail auditTrail) {
+        this.auditTrail = auditTrail;
         this.database = database;
         this.store = store;
         this.repository = repository;
@@ -66,8 +75,18 @@ final class DownloadRoute {
         if (isKnown(request, file)) {
             response.setStatusCode(304).end();
         } else {
+            reader.program().ifPresent(program -> note(program, file));
             send(request, response, file, path);
         }
+    }
+
+    /** Before the first byte: what cannot be written down is not given. People read where they may, and many times a day. */
+    private void note(Caller program, Stored file) {
+        database.inTransaction(program.organization(), tx -> {
+            auditTrail.record(tx, program, "media.downloaded", "media", file.id(), null,
+                    new Taken(file.conversation(), file.mimeType(), file.size()));
+            return file;
+        });
     }
 
     private static HttpServerResponse head(HttpServerResponse response, Stored file) {

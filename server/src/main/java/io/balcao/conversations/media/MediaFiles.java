@@ -1,8 +1,11 @@
 package io.balcao.conversations.media;
 
+import io.balcao.accounts.AuditTrail;
 import io.balcao.channels.media.MediaStore;
 import io.balcao.channels.meta.GraphClient;
 import io.balcao.conversations.outbox.OutgoingFiles;
+import io.balcao.platform.Caller;
+import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Secret;
 import io.balcao.platform.Vault;
@@ -21,11 +24,13 @@ import io.vertx.ext.web.Router;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The door of the files: how they come in, go out and are read. */
 public final class MediaFiles {
-    private static final String PATH = "/api/v1/media";
+    static final String PATH = "/api/v1/media";
     private static final Duration SWEEP = Duration.ofHours(1);
     /** Longer than any upload or fetch lasts. */
     private static final Duration ORPHAN_AGE = Duration.ofHours(6);
@@ -47,9 +52,10 @@ public final class MediaFiles {
      * @param access tells who sees a conversation, and so its files
      * @param uploads how many files a user may upload
      * @param accessKey signs access tokens
+     * @param auditTrail is told what programs take along
      */
     public record Guards(Authenticator authenticator, SocketAuthenticator sessions, ConversationAccess access,
-            RateLimit uploads, ClientAddress clientAddress, Secret accessKey) {}
+            RateLimit uploads, ClientAddress clientAddress, Secret accessKey, AuditTrail auditTrail) {}
 
     /** @param directory of the files, on a disk that all servers share */
     public MediaFiles(Ground ground, Path directory) {
@@ -65,7 +71,7 @@ public final class MediaFiles {
         var tokens = new MediaTokens(guards.accessKey(), ground.clock());
         var gate = new MediaGate(guards, tokens);
         var upload = new UploadRoute(ground.vertx(), ground.database(), store, repository, gate);
-        var download = new DownloadRoute(ground.database(), store, repository, gate);
+        var download = new DownloadRoute(ground.database(), store, repository, gate, guards.auditTrail());
         routes.add("createMediaToken", request -> Reply.ok(tokens.issue(request.caller())));
         router.post(PATH).handler(context -> upload.handle(context.request()));
         router.get(PATH + "/:id").handler(context -> download.handle(context.request(), context.pathParam("id")));
@@ -90,6 +96,24 @@ public final class MediaFiles {
     /** Makes files known to WhatsApp before a message names them. */
     public OutgoingFiles outgoing() {
         return outgoing;
+    }
+
+    /** Copies of files for somebody to send, each as if they had uploaded it: a file that is sent belongs to its conversation. */
+    public List<UploadedMedia> copies(Caller caller, List<UUID> files) {
+        return files.stream().flatMap(file -> copy(caller, file).stream()).toList();
+    }
+
+    private Optional<UploadedMedia> copy(Caller caller, UUID file) {
+        var organization = caller.organization();
+        var found = ground.database().inTransaction(organization, tx -> repository.find(tx, file));
+        return found.flatMap(original -> {
+            var id = Ids.next();
+            return store.copy(organization, original.storageKey(), id).map(key -> {
+                ground.database().inTransaction(organization,
+                        tx -> repository.insertCopy(tx, file, id, caller.userId(), key));
+                return UploadedMedia.of(id, original.mimeType(), original.size(), original.fileName());
+            });
+        });
     }
 
     /** Whether nothing is being fetched here. */

@@ -20,8 +20,12 @@ final class MediaGate {
     private final MediaFiles.Guards guards;
     private final MediaTokens tokens;
 
-    /** Who reads. */
-    record Reader(OrganizationId organization, UUID userId, Principal principal) {}
+    /**
+     * Who reads.
+     *
+     * @param program a machine with a key: what it takes along is written down
+     */
+    record Reader(OrganizationId organization, UUID userId, Principal principal, Optional<Caller> program) {}
 
     MediaGate(MediaFiles.Guards guards, MediaTokens tokens) {
         this.guards = guards;
@@ -45,7 +49,8 @@ final class MediaGate {
         return caller(request, Scope.CONVERSATIONS_READ)
                 .map(caller -> new Reader(caller.organization(), caller.userId(),
                         new Principal(caller.organization(), caller.userId(), caller.userName(), caller.sessionId(),
-                                Instant.MAX, Set.of(), null, false)))
+                                Instant.MAX, Set.of(), null, false),
+                        Optional.of(caller).filter(it -> it.scopes().isPresent())))
                 .orElseThrow(MediaGate::unauthorized);
     }
 
@@ -53,7 +58,7 @@ final class MediaGate {
         var principal = new Principal(holder.organization(), holder.userId(), "", holder.sessionId(),
                 holder.expiresAt(), Set.of(), null, false);
         return guards.sessions().refresh(principal)
-                .map(now -> new Reader(holder.organization(), holder.userId(), now));
+                .map(now -> new Reader(holder.organization(), holder.userId(), now, Optional.empty()));
     }
 
     /** A file that was sent is seen by who sees its conversation; one that was not, by who uploaded it. */

@@ -64,6 +64,12 @@ final class MediaRepository {
                                storage_key)
             VALUES ($1, $2, 'outbound', 'ready', $3, $4, $5, $6, $7, $8)
             """;
+    private static final String COPIED = """
+            INSERT INTO media (id, organization_id, direction, status, uploaded_by, mime_type, file_name, size, sha256,
+                               storage_key)
+            SELECT $2, organization_id, 'outbound', 'ready', $3, mime_type, file_name, size, sha256, $4
+            FROM media WHERE id = $1
+            """;
     private static final String FIND = """
             SELECT id, conversation_id, uploaded_by, mime_type, file_name, size, storage_key FROM media
             WHERE id = $1 AND status = 'ready'
@@ -142,6 +148,10 @@ final class MediaRepository {
     void insertUploaded(Tx tx, Whole file, UUID uploadedBy) {
         tx.change(UPLOADED, file.id(), tx.organization().value(), uploadedBy, file.mimeType(), file.fileName(),
                 file.size(), file.sha256(), file.storageKey());
+    }
+
+    int insertCopy(Tx tx, UUID original, UUID id, UUID uploadedBy, String storageKey) {
+        return tx.change(COPIED, original, id, uploadedBy, storageKey);
     }
 
     Optional<Stored> find(Tx tx, UUID id) {

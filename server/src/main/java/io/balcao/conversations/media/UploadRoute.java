@@ -25,7 +25,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,9 +40,6 @@ final class UploadRoute {
     private final MediaStore store;
     private final MediaRepository repository;
     private final MediaGate gate;
-
-    /** Schema {@code UploadedMedia}. */
-    private record View(UUID id, String url, String mimeType, long size, String fileName) {}
 
     UploadRoute(Vertx vertx, Database database, MediaStore store, MediaRepository repository, MediaGate gate) {
         this.vertx = vertx;
@@ -77,7 +73,7 @@ final class UploadRoute {
         Problems.answer(request, failure, TraceId.of(request));
     }
 
-    private View receive(Context context, HttpServerRequest request, Caller caller) {
+    private UploadedMedia receive(Context context, HttpServerRequest request, Caller caller) {
         checkHead(request);
         var aside = store.aside();
         try {
@@ -166,7 +162,7 @@ final class UploadRoute {
         return FileType.kindOfHead(head, isSound).outboundLimit();
     }
 
-    private View keep(Caller caller, Path aside, Received received, boolean isSound, String givenName) {
+    private UploadedMedia keep(Caller caller, Path aside, Received received, boolean isSound, String givenName) {
         var type = type(aside, isSound);
         if (received.size() > type.kind().outboundLimit()) {
             throw tooLarge(type.kind().outboundLimit());
@@ -179,7 +175,7 @@ final class UploadRoute {
                     new Whole(id, type.mimeType(), name, received.size(), received.sha256(), key), caller.userId());
             return true;
         });
-        return new View(id, "/api/v1/media/" + id, type.mimeType(), received.size(), name);
+        return UploadedMedia.of(id, type.mimeType(), received.size(), name);
     }
 
     private static FileType type(Path aside, boolean isSound) {

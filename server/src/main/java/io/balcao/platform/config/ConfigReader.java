@@ -37,7 +37,8 @@ public final class ConfigReader {
     private static final int PASSWORD_LENGTH = 12;
     private static final Set<String> CHANNEL = Set.of("WHATSAPP_PHONE_NUMBER_ID", "WHATSAPP_ACCESS_TOKEN",
             "WHATSAPP_APP_SECRET", "WEBHOOK_VERIFY_TOKEN");
-    private static final List<String> MAIL = List.of("SMTP_FROM", "SMTP_PASSWORD", "SMTP_PORT", "SMTP_SECURITY",
+    private static final List<String> MAIL = List.of("SMTP_CA", "SMTP_FROM", "SMTP_PASSWORD", "SMTP_PORT",
+            "SMTP_SECURITY",
             "SMTP_USER");
     /** Where SMTP is encrypted from the first byte on. */
     private static final int IMPLICIT_TLS = 465;
@@ -163,7 +164,16 @@ public final class ConfigReader {
         if (!from.isEmpty() && !FROM.matcher(from).matches()) {
             settings.complain("SMTP_FROM must look like atendimento@example.com or Loja <atendimento@example.com>");
         }
-        return Optional.of(new MailSettings(host.get(), port, mailSecurity(port), mailLogin(), from));
+        return Optional.of(new MailSettings(host.get(), port, mailSecurity(port), mailLogin(), from,
+                mailAuthority()));
+    }
+
+    private Optional<String> mailAuthority() {
+        var authority = settings.text("SMTP_CA");
+        if (authority.isPresent() && !authority.get().contains("-----BEGIN CERTIFICATE-----")) {
+            settings.complain("SMTP_CA must be certificates in PEM");
+        }
+        return authority;
     }
 
     private MailSettings.Security mailSecurity(int port) {

@@ -70,6 +70,7 @@ public final class Problems {
         return switch (failure) {
             case Problem.Invalid p -> view("invalid", "Invalid request", 400, p, p.errors(), traceId);
             case Problem.Unauthorized p -> view("unauthorized", "Not logged in", 401, p, List.of(), traceId);
+            case Problem.SessionOver p -> view("session-over", "Not logged in", 401, p, List.of(), traceId);
             case Problem.Forbidden p -> view("forbidden", "Not allowed", 403, p, List.of(), traceId);
             case Problem.SecondFactorNeeded p ->
                 view("second-factor-needed", "Not allowed yet", 403, p, List.of(), traceId);

@@ -3,11 +3,16 @@ package io.balcao.platform.mail;
 import io.balcao.platform.Secret;
 import io.balcao.platform.http.Json;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
-/** What is sealed of a mail until it is sent. */
-record Content(String subject, String text, String html) {
-    static Content of(Letter letter) {
-        return new Content(letter.subject(), letter.text(), letter.html());
+/**
+ * What is sealed of a mail until it is sent.
+ *
+ * @param picture the one that the page shows, in base64
+ */
+record Content(String subject, String text, String html, @Nullable String picture) {
+    static Content of(Letter letter, Look look) {
+        return new Content(letter.subject(), letter.text(), letter.html(look), look.picture().orElse(null));
     }
 
     static Content read(Secret json) {

@@ -30,19 +30,26 @@ public record Letter(String language, String subject, List<String> paragraphs, @
     }
 
     /** Styles stand at each element: mail readers drop the head. */
-    String html() {
+    String html(Look look) {
         var html = new StringBuilder("<!doctype html>\n<html lang=\"").append(escaped(language)).append("\">")
                 .append("<head><meta charset=\"utf-8\"><title>").append(escaped(subject)).append("</title></head>\n")
                 .append("<body style=\"margin:0;padding:24px 16px;background:#f4f4f7\">\n")
                 .append("<div style=\"max-width:520px;margin:0 auto;padding:28px;background:#ffffff;")
-                .append("border-radius:12px;color:#1f1d2b;")
-                .append("font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif\">\n");
+                .append("border-top:4px solid ").append(look.colour()).append(";border-radius:12px;color:#1f1d2b;")
+                .append("font:16px/1.5 -apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif\">\n")
+                .append("<p style=\"margin:0 0 20px;font-weight:600\">");
+        if (look.picture().isPresent()) {
+            html.append("<img src=\"cid:").append(Look.PICTURE).append("\" alt=\"\" height=\"36\" style=\"height:36px;")
+                    .append("max-width:160px;margin-right:12px;vertical-align:middle\">");
+        }
+        html.append(escaped(look.name())).append("</p>\n");
         paragraphs.forEach(paragraph -> html.append("<p style=\"margin:0 0 16px\">").append(escaped(paragraph))
                 .append("</p>\n"));
         if (button != null) {
             html.append("<p style=\"margin:24px 0\"><a href=\"").append(escaped(button.url()))
-                    .append("\" style=\"display:inline-block;padding:12px 20px;border-radius:8px;background:#6d28d9;")
-                    .append("color:#ffffff;font-weight:600;text-decoration:none\">").append(escaped(button.label()))
+                    .append("\" style=\"display:inline-block;padding:12px 20px;border-radius:8px;background:")
+                    .append(look.colour()).append(";color:#ffffff;font-weight:600;text-decoration:none\">")
+                    .append(escaped(button.label()))
                     .append("</a></p>\n<p style=\"margin:0 0 16px;font-size:13px;color:#6b6880;")
                     .append("word-break:break-all\">").append(escaped(button.url())).append("</p>\n");
         }

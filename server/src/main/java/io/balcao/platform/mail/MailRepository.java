@@ -27,14 +27,16 @@ final class MailRepository {
             RETURNING id, kind, recipient, content_encrypted, attempts, expires_at <= now()
             """;
     private static final String END = """
-            UPDATE mails SET state = $4, error = $5, content_encrypted = NULL, claimed_by = NULL, ended_at = now()
+            UPDATE mails SET state = $4, error = $5, fault = $6, content_encrypted = NULL, claimed_by = NULL, ended_at = now()
             WHERE id = $1 AND claimed_by = $2 AND attempts = $3
             """;
     private static final String AGAIN = """
-            UPDATE mails SET state = 'queued', error = $4, claimed_by = NULL,
+            UPDATE mails SET state = 'queued', error = $4, fault = $6, claimed_by = NULL,
                              next_attempt_at = now() + make_interval(secs => $5)
             WHERE id = $1 AND claimed_by = $2 AND attempts = $3
             """;
+
+    private static final String LOOK = "SELECT name, accent, logo, logo_type FROM organizations WHERE id = $1";
 
     private final Database database;
 
@@ -58,20 +60,26 @@ final class MailRepository {
         tx.change(INSERT, id, tx.organization().value(), kind, recipient, sealed, (double) isWorth.toSeconds());
     }
 
+    /** How the organization's mails look now. */
+    Look look(Tx tx) {
+        return tx.one(LOOK, row -> Look.of(row.getString(0), row.getString(1), row.getBuffer(2), row.getString(3)),
+                tx.organization().value()).orElseThrow();
+    }
+
     List<Claimed> claim(Tx tx, UUID node, Duration lease, int most) {
         return tx.list(CLAIM, MailRepository::read, node, (double) lease.toSeconds(), most);
     }
 
     void sent(Tx tx, Claimed mail, UUID node) {
-        tx.change(END, mail.id(), node, mail.attempts(), "sent", null);
+        tx.change(END, mail.id(), node, mail.attempts(), "sent", null, null);
     }
 
-    void failed(Tx tx, Claimed mail, UUID node, String error) {
-        tx.change(END, mail.id(), node, mail.attempts(), "failed", error);
+    void failed(Tx tx, Claimed mail, UUID node, SmtpClient.Reason why) {
+        tx.change(END, mail.id(), node, mail.attempts(), "failed", why.whole(), why.fault().wire());
     }
 
-    void again(Tx tx, Claimed mail, UUID node, String error, Duration wait) {
-        tx.change(AGAIN, mail.id(), node, mail.attempts(), error, (double) wait.toSeconds());
+    void again(Tx tx, Claimed mail, UUID node, SmtpClient.Reason why, Duration wait) {
+        tx.change(AGAIN, mail.id(), node, mail.attempts(), why.whole(), (double) wait.toSeconds(), why.fault().wire());
     }
 
     private static Claimed read(Row row) {

@@ -7,6 +7,7 @@ import io.balcao.platform.Vault;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
 import io.balcao.platform.mail.MailRepository.Claimed;
+import io.balcao.platform.mail.SmtpClient.Fault;
 import io.balcao.platform.mail.SmtpClient.Outcome;
 import io.balcao.platform.mail.SmtpClient.Reason;
 import io.balcao.platform.work.Background;
@@ -83,7 +84,7 @@ public final class Mails implements AutoCloseable {
     /** Writes a mail, which leaves after the commit. */
     public void write(Tx tx, Mail mail) {
         require();
-        var sealed = vault.seal(Content.of(mail.letter()).toSecret());
+        var sealed = vault.seal(Content.of(mail.letter(), rows.look(tx)).toSecret());
         rows.insert(tx, Ids.next(), mail.kind(), mail.recipient(), Buffer.buffer(sealed), mail.isWorth());
     }
 
@@ -131,7 +132,7 @@ public final class Mails implements AutoCloseable {
     private void send(SmtpClient client, OrganizationId organization, Claimed mail) {
         try {
             var outcome = mail.isStale()
-                    ? new Outcome.Refused(new Reason("too late"))
+                    ? new Outcome.Refused(new Reason(Fault.MAIL, "too late"))
                     : client.send(mail.id(), mail.recipient(), Content.read(vault.open(mail.sealed().getBytes())));
             note(organization, mail, outcome);
         } catch (RuntimeException failure) {
@@ -146,11 +147,11 @@ public final class Mails implements AutoCloseable {
                 yield Optional.<Reason>empty();
             }
             case Outcome.Refused(var reason) -> {
-                rows.failed(tx, mail, node, reason.whole());
+                rows.failed(tx, mail, node, reason);
                 yield Optional.of(reason);
             }
             case Outcome.NotNow(var reason) -> {
-                rows.again(tx, mail, node, reason.whole(), pause(mail.attempts()));
+                rows.again(tx, mail, node, reason, pause(mail.attempts()));
                 yield Optional.of(reason);
             }
         });

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CannedResponsesTest {
     private static final FeatureServer SERVER = new FeatureServer(Stores.redis().url(), Set.of("canned_responses"),
-            (ground, mount) -> new CannedResponses(ground.database(), ground.accounts().auditTrail())
+            (ground, mount) -> new CannedResponses(ground.database(), ground.accounts().auditTrail(),
+                    (caller, files) -> List.of())
                     .addTo(mount.routes()));
 
     private final FeatureServer.Shop shop = SERVER.shop();
@@ -78,7 +79,7 @@ class CannedResponsesTest {
         var changed = supervisor.gets("/canned-responses?q=pix").body().getJsonArray("data").getJsonObject(0)
                 .getString("updated_at");
 
-        assertThat(ana.posts("/canned-responses/" + pix + "/use", new JsonObject()).status()).isEqualTo(204);
+        assertThat(ana.posts("/canned-responses/" + pix + "/use", new JsonObject()).status()).isEqualTo(200);
         assertThat(bia.posts("/canned-responses/" + keep(ana, "tchau", "personal") + "/use", new JsonObject()).status())
                 .isEqualTo(404);
 

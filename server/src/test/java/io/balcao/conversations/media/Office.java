@@ -42,7 +42,7 @@ final class Office implements AutoCloseable {
         var parts = made.computeIfAbsent(ground, Parts::new);
         parts.files.addTo(mount.routes(), mount.router(), new MediaFiles.Guards(ground.accounts(),
                 ground.accounts().sockets(), parts.desk.access(), NoLimit.REQUESTS, new ClientAddress(Set.of()),
-                new Secret("a".repeat(32))));
+                new Secret("a".repeat(32)), ground.accounts().auditTrail()));
     });
     final Parts parts = made.computeIfAbsent(server.ground, Parts::new);
 

@@ -38,6 +38,7 @@ class WallsCatalogueTest {
             "organizations_with_due_retention", "all_organizations", "forget_unrouted_dead_letters", "cut_audit_trail",
             "organizations_with_unsealed_audit_logs",
             "organizations_to_be_checked", "installation_numbers",
+            "organizations_with_timed_out_sessions",
             "organizations_with_queue_trouble", "organizations_with_presence_at");
     /** Row security would keep PostgreSQL from their indexes: they compare the organization themselves, and give ids only. */
     private static final List<String> SEARCHES = List.of("search_conversations", "search_customers",

@@ -13,9 +13,11 @@ import io.balcao.platform.work.Background;
 import io.balcao.simulator.PostOffice;
 import io.balcao.testing.Stores;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -68,6 +70,44 @@ class MailsTest {
                     "href=\"https://loja.example/x#segredo\"");
         });
         assertThat(row().getString("state")).isEqualTo("sent");
+    }
+
+    @Test
+    void a_mail_looks_like_the_organization_that_it_comes_from_and_its_button_can_be_read() {
+        var logo = Buffer.buffer("a picture");
+        sql("UPDATE organizations SET accent = '#ffee00', logo_key = gen_random_uuid(), logo = $1, logo_type = 'image/png'",
+                logo);
+        write(letter("Olá"));
+
+        mails.sendDue();
+
+        assertThat(office.mailsTo(bia)).singleElement().satisfies(mail -> {
+            assertThat(mail.html()).contains("Loja</p>",
+                    "<img src=\"data:image/png;base64," + Base64.getEncoder().encodeToString(logo.getBytes()) + "\"")
+                    .doesNotContain("#ffee00", "#6d28d9");
+            assertThat(mail.text()).contains("Olá").doesNotContain("cid:");
+        });
+    }
+
+    @Test
+    void an_organization_without_a_look_or_with_a_picture_that_mail_readers_do_not_show_does_without() {
+        sql("UPDATE organizations SET logo_key = gen_random_uuid(), logo = $1, logo_type = 'image/webp'",
+                Buffer.buffer("a picture"));
+        write(letter("Olá"));
+
+        mails.sendDue();
+
+        assertThat(office.mailsTo(bia)).singleElement().satisfies(
+                mail -> assertThat(mail.html()).contains("Loja</p>", "background:#6d28d9").doesNotContain("<img",
+                        "cid:"));
+    }
+
+    @Test
+    void white_letters_can_be_read_on_whatever_colour_was_chosen() {
+        assertThat(Look.underWhite("#6d28d9")).as("dark enough").isEqualTo("#6d28d9");
+        assertThat(Look.underWhite("#ffffff")).isEqualTo("#737373");
+        assertThat(Look.underWhite("#000000")).isEqualTo("#000000");
+        assertThat(Look.underWhite("#ffee00")).isEqualTo("#7e7600");
     }
 
     @Test

@@ -1,5 +1,3 @@
-import { kindOf } from "./outbox";
-
 /** What WhatsApp takes, in the kinds in which it takes it. */
 const LIMITS = { image: 5_000_000, audio: 16_000_000, video: 16_000_000, document: 100_000_000 } as const;
 
@@ -13,6 +11,15 @@ const TYPES: readonly RegExp[] = [
 ];
 
 export const ACCEPTED = "image/*,audio/*,video/mp4,video/3gpp,.pdf,.txt,.csv,.doc,.docx,.xls,.xlsx,.ppt,.pptx";
+
+export function kindOf(type: string): "image" | "video" | "audio" | "document" {
+  const kind = type.split("/")[0];
+  // WhatsApp takes only these as pictures; others travel as documents.
+  if (kind === "image") {
+    return type === "image/jpeg" || type === "image/png" ? "image" : "document";
+  }
+  return kind === "video" || kind === "audio" ? kind : "document";
+}
 
 export type Refusal = { reason: "type" } | { reason: "size"; limit: number };
 
