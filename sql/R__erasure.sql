@@ -75,6 +75,8 @@ BEGIN
     -- A body that could not be read may hold the number in whatever place.
     DELETE FROM dead_letters d WHERE d.organization_id = org AND EXISTS (
         SELECT FROM unnest(digits) AS n(digits) WHERE length(n.digits) >= 8 AND position(n.digits IN d.raw) > 0);
+    DELETE FROM kept_webhooks w WHERE w.organization_id = org AND EXISTS (
+        SELECT FROM unnest(digits) AS n(digits) WHERE length(n.digits) >= 8 AND position(n.digits IN w.raw) > 0);
 
     UPDATE conversations c SET status = 'closed', owner = 'nobody', closed_at = coalesce(c.closed_at, now()),
             owner_version = c.owner_version + (c.owner <> 'nobody')::integer, version = c.version + 1,

@@ -326,6 +326,9 @@ export interface paths {
          *
          *     With the right password of somebody who has a second factor, a missing code answers 422 with the field
          *     `totp_code`, and so does a wrong one or one that was used before. A `recovery_code` stands for it, once.
+         *
+         *     With the right password in an organization that whoever runs the installation suspended: 403 of the type
+         *     `organization-suspended`.
          */
         post: operations["login"];
         delete?: never;
@@ -387,7 +390,8 @@ export interface paths {
         /**
          * Exchange a refresh token for new tokens
          * @description The given refresh token is spent by this call. A spent token that is used again ends the whole session,
-         *     except within the few seconds in which two tabs of one browser may honestly race.
+         *     except within the few seconds in which two tabs of one browser may honestly race. While the organization is
+         *     suspended it is not spent: 403 of the type `organization-suspended`.
          */
         post: operations["refreshToken"];
         delete?: never;
@@ -1756,6 +1760,32 @@ export interface paths {
          *     painted, it is made darker or lighter until it can be read.
          */
         patch: operations["updateOrganization"];
+        trace?: never;
+    };
+    "/api/v1/organization/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the deletion of the organization
+         * @description Takes its name, typed, and the password of the admin who asks. Thirty days later everything of it is deleted for
+         *     good, with all users, conversations and files. Until then all goes on as before, every admin is mailed and sees the
+         *     day, and any of them can call it off. 409 when it was asked for before. Wrong passwords count as failed logins.
+         */
+        post: operations["askOrganizationDeletion"];
+        /**
+         * Call the deletion of the organization off
+         * @description Until the day on which it begins. 409 when nobody asked for it.
+         */
+        delete: operations["withdrawOrganizationDeletion"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/organization/logo": {
@@ -3148,6 +3178,11 @@ export interface components {
             source: components["schemas"]["DeadLetterSource"];
             state: components["schemas"]["DeadLetterState"];
         };
+        /**
+         * Format: date-time
+         * @description When everything of the organization is deleted, if an admin asked for that; null otherwise
+         */
+        DeletionDueAt: string | null;
         Department: {
             created_at: components["schemas"]["Time"];
             id: components["schemas"]["Id"];
@@ -3667,12 +3702,19 @@ export interface components {
         };
         Organization: {
             accent: components["schemas"]["Accent"];
+            deletion_due_at: components["schemas"]["DeletionDueAt"];
             id: components["schemas"]["Id"];
             logo_url: string | null;
             name: string;
         };
+        OrganizationDeletionRequest: {
+            /** @description The name of the organization, as it stands there */
+            name: string;
+            password: string;
+        };
         OrganizationProfile: {
             accent: components["schemas"]["Accent"];
+            deletion_due_at: components["schemas"]["DeletionDueAt"];
             id: components["schemas"]["Id"];
             locale: components["schemas"]["Locale"];
             /** @description Below the address of this installation; readable without a login */
@@ -3749,7 +3791,7 @@ export interface components {
             trace_id: string;
             /**
              * @description `about:blank#` and a name that programs may rely on: invalid, unauthorized, forbidden,
-             *     second-factor-needed, not-found, conflict, already-taken, too-large, unsupported-type, range, unprocessable, too-many, unavailable, internal.
+             *     second-factor-needed, organization-suspended, not-found, conflict, already-taken, too-large, unsupported-type, range, unprocessable, too-many, unavailable, internal.
              * @example about:blank#unprocessable
              * @example about:blank#already-taken
              */
@@ -5157,6 +5199,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Failed"];
@@ -5234,6 +5277,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Failed"];
@@ -7398,6 +7442,60 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    askOrganizationDeletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationDeletionRequest"];
+            };
+        };
+        responses: {
+            /** @description The organization, and when it will be deleted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationProfile"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    withdrawOrganizationDeletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organization, which stays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationProfile"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
             default: components["responses"]["Failed"];
         };
     };

@@ -11,6 +11,8 @@ export type Session = {
   begin(tokens: Tokens): void;
   end(): void;
   isOpen(): boolean;
+  /** Why the server ended the session, if it did and said so; for whoever has to log in again. */
+  refusal(): Problem | undefined;
   /** Calls back when there is a new token, and with `undefined` when the session is over, in this tab or another. */
   onChange(listener: (token: string | undefined) => void): () => void;
 };
@@ -34,6 +36,7 @@ export function createSession(
   now: () => number = Date.now,
 ): Session {
   let accessToken: string | undefined;
+  let refusal: Problem | undefined;
   let renewing: Promise<string> | undefined;
   let early: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<(token: string | undefined) => void>();
@@ -95,6 +98,7 @@ export function createSession(
       } catch (error) {
         // Only a refusal ends the session. A network that is down, or a server that is starting, does not.
         if (error instanceof Problem && (error.status === 401 || error.status === 403)) {
+          refusal = error;
           forget();
           channel?.postMessage({ ended: true });
         }
@@ -119,6 +123,7 @@ export function createSession(
     },
     current: () => accessToken,
     begin(tokens) {
+      refusal = undefined;
       storage.setItem(STORED, tokens.refreshToken);
       adopt(tokens.accessToken);
     },
@@ -126,6 +131,7 @@ export function createSession(
       forget();
       channel?.postMessage({ ended: true });
     },
+    refusal: () => refusal,
     isOpen: () => storage.getItem(STORED) !== null,
     onChange(listener) {
       listeners.add(listener);
