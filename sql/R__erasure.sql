@@ -72,6 +72,7 @@ BEGIN
             mentions = '{}', claimed_until = now()
         WHERE i.organization_id = org AND i.mentions && (people || threads);
     DELETE FROM consents s WHERE s.customer_id = ANY (people);
+    DELETE FROM audit_personal_values v WHERE v.customer_id = ANY (people);
     -- A body that could not be read may hold the number in whatever place.
     DELETE FROM dead_letters d WHERE d.organization_id = org AND EXISTS (
         SELECT FROM unnest(digits) AS n(digits) WHERE length(n.digits) >= 8 AND position(n.digits IN d.raw) > 0);

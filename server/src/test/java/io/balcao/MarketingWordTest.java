@@ -78,7 +78,8 @@ class MarketingWordTest {
     void a_word_that_the_menu_offers_is_the_menu_s_as_long_as_the_bot_answers() {
         var other = WholeServer.shared().shop("Menu" + Ids.next().toString().substring(30));
         var menu = RightsTable.menu(other.sales);
-        menu.getJsonArray("options").getJsonObject(0).put("label", "Sair").put("synonyms", new JsonArray().add("Tchau"));
+        menu.getJsonArray("options").getJsonObject(0).put("label", "Sair").put("synonyms",
+                new JsonArray().add("Tchau"));
         other.sql("INSERT INTO bot_configurations (id, organization_id, key, value) VALUES ($1, $2, 'menu', $3)",
                 Ids.next(), other.id.value(), menu);
         var davi = bot(other);
@@ -95,8 +96,10 @@ class MarketingWordTest {
 
     private static UUID bot(Shop shop) {
         var conversation = shop.waiting();
-        shop.sql("UPDATE conversations SET owner = 'bot', status = 'open', waiting_since = NULL, answered_seq = last_seq"
-                + " WHERE id = $1", conversation);
+        shop.sql(
+                "UPDATE conversations SET owner = 'bot', status = 'open', waiting_since = NULL, answered_seq = last_seq"
+                        + " WHERE id = $1",
+                conversation);
         return conversation;
     }
 
@@ -115,8 +118,10 @@ class MarketingWordTest {
 
     private List<String> history() {
         return shop.rows("SELECT state, channel, note FROM consents WHERE customer_id = $1 ORDER BY happened_at",
-                shop.customerOf(rita)).stream().map(row -> row.getString("state") + " " + row.getString("channel") + " "
-                        + row.getString("note").strip()).toList();
+                shop.customerOf(rita)).stream().map(
+                        row -> row.getString("state") + " " + row.getString("channel") + " "
+                                + row.getString("note").strip())
+                .toList();
     }
 
     private List<String> said() {

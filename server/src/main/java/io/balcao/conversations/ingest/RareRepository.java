@@ -38,7 +38,8 @@ final class RareRepository {
             """;
     // In the organization's language: which one the customer speaks nobody knows for sure.
     private static final JsonObject STOPPED = new JsonObject()
-            .put("pt-BR", "Pronto: você não vai mais receber ofertas por aqui. Se mudar de ideia, escreva VOLTAR A RECEBER.")
+            .put("pt-BR",
+                    "Pronto: você não vai mais receber ofertas por aqui. Se mudar de ideia, escreva VOLTAR A RECEBER.")
             .put("en", "Done: you will not get offers here any more. If you change your mind, write START.")
             .put("es", "Listo: ya no recibirás ofertas por aquí. Si cambias de idea, escribe VOLVER A RECIBIR.");
     private static final JsonObject WANTED_AGAIN = new JsonObject()
