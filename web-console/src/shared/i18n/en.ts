@@ -1735,6 +1735,7 @@ export const en: typeof ptBR = {
       disk_low: "Disk nearly full",
       files_unwritable: "Files cannot be written",
       backup_old: "Old backup",
+      certificate_ending: "Certificate about to end",
     },
     says: {
       number_down: "WhatsApp refused the token. Messages wait, and leave in order once it is fixed.",
@@ -1753,6 +1754,8 @@ export const en: typeof ptBR = {
       files_unwritable: "The disk is full or read-only. Texts go on.",
       backup_never: "None is on record. The last step of a backup says that it was made: see the manual.",
       backup_old: "The last one on record is {{hours}} h old.",
+      certificate_ending:
+        "Days until it ends: {{days}}. After that nobody opens the console and Meta delivers no messages.",
     },
   },
   letters: {

@@ -1738,6 +1738,7 @@ export const es: typeof ptBR = {
       disk_low: "Disco casi lleno",
       files_unwritable: "No se pueden escribir archivos",
       backup_old: "Respaldo antiguo",
+      certificate_ending: "Certificado por vencer",
     },
     says: {
       number_down: "WhatsApp rechazó el token. Los mensajes esperan y salen en orden tras el arreglo.",
@@ -1756,6 +1757,7 @@ export const es: typeof ptBR = {
       files_unwritable: "El disco está lleno o es de solo lectura. Los textos siguen.",
       backup_never: "No hay ninguno registrado. El último paso del respaldo lo registra: está en el manual.",
       backup_old: "El último registrado tiene {{hours}} h.",
+      certificate_ending: "Días hasta que venza: {{days}}. Después nadie abre la consola y Meta no entrega mensajes.",
     },
   },
   letters: {

@@ -1737,6 +1737,7 @@ export const ptBR = {
       disk_low: "Disco quase cheio",
       files_unwritable: "Arquivos não podem ser gravados",
       backup_old: "Backup antigo",
+      certificate_ending: "Certificado perto do fim",
     },
     says: {
       number_down: "O WhatsApp recusou o token. As mensagens esperam e saem em ordem depois do conserto.",
@@ -1754,6 +1755,8 @@ export const ptBR = {
       files_unwritable: "O disco está cheio ou só para leitura. Textos continuam.",
       backup_never: "Nenhum foi registrado. O último passo do backup o registra: está no manual.",
       backup_old: "O último registrado tem {{hours}} h.",
+      certificate_ending:
+        "Dias até vencer: {{days}}. Depois disso ninguém abre o console e a Meta não entrega mensagens.",
     },
   },
   letters: {

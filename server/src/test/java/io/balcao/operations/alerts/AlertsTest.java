@@ -2,6 +2,7 @@ package io.balcao.operations.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.balcao.platform.FreePort;
 import io.balcao.platform.Ids;
 import io.balcao.platform.Role;
 import io.balcao.platform.Secret;
@@ -41,6 +42,9 @@ class AlertsTest {
     private static final List<Alerts> SERVERS = new ArrayList<>();
     @TempDir
     private static Path directory;
+    private static final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    /** Of the proxy in front, with a certificate. */
+    private static int publicPort;
     private static FeatureServer server;
     /** The oldest: what is wrong with the installation is its affair. */
     private static Shop operator;
@@ -52,6 +56,7 @@ class AlertsTest {
     @BeforeAll
     static void start() throws IOException {
         Files.createDirectories(directory.resolve("media/incoming"));
+        publicPort = FreePort.next();
         var database = Stores.freshDatabase();
         server = new FeatureServer(database, Stores.redis().url(), Set.of("alerts"), (ground, mount) -> {
             // Written and never sent: nobody is behind that port.
@@ -60,7 +65,8 @@ class AlertsTest {
                             Optional.empty(), "balcao@loja.example")));
             for (int i = 0; i < 2; i++) {
                 SERVERS.add(new Alerts(new Alerts.Ground(ground.database(), ground.accounts().auditTrail(),
-                        ground.events(), mails, ground.background(), new SimpleMeterRegistry(), "https://c.example",
+                        ground.events(), mails, ground.background(), i == 0 ? metrics : new SimpleMeterRegistry(),
+                        "https://127.0.0.1:" + publicPort,
                         InstantSource.system()), directory, directory.resolve("media"), true));
             }
             SERVERS.getFirst().addTo(mount.routes());
@@ -262,6 +268,31 @@ class AlertsTest {
         operator.sql("UPDATE alerts SET cleared_at = now() - interval '3 minutes' WHERE cleared_at IS NOT NULL");
         minutePasses();
         assertThat(kinds(operator)).doesNotContain("files_unwritable", "backup_old");
+    }
+
+    @Test
+    void a_certificate_that_ends_within_two_weeks_is_told_and_one_that_was_renewed_is_not_told_any_more()
+            throws Exception {
+        try (var proxy = new TlsServer(publicPort, directory, 10)) {
+            SERVERS.getFirst().lookAtCertificate();
+            minutePasses();
+
+            assertThat(
+                    operator.rows("SELECT severity, subject_name, details FROM alerts WHERE kind = 'certificate_ending'"
+                            + " AND closed_at IS NULL").toString())
+                    .contains("warning", "127.0.0.1", "\"days\":9");
+            assertThat(kinds(shop)).isEmpty();
+            assertThat(metrics.get("balcao.certificate.end.seconds").gauge().value())
+                    .isBetween(9 * 86_400.0, 10 * 86_400.0);
+        }
+        try (var renewed = new TlsServer(publicPort, directory, 90)) {
+            SERVERS.getFirst().lookAtCertificate();
+            minutePasses();
+            operator.sql("UPDATE alerts SET cleared_at = now() - interval '3 minutes' WHERE cleared_at IS NOT NULL");
+            minutePasses();
+
+            assertThat(kinds(operator)).doesNotContain("certificate_ending");
+        }
     }
 
     private static List<String> kinds(Shop shop) {
