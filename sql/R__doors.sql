@@ -7,7 +7,7 @@
 --   what acts      (sends, answers, mails, probes, alerts) stops; what deletes or seals goes on;
 --   small steps    a deletion can end at any moment and goes on where it stood.
 
--- Whether people, programs and jobs may work for it.
+-- Whether people, programs and jobs may work for it: asked of whatever the doors to work, sessions and keys give.
 CREATE OR REPLACE FUNCTION is_served(org uuid) RETURNS boolean
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
     AS $$ SELECT EXISTS (SELECT FROM organizations o WHERE o.id = org AND o.standing IN ('open', 'resuming')) $$;
@@ -134,86 +134,6 @@ BEGIN
         WHERE d.organization_id = org AND d.began_at IS NOT NULL AND d.ended_at IS NULL;
 END $$;
 REVOKE ALL ON FUNCTION end_organization_deletion(uuid, bigint) FROM PUBLIC;
-
--- The doors of what acts, as before but for those who are not served.
-
-CREATE OR REPLACE FUNCTION organizations_with_due_sends() RETURNS SETOF uuid
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
-    AS $$ SELECT q.id FROM (SELECT DISTINCT o.organization_id AS id FROM outbox o
-              WHERE o.next_attempt_at <= now() AND (o.claimed_until IS NULL OR o.claimed_until <= now())) q
-          WHERE is_served(q.id) $$;
-
-CREATE OR REPLACE FUNCTION organizations_with_unanswered_conversations() RETURNS SETOF uuid
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
-    AS $$ SELECT q.id FROM (SELECT DISTINCT c.organization_id AS id FROM conversations c
-              WHERE c.is_unanswered AND (c.lane_claimed_until IS NULL OR c.lane_claimed_until <= now())) q
-          WHERE is_served(q.id) $$;
-
-CREATE OR REPLACE FUNCTION organizations_with_due_media() RETURNS SETOF uuid
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
-    AS $$ SELECT q.id FROM (SELECT DISTINCT m.organization_id AS id FROM media m
-              WHERE m.status = 'pending' AND m.next_attempt_at <= now()
-                AND (m.claimed_until IS NULL OR m.claimed_until <= now())) q
-          WHERE is_served(q.id) $$;
-
-CREATE OR REPLACE FUNCTION organizations_with_queue_trouble() RETURNS SETOF uuid
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
-    AS $$ SELECT q.id FROM (
-              SELECT d.organization_id AS id FROM departments d
-              WHERE (d.offline_return_minutes IS NOT NULL OR d.answer_limit_minutes IS NOT NULL)
-                AND EXISTS (SELECT FROM conversations c WHERE c.department_id = d.id AND c.owner <> 'nobody')
-              UNION
-              SELECT d.organization_id FROM departments d
-              WHERE d.is_active AND EXISTS (
-                  SELECT FROM conversations c WHERE c.organization_id = d.organization_id AND c.status = 'waiting')
-              UNION
-              SELECT a.organization_id FROM user_availability a WHERE a.status <> 'offline' AND a.lease_until <= now()
-              UNION
-              SELECT u.organization_id FROM users u WHERE NOT u.is_active AND EXISTS (
-                  SELECT FROM conversations c WHERE c.assigned_user_id = u.id AND c.owner = 'user')) q
-          WHERE is_served(q.id) $$;
-
-CREATE OR REPLACE FUNCTION organizations_with_due_mails() RETURNS SETOF uuid
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
-    AS $$ SELECT q.id FROM (SELECT DISTINCT m.organization_id AS id FROM mails m
-              WHERE m.state IN ('queued', 'sending') AND m.next_attempt_at <= now()) q
-          WHERE is_served(q.id) $$;
-
-CREATE OR REPLACE FUNCTION organizations_with_due_targets(now timestamptz) RETURNS SETOF uuid
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
-    AS $$ SELECT q.id FROM (
-              SELECT s.organization_id AS id FROM conversation_sla s
-              WHERE s.rings_at <= organizations_with_due_targets.now
-              UNION
-              SELECT t.organization_id FROM stale_targets t) q
-          WHERE is_served(q.id) $$;
-
-CREATE OR REPLACE FUNCTION due_webhook_endpoints() RETURNS TABLE (organization_id uuid, endpoint_id uuid)
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
-    AS $$ SELECT e.organization_id, e.id FROM webhook_endpoints e
-          WHERE e.is_active AND (e.paused_until IS NULL OR e.paused_until <= now()) AND EXISTS (
-              SELECT FROM webhook_deliveries d WHERE d.endpoint_id = e.id AND d.state IN ('queued', 'sending')
-                AND d.next_attempt_at <= now())
-            AND is_served(e.organization_id) $$;
-
-CREATE OR REPLACE FUNCTION organizations_with_channels_to_probe(pause interval) RETURNS SETOF uuid
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
-    AS $$ SELECT q.id FROM (SELECT DISTINCT c.organization_id AS id FROM channels c
-              WHERE (c.status = 'active' AND (c.probed_at IS NULL OR c.probed_at < now() - pause))
-                 OR (c.status = 'stopped' AND c.outage_told_at IS NULL)) q
-          WHERE is_served(q.id) $$;
-
-CREATE OR REPLACE FUNCTION organizations_to_be_checked() RETURNS SETOF uuid
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
-    AS $$ SELECT o.id FROM organizations o LEFT JOIN alert_settings s ON s.organization_id = o.id
-          WHERE (s.checked_at IS NULL OR s.checked_at < now() - interval '55 seconds')
-            AND o.standing IN ('open', 'resuming') $$;
-
-CREATE OR REPLACE FUNCTION organizations_with_due_surveys(now timestamptz) RETURNS SETOF uuid
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
-    AS $$ SELECT q.id FROM (SELECT DISTINCT s.organization_id AS id FROM surveys s
-              WHERE s.due_at <= organizations_with_due_surveys.now) q
-          WHERE is_served(q.id) $$;
 
 -- The installation's numbers, of all organizations together and of none in particular; of those who are served, for of the
 -- others nothing may leave.
