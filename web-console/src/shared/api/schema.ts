@@ -1131,7 +1131,7 @@ export interface paths {
          * Export all that is known of a customer
          * @description For a person who asks what is known of them: a ZIP with `index.html` to be read, and for programs
          *     `profile.json`, a file for each conversation with its messages (`conversations/ID.json`, internal notes among
-         *     them), their files (`files/ID.ext`, named by the messages), `consents.json`, `sharing.json` (through whom messages
+         *     them), their files (`files/ID.ext`, named by the messages), `consents.json`, `surveys.json` (scores and comments), `sharing.json` (through whom messages
          *     go, which outgoing webhooks were told of them, which API keys could read them), `history.json` (what was done with
          *     the data, by the audit trail), `kept.json` (what outlives an erasure, and why) and `manifest.json` (format,
          *     version, counts and what each file holds). Texts are in the organization's language, times in JSON are UTC. That it
