@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -293,6 +295,65 @@ class AlertsTest {
 
             assertThat(kinds(operator)).doesNotContain("certificate_ending");
         }
+    }
+
+    /** The rules that are shipped for Prometheus, held against numbers that faults have made. */
+    @Test
+    void each_fault_is_read_back_from_its_number_and_fires_its_rule() throws Exception {
+        shop.sql("UPDATE channels SET status = 'stopped' WHERE id = $1", channel);
+        shop.sql("INSERT INTO channels (id, organization_id, name, phone_number_id, token_expires_at)"
+                + " VALUES ($1, $2, 'Outro', $3, now() + interval '13 days')", Ids.next(), shop.id.value(),
+                Long.toString(System.nanoTime()));
+        var rita = rows.conversation("Rita", "queue", "waiting", null, null);
+        shop.sql("UPDATE conversations SET waiting_since = now() - interval '31 minutes' WHERE id = $1", rita);
+        for (int i = 0; i < 11; i++) {
+            shop.sql("UPDATE conversations SET window_expires_at = now() + interval '30 minutes' WHERE id = $1",
+                    rows.conversation("Davi " + i, "queue", "waiting", null, null));
+        }
+        var unsent = rows.message(rita, "attendant", "Já vai", "queued");
+        shop.sql("INSERT INTO outbox (message_id, organization_id, conversation_id, channel_id, sender_type, position)"
+                + " VALUES ($1, $2, $3, $4, 'attendant', now() - interval '11 minutes')", unsent, shop.id.value(), rita,
+                channel);
+        var unanswered = rows.conversation("Caio", "bot", "open", null, null);
+        shop.sql("UPDATE messages SET received_at = now() - interval '4 minutes', seq = 1 WHERE conversation_id = $1",
+                unanswered);
+        Files.deleteIfExists(directory.resolve("last-backup"));
+        Files.createFile(directory.resolve("last-backup"));
+        Files.setLastModifiedTime(directory.resolve("last-backup"),
+                FileTime.from(Instant.now().minus(Duration.ofHours(27))));
+
+        try (var proxy = new TlsServer(publicPort, directory, 10)) {
+            SERVERS.getFirst().lookAtCertificate();
+        }
+        SERVERS.getFirst().look();
+
+        assertThat(firing()).contains("BalcaoQueueTooLong", "BalcaoMessagesUnsent", "BalcaoMessagesUnanswered",
+                "BalcaoWindowsEnding", "BalcaoNumberDown", "BalcaoTokenEnding", "BalcaoBackupOld",
+                "BalcaoCertificateEnding");
+        assertThat(metrics.get("balcao.queue.waiting").gauge().value()).isGreaterThanOrEqualTo(12);
+        assertThat(metrics.get("balcao.outbox.messages").gauge().value()).isGreaterThanOrEqualTo(1);
+        assertThat(metrics.get("balcao.disk.free.ratio").gauge().value()).isBetween(0.0, 1.0);
+        Files.setLastModifiedTime(directory.resolve("last-backup"), FileTime.from(Instant.now()));
+        assertThat(firing()).doesNotContain("BalcaoBackupOld");
+    }
+
+    /** The rules that compare one number with a limit, and hold now. */
+    private static List<String> firing() throws IOException {
+        var rules = Files.readString(Path.of(System.getProperty("balcao.root", "..")).resolve("metrics/rules.yml"));
+        var found = new ArrayList<String>();
+        var rule = Pattern.compile("alert: (\\w+)\\s+expr: (?:max|min)\\((balcao_\\w+)\\) ([<>]) ([0-9. *]+)\n")
+                .matcher(rules);
+        while (rule.find()) {
+            var gauge = metrics.find(rule.group(2).replace('_', '.')).gauge();
+            if (gauge != null) {
+                double limit = Stream.of(rule.group(4).split("\\*")).mapToDouble(Double::parseDouble)
+                        .reduce(1, (a, b) -> a * b);
+                if (rule.group(3).equals(">") ? gauge.value() > limit : gauge.value() < limit) {
+                    found.add(rule.group(1));
+                }
+            }
+        }
+        return found;
     }
 
     private static List<String> kinds(Shop shop) {
