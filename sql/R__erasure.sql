@@ -72,9 +72,12 @@ BEGIN
             mentions = '{}', claimed_until = now()
         WHERE i.organization_id = org AND i.mentions && (people || threads);
     DELETE FROM consents s WHERE s.customer_id = ANY (people);
+    DELETE FROM audit_personal_values v WHERE v.customer_id = ANY (people);
     -- A body that could not be read may hold the number in whatever place.
     DELETE FROM dead_letters d WHERE d.organization_id = org AND EXISTS (
         SELECT FROM unnest(digits) AS n(digits) WHERE length(n.digits) >= 8 AND position(n.digits IN d.raw) > 0);
+    DELETE FROM kept_webhooks w WHERE w.organization_id = org AND EXISTS (
+        SELECT FROM unnest(digits) AS n(digits) WHERE length(n.digits) >= 8 AND position(n.digits IN w.raw) > 0);
 
     UPDATE conversations c SET status = 'closed', owner = 'nobody', closed_at = coalesce(c.closed_at, now()),
             owner_version = c.owner_version + (c.owner <> 'nobody')::integer, version = c.version + 1,

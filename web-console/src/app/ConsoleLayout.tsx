@@ -16,6 +16,7 @@ import { SecondFactorSetup } from "../shared/ui/SecondFactorSetup";
 import { Appearing, Failed } from "../shared/ui/States";
 import { AlertBar } from "./AlertBar";
 import { ConnectionBar } from "./ConnectionBar";
+import { DeletionBar } from "./DeletionBar";
 import { useNotifications, useTitle } from "./news";
 import { OutageBar } from "./OutageBar";
 import { Rail } from "./Rail";
@@ -151,6 +152,7 @@ function Live() {
       <Shortcuts />
       <div className="flex min-h-0 min-w-0 flex-1 flex-col">
         {!television && <ConnectionBar />}
+        {!television && <DeletionBar />}
         {!television && <OutageBar />}
         {!television && <AlertBar />}
         <div className="min-h-0 flex-1">

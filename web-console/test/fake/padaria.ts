@@ -41,7 +41,7 @@ export function padaria(now = Date.now()): State {
   };
 
   const state: State = {
-    organization: { id: id(7), name: "Padaria Estrela da Manhã", accent: null, logo_url: null },
+    organization: { id: id(7), name: "Padaria Estrela da Manhã", accent: null, logo_url: null, deletion_due_at: null },
     users,
     departments: [orders, billing, jobs],
     tags: [

@@ -14,7 +14,7 @@ const ana: CurrentUser = {
   role: "attendant",
   avatar_url: null,
   locale: null,
-  organization: { id: "o", name: "O", accent: null, logo_url: null },
+  organization: { id: "o", name: "O", accent: null, logo_url: null, deletion_due_at: null },
   department_ids: ["sales"],
   has_second_factor: false,
   must_set_up_second_factor: false,

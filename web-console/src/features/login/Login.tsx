@@ -78,6 +78,11 @@ export function Login({ forgot, onDone }: { forgot: ReactNode; onDone(): void })
   );
 }
 
+/** Whoever runs the installation closed the organization, or it is being deleted. */
+function isSuspended(problem: Problem): boolean {
+  return problem?.extras.type === "about:blank#organization-suspended";
+}
+
 /** Six digits are of the app; anything else that was typed is meant as a recovery code. */
 function codeOf(typed: string): { totp_code?: string; recovery_code?: string } {
   const code = typed.replace(/[\s-]/g, "");
@@ -96,6 +101,8 @@ function reasonOf(error: unknown) {
       case 401:
       case 422:
         return "login.wrong";
+      case 403:
+        return isSuspended(error) ? "login.suspended" : "errors.server";
       case 429:
         return "login.tooMany";
       default:

@@ -35,7 +35,12 @@ const OURS = [
   "messages_unsent",
   "messages_unanswered",
 ] as const satisfies readonly AlertKind[];
-const INSTALLATION = ["disk_low", "files_unwritable", "backup_old"] as const satisfies readonly AlertKind[];
+const INSTALLATION = [
+  "disk_low",
+  "files_unwritable",
+  "backup_old",
+  "certificate_ending",
+] as const satisfies readonly AlertKind[];
 
 /** Where it is put right; nowhere for what only the machine's keeper can. */
 const PLACES = {
@@ -55,6 +60,7 @@ const PLACES = {
   disk_low: undefined,
   files_unwritable: undefined,
   backup_old: undefined,
+  certificate_ending: undefined,
 } as const satisfies Record<AlertKind, string | undefined>;
 
 export function AlertsPage() {

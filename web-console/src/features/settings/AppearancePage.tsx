@@ -15,6 +15,7 @@ import { LanguageField } from "../../shared/ui/LanguageField";
 import { Appearing, Failed, useReason } from "../../shared/ui/States";
 import { TimezoneField } from "../../shared/ui/TimezoneField";
 import { toasts } from "../../shared/ui/Toasts";
+import { DeletionCard } from "./DeletionCard";
 import { FormError } from "./FormError";
 import { AdminsOnly, Page, RowsSkeleton } from "./Page";
 
@@ -26,7 +27,7 @@ const PRESETS = ["#7c3aed", "#2563eb", "#0f766e", "#15803d", "#b45309", "#be123c
 /** What the organization is called and looks like, here and in what leaves the house. */
 export function AppearancePage() {
   const { t } = useTranslation();
-  const { api } = useServices();
+  const { api, cache } = useServices();
   const query = useQuery({
     queryKey: KEY,
     queryFn: ({ signal }) => api.get("/api/v1/organization", { signal }),
@@ -43,7 +44,20 @@ export function AppearancePage() {
         {query.isError && (
           <Failed error={query.error} title={t("appearance.failed")} onRetry={() => void query.refetch()} />
         )}
-        {query.data && <Editor organization={query.data} />}
+        {query.data && (
+          <>
+            <Editor organization={query.data} />
+            <div className="mt-8">
+              <DeletionCard
+                organization={query.data}
+                onKept={(answer) => {
+                  cache.setQueryData(KEY, answer);
+                  void cache.invalidateQueries({ queryKey: ["me"] });
+                }}
+              />
+            </div>
+          </>
+        )}
       </Page>
     </AdminsOnly>
   );

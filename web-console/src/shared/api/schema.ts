@@ -371,6 +371,9 @@ export interface paths {
          *
          *     With the right password of somebody who has a second factor, a missing code answers 422 with the field
          *     `totp_code`, and so does a wrong one or one that was used before. A `recovery_code` stands for it, once.
+         *
+         *     With the right password in an organization that whoever runs the installation suspended: 403 of the type
+         *     `organization-suspended`.
          */
         post: operations["login"];
         delete?: never;
@@ -432,7 +435,8 @@ export interface paths {
         /**
          * Exchange a refresh token for new tokens
          * @description The given refresh token is spent by this call. A spent token that is used again ends the whole session,
-         *     except within the few seconds in which two tabs of one browser may honestly race.
+         *     except within the few seconds in which two tabs of one browser may honestly race. While the organization is
+         *     suspended it is not spent: 403 of the type `organization-suspended`.
          */
         post: operations["refreshToken"];
         delete?: never;
@@ -1230,7 +1234,7 @@ export interface paths {
          * Export all that is known of a customer
          * @description For a person who asks what is known of them: a ZIP with `index.html` to be read, and for programs
          *     `profile.json`, a file for each conversation with its messages (`conversations/ID.json`, internal notes among
-         *     them), their files (`files/ID.ext`, named by the messages), `consents.json`, `sharing.json` (through whom messages
+         *     them), their files (`files/ID.ext`, named by the messages), `consents.json`, `surveys.json` (scores and comments), `sharing.json` (through whom messages
          *     go, which outgoing webhooks were told of them, which API keys could read them), `history.json` (what was done with
          *     the data, by the audit trail), `kept.json` (what outlives an erasure, and why) and `manifest.json` (format,
          *     version, counts and what each file holds). Texts are in the organization's language, times in JSON are UTC. That it
@@ -1859,6 +1863,32 @@ export interface paths {
          *     painted, it is made darker or lighter until it can be read.
          */
         patch: operations["updateOrganization"];
+        trace?: never;
+    };
+    "/api/v1/organization/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for the deletion of the organization
+         * @description Takes its name, typed, and the password of the admin who asks. Thirty days later everything of it is deleted for
+         *     good, with all users, conversations and files. Until then all goes on as before, every admin is mailed and sees the
+         *     day, and any of them can call it off. 409 when it was asked for before. Wrong passwords count as failed logins.
+         */
+        post: operations["askOrganizationDeletion"];
+        /**
+         * Call the deletion of the organization off
+         * @description Until the day on which it begins. 409 when nobody asked for it.
+         */
+        delete: operations["withdrawOrganizationDeletion"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/organization/logo": {
@@ -2706,7 +2736,7 @@ export interface components {
             subject_name: string | null;
         };
         /** @enum {string} */
-        AlertKind: "number_down" | "number_restricted" | "number_quality" | "webhook_silent" | "token_ending" | "queue_over_limit" | "queue_unstaffed" | "queue_repaired" | "dead_letters" | "endpoint_down" | "mail_failing" | "messages_unsent" | "messages_unanswered" | "disk_low" | "files_unwritable" | "backup_old";
+        AlertKind: "number_down" | "number_restricted" | "number_quality" | "webhook_silent" | "token_ending" | "queue_over_limit" | "queue_unstaffed" | "queue_repaired" | "dead_letters" | "endpoint_down" | "mail_failing" | "messages_unsent" | "messages_unanswered" | "disk_low" | "files_unwritable" | "backup_old" | "certificate_ending";
         AlertList: {
             data: components["schemas"]["Alert"][];
             next_cursor: components["schemas"]["NextCursor"];
@@ -3368,6 +3398,11 @@ export interface components {
             source: components["schemas"]["DeadLetterSource"];
             state: components["schemas"]["DeadLetterState"];
         };
+        /**
+         * Format: date-time
+         * @description When everything of the organization is deleted, if an admin asked for that; null otherwise
+         */
+        DeletionDueAt: string | null;
         Department: {
             created_at: components["schemas"]["Time"];
             greeting_text: components["schemas"]["DepartmentGreeting"];
@@ -3899,12 +3934,19 @@ export interface components {
         };
         Organization: {
             accent: components["schemas"]["Accent"];
+            deletion_due_at: components["schemas"]["DeletionDueAt"];
             id: components["schemas"]["Id"];
             logo_url: string | null;
             name: string;
         };
+        OrganizationDeletionRequest: {
+            /** @description The name of the organization, as it stands there */
+            name: string;
+            password: string;
+        };
         OrganizationProfile: {
             accent: components["schemas"]["Accent"];
+            deletion_due_at: components["schemas"]["DeletionDueAt"];
             id: components["schemas"]["Id"];
             locale: components["schemas"]["Locale"];
             /** @description Below the address of this installation; readable without a login */
@@ -3981,7 +4023,7 @@ export interface components {
             trace_id: string;
             /**
              * @description `about:blank#` and a name that programs may rely on: invalid, unauthorized, forbidden,
-             *     session-over, second-factor-needed, not-found, conflict, already-taken, too-large, unsupported-type, range, unprocessable, too-many, unavailable, internal.
+             *     session-over, second-factor-needed, organization-suspended, not-found, conflict, already-taken, too-large, unsupported-type, range, unprocessable, too-many, unavailable, internal.
              * @example about:blank#unprocessable
              * @example about:blank#already-taken
              */
@@ -5551,6 +5593,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Failed"];
@@ -5628,6 +5671,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["Failed"];
@@ -7883,6 +7927,60 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    askOrganizationDeletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationDeletionRequest"];
+            };
+        };
+        responses: {
+            /** @description The organization, and when it will be deleted */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationProfile"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    withdrawOrganizationDeletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organization, which stays */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationProfile"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
             default: components["responses"]["Failed"];
         };
     };

@@ -11,7 +11,7 @@ export type Session = {
   begin(tokens: Tokens): void;
   end(): void;
   isOpen(): boolean;
-  /** Why the last one was over, in the server's words, where it ended for its time. */
+  /** Why the last one was over, in the server's words, where one would wonder: for its time, or because nobody may work. */
   endedBecause(): string | undefined;
   /** Calls back when there is a new token, and with `undefined` when the session is over, in this tab or another. */
   onChange(listener: (token: string | undefined) => void): () => void;
@@ -24,6 +24,8 @@ type SharedMessage = { accessToken: string } | { ended: true; because?: string }
 const STORED = "balcao.session";
 const LOCK = "balcao.session.refresh";
 const EARLY_MS = 60_000;
+/** The refusals of a renewal that say more than that one has to log in. */
+const TOLD = ["about:blank#session-over", "about:blank#organization-suspended"];
 
 /**
  * The refresh token is used once and then replaced, and all tabs share it through localStorage. So only one tab renews
@@ -100,7 +102,7 @@ export function createSession(
       } catch (error) {
         // Only a refusal ends the session. A network that is down, or a server that is starting, does not.
         if (error instanceof Problem && (error.status === 401 || error.status === 403)) {
-          const why = error.extras.type === "about:blank#session-over" ? error.detail : undefined;
+          const why = TOLD.includes(String(error.extras.type)) ? error.detail : undefined;
           forget(why);
           channel?.postMessage({ ended: true, because: why });
         }

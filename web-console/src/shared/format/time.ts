@@ -30,6 +30,11 @@ export function shortDate(iso: string, language: string): string {
   return format(language, { dateStyle: "short" }).format(new Date(iso));
 }
 
+/** With the month in words, for a day that matters. */
+export function longDate(iso: string, language: string): string {
+  return format(language, { dateStyle: "long" }).format(new Date(iso));
+}
+
 export function shortTime(iso: string, language: string): string {
   return format(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(iso));
 }

@@ -31,6 +31,8 @@ export const en: typeof ptBR = {
     password: "Password",
     enter: "Sign in",
     wrong: "Email or password is incorrect.",
+    suspended:
+      "Your organization is suspended: nobody gets in, nothing leaves, and what customers write is kept. Whoever runs this installation can say why.",
     tooMany: "Too many attempts. Wait 15 minutes, or choose a new password with “I forgot my password”.",
     forgot: "I forgot my password",
   },
@@ -1523,6 +1525,25 @@ export const en: typeof ptBR = {
     audited: "Who exported it, and when, is kept in the audit trail.",
     do: "Export",
   },
+  deletion: {
+    title: "Delete the organization",
+    about:
+      "Deletes conversations, customers, files, users and settings for good, 30 days after it was asked for. Until then everything goes on, and it can be called off.",
+    open: "Delete the organization…",
+    dialog: "Delete {{name}}",
+    description: "In 30 days nothing is left, and nobody can bring it back.",
+    goes: "What goes: conversations, customers, files, reports, users, numbers and the audit trail.",
+    before: "Before: export what the law wants kept, and disconnect the numbers at Meta.",
+    told: "Every administrator gets a mail now, and everybody sees the notice on top.",
+    name: "Type the organization's name",
+    nameHint: "Exactly so: {{name}}",
+    password: "Your password",
+    do: "Ask for the deletion",
+    due: "This organization will be deleted on {{day}}. Nothing is left after that.",
+    undo: "Call the deletion off",
+    undone: "The deletion was called off",
+    bar: "This organization will be deleted on {{day}}.",
+  },
   erase: {
     open: "Erase this customer's data",
     title: "Erase the data of {{name}}",
@@ -1648,6 +1669,11 @@ export const en: typeof ptBR = {
       organization: {
         updated: "changed the organization's name, language or look",
         created: "created the organization",
+        updated: "changed the organization's profile",
+        suspended: "suspended the organization",
+        resumed: "resumed the organization",
+        deletion_asked: "asked for the deletion of the organization",
+        deletion_withdrawn: "called off the deletion of the organization",
         second_factor_roles_changed: "changed of whom two-step verification is asked",
         session_limits_changed: "changed how long a login lasts",
       },
@@ -1833,6 +1859,7 @@ export const en: typeof ptBR = {
       disk_low: "Disk nearly full",
       files_unwritable: "Files cannot be written",
       backup_old: "Old backup",
+      certificate_ending: "Certificate about to end",
     },
     says: {
       number_down: "WhatsApp refused the token. Messages wait, and leave in order once it is fixed.",
@@ -1861,6 +1888,8 @@ export const en: typeof ptBR = {
       files_unwritable: "The disk is full or read-only. Texts go on.",
       backup_never: "None is on record. The last step of a backup says that it was made: see the manual.",
       backup_old: "The last one on record is {{hours}} h old.",
+      certificate_ending:
+        "Days until it ends: {{days}}. After that nobody opens the console and Meta delivers no messages.",
     },
   },
   anomalies: {

@@ -31,6 +31,8 @@ export const es: typeof ptBR = {
     password: "Contraseña",
     enter: "Entrar",
     wrong: "El correo y la contraseña no coinciden.",
+    suspended:
+      "Tu organización está suspendida: nadie entra y nada sale, y lo que escriben los clientes se guarda. Quien administra esta instalación puede decir por qué.",
     tooMany: "Demasiados intentos. Espera 15 minutos o elige una nueva contraseña en “Olvidé mi contraseña”.",
     forgot: "Olvidé mi contraseña",
   },
@@ -1523,6 +1525,25 @@ export const es: typeof ptBR = {
     audited: "En la auditoría queda quién exportó y cuándo.",
     do: "Exportar",
   },
+  deletion: {
+    title: "Eliminar la organización",
+    about:
+      "Elimina para siempre conversaciones, clientes, archivos, usuarios y configuraciones, 30 días después de pedirlo. Hasta entonces todo sigue funcionando y se puede cancelar.",
+    open: "Eliminar la organización…",
+    dialog: "Eliminar {{name}}",
+    description: "En 30 días no queda nada, y nadie puede recuperarlo.",
+    goes: "Se va: conversaciones, clientes, archivos, informes, usuarios, números y el registro de auditoría.",
+    before: "Antes: exporta lo que la ley manda guardar y desconecta los números en Meta.",
+    told: "Todos los administradores reciben un correo ahora, y todos ven el aviso arriba.",
+    name: "Escribe el nombre de la organización",
+    nameHint: "Exactamente así: {{name}}",
+    password: "Tu contraseña",
+    do: "Pedir la eliminación",
+    due: "Esta organización se eliminará el {{day}}. Después no queda nada.",
+    undo: "Cancelar la eliminación",
+    undone: "La eliminación fue cancelada",
+    bar: "Esta organización se eliminará el {{day}}.",
+  },
   erase: {
     open: "Borrar los datos de este cliente",
     title: "Borrar los datos de {{name}}",
@@ -1648,6 +1669,11 @@ export const es: typeof ptBR = {
       organization: {
         updated: "cambió el nombre, el idioma o la apariencia de la empresa",
         created: "creó la organización",
+        updated: "cambió los datos de la organización",
+        suspended: "suspendió la organización",
+        resumed: "reanudó la organización",
+        deletion_asked: "pidió eliminar la organización",
+        deletion_withdrawn: "canceló la eliminación de la organización",
         second_factor_roles_changed: "cambió a quién se pide la verificación en dos pasos",
         session_limits_changed: "cambió el tiempo de acceso",
       },
@@ -1837,6 +1863,7 @@ export const es: typeof ptBR = {
       disk_low: "Disco casi lleno",
       files_unwritable: "No se pueden escribir archivos",
       backup_old: "Respaldo antiguo",
+      certificate_ending: "Certificado por vencer",
     },
     says: {
       number_down: "WhatsApp rechazó el token. Los mensajes esperan y salen en orden tras el arreglo.",
@@ -1865,6 +1892,7 @@ export const es: typeof ptBR = {
       files_unwritable: "El disco está lleno o es de solo lectura. Los textos siguen.",
       backup_never: "No hay ninguno registrado. El último paso del respaldo lo registra: está en el manual.",
       backup_old: "El último registrado tiene {{hours}} h.",
+      certificate_ending: "Días hasta que venza: {{days}}. Después nadie abre la consola y Meta no entrega mensajes.",
     },
   },
   anomalies: {

@@ -30,6 +30,8 @@ export const ptBR = {
     password: "Senha",
     enter: "Entrar",
     wrong: "E-mail ou senha não conferem.",
+    suspended:
+      "Sua organização está suspensa: ninguém entra e nada sai, e as mensagens dos clientes são guardadas. Quem cuida desta instalação pode dizer por quê.",
     tooMany: "Muitas tentativas. Espere 15 minutos ou peça uma senha nova em “Esqueci minha senha”.",
     forgot: "Esqueci minha senha",
   },
@@ -1520,6 +1522,25 @@ export const ptBR = {
     audited: "Fica na auditoria quem exportou e quando.",
     do: "Exportar",
   },
+  deletion: {
+    title: "Excluir a organização",
+    about:
+      "Apaga de vez conversas, clientes, arquivos, usuários e configurações, 30 dias depois do pedido. Até lá tudo continua funcionando e o pedido pode ser cancelado.",
+    open: "Excluir a organização…",
+    dialog: "Excluir {{name}}",
+    description: "Em 30 dias não sobra nada, e ninguém consegue trazer de volta.",
+    goes: "Vai embora: conversas, clientes, arquivos, relatórios, usuários, números e o registro de auditoria.",
+    before: "Antes: exporte o que a lei manda guardar e desconecte os números na Meta.",
+    told: "Todos os administradores recebem um e-mail agora, e todos veem o aviso no topo.",
+    name: "Digite o nome da organização",
+    nameHint: "Exatamente assim: {{name}}",
+    password: "Sua senha",
+    do: "Pedir a exclusão",
+    due: "Esta organização será excluída em {{day}}. Nada sobra depois disso.",
+    undo: "Cancelar a exclusão",
+    undone: "A exclusão foi cancelada",
+    bar: "Esta organização será excluída em {{day}}.",
+  },
   erase: {
     open: "Apagar os dados deste cliente",
     title: "Apagar os dados de {{name}}",
@@ -1645,6 +1666,11 @@ export const ptBR = {
       organization: {
         updated: "alterou nome, idioma ou aparência da empresa",
         created: "criou a organização",
+        updated: "alterou os dados da organização",
+        suspended: "suspendeu a organização",
+        resumed: "retomou a organização",
+        deletion_asked: "pediu a exclusão da organização",
+        deletion_withdrawn: "cancelou a exclusão da organização",
         second_factor_roles_changed: "mudou de quem se pede a verificação em duas etapas",
         session_limits_changed: "mudou o tempo de acesso",
       },
@@ -1835,6 +1861,7 @@ export const ptBR = {
       disk_low: "Disco quase cheio",
       files_unwritable: "Arquivos não podem ser gravados",
       backup_old: "Backup antigo",
+      certificate_ending: "Certificado perto do fim",
     },
     says: {
       number_down: "O WhatsApp recusou o token. As mensagens esperam e saem em ordem depois do conserto.",
@@ -1862,6 +1889,8 @@ export const ptBR = {
       files_unwritable: "O disco está cheio ou só para leitura. Textos continuam.",
       backup_never: "Nenhum foi registrado. O último passo do backup o registra: está no manual.",
       backup_old: "O último registrado tem {{hours}} h.",
+      certificate_ending:
+        "Dias até vencer: {{days}}. Depois disso ninguém abre o console e a Meta não entrega mensagens.",
     },
   },
   anomalies: {

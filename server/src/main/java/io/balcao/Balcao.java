@@ -1,9 +1,13 @@
 package io.balcao;
 
 import io.balcao.operations.letters.UnroutedLetters;
+import io.balcao.operations.standing.OrganizationCommands;
 import io.balcao.platform.config.ConfigReader;
 import io.balcao.platform.config.InvalidConfig;
+import io.balcao.platform.db.DatabaseSettings;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import org.slf4j.LoggerFactory;
 
 /** The main class: {@code balcao serve}. */
@@ -14,6 +18,8 @@ public final class Balcao {
     private static final String HELP = """
             balcao serve    starts the server: the demo when DATABASE_URL is not set, production otherwise
             balcao unrouted lists what came for nobody here: the newest thousand
+            balcao organization list
+            balcao organization suspend|resume|delete ORGANIZATION (an id of the list, or a name)
             balcao java     says which Java it runs on
             balcao help     says this
             The settings are environment variables; .env.example lists them.
@@ -24,7 +30,12 @@ public final class Balcao {
     public static void main(String[] args) {
         switch (args.length == 0 ? "help" : args[0]) {
             case "serve" -> serve();
-            case "unrouted" -> unrouted();
+            case "unrouted" -> ask(database -> {
+                UnroutedLetters.print(database, MOST_UNROUTED, System.out);
+                return true;
+            });
+            case "organization" -> ask(database -> OrganizationCommands.run(database,
+                    List.of(args).subList(1, args.length), System.out));
             case "java" -> System.out.println(ProcessHandle.current().info().command().orElse("java"));
             default -> System.out.print(HELP);
         }
@@ -50,14 +61,18 @@ public final class Balcao {
         }
     }
 
-    private static void unrouted() {
+    /** What needs no server but its database. */
+    private static void ask(Predicate<DatabaseSettings> question) {
         try {
             var stores = ConfigReader.read(System.getenv()).stores();
             if (stores.isEmpty()) {
                 System.err.println("DATABASE_URL is not set: which database is to be asked?");
                 System.exit(WRONG_SETTINGS);
             }
-            UnroutedLetters.print(stores.orElseThrow().database(), MOST_UNROUTED, System.out);
+            if (!question.test(stores.orElseThrow().database())) {
+                System.err.print(HELP);
+                System.exit(FAILED);
+            }
         } catch (InvalidConfig wrong) {
             System.err.println(wrong.getMessage());
             System.exit(WRONG_SETTINGS);

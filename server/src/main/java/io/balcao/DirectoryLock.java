@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +49,7 @@ final class DirectoryLock implements AutoCloseable {
             var channel = FileChannel.open(directory.resolve("server.lock"), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
             var holder = directory.resolve("server.process");
+            var pause = new CountDownLatch(1);
             long begin = System.nanoTime();
             boolean said = false;
             while (!isTaken(channel)) {
@@ -60,7 +63,7 @@ final class DirectoryLock implements AutoCloseable {
                     said = true;
                     LOG.info("Waiting for DATA_DIR {}: process {} has it and is stopping", directory, pid(process));
                 }
-                Thread.sleep(LOOK_MILLIS);
+                var _ = pause.await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             }
             return new DirectoryLock(channel, holder);
         } catch (IOException e) {

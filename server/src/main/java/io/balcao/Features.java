@@ -25,6 +25,7 @@ import io.balcao.insights.Insights;
 import io.balcao.integrations.Webhooks;
 import io.balcao.operations.alerts.Alerts;
 import io.balcao.operations.letters.DeadLetters;
+import io.balcao.operations.standing.Standings;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.config.Config.FirstChannel;
 import io.balcao.platform.db.Tx;
@@ -45,13 +46,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Every feature, built with {@code new}, each from those before it. */
 record Features(Accounts accounts, Channels channels, Bot bot, Conversations conversations, MediaFiles media,
         Desk desk, Insights insights, Hours hours, Sla sla, Tags tags, Webhooks webhooks, Privacy privacy,
-        DeadLetters letters,
-        Alerts alerts) {
+        DeadLetters letters, Alerts alerts, Standings standings) {
     private static final Duration LOGIN_WINDOW = Duration.ofMinutes(15);
     private static final int TRIES_PER_ACCOUNT = 5;
     private static final int TRIES_PER_ADDRESS = 50;
@@ -74,12 +75,15 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         var media = new MediaFiles(new MediaFiles.Ground(platform.vertx(), platform.database(), platform.events(),
                 platform.background(), platform.clock(), platform.vault(), graph),
                 config.dataDirectory().resolve("media"));
+        var standings = new Standings(platform.database(), platform.background(), config.dataDirectory());
         var outages = new Outages(platform.database(), platform.mails(), platform.events(), config.consoleUrl());
         var conversations = new Conversations(
                 new Conversations.Ground(platform.vertx(), platform.database(), accounts.auditTrail(),
                         platform.events(), platform.background(), platform.clock(), platform.vault(),
                         platform.metrics().registry()),
-                new Conversations.Ways(directory, graph, media.outgoing(), webhook, outages::tell), bot.responder(),
+                new Conversations.Ways(directory, graph, media.outgoing(), webhook, outages::tell,
+                        standings::isKeptAside),
+                bot.responder(),
                 media::wake);
         queues.keeper = conversations.queues();
         var channels = new Channels(new Channels.Ground(platform.database(), platform.vault(), accounts.auditTrail(),
@@ -105,7 +109,8 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
                 new Alerts(new Alerts.Ground(platform.database(), accounts.auditTrail(), platform.events(),
                         platform.mails(), platform.background(), platform.metrics().registry(), config.consoleUrl(),
                         platform.clock()), config.dataDirectory(), config.dataDirectory().resolve("media"),
-                        !config.isDemo()));
+                        !config.isDemo()),
+                standings);
     }
 
     /** Mounts every feature's operations. */
@@ -130,8 +135,14 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
                 platform.clientAddress(), platform.config().tokens().accessKey(), accounts.auditTrail()));
     }
 
-    /** Begins what goes on by itself. */
-    void start(Platform platform) {
+    /**
+     * Begins what goes on by itself.
+     *
+     * @param closed told of an organization that nobody may work for
+     */
+    void start(Platform platform, Consumer<OrganizationId> closed) {
+        // First: what comes for who is suspended is kept aside from the beginning.
+        standings.start(closed, conversations.ingest()::takeIn);
         platform.mails().start();
         accounts.start(platform.background());
         channels.start();

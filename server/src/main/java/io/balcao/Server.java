@@ -94,7 +94,7 @@ final class Server implements AutoCloseable {
         makeFirst(config, features);
         platform.events().start();
         sockets.start();
-        features.start(platform);
+        features.start(platform, sockets::end);
         var router = router(platform, features, health, sockets.port(), contract.join());
         whatsapp.ifPresent(pretended -> pretended.mount(router));
         WebPages.mount(router);

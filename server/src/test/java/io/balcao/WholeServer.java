@@ -138,6 +138,11 @@ final class WholeServer implements AutoCloseable {
         return new Vault(new Secret(ENCRYPTION_KEY));
     }
 
+    /** What it was started with. */
+    String setting(String name) {
+        return environment.get(name);
+    }
+
     URI uri(String path) {
         return URI.create("http://127.0.0.1:" + server.port() + path);
     }

@@ -3,7 +3,12 @@ package io.balcao.accounts;
 import io.balcao.platform.mail.Letter;
 import io.balcao.platform.mail.Mail;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Locale;
 
 /** What the mails about accounts say, in the reader's language. */
 final class AccountMails {
@@ -88,6 +93,34 @@ final class AccountMails {
                     "Aceitar o convite", url, "Se você não esperava por isto, pode ignorar.");
         };
         return new Mail("invitation", reader.email(), letter, lifetime);
+    }
+
+    /** Says to every administrator that somebody wants the organization deleted, while it can still be called off. */
+    Mail deletionAsked(Reader reader, Instant dueAt, String timezone) {
+        var day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(Locale.forLanguageTag(reader.language())).withZone(ZoneId.of(timezone)).format(dueAt);
+        var url = consoleUrl + "/settings/appearance";
+        var letter = switch (reader.language()) {
+            case "en" -> letter(reader, reader.organization() + " will be deleted", List.of(
+                    "Hello, " + reader.fullName() + ".",
+                    "An administrator asked to delete " + reader.organization() + ". On " + day
+                            + " everything of it is deleted for good: conversations, customers, files and users."),
+                    "Call the deletion off", url,
+                    "Until then everything works as before, and any administrator can call it off.");
+            case "es" -> letter(reader, reader.organization() + " será eliminada", List.of(
+                    "Hola, " + reader.fullName() + ".",
+                    "Un administrador pidió eliminar " + reader.organization() + ". El " + day
+                            + " se elimina todo definitivamente: conversaciones, clientes, archivos y usuarios."),
+                    "Cancelar la eliminación", url,
+                    "Hasta entonces todo funciona como antes, y cualquier administrador puede cancelarla.");
+            default -> letter(reader, reader.organization() + " será excluída", List.of(
+                    "Olá, " + reader.fullName() + ".",
+                    "Um administrador pediu a exclusão de " + reader.organization() + ". Em " + day
+                            + " tudo é apagado de vez: conversas, clientes, arquivos e usuários."),
+                    "Cancelar a exclusão", url,
+                    "Até lá tudo funciona como antes, e qualquer administrador pode cancelá-la.");
+        };
+        return new Mail("organization_deletion", reader.email(), letter, Duration.ofDays(7));
     }
 
     private static Letter letter(Reader reader, String subject, List<String> paragraphs, String button, String url,

@@ -74,7 +74,8 @@ public final class Accounts implements Authenticator, AutoCloseable {
         var secondFactors = new SecondFactorService(mailing, factors, passwords, tries, announcer);
         var departments = new DepartmentService(database, auditTrail, announcer, ground.queues());
         this.organizations = new Organizations(database, users, departments, auditTrail);
-        this.organizationRoutes = new OrganizationRoutes(new OrganizationService(database, auditTrail, announcer));
+        this.organizationRoutes = new OrganizationRoutes(new OrganizationService(database, auditTrail, announcer),
+                new OrganizationDeletionService(mailing, passwords, tries, announcer));
         this.firstStart = new FirstStart(organizations, logins, tokens);
         this.authRoutes = new AuthRoutes(logins, sessions, resets, invitations, firstStart);
         this.userRoutes = new UserRoutes(users, invitations, presence);

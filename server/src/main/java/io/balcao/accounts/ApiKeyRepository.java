@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ApiKeyRepository {
     private static final String FIND_OWNER = """
             SELECT organization_id, user_id, full_name, secret_hash, scopes, expires_at FROM find_api_key($1)
+            WHERE is_served(organization_id)
             """;
     // Whoever looks at the list wants to know of the day, not of the second.
     private static final String NOTE_USE = """

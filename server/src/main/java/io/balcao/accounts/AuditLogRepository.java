@@ -13,10 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** The audit trail, newest first. */
 final class AuditLogRepository {
     private static final String LIST = """
-            SELECT a.id, a.user_id, u.full_name, a.action, a.object_type, a.object_id, a.old_values, a.new_values,
+            SELECT a.id, a.user_id, u.full_name, a.action, a.object_type, a.object_id,
+                   CASE WHEN p.audit_log_id IS NULL THEN a.old_values
+                        ELSE nullif(coalesce(a.old_values, '{}') || coalesce(p.old_values, '{}'), '{}') END,
+                   CASE WHEN jsonb_exists(a.new_values, 'personal')
+                        THEN nullif((a.new_values - 'personal') || coalesce(p.new_values, '{}'), '{}')
+                        ELSE a.new_values END,
                    a.address, a.created_at, e.seal_number
             FROM audit_logs a
             LEFT JOIN users u ON u.id = a.user_id
+            LEFT JOIN audit_personal_values p ON p.organization_id = a.organization_id AND p.audit_log_id = a.id
             LEFT JOIN audit_seal_entries e ON e.organization_id = a.organization_id AND e.audit_log_id = a.id
             WHERE ($1::uuid IS NULL OR a.user_id = $1)
               AND ($2::text IS NULL OR a.action = $2)
@@ -25,7 +31,8 @@ final class AuditLogRepository {
               AND ($5::timestamptz IS NULL OR a.created_at >= $5)
               AND ($6::timestamptz IS NULL OR a.created_at < $6)
               AND ($7::text IS NULL OR position(plain_text($7) IN plain_text(
-                       concat_ws(' ', a.old_values::text, a.new_values::text, a.address))) > 0)
+                       concat_ws(' ', a.old_values::text, a.new_values::text, p.old_values::text,
+                           p.new_values::text, a.address))) > 0)
               AND ($8::timestamptz IS NULL OR (a.created_at, a.id) < ($8, $9::uuid))
             ORDER BY a.created_at DESC, a.id DESC
             LIMIT $10

@@ -14,9 +14,22 @@ final class AuditRepository {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """;
 
-    void insert(Tx tx, @Nullable UUID userId, @Nullable String address, String action, String objectType,
+    private static final String INSERT_PERSONAL = """
+            INSERT INTO audit_personal_values (organization_id, audit_log_id, customer_id, old_values, new_values)
+            VALUES ($1, $2, $3, $4, $5)
+            """;
+    /** The field of a row's new values that stands for what is kept beside it. */
+    static final String DIGEST = "personal";
+
+    void insertPersonal(Tx tx, UUID row, UUID customer, @Nullable JsonObject before, @Nullable JsonObject after) {
+        tx.change(INSERT_PERSONAL, tx.organization().value(), row, customer, before, after);
+    }
+
+    /** Gives its id. */
+    UUID insert(Tx tx, @Nullable UUID userId, @Nullable String address, String action, String objectType,
             @Nullable UUID objectId, @Nullable JsonObject before, @Nullable JsonObject after) {
-        tx.change(INSERT, Ids.next(), tx.organization().value(), userId, action, objectType, objectId, before, after,
-                address);
+        var id = Ids.next();
+        tx.change(INSERT, id, tx.organization().value(), userId, action, objectType, objectId, before, after, address);
+        return id;
     }
 }

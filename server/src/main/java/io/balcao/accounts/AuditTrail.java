@@ -4,6 +4,10 @@ import io.balcao.platform.Caller;
 import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.Json;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,26 +33,69 @@ public final class AuditTrail {
         record(tx, caller.userId(), caller.address(), action, objectType, objectId, before, after);
     }
 
+    /**
+     * What of a change tells of a customer: kept beside the row, which has its digest, until the customer is erased. So the
+     * seals of the trail hold afterwards.
+     */
+    public record Personal(UUID customerId, @Nullable Object before, @Nullable Object after) {}
+
+    /** The same with what is personal of it. */
+    public void record(Tx tx, Caller caller, String action, String objectType, UUID objectId, @Nullable Object before,
+            @Nullable Object after, Personal personal) {
+        var said = Difference.of(personal.before(), personal.after());
+        if (said.isEmpty()) {
+            record(tx, caller, action, objectType, objectId, before, after);
+            return;
+        }
+        var difference = Difference.of(before, after);
+        var now = difference.now() == null ? new JsonObject() : difference.now();
+        now.put(AuditRepository.DIGEST, digest(said));
+        var id = rows.insert(tx, caller.userId(), caller.address(), action, objectType, objectId, difference.old(),
+                now);
+        rows.insertPersonal(tx, id, personal.customerId(), said.old(), said.now());
+    }
+
     /** The same for what nobody who is logged in did: a login that failed, a stolen token. */
     public void record(Tx tx, @Nullable UUID userId, @Nullable String address, String action, String objectType,
             @Nullable UUID objectId, @Nullable Object before, @Nullable Object after) {
-        var old = json(before);
-        var now = json(after);
-        if (old != null && now != null) {
-            for (var field : now.copy().fieldNames()) {
-                if (Objects.equals(old.getValue(field), now.getValue(field))) {
-                    old.remove(field);
-                    now.remove(field);
-                }
-            }
-            if (old.isEmpty() && now.isEmpty()) {
-                return;
-            }
+        var difference = Difference.of(before, after);
+        if (!difference.isEmpty()) {
+            rows.insert(tx, userId, address, action, objectType, objectId, difference.old(), difference.now());
         }
-        rows.insert(tx, userId, address, action, objectType, objectId, old, now);
     }
 
-    private static @Nullable JsonObject json(@Nullable Object state) {
-        return state == null ? null : new JsonObject(Json.text(state));
+    private static String digest(Difference said) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
+                    .digest((said.old() + "\n" + said.now()).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    /** Of two states the fields that differ; of one that is new or gone, all. */
+    private record Difference(@Nullable JsonObject old, @Nullable JsonObject now) {
+        static Difference of(@Nullable Object before, @Nullable Object after) {
+            var old = json(before);
+            var now = json(after);
+            if (old != null && now != null) {
+                for (var field : now.copy().fieldNames()) {
+                    if (Objects.equals(old.getValue(field), now.getValue(field))) {
+                        old.remove(field);
+                        now.remove(field);
+                    }
+                }
+            }
+            return new Difference(old, now);
+        }
+
+        /** Two equal states: nothing was changed. */
+        boolean isEmpty() {
+            return old != null && now != null && old.isEmpty() && now.isEmpty();
+        }
+
+        private static @Nullable JsonObject json(@Nullable Object state) {
+            return state == null ? null : new JsonObject(Json.text(state));
+        }
     }
 }

@@ -12,9 +12,11 @@ record CurrentUserView(UUID id, String email, String fullName, String role, @Nul
         boolean hasSecondFactor, boolean mustSetUpSecondFactor, PermissionsView permissions, SessionEndView session) {
 
     /** What the screen needs of the organization from the start. */
-    record OrganizationView(UUID id, String name, @Nullable String accent, @Nullable String logoUrl) {
+    record OrganizationView(UUID id, String name, @Nullable String accent, @Nullable String logoUrl,
+            @Nullable Instant deletionDueAt) {
         static OrganizationView of(OrganizationProfile profile) {
-            return new OrganizationView(profile.id(), profile.name(), profile.accent(), profile.logoUrl());
+            return new OrganizationView(profile.id(), profile.name(), profile.accent(), profile.logoUrl(),
+                    profile.deletionDueAt());
         }
     }
 

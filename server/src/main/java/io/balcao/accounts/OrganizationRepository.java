@@ -20,7 +20,8 @@ final class OrganizationRepository {
             WHERE id = $1
             """;
     private static final String PROFILE = """
-            SELECT id, name, locale, timezone, accent, logo_key, setup_state, setup_step FROM organizations WHERE id = $1
+            SELECT o.id, o.name, o.locale, o.timezone, o.accent, o.logo_key, o.setup_state, o.setup_step, d.due_at
+            FROM organizations o LEFT JOIN organization_deletions d ON d.organization_id = o.id WHERE o.id = $1
             """;
     private static final String UPDATE = """
             UPDATE organizations SET name = coalesce($2, name), locale = coalesce($3, locale),
@@ -30,6 +31,14 @@ final class OrganizationRepository {
             """;
     private static final String SET_LOGO = """
             UPDATE organizations SET logo_key = $2, logo = $3, logo_type = $4, updated_at = now() WHERE id = $1
+            """;
+    private static final String IS_SERVED = "SELECT is_served($1)";
+    private static final String ASK_DELETION = """
+            INSERT INTO organization_deletions (organization_id, asked_by, due_at)
+            VALUES ($1, 'admin', now() + make_interval(days => $2)) ON CONFLICT DO NOTHING
+            """;
+    private static final String WITHDRAW_DELETION = """
+            DELETE FROM organization_deletions WHERE organization_id = $1 AND began_at IS NULL
             """;
     private static final String LOGO = "SELECT logo, logo_type FROM find_logo($1)";
 
@@ -62,13 +71,28 @@ final class OrganizationRepository {
         return tx.one(PROFILE, row -> {
             var c = new Columns(row);
             return new OrganizationProfile(c.id(0), c.requiredText(1), c.requiredText(2), c.requiredText(3), c.text(4),
-                    OrganizationProfile.logoUrl(c.optionalId(5)), c.requiredText(6), c.text(7));
+                    OrganizationProfile.logoUrl(c.optionalId(5)), c.requiredText(6), c.text(7), c.optionalTime(8));
         }, tx.organization().value()).orElseThrow();
     }
 
     void update(Tx tx, @Nullable String name, OrganizationService.Change change) {
         tx.change(UPDATE, tx.organization().value(), name, change.locale(), change.timezone(), change.setsAccent(),
                 change.accent(), change.setupState(), change.setupStep());
+    }
+
+    /** Whether anybody may work for it now. */
+    boolean isServed(Tx tx) {
+        return tx.one(IS_SERVED, row -> new Columns(row).flag(0), tx.organization().value()).orElseThrow();
+    }
+
+    /** False when it was asked for before. */
+    boolean askDeletion(Tx tx, int days) {
+        return tx.change(ASK_DELETION, tx.organization().value(), days) == 1;
+    }
+
+    /** False when nobody asked for it. */
+    boolean withdrawDeletion(Tx tx) {
+        return tx.change(WITHDRAW_DELETION, tx.organization().value()) == 1;
     }
 
     void setLogo(Tx tx, @Nullable UUID id, @Nullable LogoImage logo) {

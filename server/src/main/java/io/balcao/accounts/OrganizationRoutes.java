@@ -2,6 +2,7 @@ package io.balcao.accounts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.platform.Problem;
+import io.balcao.platform.Secret;
 import io.balcao.platform.http.ClientAddress;
 import io.balcao.platform.http.LocalRateLimit;
 import io.balcao.platform.http.Problems;
@@ -26,9 +27,13 @@ final class OrganizationRoutes {
 
     private final OrganizationService service;
     private final RateLimit limit = new LocalRateLimit(LOGOS_A_MINUTE, Duration.ofMinutes(1));
+    private final OrganizationDeletionService deletions;
 
-    OrganizationRoutes(OrganizationService service) {
+    private record DeletionRequest(String name, Secret password) {}
+
+    OrganizationRoutes(OrganizationService service, OrganizationDeletionService deletions) {
         this.service = service;
+        this.deletions = deletions;
     }
 
     void addTo(Routes routes) {
@@ -36,6 +41,8 @@ final class OrganizationRoutes {
         routes.add("updateOrganization", this::update);
         routes.add("setLogo", this::setLogo);
         routes.add("removeLogo", request -> Reply.ok(service.setLogo(request.caller(), null)));
+        routes.add("askOrganizationDeletion", this::askDeletion);
+        routes.add("withdrawOrganizationDeletion", request -> Reply.ok(deletions.withdraw(request.caller())));
     }
 
     /** Mounts what is no JSON. */
@@ -57,6 +64,11 @@ final class OrganizationRoutes {
         return Reply.ok(service.update(request.caller(), new OrganizationService.Change(text(body, "name"),
                 text(body, "locale"), text(body, "timezone"), body.has("accent"), text(body, "accent"),
                 text(body, "setup_state"), text(body, "setup_step"))));
+    }
+
+    private Reply askDeletion(Request request) {
+        var body = request.body(DeletionRequest.class);
+        return Reply.ok(deletions.ask(request.caller(), body.name(), body.password()));
     }
 
     private Reply setLogo(Request request) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Login sessions. Their times are the database's, so that two servers whose clocks differ agree. */
 final class SessionRepository {
-    private static final String FIND = "SELECT user_id, full_name, role, department_ids, lacks_second_factor, sees, permissions FROM find_session($1, $2)";
+    private static final String FIND = "SELECT user_id, full_name, role, department_ids, lacks_second_factor, sees, permissions FROM find_session($1, $2)"
+            + " WHERE is_served($1)";
     private static final String INSERT = """
             INSERT INTO sessions (id, organization_id, user_id, token_hash, expires_at, user_agent, address)
             VALUES ($1, $2, $3, $4, now() + make_interval(secs => $5), $6, $7)

@@ -65,6 +65,7 @@ final class SessionService {
 
     /** Begins a session for a user whose password was checked. */
     SessionView begin(Tx tx, UUID userId, String address, @Nullable String userAgent) {
+        requireServed(tx);
         var user = users.find(tx, userId).orElseThrow();
         var secret = tokens.firstSecret();
         var id = sessions.insert(tx, userId, Tokens.hash(secret), settings.refreshLifetime(), shortened(userAgent),
@@ -145,6 +146,13 @@ final class SessionService {
         announcer.sessionsEnded(caller.organization(), ended);
     }
 
+    /** Whoever is told so has shown that they belong to it. */
+    private void requireServed(Tx tx) {
+        if (!organizations.isServed(tx)) {
+            throw new Problem.OrganizationSuspended();
+        }
+    }
+
     private Refreshed decide(Tx tx, Tokens.Refresh given, String address) {
         var family = sessions.lock(tx, given.sessionId()).filter(it -> it.userId().equals(given.userId()))
                 .orElse(null);
@@ -160,9 +168,14 @@ final class SessionService {
         }
         var hash = Tokens.hash(given.secret());
         if (hash.equals(family.tokenHash())) {
+            requireServed(tx);
             return rotate(tx, given, user, address);
         }
-        return isRace(family, hash) ? followed(tx, given, user) : stolen(tx, given, address);
+        if (!isRace(family, hash)) {
+            return stolen(tx, given, address);
+        }
+        requireServed(tx);
+        return followed(tx, given, user);
     }
 
     private static boolean isRace(Family family, Buffer hash) {

@@ -32,6 +32,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The road of a message, put together. */
 public final class Conversations {
@@ -54,9 +55,11 @@ public final class Conversations {
      * How the road reaches WhatsApp.
      *
      * @param stopped told when a number of an organization cannot send any more
+     * @param isKeptAside whether what comes for an organization is kept for later
      */
     public record Ways(ChannelDirectory channels, GraphClient graph, OutgoingFiles files,
-            WhatsappIngest.Defaults webhook, Consumer<OrganizationId> stopped) {}
+            WhatsappIngest.Defaults webhook, Consumer<OrganizationId> stopped,
+            Predicate<OrganizationId> isKeptAside) {}
 
     /** @param mediaArrived told when files of an organization wait to be fetched */
     public Conversations(Ground ground, Ways ways, Responder responder, Consumer<OrganizationId> mediaArrived) {
@@ -79,9 +82,7 @@ public final class Conversations {
                 ground.background());
         this.ingest = new WhatsappIngest(ground.vertx(), ground.database(), ways.channels(), ground.events(),
                 statusEvents, new Listener(lanes, surveys, mediaArrived), ground.background(), ways.webhook(),
-                Conversations::whyFailed,
-                ground.clock(),
-                ground.metrics());
+                Conversations::whyFailed, ways.isKeptAside(), ground.clock(), ground.metrics());
     }
 
     private record Listener(Lanes lanes, Surveys surveys, Consumer<OrganizationId> media) implements IngestListener {

@@ -51,7 +51,8 @@ final class EndpointRepository {
                    previous_secret_until = now() + make_interval(secs => $3), secret_encrypted = $2
             WHERE id = $1
             """;
-    private static final String DUE = "SELECT organization_id, endpoint_id FROM due_webhook_endpoints()";
+    private static final String DUE = "SELECT organization_id, endpoint_id FROM due_webhook_endpoints()"
+            + " WHERE is_served(organization_id)";
     private static final String TARGET = """
             SELECT url, secret_encrypted, CASE WHEN previous_secret_until > now() THEN previous_secret_encrypted END,
                    failures

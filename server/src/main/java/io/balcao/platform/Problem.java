@@ -71,6 +71,15 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** 403: whoever runs the installation suspended the organization, or it is being deleted. */
+    public static final class OrganizationSuspended extends Problem {
+        private static final long serialVersionUID = 1;
+
+        public OrganizationSuspended() {
+            super("Your organization is suspended: whoever runs this installation can say why");
+        }
+    }
+
     /** 404, also for another organization's row, so that nobody learns that it exists. */
     public static final class NotFound extends Problem {
         private static final long serialVersionUID = 1;

@@ -91,6 +91,8 @@ final class PersonExport {
             counts = new Conversations(organization, person, now, archive, words).write();
             archive.json("consents.json",
                     database.inTransaction(organization, tx -> repository.consents(tx.last(), person)));
+            archive.json("surveys.json",
+                    database.inTransaction(organization, tx -> repository.surveys(tx.last(), person)));
             archive.json("sharing.json", database.inTransaction(organization, tx -> repository.sharing(tx, person)));
             archive.json("history.json",
                     database.inTransaction(organization, tx -> repository.history(tx.last(), person)));

@@ -73,8 +73,14 @@ final class PersonRepository {
             SELECT s.purpose, s.state, s.channel, s.text_version, s.note, s.happened_at, s.recorded_at
             FROM consents s WHERE s.customer_id = ANY($1::uuid[]) ORDER BY s.happened_at, s.id
             """;
+    private static final String SURVEYS = """
+            SELECT s.conversation_id, s.state, s.asked_at, s.score, s.scored_at, m.content
+            FROM surveys s JOIN conversations c ON c.id = s.conversation_id LEFT JOIN messages m ON m.id = s.comment_id
+            WHERE c.customer_id = ANY($1::uuid[]) AND s.asked_at IS NOT NULL ORDER BY s.asked_at, s.id
+            """;
     private static final String HISTORY = """
-            SELECT a.created_at, a.action FROM audit_logs a
+            SELECT a.created_at, a.action, v.old_values, v.new_values FROM audit_logs a
+            LEFT JOIN audit_personal_values v ON v.organization_id = a.organization_id AND v.audit_log_id = a.id
             WHERE a.object_id = ANY($1::uuid[]) OR a.object_id IN (
                 SELECT c.id FROM conversations c WHERE c.customer_id = ANY($1::uuid[]))
             ORDER BY a.created_at, a.id LIMIT 10000
@@ -122,7 +128,12 @@ final class PersonRepository {
     record Program(String name, List<String> scopes, Instant since, @Nullable Instant lastUsedAt,
             @Nullable Instant revokedAt) {}
 
-    record Act(Instant at, String action) {}
+    /** What of the person was changed stands before and after. */
+    record Act(Instant at, String action, @Nullable JsonObject before, @Nullable JsonObject after) {}
+
+    /** How they were asked what they think, and what they said. */
+    record Asked(UUID conversation, String state, Instant askedAt, @Nullable Short score, @Nullable Instant scoredAt,
+            @Nullable String comment) {}
 
     Optional<Person> find(Tx tx, UUID id) {
         return tx.one(FIND, row -> {
@@ -191,6 +202,13 @@ final class PersonRepository {
         }));
     }
 
+    List<Asked> surveys(Tx tx, Person person) {
+        return tx.list(SURVEYS, row -> {
+            var c = new Columns(row);
+            return new Asked(c.id(0), c.requiredText(1), c.time(2), row.getShort(3), c.optionalTime(4), c.text(5));
+        }, (Object) person.keys());
+    }
+
     List<Consent> consents(Tx tx, Person person) {
         return tx.list(CONSENTS, row -> {
             var c = new Columns(row);
@@ -203,7 +221,7 @@ final class PersonRepository {
     List<Act> history(Tx tx, Person person) {
         return tx.list(HISTORY, row -> {
             var c = new Columns(row);
-            return new Act(c.time(0), c.requiredText(1));
+            return new Act(c.time(0), c.requiredText(1), row.getJsonObject(2), row.getJsonObject(3));
         }, (Object) person.keys());
     }
 

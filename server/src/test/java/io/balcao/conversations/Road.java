@@ -78,7 +78,7 @@ public final class Road implements AutoCloseable {
                         metrics),
                 new Conversations.Ways(new ChannelDirectory(ground.database(), VAULT), client, files,
                         new WhatsappIngest.Defaults(Optional.of(new Secret("panel")), Optional.empty()),
-                        organization -> {}),
+                        organization -> {}, organization -> false),
                 responder, organization -> {});
         outbox = conversations.outbox();
         server = new WebServer(ground.vertx(), 1);

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -63,6 +64,57 @@ class PersonExportTest {
         for (var part : parts.values()) {
             assertThat(new String(part, StandardCharsets.UTF_8)).doesNotContain("segredo de outra");
         }
+    }
+
+    @Test
+    void what_they_thought_of_the_service_and_what_was_changed_of_them_is_in_it() throws IOException {
+        var comment = archive.rows.message(conversation, "customer", "Demorou, mas resolveu", "received");
+        archive.shop
+                .sql("INSERT INTO conversation_events (organization_id, conversation_id, position, kind, occurred_at,"
+                        + " channel, owner, began_at) VALUES ($1, $2, 900, 'closed', now(), 'whatsapp', 'nobody', now())"
+                        + " ON CONFLICT DO NOTHING", archive.shop.id.value(), conversation);
+        archive.shop.sql(
+                "INSERT INTO surveys (id, organization_id, conversation_id, closing, closed_at, state, asked_at,"
+                        + " score, scored_at, comment_id) VALUES ($1, $2, $3, 900, now(), 'commented', now(), 4, now(), $4)",
+                Ids.next(), archive.shop.id.value(), conversation, comment);
+        archive.shop.admin.patches("/customers/" + customer, new JsonObject().put("name", "Rita Lee"));
+
+        var parts = parts(Archive.exported(archive.shop.admin, customer));
+
+        var asked = array(parts, "surveys.json").getJsonObject(0);
+        assertThat(asked.getInteger("score")).isEqualTo(4);
+        assertThat(asked.getString("comment")).isEqualTo("Demorou, mas resolveu");
+        assertThat(text(parts, "history.json")).contains("customer.updated", "Rita Lee");
+    }
+
+    /** A table that is added with something of a person is exported, or it is said here why it has nothing of them. */
+    @Test
+    void whatever_table_hangs_on_a_person_is_exported_or_has_nothing_of_their_own() {
+        var exported = Set.of("customers", "customer_addresses", "conversations", "messages", "media", "consents",
+                "surveys", "webhook_deliveries", "audit_personal_values");
+        var nothingOfTheirs = Map.ofEntries(
+                Map.entry("outbox", "what waits to be sent is among the messages"),
+                Map.entry("message_events", "when a message was sent and read is told by its status"),
+                Map.entry("message_search", "words of the messages"),
+                Map.entry("message_search_progress", "how far the words were read"),
+                Map.entry("conversation_transfers", "between people of the business; told in the thread"),
+                Map.entry("conversation_events", "the ledger that reports are made of: times and owners"),
+                Map.entry("conversation_sla", "clocks of the business"),
+                Map.entry("sla_events", "clocks of the business"),
+                Map.entry("channel_checks", "tests of a number by the business"),
+                Map.entry("media_uploads", "whose file it is in the business, until it is sent"),
+                Map.entry("dead_letters", "what could not be read: nobody knows of whom it is"),
+                Map.entry("stale_targets", "clocks of the business"),
+                Map.entry("other_sends", "further ids of WhatsApp for a message that left more than once"),
+                Map.entry("queue_repairs", "what the monitor of queues put right"));
+
+        var tables = archive.shop.rows("""
+                SELECT DISTINCT k.conrelid::regclass::text AS name FROM pg_constraint k
+                WHERE k.contype = 'f' AND k.confrelid = ANY (ARRAY['customers', 'conversations', 'messages', 'media']::regclass[])
+                """).stream().map(row -> row.getString("name")).toList();
+
+        assertThat(tables).hasSizeGreaterThan(8).allSatisfy(
+                table -> assertThat(exported.contains(table) || nothingOfTheirs.containsKey(table)).as(table).isTrue());
     }
 
     @Test

@@ -165,6 +165,20 @@ public final class MediaStore {
         return taken;
     }
 
+    /** Takes away every file of an organization, and gives how many there were. */
+    public long deleteAll(OrganizationId organization) {
+        var folder = directory.resolve(organization.toString());
+        long taken = 0;
+        for (var shelf : list(folder)) {
+            for (var file : list(shelf)) {
+                taken += delete(file) ? 1 : 0;
+            }
+            delete(shelf);
+        }
+        delete(folder);
+        return taken;
+    }
+
     private static List<Path> list(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();

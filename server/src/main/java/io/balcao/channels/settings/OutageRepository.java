@@ -30,7 +30,8 @@ final class OutageRepository {
             UPDATE channels SET status = 'stopped', status_reason = $2, stopped_at = now(), outage_told_at = NULL
             WHERE id = $1 AND status = 'active'
             """;
-    private static final String TO_PROBE = "SELECT organizations_with_channels_to_probe(make_interval(secs => $1)) AS id";
+    private static final String TO_PROBE = "SELECT id FROM organizations_with_channels_to_probe(make_interval(secs => $1)) AS id"
+            + " WHERE is_served(id)";
     // Of several servers, one tries each number.
     private static final String TAKE_PROBES = """
             UPDATE channels SET probed_at = now()

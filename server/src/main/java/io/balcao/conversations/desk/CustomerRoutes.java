@@ -96,7 +96,8 @@ final class CustomerRoutes {
             var before = customers.find(tx, viewer, id).orElseThrow(() -> new Problem.NotFound("customer", id));
             var rows = threads.find(tx, customers.update(tx, id, change));
             var after = customers.find(tx, viewer, id).orElseThrow(() -> new Problem.NotFound("customer", id));
-            audit.record(tx, caller, "customer.updated", "customer", id, Audited.of(before), Audited.of(after));
+            audit.record(tx, caller, "customer.updated", "customer", id, null, null,
+                    new AuditTrail.Personal(id, Audited.of(before), Audited.of(after)));
             return new Updated(after, rows);
         }));
         events.publish(caller.organization(), updated.rows().stream()
@@ -133,7 +134,7 @@ final class CustomerRoutes {
         return Reply.ok(erased.erased());
     }
 
-    /** What of a customer the audit trail keeps. */
+    /** What of a customer the audit trail keeps, until they are erased. */
     private record Audited(String name, @org.jspecify.annotations.Nullable String email,
             io.vertx.core.json.JsonObject metadata) {
         static Audited of(CustomerView customer) {

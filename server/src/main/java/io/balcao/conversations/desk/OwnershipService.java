@@ -89,13 +89,15 @@ final class OwnershipService {
     }
 
     /** A state of ownership, for the audit trail: {@code owner_version} puts the rows of one conversation in order. */
-    private record Audited(String owner, @Nullable UUID assignedUserId, @Nullable UUID departmentId, int ownerVersion,
-            @Nullable String reason) {
-        static Audited of(Conversation conversation, @Nullable String reason) {
+    private record Audited(String owner, @Nullable UUID assignedUserId, @Nullable UUID departmentId,
+            int ownerVersion) {
+        static Audited of(Conversation conversation) {
             return new Audited(conversation.owner().wire(), conversation.assignedUserId(), conversation.departmentId(),
-                    conversation.ownerVersion(), reason);
+                    conversation.ownerVersion());
         }
     }
+
+    private record Because(@Nullable String reason) {}
 
     /** Does a move, or throws why it cannot be done now. */
     Conversation move(Caller caller, UUID id, Move move, @Nullable String reason) {
@@ -145,8 +147,9 @@ final class OwnershipService {
             repository.record(tx, before, holder, caller.userId(), reason);
         }
         var after = threads.find(tx, id).orElseThrow();
-        audit.record(tx, caller, action(move), "conversation", id, Audited.of(before, null),
-                Audited.of(after, reason));
+        // A reason in free text may say who they are.
+        audit.record(tx, caller, action(move), "conversation", id, Audited.of(before), Audited.of(after),
+                new AuditTrail.Personal(before.customer().id(), new Because(null), new Because(reason)));
         return new Outcome(before, after, stored, withdrawn,
                 isDrained ? Optional.of(queues.drain(tx)) : Optional.empty());
     }

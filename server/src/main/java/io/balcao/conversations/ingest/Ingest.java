@@ -95,6 +95,7 @@ final class Ingest {
                         ? Future.succeededFuture(stored)
                         : rest.applyActs(organization, acts, "customer").map(stored))
                 .compose(stored -> rest.changeNumbers(organization, batch).map(stored))
+                .compose(stored -> rest.noteWords(organization, batch).map(stored))
                 .map(stored -> {
                     tell(organization, batch, stored);
                     var news = new Boolean[batch.size()];

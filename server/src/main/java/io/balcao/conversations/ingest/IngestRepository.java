@@ -52,6 +52,7 @@ final class IngestRepository {
             INSERT INTO dead_letters (id, organization_id, channel_id, source, reason, raw)
             SELECT $1, $2, $3, 'whatsapp', $4, $5 FROM bound
             """;
+    private static final String KEEP_ASIDE = "SELECT keep_aside($1, $2)";
     private static final String CHANNELS_OF_VERIFY_TOKEN = "SELECT id, organization_id FROM channels_of_verify_token($1, $2)";
     private static final String NOTE_VERIFIED = "UPDATE channels SET verified_at = now() WHERE id = $1";
     private static final String NOTE_BADLY_SIGNED = "UPDATE channels SET badly_signed_at = now() WHERE id = $1";
@@ -80,6 +81,11 @@ final class IngestRepository {
             }
             return stored;
         });
+    }
+
+    /** Keeps a webhook for when its organization is served again; false when it is to be taken in after all. */
+    Future<Boolean> keepAside(OrganizationId organization, String raw) {
+        return database.send(KEEP_ASIDE, organization.value(), raw).map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     /** @param senderType of who did it: {@code customer} or {@code attendant} */

@@ -67,6 +67,22 @@ final class RareArrivals {
         return done;
     }
 
+    /**
+     * Customers who wrote that they want no marketing any more, or want it again. Also of what was stored before: should this
+     * have failed, WhatsApp brings the message once more.
+     */
+    Future<Void> noteWords(OrganizationId organization, List<Arrival> batch) {
+        Future<Void> done = Future.succeededFuture();
+        for (var arrival : batch) {
+            var word = MarketingWord.of(arrival.message().content());
+            if (word.isPresent()) {
+                done = done.compose(before -> repository.noteWord(organization, arrival, word.get()))
+                        .onSuccess(changed -> tellAgain(organization, changed)).mapEmpty();
+            }
+        }
+        return done;
+    }
+
     /** Acts on messages: they read differently now. */
     Future<Void> applyActs(OrganizationId organization, List<Arrival> acts, String senderType) {
         return ingest.applyActs(organization, acts, senderType)

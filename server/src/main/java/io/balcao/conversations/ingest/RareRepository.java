@@ -33,6 +33,19 @@ final class RareRepository {
             """;
     private static final String NOTE_WISH = "SELECT NULL::uuid, c"
             + " FROM note_marketing_wish($1, $2, $3, $4, $5, $6, $7, $8, $9) AS c";
+    private static final String NOTE_WORD = """
+            SELECT message_id, conversation_id FROM note_marketing_word($1, $2, $3, $4, $5, $6, $7)
+            """;
+    // In the organization's language: which one the customer speaks nobody knows for sure.
+    private static final JsonObject STOPPED = new JsonObject()
+            .put("pt-BR",
+                    "Pronto: você não vai mais receber ofertas por aqui. Se mudar de ideia, escreva VOLTAR A RECEBER.")
+            .put("en", "Done: you will not get offers here any more. If you change your mind, write START.")
+            .put("es", "Listo: ya no recibirás ofertas por aquí. Si cambias de idea, escribe VOLVER A RECIBIR.");
+    private static final JsonObject WANTED_AGAIN = new JsonObject()
+            .put("pt-BR", "Pronto: você volta a receber nossas ofertas por aqui. Para parar, escreva PARAR.")
+            .put("en", "Done: you will get our offers here again. To stop them, write STOP.")
+            .put("es", "Listo: vuelves a recibir nuestras ofertas por aquí. Para no recibirlas, escribe BAJA.");
     // A part that this news does not tell of stays as it was.
     private static final String NOTE_TEMPLATE = """
             WITH bound AS (SELECT set_config('app.organization_id', ($1::uuid)::text, true))
@@ -137,6 +150,11 @@ final class RareRepository {
         return database.send(NOTE_WISH, organization.value(), telephone(wish.waId()), user(wish.userId()), wish.waId(),
                 wish.userId(), wish.waId() == null ? null : PhoneNumbers.e164(wish.waId()), wish.stopped(),
                 wish.at().atOffset(ZoneOffset.UTC), Ids.next()).map(Changed::read);
+    }
+
+    Future<Changed> noteWord(OrganizationId organization, Arrival arrival, MarketingWord word) {
+        return database.send(NOTE_WORD, organization.value(), arrival.channel().id(), arrival.message().externalId(),
+                word.stops(), word.word(), word.stops() ? STOPPED : WANTED_AGAIN, Ids.next()).map(Changed::read);
     }
 
     Future<Void> noteTemplate(OrganizationId organization, String account, Template news) {

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The door of the ingest: {@code GET} and {@code POST /api/v1/webhooks/whatsapp}, on an event loop. */
@@ -35,15 +36,16 @@ public final class WhatsappIngest {
     /** What the installation was configured with, for bodies that are about no number of ours. */
     public record Defaults(Optional<Secret> appSecret, Optional<Secret> verifyToken) {}
 
+    /** @param isKeptAside whether an organization is not served now, as far as this server knows */
     public WhatsappIngest(Vertx vertx, Database database, ChannelDirectory channels, EventStream events,
             StatusEvents statusEvents, IngestListener listener, Background background, Defaults defaults,
-            Function<StatusUpdate, MessageView.Reason> whyFailed,
+            Function<StatusUpdate, MessageView.Reason> whyFailed, Predicate<OrganizationId> isKeptAside,
             InstantSource clock, MeterRegistry metrics) {
         var repository = new IngestRepository(database);
         var rest = new RareArrivals(new RareRepository(database), repository, events, statusEvents, listener);
         var ingest = new Ingest(repository, events, statusEvents, listener, rest, background);
         this.webhook = new WhatsappWebhook(channels, ingest, rest, repository, defaults.appSecret(), whyFailed, clock,
-                new IngestMetrics(metrics), new ForgedNotes(repository, background));
+                new IngestMetrics(metrics), new ForgedNotes(repository, background), isKeptAside);
         this.endpoint = new WebhookEndpoint(vertx, webhook);
         this.verification = new WebhookVerification(repository, background, defaults.verifyToken());
     }
@@ -88,6 +90,16 @@ public final class WhatsappIngest {
             }
             return new Replayed.Failed(String.valueOf(failure.getMessage()));
         }
+    }
+
+    /**
+     * Takes in what was kept aside while an organization was not served, as if it came now: what is old by then takes its
+     * old place, and what was taken in before stays as it is.
+     *
+     * @throws RuntimeException when the database is away
+     */
+    public void takeIn(OrganizationId organization, String body) {
+        webhook.takeIn(organization, body.getBytes(StandardCharsets.UTF_8)).await();
     }
 
     private void verify(HttpServerRequest request) {

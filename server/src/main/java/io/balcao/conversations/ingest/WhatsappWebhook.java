@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,12 +50,14 @@ final class WhatsappWebhook {
     private final InstantSource clock;
     private final IngestMetrics metrics;
     private final ForgedNotes forged;
+    private final Predicate<OrganizationId> isKeptAside;
     private final Map<Secret, WebhookSignature> signatures = new ConcurrentHashMap<>();
 
     WhatsappWebhook(ChannelDirectory channels, Ingest ingest, RareArrivals rest, IngestRepository repository,
             Optional<Secret> defaultSecret, Function<StatusUpdate, MessageView.Reason> whyFailed, InstantSource clock,
-            IngestMetrics metrics, ForgedNotes forged) {
+            IngestMetrics metrics, ForgedNotes forged, Predicate<OrganizationId> isKeptAside) {
         this.forged = forged;
+        this.isKeptAside = isKeptAside;
         this.channels = channels;
         this.ingest = ingest;
         this.rest = rest;
@@ -73,9 +76,7 @@ final class WhatsappWebhook {
                 webhook.events().stream().map(WhatsappWebhook::number),
                 webhook.undecodable().stream().map(Webhook.Undecodable::phoneNumberId)).flatMap(all -> all)
                 .filter(Objects::nonNull).distinct().toList();
-        var accounts = webhook.events().stream().filter(event -> isAboutTemplate(event) || isAboutAccount(event))
-                .map(AccountEvent::accountId).distinct().toList();
-        return find(numbers, 0, new HashMap<>()).compose(found -> findAccounts(accounts, 0, new HashMap<>())
+        return find(numbers, 0, new HashMap<>()).compose(found -> findAccounts(accounts(webhook), 0, new HashMap<>())
                 .compose(channelsOf -> receive(signatureHeaders, body, webhook, found, channelsOf)));
     }
 
@@ -137,17 +138,14 @@ final class WhatsappWebhook {
             if (channel == null) {
                 pending.add(putAside(group, found.containsKey(group.phoneNumberId()), body));
             } else {
-                group.echoes().forEach(echo -> pending.add(kept(channel, storeEcho(Arrival.of(channel, echo)),
-                        () -> WebhookPart.message(body, group.phoneNumberId(), echo.externalId()))));
-                group.messages().forEach(message -> pending.add(kept(channel, store(Arrival.of(channel, message)),
-                        () -> WebhookPart.message(body, group.phoneNumberId(), message.externalId()))));
-                group.statuses().forEach(status -> pending.add(kept(channel, store(channel, status),
-                        () -> WebhookPart.status(body, group.phoneNumberId(), status.externalId()))));
+                pending.add(unlessKeptAside(channel, () -> WebhookPart.number(body, group.phoneNumberId()),
+                        () -> takeIn(channel, group, body)));
             }
         }
-        webhook.events().forEach(event -> note(event, believed, channelsOf).forEach(noted -> pending.add(
-                kept(noted.channel(), noted.work(),
-                        () -> WebhookPart.account(body, event.accountId(), number(event))))));
+        webhook.events().forEach(event -> note(event, believed, channelsOf).forEach(noted -> {
+            Supplier<String> raw = () -> WebhookPart.account(body, event.accountId(), number(event));
+            pending.add(unlessKeptAside(noted.channel(), raw, () -> kept(noted.channel(), noted.work().get(), raw)));
+        }));
         for (var part : webhook.undecodable()) {
             metrics.buried();
             var owner = part.phoneNumberId() == null ? null : believed.get(part.phoneNumberId());
@@ -155,11 +153,69 @@ final class WhatsappWebhook {
                     ? repository.bury(part.phoneNumberId(), part.reason(), part.webhook())
                     : repository.bury(owner, part.reason(), part.webhook()));
         }
+        return all(pending);
+    }
+
+    private static Future<Void> all(List<Future<?>> pending) {
         return switch (pending.size()) {
             case 0 -> Future.succeededFuture();
             case 1 -> pending.getFirst().mapEmpty();
             default -> Future.join(pending).mapEmpty();
         };
+    }
+
+    private Future<Void> takeIn(Channel channel, Webhook.NumberGroup group, byte[] body) {
+        var pending = new ArrayList<Future<?>>();
+        group.echoes().forEach(echo -> pending.add(kept(channel, storeEcho(Arrival.of(channel, echo)),
+                () -> WebhookPart.message(body, group.phoneNumberId(), echo.externalId()))));
+        group.messages().forEach(message -> pending.add(kept(channel, store(Arrival.of(channel, message)),
+                () -> WebhookPart.message(body, group.phoneNumberId(), message.externalId()))));
+        group.statuses().forEach(status -> pending.add(kept(channel, store(channel, status),
+                () -> WebhookPart.status(body, group.phoneNumberId(), status.externalId()))));
+        return all(pending);
+    }
+
+    /** For an organization that is not served: aside, in its place in the order. Whether that still holds, the database says. */
+    private Future<Void> unlessKeptAside(Channel channel, Supplier<String> raw, Supplier<Future<?>> work) {
+        return isKeptAside.test(channel.organization())
+                ? repository.keepAside(channel.organization(), raw.get())
+                        .compose(isAside -> isAside ? Future.succeededFuture() : work.get().mapEmpty())
+                : work.get().mapEmpty();
+    }
+
+    /** Takes in what was kept aside for an organization. What could not be read was put on its list when it came. */
+    Future<Void> takeIn(OrganizationId organization, byte[] body) {
+        var webhook = WebhookParser.parse(body, clock.instant());
+        return find(numbers(webhook), 0, new HashMap<>())
+                .compose(found -> findAccounts(accounts(webhook), 0, new HashMap<>()).compose(channelsOf -> {
+                    keepOnly(organization, found, channelsOf);
+                    var pending = new ArrayList<Future<?>>();
+                    for (var group : webhook.groups()) {
+                        var channel = found.get(group.phoneNumberId());
+                        pending.add(channel == null ? putAside(group, false, body) : takeIn(channel, group, body));
+                    }
+                    webhook.events().forEach(event -> note(event, found, channelsOf).forEach(noted -> pending.add(
+                            kept(noted.channel(), noted.work().get(),
+                                    () -> WebhookPart.account(body, event.accountId(), number(event))))));
+                    return all(pending);
+                }));
+    }
+
+    private static List<String> numbers(Webhook webhook) {
+        return Stream.concat(webhook.groups().stream().map(Webhook.NumberGroup::phoneNumberId),
+                webhook.events().stream().map(WhatsappWebhook::number).filter(Objects::nonNull)).distinct().toList();
+    }
+
+    private static List<String> accounts(Webhook webhook) {
+        return webhook.events().stream().filter(event -> isAboutTemplate(event) || isAboutAccount(event))
+                .map(AccountEvent::accountId).distinct().toList();
+    }
+
+    private static void keepOnly(OrganizationId organization, Map<String, Channel> found,
+            Map<String, List<Channel>> channelsOf) {
+        found.values().removeIf(channel -> !channel.organization().equals(organization));
+        channelsOf.replaceAll((account, members) -> onePerOrganization(members.stream()
+                .filter(channel -> channel.organization().equals(organization)).toList()));
     }
 
     /** An account has several numbers, which may belong to one organization. */
@@ -169,22 +225,22 @@ final class WhatsappWebhook {
     }
 
     /** What an account event makes of one channel. */
-    private record Noted(Channel channel, Future<Boolean> work) {}
+    private record Noted(Channel channel, Supplier<Future<Boolean>> work) {}
 
     private List<Noted> note(AccountEvent event, Map<String, Channel> believed, Map<String, List<Channel>> channelsOf) {
         if (event instanceof MarketingPreference wish) {
             var channel = wish.phoneNumberId() == null ? null : believed.get(wish.phoneNumberId());
             return channel == null
                     ? List.of()
-                    : List.of(new Noted(channel, again(() -> rest.noteWish(channel, wish).map(true))));
+                    : List.of(new Noted(channel, () -> again(() -> rest.noteWish(channel, wish).map(true))));
         }
         var noted = new ArrayList<Noted>();
         if (isAboutTemplate(event)) {
             channelsOf.getOrDefault(event.accountId(), List.of()).forEach(channel -> noted
-                    .add(new Noted(channel, again(() -> rest.noteTemplate(channel, event).map(true)))));
+                    .add(new Noted(channel, () -> again(() -> rest.noteTemplate(channel, event).map(true)))));
         } else if (isAboutAccount(event)) {
             channelsOf.getOrDefault(event.accountId(), List.of()).forEach(channel -> noted
-                    .add(new Noted(channel, again(() -> rest.noteAccount(channel, event).map(true)))));
+                    .add(new Noted(channel, () -> again(() -> rest.noteAccount(channel, event).map(true)))));
         }
         return noted;
     }
@@ -195,20 +251,14 @@ final class WhatsappWebhook {
      */
     Future<Boolean> replay(OrganizationId organization, byte[] body) {
         var webhook = WebhookParser.parse(body, clock.instant());
-        var numbers = webhook.groups().stream().map(Webhook.NumberGroup::phoneNumberId).distinct().toList();
-        var wishes = webhook.events().stream().map(WhatsappWebhook::number).filter(Objects::nonNull);
-        var accounts = webhook.events().stream().filter(event -> isAboutTemplate(event) || isAboutAccount(event))
-                .map(AccountEvent::accountId).distinct().toList();
-        return find(Stream.concat(numbers.stream(), wishes).distinct().toList(), 0, new HashMap<>())
-                .compose(found -> findAccounts(accounts, 0, new HashMap<>())
+        return find(numbers(webhook), 0, new HashMap<>())
+                .compose(found -> findAccounts(accounts(webhook), 0, new HashMap<>())
                         .compose(channelsOf -> replay(organization, webhook, found, channelsOf)));
     }
 
     private Future<Boolean> replay(OrganizationId organization, Webhook webhook, Map<String, Channel> found,
             Map<String, List<Channel>> channelsOf) {
-        found.values().removeIf(channel -> !channel.organization().equals(organization));
-        channelsOf.replaceAll((account, members) -> onePerOrganization(members.stream()
-                .filter(channel -> channel.organization().equals(organization)).toList()));
+        keepOnly(organization, found, channelsOf);
         if (!webhook.undecodable().isEmpty()) {
             return Future.failedFuture(new Unusable(webhook.undecodable().getFirst().reason()));
         }
@@ -222,7 +272,8 @@ final class WhatsappWebhook {
             group.messages().forEach(message -> pending.add(store(Arrival.of(channel, message))));
             group.statuses().forEach(status -> pending.add(store(channel, status)));
         }
-        webhook.events().forEach(event -> note(event, found, channelsOf).forEach(noted -> pending.add(noted.work())));
+        webhook.events()
+                .forEach(event -> note(event, found, channelsOf).forEach(noted -> pending.add(noted.work().get())));
         return pending.isEmpty()
                 ? Future.failedFuture(new Unusable("there is nothing in it that is used here"))
                 : Future.join(pending).map(all -> pending.stream().anyMatch(Future::result));

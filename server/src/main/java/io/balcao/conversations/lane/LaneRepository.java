@@ -51,7 +51,8 @@ final class LaneRepository {
             VALUES ($1, $2, $3, $4)
             """;
     private static final String RELEASE = "UPDATE conversations SET lane_claimed_until = NULL WHERE id = $1 AND lane_fence = $2";
-    private static final String ORGANIZATIONS = "SELECT organizations_with_unanswered_conversations() AS id";
+    private static final String ORGANIZATIONS = "SELECT id FROM organizations_with_unanswered_conversations() AS id"
+            + " WHERE is_served(id)";
     private static final String CONVERSATIONS = """
             SELECT id FROM conversations
             WHERE is_unanswered AND (lane_claimed_until IS NULL OR lane_claimed_until <= now())

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of the organization that the transaction belongs to. Times are the database's. */
 final class MediaRepository {
-    private static final String ORGANIZATIONS = "SELECT organizations_with_due_media() AS id";
+    private static final String ORGANIZATIONS = "SELECT id FROM organizations_with_due_media() AS id WHERE is_served(id)";
     // The lease is short and renewed while the file comes: what a crash left behind is taken up within a minute.
     private static final String CLAIM = """
             WITH due AS (

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * changes a message holds its conversation first, as everybody does.
  */
 final class OutboxRepository {
-    private static final String ORGANIZATIONS = "SELECT organizations_with_due_sends() AS id";
+    private static final String ORGANIZATIONS = "SELECT id FROM organizations_with_due_sends() AS id WHERE is_served(id)";
     private static final String CLAIM = "SELECT * FROM claim_sends($1, $2, $3, make_interval(secs => $4), $5, $6, $7)";
     private static final String SETTLE = "SELECT " + Change.COLUMNS + " FROM settle_sent($1, $2, $3)";
     private static final String AGAIN = """

@@ -60,7 +60,7 @@ final class QueueRepository {
     private static final String FORGET_LAPSED = "SELECT forget_lapsed_presence()";
     private static final String NOTE_PRESENCE = "SELECT note_presence($1, $2, $3, make_interval(secs => $4))";
     private static final String FORGET_PRESENCE = "SELECT forget_presence($1)";
-    private static final String IN_TROUBLE = "SELECT organizations_with_queue_trouble()";
+    private static final String IN_TROUBLE = "SELECT id FROM organizations_with_queue_trouble() AS id WHERE is_served(id)";
     private static final String WITH_PRESENCE_AT = "SELECT organizations_with_presence_at($1)";
 
     /**

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The clocks of conversations, as far as there is something to tell of them. */
 final class TargetRepository {
-    private static final String ORGANIZATIONS = "SELECT organizations_with_due_targets($1)";
+    private static final String ORGANIZATIONS = "SELECT id FROM organizations_with_due_targets($1) AS id WHERE is_served(id)";
     // One server at a time: what another one tells now need not be looked through.
     private static final String IS_ALONE = """
             SELECT pg_try_advisory_xact_lock(hashtextextended(current_organization()::text, 25))

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The questions of the organization that the transaction belongs to. The caller holds the conversation. */
 final class SurveyRepository {
-    private static final String ORGANIZATIONS = "SELECT organizations_with_due_surveys($1)";
+    private static final String ORGANIZATIONS = "SELECT id FROM organizations_with_due_surveys($1) AS id WHERE is_served(id)";
     private static final String DUE = """
             SELECT s.id, s.conversation_id FROM surveys s WHERE s.due_at <= $1 ORDER BY s.due_at LIMIT $2
             """;

@@ -25,7 +25,8 @@ final class AlertMails {
             Map.entry("messages_unanswered", "O robô deixou clientes sem resposta."),
             Map.entry("disk_low", "O disco do servidor está quase cheio."),
             Map.entry("files_unwritable", "O servidor não consegue gravar arquivos."),
-            Map.entry("backup_old", "O último backup é antigo demais."));
+            Map.entry("backup_old", "O último backup é antigo demais."),
+            Map.entry("certificate_ending", "O certificado de {n} vence em breve."));
     private static final Map<String, String> ENGLISH = Map.ofEntries(
             Map.entry("number_restricted", "WhatsApp restricted the account of the number {n}."),
             Map.entry("number_quality", "The quality of the number {n} is low: many customers complain."),
@@ -40,7 +41,8 @@ final class AlertMails {
             Map.entry("messages_unanswered", "The bot left customers without an answer."),
             Map.entry("disk_low", "The server's disk is nearly full."),
             Map.entry("files_unwritable", "The server cannot write files."),
-            Map.entry("backup_old", "The last backup is too old."));
+            Map.entry("backup_old", "The last backup is too old."),
+            Map.entry("certificate_ending", "The certificate of {n} ends soon."));
     private static final Map<String, String> SPANISH = Map.ofEntries(
             Map.entry("number_restricted", "WhatsApp restringió la cuenta del número {n}."),
             Map.entry("number_quality", "La calidad del número {n} es baja: muchos clientes se quejan."),
@@ -55,7 +57,8 @@ final class AlertMails {
             Map.entry("messages_unanswered", "El bot dejó clientes sin respuesta."),
             Map.entry("disk_low", "El disco del servidor está casi lleno."),
             Map.entry("files_unwritable", "El servidor no puede escribir archivos."),
-            Map.entry("backup_old", "El último respaldo es demasiado antiguo."));
+            Map.entry("backup_old", "El último respaldo es demasiado antiguo."),
+            Map.entry("certificate_ending", "El certificado de {n} vence pronto."));
 
     private final String consoleUrl;
 

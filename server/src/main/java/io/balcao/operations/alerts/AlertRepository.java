@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Alerts and their settings, of the organization that the transaction belongs to. Times are the database's. */
 final class AlertRepository {
-    private static final String TO_BE_CHECKED = "SELECT organizations_to_be_checked() AS id";
+    private static final String TO_BE_CHECKED = "SELECT id FROM organizations_to_be_checked() AS id WHERE is_served(id)";
     private static final String OPERATOR = "SELECT first_organization() AS id";
     private static final String NUMBERS = "SELECT name, value FROM installation_numbers()";
     private static final String CHECK = "SELECT id, kind, subject_name, details, change FROM check_alerts($1, $2)";

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,19 +33,21 @@ final class AlertWatch {
     private final AlertMails letters;
     private final AlertRepository alerts;
     private final Installation installation;
+    private final Certificate certificate;
     private volatile Map<String, Double> numbers = Map.of();
 
     /** Something began or ended. Which it is says the list. */
     private record Notice(String kind, UUID alertId, String alertKind, String change, String title, String body) {}
 
     AlertWatch(Database database, EventStream events, Mails mails, AlertMails letters, AlertRepository alerts,
-            Installation installation) {
+            Installation installation, Certificate certificate) {
         this.database = database;
         this.events = events;
         this.mails = mails;
         this.letters = letters;
         this.alerts = alerts;
         this.installation = installation;
+        this.certificate = certificate;
     }
 
     void count(MeterRegistry metrics) {
@@ -60,6 +63,8 @@ final class AlertWatch {
         gauge(metrics, "balcao.alerts.open", "alerts");
         Gauge.builder("balcao.disk.free.bytes", installation, Installation::freeBytes).register(metrics);
         Gauge.builder("balcao.disk.free.ratio", installation, Installation::freeShare).register(metrics);
+        Gauge.builder("balcao.certificate.end.seconds", certificate,
+                shown -> shown.left().map(left -> (double) left.toSeconds()).orElse(Double.NaN)).register(metrics);
         Gauge.builder("balcao.backup.age.seconds", this,
                 watch -> watch.installation.backupAge(watch.begun()).toSeconds()).register(metrics);
     }
@@ -91,7 +96,8 @@ final class AlertWatch {
     private void look(OrganizationId organization, boolean isOperator) {
         var changed = database.inTransaction(organization, tx -> {
             var more = isOperator
-                    ? installation.conditions(alerts.settings(tx), begun())
+                    ? Stream.concat(installation.conditions(alerts.settings(tx), begun()).stream(),
+                            certificate.condition().stream()).toList()
                     : List.<Condition>of();
             var found = alerts.check(tx, more);
             var news = found.stream().filter(Changed::isNew).filter(one -> !isToldElsewhere(one)).toList();

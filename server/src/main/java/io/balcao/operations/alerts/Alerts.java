@@ -16,8 +16,11 @@ public final class Alerts {
     /** More often than each organization is looked after, so that servers which started together do not skip a minute. */
     private static final Duration LOOK_EVERY = Duration.ofSeconds(20);
 
+    private static final Duration LOOK_AT_CERTIFICATE_EVERY = Duration.ofDays(1);
+
     private final AlertRoutes routes;
     private final AlertWatch watch;
+    private final Certificate certificate;
     private final Background background;
 
     /**
@@ -36,9 +39,10 @@ public final class Alerts {
     public Alerts(Ground ground, Path directory, Path files, boolean isBackedUp) {
         var alerts = new AlertRepository(ground.database());
         this.background = ground.background();
+        this.certificate = new Certificate(ground.consoleUrl(), ground.clock());
         this.watch = new AlertWatch(ground.database(), ground.events(), ground.mails(),
                 new AlertMails(ground.consoleUrl()), alerts,
-                new Installation(directory, files, isBackedUp, ground.clock()));
+                new Installation(directory, files, isBackedUp, ground.clock()), certificate);
         watch.count(ground.metrics());
         this.routes = new AlertRoutes(new AlertService(ground.database(), ground.auditTrail(), alerts));
     }
@@ -50,8 +54,15 @@ public final class Alerts {
 
     /** Begins to look: what was wrong before a restart still is. */
     public void start() {
+        background.run("certificate", certificate::look);
+        background.repeat(LOOK_AT_CERTIFICATE_EVERY, "certificate", certificate::look);
         background.run("alerts", watch::look);
         background.repeat(LOOK_EVERY, "alerts", watch::look);
+    }
+
+    /** Looks at the certificate now, without waiting for its day. */
+    void lookAtCertificate() {
+        certificate.look();
     }
 
     /** Looks now, without waiting for the time. */

@@ -74,6 +74,8 @@ public final class Problems {
             case Problem.Forbidden p -> view("forbidden", "Not allowed", 403, p, List.of(), traceId);
             case Problem.SecondFactorNeeded p ->
                 view("second-factor-needed", "Not allowed yet", 403, p, List.of(), traceId);
+            case Problem.OrganizationSuspended p ->
+                view("organization-suspended", "Not allowed now", 403, p, List.of(), traceId);
             case Problem.NotFound p -> view("not-found", "Not found", 404, p, List.of(), traceId);
             case Problem.Conflict p -> view("conflict", "Conflict", 409, p, List.of(), traceId);
             case Problem.AlreadyTaken p -> new View("about:blank#already-taken", "Conflict", 409,

@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** The mails of the organization that the transaction belongs to. Their times are the database's. */
 final class MailRepository {
-    private static final String ORGANIZATIONS = "SELECT organizations_with_due_mails() AS id";
+    private static final String ORGANIZATIONS = "SELECT id FROM organizations_with_due_mails() AS id WHERE is_served(id)";
     private static final String INSERT = """
             INSERT INTO mails (id, organization_id, kind, recipient, content_encrypted, expires_at)
             VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))

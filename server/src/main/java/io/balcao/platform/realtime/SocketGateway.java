@@ -1,5 +1,6 @@
 package io.balcao.platform.realtime;
 
+import io.balcao.platform.OrganizationId;
 import io.balcao.platform.redis.Redis;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -129,6 +130,16 @@ public final class SocketGateway implements AutoCloseable {
         walls.start(vertx);
         sweeper = vertx.setPeriodic(SWEEP_MILLIS, fired -> sweep());
         LOG.info("Socket.IO listens on {}:{}", settings.host(), port);
+    }
+
+    /** Ends the sockets of an organization; their clients do not come back by themselves. */
+    public void end(OrganizationId organization) {
+        for (var session : sessions.values()) {
+            var principal = session.principal();
+            if (principal != null && principal.organization().equals(organization)) {
+                session.end();
+            }
+        }
     }
 
     /** The port that it listens on. */

@@ -9,6 +9,7 @@ import io.balcao.testing.FeatureServer.Answer;
 import io.balcao.testing.FeatureServer.Person;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -30,13 +31,20 @@ class ErasureTest {
         var conversation = onlyConversation();
         Counter.takesOver(counter.supervisor, conversation);
         Counter.says(counter.supervisor, conversation, "Rita, anotei o CPF vazou");
+        // What was changed and why stands in the audit trail, with what it says of them.
+        assertThat(counter.supervisor.patches("/customers/" + customer(), new JsonObject().put("name", "Rita Lee")
+                .put("email", "rita@vazou.example")).status()).isEqualTo(200);
+        assertThat(counter.supervisor.posts("/conversations/" + conversation + "/close",
+                new JsonObject().put("reason", "Rita: o CPF vazou")).status()).isEqualTo(200);
         Counter.desk().readAllForSearch();
-        assertThat(tablesWith("vazou")).contains("messages", "conversations");
+        assertThat(tablesWith("vazou")).contains("messages", "audit_personal_values");
         assertThat(counter.shop.rows("SELECT message_id FROM message_search")).isNotEmpty();
 
+        var deeds = deeds();
         var answer = erases(customer());
 
         assertThat(answer.status()).as(answer.body().encode()).isEqualTo(200);
+        assertThat(deeds()).as("the sealed rows are as they were").containsAll(deeds);
         assertThat(answer.body().getInteger("conversations")).isEqualTo(1);
         assertThat(answer.body().getInteger("messages")).isGreaterThanOrEqualTo(2);
         for (var trace : new String[]{"vazou", "1187654321", "11987654321", "Rita"}) {
@@ -196,6 +204,12 @@ class ErasureTest {
 
     private Answer erases(UUID customer) {
         return admin.posts("/customers/" + customer + "/erase", new JsonObject().put("reason", "pedido do titular"));
+    }
+
+    /** What the seals cover of the trail. */
+    private List<String> deeds() {
+        return counter.shop.rows("SELECT audit_row_text(a) AS row FROM audit_logs a").stream()
+                .map(row -> row.getString("row")).toList();
     }
 
     private UUID customer() {

@@ -60,7 +60,8 @@ class IngestTest {
         var ingest = new WhatsappIngest(VERTX, database, new ChannelDirectory(database, VAULT), events,
                 new StatusEvents(database, new ThreadRepository(), events, background), new Quiet(), background,
                 new WhatsappIngest.Defaults(Optional.of(new Secret("panel")), Optional.of(new Secret("verify me"))),
-                status -> new MessageView.Reason("unknown", "?"), InstantSource.system(), metrics);
+                status -> new MessageView.Reason("unknown", "?"), organization -> false, InstantSource.system(),
+                metrics);
         server = new WebServer(VERTX, 2);
         port = server.listen("127.0.0.1", 0, ingest::handle);
         client = WebClient.create(VERTX);

@@ -67,7 +67,7 @@ final class Office implements AutoCloseable {
                             ground.clock(), VAULT, new SimpleMeterRegistry()),
                     new Conversations.Ways(new ChannelDirectory(ground.database(), VAULT), graph, files.outgoing(),
                             new WhatsappIngest.Defaults(Optional.empty(), Optional.empty()),
-                            organization -> {}),
+                            organization -> {}, organization -> false),
                     silent, files::wake);
             desk = new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.queues(),
                     conversations.outbox(),

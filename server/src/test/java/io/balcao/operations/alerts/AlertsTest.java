@@ -2,6 +2,7 @@ package io.balcao.operations.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.balcao.platform.FreePort;
 import io.balcao.platform.Ids;
 import io.balcao.platform.Role;
 import io.balcao.platform.Secret;
@@ -27,6 +28,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -41,6 +44,9 @@ class AlertsTest {
     private static final List<Alerts> SERVERS = new ArrayList<>();
     @TempDir
     private static Path directory;
+    private static final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    /** Of the proxy in front, with a certificate. */
+    private static int publicPort;
     private static FeatureServer server;
     /** The oldest: what is wrong with the installation is its affair. */
     private static Shop operator;
@@ -52,6 +58,7 @@ class AlertsTest {
     @BeforeAll
     static void start() throws IOException {
         Files.createDirectories(directory.resolve("media/incoming"));
+        publicPort = FreePort.next();
         var database = Stores.freshDatabase();
         server = new FeatureServer(database, Stores.redis().url(), Set.of("alerts"), (ground, mount) -> {
             // Written and never sent: nobody is behind that port.
@@ -60,7 +67,8 @@ class AlertsTest {
                             Optional.empty(), "balcao@loja.example")));
             for (int i = 0; i < 2; i++) {
                 SERVERS.add(new Alerts(new Alerts.Ground(ground.database(), ground.accounts().auditTrail(),
-                        ground.events(), mails, ground.background(), new SimpleMeterRegistry(), "https://c.example",
+                        ground.events(), mails, ground.background(), i == 0 ? metrics : new SimpleMeterRegistry(),
+                        "https://127.0.0.1:" + publicPort,
                         InstantSource.system()), directory, directory.resolve("media"), true));
             }
             SERVERS.getFirst().addTo(mount.routes());
@@ -277,6 +285,90 @@ class AlertsTest {
         operator.sql("UPDATE alerts SET cleared_at = now() - interval '3 minutes' WHERE cleared_at IS NOT NULL");
         minutePasses();
         assertThat(kinds(operator)).doesNotContain("files_unwritable", "backup_old");
+    }
+
+    @Test
+    void a_certificate_that_ends_within_two_weeks_is_told_and_one_that_was_renewed_is_not_told_any_more()
+            throws Exception {
+        try (var proxy = new TlsServer(publicPort, directory, 10)) {
+            SERVERS.getFirst().lookAtCertificate();
+            minutePasses();
+
+            assertThat(
+                    operator.rows("SELECT severity, subject_name, details FROM alerts WHERE kind = 'certificate_ending'"
+                            + " AND closed_at IS NULL").toString())
+                    .contains("warning", "127.0.0.1", "\"days\":9");
+            assertThat(kinds(shop)).isEmpty();
+            assertThat(metrics.get("balcao.certificate.end.seconds").gauge().value())
+                    .isBetween(9 * 86_400.0, 10 * 86_400.0);
+        }
+        try (var renewed = new TlsServer(publicPort, directory, 90)) {
+            SERVERS.getFirst().lookAtCertificate();
+            minutePasses();
+            operator.sql("UPDATE alerts SET cleared_at = now() - interval '3 minutes' WHERE cleared_at IS NOT NULL");
+            minutePasses();
+
+            assertThat(kinds(operator)).doesNotContain("certificate_ending");
+        }
+    }
+
+    /** The rules that are shipped for Prometheus, held against numbers that faults have made. */
+    @Test
+    void each_fault_is_read_back_from_its_number_and_fires_its_rule() throws Exception {
+        shop.sql("UPDATE channels SET status = 'stopped' WHERE id = $1", channel);
+        shop.sql("INSERT INTO channels (id, organization_id, name, phone_number_id, token_expires_at)"
+                + " VALUES ($1, $2, 'Outro', $3, now() + interval '13 days')", Ids.next(), shop.id.value(),
+                Long.toString(System.nanoTime()));
+        var rita = rows.conversation("Rita", "queue", "waiting", null, null);
+        shop.sql("UPDATE conversations SET waiting_since = now() - interval '31 minutes' WHERE id = $1", rita);
+        for (int i = 0; i < 11; i++) {
+            shop.sql("UPDATE conversations SET window_expires_at = now() + interval '30 minutes' WHERE id = $1",
+                    rows.conversation("Davi " + i, "queue", "waiting", null, null));
+        }
+        var unsent = rows.message(rita, "attendant", "Já vai", "queued");
+        shop.sql("INSERT INTO outbox (message_id, organization_id, conversation_id, channel_id, sender_type, position)"
+                + " VALUES ($1, $2, $3, $4, 'attendant', now() - interval '11 minutes')", unsent, shop.id.value(), rita,
+                channel);
+        var unanswered = rows.conversation("Caio", "bot", "open", null, null);
+        shop.sql("UPDATE messages SET received_at = now() - interval '4 minutes', seq = 1 WHERE conversation_id = $1",
+                unanswered);
+        Files.deleteIfExists(directory.resolve("last-backup"));
+        Files.createFile(directory.resolve("last-backup"));
+        Files.setLastModifiedTime(directory.resolve("last-backup"),
+                FileTime.from(Instant.now().minus(Duration.ofHours(27))));
+
+        try (var proxy = new TlsServer(publicPort, directory, 10)) {
+            SERVERS.getFirst().lookAtCertificate();
+        }
+        SERVERS.getFirst().look();
+
+        assertThat(firing()).contains("BalcaoQueueTooLong", "BalcaoMessagesUnsent", "BalcaoMessagesUnanswered",
+                "BalcaoWindowsEnding", "BalcaoNumberDown", "BalcaoTokenEnding", "BalcaoBackupOld",
+                "BalcaoCertificateEnding");
+        assertThat(metrics.get("balcao.queue.waiting").gauge().value()).isGreaterThanOrEqualTo(12);
+        assertThat(metrics.get("balcao.outbox.messages").gauge().value()).isGreaterThanOrEqualTo(1);
+        assertThat(metrics.get("balcao.disk.free.ratio").gauge().value()).isBetween(0.0, 1.0);
+        Files.setLastModifiedTime(directory.resolve("last-backup"), FileTime.from(Instant.now()));
+        assertThat(firing()).doesNotContain("BalcaoBackupOld");
+    }
+
+    /** The rules that compare one number with a limit, and hold now. */
+    private static List<String> firing() throws IOException {
+        var rules = Files.readString(Path.of(System.getProperty("balcao.root", "..")).resolve("metrics/rules.yml"));
+        var found = new ArrayList<String>();
+        var rule = Pattern.compile("alert: (\\w+)\\s+expr: (?:max|min)\\((balcao_\\w+)\\) ([<>]) ([0-9. *]+)\n")
+                .matcher(rules);
+        while (rule.find()) {
+            var gauge = metrics.find(rule.group(2).replace('_', '.')).gauge();
+            if (gauge != null) {
+                double limit = Stream.of(rule.group(4).split("\\*")).mapToDouble(Double::parseDouble)
+                        .reduce(1, (a, b) -> a * b);
+                if (rule.group(3).equals(">") ? gauge.value() > limit : gauge.value() < limit) {
+                    found.add(rule.group(1));
+                }
+            }
+        }
+        return found;
     }
 
     private static List<String> kinds(Shop shop) {

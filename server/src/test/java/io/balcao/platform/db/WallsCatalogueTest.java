@@ -39,7 +39,9 @@ class WallsCatalogueTest {
             "organizations_with_unsealed_audit_logs",
             "organizations_to_be_checked", "installation_numbers",
             "organizations_with_timed_out_sessions",
-            "organizations_with_queue_trouble", "organizations_with_presence_at");
+            "organizations_with_queue_trouble", "organizations_with_presence_at",
+            "is_served", "organizations_not_open", "forget_kept_webhooks", "organizations_to_delete",
+            "delete_organization_step", "end_organization_deletion");
     /** Row security would keep PostgreSQL from their indexes: they compare the organization themselves, and give ids only. */
     private static final List<String> SEARCHES = List.of("search_conversations", "search_customers",
             "search_passages", "tagged_conversations", "counted_tags");
@@ -182,7 +184,7 @@ class WallsCatalogueTest {
         // copied from the conversation in the same statement, and a quoted message is looked up behind the walls; both
         // are on the road of a message, where each check is paid ten thousand times a second. What is found in the index
         // of words, and how far it has got, is looked up behind the walls as well. And an entry of a seal must outlive a
-        // row that somebody takes away.
+        // row that somebody takes away. And that an organization was deleted is kept when the organization is gone.
         assertThat(names("""
                 SELECT c.relname || '.' || a.attname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
                 WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND a.attnum > 0
@@ -190,7 +192,7 @@ class WallsCatalogueTest {
                   AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.contype = 'f' AND k.conrelid = c.oid
                                   AND a.attnum = ANY (k.conkey))
                 """)).containsExactlyInAnyOrder("audit_logs.object_id", "audit_seal_entries.audit_log_id",
-                "messages.channel_id", "messages.reply_to_id",
+                "messages.channel_id", "messages.reply_to_id", "organization_deletions.organization_id",
                 "message_search.conversation_id", "message_search_progress.looked_until_id");
     }
 
