@@ -33,19 +33,21 @@ export function QueueAnomaliesPage() {
   return (
     <AdminsOnly>
       <Page title={t("anomalies.title")} description={t("anomalies.description")}>
-        <Select
-          aria-label={t("anomalies.state")}
-          value={state ?? ""}
-          onChange={(event) => setState(STATES.find((candidate) => candidate === event.target.value))}
-          className="field mb-4 h-9 w-full pr-9 pl-3 coarse:h-11"
-        >
-          <option value="">{t("anomalies.all")}</option>
-          {STATES.map((candidate) => (
-            <option key={candidate} value={candidate}>
-              {t(`anomalies.states.${candidate}`)}
-            </option>
-          ))}
-        </Select>
+        <div className="mb-4">
+          <Select
+            aria-label={t("anomalies.state")}
+            value={state ?? ""}
+            onChange={(event) => setState(STATES.find((candidate) => candidate === event.target.value))}
+            className="field h-9 w-full pr-9 pl-3 coarse:h-11"
+          >
+            <option value="">{t("anomalies.all")}</option>
+            {STATES.map((candidate) => (
+              <option key={candidate} value={candidate}>
+                {t(`anomalies.states.${candidate}`)}
+              </option>
+            ))}
+          </Select>
+        </div>
         {list.isPending && (
           <Appearing>
             <RowsSkeleton />

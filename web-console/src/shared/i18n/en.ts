@@ -481,7 +481,7 @@ export const en: typeof ptBR = {
     free_other: "Free places of who is there: {{count}}",
     nobodyThere: "nobody is there",
     load: "{{load}} of {{capacity}}",
-    offline: "is offline",
+    offline: "offline",
     full: "has as much as they take on",
     closed: "outside its hours",
     failed: "To whom it can be transferred could not be loaded",

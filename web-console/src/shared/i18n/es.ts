@@ -481,7 +481,7 @@ export const es: typeof ptBR = {
     free_other: "Lugares libres de quien está: {{count}}",
     nobodyThere: "nadie está",
     load: "{{load}} de {{capacity}}",
-    offline: "está desconectado",
+    offline: "desconectado",
     full: "ya tiene lo que puede atender",
     closed: "fuera de horario",
     failed: "No se pudo cargar a quién transferir",

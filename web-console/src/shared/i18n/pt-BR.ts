@@ -479,7 +479,7 @@ export const ptBR = {
     free_other: "Vagas de quem está: {{count}}",
     nobodyThere: "ninguém está",
     load: "{{load}} de {{capacity}}",
-    offline: "está offline",
+    offline: "desconectado",
     full: "já tem o que aguenta",
     closed: "fora do horário",
     failed: "Não foi possível carregar para quem transferir",

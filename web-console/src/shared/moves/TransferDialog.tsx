@@ -95,7 +95,8 @@ function TransferForm({
         key: user.id,
         name: user.id === me.id ? t("transfer.me", { name: user.full_name }) : user.full_name,
         detail: [
-          t(`presence.${user.presence}`),
+          // Who is not there is warned of instead.
+          ...(user.presence === "offline" ? [] : [t(`presence.${user.presence}`)]),
           t("transfer.load", { load: load.format(user.load), capacity: user.capacity }),
         ].join(" · "),
         ...(user.presence === "offline"
