@@ -80,7 +80,7 @@ export function Login({ forgot, onDone }: { forgot: ReactNode; onDone(): void })
 
 /** Whoever runs the installation closed the organization, or it is being deleted. */
 function isSuspended(problem: Problem): boolean {
-  return problem?.extras.type === "about:blank#organization-suspended";
+  return problem.extras.type === "about:blank#organization-suspended";
 }
 
 /** Six digits are of the app; anything else that was typed is meant as a recovery code. */
