@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import type { TFunction } from "i18next";
 import { Download, Printer, Table2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -17,9 +18,10 @@ import { BehindDialog } from "./BehindDialog";
 import { Cards } from "./Cards";
 import { Filters } from "./Filters";
 import { OwnNumbers } from "./OwnNumbers";
-import type { ReportsSearch } from "./reports";
+import { CHANNELS, type ReportsSearch } from "./reports";
+import { Channels, Satisfaction } from "./Satisfaction";
 import { useAttendance, useExport, useOverview } from "./useReports";
-import { HoursChart, VolumeChart, VolumeTable } from "./VolumeChart";
+import { HoursChart, stepName, VolumeChart, VolumeTable } from "./VolumeChart";
 
 /** What the work came to: numbers, how they moved, who did it, and the conversations behind each. */
 export function ReportsPage() {
@@ -28,7 +30,7 @@ export function ReportsPage() {
 
 function Report() {
   const me = useMe();
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const search: ReportsSearch = useSearch({ strict: false });
   const navigate = useNavigate();
   const now = useMinutes();
@@ -41,7 +43,7 @@ function Report() {
   const of =
     users.find((user) => user.id === id)?.full_name ??
     departments.find((department) => department.id === id)?.name ??
-    (search.of?.startsWith("t:") || search.of?.startsWith("g:") ? id : undefined);
+    partName(search.of, t, i18n.language);
 
   return (
     <main className="h-full overflow-y-auto bg-background print:h-auto print:overflow-visible">
@@ -123,14 +125,27 @@ function Numbers({ overview, search, onChange }: NumbersProps) {
             <VolumeChart
               series={overview.series}
               volume={volume}
-              onDay={(day) => onChange({ ...search, behind: volume, of: `t:${day}` })}
+              onStep={(step) => onChange({ ...search, behind: volume, of: `t:${step}` })}
             />
           )}
         </section>
         <section className="min-w-0 rounded-xl border bg-card px-4 py-3 break-inside-avoid">
           <h2 className="font-semibold text-base">{t("reports.hours")}</h2>
-          <HoursChart hours={overview.by_hour} volume={volume} />
+          <HoursChart
+            hours={overview.by_hour}
+            volume={volume}
+            onHour={(hour) => onChange({ ...search, behind: volume, of: `h:${hour}` })}
+          />
         </section>
+        <Satisfaction
+          overview={overview}
+          onScore={(score) => onChange({ ...search, behind: "csat", of: `s:${score}` })}
+        />
+        <Channels
+          channels={overview.by_channel}
+          volume={volume}
+          onChannel={(channel) => onChange({ ...search, behind: volume, of: `c:${channel}` })}
+        />
       </div>
     </>
   );
@@ -180,6 +195,29 @@ function ExportMenu({ search }: { search: ReportsSearch }) {
       </Menu>
     </>
   );
+}
+
+/** What the dialog of a part of a number is called. */
+function partName(of: string | undefined, t: TFunction, language: string): string | undefined {
+  const id = of?.slice(2) ?? "";
+  switch (of?.slice(0, 2)) {
+    case "g:":
+      return id;
+    case "s:":
+      return t("reports.scored", { score: id });
+    case "h:":
+      return t("reports.atHour", { hour: id });
+    case "c:":
+      return CHANNELS.filter((channel) => channel === id)
+        .map((channel) => t(`reports.channels.${channel}`))
+        .at(0);
+    case "t:": {
+      const day = stepName(`${id.slice(0, 10)}T00:00`, "day", language);
+      return id.length > 11 ? `${day}, ${t("reports.atHour", { hour: Number(id.slice(11, 13)) })}` : day;
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** Nothing happened, now or before. */

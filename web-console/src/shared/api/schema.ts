@@ -1656,7 +1656,8 @@ export interface paths {
         /**
          * List the conversations behind a number
          * @description The events that a metric of the overview is made of, newest first, each with its conversation. For
-         *     `resolution_rate` the closings, and for `containment` those that reached people, of what began in the period.
+         *     `resolution_rate` the closings, and for `containment` those that reached people, of what began in the period; for
+         *     `csat_answered` the answers to what was asked in it.
          */
         get: operations["listMetricConversations"];
         put?: never;
@@ -3520,10 +3521,11 @@ export interface components {
             p90: number | null;
             previous_median: number | null;
             previous_value: number | null;
+            scores: components["schemas"]["MetricScores"];
             /** @description The sum of what was measured; of a share, how many are the part */
             total: number;
             unit: components["schemas"]["MetricUnit"];
-            /** @description A count, a mean in milliseconds, or a part of 1; null when there is nothing to take it of */
+            /** @description A count, a mean in milliseconds or of scores, or a part of 1; null when there is nothing to take it of */
             value: number | null;
         };
         MetricFact: {
@@ -3539,6 +3541,8 @@ export interface components {
              * @enum {string|null}
              */
             outcome: "met" | "missed" | null;
+            /** @description What the customer gave; null of anything else */
+            score: number | null;
             status: components["schemas"]["ConversationStatus"];
             user_name: string | null;
         };
@@ -3556,10 +3560,12 @@ export interface components {
          *     `resolution_time`: from the opening or the last reopening to the closing. `resolution_rate`: of the services that
          *     began in the period, the part that was closed in it. `containment`: of those, the part that did not reach people
          *     in it. `sla_first_response`, `sla_next_response`, `sla_resolution`: of the targets of the policies that came to an
-         *     end in the period, the part that was met; one that is missed ends when it was due.
+         *     end in the period, the part that was met; one that is missed ends when it was due. `csat`: the scores from 1 to 5
+         *     that customers gave, of whoever had the conversation last. `csat_answered`: of the customers who were asked for
+         *     a score in the period, the part that gave one in it.
          * @enum {string}
          */
-        MetricName: "opened" | "received" | "closed" | "reopened" | "transferred" | "first_response" | "response" | "queue_time" | "handling_time" | "bot_time" | "resolution_time" | "resolution_rate" | "containment" | "sla_first_response" | "sla_next_response" | "sla_resolution";
+        MetricName: "opened" | "received" | "closed" | "reopened" | "transferred" | "first_response" | "response" | "queue_time" | "handling_time" | "bot_time" | "resolution_time" | "resolution_rate" | "containment" | "sla_first_response" | "sla_next_response" | "sla_resolution" | "csat" | "csat_answered";
         MetricsAttendance: {
             by_attendant: components["schemas"]["MetricsLine"][];
             by_department: components["schemas"]["MetricsLine"][];
@@ -3570,6 +3576,7 @@ export interface components {
             median: number | null;
             metric: components["schemas"]["MetricName"];
             p90: number | null;
+            scores: components["schemas"]["MetricScores"];
             total: number;
             unit: components["schemas"]["MetricUnit"];
             value: number | null;
@@ -3577,9 +3584,14 @@ export interface components {
         MetricsChannel: {
             channel: components["schemas"]["ChannelKind"];
             closed: number;
+            /** @description The mean of the scores; null when nobody gave one */
+            csat: number | null;
+            csat_answers: number;
             opened: number;
             received: number;
         };
+        /** @description How often each score was given, from 1 to 5; null of what is no score */
+        MetricScores: number[] | null;
         MetricsHour: {
             hour: number;
             opened: number;
@@ -3612,6 +3624,9 @@ export interface components {
             /** @description When the step begins, on the organization's clock */
             at: string;
             closed: number;
+            /** @description The mean of the scores; null when nobody gave one */
+            csat: number | null;
+            csat_answers: number;
             opened: number;
             received: number;
         };
@@ -3626,7 +3641,7 @@ export interface components {
             period: components["schemas"]["MetricsPeriod"];
         };
         /** @enum {string} */
-        MetricUnit: "count" | "milliseconds" | "share";
+        MetricUnit: "count" | "milliseconds" | "share" | "score";
         NationalHolidaysRequest: {
             /** @description Also carnival, Ash Wednesday (from 14:00 open) and Corpus Christi, which are optional by law */
             with_optional: boolean;
@@ -7189,10 +7204,14 @@ export interface operations {
                 department_id?: components["parameters"]["MetricsDepartment"];
                 /** @description The first day, in the organization's time zone. Six days before the last one when left out */
                 from?: components["parameters"]["MetricsFrom"];
+                /** @description Only what happened in this hour of the organization's clock */
+                hour?: number;
                 /** @description How many, at most */
                 limit?: components["parameters"]["Limit"];
                 /** @description The number */
                 metric: components["schemas"]["MetricName"];
+                /** @description Of `csat`, only what got this score */
+                score?: number;
                 /** @description Only of conversations that have this tag now */
                 tag?: components["parameters"]["MetricsTag"];
                 /** @description The last day, which is included. Today when left out */

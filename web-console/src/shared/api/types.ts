@@ -82,6 +82,7 @@ export type MetricsOverview = Schemas["MetricsOverview"];
 export type MetricsPeriod = Schemas["MetricsPeriod"];
 export type MetricsSeries = Schemas["MetricsSeries"];
 export type MetricsHour = Schemas["MetricsHour"];
+export type MetricsChannel = Schemas["MetricsChannel"];
 export type MetricsLine = Schemas["MetricsLine"];
 export type MetricsAttendance = Schemas["MetricsAttendance"];
 export type MetricsCell = Schemas["MetricsCell"];

@@ -1296,6 +1296,17 @@ export const en: typeof ptBR = {
     hours: "Hours of the day",
     byAttendant: "By attendant",
     byDepartment: "By department",
+    byChannel: "By channel",
+    channels: { whatsapp: "WhatsApp" },
+    satisfaction: "Satisfaction",
+    satisfactionTrend: "Mean over the period",
+    answers_one: "{{count}} score",
+    answers_other: "{{count}} scores",
+    answered: "{{share}} answered the survey",
+    scored: "Score {{score}}",
+    scoredTimes: "Score {{score}}: {{amount}}",
+    noScores: "No scores in this period.",
+    atHour: "{{hour}}h",
     name: "Name",
     noAttendant: "No attendant",
     noDepartment: "No department",
@@ -1307,6 +1318,7 @@ export const en: typeof ptBR = {
       usual: "The conversations behind this number, newest first.",
       resolution_rate: "Those that began in the period and were closed in it.",
       containment: "Those that began in the period and reached the team: the ones the bot did not resolve.",
+      csat_answered: "The answers to what was asked in the period.",
     },
     metrics: {
       opened: "Conversations started",
@@ -1325,6 +1337,8 @@ export const en: typeof ptBR = {
       sla_first_response: "First response in time",
       sla_next_response: "Responses in time",
       sla_resolution: "Closed in time",
+      csat: "Satisfaction",
+      csat_answered: "Survey answers",
     },
     definitions: {
       opened: "Conversations that began in the period, each counted once. Reopenings are counted apart.",
@@ -1348,6 +1362,8 @@ export const en: typeof ptBR = {
         "Of the later responses with a target that came to an end in the period, how many were in time.",
       sla_resolution:
         "Of the targets for closing that came to an end in the period, how many were met. The clock stands still while the customer is waited for.",
+      csat: "The scores from 1 to 5 that customers gave in the period. A score belongs to whoever had the conversation last.",
+      csat_answered: "Of the customers who were asked for a score in the period, how many gave one in it.",
     },
   },
   retention: {

@@ -1293,6 +1293,17 @@ export const es: typeof ptBR = {
     hours: "Horas del día",
     byAttendant: "Por asesor",
     byDepartment: "Por departamento",
+    byChannel: "Por canal",
+    channels: { whatsapp: "WhatsApp" },
+    satisfaction: "Satisfacción",
+    satisfactionTrend: "Media a lo largo del período",
+    answers_one: "{{count}} nota",
+    answers_other: "{{count}} notas",
+    answered: "{{share}} respondieron la encuesta",
+    scored: "Nota {{score}}",
+    scoredTimes: "Nota {{score}}: {{amount}}",
+    noScores: "Ninguna nota en este período.",
+    atHour: "{{hour}}h",
     name: "Nombre",
     noAttendant: "Sin asesor",
     noDepartment: "Sin departamento",
@@ -1304,6 +1315,7 @@ export const es: typeof ptBR = {
       usual: "Las conversaciones detrás de este número, las más nuevas primero.",
       resolution_rate: "Las que empezaron en el período y se cerraron en él.",
       containment: "Las que empezaron en el período y llegaron al equipo, es decir, las que el bot no resolvió.",
+      csat_answered: "Las respuestas a lo que se preguntó en el período.",
     },
     metrics: {
       opened: "Conversaciones iniciadas",
@@ -1322,6 +1334,8 @@ export const es: typeof ptBR = {
       sla_first_response: "Primera respuesta a tiempo",
       sla_next_response: "Respuestas a tiempo",
       sla_resolution: "Cerradas a tiempo",
+      csat: "Satisfacción",
+      csat_answered: "Respuestas a la encuesta",
     },
     definitions: {
       opened: "Conversaciones que empezaron en el período, cada una una vez. Las reaperturas se cuentan aparte.",
@@ -1345,6 +1359,8 @@ export const es: typeof ptBR = {
       sla_next_response: "De las respuestas siguientes con plazo que terminaron en el período, cuántas se cumplieron.",
       sla_resolution:
         "De los plazos de cierre que terminaron en el período, cuántos se cumplieron. El reloj se detiene mientras se espera al cliente.",
+      csat: "Las notas de 1 a 5 que los clientes dieron en el período. La nota es de quien tuvo la conversación al final.",
+      csat_answered: "De los clientes a los que se pidió una nota en el período, cuántos la dieron en él.",
     },
   },
   retention: {

@@ -1290,6 +1290,17 @@ export const ptBR = {
     hours: "Horas do dia",
     byAttendant: "Por atendente",
     byDepartment: "Por departamento",
+    byChannel: "Por canal",
+    channels: { whatsapp: "WhatsApp" },
+    satisfaction: "Satisfação",
+    satisfactionTrend: "Média ao longo do período",
+    answers_one: "{{count}} nota",
+    answers_other: "{{count}} notas",
+    answered: "{{share}} responderam à pesquisa",
+    scored: "Nota {{score}}",
+    scoredTimes: "Nota {{score}}: {{amount}}",
+    noScores: "Nenhuma nota neste período.",
+    atHour: "{{hour}}h",
     name: "Nome",
     noAttendant: "Sem atendente",
     noDepartment: "Sem departamento",
@@ -1301,6 +1312,7 @@ export const ptBR = {
       usual: "As conversas por trás deste número, as mais novas primeiro.",
       resolution_rate: "As que começaram no período e foram encerradas nele.",
       containment: "As que começaram no período e chegaram à equipe, ou seja, as que o robô não resolveu.",
+      csat_answered: "As respostas ao que foi perguntado no período.",
     },
     metrics: {
       opened: "Conversas iniciadas",
@@ -1319,6 +1331,8 @@ export const ptBR = {
       sla_first_response: "Primeira resposta no prazo",
       sla_next_response: "Respostas no prazo",
       sla_resolution: "Encerradas no prazo",
+      csat: "Satisfação",
+      csat_answered: "Respostas à pesquisa",
     },
     definitions: {
       opened: "Conversas que começaram no período, contadas uma vez. Reaberturas são contadas à parte.",
@@ -1343,6 +1357,8 @@ export const ptBR = {
       sla_next_response: "Das respostas seguintes com prazo que terminaram no período, quantas foram cumpridas.",
       sla_resolution:
         "Dos prazos de encerramento que terminaram no período, quantos foram cumpridos. O relógio para enquanto se espera pelo cliente.",
+      csat: "As notas de 1 a 5 que os clientes deram no período. A nota é de quem ficou por último com a conversa.",
+      csat_answered: "Dos clientes a quem se pediu uma nota no período, quantos a deram nele.",
     },
   },
   retention: {

@@ -24,7 +24,8 @@ final class ExportWords {
     String[] columns() {
         return new String[]{words.getString("at"), words.getString("metric"), words.getString("conversation"),
             words.getString("customer"), words.getString("department"), words.getString("attendant"),
-            words.getString("channel"), words.getString("seconds"), words.getString("business_seconds")};
+            words.getString("channel"), words.getString("seconds"), words.getString("business_seconds"),
+            words.getString("score")};
     }
 
     String sheet() {
@@ -45,8 +46,14 @@ final class ExportWords {
                 .replace('.', decimalPoint()) + " %";
     }
 
+    /** A mean of scores. */
+    String score(double score) {
+        return BigDecimal.valueOf(score).setScale(2, RoundingMode.HALF_UP).toPlainString().replace('.', decimalPoint());
+    }
+
+    /** The name of a metric, or of a fact. */
     String metric(String metric) {
-        return words.getString("metric." + metric);
+        return words.getString("metric." + Metric.nameOf(metric));
     }
 
     /** Where a comma is the decimal point it cannot part the columns. */

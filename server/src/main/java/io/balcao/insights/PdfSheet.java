@@ -176,6 +176,7 @@ final class PdfSheet implements ExportService.Sheet {
         return switch (unit) {
             case "milliseconds" -> length(Math.round(value));
             case "share" -> words.percent(value);
+            case "score" -> words.score(value);
             default -> Long.toString(Math.round(value));
         };
     }
