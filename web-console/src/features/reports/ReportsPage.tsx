@@ -20,6 +20,7 @@ import { Filters } from "./Filters";
 import { OwnNumbers } from "./OwnNumbers";
 import { CHANNELS, type ReportsSearch } from "./reports";
 import { Channels, Satisfaction } from "./Satisfaction";
+import { SchedulesDialog } from "./SchedulesDialog";
 import { useAttendance, useExport, useOverview } from "./useReports";
 import { HoursChart, stepName, VolumeChart, VolumeTable } from "./VolumeChart";
 
@@ -36,6 +37,7 @@ function Report() {
   const now = useMinutes();
   const overview = useOverview(search);
   const attendance = useAttendance(search);
+  const [scheduling, setScheduling] = useState(false);
   const go = (next: ReportsSearch) => void navigate({ to: "/reports", search: next });
   const users = useUsers().data ?? [];
   const departments = useDepartments().data ?? [];
@@ -52,7 +54,7 @@ function Report() {
           <h1 className="mr-auto font-semibold text-xl">{t("reports.title")}</h1>
           <span className="flex items-center gap-2 print:hidden">
             <IconButton icon={Printer} label={t("reports.print")} onClick={() => print()} />
-            {may(me, "export") && <ExportMenu search={search} />}
+            {may(me, "export") && <ExportMenu search={search} onSchedule={() => setScheduling(true)} />}
           </span>
         </header>
         <Filters search={search} period={overview.data?.period} now={now} onChange={go} />
@@ -80,6 +82,7 @@ function Report() {
           <Loading />
         )}
       </div>
+      {scheduling && <SchedulesDialog search={search} onClose={() => setScheduling(false)} />}
       {search.behind && (
         <BehindDialog
           search={search}
@@ -151,7 +154,7 @@ function Numbers({ overview, search, onChange }: NumbersProps) {
   );
 }
 
-function ExportMenu({ search }: { search: ReportsSearch }) {
+function ExportMenu({ search, onSchedule }: { search: ReportsSearch; onSchedule(): void }) {
   const { t } = useTranslation();
   const save = useExport(search);
   const [busy, setBusy] = useState(false);
@@ -191,6 +194,9 @@ function ExportMenu({ search }: { search: ReportsSearch }) {
         </MenuItem>
         <MenuItem hint={t("reports.pdfHint")} onClick={() => void run("pdf")}>
           PDF
+        </MenuItem>
+        <MenuItem hint={t("schedules.hint")} onClick={onSchedule}>
+          {t("schedules.open")}
         </MenuItem>
       </Menu>
     </>

@@ -1784,6 +1784,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/report-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the reports that are mailed by themselves
+         * @description Each with what became of its last time.
+         */
+        get: operations["listReportSchedules"];
+        put?: never;
+        /**
+         * Have a report mailed by itself
+         * @description At its hour of the organization's clock the report of the days that are over (the day before, the seven days before
+         *     or the month before) is made in the right of whoever made or last changed it, and mailed to users of the
+         *     organization who may export reports themselves. What is larger than three megabytes is not attached: the mail leads
+         *     to the report in the console. Each time is mailed once. When its owner may not export reports any more, it stops;
+         *     recipients who may not are left out.
+         */
+        post: operations["createReportSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A report that is mailed by itself */
+                id: components["parameters"]["ReportScheduleId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change, pause or resume a report that is mailed by itself
+         * @description Whoever changes it is its owner from then on.
+         */
+        put: operations["updateReportSchedule"];
+        post?: never;
+        /**
+         * Have a report mailed no more
+         * @description What was not mailed yet is not mailed any more, unless it is on its way.
+         */
+        delete: operations["deleteReportSchedule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-schedules/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A report that is mailed by itself */
+                id: components["parameters"]["ReportScheduleId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail a report now
+         * @description Beside its usual times, as they would be made now.
+         */
+        post: operations["sendReportNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/retention-rules": {
         parameters: {
             query?: never;
@@ -2572,7 +2650,7 @@ export interface components {
          * @description What the deed was about
          * @enum {string}
          */
-        AuditObjectType: "user" | "session" | "permissions" | "organization" | "department" | "holiday" | "sla_policy" | "survey_settings" | "channel" | "bot_configuration" | "canned_response" | "conversation" | "customer" | "report" | "alert" | "alert_settings" | "dead_letter" | "webhook_endpoint" | "api_key";
+        AuditObjectType: "user" | "session" | "permissions" | "organization" | "department" | "holiday" | "sla_policy" | "survey_settings" | "channel" | "bot_configuration" | "canned_response" | "conversation" | "customer" | "report" | "report_schedule" | "alert" | "alert_settings" | "dead_letter" | "webhook_endpoint" | "api_key";
         AuditSealCheck: {
             /** @description The first seal that does not fit what it covers; null when all do */
             broken_number: number | null;
@@ -3884,6 +3962,85 @@ export interface components {
             source?: components["schemas"]["DeadLetterSource"];
             to?: components["schemas"]["RequestTime"];
         };
+        ReportPlan: {
+            channel: components["schemas"]["ChannelKind"] | null;
+            /** @enum {string} */
+            counts: "clock" | "business_hours";
+            department_id: components["schemas"]["Id"] | null;
+            /**
+             * @description Of the day before, the seven days before, or the month before
+             * @enum {string}
+             */
+            every: "day" | "week" | "month";
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "pdf";
+            /** @description Of the organization's clock */
+            hour: number;
+            /** @description Of a monthly report; null of any other */
+            month_day: number | null;
+            name: string;
+            recipient_ids: components["schemas"]["Id"][];
+            tag: string | null;
+            user_id: components["schemas"]["Id"] | null;
+            /** @description Of a weekly report, from Monday; null of any other */
+            weekday: number | null;
+        };
+        ReportSchedule: {
+            channel: components["schemas"]["ChannelKind"] | null;
+            /** @enum {string} */
+            counts: "clock" | "business_hours";
+            department_id: components["schemas"]["Id"] | null;
+            /**
+             * @description Of the day before, the seven days before, or the month before
+             * @enum {string}
+             */
+            every: "day" | "week" | "month";
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "pdf";
+            /** @description Of the organization's clock */
+            hour: number;
+            id: components["schemas"]["Id"];
+            last: components["schemas"]["ReportSending"] | null;
+            /** @description Of a monthly report; null of any other */
+            month_day: number | null;
+            name: string;
+            next_at: components["schemas"]["Time"] | null;
+            owner: {
+                full_name: string;
+                id: components["schemas"]["Id"];
+            };
+            recipient_ids: components["schemas"]["Id"][];
+            /**
+             * @description `stopped`: its owner may not export reports any more. It goes on when somebody who may makes it active.
+             * @enum {string}
+             */
+            state: "active" | "paused" | "stopped";
+            tag: string | null;
+            user_id: components["schemas"]["Id"] | null;
+            /** @description Of a weekly report, from Monday; null of any other */
+            weekday: number | null;
+        };
+        ReportScheduleList: {
+            data: components["schemas"]["ReportSchedule"][];
+        };
+        ReportSending: {
+            /** @description How many of the mails the mail server has taken */
+            delivered: number;
+            /**
+             * @description Why it failed, or was not taken yet: what the mail server said; `owner` or `recipients` when the owner, or none
+             *     of the recipients, may export reports any more
+             */
+            error: string | null;
+            from: string | null;
+            /** @description It was too large for a mail, which led to the console instead */
+            is_linked: boolean;
+            occurs_at: components["schemas"]["Time"];
+            recipients: number;
+            rows: number | null;
+            /** @enum {string} */
+            state: "sending" | "sent" | "failed";
+            to: string | null;
+        };
         /**
          * Format: date-time
          * @description A time with its zone (RFC 3339)
@@ -4295,6 +4452,31 @@ export interface components {
             setup_step?: string;
             timezone?: string;
         };
+        UpdateReportScheduleRequest: {
+            channel: components["schemas"]["ChannelKind"] | null;
+            /** @enum {string} */
+            counts: "clock" | "business_hours";
+            department_id: components["schemas"]["Id"] | null;
+            /**
+             * @description Of the day before, the seven days before, or the month before
+             * @enum {string}
+             */
+            every: "day" | "week" | "month";
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "pdf";
+            /** @description Of the organization's clock */
+            hour: number;
+            /** @description Of a monthly report; null of any other */
+            month_day: number | null;
+            name: string;
+            recipient_ids: components["schemas"]["Id"][];
+            /** @enum {string} */
+            state: "active" | "paused";
+            tag: string | null;
+            user_id: components["schemas"]["Id"] | null;
+            /** @description Of a weekly report, from Monday; null of any other */
+            weekday: number | null;
+        };
         UpdateRetentionRequest: {
             rules: {
                 /** @description Null for ever */
@@ -4688,6 +4870,8 @@ export interface components {
         MetricsTo: components["schemas"]["Day"];
         /** @description Only of this attendant */
         MetricsUser: components["schemas"]["Id"];
+        /** @description A report that is mailed by itself */
+        ReportScheduleId: components["schemas"]["Id"];
         /** @description The policy */
         SlaPolicyId: components["schemas"]["Id"];
         /** @description The user */
@@ -7468,6 +7652,142 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listReportSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportScheduleList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createReportSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportPlan"];
+            };
+        };
+        responses: {
+            /** @description The schedule */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSchedule"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateReportSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A report that is mailed by itself */
+                id: components["parameters"]["ReportScheduleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateReportScheduleRequest"];
+            };
+        };
+        responses: {
+            /** @description The schedule */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSchedule"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    deleteReportSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A report that is mailed by itself */
+                id: components["parameters"]["ReportScheduleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    sendReportNow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A report that is mailed by itself */
+                id: components["parameters"]["ReportScheduleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedule */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSchedule"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Failed"];
         };
     };

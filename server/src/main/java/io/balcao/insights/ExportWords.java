@@ -51,6 +51,28 @@ final class ExportWords {
         return BigDecimal.valueOf(score).setScale(2, RoundingMode.HALF_UP).toPlainString().replace('.', decimalPoint());
     }
 
+    /** A metric's value in its unit. */
+    String value(String unit, @Nullable Double value) {
+        if (value == null) {
+            return "–";
+        }
+        return switch (unit) {
+            case "milliseconds" -> length(Math.round(value));
+            case "share" -> percent(value);
+            case "score" -> score(value);
+            default -> Long.toString(Math.round(value));
+        };
+    }
+
+    /** Hours, minutes and seconds. */
+    static String length(@Nullable Long ms) {
+        if (ms == null) {
+            return "–";
+        }
+        var seconds = Math.round(ms / 1_000.0);
+        return "%d:%02d:%02d".formatted(seconds / 3_600, seconds / 60 % 60, seconds % 60);
+    }
+
     /** The name of a metric, or of a fact. */
     String metric(String metric) {
         return words.getString("metric." + Metric.nameOf(metric));

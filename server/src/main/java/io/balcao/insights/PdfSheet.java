@@ -85,10 +85,10 @@ final class PdfSheet implements ExportService.Sheet {
         numbers.setSpacingBefore(12);
         for (var card : heading.cards()) {
             cell(numbers, words.metric(card.metric()), 9, Element.ALIGN_LEFT);
-            cell(numbers, value(card.unit(), card.value()), 9, Element.ALIGN_RIGHT);
-            cell(numbers, length(card.median()), 9, Element.ALIGN_RIGHT);
-            cell(numbers, length(card.p90()), 9, Element.ALIGN_RIGHT);
-            cell(numbers, value(card.unit(), card.previousValue()), 9, Element.ALIGN_RIGHT);
+            cell(numbers, words.value(card.unit(), card.value()), 9, Element.ALIGN_RIGHT);
+            cell(numbers, ExportWords.length(card.median()), 9, Element.ALIGN_RIGHT);
+            cell(numbers, ExportWords.length(card.p90()), 9, Element.ALIGN_RIGHT);
+            cell(numbers, words.value(card.unit(), card.previousValue()), 9, Element.ALIGN_RIGHT);
         }
         document.add(numbers);
         var definitions = new Paragraph(words.text("definitions"), font(11, Font.BOLD, INK));
@@ -167,27 +167,6 @@ final class PdfSheet implements ExportService.Sheet {
             }
         });
         return plain.toString();
-    }
-
-    private String value(String unit, @Nullable Double value) {
-        if (value == null) {
-            return "–";
-        }
-        return switch (unit) {
-            case "milliseconds" -> length(Math.round(value));
-            case "share" -> words.percent(value);
-            case "score" -> words.score(value);
-            default -> Long.toString(Math.round(value));
-        };
-    }
-
-    /** Hours, minutes and seconds. */
-    private static String length(@Nullable Long ms) {
-        if (ms == null) {
-            return "–";
-        }
-        var seconds = Math.round(ms / 1_000.0);
-        return "%d:%02d:%02d".formatted(seconds / 3_600, seconds / 60 % 60, seconds % 60);
     }
 
     @Override

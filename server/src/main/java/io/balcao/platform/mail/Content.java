@@ -3,11 +3,13 @@ package io.balcao.platform.mail;
 import io.balcao.platform.Secret;
 import io.balcao.platform.http.Json;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** What is sealed of a mail until it is sent. */
-record Content(String subject, String text, String html) {
-    static Content of(Letter letter) {
-        return new Content(letter.subject(), letter.text(), letter.html());
+record Content(String subject, String text, String html, Mail.@Nullable Attachment attachment) {
+    static Content of(Mail mail) {
+        var letter = mail.letter();
+        return new Content(letter.subject(), letter.text(), letter.html(), mail.attachment());
     }
 
     static Content read(Secret json) {

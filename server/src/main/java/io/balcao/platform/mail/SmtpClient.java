@@ -1,7 +1,9 @@
 package io.balcao.platform.mail;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailAttachment;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
@@ -57,6 +59,11 @@ final class SmtpClient {
     Outcome send(UUID id, String recipient, Content content) {
         var message = new MailMessage(settings.from(), recipient, content.subject(), content.text())
                 .setHtml(content.html());
+        var attachment = content.attachment();
+        if (attachment != null) {
+            message.setAttachment(MailAttachment.create().setName(attachment.name()).setContentType(attachment.type())
+                    .setDisposition("attachment").setData(Buffer.buffer(attachment.bytes())));
+        }
         // The same at every attempt, so that whoever gets it twice can tell; and no holiday reply, please.
         message.addHeader("Message-ID", "<" + id + "@" + domain() + ">");
         message.addHeader("Auto-Submitted", "auto-generated");
