@@ -158,9 +158,11 @@ function Lines({ title, nobody, lines, columns: all, figure, onOpen }: LinesProp
           <table className="tabular w-full text-sm">
             <thead>
               <tr className="text-muted-foreground">
-                <th className="sticky left-0 bg-card px-4 py-2 text-left font-medium">{t("reports.name")}</th>
+                <th className="sticky left-0 bg-card px-4 py-2 text-left align-bottom font-medium">
+                  {t("reports.name")}
+                </th>
                 {columns.map((metric) => (
-                  <th key={metric} className="whitespace-nowrap px-3 py-2 text-right font-medium">
+                  <th key={metric} className="min-w-20 px-3 py-2 text-right align-bottom font-medium leading-tight">
                     {t(`reports.metrics.${metric}`)}
                   </th>
                 ))}

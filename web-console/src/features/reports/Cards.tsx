@@ -15,7 +15,7 @@ export function Cards({ cards, onOpen }: { cards: readonly MetricCard[]; onOpen(
       ) ?? [],
   );
   return (
-    <ul className="grid grid-cols-2 gap-3 pane:grid-cols-3 min-[1200px]:grid-cols-5 print:grid-cols-4">
+    <ul className="grid grid-cols-2 gap-3 pane:grid-cols-3 min-[1100px]:grid-cols-4 min-[1400px]:grid-cols-6 print:grid-cols-4">
       {told.map((card) => (
         <li key={card.metric} className="flex min-w-0 flex-col rounded-xl border bg-card px-4 py-3 break-inside-avoid">
           <MetricLabel metric={card.metric} />

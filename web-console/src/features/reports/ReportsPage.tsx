@@ -49,7 +49,7 @@ function Report() {
 
   return (
     <main className="h-full overflow-y-auto bg-background print:h-auto print:overflow-visible">
-      <div className="mx-auto flex max-w-6xl flex-col gap-5 px-4 py-5 pane:px-6">
+      <div className="mx-auto flex max-w-6xl flex-col min-[1600px]:max-w-[90rem] gap-5 px-4 py-5 pane:px-6">
         <header className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <h1 className="mr-auto font-semibold text-xl">{t("reports.title")}</h1>
           <span className="flex items-center gap-2 print:hidden">
@@ -234,7 +234,7 @@ function isQuiet(overview: MetricsOverview): boolean {
 function Loading() {
   return (
     <Appearing className="flex flex-col gap-5">
-      <div className="grid grid-cols-2 gap-3 pane:grid-cols-3 min-[1200px]:grid-cols-5">
+      <div className="grid grid-cols-2 gap-3 pane:grid-cols-3 min-[1100px]:grid-cols-4 min-[1400px]:grid-cols-6">
         {[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((card) => (
           <Skeleton key={card} className="h-24 rounded-xl" />
         ))}

@@ -113,7 +113,8 @@ final class ExportService {
         return switch (format) {
             case "xlsx" -> new XlsxSheet(file, period.zone(), words);
             case "pdf" -> new PdfSheet(file, period.zone(), words, new PdfSheet.Heading(organization.name(),
-                    about(tx, period, filter, words), metrics.overview(tx, period, filter).metrics()));
+                    repository.look(tx), words.days(period.from(), period.to()), about(tx, period, filter, words),
+                    metrics.overview(tx, period, filter).metrics(), metrics.attendance(tx, period, filter)));
             default -> new CsvSheet(file, period.zone(), words);
         };
     }
@@ -132,8 +133,9 @@ final class ExportService {
         }
         var before = period.from().minusDays(1);
         return List.of(
-                "%s: %s – %s (%s)".formatted(words.text("period"), period.from(), period.to(), period.zone().getId()),
-                "%s: %s – %s".formatted(words.text("compared"), period.previousFrom(), before),
+                "%s: %s (%s)".formatted(words.text("period"), words.days(period.from(), period.to()),
+                        period.zone().getId()),
+                "%s: %s".formatted(words.text("compared"), words.days(period.previousFrom(), before)),
                 "%s: %s".formatted(words.text("filters"),
                         only.isEmpty() ? words.text("everything") : String.join(", ", only)),
                 words.text(filter.isInBusinessHours() ? "business_hours" : "clock"));

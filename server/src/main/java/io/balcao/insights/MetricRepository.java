@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MetricRepository {
     private static final String ORGANIZATION = "SELECT timezone, locale, name FROM organizations";
+    private static final String LOOK = "SELECT accent, CASE logo_type WHEN 'image/png' THEN logo END FROM organizations";
     // The server's connections keep one plan for all values and find rows by their keys: neither fits sums over months.
     private static final String PLAN_EACH = """
             SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', 'on', true),
@@ -153,6 +154,9 @@ final class MetricRepository {
     /** Whose calendar and language a report follows. */
     record Organization(ZoneId zone, String locale, String name) {}
 
+    /** What an organization looks like on paper; a picture that Java cannot draw is left out. */
+    record Look(@Nullable String accent, byte @Nullable [] logo) {}
+
     /** Until when the ledger is summed up by quarters of an hour, and the first day that is not summed up. */
     record Summed(Instant until, LocalDate days) {}
 
@@ -215,6 +219,13 @@ final class MetricRepository {
     Organization organization(Tx tx) {
         return tx.one(ORGANIZATION, row -> new Organization(ZoneId.of(Objects.requireNonNull(row.getString(0))),
                 Objects.requireNonNull(row.getString(1)), Objects.requireNonNull(row.getString(2)))).orElseThrow();
+    }
+
+    Look look(Tx tx) {
+        return tx.one(LOOK, row -> {
+            var logo = row.getBuffer(1);
+            return new Look(row.getString(0), logo == null ? null : logo.getBytes());
+        }).orElseThrow();
     }
 
     /** For the rest of the transaction each statement is planned for the days that it is about. */

@@ -8,8 +8,6 @@ import io.balcao.platform.mail.Letter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +32,7 @@ final class ReportMails {
 
     Letter letter(Reader reader, Report report) {
         var words = new ExportWords(reader.language());
-        var days = days(reader.language(), report.days());
+        var days = words.days(report.days().from(), report.days().to());
         var paragraphs = new ArrayList<String>();
         paragraphs.add(words.text("mail.greeting").formatted(reader.fullName()));
         paragraphs.add(words.text("mail.report").formatted(report.plan().name(), report.organization(), days));
@@ -61,13 +59,6 @@ final class ReportMails {
 
     private static @Nullable Double asDouble(@Nullable Long ms) {
         return ms == null ? null : Double.valueOf(ms);
-    }
-
-    private static String days(String language, Days days) {
-        var day = DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT).withLocale(Locale.forLanguageTag(language));
-        return days.from().equals(days.to())
-                ? day.format(days.from())
-                : day.format(days.from()) + " – " + day.format(days.to());
     }
 
     /** The same report in the console. */

@@ -79,9 +79,9 @@ class ExportTest {
                 text.append(new PdfTextExtractor(reader).getTextFromPage(page)).append('\n');
             }
             assertThat(reader.getNumberOfPages()).isGreaterThan(5);
-            assertThat(text).contains("Relatório de atendimento", "2026-03-02 – 2026-03-02 (America/Sao_Paulo)",
-                    "2026-03-01 – 2026-03-01", "Primeira resposta", "Página 2");
-            assertThat(Pattern.compile("2026-03-0[0-9] \\d\\d:\\d\\d:\\d\\d").matcher(text).results().count())
+            assertThat(text).contains("Relatório de atendimento", "Período: 02/03/2026 (America/Sao_Paulo)",
+                    "Comparado com: 01/03/2026", "Loja", "Por atendente", "Primeira resposta", "Página 2");
+            assertThat(Pattern.compile("0[0-9]/03/2026 \\d\\d:\\d\\d:\\d\\d").matcher(text).results().count())
                     .isEqualTo(rows.size());
             assertThat(text.toString().replace('\n', ' ')).contains("Ñandú").doesNotContain("\u0007", "😊");
         }
