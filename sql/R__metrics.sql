@@ -54,7 +54,17 @@ CREATE OR REPLACE VIEW conversation_facts WITH (security_invoker = true) AS
     -- What became of the targets of a policy (R__sla.sql).
     SELECT s.organization_id, s.conversation_id, s.position, s.occurred_at, s.occurred_at, s.channel,
            'sla_' || s.target || CASE s.kind WHEN 'met' THEN '_met' ELSE '_missed' END, s.department_id, s.user_id, NULL, NULL
-        FROM sla_events s WHERE s.kind IN ('met', 'breached');
+        FROM sla_events s WHERE s.kind IN ('met', 'breached')
+    UNION ALL
+    -- How a customer liked a service: one kind for each score, from 1 to 5. It began when the customer was asked.
+    SELECT e.organization_id, e.conversation_id, e.position, e.occurred_at, s.asked_at, e.channel, 'csat_' || e.score,
+           e.department_id, e.user_id, NULL, NULL
+        FROM conversation_events e JOIN surveys s ON s.id = e.survey_id WHERE e.kind = 'csat'
+    UNION ALL
+    SELECT s.organization_id, s.conversation_id, s.closing, s.asked_at, s.asked_at, e.channel, 'csat_asked',
+           s.department_id, s.user_id, NULL, NULL
+        FROM surveys s JOIN conversation_events e ON e.conversation_id = s.conversation_id AND e.position = s.closing
+        WHERE s.asked_at IS NOT NULL;
 
 GRANT SELECT ON conversation_facts TO "${appRole}";
 
@@ -67,6 +77,11 @@ CREATE OR REPLACE FUNCTION rounded_seconds(ms bigint) RETURNS integer
                        WHEN ms < 86400000 THEN (ms + 150000) / 300000 * 300
                        WHEN ms < 864000000 THEN (ms + 900000) / 1800000 * 1800
                        ELSE (ms + 5400000) / 10800000 * 10800 END)::integer $$;
+
+-- Whether it is asked of one how much of it began in the period: only then the sums tell the days apart.
+CREATE OR REPLACE FUNCTION is_of_a_period(metric text) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+    AS $$ SELECT metric IN ('closed', 'received', 'csat_1', 'csat_2', 'csat_3', 'csat_4', 'csat_5') $$;
 
 -- How often each one is there.
 CREATE OR REPLACE FUNCTION spread_of(list integer[], OUT seconds integer[], OUT amounts integer[])
@@ -125,7 +140,7 @@ BEGIN
                array_fill(1, ARRAY[coalesce(cardinality(g.business_times), 0)])
         FROM (SELECT date_bin('15 minutes', f.occurred_at, '2000-01-01 00:00:00+00') AS slot, f.metric, f.channel,
                      f.department_id, f.user_id,
-                     CASE WHEN f.metric IN ('closed', 'received') THEN (f.began_at AT TIME ZONE zone)::date END AS began_day,
+                     CASE WHEN is_of_a_period(f.metric) THEN (f.began_at AT TIME ZONE zone)::date END AS began_day,
                      count(*) AS amount, coalesce(sum(f.ms), 0) AS total_ms, coalesce(sum(f.business_ms), 0) AS business_ms,
                      array_agg(rounded_seconds(f.ms)) FILTER (WHERE f.ms IS NOT NULL) AS times,
                      array_agg(rounded_seconds(f.business_ms)) FILTER (WHERE f.business_ms IS NOT NULL) AS business_times
@@ -138,7 +153,7 @@ BEGIN
         SELECT org, g.day, g.metric, g.channel, g.department_id, g.user_id, g.began_day, g.amount, g.total_ms,
                g.business_ms, c.seconds, c.amounts, b.seconds, b.amounts
         FROM (SELECT (f.occurred_at AT TIME ZONE zone)::date AS day, f.metric, f.channel, f.department_id, f.user_id,
-                     CASE WHEN f.metric IN ('closed', 'received') THEN (f.began_at AT TIME ZONE zone)::date END AS began_day,
+                     CASE WHEN is_of_a_period(f.metric) THEN (f.began_at AT TIME ZONE zone)::date END AS began_day,
                      count(*) AS amount, coalesce(sum(f.ms), 0) AS total_ms, coalesce(sum(f.business_ms), 0) AS business_ms,
                      array_agg(rounded_seconds(f.ms)) FILTER (WHERE f.ms IS NOT NULL) AS times,
                      array_agg(rounded_seconds(f.business_ms)) FILTER (WHERE f.business_ms IS NOT NULL) AS business_times

@@ -1,4 +1,4 @@
-import { ArrowLeft, Smartphone } from "lucide-react";
+import { ArrowLeft, Paperclip, Smartphone } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
 import { classes } from "../shared/ui/classes";
 import { IconButton } from "../shared/ui/IconButton";
@@ -135,6 +135,23 @@ function Letter({ id, onBack }: { id: string; onBack: (() => void) | undefined }
             {say("mail.from")} {mail.from} · {say("mail.to")} {mail.to}
           </p>
           <p className="tabular text-muted-foreground text-xs">{new Date(mail.at).toLocaleString(language)}</p>
+          {mail.files.length > 0 && (
+            <ul className="mt-2 flex flex-wrap gap-2">
+              {mail.files.map((file, index) => (
+                <li key={file.name}>
+                  <a
+                    href={api.mailFile(id, index)}
+                    download={file.name}
+                    className="inline-flex items-center gap-2 rounded-md border px-2.5 py-1 text-sm hover:bg-muted"
+                  >
+                    <Paperclip aria-hidden="true" className="size-4" strokeWidth={1.75} />
+                    {file.name}
+                    <span className="tabular text-muted-foreground text-xs">{Math.ceil(file.size / 1024)} kB</span>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          )}
         </div>
         {mail.html && (
           <div className="flex shrink-0 rounded-md border p-0.5 text-sm">

@@ -152,7 +152,8 @@ export type GraphRequest = {
 };
 
 export type Mail = { id: number; at: string; from: string; to: string; subject: string };
-export type MailDetail = Mail & { text: string; html: string };
+export type MailFile = { name: string; type: string; size: number };
+export type MailDetail = Mail & { text: string; html: string; files: MailFile[] };
 
 export type NewMessage =
   | { type: "text"; text: string; reply_to?: string }
@@ -210,6 +211,7 @@ export const api = {
     ),
   requests: () => call<{ data: GraphRequest[] }>("GET", "/requests"),
   mails: () => call<{ data: Mail[] }>("GET", "/mails"),
+  mailFile: (id: string, index: number) => `${BASE}/mails/${encodeURIComponent(id)}/files/${index}`,
   mail: (id: string) => call<MailDetail>("GET", `/mails/${encodeURIComponent(id)}`),
   upload: async (number: string, file: Blob, name: string): Promise<{ id: string }> =>
     answer(

@@ -4,10 +4,11 @@ import type { MetricName, MetricsAttendance, MetricsLine } from "../../shared/ap
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
 import { Appearing, Failed, Skeleton } from "../../shared/ui/States";
-import { figureOf, type ReportsSearch, valueText } from "./reports";
+import { figureOf, isOptional, type ReportsSearch, valueText } from "./reports";
 import { useTagMetrics } from "./useReports";
 
 const TARGETS = ["sla_first_response", "sla_next_response", "sla_resolution"] as const;
+const SATISFACTION = ["csat", "csat_answered"] as const;
 const BY_ATTENDANT = [
   "closed",
   "first_response",
@@ -16,6 +17,7 @@ const BY_ATTENDANT = [
   "transferred",
   "reopened",
   ...TARGETS,
+  ...SATISFACTION,
 ] as const;
 const BY_DEPARTMENT = [
   "received",
@@ -25,8 +27,17 @@ const BY_DEPARTMENT = [
   "handling_time",
   "resolution_time",
   ...TARGETS,
+  ...SATISFACTION,
 ] as const;
-const BY_TAG = ["closed", "first_response", "response", "handling_time", "resolution_time", "reopened"] as const;
+const BY_TAG = [
+  "closed",
+  "first_response",
+  "response",
+  "handling_time",
+  "resolution_time",
+  "reopened",
+  ...SATISFACTION,
+] as const;
 
 type Figure = ReportsSearch["figure"];
 type TableProps = {
@@ -131,10 +142,9 @@ type LinesProps = {
 
 function Lines({ title, nobody, lines, columns: all, figure, onOpen }: LinesProps) {
   const { t, i18n } = useTranslation();
-  // Who has no targets hears nothing of them.
   const columns = all.filter(
     (metric) =>
-      !metric.startsWith("sla_") ||
+      !isOptional(metric) ||
       lines.some((line) => line.metrics.some((cell) => cell.metric === metric && cell.amount > 0)),
   );
   return (
@@ -148,9 +158,11 @@ function Lines({ title, nobody, lines, columns: all, figure, onOpen }: LinesProp
           <table className="tabular w-full text-sm">
             <thead>
               <tr className="text-muted-foreground">
-                <th className="sticky left-0 bg-card px-4 py-2 text-left font-medium">{t("reports.name")}</th>
+                <th className="sticky left-0 bg-card px-4 py-2 text-left align-bottom font-medium">
+                  {t("reports.name")}
+                </th>
                 {columns.map((metric) => (
-                  <th key={metric} className="whitespace-nowrap px-3 py-2 text-right font-medium">
+                  <th key={metric} className="min-w-20 px-3 py-2 text-right align-bottom font-medium leading-tight">
                     {t(`reports.metrics.${metric}`)}
                   </th>
                 ))}

@@ -7,6 +7,7 @@ import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
 import { Dialog } from "../../shared/ui/Dialog";
 import { NothingFound } from "../../shared/ui/drawings";
+import { Stars } from "../../shared/ui/Stars";
 import { Appearing, Empty, Failed, Skeleton } from "../../shared/ui/States";
 import type { ReportsSearch } from "./reports";
 import { useBehind } from "./useReports";
@@ -28,7 +29,9 @@ export function BehindDialog({ search, metric, of, onClose }: BehindProps) {
         }
       }}
       title={of ? `${t(`reports.metrics.${metric}`)} · ${of}` : t(`reports.metrics.${metric}`)}
-      description={t(`reports.behind.${metric === "resolution_rate" || metric === "containment" ? metric : "usual"}`)}
+      description={t(
+        `reports.behind.${metric === "resolution_rate" || metric === "containment" || metric === "csat_answered" ? metric : "usual"}`,
+      )}
     >
       {query.isPending && (
         <Appearing className="flex flex-col gap-2">
@@ -70,6 +73,7 @@ export function BehindDialog({ search, metric, of, onClose }: BehindProps) {
                   {t(`reports.${row.outcome}`)}
                 </span>
               )}
+              {row.score !== null && <Stars score={row.score} />}
               {row.milliseconds !== null && (
                 <span className="tabular shrink-0 font-medium text-sm">{duration(row.milliseconds)}</span>
               )}

@@ -3,21 +3,19 @@ import { useTranslation } from "react-i18next";
 import type { MetricCard, MetricName } from "../../shared/api/types";
 import { classes } from "../../shared/ui/classes";
 import { Popover } from "../../shared/ui/Popover";
-import { changeOf, comparedOf, METRICS, valueText } from "./reports";
+import { changeOf, comparedOf, isOptional, METRICS, valueText } from "./reports";
 
 /** Every metric with its value; the value opens the conversations behind it, the sign beside the name its definition. */
 export function Cards({ cards, onOpen }: { cards: readonly MetricCard[]; onOpen(metric: MetricName): void }) {
   const { t, i18n } = useTranslation();
-  // Who has no targets hears nothing of them.
   const told = METRICS.flatMap(
     (metric) =>
       cards.find(
-        (card) =>
-          card.metric === metric && (!metric.startsWith("sla_") || card.amount > 0 || card.previous_value !== null),
+        (card) => card.metric === metric && (!isOptional(metric) || card.amount > 0 || card.previous_value !== null),
       ) ?? [],
   );
   return (
-    <ul className="grid grid-cols-2 gap-3 pane:grid-cols-3 min-[1200px]:grid-cols-5 print:grid-cols-4">
+    <ul className="grid grid-cols-2 gap-3 pane:grid-cols-3 min-[1100px]:grid-cols-4 min-[1400px]:grid-cols-6 print:grid-cols-4">
       {told.map((card) => (
         <li key={card.metric} className="flex min-w-0 flex-col rounded-xl border bg-card px-4 py-3 break-inside-avoid">
           <MetricLabel metric={card.metric} />
@@ -100,7 +98,9 @@ function Comparison({ card }: { card: MetricCard }) {
         {change.share !== undefined &&
           (card.unit === "share"
             ? t("reports.points", { points: points.format(change.share * 100) })
-            : by.format(change.share))}
+            : card.unit === "score"
+              ? points.format(change.share)
+              : by.format(change.share))}
         {change.is !== "other" && <span className="sr-only">{t(`reports.${change.is}`)}</span>}
       </span>
       <span className="text-muted-foreground">{t("reports.was", { value: before })}</span>

@@ -53,7 +53,7 @@ export function Filters({ search, period, now, daysOnly = false, onChange }: Fil
         </fieldset>
         <TextField
           type="date"
-          className="max-pane:min-w-0 max-pane:flex-1 pane:w-34"
+          className="max-pane:basis-[calc(50%-0.375rem)] max-pane:grow pane:w-34"
           label={t("reports.from")}
           value={from}
           max={to}
@@ -61,14 +61,14 @@ export function Filters({ search, period, now, daysOnly = false, onChange }: Fil
         />
         <TextField
           type="date"
-          className="max-pane:min-w-0 max-pane:flex-1 pane:w-34"
+          className="max-pane:basis-[calc(50%-0.375rem)] max-pane:grow pane:w-34"
           label={t("reports.to")}
           value={to}
           min={from}
           max={today}
           onChange={(event) => event.target.value && onChange({ ...search, from, to: event.target.value })}
         />
-        <label className="flex h-9 items-center gap-2 text-sm coarse:h-11">
+        <label className="mr-auto flex h-9 items-center gap-2 text-sm coarse:h-11">
           <input
             type="checkbox"
             className="size-4 accent-primary"

@@ -6,10 +6,19 @@ import { NothingFound } from "../../shared/ui/drawings";
 import { Appearing, Empty, Failed, Skeleton } from "../../shared/ui/States";
 import { MetricLabel } from "./Cards";
 import { Filters } from "./Filters";
-import { figureOf, type ReportsSearch, valueText } from "./reports";
+import { figureOf, isOptional, type ReportsSearch, valueText } from "./reports";
 import { useAttendance } from "./useReports";
 
-const SHOWN = ["closed", "first_response", "response", "handling_time", "transferred", "reopened"] as const;
+const SHOWN = [
+  "closed",
+  "first_response",
+  "response",
+  "handling_time",
+  "transferred",
+  "reopened",
+  "csat",
+  "csat_answered",
+] as const;
 
 /** What an attendant's own work came to. What others do is not theirs to see. */
 export function OwnNumbers() {
@@ -56,6 +65,9 @@ function Numbers({ line }: { line: MetricsLine }) {
     <ul className="grid grid-cols-2 gap-3 pane:grid-cols-3">
       {SHOWN.map((metric) => {
         const cell = line.metrics.find((one) => one.metric === metric);
+        if (isOptional(metric) && !cell?.amount) {
+          return null;
+        }
         return (
           <li key={metric} className="flex min-w-0 flex-col rounded-xl border bg-card px-4 py-3">
             <MetricLabel metric={metric} />

@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import type { TFunction } from "i18next";
 import { Download, Printer, Table2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -17,9 +18,11 @@ import { BehindDialog } from "./BehindDialog";
 import { Cards } from "./Cards";
 import { Filters } from "./Filters";
 import { OwnNumbers } from "./OwnNumbers";
-import type { ReportsSearch } from "./reports";
+import { CHANNELS, type ReportsSearch } from "./reports";
+import { Channels, Satisfaction } from "./Satisfaction";
+import { SchedulesDialog } from "./SchedulesDialog";
 import { useAttendance, useExport, useOverview } from "./useReports";
-import { HoursChart, VolumeChart, VolumeTable } from "./VolumeChart";
+import { HoursChart, stepName, VolumeChart, VolumeTable } from "./VolumeChart";
 
 /** What the work came to: numbers, how they moved, who did it, and the conversations behind each. */
 export function ReportsPage() {
@@ -28,12 +31,13 @@ export function ReportsPage() {
 
 function Report() {
   const me = useMe();
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const search: ReportsSearch = useSearch({ strict: false });
   const navigate = useNavigate();
   const now = useMinutes();
   const overview = useOverview(search);
   const attendance = useAttendance(search);
+  const [scheduling, setScheduling] = useState(false);
   const go = (next: ReportsSearch) => void navigate({ to: "/reports", search: next });
   const users = useUsers().data ?? [];
   const departments = useDepartments().data ?? [];
@@ -41,16 +45,16 @@ function Report() {
   const of =
     users.find((user) => user.id === id)?.full_name ??
     departments.find((department) => department.id === id)?.name ??
-    (search.of?.startsWith("t:") || search.of?.startsWith("g:") ? id : undefined);
+    partName(search.of, t, i18n.language);
 
   return (
     <main className="h-full overflow-y-auto bg-background print:h-auto print:overflow-visible">
-      <div className="mx-auto flex max-w-6xl flex-col gap-5 px-4 py-5 pane:px-6">
+      <div className="mx-auto flex max-w-6xl flex-col min-[1600px]:max-w-[90rem] gap-5 px-4 py-5 pane:px-6">
         <header className="flex flex-wrap items-center gap-x-3 gap-y-2">
           <h1 className="mr-auto font-semibold text-xl">{t("reports.title")}</h1>
           <span className="flex items-center gap-2 print:hidden">
             <IconButton icon={Printer} label={t("reports.print")} onClick={() => print()} />
-            {may(me, "export") && <ExportMenu search={search} />}
+            {may(me, "export") && <ExportMenu search={search} onSchedule={() => setScheduling(true)} />}
           </span>
         </header>
         <Filters search={search} period={overview.data?.period} now={now} onChange={go} />
@@ -78,6 +82,7 @@ function Report() {
           <Loading />
         )}
       </div>
+      {scheduling && <SchedulesDialog search={search} onClose={() => setScheduling(false)} />}
       {search.behind && (
         <BehindDialog
           search={search}
@@ -123,20 +128,33 @@ function Numbers({ overview, search, onChange }: NumbersProps) {
             <VolumeChart
               series={overview.series}
               volume={volume}
-              onDay={(day) => onChange({ ...search, behind: volume, of: `t:${day}` })}
+              onStep={(step) => onChange({ ...search, behind: volume, of: `t:${step}` })}
             />
           )}
         </section>
         <section className="min-w-0 rounded-xl border bg-card px-4 py-3 break-inside-avoid">
           <h2 className="font-semibold text-base">{t("reports.hours")}</h2>
-          <HoursChart hours={overview.by_hour} volume={volume} />
+          <HoursChart
+            hours={overview.by_hour}
+            volume={volume}
+            onHour={(hour) => onChange({ ...search, behind: volume, of: `h:${hour}` })}
+          />
         </section>
+        <Satisfaction
+          overview={overview}
+          onScore={(score) => onChange({ ...search, behind: "csat", of: `s:${score}` })}
+        />
+        <Channels
+          channels={overview.by_channel}
+          volume={volume}
+          onChannel={(channel) => onChange({ ...search, behind: volume, of: `c:${channel}` })}
+        />
       </div>
     </>
   );
 }
 
-function ExportMenu({ search }: { search: ReportsSearch }) {
+function ExportMenu({ search, onSchedule }: { search: ReportsSearch; onSchedule(): void }) {
   const { t } = useTranslation();
   const save = useExport(search);
   const [busy, setBusy] = useState(false);
@@ -177,9 +195,35 @@ function ExportMenu({ search }: { search: ReportsSearch }) {
         <MenuItem hint={t("reports.pdfHint")} onClick={() => void run("pdf")}>
           PDF
         </MenuItem>
+        <MenuItem hint={t("schedules.hint")} onClick={onSchedule}>
+          {t("schedules.open")}
+        </MenuItem>
       </Menu>
     </>
   );
+}
+
+/** What the dialog of a part of a number is called. */
+function partName(of: string | undefined, t: TFunction, language: string): string | undefined {
+  const id = of?.slice(2) ?? "";
+  switch (of?.slice(0, 2)) {
+    case "g:":
+      return id;
+    case "s:":
+      return t("reports.scored", { score: id });
+    case "h:":
+      return t("reports.atHour", { hour: id });
+    case "c:":
+      return CHANNELS.filter((channel) => channel === id)
+        .map((channel) => t(`reports.channels.${channel}`))
+        .at(0);
+    case "t:": {
+      const day = stepName(`${id.slice(0, 10)}T00:00`, "day", language);
+      return id.length > 11 ? `${day}, ${t("reports.atHour", { hour: Number(id.slice(11, 13)) })}` : day;
+    }
+    default:
+      return undefined;
+  }
 }
 
 /** Nothing happened, now or before. */
@@ -190,7 +234,7 @@ function isQuiet(overview: MetricsOverview): boolean {
 function Loading() {
   return (
     <Appearing className="flex flex-col gap-5">
-      <div className="grid grid-cols-2 gap-3 pane:grid-cols-3 min-[1200px]:grid-cols-5">
+      <div className="grid grid-cols-2 gap-3 pane:grid-cols-3 min-[1100px]:grid-cols-4 min-[1400px]:grid-cols-6">
         {[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((card) => (
           <Skeleton key={card} className="h-24 rounded-xl" />
         ))}

@@ -2,11 +2,16 @@ import { useTranslation } from "react-i18next";
 import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
 import type { MetricsHour, MetricsSeries } from "../../shared/api/types";
 
-type VolumeProps = { series: MetricsSeries; volume: "opened" | "received"; onDay(day: string): void };
+type VolumeProps = {
+  series: MetricsSeries;
+  volume: "opened" | "received";
+  /** A day, or an hour of one. */
+  onStep(step: string): void;
+};
 type Row = { at: string; now: number; closed: number; before: number | undefined };
 
 /** How much came, step by step, with the period before as a thin line. Bars begin at zero. */
-export function VolumeChart({ series, volume, onDay }: VolumeProps) {
+export function VolumeChart({ series, volume, onStep }: VolumeProps) {
   const { t, i18n } = useTranslation();
   const rows = rowsOf(series, volume);
   const short = (at: string) => stepName(at, series.step, i18n.language);
@@ -47,7 +52,7 @@ export function VolumeChart({ series, volume, onDay }: VolumeProps) {
               maxBarSize={36}
               isAnimationActive={false}
               className="cursor-pointer"
-              onClick={(bar) => onDay(String((bar.payload as Row).at).slice(0, 10))}
+              onClick={(bar) => onStep((bar.payload as Row).at.slice(0, series.step === "hour" ? 13 : 10))}
             />
             <Line dataKey="closed" stroke="var(--success)" strokeWidth={2} dot={false} isAnimationActive={false} />
             <Line
@@ -66,7 +71,7 @@ export function VolumeChart({ series, volume, onDay }: VolumeProps) {
 }
 
 /** The same as a table, for who wants the figures, and for who cannot see the chart. */
-export function VolumeTable({ series, volume }: Omit<VolumeProps, "onDay">) {
+export function VolumeTable({ series, volume }: Omit<VolumeProps, "onStep">) {
   const { t, i18n } = useTranslation();
   const number = new Intl.NumberFormat(i18n.language);
   return (
@@ -97,35 +102,41 @@ export function VolumeTable({ series, volume }: Omit<VolumeProps, "onDay">) {
   );
 }
 
+type HoursProps = { hours: readonly MetricsHour[]; volume: "opened" | "received"; onHour(hour: number): void };
+
 /** At which hours of the day they come, all days together. */
-export function HoursChart({ hours, volume }: { hours: readonly MetricsHour[]; volume: "opened" | "received" }) {
+export function HoursChart({ hours, volume, onHour }: HoursProps) {
   const most = Math.max(1, ...hours.map((hour) => hour[volume]));
   return (
     <ol className="flex h-60 items-end gap-0.5 pt-6">
       {hours.map((hour) => (
-        <li key={hour.hour} className="flex h-full min-w-0 flex-1 flex-col items-center justify-end gap-1">
-          <span className="tabular h-4 shrink-0 text-muted-foreground text-xs">
-            {hour[volume] === most && hour[volume] > 0 ? hour[volume] : ""}
-          </span>
-          <span
+        <li key={hour.hour} className="h-full min-w-0 flex-1">
+          <button
+            type="button"
+            disabled={hour[volume] === 0}
             title={`${hour.hour}h: ${hour[volume]}`}
-            className="w-full rounded-t-xs bg-owner-human"
-            style={{ height: `${(hour[volume] / most) * 80}%`, minHeight: hour[volume] > 0 ? 2 : 0 }}
-          />
-          <span className="tabular h-4 shrink-0 text-muted-foreground text-xs">
-            {hour.hour % 6 === 0 ? (
-              `${hour.hour}h`
-            ) : (
-              <span className="sr-only">{`${hour.hour}h: ${hour[volume]}`}</span>
-            )}
-          </span>
+            aria-label={`${hour.hour}h: ${hour[volume]}`}
+            onClick={() => onHour(hour.hour)}
+            className="group flex h-full w-full flex-col items-center justify-end gap-1"
+          >
+            <span className="tabular h-4 shrink-0 text-muted-foreground text-xs">
+              {hour[volume] === most && hour[volume] > 0 ? hour[volume] : ""}
+            </span>
+            <span
+              className="w-full rounded-t-xs bg-owner-human group-enabled:group-hover:opacity-80"
+              style={{ height: `${(hour[volume] / most) * 80}%`, minHeight: hour[volume] > 0 ? 2 : 0 }}
+            />
+            <span className="tabular h-4 shrink-0 text-muted-foreground text-xs">
+              {hour.hour % 6 === 0 ? `${hour.hour}h` : ""}
+            </span>
+          </button>
         </li>
       ))}
     </ol>
   );
 }
 
-const TICK = { fill: "var(--muted-foreground)", fontSize: 12 };
+export const TICK = { fill: "var(--muted-foreground)", fontSize: 12 };
 
 function Reading({ row, step, volume }: { row: Row; step: MetricsSeries["step"]; volume: "opened" | "received" }) {
   const { t, i18n } = useTranslation();
@@ -163,7 +174,7 @@ function rowsOf(series: MetricsSeries, volume: "opened" | "received"): Row[] {
 }
 
 /** `seg., 2 mar.` or `9h`. The server says the organization's clock, so that nothing is converted here. */
-function stepName(at: string, step: MetricsSeries["step"], language: string): string {
+export function stepName(at: string, step: MetricsSeries["step"], language: string): string {
   if (step === "hour") {
     return `${Number(at.slice(11, 13))}h`;
   }

@@ -10,6 +10,7 @@ const card = (over: Partial<MetricCard>): MetricCard => ({
   total: 60_000,
   median: 60_000,
   p90: 60_000,
+  scores: null,
   previous_value: 120_000,
   previous_median: 120_000,
   ...over,
@@ -41,6 +42,7 @@ describe("a card", () => {
     expect(valueText(card({}), "pt-BR")).toBe("1min");
     expect(valueText(card({ unit: "share", value: 0.625 }), "pt-BR")).toBe("62,5%");
     expect(valueText(card({ unit: "count", value: 1234 }), "pt-BR")).toBe("1.234");
+    expect(valueText(card({ unit: "score", value: 4.25 }), "pt-BR")).toBe("4,3");
     expect(valueText(card({ value: null }), "pt-BR")).toBe("–");
   });
 
@@ -51,6 +53,11 @@ describe("a card", () => {
       direction: "down",
       share: -0.25,
       is: "worse",
+    });
+    expect(changeOf(card({ metric: "csat", unit: "score", value: 4.5, previous_value: 4 }))).toEqual({
+      direction: "up",
+      share: 0.5,
+      is: "better",
     });
     expect(changeOf(card({ previous_median: null }))).toBeUndefined();
     expect(changeOf(card({ value: 900_000 }))?.direction).toBe("down");

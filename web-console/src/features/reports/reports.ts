@@ -1,4 +1,4 @@
-import type { MetricCard, MetricName, MetricsCell } from "../../shared/api/types";
+import type { MetricCard, MetricName, MetricsCell, MetricsChannel } from "../../shared/api/types";
 import { duration } from "../../shared/format/time";
 
 /** What the URL says of the reports. */
@@ -34,6 +34,8 @@ export const METRICS = [
   "sla_first_response",
   "sla_next_response",
   "sla_resolution",
+  "csat",
+  "csat_answered",
 ] as const satisfies readonly MetricName[];
 
 /** Of which more, or less, is better. Of the others nobody can say. */
@@ -48,10 +50,15 @@ const BETTER: Partial<Record<MetricName, "more" | "less">> = {
   sla_first_response: "more",
   sla_next_response: "more",
   sla_resolution: "more",
+  csat: "more",
+  csat_answered: "more",
 };
 
 export const PERIODS = ["today", "yesterday", "week", "month", "lastMonth"] as const;
 export type PeriodName = (typeof PERIODS)[number];
+
+/** The ways by which customers come. */
+export const CHANNELS = ["whatsapp"] as const satisfies readonly MetricsChannel["channel"][];
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -128,10 +135,17 @@ export function valueText({ unit, value }: Valued, language: string): string {
       return duration(value);
     case "share":
       return new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }).format(value);
+    case "score":
+      return new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
   }
 }
 
 export type Change = { direction: "up" | "down" | "same"; share: number | undefined; is: "better" | "worse" | "other" };
+
+/** Of promises and questions whoever makes none hears nothing. */
+export function isOptional(metric: MetricName): boolean {
+  return metric.startsWith("sla_") || metric.startsWith("csat");
+}
 
 /** What a table tells of a cell. */
 export function figureOf(cell: MetricsCell, figure?: ReportsSearch["figure"]): number | null {
@@ -155,8 +169,13 @@ export function changeOf(card: MetricCard): Change | undefined {
   const better = BETTER[card.metric];
   return {
     direction,
-    // Of shares the difference is in points, which a share of a share would hide.
-    share: card.unit === "share" ? value - before : before === 0 ? undefined : (value - before) / before,
+    // Of shares and scores the difference is in points, which a share of it would hide.
+    share:
+      card.unit === "share" || card.unit === "score"
+        ? value - before
+        : before === 0
+          ? undefined
+          : (value - before) / before,
     is: !better || direction === "same" ? "other" : (direction === "up") === (better === "more") ? "better" : "worse",
   };
 }

@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import { keepFile } from "../../shared/api/keepFile";
 import type { MetricName } from "../../shared/api/types";
 import { useServices } from "../../shared/services";
-import { type ReportsSearch, shifted } from "./reports";
+import { CHANNELS, type ReportsSearch, shifted } from "./reports";
 
 const FRESH_MS = 60_000;
 
@@ -45,7 +45,10 @@ export function useTagMetrics(search: ReportsSearch, enabled: boolean) {
   });
 }
 
-/** What a number is made of: of the whole report, or of a line of the table (`u:`, `d:`, `g:` of a tag) or a day (`t:`) of it. */
+/**
+ * What a number is made of: of the whole report, or of a line of a table (`u:`, `d:`, `g:` of a tag, `c:` of a channel), a
+ * day (`t:`, with its hour when there is one), an hour of all days (`h:`) or a score (`s:`) of it.
+ */
 export function useBehind(search: ReportsSearch, metric: MetricName) {
   const { api } = useServices();
   const [kind, id] = [search.of?.slice(0, 2), search.of?.slice(2)];
@@ -54,7 +57,10 @@ export function useBehind(search: ReportsSearch, metric: MetricName) {
     ...(kind === "u:" ? { user_id: id } : {}),
     ...(kind === "d:" ? { department_id: id } : {}),
     ...(kind === "g:" ? { tag: id } : {}),
-    ...(kind === "t:" ? { from: id, to: id } : {}),
+    ...(kind === "c:" ? { channel: CHANNELS.find((channel) => channel === id) } : {}),
+    ...(kind === "s:" ? { score: Number(id) } : {}),
+    ...(kind === "h:" ? { hour: Number(id) } : {}),
+    ...(kind === "t:" ? timeOf(id ?? "") : {}),
     metric,
     limit: 50,
   };
@@ -66,6 +72,12 @@ export function useBehind(search: ReportsSearch, metric: MetricName) {
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     staleTime: FRESH_MS,
   });
+}
+
+/** A day, as `2026-03-02`, or an hour of one, as `2026-03-02T09`. */
+function timeOf(id: string): { from: string; to: string; hour?: number } {
+  const day = id.slice(0, 10);
+  return { from: day, to: day, ...(id.length > 11 ? { hour: Number(id.slice(11, 13)) } : {}) };
 }
 
 /** Saves the report's events as a file. */

@@ -1763,7 +1763,8 @@ export interface paths {
         /**
          * List the conversations behind a number
          * @description The events that a metric of the overview is made of, newest first, each with its conversation. For
-         *     `resolution_rate` the closings, and for `containment` those that reached people, of what began in the period.
+         *     `resolution_rate` the closings, and for `containment` those that reached people, of what began in the period; for
+         *     `csat_answered` the answers to what was asked in it.
          */
         get: operations["listMetricConversations"];
         put?: never;
@@ -1932,6 +1933,84 @@ export interface paths {
         get: operations["listQueueAnomalies"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the reports that are mailed by themselves
+         * @description Each with what became of its last time.
+         */
+        get: operations["listReportSchedules"];
+        put?: never;
+        /**
+         * Have a report mailed by itself
+         * @description At its hour of the organization's clock the report of the days that are over (the day before, the seven days before
+         *     or the month before) is made in the right of whoever made or last changed it, and mailed to users of the
+         *     organization who may export reports themselves. What is larger than three megabytes is not attached: the mail leads
+         *     to the report in the console. Each time is mailed once. When its owner may not export reports any more, it stops;
+         *     recipients who may not are left out.
+         */
+        post: operations["createReportSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A report that is mailed by itself */
+                id: components["parameters"]["ReportScheduleId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change, pause or resume a report that is mailed by itself
+         * @description Whoever changes it is its owner from then on.
+         */
+        put: operations["updateReportSchedule"];
+        post?: never;
+        /**
+         * Have a report mailed no more
+         * @description What was not mailed yet is not mailed any more, unless it is on its way.
+         */
+        delete: operations["deleteReportSchedule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-schedules/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A report that is mailed by itself */
+                id: components["parameters"]["ReportScheduleId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mail a report now
+         * @description Beside its usual times, as they would be made now.
+         */
+        post: operations["sendReportNow"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2805,7 +2884,7 @@ export interface components {
          * @description What the deed was about
          * @enum {string}
          */
-        AuditObjectType: "user" | "session" | "permissions" | "organization" | "department" | "holiday" | "sla_policy" | "survey_settings" | "channel" | "bot_configuration" | "canned_response" | "tag" | "conversation" | "customer" | "report" | "alert" | "alert_settings" | "dead_letter" | "webhook_endpoint" | "api_key" | "media" | "audit_trail";
+        AuditObjectType: "user" | "session" | "permissions" | "organization" | "department" | "holiday" | "sla_policy" | "survey_settings" | "channel" | "bot_configuration" | "canned_response" | "tag" | "conversation" | "customer" | "report" | "report_schedule" | "alert" | "alert_settings" | "dead_letter" | "webhook_endpoint" | "api_key" | "media" | "audit_trail";
         AuditSealCheck: {
             /** @description The first seal that does not fit what it covers; null when all do */
             broken_number: number | null;
@@ -3787,10 +3866,11 @@ export interface components {
             p90: number | null;
             previous_median: number | null;
             previous_value: number | null;
+            scores: components["schemas"]["MetricScores"];
             /** @description The sum of what was measured; of a share, how many are the part */
             total: number;
             unit: components["schemas"]["MetricUnit"];
-            /** @description A count, a mean in milliseconds, or a part of 1; null when there is nothing to take it of */
+            /** @description A count, a mean in milliseconds or of scores, or a part of 1; null when there is nothing to take it of */
             value: number | null;
         };
         MetricFact: {
@@ -3806,6 +3886,8 @@ export interface components {
              * @enum {string|null}
              */
             outcome: "met" | "missed" | null;
+            /** @description What the customer gave; null of anything else */
+            score: number | null;
             status: components["schemas"]["ConversationStatus"];
             user_name: string | null;
         };
@@ -3823,10 +3905,12 @@ export interface components {
          *     `resolution_time`: from the opening or the last reopening to the closing. `resolution_rate`: of the services that
          *     began in the period, the part that was closed in it. `containment`: of those, the part that did not reach people
          *     in it. `sla_first_response`, `sla_next_response`, `sla_resolution`: of the targets of the policies that came to an
-         *     end in the period, the part that was met; one that is missed ends when it was due.
+         *     end in the period, the part that was met; one that is missed ends when it was due. `csat`: the scores from 1 to 5
+         *     that customers gave, of whoever had the conversation last. `csat_answered`: of the customers who were asked for
+         *     a score in the period, the part that gave one in it.
          * @enum {string}
          */
-        MetricName: "opened" | "received" | "closed" | "reopened" | "transferred" | "first_response" | "response" | "queue_time" | "handling_time" | "bot_time" | "resolution_time" | "resolution_rate" | "containment" | "sla_first_response" | "sla_next_response" | "sla_resolution";
+        MetricName: "opened" | "received" | "closed" | "reopened" | "transferred" | "first_response" | "response" | "queue_time" | "handling_time" | "bot_time" | "resolution_time" | "resolution_rate" | "containment" | "sla_first_response" | "sla_next_response" | "sla_resolution" | "csat" | "csat_answered";
         MetricsAttendance: {
             by_attendant: components["schemas"]["MetricsLine"][];
             by_department: components["schemas"]["MetricsLine"][];
@@ -3837,6 +3921,7 @@ export interface components {
             median: number | null;
             metric: components["schemas"]["MetricName"];
             p90: number | null;
+            scores: components["schemas"]["MetricScores"];
             total: number;
             unit: components["schemas"]["MetricUnit"];
             value: number | null;
@@ -3844,9 +3929,14 @@ export interface components {
         MetricsChannel: {
             channel: components["schemas"]["ChannelKind"];
             closed: number;
+            /** @description The mean of the scores; null when nobody gave one */
+            csat: number | null;
+            csat_answers: number;
             opened: number;
             received: number;
         };
+        /** @description How often each score was given, from 1 to 5; null of what is no score */
+        MetricScores: number[] | null;
         MetricsHour: {
             hour: number;
             opened: number;
@@ -3879,6 +3969,9 @@ export interface components {
             /** @description When the step begins, on the organization's clock */
             at: string;
             closed: number;
+            /** @description The mean of the scores; null when nobody gave one */
+            csat: number | null;
+            csat_answers: number;
             opened: number;
             received: number;
         };
@@ -3893,7 +3986,7 @@ export interface components {
             period: components["schemas"]["MetricsPeriod"];
         };
         /** @enum {string} */
-        MetricUnit: "count" | "milliseconds" | "share";
+        MetricUnit: "count" | "milliseconds" | "share" | "score";
         NationalHolidaysRequest: {
             /** @description Also carnival, Ash Wednesday (from 14:00 open) and Corpus Christi, which are optional by law */
             with_optional: boolean;
@@ -4169,6 +4262,85 @@ export interface components {
             q?: components["schemas"]["SearchText"];
             source?: components["schemas"]["DeadLetterSource"];
             to?: components["schemas"]["RequestTime"];
+        };
+        ReportPlan: {
+            channel: components["schemas"]["ChannelKind"] | null;
+            /** @enum {string} */
+            counts: "clock" | "business_hours";
+            department_id: components["schemas"]["Id"] | null;
+            /**
+             * @description Of the day before, the seven days before, or the month before
+             * @enum {string}
+             */
+            every: "day" | "week" | "month";
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "pdf";
+            /** @description Of the organization's clock */
+            hour: number;
+            /** @description Of a monthly report; null of any other */
+            month_day: number | null;
+            name: string;
+            recipient_ids: components["schemas"]["Id"][];
+            tag: string | null;
+            user_id: components["schemas"]["Id"] | null;
+            /** @description Of a weekly report, from Monday; null of any other */
+            weekday: number | null;
+        };
+        ReportSchedule: {
+            channel: components["schemas"]["ChannelKind"] | null;
+            /** @enum {string} */
+            counts: "clock" | "business_hours";
+            department_id: components["schemas"]["Id"] | null;
+            /**
+             * @description Of the day before, the seven days before, or the month before
+             * @enum {string}
+             */
+            every: "day" | "week" | "month";
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "pdf";
+            /** @description Of the organization's clock */
+            hour: number;
+            id: components["schemas"]["Id"];
+            last: components["schemas"]["ReportSending"] | null;
+            /** @description Of a monthly report; null of any other */
+            month_day: number | null;
+            name: string;
+            next_at: components["schemas"]["Time"] | null;
+            owner: {
+                full_name: string;
+                id: components["schemas"]["Id"];
+            };
+            recipient_ids: components["schemas"]["Id"][];
+            /**
+             * @description `stopped`: its owner may not export reports any more. It goes on when somebody who may makes it active.
+             * @enum {string}
+             */
+            state: "active" | "paused" | "stopped";
+            tag: string | null;
+            user_id: components["schemas"]["Id"] | null;
+            /** @description Of a weekly report, from Monday; null of any other */
+            weekday: number | null;
+        };
+        ReportScheduleList: {
+            data: components["schemas"]["ReportSchedule"][];
+        };
+        ReportSending: {
+            /** @description How many of the mails the mail server has taken */
+            delivered: number;
+            /**
+             * @description Why it failed, or was not taken yet: what the mail server said; `owner` or `recipients` when the owner, or none
+             *     of the recipients, may export reports any more
+             */
+            error: string | null;
+            from: string | null;
+            /** @description It was too large for a mail, which led to the console instead */
+            is_linked: boolean;
+            occurs_at: components["schemas"]["Time"];
+            recipients: number;
+            rows: number | null;
+            /** @enum {string} */
+            state: "sending" | "sent" | "failed";
+            to: string | null;
         };
         /**
          * Format: date-time
@@ -4653,6 +4825,31 @@ export interface components {
             setup_step?: string;
             timezone?: string;
         };
+        UpdateReportScheduleRequest: {
+            channel: components["schemas"]["ChannelKind"] | null;
+            /** @enum {string} */
+            counts: "clock" | "business_hours";
+            department_id: components["schemas"]["Id"] | null;
+            /**
+             * @description Of the day before, the seven days before, or the month before
+             * @enum {string}
+             */
+            every: "day" | "week" | "month";
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "pdf";
+            /** @description Of the organization's clock */
+            hour: number;
+            /** @description Of a monthly report; null of any other */
+            month_day: number | null;
+            name: string;
+            recipient_ids: components["schemas"]["Id"][];
+            /** @enum {string} */
+            state: "active" | "paused";
+            tag: string | null;
+            user_id: components["schemas"]["Id"] | null;
+            /** @description Of a weekly report, from Monday; null of any other */
+            weekday: number | null;
+        };
         UpdateRetentionRequest: {
             rules: {
                 /** @description Null for ever */
@@ -5048,6 +5245,8 @@ export interface components {
         MetricsTo: components["schemas"]["Day"];
         /** @description Only of this attendant */
         MetricsUser: components["schemas"]["Id"];
+        /** @description A report that is mailed by itself */
+        ReportScheduleId: components["schemas"]["Id"];
         /** @description The policy */
         SlaPolicyId: components["schemas"]["Id"];
         /** @description The user */
@@ -7718,10 +7917,14 @@ export interface operations {
                 department_id?: components["parameters"]["MetricsDepartment"];
                 /** @description The first day, in the organization's time zone. Six days before the last one when left out */
                 from?: components["parameters"]["MetricsFrom"];
+                /** @description Only what happened in this hour of the organization's clock */
+                hour?: number;
                 /** @description How many, at most */
                 limit?: components["parameters"]["Limit"];
                 /** @description The number */
                 metric: components["schemas"]["MetricName"];
+                /** @description Of `csat`, only what got this score */
+                score?: number;
                 /** @description Only of conversations that have this tag now */
                 tag?: components["parameters"]["MetricsTag"];
                 /** @description The last day, which is included. Today when left out */
@@ -8063,6 +8266,142 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listReportSchedules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportScheduleList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createReportSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportPlan"];
+            };
+        };
+        responses: {
+            /** @description The schedule */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSchedule"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateReportSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A report that is mailed by itself */
+                id: components["parameters"]["ReportScheduleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateReportScheduleRequest"];
+            };
+        };
+        responses: {
+            /** @description The schedule */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSchedule"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    deleteReportSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A report that is mailed by itself */
+                id: components["parameters"]["ReportScheduleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    sendReportNow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A report that is mailed by itself */
+                id: components["parameters"]["ReportScheduleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedule */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSchedule"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Failed"];
         };
     };

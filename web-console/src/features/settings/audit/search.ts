@@ -28,6 +28,7 @@ export const KINDS = kindsOf({
   conversation: true,
   customer: true,
   report: true,
+  report_schedule: true,
   alert: true,
   alert_settings: true,
   dead_letter: true,

@@ -22,6 +22,7 @@ import io.balcao.conversations.receipts.WhatsappReceipts;
 import io.balcao.conversations.sla.Sla;
 import io.balcao.conversations.tags.Tags;
 import io.balcao.insights.Insights;
+import io.balcao.insights.ScheduledReports;
 import io.balcao.integrations.Webhooks;
 import io.balcao.operations.alerts.Alerts;
 import io.balcao.operations.letters.DeadLetters;
@@ -51,14 +52,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Every feature, built with {@code new}, each from those before it. */
 record Features(Accounts accounts, Channels channels, Bot bot, Conversations conversations, MediaFiles media,
-        Desk desk, Insights insights, Hours hours, Sla sla, Tags tags, Webhooks webhooks, Privacy privacy,
-        DeadLetters letters, Alerts alerts, Standings standings) {
+        Desk desk, Insights insights, ScheduledReports reports, Hours hours, Sla sla, Tags tags, Webhooks webhooks,
+        Privacy privacy, DeadLetters letters, Alerts alerts, Standings standings) {
     private static final Duration LOGIN_WINDOW = Duration.ofMinutes(15);
     private static final int TRIES_PER_ACCOUNT = 5;
     private static final int TRIES_PER_ADDRESS = 50;
     private static final Duration RESET_WINDOW = Duration.ofHours(1);
     private static final int RESETS_PER_ACCOUNT = 3;
     private static final int RESETS_PER_ADDRESS = 30;
+    /** Of a mail's attachment: mail servers take ten, and a third is added on the way. */
+    private static final long MOST_ATTACHED_BYTES = 3L << 20;
 
     static Features build(Platform platform, Presence presence) {
         var config = platform.config();
@@ -96,8 +99,10 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         var webhooks = new Webhooks(new Webhooks.Ground(platform.vertx(), platform.database(), platform.vault(),
                 accounts.auditTrail(), platform.mails(), platform.background(), config.consoleUrl(), platform.clock()),
                 new SsrfGuard(platform.vertx()), config.isDemo());
-        return new Features(accounts, channels, bot, conversations, media, desk,
-                new Insights(platform.database(), accounts.auditTrail(), platform.clock()),
+        var insights = new Insights(platform.database(), accounts.auditTrail(), platform.clock());
+        var reports = insights.scheduled(new ScheduledReports.Ground(platform.database(), accounts.auditTrail(),
+                platform.mails(), platform.background(), config.consoleUrl(), MOST_ATTACHED_BYTES, platform.clock()));
+        return new Features(accounts, channels, bot, conversations, media, desk, insights, reports,
                 new Hours(platform.database(), accounts.auditTrail()), new Sla(platform.database(),
                         accounts.auditTrail(), platform.events(), platform.background(), platform.clock()),
                 new Tags(platform.database(), accounts.auditTrail(), platform.events(), platform.background()),
@@ -122,6 +127,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         desk.addTo(routes);
         new CannedResponses(platform.database(), accounts.auditTrail(), media::copies).addTo(routes);
         insights.addTo(routes);
+        reports.addTo(routes);
         hours.addTo(routes);
         sla.addTo(routes);
         tags.addTo(routes);
@@ -152,6 +158,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         sla.start();
         tags.start();
         insights.start(platform.background());
+        reports.start();
         webhooks.start();
         alerts.start();
         privacy.start();

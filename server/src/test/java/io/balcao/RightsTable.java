@@ -144,6 +144,14 @@ final class RightsTable {
             return id;
         }
 
+        UUID reportSchedule() {
+            var id = Ids.next();
+            shop.sql("INSERT INTO report_schedules (id, organization_id, owner_id, name, format, every, hour, counts,"
+                    + " recipient_ids, state) VALUES ($1, $2, $3, 'Diário', 'csv', 'day', 8, 'clock', ARRAY[$3::uuid], 'paused')",
+                    id, shop.id.value(), shop.admin.id);
+            return id;
+        }
+
         UUID alert() {
             var id = Ids.next();
             shop.sql("INSERT INTO alerts (id, organization_id, kind, subject, severity, details)"
@@ -436,6 +444,13 @@ final class RightsTable {
             row("getWall", s -> s.get("/wall")),
             row("listMetricConversations", s -> s.get("/metrics/conversations?metric=opened")),
             row("exportMetrics", s -> s.get("/metrics/export?format=csv")),
+            row("listReportSchedules", s -> s.get("/report-schedules")),
+            row("createReportSchedule", s -> s.posts("/report-schedules", reportPlan(s.named(s.shop.admin.id)))),
+            row("updateReportSchedule", s -> s.sends("PUT", "/report-schedules/" + s.named(s.reportSchedule()),
+                    reportPlan(s.shop.admin.id).put("state", "paused"))),
+            row("deleteReportSchedule", s -> new Ask("DELETE", "/api/v1/report-schedules/"
+                    + s.named(s.reportSchedule()), Map.of(), null)),
+            row("sendReportNow", s -> s.posts("/report-schedules/" + s.named(s.reportSchedule()) + "/send")),
 
             row("verifyWhatsappWebhook", s -> s.get("/webhooks/whatsapp?hub.mode=subscribe&hub.challenge=123"
                     + "&hub.verify_token=" + WholeServer.verifyToken(s.shop.number))),
@@ -498,6 +513,12 @@ final class RightsTable {
         return new JsonObject().put("queue_wait_minutes", 15).putNull("queue_length").put("silence_minutes", 60)
                 .put("disk_free_percent", 1).put("backup_hours", 26).put("muted_kinds", new JsonArray())
                 .putNull("mail_user_ids");
+    }
+
+    private static JsonObject reportPlan(UUID recipient) {
+        return json("name", "Semanal").put("format", "csv").put("every", "week").put("weekday", 1)
+                .putNull("month_day").put("hour", 8).putNull("department_id").putNull("user_id").putNull("channel")
+                .putNull("tag").put("counts", "clock").put("recipient_ids", new JsonArray().add(recipient.toString()));
     }
 
     private static JsonObject webhookEndpoint() {

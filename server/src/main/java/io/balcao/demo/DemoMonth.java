@@ -54,7 +54,7 @@ record DemoMonth(List<Conversation> conversations, List<Message> messages, List<
 
     record Transfer(UUID conversation, @Nullable UUID user, @Nullable UUID department, OffsetDateTime at) {}
 
-    /** What a customer thought of it; without a comment, the text is empty. */
+    /** What a customer thought of it; 0 when nothing was answered. Without a comment, the text is empty. */
     record Score(UUID conversation, short score, String comment, OffsetDateTime at) {}
 
     static List<String> customers() {
@@ -86,11 +86,16 @@ record DemoMonth(List<Conversation> conversations, List<Message> messages, List<
     /** Two of five who are asked answer; who waited longer is less pleased. */
     private void score(Random chance) {
         for (var one : conversations) {
-            if (one.user() != null && chance.nextInt(5) < 2) {
+            if (one.user() == null) {
+                continue;
+            }
+            if (chance.nextInt(5) < 2) {
                 var took = Duration.between(one.begin(), one.end()).toMinutes();
                 var score = Math.clamp(Math.round(5.6 - took / 25.0 + chance.nextGaussian()), 1, 5);
                 scores.add(new Score(one.id(), (short) score, chance.nextInt(3) == 0 ? COMMENTS.get(score - 1) : "",
                         one.end().plusMinutes(2 + (long) chance.nextInt(40))));
+            } else {
+                scores.add(new Score(one.id(), (short) 0, "", one.end().plusMinutes(2)));
             }
         }
     }

@@ -102,14 +102,14 @@ final class DemoRepository {
                 INSERT INTO surveys (id, organization_id, conversation_id, closing, user_id, department_id, closed_at, state,
                         asked_at, score, scored_at, comment_id)
                 SELECT g.survey_id, $1, g.conversation_id, g.position, g.user_id, g.department_id, g.closed_at,
-                       CASE g.comment WHEN '' THEN 'scored' ELSE 'commented' END, g.closed_at + interval '1 minute',
-                       g.score, g.at, CASE WHEN g.comment <> '' THEN g.message_id END
+                       CASE WHEN g.score = 0 THEN 'asked' WHEN g.comment = '' THEN 'scored' ELSE 'commented' END,
+                       g.closed_at + interval '1 minute', nullif(g.score, 0), CASE WHEN g.score > 0 THEN g.at END, CASE WHEN g.comment <> '' THEN g.message_id END
                 FROM given g)
             INSERT INTO conversation_events (organization_id, conversation_id, position, kind, occurred_at, channel, owner,
                     user_id, department_id, began_at, survey_id, score)
             SELECT $1, g.conversation_id, g.position + 1, 'csat', g.at, g.channel, 'nobody', g.user_id, g.department_id,
                    g.began_at, g.survey_id, g.score
-            FROM given g
+            FROM given g WHERE g.score > 0
             """;
     private static final String CUSTOMER = """
             INSERT INTO customers (id, organization_id, name, phone_number, created_at) VALUES ($1, $2, $3, $4, $5)

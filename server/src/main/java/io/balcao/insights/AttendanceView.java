@@ -1,6 +1,5 @@
 package io.balcao.insights;
 
-import io.balcao.insights.Measure.Length;
 import io.balcao.insights.MetricRepository.Named;
 import io.balcao.insights.MetricRepository.Share;
 import io.balcao.insights.MetricRepository.Tagged;
@@ -27,50 +26,14 @@ record AttendanceView(PeriodView period, List<Line> byAttendant, List<Line> byDe
 
     /** Schema {@code MetricsCell}; as {@link OverviewView.Card}. */
     record Cell(String metric, String unit, @Nullable Double value, long amount, long total, @Nullable Long median,
-            @Nullable Long p90) {}
+            @Nullable Long p90, @Nullable List<Long> scores) {}
 
-    /** What there is of each fact of one line. */
-    private static final class Sums {
-        private final Map<String, long[]> sums = new HashMap<>();
-        private final Map<String, TreeMap<Integer, Long>> times = new HashMap<>();
-
-        void add(String fact, long amount, long totalMs) {
-            var sum = sums.computeIfAbsent(fact, any -> new long[2]);
-            sum[0] += amount;
-            sum[1] += totalMs;
-        }
-
-        void time(String fact, int seconds, long amount) {
-            times.computeIfAbsent(fact, any -> new TreeMap<>()).merge(seconds, amount, Long::sum);
-        }
-
-        boolean hasAny(List<Metric> metrics) {
-            return metrics.stream().flatMap(metric -> metric.facts().stream()).anyMatch(sums::containsKey);
-        }
-
-        List<Cell> cells(List<Metric> metrics) {
-            return metrics.stream().map(metric -> {
-                var measure = measure(metric);
-                return new Cell(metric.wire(), metric.unit().wire(), measure.value(metric), measure.amount(),
-                        measure.total(), measure.median(), measure.p90());
-            }).toList();
-        }
-
-        private Measure measure(Metric metric) {
-            if (metric.isOfTargets()) {
-                return new Measure(amount(metric.met()) + amount(metric.missed()), amount(metric.met()));
-            }
-            var amount = amount(metric.wire());
-            return metric.unit() == Metric.Unit.COUNT
-                    ? new Measure(amount, amount)
-                    : new Measure(amount, sums.getOrDefault(metric.wire(), new long[2])[1],
-                            times.getOrDefault(metric.wire(), new TreeMap<>()).entrySet().stream()
-                                    .map(time -> new Length(time.getKey(), time.getValue())).toList());
-        }
-
-        private long amount(String fact) {
-            return sums.getOrDefault(fact, new long[2])[0];
-        }
+    private static List<Cell> cells(Sums sums, List<Metric> metrics) {
+        return metrics.stream().map(metric -> {
+            var measure = sums.measure(metric);
+            return new Cell(metric.wire(), metric.unit().wire(), measure.value(metric), measure.amount(),
+                    measure.total(), measure.median(), measure.p90(), measure.scores());
+        }).toList();
     }
 
     /** What each one has a share of. */
@@ -80,7 +43,7 @@ record AttendanceView(PeriodView period, List<Line> byAttendant, List<Line> byDe
                 Function<Time, @Nullable UUID> whoseTime) {
             var lines = new HashMap<@Nullable UUID, Sums>();
             shares.forEach(share -> lines.computeIfAbsent(whose.apply(share), any -> new Sums())
-                    .add(share.metric(), share.amount(), share.totalMs()));
+                    .add(share.metric(), share.amount(), share.totalMs(), share.begunThen()));
             times.forEach(time -> lines.computeIfAbsent(whoseTime.apply(time), any -> new Sums())
                     .time(time.metric(), time.seconds(), time.amount()));
             return lines;
@@ -96,12 +59,12 @@ record AttendanceView(PeriodView period, List<Line> byAttendant, List<Line> byDe
             for (var one : known) {
                 var own = sums.get(one.id());
                 if (own != null && own.hasAny(metrics)) {
-                    lines.add(new Line(one.id(), one.name(), own.cells(metrics)));
+                    lines.add(new Line(one.id(), one.name(), cells(own, metrics)));
                 }
             }
             var nobodys = sums.get(null);
             if (nobodys != null && nobodys.hasAny(metrics)) {
-                lines.add(new Line(null, null, nobodys.cells(metrics)));
+                lines.add(new Line(null, null, cells(nobodys, metrics)));
             }
             return lines;
         }
@@ -113,12 +76,12 @@ record AttendanceView(PeriodView period, List<Line> byAttendant, List<Line> byDe
         var tags = new TreeMap<String, Sums>();
         for (var one : tagged) {
             var sums = tags.computeIfAbsent(one.tag(), any -> new Sums());
-            sums.add(one.metric(), one.amount(), one.totalMs());
+            sums.add(one.metric(), one.amount(), one.totalMs(), one.begunThen());
             if (one.seconds() != null) {
                 sums.time(one.metric(), Objects.requireNonNull(one.seconds()), one.amount());
             }
         }
-        return tags.entrySet().stream().map(tag -> new Line(null, tag.getKey(), tag.getValue().cells(metrics)))
+        return tags.entrySet().stream().map(tag -> new Line(null, tag.getKey(), cells(tag.getValue(), metrics)))
                 .toList();
     }
 

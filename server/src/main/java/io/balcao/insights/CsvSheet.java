@@ -37,11 +37,12 @@ final class CsvSheet implements ExportService.Sheet {
 
     @Override
     public void add(Fact fact) {
+        var score = Metric.scoreOf(fact.metric());
         rows.writeRecord(TIME.format(fact.at().atZone(zone)), words.metric(fact.metric()),
                 fact.conversation().toString(),
                 text(fact.customer()), text(fact.department()), text(fact.user()), fact.channel(),
                 words.seconds(fact.ms()),
-                words.seconds(fact.businessMs()));
+                words.seconds(fact.businessMs()), score == null ? "" : score.toString());
     }
 
     /** A text that no spreadsheet runs. */

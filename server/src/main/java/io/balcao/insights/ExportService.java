@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * slow one holds no transaction open. Who took what with them is in the audit trail.
  */
 final class ExportService {
+    /** What files that are being made are called. */
+    static final String PREFIX = "balcao-metrics-";
     private static final int AT_ONCE = 2;
 
     private final Database database;
@@ -44,8 +46,15 @@ final class ExportService {
     }
 
     /** For the audit trail. */
-    private record Exported(String format, LocalDate from, LocalDate to, @Nullable UUID departmentId,
-            @Nullable UUID userId, @Nullable String channel, @Nullable String tag, long rows) {}
+    record Exported(String format, LocalDate from, LocalDate to, @Nullable UUID departmentId,
+            @Nullable UUID userId, @Nullable String channel, @Nullable String tag, long rows) {
+        static Exported of(String format, Period period, MetricFilter filter, long rows) {
+            // Words and ids that nothing was found by may be somebody else's: they are not kept.
+            var kept = rows == 0 ? MetricFilter.NONE : filter;
+            return new Exported(format, period.from(), period.to(), kept.department(), kept.user(), kept.channel(),
+                    kept.tag(), rows);
+        }
+    }
 
     Reply.Download export(Caller caller, Days days, MetricFilter filter, String format) {
         if (!places.tryAcquire()) {
@@ -53,7 +62,7 @@ final class ExportService {
                     java.time.Duration.ofSeconds(5));
         }
         try {
-            var file = Files.createTempFile("balcao-metrics-", "." + format);
+            var file = Files.createTempFile(PREFIX, "." + format);
             try {
                 return written(caller, days, filter, format, file);
             } catch (Throwable failure) {
@@ -70,22 +79,24 @@ final class ExportService {
     private Reply.Download written(Caller caller, Days days, MetricFilter filter, String format, Path file) {
         return database.inTransaction(caller.organization(), tx -> {
             var period = metrics.period(tx, days);
-            long rows;
-            try (var sheet = sheet(tx, format, file, period, filter)) {
-                var counted = new long[1];
-                repository.each(tx, period.window(), filter, fact -> {
-                    sheet.add(fact);
-                    counted[0]++;
-                });
-                rows = counted[0];
-            }
-            // Words and ids that nothing was found by may be somebody else's: they are not kept.
-            var kept = rows == 0 ? MetricFilter.NONE : filter;
-            audit.record(tx, caller, "metrics.exported", "report", null, null, new Exported(format, period.from(),
-                    period.to(), kept.department(), kept.user(), kept.channel(), kept.tag(), rows));
+            var rows = write(tx, period, filter, format, file);
+            audit.record(tx, caller, "metrics.exported", "report", null, null,
+                    Exported.of(format, period, filter, rows));
             return new Reply.Download(file, sheetType(format),
                     "balcao-%s-%s.%s".formatted(period.from(), period.to(), format));
         });
+    }
+
+    /** Writes a report to a file, and says how many rows it has. */
+    long write(Tx tx, Period period, MetricFilter filter, String format, Path file) {
+        try (var sheet = sheet(tx, format, file, period, filter)) {
+            var counted = new long[1];
+            repository.each(tx, period.window(), filter, fact -> {
+                sheet.add(fact);
+                counted[0]++;
+            });
+            return counted[0];
+        }
     }
 
     /** A file that takes one fact after the other. */
@@ -102,7 +113,8 @@ final class ExportService {
         return switch (format) {
             case "xlsx" -> new XlsxSheet(file, period.zone(), words);
             case "pdf" -> new PdfSheet(file, period.zone(), words, new PdfSheet.Heading(organization.name(),
-                    about(tx, period, filter, words), metrics.overview(tx, period, filter).metrics()));
+                    repository.look(tx), words.days(period.from(), period.to()), about(tx, period, filter, words),
+                    metrics.overview(tx, period, filter).metrics(), metrics.attendance(tx, period, filter)));
             default -> new CsvSheet(file, period.zone(), words);
         };
     }
@@ -121,8 +133,9 @@ final class ExportService {
         }
         var before = period.from().minusDays(1);
         return List.of(
-                "%s: %s – %s (%s)".formatted(words.text("period"), period.from(), period.to(), period.zone().getId()),
-                "%s: %s – %s".formatted(words.text("compared"), period.previousFrom(), before),
+                "%s: %s (%s)".formatted(words.text("period"), words.days(period.from(), period.to()),
+                        period.zone().getId()),
+                "%s: %s".formatted(words.text("compared"), words.days(period.previousFrom(), before)),
                 "%s: %s".formatted(words.text("filters"),
                         only.isEmpty() ? words.text("everything") : String.join(", ", only)),
                 words.text(filter.isInBusinessHours() ? "business_hours" : "clock"));
@@ -132,7 +145,7 @@ final class ExportService {
         return known.stream().filter(one -> one.id().equals(id)).map(Named::name).findFirst();
     }
 
-    private static String sheetType(String format) {
+    static String sheetType(String format) {
         return switch (format) {
             case "xlsx" -> "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
             case "pdf" -> "application/pdf";

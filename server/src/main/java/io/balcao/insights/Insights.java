@@ -13,18 +13,22 @@ import java.time.InstantSource;
 public final class Insights {
     private static final Duration SUM_UP_EVERY = Duration.ofMinutes(5);
 
+    private final MetricRepository repository;
+    private final MetricService service;
+    private final ExportService export;
     private final MetricRoutes metrics;
     private final ExportRoutes exports;
     private final Wall wall;
     private final SumsAhead sums;
 
     public Insights(Database database, AuditTrail audit, InstantSource clock) {
-        var repository = new MetricRepository();
-        var service = new MetricService(database, repository, clock);
+        this.repository = new MetricRepository();
+        this.service = new MetricService(database, repository, clock);
         this.metrics = new MetricRoutes(service);
         this.wall = new Wall(database, repository, clock);
         this.sums = new SumsAhead(database, repository, clock);
-        this.exports = new ExportRoutes(new ExportService(database, service, repository, audit));
+        this.export = new ExportService(database, service, repository, audit);
+        this.exports = new ExportRoutes(export);
     }
 
     /** Mounts the operations. */
@@ -38,6 +42,11 @@ public final class Insights {
     /** Begins what goes on by itself. */
     public void start(Background background) {
         background.repeat(SUM_UP_EVERY, "sums of metrics", sums::run);
+    }
+
+    /** The reports that are mailed by themselves. */
+    public ScheduledReports scheduled(ScheduledReports.Ground ground) {
+        return new ScheduledReports(ground, service, repository, export);
     }
 
     /** What those are shown live who look at all of the organization's work. */

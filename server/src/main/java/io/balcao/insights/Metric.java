@@ -4,7 +4,8 @@ import io.balcao.platform.Problem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is measured. What each one counts is said in {@code sql/R__metrics.sql}, and in the reader's words in the console.
@@ -22,11 +23,19 @@ enum Metric {
     CONTAINMENT(Unit.SHARE, Scope.ORGANIZATION),
     /** Of the targets that came to an end in a period, how many were met; as the two after it. */
     SLA_FIRST_RESPONSE(Unit.SHARE, Scope.USER), SLA_NEXT_RESPONSE(Unit.SHARE, Scope.USER), SLA_RESOLUTION(Unit.SHARE,
-            Scope.USER);
+            Scope.USER),
+    /** The scores that customers gave, from 1 to 5. */
+    CSAT(Unit.SCORE, Scope.USER),
+    /** Of the customers who were asked for a score in a period, how many gave one in it. */
+    CSAT_ANSWERED(Unit.SHARE, Scope.USER);
+
+    /** The fact of a question for a score. */
+    static final String ASKED = "csat_asked";
+    private static final int BEST = 5;
 
     /** In what a value is given. */
     enum Unit {
-        COUNT, MILLISECONDS, SHARE;
+        COUNT, MILLISECONDS, SHARE, SCORE;
 
         String wire() {
             return name().toLowerCase(Locale.ROOT);
@@ -69,8 +78,30 @@ enum Metric {
             case RESOLUTION_RATE -> List.of(CLOSED.wire());
             case CONTAINMENT -> List.of(RECEIVED.wire());
             case SLA_FIRST_RESPONSE, SLA_NEXT_RESPONSE, SLA_RESOLUTION -> List.of(met(), missed());
+            case CSAT, CSAT_ANSWERED -> scores();
             default -> List.of(wire());
         };
+    }
+
+    /** The facts of the scores, the lowest first. */
+    static List<String> scores() {
+        return IntStream.rangeClosed(1, BEST).mapToObj(Metric::ofScore).toList();
+    }
+
+    /** The fact of a score. */
+    static String ofScore(int score) {
+        return CSAT.wire() + "_" + score;
+    }
+
+    /** What a fact is called: all scores are of one name. */
+    static String nameOf(String fact) {
+        return scoreOf(fact) == null ? fact : CSAT.wire();
+    }
+
+    /** The score that a fact tells of; null of any other. */
+    static @Nullable Integer scoreOf(String fact) {
+        var place = scores().indexOf(fact);
+        return place < 0 ? null : place + 1;
     }
 
     /** Whether it is the share of a policy's targets that were met. */
@@ -86,9 +117,9 @@ enum Metric {
         return wire() + "_missed";
     }
 
-    /** Whether only services that began in the period count. */
+    /** Whether only what began in the period counts. */
     boolean isOfTheSamePeriod() {
-        return this == RESOLUTION_RATE || this == CONTAINMENT;
+        return this == RESOLUTION_RATE || this == CONTAINMENT || this == CSAT_ANSWERED;
     }
 
     /** The spelling of SQL and JSON. */
@@ -103,6 +134,6 @@ enum Metric {
 
     /** Those of which something can be told for a department, or for a user. */
     static List<Metric> of(Scope scope) {
-        return Arrays.stream(values()).filter(metric -> metric.isOf(scope)).filter(Objects::nonNull).toList();
+        return Arrays.stream(values()).filter(metric -> metric.isOf(scope)).toList();
     }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MetricRepository {
     private static final String ORGANIZATION = "SELECT timezone, locale, name FROM organizations";
+    private static final String LOOK = "SELECT accent, CASE logo_type WHEN 'image/png' THEN logo END FROM organizations";
     // The server's connections keep one plan for all values and find rows by their keys: neither fits sums over months.
     private static final String PLAN_EACH = """
             SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', 'on', true),
@@ -81,7 +82,8 @@ final class MetricRepository {
             WHERE $9::date IS NOT NULL AND $10::date IS NOT NULL AND $12::boolean IS NOT NULL GROUP BY hour, f.metric
             """;
     private static final String BY_HOLDER = FACTS + """
-            SELECT f.department_id, f.user_id, f.metric, sum(f.amount)::bigint, sum(f.total_ms)::bigint
+            SELECT f.department_id, f.user_id, f.metric, sum(f.amount)::bigint, sum(f.total_ms)::bigint,
+                   coalesce(sum(f.amount) FILTER (WHERE f.began_day >= $9), 0)::bigint
             FROM facts f GROUP BY f.department_id, f.user_id, f.metric
             """;
     private static final String TIMES = """
@@ -110,15 +112,15 @@ final class MetricRepository {
     // What a tag is on is known now, not then: nothing of it is summed up.
     private static final String BY_TAG = """
             SELECT t.tag, f.metric, rounded_seconds(CASE WHEN $12::boolean THEN f.business_ms ELSE f.ms END) AS seconds,
-                   count(*), coalesce(sum(CASE WHEN $12 THEN f.business_ms ELSE f.ms END), 0)::bigint
+                   count(*), coalesce(sum(CASE WHEN $12 THEN f.business_ms ELSE f.ms END), 0)::bigint,
+                   count(*) FILTER (WHERE (f.began_at AT TIME ZONE $8::text)::date >= $9::date)
             FROM conversation_facts f JOIN conversations c ON c.id = f.conversation_id AND c.tags <> '{}'
             CROSS JOIN LATERAL unnest(c.tags) AS t(tag)
             WHERE f.occurred_at >= $1 AND f.occurred_at < $2 AND
             """ + FILTER + """
               AND ($7::text IS NULL OR t.tag = $7)
               AND f.metric NOT IN ('opened', 'transferred', 'bot_time', 'queue_time')
-              AND $3::timestamptz IS NOT DISTINCT FROM $3 AND $8::text IS NOT NULL AND $9::date IS NOT NULL
-              AND $10::date IS NOT NULL AND $11::timestamptz IS NOT NULL
+              AND $3::timestamptz IS NOT DISTINCT FROM $3 AND $10::date IS NOT NULL AND $11::timestamptz IS NOT NULL
             GROUP BY t.tag, f.metric, seconds ORDER BY t.tag, seconds
             """;
     // The page is cut before anything is joined to it.
@@ -136,7 +138,8 @@ final class MetricRepository {
             LEFT JOIN departments d ON d.id = f.department_id LEFT JOIN users u ON u.id = f.user_id
             """;
     private static final String PAGE = ROWS + """
-              AND f.metric = ANY ($12) AND ($8::timestamptz IS NULL OR (f.occurred_at, f.conversation_id, f.position)
+              AND f.metric = ANY ($12)
+              AND ($13::integer IS NULL OR extract(hour FROM f.occurred_at AT TIME ZONE $14::text) = $13) AND ($8::timestamptz IS NULL OR (f.occurred_at, f.conversation_id, f.position)
                   < ($8, $9::uuid, $10::integer))
             ORDER BY f.occurred_at DESC, f.conversation_id DESC, f.position DESC LIMIT $11
             """ + JOINS + " ORDER BY f.occurred_at DESC, f.conversation_id DESC, f.position DESC";
@@ -150,6 +153,9 @@ final class MetricRepository {
 
     /** Whose calendar and language a report follows. */
     record Organization(ZoneId zone, String locale, String name) {}
+
+    /** What an organization looks like on paper; a picture that Java cannot draw is left out. */
+    record Look(@Nullable String accent, byte @Nullable [] logo) {}
 
     /** Until when the ledger is summed up by quarters of an hour, and the first day that is not summed up. */
     record Summed(Instant until, LocalDate days) {}
@@ -176,7 +182,7 @@ final class MetricRepository {
     /**
      * How much there is of a metric in a step of the time.
      *
-     * @param begunThen of what reached people and of closings, how much is of services that began in the window
+     * @param begunThen of what reached people, of closings and of scores, how much is of what began in the window
      */
     record Step(LocalDateTime at, String metric, String channel, long amount, long totalMs, long begunThen) {}
 
@@ -184,17 +190,26 @@ final class MetricRepository {
     record Time(@Nullable UUID department, @Nullable UUID user, String metric, int seconds, long amount) {}
 
     /** What there is of a metric on conversations with a tag; seconds where it is a time. */
-    record Tagged(String tag, String metric, @Nullable Integer seconds, long amount, long totalMs) {}
+    record Tagged(String tag, String metric, @Nullable Integer seconds, long amount, long totalMs, long begunThen) {}
 
     record Hour(int hour, String metric, long amount) {}
 
-    record Share(@Nullable UUID department, @Nullable UUID user, String metric, long amount, long totalMs) {}
+    /** What there is of a metric of somebody's; as of {@link Step}. */
+    record Share(@Nullable UUID department, @Nullable UUID user, String metric, long amount, long totalMs,
+            long begunThen) {}
 
     /** One fact, with the names of those it is about. */
     record Fact(UUID conversation, int position, Instant at, String metric, String channel, @Nullable Long ms,
             @Nullable Long businessMs, String customer, @Nullable String phone, @Nullable String department,
             @Nullable String user,
             String status) {}
+
+    /** Of which metric facts are wanted; of a score of which one only, and of the day which hour only. */
+    record Wanted(Metric metric, @Nullable Integer score, @Nullable Integer hour) {
+        List<String> facts() {
+            return score == null ? metric.facts() : List.of(Metric.ofScore(score));
+        }
+    }
 
     /** A fact's place in a list. */
     record Place(Instant at, UUID conversation, int position) {}
@@ -204,6 +219,13 @@ final class MetricRepository {
     Organization organization(Tx tx) {
         return tx.one(ORGANIZATION, row -> new Organization(ZoneId.of(Objects.requireNonNull(row.getString(0))),
                 Objects.requireNonNull(row.getString(1)), Objects.requireNonNull(row.getString(2)))).orElseThrow();
+    }
+
+    Look look(Tx tx) {
+        return tx.one(LOOK, row -> {
+            var logo = row.getBuffer(1);
+            return new Look(row.getString(0), logo == null ? null : logo.getBytes());
+        }).orElseThrow();
     }
 
     /** For the rest of the transaction each statement is planned for the days that it is about. */
@@ -242,7 +264,7 @@ final class MetricRepository {
         return tx.list(BY_HOLDER, row -> {
             var columns = new Columns(row);
             return new Share(columns.optionalId(0), columns.optionalId(1), columns.requiredText(2), columns.number(3),
-                    columns.number(4));
+                    columns.number(4), columns.number(5));
         }, values(question, true));
     }
 
@@ -259,17 +281,19 @@ final class MetricRepository {
         return tx.list(BY_TAG, row -> {
             var columns = new Columns(row);
             return new Tagged(columns.requiredText(0), columns.requiredText(1), row.getInteger(2), columns.number(3),
-                    columns.number(4));
+                    columns.number(4), columns.number(5));
         }, values(question, false));
     }
 
     /** A page of the facts behind a value, newest first. */
-    List<Fact> page(Tx tx, Window window, MetricFilter filter, Metric metric, @Nullable Place after, int most) {
+    List<Fact> page(Tx tx, Period period, MetricFilter filter, Wanted wanted, @Nullable Place after, int most) {
+        var window = period.window();
         return tx.list(PAGE, MetricRepository::fact, time(window.from()),
-                time(window.until()), metric.isOfTheSamePeriod() ? time(window.from()) : null, filter.department(),
+                time(window.until()), wanted.metric().isOfTheSamePeriod() ? time(window.from()) : null,
+                filter.department(),
                 filter.user(), filter.channel(), filter.tag(), after == null ? null : time(after.at()),
                 after == null ? null : after.conversation(), after == null ? null : after.position(), most,
-                metric.facts().toArray(String[]::new));
+                wanted.facts().toArray(String[]::new), wanted.hour(), period.zone().getId());
     }
 
     /** All facts, oldest first, some at a time, however many there are. */

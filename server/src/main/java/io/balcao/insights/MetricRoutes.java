@@ -2,6 +2,7 @@ package io.balcao.insights;
 
 import io.balcao.insights.MetricRepository.Fact;
 import io.balcao.insights.MetricRepository.Place;
+import io.balcao.insights.MetricRepository.Wanted;
 import io.balcao.insights.MetricService.Days;
 import io.balcao.platform.Problem;
 import io.balcao.platform.http.Cursor;
@@ -36,8 +37,13 @@ final class MetricRoutes {
         var most = request.limit(PAGE);
         var after = request.cursor(3).map(MetricRoutes::place).orElse(null);
         var metric = Metric.of(request.query("metric").orElse(""));
+        var score = request.query("score").map(Integer::valueOf).orElse(null);
+        if (score != null && metric != Metric.CSAT) {
+            throw new Problem.Unprocessable("score", "is only of the metric csat");
+        }
         var filter = MetricFilter.of(request);
-        var found = service.behind(request.caller(), days(request), filter, metric, after, most + 1);
+        var found = service.behind(request.caller(), days(request), filter, new Wanted(metric, score,
+                request.query("hour").map(Integer::valueOf).orElse(null)), after, most + 1);
         var page = found.subList(0, Math.min(most, found.size()));
         return Reply.page(page.stream().map(fact -> FactView.of(fact, metric, filter)).toList(),
                 found.size() > most ? cursor(request, page.getLast()) : null);

@@ -1,12 +1,12 @@
 package io.balcao.insights;
 
-import io.balcao.insights.Measure.Length;
 import io.balcao.insights.MetricRepository.Fact;
 import io.balcao.insights.MetricRepository.Place;
 import io.balcao.insights.MetricRepository.Question;
 import io.balcao.insights.MetricRepository.Share;
 import io.balcao.insights.MetricRepository.Step;
 import io.balcao.insights.MetricRepository.Time;
+import io.balcao.insights.MetricRepository.Wanted;
 import io.balcao.insights.OverviewView.Card;
 import io.balcao.insights.OverviewView.PeriodView;
 import io.balcao.insights.OverviewView.Series;
@@ -49,12 +49,10 @@ final class MetricService {
         var before = new Question(period.previous(), filter, period.zone(), summed);
         var steps = repository.byTime(tx, now, period.isShort());
         var stepsBefore = repository.byTime(tx, before, period.isShort());
-        var times = repository.times(tx, now);
-        var timesBefore = repository.times(tx, before);
+        var sums = sums(steps, repository.times(tx, now));
+        var sumsBefore = sums(stepsBefore, repository.times(tx, before));
         var cards = Arrays.stream(Metric.values()).filter(metric -> metric.isTold(filter))
-                .map(metric -> Card.of(metric, measure(steps, times, metric),
-                        measure(stepsBefore, timesBefore, metric)))
-                .toList();
+                .map(metric -> Card.of(metric, sums.measure(metric), sumsBefore.measure(metric))).toList();
         return new OverviewView(PeriodView.of(period), cards,
                 new Series(period.isShort() ? "hour" : "day", OverviewView.points(period.window(), period, steps),
                         OverviewView.points(period.previous(), period, stepsBefore)),
@@ -89,42 +87,15 @@ final class MetricService {
         });
     }
 
-    List<Fact> behind(Caller caller, Days days, MetricFilter filter, Metric metric, @Nullable Place after, int most) {
+    List<Fact> behind(Caller caller, Days days, MetricFilter filter, Wanted wanted, @Nullable Place after, int most) {
         return database.inTransaction(caller.organization(),
-                tx -> repository.page(tx, period(tx, days).window(), filter, metric, after, most));
+                tx -> repository.page(tx, period(tx, days), filter, wanted, after, most));
     }
 
-    private static Measure measure(List<Step> steps, List<Time> times, Metric metric) {
-        return switch (metric) {
-            case RESOLUTION_RATE -> new Measure(begun(steps), begunThen(steps, metric));
-            case CONTAINMENT -> new Measure(begun(steps), begun(steps) - begunThen(steps, metric));
-            case SLA_FIRST_RESPONSE, SLA_NEXT_RESPONSE, SLA_RESOLUTION -> new Measure(
-                    amount(steps, metric.met()) + amount(steps, metric.missed()), amount(steps, metric.met()));
-            default -> {
-                var amount = amount(steps, metric.wire());
-                yield metric.unit() == Metric.Unit.COUNT
-                        ? new Measure(amount, amount)
-                        : new Measure(amount, steps.stream().filter(step -> step.metric().equals(metric.wire()))
-                                .mapToLong(Step::totalMs).sum(), spread(times, metric));
-            }
-        };
-    }
-
-    private static List<Length> spread(List<Time> times, Metric metric) {
-        return times.stream().filter(time -> time.metric().equals(metric.wire()))
-                .map(time -> new Length(time.seconds(), time.amount())).toList();
-    }
-
-    private static long amount(List<Step> steps, String fact) {
-        return steps.stream().filter(step -> step.metric().equals(fact)).mapToLong(Step::amount).sum();
-    }
-
-    /** The services that began: conversations that were opened, or opened again. */
-    private static long begun(List<Step> steps) {
-        return amount(steps, Metric.OPENED.wire()) + amount(steps, Metric.REOPENED.wire());
-    }
-
-    private static long begunThen(List<Step> steps, Metric metric) {
-        return steps.stream().filter(step -> metric.facts().contains(step.metric())).mapToLong(Step::begunThen).sum();
+    private static Sums sums(List<Step> steps, List<Time> times) {
+        var sums = new Sums();
+        steps.forEach(step -> sums.add(step.metric(), step.amount(), step.totalMs(), step.begunThen()));
+        times.forEach(time -> sums.time(time.metric(), time.seconds(), time.amount()));
+        return sums;
     }
 }

@@ -29,12 +29,14 @@ record OverviewView(PeriodView period, List<Card> metrics, Series series, List<H
      * @param total the sum of what was measured; of a share, how many are the part
      * @param median of a time, what half of them did not exceed; null for what is no time
      * @param p90 of a time, what nine of ten did not exceed
+     * @param scores of scores, how often each one was given, the lowest first; null for what is no score
      */
     record Card(String metric, String unit, @Nullable Double value, long amount, long total, @Nullable Long median,
-            @Nullable Long p90, @Nullable Double previousValue, @Nullable Long previousMedian) {
+            @Nullable Long p90, @Nullable List<Long> scores, @Nullable Double previousValue,
+            @Nullable Long previousMedian) {
         static Card of(Metric metric, Measure now, Measure before) {
             return new Card(metric.wire(), metric.unit().wire(), now.value(metric), now.amount(), now.total(),
-                    now.median(), now.p90(), before.value(metric), before.median());
+                    now.median(), now.p90(), now.scores(), before.value(metric), before.median());
         }
     }
 
@@ -42,13 +44,14 @@ record OverviewView(PeriodView period, List<Card> metrics, Series series, List<H
     record Series(String step, List<Point> points, List<Point> previousPoints) {}
 
     /** Schema {@code MetricsPoint}. */
-    record Point(String at, long opened, long received, long closed) {}
+    record Point(String at, long opened, long received, long closed, long csatAnswers, @Nullable Double csat) {}
 
     /** Schema {@code MetricsHour}. */
     record HourView(int hour, long opened, long received) {}
 
     /** Schema {@code MetricsChannel}. */
-    record ChannelView(String channel, long opened, long received, long closed) {}
+    record ChannelView(String channel, long opened, long received, long closed, long csatAnswers,
+            @Nullable Double csat) {}
 
     /** Every step of a window, also those in which nothing was. */
     static List<Point> points(Period.Window window, Period period, List<Step> steps) {
@@ -66,7 +69,8 @@ record OverviewView(PeriodView period, List<Card> metrics, Series series, List<H
             var here = steps.stream().filter(step -> step.at().equals(now)).toList();
             points.add(
                     new Point(at.format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm")), amount(here, Metric.OPENED),
-                            amount(here, Metric.RECEIVED), amount(here, Metric.CLOSED)));
+                            amount(here, Metric.RECEIVED), amount(here, Metric.CLOSED), scores(here).amount(),
+                            scores(here).value(Metric.CSAT)));
         }
         return points;
     }
@@ -80,8 +84,14 @@ record OverviewView(PeriodView period, List<Card> metrics, Series series, List<H
         return steps.stream().map(Step::channel).distinct().sorted().map(channel -> {
             var here = steps.stream().filter(step -> step.channel().equals(channel)).toList();
             return new ChannelView(channel, amount(here, Metric.OPENED), amount(here, Metric.RECEIVED),
-                    amount(here, Metric.CLOSED));
+                    amount(here, Metric.CLOSED), scores(here).amount(), scores(here).value(Metric.CSAT));
         }).toList();
+    }
+
+    private static Measure scores(List<Step> steps) {
+        return Measure.ofScores(Metric.scores().stream().map(
+                fact -> steps.stream().filter(step -> step.metric().equals(fact)).mapToLong(Step::amount).sum())
+                .toList());
     }
 
     private static long amount(List<Step> steps, Metric metric) {

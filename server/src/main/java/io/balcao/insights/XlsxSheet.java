@@ -76,6 +76,10 @@ final class XlsxSheet implements ExportService.Sheet {
             text(6, fact.channel());
             seconds(7, fact.ms());
             seconds(8, fact.businessMs());
+            var score = Metric.scoreOf(fact.metric());
+            if (score != null) {
+                sheet.value(row, 9, score);
+            }
             row++;
             if (row % ROWS_AT_ONCE == 0) {
                 sheet.flush();

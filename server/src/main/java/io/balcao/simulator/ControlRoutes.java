@@ -1,6 +1,7 @@
 package io.balcao.simulator;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -65,9 +66,22 @@ final class ControlRoutes {
                         array(mails.mails().reversed().stream().map(PretendMail::summary).toList())));
         add(router, HttpMethod.GET, API + "/mails/:id",
                 call -> mails.find(Long.parseLong(call.pathParam("id"))).orElseThrow().toJson());
+        router.get(API + "/mails/:id/files/:index").handler(this::showMailFile);
         add(router, HttpMethod.GET, API + "/webhooks", this::listWebhooks);
         add(router, HttpMethod.GET, API + "/webhooks/:id", this::webhook);
         add(router, HttpMethod.POST, API + "/webhooks/:id/repeat", this::repeatWebhook);
+    }
+
+    private void showMailFile(RoutingContext call) {
+        try {
+            var file = mails.find(Long.parseLong(call.pathParam("id"))).orElseThrow().files()
+                    .get(Integer.parseInt(call.pathParam("index")));
+            // Never shown in the browser: it is somebody's file, on this origin.
+            call.response().putHeader("Content-Type", "application/octet-stream")
+                    .putHeader("Content-Disposition", "attachment").end(Buffer.buffer(file.bytes()));
+        } catch (NoSuchElementException | IndexOutOfBoundsException | NumberFormatException unknown) {
+            problem(call, 404, unknown);
+        }
     }
 
     /** Runs a handler, and turns what a caller did wrong into an answer. */

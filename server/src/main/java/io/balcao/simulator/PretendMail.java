@@ -1,5 +1,6 @@
 package io.balcao.simulator;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
@@ -13,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
@@ -23,9 +25,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messageId the header, in its angle brackets
  * @param html empty when it is text alone; its pictures are in it
+ * @param files what is attached
  */
 public record PretendMail(long id, Instant at, String sender, List<String> recipients, String from, String messageId,
-        String subject, String text, String html) {
+        String subject, String text, String html, List<File> files) {
+    /** A file that came with it. */
+    public record File(String name, String type, byte[] bytes) {}
 
     static PretendMail read(long id, Instant at, String sender, List<String> recipients, String raw) {
         try {
@@ -35,10 +40,24 @@ public record PretendMail(long id, Instant at, String sender, List<String> recip
             return new PretendMail(id, at, sender, List.copyOf(recipients),
                     from == null || from.length == 0 ? "" : readable(from[0]), orEmpty(message.getMessageID()),
                     orEmpty(message.getSubject()), find(message, "text/plain"),
-                    withPictures(message, find(message, "text/html")));
+                    withPictures(message, find(message, "text/html")), attached(message));
         } catch (MessagingException | IOException unreadable) {
-            return new PretendMail(id, at, sender, List.copyOf(recipients), sender, "", "?", raw, "");
+            return new PretendMail(id, at, sender, List.copyOf(recipients), sender, "", "?", raw, "",
+                    List.of());
         }
+    }
+
+    private static List<File> attached(Part part) throws MessagingException, IOException {
+        var files = new ArrayList<File>();
+        if (Part.ATTACHMENT.equalsIgnoreCase(part.getDisposition())) {
+            files.add(
+                    new File(orEmpty(part.getFileName()), part.getContentType(), part.getInputStream().readAllBytes()));
+        } else if (part.getContent() instanceof Multipart several) {
+            for (int i = 0; i < several.getCount(); i++) {
+                files.addAll(attached(several.getBodyPart(i)));
+            }
+        }
+        return List.copyOf(files);
     }
 
     private static String find(Part part, String type) throws MessagingException, IOException {
@@ -90,6 +109,8 @@ public record PretendMail(long id, Instant at, String sender, List<String> recip
     }
 
     JsonObject toJson() {
-        return summary().put("text", text).put("html", html);
+        return summary().put("text", text).put("html", html).put("files",
+                new JsonArray(files.stream().map(file -> JsonObject
+                        .of("name", file.name(), "type", file.type(), "size", file.bytes().length)).toList()));
     }
 }

@@ -1,5 +1,6 @@
 package io.balcao.insights;
 
+import io.balcao.platform.Ids;
 import io.balcao.platform.Role;
 import io.balcao.testing.ConversationRows;
 import io.balcao.testing.FeatureServer;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shop on the 2nd of March in São Paulo, small enough to be counted by hand. Minutes are after nine in the morning there.
@@ -20,7 +22,7 @@ final class BusyDay {
             (ground, mount) -> new Insights(ground.database(), ground.accounts().auditTrail(), ground.clock())
                     .addTo(mount.routes()));
     static final String DAY = "from=2026-03-02&to=2026-03-02";
-    private static final OffsetDateTime NINE = OffsetDateTime.parse("2026-03-02T12:00:00Z");
+    static final OffsetDateTime NINE = OffsetDateTime.parse("2026-03-02T12:00:00Z");
 
     final FeatureServer.Shop shop = SERVER.shop();
     final Person ana = shop.user(Role.ATTENDANT);
@@ -50,6 +52,25 @@ final class BusyDay {
 
     PastConversation begin(String customer, int minute) {
         return new PastConversation(SERVER, shop, channel, NINE.plusMinutes(minute), customer);
+    }
+
+    /** Asks for a score, as the questions' job leaves it; not answered without a time. */
+    void asked(UUID conversation, OffsetDateTime at, @Nullable OffsetDateTime scored, int score) {
+        var survey = Ids.next();
+        shop.sql("""
+                INSERT INTO surveys (id, organization_id, conversation_id, closing, user_id, department_id, closed_at, state,
+                    asked_at, score, scored_at)
+                SELECT $1, $2, e.conversation_id, e.position, e.user_id, e.department_id, e.occurred_at,
+                       CASE WHEN $5::timestamptz IS NULL THEN 'asked' ELSE 'scored' END, $4, nullif($6::smallint, 0), $5
+                FROM conversation_events e WHERE e.conversation_id = $3 AND e.kind = 'closed'
+                """, survey, shop.id.value(), conversation, at, scored, (short) score);
+        shop.sql("""
+                INSERT INTO conversation_events (organization_id, conversation_id, position, kind, occurred_at, channel, owner,
+                    user_id, department_id, began_at, survey_id, score)
+                SELECT s.organization_id, s.conversation_id, next_ledger_position(s.conversation_id), 'csat', s.scored_at,
+                       'whatsapp', 'nobody', s.user_id, s.department_id, s.closed_at, s.id, s.score
+                FROM surveys s WHERE s.id = $1 AND s.score IS NOT NULL
+                """, survey);
     }
 
     /** The cards of the overview by their metric. */

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -41,15 +42,21 @@ class ExportTest {
 
     @Test
     void the_rows_of_a_metric_come_to_its_card_in_both_kinds_of_file() throws IOException {
+        day.asked(day.first, BusyDay.NINE.plusMinutes(31), BusyDay.NINE.plusMinutes(40), 4);
         var expected = sums(day.cards(BusyDay.DAY));
+        assertThat(expected.get("Satisfação")).isEqualTo(List.of(BigDecimal.ONE, new BigDecimal(4)));
 
-        assertThat(csv(asked(day.supervisor, "csv")).stream().collect(Collectors.toMap(row -> row.getField("Métrica"),
-                row -> one(row.getField("Segundos").replace(',', '.')), ExportTest::sum))).isEqualTo(expected);
+        var read = new HashMap<String, List<BigDecimal>>();
+        for (var row : csv(asked(day.supervisor, "csv"))) {
+            read.merge(row.getField("Métrica"), one(row.getField("Segundos").replace(',', '.') + row.getField("Nota")),
+                    ExportTest::sum);
+        }
+        assertThat(read).containsAllEntriesOf(expected).containsOnlyKeys(with(expected));
         var found = new HashMap<String, List<BigDecimal>>();
         for (var row : xlsx(asked(day.supervisor, "xlsx"))) {
-            found.merge(row.get("B"), one(row.getOrDefault("H", "")), ExportTest::sum);
+            found.merge(row.get("B"), one(row.getOrDefault("H", "") + row.getOrDefault("J", "")), ExportTest::sum);
         }
-        assertThat(found).isEqualTo(expected);
+        assertThat(found).containsAllEntriesOf(expected).containsOnlyKeys(with(expected));
     }
 
     @Test
@@ -72,9 +79,9 @@ class ExportTest {
                 text.append(new PdfTextExtractor(reader).getTextFromPage(page)).append('\n');
             }
             assertThat(reader.getNumberOfPages()).isGreaterThan(5);
-            assertThat(text).contains("Relatório de atendimento", "2026-03-02 – 2026-03-02 (America/Sao_Paulo)",
-                    "2026-03-01 – 2026-03-01", "Primeira resposta", "Página 2");
-            assertThat(Pattern.compile("2026-03-0[0-9] \\d\\d:\\d\\d:\\d\\d").matcher(text).results().count())
+            assertThat(text).contains("Relatório de atendimento", "Período: 02/03/2026 (America/Sao_Paulo)",
+                    "Comparado com: 01/03/2026", "Loja", "Por atendente", "Primeira resposta", "Página 2");
+            assertThat(Pattern.compile("0[0-9]/03/2026 \\d\\d:\\d\\d:\\d\\d").matcher(text).results().count())
                     .isEqualTo(rows.size());
             assertThat(text.toString().replace('\n', ' ')).contains("Ñandú").doesNotContain("\u0007", "😊");
         }
@@ -129,12 +136,19 @@ class ExportTest {
         assertThat(xlsx(asked(day.supervisor, "xlsx", "from=2026-04-02&to=2026-04-02"))).hasSize(2_500);
     }
 
+    /** What is asked for a score is only the whole of a share. */
+    private static String[] with(Map<String, List<BigDecimal>> cards) {
+        return Stream.concat(cards.keySet().stream(), Stream.of("Pergunta de satisfação")).toArray(String[]::new);
+    }
+
     private static Map<String, List<BigDecimal>> sums(Map<String, JsonObject> cards) {
         return cards.values().stream().filter(card -> !card.getString("unit").equals("share")).collect(Collectors.toMap(
                 card -> WORDS.getString("metric." + card.getString("metric")),
-                card -> List.of(new BigDecimal(card.getLong("amount")), card.getString("unit").equals("count")
-                        ? BigDecimal.ZERO
-                        : BigDecimal.valueOf(card.getLong("total"), 3).stripTrailingZeros())));
+                card -> List.of(new BigDecimal(card.getLong("amount")), switch (card.getString("unit")) {
+                    case "count" -> BigDecimal.ZERO;
+                    case "score" -> new BigDecimal(card.getLong("total"));
+                    default -> BigDecimal.valueOf(card.getLong("total"), 3).stripTrailingZeros();
+                })));
     }
 
     private static List<BigDecimal> one(String seconds) {

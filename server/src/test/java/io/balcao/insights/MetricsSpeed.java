@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 final class MetricsSpeed {
     private static final int CONVERSATIONS = Integer.getInteger("conversations", 100_000);
     private static final int READS = Integer.getInteger("reads", 60);
+    private static final int PARTS = 100;
     private static final String MONTH = "from=2026-03-03&to=2026-04-01";
 
     private final BusyDay day = new BusyDay();
@@ -34,20 +35,23 @@ final class MetricsSpeed {
         for (int i = 0; i < users.length; i++) {
             users[i] = day.shop.user(io.balcao.platform.Role.ATTENDANT).id;
         }
-        day.shop.sql("INSERT INTO customers (id, organization_id, name) SELECT gen_random_uuid(), $1, 'Rita ' || n"
-                + " FROM generate_series(1, $2) AS n", day.shop.id.value(), 2 * CONVERSATIONS);
-        day.shop.sql("""
+        // In parts, for no statement may take longer than half a minute.
+        for (int part = 0; part < PARTS; part++) {
+            day.shop.sql("INSERT INTO customers (id, organization_id, name) SELECT gen_random_uuid(), $1, 'Rita ' || $3"
+                    + " FROM generate_series(1, $2) AS n", day.shop.id.value(), 2 * CONVERSATIONS / PARTS,
+                    Integer.toString(part));
+            day.shop.sql("""
                 INSERT INTO conversations (id, organization_id, customer_id, channel_id, owner, status, closed_at, started_at,
                     tags)
                 SELECT gen_random_uuid(), $1, id, $2, 'nobody', 'closed', now(),
                        '2026-02-01T03:00:00Z'::timestamptz + random() * interval '60 days',
                        CASE WHEN random() < 0.02 THEN ARRAY['vip'] ELSE '{}' END
-                FROM customers WHERE name LIKE 'Rita %'
-                """, day.shop.id.value(), day.channel);
+                FROM customers WHERE name = 'Rita ' || $3
+                """, day.shop.id.value(), day.channel, Integer.toString(part));
+        }
         analyzed();
         var known = before.stream().map(row -> UUID.fromString(row.getString("id"))).toArray(UUID[]::new);
-        // In parts, for no statement may take longer than half a minute.
-        for (int part = 0; part < 40; part++) {
+        for (int part = 0; part < PARTS; part++) {
             day.shop.sql("""
                 INSERT INTO conversation_events (organization_id, conversation_id, position, kind, occurred_at, channel,
                     owner_before, previous_user_id, previous_department_id, owner, user_id, department_id, began_at,
@@ -69,8 +73,8 @@ final class MetricsSpeed {
                             (6, 'response', interval '14 minutes', 'user', 'user', false),
                             (7, 'closed', interval '20 minutes', 'user', 'nobody', false))
                         AS s(n, kind, after, before, owner, is_first)
-                WHERE abs(hashtext(c.id::text)) % 40 = $5 AND c.status = 'closed' AND c.started_at < '2026-04-02' AND c.id <> ALL ($4::uuid[])
-                """, day.shop.id.value(), users, new UUID[]{day.sales, day.support}, known, part);
+                WHERE abs(hashtext(c.id::text)) % $6 = $5 AND c.status = 'closed' AND c.started_at < '2026-04-02' AND c.id <> ALL ($4::uuid[])
+                """, day.shop.id.value(), users, new UUID[]{day.sales, day.support}, known, part, PARTS);
         }
         day.shop.sql("SELECT forget_sums()");
         analyzed();

@@ -35,7 +35,7 @@ class MetricsTest {
                 Map.entry("resolution_time", milliseconds(30 + 40 + 550 + 10, 4)),
                 Map.entry("resolution_rate", "0.6 of 5/3"), Map.entry("containment", "0.2 of 5/1"),
                 Map.entry("sla_first_response", "none"), Map.entry("sla_next_response", "none"),
-                Map.entry("sla_resolution", "none")));
+                Map.entry("sla_resolution", "none"), Map.entry("csat", "none"), Map.entry("csat_answered", "none")));
         assertThat(cards.get("opened").getDouble("previous_value")).isEqualTo(1);
         assertThat(cards.get("first_response").getDouble("previous_value")).isNull();
     }
@@ -143,6 +143,8 @@ class MetricsTest {
                         .isEqualTo(card.getLong("total"));
             }
         });
+        assertThat(behind("received", "&hour=9")).hasSize(3);
+        assertThat(behind("received", "&hour=10")).hasSize(1);
         assertThat(behind("transferred", "").getFirst().getString("customer_name")).isEqualTo("Caio");
     }
 

@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param picture the one that the page shows, in base64
  */
-record Content(String subject, String text, String html, @Nullable String picture) {
-    static Content of(Letter letter, Look look) {
-        return new Content(letter.subject(), letter.text(), letter.html(look), look.picture().orElse(null));
+record Content(String subject, String text, String html, @Nullable String picture,
+        Mail.@Nullable Attachment attachment) {
+    static Content of(Mail mail, Look look) {
+        var letter = mail.letter();
+        return new Content(letter.subject(), letter.text(), letter.html(look), look.picture().orElse(null),
+                mail.attachment());
     }
 
     static Content read(Secret json) {

@@ -81,11 +81,13 @@ public final class Mails implements AutoCloseable {
         }
     }
 
-    /** Writes a mail, which leaves after the commit. */
-    public void write(Tx tx, Mail mail) {
+    /** Writes a mail, which leaves after the commit, and says which one it is. */
+    public UUID write(Tx tx, Mail mail) {
         require();
-        var sealed = vault.seal(Content.of(mail.letter(), rows.look(tx)).toSecret());
-        rows.insert(tx, Ids.next(), mail.kind(), mail.recipient(), Buffer.buffer(sealed), mail.isWorth());
+        var sealed = vault.seal(Content.of(mail, rows.look(tx)).toSecret());
+        var id = Ids.next();
+        rows.insert(tx, id, mail.kind(), mail.recipient(), Buffer.buffer(sealed), mail.isWorth());
+        return id;
     }
 
     /** Says after a commit that there is something to send. Without it a mail leaves two seconds later. */

@@ -89,6 +89,11 @@ final class SmtpClient {
                     .setContentId("<" + Look.PICTURE + ">").setName(Look.PICTURE + ".png").setDisposition("inline")
                     .setData(Buffer.buffer(Base64.getDecoder().decode(picture)))));
         }
+        var attachment = content.attachment();
+        if (attachment != null) {
+            message.setAttachment(MailAttachment.create().setName(attachment.name()).setContentType(attachment.type())
+                    .setDisposition("attachment").setData(Buffer.buffer(attachment.bytes())));
+        }
         // The same at every attempt, so that whoever gets it twice can tell; and no holiday reply, please.
         message.addHeader("Message-ID", "<" + id + "@" + domain() + ">");
         message.addHeader("Auto-Submitted", "auto-generated");

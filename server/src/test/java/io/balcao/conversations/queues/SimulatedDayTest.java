@@ -40,6 +40,9 @@ class SimulatedDayTest {
     private static final long SEED = 20_261_122;
     private static final int CUSTOMERS = 500;
     private static final int MINUTES = 600;
+    private static final int FIRST_RESPONSE_MINUTES = 8;
+    private static final int NEXT_RESPONSE_MINUTES = 5;
+    private static final int RESOLUTION_MINUTES = 12;
     private static final List<String> PRIORITIES = List.of("low", "normal", "normal", "normal", "high", "urgent");
     /** Who has what, which of it is new to them, and the invariant: all as one moment has it. */
     private static final String LOOK = """
@@ -84,6 +87,12 @@ class SimulatedDayTest {
         floor.rules(support, new JsonObject().put("offline_return_minutes", 5).put("answer_limit_minutes", 15)
                 .put("answer_limit_action", "reassign").put("overflow_department_id", floor.sales.toString())
                 .put("overflow_over", 6));
+        floor.shop.sql("INSERT INTO sla_policies (id, organization_id, name, position, first_response_minutes,"
+                + " next_response_minutes, resolution_minutes, counts, created_at) VALUES (gen_random_uuid(), $1, 'Todos', 1,"
+                + " $2, $3, $4, 'clock', now() - interval '2 days')", floor.shop.id.value(), FIRST_RESPONSE_MINUTES,
+                NEXT_RESPONSE_MINUTES, RESOLUTION_MINUTES);
+        floor.shop.sql("INSERT INTO survey_settings (organization_id, is_active) VALUES ($1, true)",
+                floor.shop.id.value());
         // It ends about now: a report goes no further.
         MovedTime.passes(floor.shop, Duration.ofMinutes(-MINUTES));
         floor.shop.sql("UPDATE users SET capacity = 3 WHERE id = ANY($1)", (Object) all.toArray(UUID[]::new));
@@ -207,6 +216,44 @@ class SimulatedDayTest {
                 SELECT $1, organization_id, id, channel_id, last_seq, 'customer', 'Oi', 'received', position, position
                 FROM place
                 """, Ids.next(), conversation);
+        // As store_messages does for a customer who was waited for.
+        tx.one("SELECT resume_targets(ARRAY[c.id], c.position) FROM conversations c WHERE c.id = $1", row -> row,
+                conversation);
+    }
+
+    /** What is said about a service that has ended, as the questions' job leaves it. */
+    private void says(Tx tx, UUID conversation, String sender, String content, String part) {
+        tx.change("""
+                INSERT INTO messages (id, organization_id, conversation_id, channel_id, sender_type, content, status, metadata,
+                        sent_at, created_at)
+                SELECT $1, c.organization_id, c.id, c.channel_id, $3, $4, 'read',
+                       jsonb_build_object('survey', jsonb_build_object('part', $5::text)), clock_timestamp(),
+                       clock_timestamp()
+                FROM conversations c WHERE c.id = $2
+                """, Ids.next(), conversation, sender, content, part);
+    }
+
+    private void asks(UUID conversation) {
+        inTransaction(tx -> {
+            says(tx, conversation, "bot", "De 1 a 5?", "question");
+            tx.change("""
+                    UPDATE surveys SET state = 'asked', asked_at = clock_timestamp(), act = NULL, due_at = NULL
+                    WHERE conversation_id = $1 AND state = 'planned'
+                    """, conversation);
+        });
+        if (random.nextBoolean()) {
+            int score = 1 + random.nextInt(5);
+            at(now + between(1, 20), () -> inTransaction(tx -> {
+                says(tx, conversation, "customer", Integer.toString(score), "score");
+                tx.change("""
+                        UPDATE surveys SET state = 'scored', score = $2, scored_at = clock_timestamp(), act = NULL,
+                               due_at = NULL
+                        WHERE conversation_id = $1 AND state = 'asked'
+                        """, conversation, (short) score);
+                tx.list("SELECT record_score(s.id) FROM surveys s WHERE s.conversation_id = $1", row -> row,
+                        conversation);
+            }));
+        }
     }
 
     private void answers(UUID conversation, UUID user, int version, int turns) {
@@ -236,6 +283,10 @@ class SimulatedDayTest {
     }
 
     private void closes(UUID conversation, int version) {
+        if (!isStill(conversation, version)) {
+            return;
+        }
+        at(now + 1, () -> asks(conversation));
         inTransaction(tx -> {
             boolean drains = floor.queues.enter(tx, List.of(conversation), null);
             tx.change("""
@@ -311,14 +362,16 @@ class SimulatedDayTest {
                        (SELECT min(e.occurred_at) FROM conversation_events e WHERE e.conversation_id = a.conversation_id
                            AND e.owner IN ('queue', 'user')) AS people_at
                 FROM answers a)
-            SELECT w.conversation_id, w.sender_user_id AS person,""" + DEPARTMENT_AT.formatted("w.conversation_id",
-            "<= w.created_at") + """
+            SELECT w.conversation_id AS id, w.sender_user_id AS person,"""
+            + DEPARTMENT_AT.formatted("w.conversation_id",
+                    "<= w.created_at")
+            + """
                    AS department, (extract(epoch FROM w.created_at - greatest(w.asked_at, w.people_at)) * 1000)::bigint AS ms,
                    row_number() OVER (PARTITION BY w.conversation_id ORDER BY w.created_at) = 1 AS is_first
-            FROM waited w WHERE w.asked_at IS NOT NULL
+            FROM waited w WHERE w.asked_at IS NOT NULL ORDER BY w.created_at
             """;
     private static final String ENDS = """
-            SELECT c.assigned_user_id AS person, c.department_id AS department,
+            SELECT c.id, c.assigned_user_id AS person, c.department_id AS department,
                    (extract(epoch FROM c.closed_at - c.started_at) * 1000)::bigint AS ms
             FROM conversations c WHERE c.status = 'closed'
             """;
@@ -333,6 +386,14 @@ class SimulatedDayTest {
     private static final String RECEIVED = """
             SELECT DISTINCT ON (conversation_id) to_department_id AS department FROM conversation_transfers
             ORDER BY conversation_id, transferred_at
+            """;
+    /** Who was asked for a score, and which one was given. */
+    private static final String SCORES = """
+            SELECT c.assigned_user_id AS person, c.department_id AS department,
+                   (SELECT m.content::integer FROM messages m WHERE m.conversation_id = c.id AND m.sender_type = 'customer'
+                       AND m.metadata -> 'survey' ->> 'part' = 'score') AS score
+            FROM conversations c JOIN messages q ON q.conversation_id = c.id AND q.sender_type = 'bot'
+                AND q.metadata -> 'survey' ->> 'part' = 'question'
             """;
     /** What the ledger and the row of a move or of an end note one after the other, in one transaction. */
     private static final Set<String> NOTED_TWICE = Set.of("bot_time", "queue_time", "handling_time", "resolution_time");
@@ -352,16 +413,42 @@ class SimulatedDayTest {
 
     private void reportsAreWhatTheRowsSay() {
         floor.shop.rows(TIMES).forEach(row -> expect(row.getString("metric"), row.getLong("ms"), row));
+        var waited = new HashMap<String, Long>();
+        var late = new HashSet<String>();
         floor.shop.rows(ANSWERS).forEach(row -> {
-            expect("response", row.getLong("ms"), row);
+            long ms = row.getLong("ms");
+            expect("response", ms, row);
             if (row.getBoolean("is_first")) {
-                expect("first_response", row.getLong("ms"), row);
+                expect("first_response", ms, row);
+            }
+            expect(row.getBoolean("is_first") ? "sla_first_response" : "sla_next_response",
+                    ms < 60_000L * (row.getBoolean("is_first") ? FIRST_RESPONSE_MINUTES : NEXT_RESPONSE_MINUTES)
+                            ? 1
+                            : 0,
+                    row);
+            // The clock of the end runs while the customer waits; a missed target is told by the next answer.
+            if (waited.merge(row.getString("id"), ms, Long::sum) >= 60_000L * RESOLUTION_MINUTES
+                    && late.add(row.getString("id"))) {
+                expect("sla_resolution", 0, row);
             }
         });
         floor.shop.rows(ENDS).forEach(row -> {
             expect("resolution_time", row.getLong("ms"), row);
             expect("closed", 1, row);
+            if (!late.contains(row.getString("id"))) {
+                expect("sla_resolution", 1, row);
+            }
         });
+        floor.shop.rows(SCORES).forEach(row -> {
+            var score = row.getLong("score");
+            expect("csat_answered", score == null ? 0 : 1, row);
+            if (score != null) {
+                expect("csat", score, row);
+            }
+        });
+        assertThat(requireNonNull(expected.get("all")).keySet()).contains("csat", "csat_answered", "sla_first_response",
+                "sla_next_response", "sla_resolution");
+        assertThat(late).hasSizeGreaterThan(10);
         floor.shop.rows("SELECT id FROM conversations").forEach(row -> expect("opened", 1, row));
         floor.shop.rows(RECEIVED).forEach(row -> expect("received", 1, row));
         floor.shop.rows(MOVES).forEach(row -> expect("transferred", 1, row));
