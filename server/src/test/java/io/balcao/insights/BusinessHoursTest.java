@@ -46,6 +46,11 @@ class BusinessHoursTest {
         var behind = day.supervisor.gets("/metrics/conversations?metric=first_response&" + wednesday + COUNTED).body();
         assertThat(behind.getJsonArray("data").getJsonObject(0).getLong("milliseconds")).isEqualTo(45 * 60_000);
 
+        // Several days are told by the sums of whole days.
+        var days = "from=2026-03-03&to=2026-03-05";
+        assertThat(minutes(day.cards(days + COUNTED), "queue_time")).isEqualTo(40);
+        assertThat(minutes(day.cards(days), "queue_time")).isEqualTo(taken - asked);
+
         // What is over keeps its numbers when hours change.
         day.shop.sql("DELETE FROM holidays");
         day.shop.sql("SELECT forget_sums()");

@@ -65,6 +65,8 @@ class MetricsTest {
         // Answers after 2, 4, 5, 5, 10 and 544 minutes: the mean is 95.
         var card = day.cards(BusyDay.DAY).get("response");
         assertThat(card.getLong("median")).isEqualTo(5 * 60_000).isEqualTo(exact.getLong("median"));
+        // Of 2, 5, 10 and 544 minutes the second.
+        assertThat(day.cards(BusyDay.DAY).get("first_response").getLong("median")).isEqualTo(5 * 60_000);
         // Long times within one per cent.
         assertThat(card.getLong("p90")).isEqualTo(545 * 60_000)
                 .isCloseTo(exact.getLong("p90"), withinPercentage(1));
