@@ -1738,7 +1738,6 @@ export const en: typeof ptBR = {
       organization: {
         updated: "changed the organization's name, language or look",
         created: "created the organization",
-        updated: "changed the organization's profile",
         suspended: "suspended the organization",
         resumed: "resumed the organization",
         deletion_asked: "asked for the deletion of the organization",

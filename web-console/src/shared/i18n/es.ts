@@ -1739,7 +1739,6 @@ export const es: typeof ptBR = {
       organization: {
         updated: "cambió el nombre, el idioma o la apariencia de la empresa",
         created: "creó la organización",
-        updated: "cambió los datos de la organización",
         suspended: "suspendió la organización",
         resumed: "reanudó la organización",
         deletion_asked: "pidió eliminar la organización",

@@ -1735,7 +1735,6 @@ export const ptBR = {
       organization: {
         updated: "alterou nome, idioma ou aparência da empresa",
         created: "criou a organização",
-        updated: "alterou os dados da organização",
         suspended: "suspendeu a organização",
         resumed: "retomou a organização",
         deletion_asked: "pediu a exclusão da organização",

@@ -5,6 +5,7 @@ import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
+import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -155,7 +156,7 @@ final class MetricRepository {
     record Organization(ZoneId zone, String locale, String name) {}
 
     /** What an organization looks like on paper; a picture that Java cannot draw is left out. */
-    record Look(@Nullable String accent, byte @Nullable [] logo) {}
+    record Look(@Nullable String accent, @Nullable Buffer logo) {}
 
     /** Until when the ledger is summed up by quarters of an hour, and the first day that is not summed up. */
     record Summed(Instant until, LocalDate days) {}
@@ -222,10 +223,7 @@ final class MetricRepository {
     }
 
     Look look(Tx tx) {
-        return tx.one(LOOK, row -> {
-            var logo = row.getBuffer(1);
-            return new Look(row.getString(0), logo == null ? null : logo.getBytes());
-        }).orElseThrow();
+        return tx.one(LOOK, row -> new Look(row.getString(0), row.getBuffer(1))).orElseThrow();
     }
 
     /** For the rest of the transaction each statement is planned for the days that it is about. */

@@ -267,7 +267,8 @@ final class PdfSheet implements ExportService.Sheet {
             this.about = about;
             this.page = page;
             this.accent = look.accent() == null ? ACCENT : Color.decode(look.accent());
-            this.logo = look.logo() == null ? null : image(look.logo());
+            var picture = look.logo();
+            this.logo = picture == null ? null : image(picture.getBytes());
         }
 
         private static @Nullable Image image(byte[] png) {

@@ -84,9 +84,9 @@ final class ScheduleService {
     ReportSchedule sendNow(Caller caller, UUID id) {
         mails.require();
         return database.inTransaction(caller.organization(), tx -> {
-            schedules.lock(tx, id).orElseThrow(() -> new Problem.NotFound(KIND, id));
-            schedules.occur(tx, id, clock.instant());
-            return get(tx, id);
+            var held = schedules.lock(tx, id).orElseThrow(() -> new Problem.NotFound(KIND, id));
+            schedules.occur(tx, held.id(), clock.instant());
+            return get(tx, held.id());
         });
     }
 

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record PretendMail(long id, Instant at, String sender, List<String> recipients, String from, String messageId,
         String subject, String text, String html, List<File> files) {
     /** A file that came with it. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record File(String name, String type, byte[] bytes) {}
 
     static PretendMail read(long id, Instant at, String sender, List<String> recipients, String raw) {

@@ -127,7 +127,8 @@ class SatisfactionTest {
         var answers = day.supervisor.gets("/metrics/conversations?metric=csat_answered&" + BusyDay.DAY).body();
         assertThat(answers.getJsonArray("data")).hasSize(2);
         var late = "&from=2026-03-03&to=2026-03-03";
-        assertThat(day.supervisor.gets("/metrics/conversations?metric=csat" + late).body().getJsonArray("data")).hasSize(1);
+        assertThat(day.supervisor.gets("/metrics/conversations?metric=csat" + late).body().getJsonArray("data"))
+                .hasSize(1);
         assertThat(day.supervisor.gets("/metrics/conversations?metric=csat_answered" + late).body()
                 .getJsonArray("data")).isEmpty();
         assertThat(day.supervisor.gets("/metrics/conversations?metric=closed&score=2&" + BusyDay.DAY).status())

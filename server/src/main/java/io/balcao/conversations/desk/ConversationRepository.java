@@ -88,12 +88,12 @@ final class ConversationRepository {
         return !visible(tx, viewer, Set.of(id)).isEmpty();
     }
 
-    /** The departments that a user is in. */
     /** Where a conversation is; empty when in no department. */
     Optional<UUID> department(Tx tx, UUID conversation) {
         return tx.one(DEPARTMENT, row -> Optional.ofNullable(row.getUUID(0)), conversation).orElseThrow();
     }
 
+    /** The departments that a user is in. */
     Set<UUID> departments(Tx tx, UUID user) {
         return tx.list(DEPARTMENTS, row -> new Columns(row).id(0), user).stream().collect(Collectors.toSet());
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Mail(String kind, String recipient, Letter letter, Duration isWorth, @Nullable Attachment attachment) {
     /** A file that goes with a mail; sealed and deleted as what the mail says. Some megabytes, for it is held in memory. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Attachment(String name, String type, byte[] bytes) {}
 
     /** One without a file. */
