@@ -38,6 +38,17 @@ describe("a console that nobody uses", () => {
     expect(told()).toBe(2);
   });
 
+  it("stays on the television, which nobody touches", async () => {
+    app = await openConsole({
+      path: "/wall/tv",
+      as: "Sônia",
+      session: { idle_minutes: 15, ends_at: null },
+    });
+
+    // Once because the console was opened, once because it is the television.
+    await waitFor(() => expect(told()).toBe(2));
+  });
+
   it("asks no more once another tab was answered", async () => {
     await openWithLimit();
     minutesPass(14.5);

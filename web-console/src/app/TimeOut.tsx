@@ -1,3 +1,4 @@
+import { useMatchRoute } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CurrentUser } from "../shared/api/types";
@@ -9,6 +10,8 @@ import { useLogOut } from "./PersonMenu";
 
 /** For a server whose clock is a little behind. */
 const ASK_AGAIN_MS = 3_000;
+/** More often than the shortest limit by far. */
+const TELEVISION_MS = 60_000;
 const DEEDS = ["pointerdown", "keydown", "wheel", "touchmove"] as const;
 
 /** Logs out whoever left, where the organization wants it, and says so a minute before. */
@@ -28,6 +31,7 @@ function Watch({ limits }: { limits: CurrentUser["session"] }) {
   const logOut = useLogOut();
   const warns = ending !== undefined;
   const isOver = ending?.seconds === 0;
+  const isTelevision = Boolean(useMatchRoute()({ to: "/wall/tv" }));
 
   useEffect(() => {
     void activity.tell().catch(() => undefined);
@@ -61,6 +65,17 @@ function Watch({ limits }: { limits: CurrentUser["session"] }) {
       }
     };
   }, [activity, warns, limits.idle_minutes]);
+
+  // The room's television is there to be looked at and touched by nobody; no customer is named on it.
+  useEffect(() => {
+    if (!isTelevision) {
+      return;
+    }
+    const looked = () => void activity.tell().catch(() => undefined);
+    looked();
+    const clock = setInterval(looked, TELEVISION_MS);
+    return () => clearInterval(clock);
+  }, [activity, isTelevision]);
 
   useEffect(() => {
     if (!isOver) {

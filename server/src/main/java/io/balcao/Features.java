@@ -95,7 +95,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
                 conversations.outbox()::wake);
         var receipts = new WhatsappReceipts(platform.database(), graph, platform.vault(), platform.background());
         var desk = new Desk(platform.database(), accounts.auditTrail(), platform.events(), conversations.queues(),
-                conversations.outbox(), receipts, platform.clock());
+                conversations.outbox(), receipts, media::delete, platform.clock());
         var webhooks = new Webhooks(new Webhooks.Ground(platform.vertx(), platform.database(), platform.vault(),
                 accounts.auditTrail(), platform.mails(), platform.background(), config.consoleUrl(), platform.clock()),
                 new SsrfGuard(platform.vertx()), config.isDemo());

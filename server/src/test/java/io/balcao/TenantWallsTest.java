@@ -103,7 +103,7 @@ class TenantWallsTest {
             case "metric", "format", "counts", "action", "object_type", "role", "is_active", "status", "state",
                     "channel", "from",
                     "to",
-                    "sort", "limit", "sla_state", "kind", "days", "source", "counted" ->
+                    "sort", "limit", "sla_state", "kind", "days", "source", "counted", "score", "hour" ->
                 List.<String>of();
             default -> throw new AssertionError("What could somebody do with " + parameter + "?");
         };

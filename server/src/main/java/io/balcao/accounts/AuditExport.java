@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -39,6 +40,19 @@ final class AuditExport {
         this.auditTrail = auditTrail;
     }
 
+    /**
+     * What was taken along. Names that were searched for are not kept, nor ids that may be nobody's here.
+     *
+     * @param isNarrowed to a person, to what was done something to, or by words
+     */
+    private record Exported(@Nullable String action, @Nullable String objectType, @Nullable Instant from,
+            @Nullable Instant to, boolean isNarrowed) {
+        static Exported of(Filter filter) {
+            return new Exported(filter.action(), filter.objectType(), filter.from(), filter.to(),
+                    filter.userId() != null || filter.objectId() != null || filter.text() != null);
+        }
+    }
+
     Reply.Download make(Caller caller, Filter filter) {
         if (!place.tryAcquire()) {
             throw new Problem.TooMany("Another export is being made, try again in a moment", SOON);
@@ -47,7 +61,8 @@ final class AuditExport {
             var file = Files.createTempFile("balcao-audit-", ".csv");
             try {
                 database.inTransaction(caller.organization(), tx -> {
-                    auditTrail.record(tx, caller, "audit_trail.exported", "audit_trail", null, null, filter);
+                    auditTrail.record(tx, caller, "audit_trail.exported", "audit_trail", null, null,
+                            Exported.of(filter));
                     return filter;
                 });
                 write(caller, filter, file);

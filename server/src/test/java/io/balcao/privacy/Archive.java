@@ -29,7 +29,8 @@ final class Archive {
     static final FeatureServer SERVER = new FeatureServer(Stores.redis().url(),
             Set.of("privacy", "customers", "conversations", "messages"), (ground, mount) -> {
                 new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.queues(),
-                        organization -> {}, (organization, channel, id) -> {}, ground.clock())
+                        organization -> {}, (organization, channel, id) -> {}, (organization, files) -> {},
+                        ground.clock())
                         .addTo(mount.routes());
                 var privacy = new Privacy(ground.database(), ground.accounts().auditTrail(), ground.events(),
                         ground.background(), DIRECTORY);

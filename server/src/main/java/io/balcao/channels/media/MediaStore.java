@@ -113,6 +113,11 @@ public final class MediaStore {
         }
     }
 
+    /** Takes away the file of a key, if it is there. */
+    public void delete(OrganizationId organization, String key) {
+        find(organization, key).ifPresent(MediaStore::delete);
+    }
+
     /**
      * Takes away the files that belong to nothing: what was left aside, and what has no row.
      *

@@ -27,6 +27,7 @@ final class ConversationRoutes {
     private final PriorityService priorities;
     private final TaggingService taggings;
     private final ConversationRepository conversations = new ConversationRepository();
+    private final TransferTargetRepository targets = new TransferTargetRepository();
     private final StatsRepository stats = new StatsRepository();
 
     ConversationRoutes(Database database, OwnershipService ownership, PriorityService priorities,
@@ -109,7 +110,7 @@ final class ConversationRoutes {
             if (!conversations.sees(tx, viewer, id)) {
                 throw new Problem.NotFound("conversation", id);
             }
-            return TransferTargets.of(tx, viewer, conversations.department(tx, id).orElse(null));
+            return targets.find(tx, viewer, conversations.department(tx, id).orElse(null));
         }));
     }
 

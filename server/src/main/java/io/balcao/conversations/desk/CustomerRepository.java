@@ -36,6 +36,10 @@ final class CustomerRepository {
             WHERE id = $1
             """;
     private static final String ERASE = "SELECT messages, files, cardinality(conversation_ids) FROM erase_customer($1, $2)";
+    private static final String FILES = """
+            SELECT f.storage_key FROM media f JOIN conversations c ON c.id = f.conversation_id
+            WHERE c.customer_id = $1 AND f.storage_key IS NOT NULL
+            """;
     private static final String TOUCH = "SELECT touch_threads(ARRAY[$1::uuid])";
 
     Optional<CustomerView> find(Tx tx, Viewer viewer, UUID id) {
@@ -57,6 +61,11 @@ final class CustomerRepository {
         tx.change(UPDATE, id, change.name(), change.isEmailGiven(), change.email(), change.metadata(),
                 CustomerView.OWN_KEYS.toArray(String[]::new));
         return tx.list(TOUCH, row -> new Columns(row).id(0), id);
+    }
+
+    /** The keys of what a customer sent and was sent. */
+    List<String> files(Tx tx, UUID id) {
+        return tx.list(FILES, row -> row.getString(0), id);
     }
 
     /** Takes away for good all that is known of a customer; nothing when that was done before. */

@@ -30,16 +30,19 @@ final class CustomerRoutes {
     private final AuditTrail audit;
     private final Readings readings;
     private final EventStream events;
+    private final LostFiles files;
     private final CustomerRepository customers = new CustomerRepository();
     private final SurveyScoreRepository scores = new SurveyScoreRepository();
 
-    CustomerRoutes(Database database, ThreadRepository threads, Queues queues, AuditTrail audit, EventStream events) {
+    CustomerRoutes(Database database, ThreadRepository threads, Queues queues, AuditTrail audit, EventStream events,
+            LostFiles files) {
         this.database = database;
         this.threads = threads;
         this.queues = queues;
         this.audit = audit;
         this.readings = new Readings(audit);
         this.events = events;
+        this.files = files;
     }
 
     void addTo(Routes routes) {
@@ -110,7 +113,7 @@ final class CustomerRoutes {
     private record Why(String reason, Erased erased) {}
 
     /** What is gone, and what was given out because an open conversation of theirs ended. */
-    private record Ended(Erased erased, Handed handed) {}
+    private record Ended(Erased erased, List<String> files, Handed handed) {}
 
     /** What stays is that somebody was erased, by whom and why: nothing that tells who it was. */
     private Reply erase(Request request) {
@@ -123,13 +126,15 @@ final class CustomerRoutes {
             if (known.isEmpty()) {
                 throw new Problem.NotFound("customer", id);
             }
+            var keys = customers.files(tx, id);
             var gone = customers.erase(tx, id, ERASED)
                     .orElseThrow(() -> new Problem.Conflict("All that was known of this customer was erased before"));
             audit.record(tx, caller, "customer.erased", "customer", id, null, new Why(reason, gone));
-            return new Ended(gone, isDrained ? queues.drain(tx) : Handed.NOTHING);
+            return new Ended(gone, keys, isDrained ? queues.drain(tx) : Handed.NOTHING);
         }));
         // Consoles and Redis still hold what was told of the customer.
         events.forget();
+        files.delete(caller.organization(), erased.files());
         queues.tell(caller.organization(), erased.handed());
         return Reply.ok(erased.erased());
     }

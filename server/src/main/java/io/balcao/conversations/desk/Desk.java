@@ -21,9 +21,12 @@ public final class Desk {
     private final SocketAccess access;
     private final MessageSearch search;
 
-    /** @param receipts tells WhatsApp what was read */
+    /**
+     * @param receipts tells WhatsApp what was read
+     * @param files deletes what an erased customer sent and was sent
+     */
     public Desk(Database database, AuditTrail audit, EventStream events, Queues queues, OutboxWaker outbox,
-            ReadReceipts receipts,
+            ReadReceipts receipts, LostFiles files,
             InstantSource clock) {
         var threads = new ThreadRepository();
         var ownership = new OwnershipService(database, threads, queues, audit, events, outbox, clock);
@@ -34,7 +37,7 @@ public final class Desk {
         this.messages = new MessageRoutes(new MessageService(database, threads, events, outbox, receipts, clock),
                 new SendService(database, threads, queues, events, outbox, clock));
         this.consents = new ConsentRoutes(database, threads, audit, events, clock);
-        this.customers = new CustomerRoutes(database, threads, queues, audit, events);
+        this.customers = new CustomerRoutes(database, threads, queues, audit, events, files);
         this.access = new SocketAccess(database, new ConversationRepository());
         this.search = new MessageSearch(new MessageSearchRepository(database));
     }

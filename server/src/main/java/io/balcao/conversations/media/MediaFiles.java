@@ -116,6 +116,11 @@ public final class MediaFiles {
         });
     }
 
+    /** Takes away at once the files whose rows are gone; what it does not come to, the sweep does. */
+    public void delete(OrganizationId organization, List<String> storageKeys) {
+        storageKeys.forEach(key -> store.delete(organization, key));
+    }
+
     /** Whether nothing is being fetched here. */
     public boolean isIdle() {
         return fetcher.isIdle();

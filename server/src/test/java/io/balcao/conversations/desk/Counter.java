@@ -43,7 +43,7 @@ public final class Counter {
                 var desk = new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.queues(),
                         organization -> {},
                         (organization, channel, id) -> RECEIPTS.add(new Receipt(organization, channel, id)),
-                        ground.clock());
+                        (organization, files) -> {}, ground.clock());
                 desk.addTo(mount.routes());
                 surveys(ground, ground.clock()).addTo(mount.routes());
                 new Tags(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.background())

@@ -348,6 +348,23 @@ class MediaAccessTest {
         assertThat(get(shop.user(Role.ATTENDANT), kept).statusCode()).isEqualTo(404);
     }
 
+    // LG-02
+    @Test
+    void the_files_of_who_is_erased_are_gone_with_them_and_nobody_elses() throws Exception {
+        var theirs = uploaded(ana);
+        var others = uploaded(ana);
+        var conversation = office.conversation(shop);
+        shop.sql("UPDATE media SET conversation_id = $1 WHERE id = $2", conversation, UUID.fromString(theirs));
+        var customer = shop.rows("SELECT customer_id FROM conversations WHERE id = $1", conversation).getFirst()
+                .getString("customer_id");
+
+        assertThat(shop.admin.posts("/customers/" + customer + "/erase", new JsonObject().put("reason", "pediu"))
+                .status()).isEqualTo(200);
+
+        assertThat(file(theirs)).doesNotExist();
+        assertThat(file(others)).exists();
+    }
+
     @Test
     void what_is_no_id_is_refused() throws Exception {
         assertThat(get(ana, "x").statusCode()).isEqualTo(422);

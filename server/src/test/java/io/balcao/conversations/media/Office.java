@@ -38,12 +38,14 @@ final class Office implements AutoCloseable {
     static final Path DIRECTORY = Path.of("target", "media-" + ProcessHandle.current().pid());
 
     private final ConcurrentHashMap<Ground, Parts> made = new ConcurrentHashMap<>();
-    final FeatureServer server = new FeatureServer(Stores.redis().url(), Set.of("media"), (ground, mount) -> {
-        var parts = made.computeIfAbsent(ground, Parts::new);
-        parts.files.addTo(mount.routes(), mount.router(), new MediaFiles.Guards(ground.accounts(),
-                ground.accounts().sockets(), parts.desk.access(), NoLimit.REQUESTS, new ClientAddress(Set.of()),
-                new Secret("a".repeat(32)), ground.accounts().auditTrail()));
-    });
+    final FeatureServer server = new FeatureServer(Stores.redis().url(), Set.of("media", "customers",
+            "conversations", "messages"), (ground, mount) -> {
+                var parts = made.computeIfAbsent(ground, Parts::new);
+                parts.desk.addTo(mount.routes());
+                parts.files.addTo(mount.routes(), mount.router(), new MediaFiles.Guards(ground.accounts(),
+                        ground.accounts().sockets(), parts.desk.access(), NoLimit.REQUESTS, new ClientAddress(Set.of()),
+                        new Secret("a".repeat(32)), ground.accounts().auditTrail()));
+            });
     final Parts parts = made.computeIfAbsent(server.ground, Parts::new);
 
     static final class Parts {
@@ -71,7 +73,7 @@ final class Office implements AutoCloseable {
                     silent, files::wake);
             desk = new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.queues(),
                     conversations.outbox(),
-                    (organization, channel, message) -> {}, ground.clock());
+                    (organization, channel, message) -> {}, files::delete, ground.clock());
             webhooks = new WebServer(ground.vertx(), 1);
             int port = webhooks.listen("127.0.0.1", 0, conversations::handleWebhook);
             simulator.deliversTo(URI.create("http://127.0.0.1:" + port + WhatsappIngest.PATH));

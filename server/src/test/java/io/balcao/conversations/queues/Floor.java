@@ -39,7 +39,8 @@ final class Floor {
                         .addTo(mount.routes());
                 ground.queues().addTo(mount.routes());
                 new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.queues(),
-                        organization -> {}, (organization, channel, id) -> {}, ground.clock()).addTo(mount.routes());
+                        organization -> {}, (organization, channel, id) -> {}, (organization, files) -> {},
+                        ground.clock()).addTo(mount.routes());
             });
 
     final FeatureServer.Shop shop = SERVER.shop();

@@ -30,7 +30,8 @@ final class Shelf {
     static final FeatureServer SERVER = new FeatureServer(Stores.redis().url(),
             Set.of("conversations", "messages", "customers", "sla", "hours"), (ground, mount) -> {
                 new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.queues(),
-                        organization -> {}, (organization, channel, id) -> {}, ground.clock()).addTo(mount.routes());
+                        organization -> {}, (organization, channel, id) -> {}, (organization, files) -> {},
+                        ground.clock()).addTo(mount.routes());
                 new Hours(ground.database(), ground.accounts().auditTrail()).addTo(mount.routes());
                 var sla = new Sla(ground.database(), ground.accounts().auditTrail(), ground.events(),
                         ground.background(), ground.clock());

@@ -244,7 +244,8 @@ class SurveyTest {
                 new JsonObject().put("skips_survey", true)));
         settings(new JsonObject().put("excluded_reasons", new JsonArray().add(" Resolvido ")));
         servedAndClosed(RITA);
-        settings(new JsonObject().put("department_ids", new JsonArray().add(counter.sales.toString())));
+        settings(new JsonObject().put("department_ids",
+                new JsonArray().add(counter.shop.department("Suporte", counter.ana.id).toString())));
         servedAndClosed(RITA);
         settings(new JsonObject());
         var shut = served(RITA, counter.supervisor);
