@@ -14,6 +14,7 @@ DROP FUNCTION IF EXISTS misplaced_conversations();
 DROP FUNCTION IF EXISTS better_places();
 DROP FUNCTION IF EXISTS free_attendants(uuid);
 DROP FUNCTION IF EXISTS note_presence(uuid, text, uuid[], text[], interval);
+DROP FUNCTION IF EXISTS note_presence(text, uuid[], text[], interval);
 
 -- One that waits for the customer asks little of its attendant.
 CREATE OR REPLACE FUNCTION conversation_weight(last_sender_type text) RETURNS numeric

@@ -36,6 +36,17 @@ class MigrationsTest {
     }
 
     @Test
+    void what_runs_again_when_its_file_changes_can_run_again() {
+        settings = Stores.freshDatabase();
+        change("UPDATE flyway_schema_history SET checksum = 0 WHERE version IS NULL");
+
+        Migrations.run(settings);
+
+        assertThat(texts("SELECT description FROM flyway_schema_history WHERE version IS NULL"
+                + " GROUP BY description HAVING max(checksum) = 0 AND min(checksum) = 0")).isEmpty();
+    }
+
+    @Test
     void of_two_servers_that_start_at_once_one_migrates_and_the_other_waits() throws Exception {
         try (var someone = Migrations.connect(settings)) {
             stopsInTheMiddle(someone);
