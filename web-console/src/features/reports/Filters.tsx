@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MetricsPeriod } from "../../shared/api/types";
 import { useDepartments, useUsers } from "../../shared/api/useDirectory";
+import { useTags } from "../../shared/api/useTags";
 import { classes } from "../../shared/ui/classes";
 import { SelectField, TextField } from "../../shared/ui/Field";
 import { IconButton } from "../../shared/ui/IconButton";
@@ -24,6 +25,7 @@ export function Filters({ search, period, now, daysOnly = false, onChange }: Fil
   const [open, setOpen] = useState(Boolean(search.department || search.user || search.tag));
   const departments = useDepartments().data ?? [];
   const users = useUsers().data ?? [];
+  const tags = useTags().data ?? [];
   const today = todayIn(period?.time_zone, now);
   const from = search.from ?? period?.from ?? daysOf("week", today).from;
   const to = search.to ?? period?.to ?? today;
@@ -68,7 +70,7 @@ export function Filters({ search, period, now, daysOnly = false, onChange }: Fil
           max={today}
           onChange={(event) => event.target.value && onChange({ ...search, from, to: event.target.value })}
         />
-        <label className="mr-auto flex h-9 items-center gap-2 text-sm coarse:h-11">
+        <label className="flex h-9 max-pane:mr-auto items-center gap-2 text-sm coarse:h-11">
           <input
             type="checkbox"
             className="size-4 accent-primary"
@@ -113,24 +115,21 @@ export function Filters({ search, period, now, daysOnly = false, onChange }: Fil
                   </option>
                 ))}
               </SelectField>
-              <TextField
-                label={t("reports.tag")}
-                className="max-pane:w-full pane:w-32"
-                key={search.tag ?? ""}
-                defaultValue={search.tag ?? ""}
-                maxLength={64}
-                placeholder={t("reports.anyTag")}
-                onBlur={(event) => {
-                  if (event.target.value.trim() !== (search.tag ?? "")) {
-                    onChange({ ...search, tag: event.target.value.trim() || undefined });
-                  }
-                }}
-                onKeyDown={(event) => {
-                  if (event.key === "Enter") {
-                    event.currentTarget.blur();
-                  }
-                }}
-              />
+              {(tags.length > 0 || search.tag) && (
+                <SelectField
+                  className="max-pane:w-full pane:w-40"
+                  label={t("reports.tag")}
+                  value={search.tag ?? ""}
+                  onChange={(tag) => onChange({ ...search, tag: tag || undefined })}
+                >
+                  <option value="">{t("reports.anyTag")}</option>
+                  {[...new Set([...tags.map((tag) => tag.name), ...(search.tag ? [search.tag] : [])])].map((name) => (
+                    <option key={name} value={name}>
+                      {name}
+                    </option>
+                  ))}
+                </SelectField>
+              )}
             </div>
           </>
         )}
