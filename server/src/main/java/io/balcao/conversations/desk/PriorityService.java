@@ -2,17 +2,13 @@ package io.balcao.conversations.desk;
 
 import io.balcao.accounts.AuditTrail;
 import io.balcao.conversations.thread.Conversation;
-import io.balcao.conversations.thread.MessageView;
 import io.balcao.conversations.thread.Owner;
-import io.balcao.conversations.thread.ThreadEvents;
 import io.balcao.conversations.thread.ThreadRepository;
 import io.balcao.platform.Caller;
 import io.balcao.platform.Problem;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
 import io.balcao.platform.realtime.EventStream;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -33,31 +29,24 @@ final class PriorityService {
         this.events = events;
     }
 
-    private record Outcome(Conversation after, Optional<MessageView> line) {}
-
     private record Audited(String priority) {}
 
     Conversation change(Caller caller, UUID id, String priority) {
-        var organization = caller.organization();
-        var outcome = database.inTransaction(organization, tx -> decide(tx, caller, id, priority));
-        outcome.line().ifPresent(line -> events.publish(organization, List.of(ThreadEvents.newMessage(line),
-                ThreadEvents.conversationUpdate(organization, outcome.after()))));
-        return outcome.after();
+        return database.inTransaction(caller.organization(), tx -> decide(tx, caller, id, priority)).told(events,
+                caller.organization());
     }
 
-    private Outcome decide(Tx tx, Caller caller, UUID id, String priority) {
+    private Noted decide(Tx tx, Caller caller, UUID id, String priority) {
         var before = conversations.lock(tx, threads, Viewer.of(caller), id);
         if (before.owner() == Owner.NOBODY) {
             throw new Problem.Conflict("The conversation is closed");
         }
         if (before.priority().equals(priority)) {
-            return new Outcome(before, Optional.empty());
+            return Noted.nothing(before);
         }
         conversations.prioritize(tx, id, priority);
-        var line = SystemLines.priority(caller, priority);
-        threads.add(tx, id, line);
         audit.record(tx, caller, "conversation.priority_changed", "conversation", id,
                 new Audited(before.priority()), new Audited(priority));
-        return new Outcome(threads.find(tx, id).orElseThrow(), threads.message(tx, line.id()));
+        return Noted.with(tx, threads, before, SystemLines.priority(caller, priority));
     }
 }

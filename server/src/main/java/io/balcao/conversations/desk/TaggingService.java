@@ -3,9 +3,7 @@ package io.balcao.conversations.desk;
 import io.balcao.accounts.AuditTrail;
 import io.balcao.conversations.tags.TagRepository;
 import io.balcao.conversations.thread.Conversation;
-import io.balcao.conversations.thread.MessageView;
 import io.balcao.conversations.thread.Outgoing;
-import io.balcao.conversations.thread.ThreadEvents;
 import io.balcao.conversations.thread.ThreadRepository;
 import io.balcao.platform.Caller;
 import io.balcao.platform.Problem;
@@ -14,7 +12,6 @@ import io.balcao.platform.db.Tx;
 import io.balcao.platform.realtime.EventStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -38,17 +35,15 @@ final class TaggingService {
         this.events = events;
     }
 
-    private record Outcome(Conversation after, Optional<MessageView> line) {}
-
     private record Audited(List<String> tags) {}
 
     /** What it has already changes nothing. */
     Conversation tag(Caller caller, UUID id, UUID tagId) {
-        return told(caller, database.inTransaction(caller.organization(), tx -> {
+        return database.inTransaction(caller.organization(), tx -> {
             var before = conversations.lock(tx, threads, Viewer.of(caller), id);
             var name = name(tx, tagId);
             if (before.tags().contains(name)) {
-                return new Outcome(before, Optional.empty());
+                return Noted.nothing(before);
             }
             if (before.tags().size() >= MOST) {
                 throw new Problem.Conflict("A conversation has " + MOST + " tags at most");
@@ -56,38 +51,29 @@ final class TaggingService {
             var after = new ArrayList<>(before.tags());
             after.add(name);
             return store(tx, caller, before, after, "conversation.tagged", SystemLines.tagged(caller, name));
-        }));
+        }).told(events, caller.organization());
     }
 
     /** What it has not changes nothing. */
     Conversation untag(Caller caller, UUID id, UUID tagId) {
-        return told(caller, database.inTransaction(caller.organization(), tx -> {
+        return database.inTransaction(caller.organization(), tx -> {
             var before = conversations.lock(tx, threads, Viewer.of(caller), id);
             var name = name(tx, tagId);
             if (!before.tags().contains(name)) {
-                return new Outcome(before, Optional.empty());
+                return Noted.nothing(before);
             }
             var after = before.tags().stream().filter(tag -> !tag.equals(name)).toList();
             return store(tx, caller, before, after, "conversation.untagged", SystemLines.untagged(caller, name));
-        }));
+        }).told(events, caller.organization());
     }
 
     private String name(Tx tx, UUID tagId) {
         return tags.keep(tx, tagId).orElseThrow(() -> new Problem.NotFound("tag", tagId)).name();
     }
 
-    private Outcome store(Tx tx, Caller caller, Conversation before, List<String> after, String action,
-            Outgoing line) {
+    private Noted store(Tx tx, Caller caller, Conversation before, List<String> after, String action, Outgoing line) {
         conversations.tag(tx, before.id(), after);
-        threads.add(tx, before.id(), line);
         audit.record(tx, caller, action, "conversation", before.id(), new Audited(before.tags()), new Audited(after));
-        return new Outcome(threads.find(tx, before.id()).orElseThrow(), threads.message(tx, line.id()));
-    }
-
-    private Conversation told(Caller caller, Outcome outcome) {
-        var organization = caller.organization();
-        outcome.line().ifPresent(line -> events.publish(organization, List.of(ThreadEvents.newMessage(line),
-                ThreadEvents.conversationUpdate(organization, outcome.after()))));
-        return outcome.after();
+        return Noted.with(tx, threads, before, line);
     }
 }
