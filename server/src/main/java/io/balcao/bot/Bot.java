@@ -1,6 +1,7 @@
 package io.balcao.bot;
 
 import io.balcao.accounts.AuditTrail;
+import io.balcao.bot.blocks.Blocks;
 import io.balcao.conversations.lane.Responder;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
@@ -19,7 +20,7 @@ public final class Bot {
         var repository = new BotConfigRepository();
         var copies = new ConfigCopies(redis, background);
         this.menus = new StoredMenus(database, repository, copies);
-        this.responder = new MenuResponder(menus, clock);
+        this.responder = new FlowResponder(menus, Blocks.all(), clock);
         this.routes = new BotConfigRoutes(new BotConfigService(database, repository, copies, auditTrail));
     }
 

@@ -1,7 +1,7 @@
 package io.balcao.bot;
 
-import io.balcao.bot.MenuSource.Department;
-import io.balcao.bot.MenuSource.Opening;
+import io.balcao.bot.flow.Surroundings.Department;
+import io.balcao.bot.flow.Surroundings.Opening;
 import io.balcao.platform.Ids;
 import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Tx;

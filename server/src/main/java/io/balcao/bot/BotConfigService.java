@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.accounts.AuditTrail;
 import io.balcao.bot.BotConfigRepository.Stored;
-import io.balcao.bot.MenuSource.Department;
+import io.balcao.bot.flow.Surroundings.Department;
 import io.balcao.platform.Caller;
 import io.balcao.platform.Problem;
 import io.balcao.platform.db.Database;

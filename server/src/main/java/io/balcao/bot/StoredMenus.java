@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.bot.BotConfigRepository.StoredMenu;
 import io.balcao.bot.ConfigCopies.Copy;
+import io.balcao.bot.flow.Phrases;
+import io.balcao.bot.flow.Surroundings.Department;
+import io.balcao.bot.flow.Surroundings.Opening;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Json;
@@ -82,14 +85,14 @@ final class StoredMenus implements MenuSource {
     private static Menu menu(String language, JsonNode value) {
         var locale = Locale.forLanguageTag(language);
         if (value.isNull()) {
-            return new Menu(new Phrases(locale).configuration(), locale);
+            return new Menu(MenuDefaults.in(new Phrases(locale)), locale);
         }
         try {
             return new Menu(Json.mapper().treeToValue(value, MenuConfiguration.class), locale);
         } catch (JsonProcessingException | IllegalArgumentException | NullPointerException e) {
             // Written by hand or by another version: customers get people rather than silence.
             LOG.error("A stored menu cannot be read: {}", e.getMessage());
-            return new Menu(new Phrases(locale).configuration(), locale);
+            return new Menu(MenuDefaults.in(new Phrases(locale)), locale);
         }
     }
 }

@@ -1,7 +1,8 @@
 /**
- * What answers while no person does: a menu, in its first form. {@link io.balcao.bot.MenuResponder} decides what to say
- * and changes nothing; {@link io.balcao.bot.MenuConfiguration} is what an organization wrote for it. It knows neither
- * WhatsApp's wire nor how its answers are stored and sent. Start reading at {@code MenuTurn}.
+ * What answers while no person does. {@link io.balcao.bot.FlowResponder} decides what to say and changes nothing: it takes
+ * the conversation through a flow, see {@code io.balcao.bot.flow}. {@link io.balcao.bot.MenuConfiguration} is the menu that
+ * an organization wrote, which {@link io.balcao.bot.MenuFlow} makes into one. It knows neither WhatsApp's wire nor how its
+ * answers are stored and sent.
  */
 @NullMarked
 package io.balcao.bot;

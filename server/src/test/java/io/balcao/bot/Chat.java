@@ -2,8 +2,10 @@ package io.balcao.bot;
 
 import io.balcao.bot.MenuConfiguration.Action;
 import io.balcao.bot.MenuConfiguration.Option;
-import io.balcao.bot.MenuSource.Department;
+import io.balcao.bot.flow.Surroundings.Department;
 import io.balcao.bot.MenuSource.Menu;
+import io.balcao.bot.blocks.Blocks;
+import io.balcao.bot.flow.Surroundings.Opening;
 import io.balcao.conversations.lane.Responder.Answer;
 import io.balcao.conversations.lane.Responder.Turn;
 import io.balcao.conversations.thread.Conversation;
@@ -105,6 +107,11 @@ final class Chat implements MenuSource {
         return this;
     }
 
+    Chat remembers(JsonObject kept) {
+        state = kept;
+        return this;
+    }
+
     /** What the bot says to texts that came in one turn. */
     Answer writes(String... texts) {
         return hears(
@@ -121,7 +128,7 @@ final class Chat implements MenuSource {
                 Ids.next(), Owner.BOT, ownerVersion, null, null, null, null, "open", "normal", false, 1, null, now,
                 null, null,
                 null, List.of(), new JsonObject(), 1, now, null, null);
-        var answer = new MenuResponder(this, () -> now)
+        var answer = new FlowResponder(this, Blocks.all(), () -> now)
                 .answer(new Turn(organization, conversation, state.copy(), List.of(messages)));
         state = answer.state();
         return answer;

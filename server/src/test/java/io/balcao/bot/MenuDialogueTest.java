@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.balcao.bot.MenuConfiguration.Action;
 import io.balcao.bot.MenuConfiguration.Option;
+import io.balcao.bot.flow.Phrases;
 import io.balcao.channels.MessageType;
 import io.balcao.conversations.lane.Responder.Answer;
 import io.vertx.core.json.JsonObject;
@@ -44,8 +45,8 @@ class MenuDialogueTest {
 
         assertThat(menu.type()).isEqualTo(MessageType.INTERACTIVE);
         assertThat(new JsonObject(menu.metadata().toString())).isEqualTo(new JsonObject("""
-                {"interactive": {"kind": "buttons", "buttons": [{"id": "sales", "title": "Comprar"},
-                 {"id": "hours", "title": "Horário"}, {"id": "person", "title": "Falar com alguém"}]}}"""));
+                {"interactive": {"kind": "buttons", "buttons": [{"id": "menu#sales", "title": "Comprar"},
+                 {"id": "menu#hours", "title": "Horário"}, {"id": "menu#person", "title": "Falar com alguém"}]}}"""));
     }
 
     @Test
@@ -56,7 +57,7 @@ class MenuDialogueTest {
         assertThat(interactive.getString("kind")).isEqualTo("list");
         assertThat(interactive.getString("button_label")).isEqualTo("Opções");
         assertThat(interactive.getJsonArray("rows").getJsonObject(0))
-                .isEqualTo(new JsonObject().put("id", "o1").put("title", "Serviço 1"));
+                .isEqualTo(new JsonObject().put("id", "menu#o1").put("title", "Serviço 1"));
         assertThat(offered(new Chat(Chat.with(shop(), replies(10))).writes("oi"))).hasSize(10);
     }
 
@@ -113,7 +114,7 @@ class MenuDialogueTest {
 
         var answer = chat.writes("2");
 
-        assertThat(texts(answer)).containsExactly("Das 8 às 18.\n\nEscolha:");
+        assertThat(texts(answer)).containsExactly("Das 8 às 18.", "Escolha:");
         assertThat(offered(answer)).containsExactly("Comprar", "Horário", "Falar com alguém");
     }
 
@@ -159,7 +160,7 @@ class MenuDialogueTest {
         chat.writes("xyz");
         var answer = chat.writes(word);
         assertThat(texts(answer)).containsExactly("Escolha:");
-        assertThat(answer.state().getInteger("not_understood")).isZero();
+        assertThat(answer.state().getInteger("misses")).isZero();
     }
 
     @Test
@@ -364,7 +365,7 @@ class MenuDialogueTest {
     @CsvSource({"pt-BR,Olá,Vendas", "en,Hello,Vendas", "es,Hola,Vendas", "fr,Olá,Vendas"})
     void a_new_organization_greets_in_its_language_and_calls_the_first_department(String language, String greeting,
             String department) {
-        var fresh = new Chat(new Phrases(java.util.Locale.forLanguageTag(language)).configuration()).in(language);
+        var fresh = new Chat(MenuDefaults.in(new Phrases(java.util.Locale.forLanguageTag(language)))).in(language);
 
         var answer = fresh.writes("oi", "tem alguém?");
 
@@ -386,9 +387,11 @@ class MenuDialogueTest {
 
     @Test
     void a_state_of_somebody_elses_making_is_no_reason_to_stumble() {
-        var dialogue = Dialogue.of(new JsonObject("{\"owner_version\": \"x\", \"said_at\": [], \"flow\": 7}"), 1,
-                java.time.Instant.EPOCH);
-        assertThat(dialogue.isGreeted()).isFalse();
+        chat.remembers(new JsonObject("""
+                {"script": "menu", "owner_version": 1, "said_at": 1795186800000, "at": "gone", "history": 7}"""));
+        assertThat(texts(chat.writes("oi"))).containsExactly("Olá!", "Escolha:");
+        chat.remembers(new JsonObject("{\"owner_version\": \"x\", \"said_at\": [], \"flow\": 7}"));
+        assertThat(texts(chat.writes("oi"))).containsExactly("Olá!", "Escolha:");
     }
 
     private static List<Option> replies(int count) {

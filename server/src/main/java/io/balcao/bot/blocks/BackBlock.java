@@ -1,0 +1,35 @@
+package io.balcao.bot.blocks;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.balcao.bot.flow.BlockType;
+import io.balcao.bot.flow.Move;
+import io.balcao.bot.flow.Scene;
+import java.util.List;
+
+/** Returns to the question before: an answer of a menu ends here. */
+final class BackBlock implements BlockType<BackBlock.Settings> {
+    static final String NAME = "back";
+
+    /** @param isAsked whether the question is asked again; otherwise it quietly waits for another answer */
+    record Settings(@JsonProperty("is_asked") boolean isAsked) {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Class<Settings> settings() {
+        return Settings.class;
+    }
+
+    @Override
+    public List<String> ports(Settings settings) {
+        return List.of();
+    }
+
+    @Override
+    public Move enter(Settings settings, Scene scene) {
+        return new Move.Back(settings.isAsked());
+    }
+}

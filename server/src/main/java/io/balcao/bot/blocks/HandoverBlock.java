@@ -1,0 +1,67 @@
+package io.balcao.bot.blocks;
+
+import io.balcao.bot.flow.BlockType;
+import io.balcao.bot.flow.Move;
+import io.balcao.bot.flow.Scene;
+import io.balcao.bot.flow.Surroundings.Department;
+import io.balcao.conversations.lane.Responder.Handover;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Gives the conversation to people, and says so. */
+final class HandoverBlock implements BlockType<HandoverBlock.Settings> {
+    static final String NAME = "handover";
+
+    /**
+     * To whom, with which words.
+     *
+     * @param departmentId whose queue; null for the oldest department's
+     * @param text may have {@code {{department}}} in it; blank says nothing
+     * @param awayText said instead when nobody is there; may also have {@code {{opens_at}}} and {@code {{holiday}}} in it
+     * @param needsAttention whether people are to look at once
+     */
+    record Settings(@Nullable UUID departmentId, String text, String awayText, boolean needsAttention) {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Class<Settings> settings() {
+        return Settings.class;
+    }
+
+    @Override
+    public List<String> ports(Settings settings) {
+        return List.of();
+    }
+
+    @Override
+    public Move enter(Settings settings, Scene scene) {
+        var wanted = Optional.ofNullable(settings.departmentId());
+        var found = scene.department(wanted);
+        // A department that was switched off since: somebody must notice.
+        boolean isLost = wanted.isPresent() && found.isEmpty();
+        var department = isLost ? scene.department(Optional.empty()) : found;
+        var text = words(settings, scene, department);
+        if (!text.isBlank()) {
+            scene.say(Said.text(scene, text));
+        }
+        return new Move.HandOver(new Handover(department.map(Department::id), isLost || settings.needsAttention()));
+    }
+
+    private static String words(Settings settings, Scene scene, Optional<Department> department) {
+        var phrases = scene.surroundings().phrases();
+        var opening = scene.surroundings().opening(department.map(Department::id));
+        var name = department.map(Department::name).orElseGet(phrases::team);
+        return opening.isOpen()
+                ? scene.filled(settings.text(), Map.of("department", name))
+                : scene.filled(settings.awayText(), Map.of("department", name,
+                        "opens_at", opening.opensNext().map(phrases::moment).orElse(""),
+                        "holiday", opening.holiday().orElse("")));
+    }
+}

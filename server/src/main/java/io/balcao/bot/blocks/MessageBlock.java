@@ -1,0 +1,41 @@
+package io.balcao.bot.blocks;
+
+import io.balcao.bot.flow.BlockType;
+import io.balcao.bot.flow.Move;
+import io.balcao.bot.flow.Scene;
+import java.util.List;
+
+/** Says something and goes on. */
+final class MessageBlock implements BlockType<MessageBlock.Settings> {
+    static final String NAME = "message";
+
+    /**
+     * What it says.
+     *
+     * @param text may have variables in it
+     * @param offersWayBack whether a button under it leads back to the question before
+     */
+    record Settings(String text, boolean offersWayBack) {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Class<Settings> settings() {
+        return Settings.class;
+    }
+
+    @Override
+    public List<String> ports(Settings settings) {
+        return List.of(NEXT);
+    }
+
+    @Override
+    public Move enter(Settings settings, Scene scene) {
+        var text = scene.filled(settings.text());
+        scene.say(settings.offersWayBack() ? Said.withWayBack(scene, text) : Said.text(scene, text));
+        return Move.next();
+    }
+}

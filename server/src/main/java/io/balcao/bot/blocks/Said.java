@@ -1,0 +1,51 @@
+package io.balcao.bot.blocks;
+
+import io.balcao.bot.flow.Interpreter;
+import io.balcao.bot.flow.Scene;
+import io.balcao.channels.Choices;
+import io.balcao.conversations.thread.Offered;
+import io.balcao.conversations.thread.Outgoing;
+import java.util.List;
+
+/** Makes messages of texts and options; what buttons and lists look like is decided by {@link Choices}. */
+final class Said {
+    private Said() {}
+
+    /** A text alone, in as many messages as it takes. */
+    static List<Outgoing> text(Scene scene, String text) {
+        return messages(choices(scene, text, List.of(), ""), 0);
+    }
+
+    /** A text with the button that leads back, when there is a word for it. */
+    static List<Outgoing> withWayBack(Scene scene, String text) {
+        var words = scene.words().back();
+        return words.isEmpty()
+                ? text(scene, text)
+                : messages(choices(scene, text, List.of(new Choices.Option(Interpreter.BACK, titled(words.getFirst()))),
+                        ""), 0);
+    }
+
+    /** Options under a text. */
+    static List<Outgoing> options(Scene scene, String text, List<Choices.Option> options, String button, int page) {
+        return messages(choices(scene, text, options, button), page);
+    }
+
+    private static Choices choices(Scene scene, String text, List<Choices.Option> options, String button) {
+        return new Choices(null, text, null, options,
+                new Choices.Labels(button, scene.surroundings().phrases().more()), pages(scene.block()));
+    }
+
+    /** How the ids of rows begin that ask for another page of a block. */
+    static String pages(String block) {
+        return block + ":page";
+    }
+
+    private static String titled(String word) {
+        var first = word.codePointAt(0);
+        return Character.toString(Character.toTitleCase(first)) + word.substring(Character.charCount(first));
+    }
+
+    private static List<Outgoing> messages(Choices choices, int page) {
+        return choices.messages(page).stream().map(Offered::byBot).toList();
+    }
+}

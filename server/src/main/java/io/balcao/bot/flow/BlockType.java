@@ -1,0 +1,32 @@
+package io.balcao.bot.flow;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What blocks of one type do. Features add types of their own by handing them to {@link io.balcao.bot.Bot}.
+ *
+ * <p>A type decides and changes nothing: the same run in the same scene moves the same way, so that a turn can be computed
+ * again after a crash.
+ *
+ * @param <S> a record with the settings of a block, as JSON holds them
+ */
+public interface BlockType<S> {
+    /** The way out that most blocks have. */
+    String NEXT = "next";
+    /** The way out of what can fail. */
+    String ERROR = "error";
+    /** Ways out that lead to people when nobody drew an edge: nothing went as it should. */
+    Set<String> FAILURES = Set.of(ERROR, AskingType.NO_MATCH);
+
+    /** As {@link Flow.Block#type()} names it: lower case letters and underscores. */
+    String name();
+
+    Class<S> settings();
+
+    /** The ways out, in the order in which they are drawn. */
+    List<String> ports(S settings);
+
+    /** Acts when a run reaches the block. */
+    Move enter(S settings, Scene scene);
+}

@@ -1,0 +1,16 @@
+package io.balcao.bot.flow;
+
+/** What a message means to a question. */
+public sealed interface Heard {
+    /** An answer, which leaves by this way. */
+    record Answered(String port) implements Heard {}
+
+    /** The wish to see another page of the options. */
+    record Page(int page) implements Heard {}
+
+    /** @param apology said before the question is asked again */
+    record Unclear(String apology) implements Heard {}
+
+    /** Nothing that needs an answer. */
+    record Ignored() implements Heard {}
+}

@@ -1,0 +1,53 @@
+package io.balcao.bot.flow;
+
+import io.balcao.channels.Typed;
+import io.balcao.conversations.thread.MessageView;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A message of the customer, as blocks look at it.
+ *
+ * @param text what was typed, or stood on the button; empty when it was neither
+ * @param plain the same, comparable: see {@link Typed}
+ */
+public record Input(MessageView message, Optional<Press> press, String text, String plain) {
+    private static final Set<String> WITH_TEXT = Set.of("text", "interactive", "image", "video", "document");
+    private static final Set<String> PRESSED = Set.of("button_reply", "list_reply", "template_button");
+
+    /** The button or row that was pressed, perhaps weeks ago. */
+    public record Press(String id, String title) {}
+
+    static Input of(MessageView message) {
+        var press = press(message);
+        var text = press.map(Press::title).orElse(hasText(message) ? message.content() : "");
+        return new Input(message, press, text, Typed.plain(text));
+    }
+
+    /** A sign put on a message asks for nothing, and a notice of WhatsApp only when it says that somebody came. */
+    boolean isForUs(boolean isBeginning) {
+        return switch (message.messageType()) {
+            case "reaction" -> false;
+            case "system" -> isBeginning && "request_welcome".equals(metadata(message).getString("whatsapp_notice"));
+            default -> true;
+        };
+    }
+
+    private static Optional<Press> press(MessageView message) {
+        return PRESSED.contains(metadata(message).getString("interactive_kind", ""))
+                ? Optional.ofNullable(metadata(message).getJsonObject("interactive_reply"))
+                        .map(reply -> new Press(reply.getString("id", ""), reply.getString("title", "")))
+                : Optional.empty();
+    }
+
+    /** A place, a card or an order has a text too, but not one that the customer typed to us. */
+    private static boolean hasText(MessageView message) {
+        return WITH_TEXT.contains(message.messageType()) && !message.content().isBlank()
+                && !metadata(message).containsKey("order");
+    }
+
+    private static JsonObject metadata(MessageView message) {
+        return message.metadata() instanceof JsonObject metadata ? metadata : new JsonObject();
+    }
+}

@@ -1,0 +1,19 @@
+package io.balcao.bot.flow;
+
+import io.balcao.conversations.lane.Responder.Handover;
+import io.balcao.conversations.thread.Outgoing;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of a turn.
+ *
+ * @param state to be kept for the next turn; empty when the run is over
+ * @param replies in the order in which they leave
+ * @param trace the blocks that were passed, in order
+ */
+public record Outcome(JsonObject state, List<Outgoing> replies, Optional<Handover> handover, List<Passed> trace) {
+    /** @param port by which it was left; empty when it was not */
+    public record Passed(String block, String port) {}
+}

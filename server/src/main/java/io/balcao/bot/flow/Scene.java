@@ -1,0 +1,84 @@
+package io.balcao.bot.flow;
+
+import io.balcao.bot.flow.Surroundings.Department;
+import io.balcao.conversations.thread.Conversation;
+import io.balcao.conversations.thread.Outgoing;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a block sees of the turn, and where it leaves what it says. Of one turn only. */
+public final class Scene {
+    private final Conversation conversation;
+    private final Flow.Words words;
+    private final Surroundings surroundings;
+    private final JsonObject variables;
+    private final List<Outgoing> replies = new ArrayList<>();
+    private String block = "";
+
+    Scene(Conversation conversation, Flow.Words words, Surroundings surroundings, JsonObject variables) {
+        this.conversation = conversation;
+        this.words = words;
+        this.surroundings = surroundings;
+        this.variables = variables;
+    }
+
+    /** The block that is running. */
+    public String block() {
+        return block;
+    }
+
+    /** What a customer may write anywhere. */
+    public Flow.Words words() {
+        return words;
+    }
+
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
+    public Conversation conversation() {
+        return conversation;
+    }
+
+    /** Says something, after what was said before. */
+    public void say(List<Outgoing> messages) {
+        replies.addAll(messages);
+    }
+
+    /** A text with the run's variables in it. */
+    public String filled(String text) {
+        return filled(text, Map.of());
+    }
+
+    /** @param also more names and what stands for them */
+    public String filled(String text, Map<String, String> also) {
+        return Template.fill(text, name -> also.containsKey(name) ? also.get(name) : value(name));
+    }
+
+    /** The department of that id, unless it was switched off; without an id the oldest. */
+    public Optional<Department> department(Optional<UUID> id) {
+        var active = surroundings.departments().stream();
+        return id.isEmpty() ? active.findFirst() : active.filter(one -> one.id().equals(id.get())).findFirst();
+    }
+
+    void enter(String entered) {
+        block = entered;
+    }
+
+    List<Outgoing> replies() {
+        return replies;
+    }
+
+    private String value(String name) {
+        if (name.equals("customer_name")) {
+            var customer = conversation.customer().name();
+            return customer == null ? "" : customer;
+        }
+        var value = variables.getValue(name);
+        return value == null ? "" : value.toString();
+    }
+}

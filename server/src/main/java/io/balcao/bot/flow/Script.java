@@ -1,0 +1,118 @@
+package io.balcao.bot.flow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.balcao.bot.flow.AskingType.Timing;
+import io.balcao.platform.http.Json;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A flow that is ready to run: every block with its type and its settings. Never changes, so all threads share it. */
+public final class Script {
+    private final String key;
+    private final Flow flow;
+    private final Map<String, Node<?>> nodes = new LinkedHashMap<>();
+
+    private Script(String key, Flow flow) {
+        this.key = key;
+        this.flow = flow;
+    }
+
+    /**
+     * Makes a flow ready.
+     *
+     * @param key of what it was made, such as the id of a version: a run goes on only in the script of the same key
+     * @throws IllegalArgumentException when a block's type is not known or its settings do not have the type's shape
+     */
+    public static Script of(String key, Flow flow, Map<String, BlockType<?>> types) {
+        var script = new Script(key, flow);
+        for (var block : flow.blocks()) {
+            var type = types.get(block.type());
+            if (type == null) {
+                throw new IllegalArgumentException("No block is of type " + block.type());
+            }
+            script.nodes.put(block.id(), node(block, type));
+        }
+        return script;
+    }
+
+    String key() {
+        return key;
+    }
+
+    Flow flow() {
+        return flow;
+    }
+
+    Collection<Node<?>> nodes() {
+        return nodes.values();
+    }
+
+    Optional<Node<?>> node(@Nullable String id) {
+        return Optional.ofNullable(id == null ? null : nodes.get(id));
+    }
+
+    boolean isAsking(String id) {
+        return node(id).filter(Node::isAsking).isPresent();
+    }
+
+    private static <S> Node<S> node(Flow.Block block, BlockType<S> type) {
+        try {
+            return new Node<>(block, type, Json.mapper().treeToValue(block.settings(), type.settings()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Block " + block.id() + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** A block with what it does. */
+    record Node<S>(Flow.Block block, BlockType<S> type, S settings) {
+        String id() {
+            return block.id();
+        }
+
+        boolean isAsking() {
+            return type instanceof AskingType;
+        }
+
+        Optional<String> target(String port) {
+            return Optional.ofNullable(block.edges().get(port));
+        }
+
+        Move enter(Scene scene) {
+            scene.enter(id());
+            return type.enter(settings, scene);
+        }
+
+        Optional<Heard> named(Scene scene, Input input) {
+            scene.enter(id());
+            return type instanceof AskingType<S> asking ? asking.named(settings, scene, input) : Optional.empty();
+        }
+
+        /** What a press means that this block offered, however long ago. */
+        Optional<Heard> pressed(Input input) {
+            return type instanceof AskingType<S> asking
+                    ? input.press().flatMap(press -> asking.pressed(id(), settings, press))
+                    : Optional.empty();
+        }
+
+        Heard hear(Scene scene, Input input, Timing timing) {
+            scene.enter(id());
+            return type instanceof AskingType<S> asking
+                    ? asking.hear(settings, scene, input, timing)
+                    : new Heard.Ignored();
+        }
+
+        void ask(Scene scene, int page, String apology) {
+            scene.enter(id());
+            if (type instanceof AskingType<S> asking) {
+                asking.ask(settings, scene, page, apology);
+            }
+        }
+
+        int tries() {
+            return type instanceof AskingType<S> asking ? asking.tries(settings) : 1;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.balcao.bot.flow;
+
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a run may ask about the organization that it runs for. May wait. */
+public interface Surroundings {
+    Instant now();
+
+    /** For the few words that nobody wrote. */
+    Phrases phrases();
+
+    /** The active departments, the oldest first. */
+    List<Department> departments();
+
+    /**
+     * Whether somebody is there now, as the organization's calendar says.
+     *
+     * @param department whose hours; nobody's are those of the organization
+     */
+    Opening opening(Optional<UUID> department);
+
+    /** Where people wait for customers. */
+    record Department(UUID id, String name) {}
+
+    /**
+     * Whether people are there at some time.
+     *
+     * @param holiday what is special about the day; empty when nothing is
+     * @param opensNext when somebody is there again; empty when somebody is there, or nobody will be for long
+     */
+    record Opening(boolean isOpen, Optional<String> holiday, Optional<ZonedDateTime> opensNext) {}
+}
