@@ -31,7 +31,7 @@ final class BotConfigRepository {
             RETURNING id, key, value, updated_at
             """;
     private static final String MENU = """
-            SELECT o.locale, b.value FROM organizations o
+            SELECT o.locale, b.value, (calendar_of(NULL)).timezone FROM organizations o
             LEFT JOIN bot_configurations b ON b.organization_id = o.id AND b.key = $1 AND b.is_active
             """;
     private static final String DEPARTMENTS = """
@@ -44,7 +44,7 @@ final class BotConfigRepository {
     record Stored(UUID id, String key, JsonObject value, Instant updatedAt) {}
 
     /** @param value null when the organization never wrote one */
-    record StoredMenu(String locale, @Nullable JsonObject value) {}
+    record StoredMenu(String locale, @Nullable JsonObject value, String timezone) {}
 
     List<Stored> list(Tx tx) {
         return tx.list(LIST, row -> read(new Columns(row)));
@@ -65,7 +65,7 @@ final class BotConfigRepository {
         return tx.one(MENU, row -> {
             var columns = new Columns(row);
             return new StoredMenu(columns.requiredText(0),
-                    columns.anyJson(1) instanceof JsonObject value ? value : null);
+                    columns.anyJson(1) instanceof JsonObject value ? value : null, columns.requiredText(2));
         }, key).orElseThrow();
     }
 

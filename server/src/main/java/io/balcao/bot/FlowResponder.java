@@ -1,5 +1,6 @@
 package io.balcao.bot;
 
+import io.balcao.bot.MenuSource.Menu;
 import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.flow.Interpreter;
 import io.balcao.bot.flow.Phrases;
@@ -9,6 +10,7 @@ import io.balcao.conversations.lane.Responder;
 import io.balcao.platform.OrganizationId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,19 +37,30 @@ final class FlowResponder implements Responder {
     public Answer answer(Turn turn) {
         var menu = source.menu(turn.organization());
         var outcome = Interpreter.answer(Script.of(MENU, MenuFlow.of(menu.configuration()), types), turn,
-                new Here(turn.organization(), new Phrases(menu.locale()), clock.instant()));
-        return new Answer(outcome.state(), outcome.replies(), outcome.handover());
+                new Here(turn.organization(), menu, clock.instant()));
+        return new Answer(outcome.state(), outcome.replies(), outcome.handover(), outcome.dueAt(),
+                (tx, conversation) -> {});
+    }
+
+    @Override
+    public boolean isSlow(Turn turn) {
+        return Interpreter.isSlow(turn);
     }
 
     private final class Here implements Surroundings {
         private final OrganizationId organization;
-        private final Phrases phrases;
+        private final Menu menu;
         private final Instant now;
 
-        Here(OrganizationId organization, Phrases phrases, Instant now) {
+        Here(OrganizationId organization, Menu menu, Instant now) {
             this.organization = organization;
-            this.phrases = phrases;
+            this.menu = menu;
             this.now = now;
+        }
+
+        @Override
+        public ZoneId zone() {
+            return menu.zone();
         }
 
         @Override
@@ -57,7 +70,7 @@ final class FlowResponder implements Responder {
 
         @Override
         public Phrases phrases() {
-            return phrases;
+            return new Phrases(menu.locale());
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.balcao.bot.flow.Surroundings.Department;
 import io.balcao.bot.flow.Surroundings.Opening;
 import io.balcao.platform.OrganizationId;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,7 @@ interface MenuSource {
      *
      * @param configuration has no options when the organization never wrote one
      * @param locale for the few words that are not in the configuration
+     * @param zone in which the organization lives
      */
-    record Menu(MenuConfiguration configuration, Locale locale) {}
+    record Menu(MenuConfiguration configuration, Locale locale, ZoneId zone) {}
 }

@@ -11,6 +11,7 @@ import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Json;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,10 +65,10 @@ final class StoredMenus implements MenuSource {
     private static Optional<Menu> parse(String copy) {
         try {
             var tree = Json.mapper().readTree(copy);
-            if (!tree.path("locale").isTextual() || !tree.has("value")) {
+            if (!tree.path("locale").isTextual() || !tree.path("timezone").isTextual() || !tree.has("value")) {
                 return Optional.empty();
             }
-            return Optional.of(menu(tree.get("locale").asText(), tree.get("value")));
+            return Optional.of(menu(tree.get("locale").asText(), tree.get("timezone").asText(), tree.get("value")));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
@@ -76,23 +77,24 @@ final class StoredMenus implements MenuSource {
     private static Menu menu(StoredMenu stored) {
         try {
             var value = stored.value();
-            return menu(stored.locale(), Json.mapper().readTree(value == null ? "null" : value.encode()));
+            return menu(stored.locale(), stored.timezone(), Json.mapper().readTree(value == null ? "null" : value.encode()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static Menu menu(String language, JsonNode value) {
+    private static Menu menu(String language, String timezone, JsonNode value) {
         var locale = Locale.forLanguageTag(language);
+        var zone = ZoneId.of(timezone);
         if (value.isNull()) {
-            return new Menu(MenuDefaults.in(new Phrases(locale)), locale);
+            return new Menu(MenuDefaults.in(new Phrases(locale)), locale, zone);
         }
         try {
-            return new Menu(Json.mapper().treeToValue(value, MenuConfiguration.class), locale);
+            return new Menu(Json.mapper().treeToValue(value, MenuConfiguration.class), locale, zone);
         } catch (JsonProcessingException | IllegalArgumentException | NullPointerException e) {
             // Written by hand or by another version: customers get people rather than silence.
             LOG.error("A stored menu cannot be read: {}", e.getMessage());
-            return new Menu(MenuDefaults.in(new Phrases(locale)), locale);
+            return new Menu(MenuDefaults.in(new Phrases(locale)), locale, zone);
         }
     }
 }

@@ -79,7 +79,7 @@ public final class Conversations {
         this.surveys = new Surveys(ground.database(), ground.audit(), ground.events(), outbox, ground.background(),
                 ground.clock(), threads);
         this.lanes = new Lanes(ground.database(), threads, responder, queues, ground.events(), outbox,
-                ground.background());
+                ground.background(), ground.clock());
         this.ingest = new WhatsappIngest(ground.vertx(), ground.database(), ways.channels(), ground.events(),
                 statusEvents, new Listener(lanes, surveys, mediaArrived), ground.background(), ways.webhook(),
                 Conversations::whyFailed, ways.isKeptAside(), ground.clock(), ground.metrics());

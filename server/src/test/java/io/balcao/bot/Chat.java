@@ -18,6 +18,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -162,7 +163,7 @@ final class Chat implements MenuSource {
 
     @Override
     public Menu menu(OrganizationId asked) {
-        return new Menu(configuration, locale);
+        return new Menu(configuration, locale, ZoneId.of("America/Sao_Paulo"));
     }
 
     @Override

@@ -55,8 +55,8 @@ class LocksTest {
     private final List<String> said = new CopyOnWriteArrayList<>();
 
     private Road server() {
-        return new Road(graph.url(), InstantSource.system(), turn -> new Answer(turn.state(),
-                List.of(Outgoing.bot(MessageType.TEXT, "Menu", Json.mapper().createObjectNode())), Optional.empty()));
+        return new Road(graph.url(), InstantSource.system(), turn -> Answer.say(turn.state(),
+                List.of(Outgoing.bot(MessageType.TEXT, "Menu", Json.mapper().createObjectNode()))));
     }
 
     @AfterEach

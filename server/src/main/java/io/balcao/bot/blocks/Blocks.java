@@ -8,6 +8,7 @@ public final class Blocks {
     private Blocks() {}
 
     public static List<BlockType<?>> all() {
-        return List.of(new MessageBlock(), new ChoiceBlock(), new HandoverBlock(), new BackBlock());
+        return List.of(new MessageBlock(), new ChoiceBlock(), new QuestionBlock(), new ConditionBlock(),
+                new SetBlock(), new HoursBlock(), new SplitBlock(), new WaitBlock(), new HandoverBlock(), new BackBlock());
     }
 }

@@ -66,6 +66,12 @@ final class ChoiceBlock implements AskingType<ChoiceBlock.Settings> {
     }
 
     @Override
+    public List<String> texts(Settings settings) {
+        return Stream.concat(Stream.of(settings.text(), settings.retryText()),
+                settings.options().stream().map(Option::label)).toList();
+    }
+
+    @Override
     public int tries(Settings settings) {
         return settings.tries();
     }

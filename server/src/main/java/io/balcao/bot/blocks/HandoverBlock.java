@@ -8,6 +8,7 @@ import io.balcao.conversations.lane.Responder.Handover;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,16 @@ final class HandoverBlock implements BlockType<HandoverBlock.Settings> {
     @Override
     public List<String> ports(Settings settings) {
         return List.of();
+    }
+
+    @Override
+    public List<String> texts(Settings settings) {
+        return List.of(settings.text(), settings.awayText());
+    }
+
+    @Override
+    public Set<String> names() {
+        return Set.of("department", "opens_at", "holiday");
     }
 
     @Override

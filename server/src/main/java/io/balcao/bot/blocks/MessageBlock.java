@@ -33,6 +33,11 @@ final class MessageBlock implements BlockType<MessageBlock.Settings> {
     }
 
     @Override
+    public List<String> texts(Settings settings) {
+        return List.of(settings.text());
+    }
+
+    @Override
     public Move enter(Settings settings, Scene scene) {
         var text = scene.filled(settings.text());
         scene.say(settings.offersWayBack() ? Said.withWayBack(scene, text) : Said.text(scene, text));

@@ -1,5 +1,6 @@
 package io.balcao.bot.flow;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,14 @@ import java.util.Optional;
 public interface AskingType<S> extends BlockType<S> {
     /** The way out when the customer was not understood too often. */
     String NO_MATCH = "no_match";
+
+    /** The way out when the customer did not answer in time. */
+    String TIMEOUT = "timeout";
+
+    @Override
+    default boolean isResting() {
+        return true;
+    }
 
     @Override
     default Move enter(S settings, Scene scene) {
@@ -40,6 +49,21 @@ public interface AskingType<S> extends BlockType<S> {
 
     /** How often a customer may be misunderstood before the run leaves by {@link #NO_MATCH}. */
     int tries(S settings);
+
+    /** How long an answer is waited for, from 1 s; empty waits as long as a conversation is remembered. */
+    default Optional<Duration> patience(S settings) {
+        return Optional.empty();
+    }
+
+    /** How long the parts of an answer are waited for that was begun; asked when {@link #hear} gave a part. */
+    default Duration gathering(S settings) {
+        return Duration.ZERO;
+    }
+
+    /** What the parts of an answer mean together. */
+    default Heard gathered(S settings, Scene scene, String text) {
+        return new Heard.Ignored();
+    }
 
     /** What the customer had seen when the message was written. */
     enum Timing {

@@ -16,6 +16,8 @@ public interface BlockType<S> {
     String NEXT = "next";
     /** The way out of what can fail. */
     String ERROR = "error";
+    /** The way out of a pause in which the customer wrote. */
+    String REPLY = "reply";
     /** Ways out that lead to people when nobody drew an edge: nothing went as it should. */
     Set<String> FAILURES = Set.of(ERROR, AskingType.NO_MATCH);
 
@@ -26,6 +28,26 @@ public interface BlockType<S> {
 
     /** The ways out, in the order in which they are drawn. */
     List<String> ports(S settings);
+
+    /** The settings that may have variables in them. */
+    default List<String> texts(S settings) {
+        return List.of();
+    }
+
+    /** The variables that the block fills. */
+    default List<String> keeps(S settings) {
+        return List.of();
+    }
+
+    /** What stands for something in this type's texts, besides variables. */
+    default Set<String> names() {
+        return Set.of();
+    }
+
+    /** Whether a run stays here until something happens. A loop without such a block cannot be left. */
+    default boolean isResting() {
+        return false;
+    }
 
     /** Acts when a run reaches the block. */
     Move enter(S settings, Scene scene);

@@ -5,6 +5,9 @@ public sealed interface Heard {
     /** An answer, which leaves by this way. */
     record Answered(String port) implements Heard {}
 
+    /** A part of an answer, of which more may follow soon. */
+    record Part(String text) implements Heard {}
+
     /** The wish to see another page of the options. */
     record Page(int page) implements Heard {}
 

@@ -3,15 +3,18 @@ package io.balcao.bot.flow;
 import io.balcao.bot.flow.AskingType.Timing;
 import io.balcao.bot.flow.Outcome.Passed;
 import io.balcao.bot.flow.Script.Node;
+import io.balcao.bot.flow.Surroundings.Department;
 import io.balcao.channels.Typed;
 import io.balcao.conversations.lane.Responder.Handover;
 import io.balcao.conversations.lane.Responder.Turn;
-import io.balcao.conversations.thread.MessageView;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,22 +31,29 @@ import org.slf4j.LoggerFactory;
  * <li>A button works weeks later: the run goes to the block that offered it, as long as the flow has it.
  * <li>Nobody is left without an answer or an owner: a run that fails, or ends without a word, goes to people.
  * </ul>
+ *
+ * <p>It changes nothing outside, so that a turn can be computed again after a crash: what a turn does is in its outcome, and
+ * calls to other servers are made under an id that the turn before left.
  */
 public final class Interpreter {
-    private static final Logger LOG = LoggerFactory.getLogger(Interpreter.class);
-    /** Blocks in a turn. More is a loop that nobody can leave. */
-    private static final int MOST_STEPS = 200;
     /** The id of every button that goes back. */
     public static final String BACK = "menu:back";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Interpreter.class);
+    /** Blocks since the customer last wrote. More is a loop that nobody can leave. */
+    private static final int MOST_STEPS = 200;
+    /** Who writes in a pause that ends before this is heard by what comes after it, and is no reason to call people. */
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private final Script script;
     private final RunState state;
     private final Scene scene;
     private final Surroundings surroundings;
+    private final Instant now;
     private final List<Passed> trace = new ArrayList<>();
     private final Set<String> unasked = new HashSet<>();
     private Owed owed = new Owed.Nothing();
-    private int steps;
+    private boolean hasHeard;
     private boolean isOver;
     private boolean hasFailed;
     private @Nullable Handover handover;
@@ -61,27 +71,64 @@ public final class Interpreter {
     private Interpreter(Script script, Turn turn, Surroundings surroundings) {
         this.script = script;
         this.surroundings = surroundings;
-        this.state = RunState.of(turn.state(), script, turn.conversation().ownerVersion(), surroundings.now());
+        this.now = surroundings.now();
+        this.state = RunState.of(turn.state(), script, turn.conversation().ownerVersion(), now);
         this.scene = new Scene(turn.conversation(), script.flow().words(), surroundings, state.variables());
     }
 
-    /** Answers what the customer wrote. Changes nothing: the same turn gets the same answer. */
+    /** Answers what the customer wrote, or goes on because it is time to. */
     public static Outcome answer(Script script, Turn turn, Surroundings surroundings) {
-        return new Interpreter(script, turn, surroundings).answer(turn.messages());
+        return new Interpreter(script, turn, surroundings)
+                .answer(turn.messages().stream().map(Input::of).toList());
     }
 
-    private Outcome answer(List<MessageView> messages) {
-        for (var message : messages) {
-            var input = Input.of(message);
-            if (isOver) {
-                break;
-            }
-            if (input.isForUs(!state.hasBegun())) {
+    /** Whether the turn will wait for somebody else's server. */
+    public static boolean isSlow(Turn turn) {
+        return turn.state().containsKey("call");
+    }
+
+    private Outcome answer(List<Input> inputs) {
+        goOn(!inputs.isEmpty());
+        for (var input : inputs) {
+            if (!isOver && input.isForUs(!state.hasBegun())) {
+                state.forgiveSteps();
                 hear(input);
+                hasHeard = true;
             }
         }
         settle();
-        return new Outcome(state.toJson(surroundings.now()), scene.replies(), Optional.ofNullable(handover), trace);
+        if (hasHeard && isSilent()) {
+            // A way that leads back without a word: the question itself is the answer then.
+            owed = new Owed.Question(0);
+            settle();
+        }
+        return new Outcome(state.toJson(now), scene.replies(), Optional.ofNullable(handover), state.dueAt(now), trace);
+    }
+
+    /** What the run does by itself: makes its call, ends its pause, stops to wait. An answer that came counts, though late. */
+    private void goOn(boolean isAnswered) {
+        var node = script.node(state.at()).orElse(null);
+        var call = state.call();
+        if (node == null) {
+            return;
+        }
+        if (call != null) {
+            state.leave();
+            move(node, guarded(node, () -> node.called(scene, call)));
+        } else if (state.isDue(now) && state.isGathering()) {
+            apply(node, node.gathered(scene, state.takeGathered()), Timing.ASKED);
+        } else if (state.isDue(now) && !node.isAsking()) {
+            state.leave();
+            leave(node, BlockType.NEXT);
+        } else if (state.isDue(now) && !isAnswered) {
+            state.answered();
+            leave(node, AskingType.TIMEOUT);
+        }
+    }
+
+    private boolean isSilent() {
+        return !isOver && scene.replies().isEmpty() && !state.isGathering()
+                && script.node(state.at()).filter(Node::isAsking).isPresent();
     }
 
     private void hear(Input input) {
@@ -101,7 +148,11 @@ public final class Interpreter {
         if (named.isPresent()) {
             apply(node, named.get(), timing);
         } else if (!heardElsewhere(input) && !heardAnywhere(input)) {
-            apply(node, node.hear(scene, input, timing), timing);
+            if (node.isAsking()) {
+                apply(node, node.hear(scene, input, timing), timing);
+            } else if (timing == Timing.ASKED) {
+                heardInPause(node);
+            }
         }
     }
 
@@ -111,10 +162,10 @@ public final class Interpreter {
             return false;
         }
         for (var node : script.nodes()) {
-            var named = node.pressed(input);
-            if (named.isPresent()) {
+            var pressed = node.pressed(input);
+            if (pressed.isPresent()) {
                 state.waitAt(node.id());
-                apply(node, named.get(), Timing.ASKED);
+                apply(node, pressed.get(), Timing.ASKED);
                 return true;
             }
         }
@@ -129,6 +180,7 @@ public final class Interpreter {
             back(true);
         } else if (holds(words.restart(), plain)) {
             state.end();
+            owed = new Owed.Nothing();
             go(script.flow().start());
         } else if (words.human().stream().anyMatch(word -> Typed.holds(plain, Typed.plain(word)))) {
             callHuman();
@@ -142,6 +194,15 @@ public final class Interpreter {
         return words.stream().anyMatch(word -> Typed.plain(word).equals(plain));
     }
 
+    private void heardInPause(Node<?> node) {
+        if (node.target(BlockType.REPLY).isPresent()) {
+            state.leave();
+            leave(node, BlockType.REPLY);
+        } else if (state.call() == null && !state.isSoon(now, SOON)) {
+            callHuman();
+        }
+    }
+
     private void apply(Node<?> node, Heard heard, Timing timing) {
         switch (heard) {
             case Heard.Answered(var port) -> {
@@ -149,6 +210,7 @@ public final class Interpreter {
                 owed = new Owed.Nothing();
                 leave(node, port);
             }
+            case Heard.Part(var text) -> state.gather(text, now.plus(node.gathering()));
             case Heard.Page(var page) -> {
                 state.understood();
                 owed = new Owed.Question(page);
@@ -167,14 +229,18 @@ public final class Interpreter {
         owed = new Owed.Nothing();
         var exit = script.flow().exits().human();
         if (exit == null) {
-            handOver(new Handover(scene.department(Optional.empty()).map(Surroundings.Department::id), true));
+            handOver(toAnybody());
         } else {
             go(exit);
         }
     }
 
+    private Handover toAnybody() {
+        return new Handover(scene.department(Optional.empty()).map(Department::id), true);
+    }
+
     private void back(boolean isAsked) {
-        if (state.back()) {
+        if (state.back(script)) {
             owed = isAsked ? new Owed.Question(0) : new Owed.Nothing();
         } else {
             end();
@@ -195,17 +261,31 @@ public final class Interpreter {
 
     private void go(String block) {
         var node = script.node(block).orElse(null);
-        if (node == null || ++steps > MOST_STEPS) {
+        if (node == null || state.step() > MOST_STEPS) {
             LOG.warn("A flow leads nowhere or in circles at block {}: {}", block, script.key());
             fail();
-            return;
+        } else {
+            move(node, guarded(node, () -> node.enter(scene)));
         }
-        switch (entered(node)) {
+    }
+
+    private void move(Node<?> node, Move move) {
+        switch (move) {
             case Move.Leave(var port) -> leave(node, port);
             case Move.Ask() -> {
                 state.waitAt(node.id());
                 unasked.add(node.id());
                 owed = new Owed.Question(0);
+            }
+            case Move.Call() -> {
+                state.callFrom(node.id());
+                unasked.add(node.id());
+                owed = new Owed.Nothing();
+            }
+            case Move.Pause(var until) -> {
+                state.waitAt(node.id(), until);
+                unasked.add(node.id());
+                owed = new Owed.Nothing();
             }
             case Move.Back(var isAsked) -> {
                 trace.add(new Passed(node.id(), ""));
@@ -218,11 +298,13 @@ public final class Interpreter {
         }
     }
 
-    private Move entered(Node<?> node) {
+    /** What goes wrong in a block is a way out of it. */
+    private Move guarded(Node<?> node, Supplier<Move> block) {
         try {
-            return node.enter(scene);
+            return block.get();
         } catch (RuntimeException failure) {
             LOG.warn("Block {} of {} failed: {}", node.id(), script.key(), failure.toString());
+            LOG.debug("Block", failure);
             return new Move.Leave(BlockType.ERROR);
         }
     }
@@ -231,19 +313,20 @@ public final class Interpreter {
     private void fail() {
         var exit = script.flow().exits().failure();
         if (exit == null || hasFailed) {
-            handOver(new Handover(scene.department(Optional.empty()).map(Surroundings.Department::id), true));
+            handOver(toAnybody());
             return;
         }
         hasFailed = true;
-        steps = 0;
-        state.answered();
+        state.forgiveSteps();
+        state.leave();
         owed = new Owed.Nothing();
         go(exit);
     }
 
+    /** Nothing follows. Who got no word gets people. */
     private void end() {
         if (scene.replies().isEmpty()) {
-            handOver(new Handover(scene.department(Optional.empty()).map(Surroundings.Department::id), true));
+            handOver(toAnybody());
         } else {
             isOver = true;
             state.end();
@@ -263,20 +346,16 @@ public final class Interpreter {
             var node = script.node(state.at()).orElseThrow();
             var due = owed;
             owed = new Owed.Nothing();
-            switch (due) {
-                case Owed.Nothing() -> {
-                    // Not reached: the loop ends with it.
-                }
-                case Owed.Question(var page) -> node.ask(scene, page, "");
-                case Owed.Apology(var why) -> {
-                    state.missed();
-                    if (state.misses() < node.tries()) {
-                        node.ask(scene, 0, why);
-                    } else {
-                        state.answered();
-                        leave(node, AskingType.NO_MATCH);
-                    }
-                }
+            if (due instanceof Owed.Apology) {
+                state.missed();
+            }
+            if (state.misses() >= node.tries() && due instanceof Owed.Apology) {
+                state.answered();
+                leave(node, AskingType.NO_MATCH);
+            } else {
+                node.ask(scene, due instanceof Owed.Question(var page) ? page : 0,
+                        due instanceof Owed.Apology(var why) ? why : "");
+                state.waitUntil(node.patience().map(now::plus).orElse(null));
             }
         }
     }

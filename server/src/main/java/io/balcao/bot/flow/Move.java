@@ -1,6 +1,7 @@
 package io.balcao.bot.flow;
 
 import io.balcao.conversations.lane.Responder.Handover;
+import java.time.Instant;
 
 /** Where a block leads. */
 public sealed interface Move {
@@ -9,6 +10,15 @@ public sealed interface Move {
 
     /** To the customer, whose answer is waited for. */
     record Ask() implements Move {}
+
+    /** To somebody else's server: see {@link CallingType}. */
+    record Call() implements Move {}
+
+    /**
+     * To the same block, for a while. Then the run leaves by {@link BlockType#NEXT}; who writes meanwhile makes it leave by
+     * {@link BlockType#REPLY}, and is answered by people when no edge says what then.
+     */
+    record Pause(Instant until) implements Move {}
 
     /**
      * To the question before.

@@ -3,6 +3,7 @@ package io.balcao.bot.flow;
 import io.balcao.conversations.lane.Responder.Handover;
 import io.balcao.conversations.thread.Outgoing;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,9 +12,11 @@ import java.util.Optional;
  *
  * @param state to be kept for the next turn; empty when the run is over
  * @param replies in the order in which they leave
+ * @param dueAt when the run goes on although nobody wrote; a time that has passed means at once
  * @param trace the blocks that were passed, in order
  */
-public record Outcome(JsonObject state, List<Outgoing> replies, Optional<Handover> handover, List<Passed> trace) {
+public record Outcome(JsonObject state, List<Outgoing> replies, Optional<Handover> handover, Optional<Instant> dueAt,
+        List<Passed> trace) {
     /** @param port by which it was left; empty when it was not */
     public record Passed(String block, String port) {}
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a block sees of the turn, and where it leaves what it says. Of one turn only. */
 public final class Scene {
@@ -56,7 +57,21 @@ public final class Scene {
 
     /** @param also more names and what stands for them */
     public String filled(String text, Map<String, String> also) {
-        return Template.fill(text, name -> also.containsKey(name) ? also.get(name) : value(name));
+        return Template.fill(text, name -> also.containsKey(name) ? also.get(name) : written(name));
+    }
+
+    /** What the run keeps under a name; null when it keeps nothing. */
+    public @Nullable Object value(String name) {
+        return name.equals("customer_name") ? conversation.customer().name() : variables.getValue(name);
+    }
+
+    /** Keeps a text, a number, a boolean or JSON under a name; null forgets it. */
+    public void keep(String name, @Nullable Object value) {
+        if (value == null) {
+            variables.remove(name);
+        } else {
+            variables.put(name, value);
+        }
     }
 
     /** The department of that id, unless it was switched off; without an id the oldest. */
@@ -73,12 +88,8 @@ public final class Scene {
         return replies;
     }
 
-    private String value(String name) {
-        if (name.equals("customer_name")) {
-            var customer = conversation.customer().name();
-            return customer == null ? "" : customer;
-        }
-        var value = variables.getValue(name);
+    private String written(String name) {
+        var value = value(name);
         return value == null ? "" : value.toString();
     }
 }

@@ -3,10 +3,13 @@ package io.balcao.bot.flow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.balcao.bot.flow.AskingType.Timing;
 import io.balcao.platform.http.Json;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A flow that is ready to run: every block with its type and its settings. Never changes, so all threads share it. */
@@ -54,11 +57,15 @@ public final class Script {
         return Optional.ofNullable(id == null ? null : nodes.get(id));
     }
 
+    boolean has(String id) {
+        return nodes.containsKey(id);
+    }
+
     boolean isAsking(String id) {
         return node(id).filter(Node::isAsking).isPresent();
     }
 
-    private static <S> Node<S> node(Flow.Block block, BlockType<S> type) {
+    static <S> Node<S> node(Flow.Block block, BlockType<S> type) {
         try {
             return new Node<>(block, type, Json.mapper().treeToValue(block.settings(), type.settings()));
         } catch (JsonProcessingException e) {
@@ -70,6 +77,18 @@ public final class Script {
     record Node<S>(Flow.Block block, BlockType<S> type, S settings) {
         String id() {
             return block.id();
+        }
+
+        List<String> ports() {
+            return type.ports(settings);
+        }
+
+        List<String> texts() {
+            return type.texts(settings);
+        }
+
+        List<String> keeps() {
+            return type.keeps(settings);
         }
 
         boolean isAsking() {
@@ -113,6 +132,28 @@ public final class Script {
 
         int tries() {
             return type instanceof AskingType<S> asking ? asking.tries(settings) : 1;
+        }
+
+        Optional<Duration> patience() {
+            return type instanceof AskingType<S> asking ? asking.patience(settings) : Optional.empty();
+        }
+
+        Duration gathering() {
+            return type instanceof AskingType<S> asking ? asking.gathering(settings) : Duration.ZERO;
+        }
+
+        Heard gathered(Scene scene, String text) {
+            scene.enter(id());
+            return type instanceof AskingType<S> asking
+                    ? asking.gathered(settings, scene, text)
+                    : new Heard.Ignored();
+        }
+
+        Move called(Scene scene, UUID call) {
+            scene.enter(id());
+            return type instanceof CallingType<S> calling
+                    ? calling.resume(settings, scene, calling.call(settings, scene, call))
+                    : new Move.Leave(BlockType.ERROR);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.balcao.bot.flow;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import java.util.UUID;
 /** What a run may ask about the organization that it runs for. May wait. */
 public interface Surroundings {
     Instant now();
+
+    /** In which days begin and clocks are read. */
+    ZoneId zone();
 
     /** For the few words that nobody wrote. */
     Phrases phrases();

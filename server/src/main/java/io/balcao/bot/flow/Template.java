@@ -1,5 +1,7 @@
 package io.balcao.bot.flow;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Texts with names in double braces, such as {@code Olá, {{customer_name}}}. Read once, in time that grows with the text. */
@@ -33,6 +35,16 @@ final class Template {
             }
         }
         return filled.append(text, from, text.length()).toString();
+    }
+
+    /** The names that stand in a text. */
+    static List<String> names(String text) {
+        var names = new ArrayList<String>();
+        fill(text, name -> {
+            names.add(name);
+            return "";
+        });
+        return names;
     }
 
     private static boolean isName(String name) {

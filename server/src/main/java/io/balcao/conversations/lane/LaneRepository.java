@@ -10,6 +10,9 @@ import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,9 +22,9 @@ final class LaneRepository {
     private static final String CLAIM = """
             UPDATE conversations SET lane_claimed_until = now() + make_interval(secs => $2), lane_fence = lane_fence + 1,
                                      lane_attempts = lane_attempts + 1
-            WHERE id = $1 AND is_unanswered
+            WHERE id = $1 AND (is_unanswered OR (lane_due_at <= $3 AND owner = 'bot'))
               AND (lane_claimed_until IS NULL OR lane_claimed_until <= now())
-            RETURNING lane_fence, bot_state, answered_seq, last_seq, lane_attempts
+            RETURNING lane_fence, bot_state, answered_seq, last_seq, lane_attempts, lane_due_at
             """;
     private static final String RENEW = """
             UPDATE conversations SET lane_claimed_until = now() + make_interval(secs => $3)
@@ -36,7 +39,8 @@ final class LaneRepository {
     private static final int MOST_IN_A_TURN = 50;
     // Both conditions: the fence says that no other worker took the lane, the owner that no person took the conversation.
     private static final String ANSWER = """
-            UPDATE conversations SET answered_seq = $4, bot_state = $5, lane_claimed_until = NULL, lane_attempts = 0
+            UPDATE conversations SET answered_seq = $4, bot_state = $5, lane_due_at = $6, lane_claimed_until = NULL,
+                                     lane_attempts = 0
             WHERE id = $1 AND lane_fence = $2 AND owner = 'bot' AND owner_version = $3
             RETURNING id
             """;
@@ -51,11 +55,14 @@ final class LaneRepository {
             VALUES ($1, $2, $3, $4)
             """;
     private static final String RELEASE = "UPDATE conversations SET lane_claimed_until = NULL WHERE id = $1 AND lane_fence = $2";
-    private static final String ORGANIZATIONS = "SELECT id FROM organizations_with_unanswered_conversations() AS id"
+    private static final String ORGANIZATIONS = "SELECT id FROM organizations_with_due_lanes($1) AS id"
             + " WHERE is_served(id)";
     private static final String CONVERSATIONS = """
             SELECT id FROM conversations
             WHERE is_unanswered AND (lane_claimed_until IS NULL OR lane_claimed_until <= now())
+            UNION
+            SELECT id FROM conversations
+            WHERE lane_due_at <= $1 AND owner = 'bot' AND (lane_claimed_until IS NULL OR lane_claimed_until <= now())
             LIMIT 500
             """;
 
@@ -65,29 +72,37 @@ final class LaneRepository {
         this.threads = threads;
     }
 
-    /** What a claim found. {@code lastSeq} is how far its messages reach: what is beyond it is for the next turn. */
-    record Claim(long fence, JsonObject state, long lastSeq, int attempts, Conversation conversation,
-            List<MessageView> messages) {}
+    /**
+     * What a claim found.
+     *
+     * @param lastSeq how far its messages reach: what is beyond it is for the next turn
+     * @param dueAt when the responder wanted to be asked
+     */
+    record Claim(long fence, JsonObject state, long lastSeq, int attempts, Optional<Instant> dueAt,
+            Conversation conversation, List<MessageView> messages) {}
 
-    Optional<Claim> claim(Tx tx, UUID conversation, Duration lease) {
+    /** @param now of the server: what the responder wanted to be asked at is told by the same clock */
+    Optional<Claim> claim(Tx tx, UUID conversation, Duration lease, Instant now) {
         return tx.one(CLAIM, row -> {
             var columns = new Columns(row);
             var unanswered = unanswered(tx, conversation, columns.number(2), columns.number(3));
             // A lane that nobody could work at for a while (its server died) has more than fits in one turn.
             var lastSeq = unanswered.size() < MOST_IN_A_TURN ? columns.number(3) : unanswered.getLast().seq();
             return new Claim(columns.number(0), columns.json(1), lastSeq, columns.integer(4),
+                    Optional.ofNullable(columns.optionalTime(5)),
                     threads.find(tx, conversation).orElseThrow(),
                     unanswered.stream().flatMap(one -> threads.message(tx, one.id()).stream()).toList());
-        }, conversation, (double) lease.toSeconds());
+        }, conversation, (double) lease.toSeconds(), at(now));
     }
 
     boolean renew(Tx tx, UUID conversation, long fence, Duration lease) {
         return tx.change(RENEW, conversation, fence, (double) lease.toSeconds()) == 1;
     }
 
-    boolean answer(Tx tx, Claim claim, JsonObject state) {
+    /** @param dueAt when the responder wants to be asked again, whether or not anybody wrote */
+    boolean answer(Tx tx, Claim claim, JsonObject state, Optional<Instant> dueAt) {
         return tx.one(ANSWER, row -> row, claim.conversation().id(), claim.fence(), claim.conversation().ownerVersion(),
-                claim.lastSeq(), state).isPresent();
+                claim.lastSeq(), state, dueAt.map(LaneRepository::at).orElse(null)).isPresent();
     }
 
     void handOver(Tx tx, UUID transferId, UUID conversation, Responder.Handover handover) {
@@ -100,12 +115,17 @@ final class LaneRepository {
         tx.change(RELEASE, conversation, fence);
     }
 
-    static List<OrganizationId> organizations(Database database) {
-        return database.ask(ORGANIZATIONS, row -> new OrganizationId(row.getUUID(0)));
+    static List<OrganizationId> organizations(Database database, Instant now) {
+        return database.ask(ORGANIZATIONS, row -> new OrganizationId(row.getUUID(0)), at(now));
     }
 
-    static List<UUID> unanswered(Tx tx) {
-        return tx.list(CONVERSATIONS, row -> row.getUUID(0));
+    /** Conversations that the responder is to be asked about. */
+    static List<UUID> due(Tx tx, Instant now) {
+        return tx.list(CONVERSATIONS, row -> row.getUUID(0), at(now));
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private record Unanswered(UUID id, long seq) {}

@@ -23,6 +23,7 @@ import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.realtime.Signal;
 import io.balcao.platform.work.Background;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,8 @@ public final class Lanes {
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final int MOST_AT_ONCE = 64;
+    /** Answers that wait for somebody else's server: they take memory, and no place of those who need none. */
+    private static final int MOST_SLOW_AT_ONCE = 512;
     private static final int MOST_ATTEMPTS = 3;
 
     private final Database database;
@@ -54,12 +57,14 @@ public final class Lanes {
     private final EventStream events;
     private final OutboxWaker outbox;
     private final Background background;
+    private final InstantSource clock;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final Semaphore slowPlaces = new Semaphore(MOST_SLOW_AT_ONCE);
     // Conversations at work here; true when a wake came meanwhile.
     private final ConcurrentHashMap<UUID, Boolean> active = new ConcurrentHashMap<>();
 
     public Lanes(Database database, ThreadRepository threads, Responder responder, Queues queues, EventStream events,
-            OutboxWaker outbox, Background background) {
+            OutboxWaker outbox, Background background, InstantSource clock) {
         this.database = database;
         this.threads = threads;
         this.repository = new LaneRepository(threads);
@@ -68,6 +73,7 @@ public final class Lanes {
         this.events = events;
         this.outbox = outbox;
         this.background = background;
+        this.clock = clock;
     }
 
     /** Begins to look for what nobody was woken for. */
@@ -113,21 +119,22 @@ public final class Lanes {
 
     /** Answers what is there; false when there was nothing, or somebody else is at it. */
     private boolean answerOnce(OrganizationId organization, UUID conversation) {
-        var claim = database.inTransaction(organization, tx -> repository.claim(tx, conversation, LEASE)).orElse(null);
+        var claim = database.inTransaction(organization, tx -> repository.claim(tx, conversation, LEASE,
+                clock.instant())).orElse(null);
         if (claim == null) {
             return false;
         }
-        if (claim.messages().isEmpty()) {
-            database.inTransaction(organization, tx -> repository.answer(tx, claim, claim.state()));
+        if (claim.messages().isEmpty() && claim.dueAt().filter(due -> !due.isAfter(clock.instant())).isEmpty()) {
+            database.inTransaction(organization, tx -> repository.answer(tx, claim, claim.state(), claim.dueAt()));
             return true;
         }
         if (claim.attempts() > MOST_ATTEMPTS) {
             LOG.error("Conversation {} failed {} times and goes to a person", conversation, MOST_ATTEMPTS);
-            return commit(organization, claim, new Answer(claim.state(), List.of(),
-                    Optional.of(new Handover(Optional.empty(), true))));
+            return commit(organization, claim,
+                    Answer.say(claim.state(), List.of()).handingOver(new Handover(Optional.empty(), true)));
         }
         try (var _ = new Heartbeat(organization, claim)) {
-            return commit(organization, claim, responder.answer(
+            return commit(organization, claim, asked(
                     new Turn(organization, claim.conversation(), claim.state(), claim.messages())));
         } catch (RuntimeException failure) {
             database.inTransaction(organization, tx -> {
@@ -135,6 +142,24 @@ public final class Lanes {
                 return true;
             });
             throw failure;
+        }
+    }
+
+    /** An answer that waits for somebody else's server leaves its place to others meanwhile. */
+    private Answer asked(Turn turn) {
+        if (!responder.isSlow(turn)) {
+            return responder.answer(turn);
+        }
+        places.release();
+        try {
+            slowPlaces.acquireUninterruptibly();
+            try {
+                return responder.answer(turn);
+            } finally {
+                slowPlaces.release();
+            }
+        } finally {
+            places.acquireUninterruptibly();
         }
     }
 
@@ -165,7 +190,7 @@ public final class Lanes {
         var id = claim.conversation().id();
         var handover = answer.handover().map(asked -> placed(tx, asked)).orElse(null);
         boolean isDrained = handover != null && queues.enter(tx, List.of(id), handover.department().orElse(null));
-        if (!repository.answer(tx, claim, answer.state())) {
+        if (!repository.answer(tx, claim, answer.state(), answer.dueAt())) {
             return Optional.empty();
         }
         var ids = new ArrayList<UUID>();
@@ -177,6 +202,7 @@ public final class Lanes {
             threads.add(tx, id, reply);
             ids.add(reply.id());
         }
+        answer.journal().write(tx, claim.conversation());
         if (handover != null) {
             repository.handOver(tx, Ids.next(), id, handover);
         }
@@ -200,8 +226,9 @@ public final class Lanes {
     }
 
     private void sweep() {
-        for (var organization : LaneRepository.organizations(database)) {
-            database.inTransaction(organization, LaneRepository::unanswered).stream()
+        var now = clock.instant();
+        for (var organization : LaneRepository.organizations(database, now)) {
+            database.inTransaction(organization, tx -> LaneRepository.due(tx, now)).stream()
                     .filter(conversation -> !active.containsKey(conversation))
                     .forEach(conversation -> wake(organization, conversation));
         }

@@ -4,7 +4,9 @@ import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.MessageView;
 import io.balcao.conversations.thread.Outgoing;
 import io.balcao.platform.OrganizationId;
+import io.balcao.platform.db.Tx;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,11 +21,16 @@ public interface Responder {
      */
     Answer answer(Turn turn);
 
+    /** Whether the answer will wait for somebody else's server, and so should not keep others waiting. */
+    default boolean isSlow(Turn turn) {
+        return false;
+    }
+
     /**
      * What the customer said since the last answer.
      *
      * @param state what this responder kept of the conversation; empty at first
-     * @param messages at least one, oldest first
+     * @param messages oldest first; none when the responder wanted to be asked now
      */
     record Turn(OrganizationId organization, Conversation conversation, JsonObject state, List<MessageView> messages) {}
 
@@ -32,12 +39,36 @@ public interface Responder {
      *
      * @param state to be kept for the next turn
      * @param replies in the order in which they leave; may be empty
+     * @param dueAt when to be asked again although nobody wrote; a time that has passed asks again at once
+     * @param journal written in the transaction of the answer
      */
-    record Answer(JsonObject state, List<Outgoing> replies, Optional<Handover> handover) {
+    record Answer(JsonObject state, List<Outgoing> replies, Optional<Handover> handover, Optional<Instant> dueAt,
+            Journal journal) {
         /** Says something and waits for the customer. */
         public static Answer say(JsonObject state, List<Outgoing> replies) {
-            return new Answer(state, replies, Optional.empty());
+            return new Answer(state, replies, Optional.empty(), Optional.empty(), (tx, conversation) -> {});
         }
+
+        /** The same, and people get the conversation. */
+        public Answer handingOver(Handover handover) {
+            return new Answer(state, replies, Optional.of(handover), Optional.empty(), journal);
+        }
+
+        /** The same, to be asked again at that time. */
+        public Answer until(Instant due) {
+            return new Answer(state, replies, handover, Optional.of(due), journal);
+        }
+
+        /** The same, with something to be written. */
+        public Answer noting(Journal noted) {
+            return new Answer(state, replies, handover, dueAt, noted);
+        }
+    }
+
+    /** What a responder writes for itself: of an answer that does not count nothing remains. */
+    @FunctionalInterface
+    interface Journal {
+        void write(Tx tx, Conversation conversation);
     }
 
     /**

@@ -12,6 +12,7 @@ import io.balcao.conversations.thread.Outgoing;
 import io.balcao.conversations.thread.ThreadRepository;
 import io.balcao.platform.http.Json;
 import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,8 +34,8 @@ class HandedOverTest {
                 new JsonObject().put("greeting_text", "{{department}}: você é o {{position}}º")));
         floor.shop.department("Suporte");
         var lanes = new Lanes(ground.database(), new ThreadRepository(),
-                turn -> new Answer(new JsonObject(), List.of(), Optional.of(new Handover(Optional.empty(), true))),
-                ground.queues(), ground.events(), organization -> {}, ground.background());
+                turn -> Answer.say(new JsonObject(), List.of()).handingOver(new Handover(Optional.empty(), true)),
+                ground.queues(), ground.events(), organization -> {}, ground.background(), InstantSource.system());
         floor.are("online", floor.ana);
         var phone = new Phone(ground, floor.shop.id, floor.channel(), lanes::wake);
 
@@ -54,10 +55,10 @@ class HandedOverTest {
         var ground = Floor.SERVER.ground;
         var lanes = new Lanes(ground.database(), new ThreadRepository(), turn -> {
             asked.incrementAndGet();
-            return new Answer(new JsonObject(),
-                    List.of(Outgoing.bot(MessageType.TEXT, "Um momento", Json.mapper().createObjectNode())),
-                    Optional.of(new Handover(Optional.of(floor.sales), true)));
-        }, ground.queues(), ground.events(), organization -> {}, ground.background());
+            return Answer.say(new JsonObject(),
+                    List.of(Outgoing.bot(MessageType.TEXT, "Um momento", Json.mapper().createObjectNode())))
+                    .handingOver(new Handover(Optional.of(floor.sales), true));
+        }, ground.queues(), ground.events(), organization -> {}, ground.background(), InstantSource.system());
         floor.are("online", floor.ana);
         var phone = new Phone(ground, floor.shop.id, floor.channel(), lanes::wake);
 

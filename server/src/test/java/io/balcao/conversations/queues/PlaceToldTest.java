@@ -14,6 +14,7 @@ import io.balcao.platform.http.Json;
 import io.balcao.testing.MovedTime;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,11 +29,11 @@ class PlaceToldTest {
 
     private UUID handedOver(String phone) {
         var ground = Floor.SERVER.ground;
-        var lanes = new Lanes(ground.database(), new ThreadRepository(), turn -> new Answer(new JsonObject(),
+        var lanes = new Lanes(ground.database(), new ThreadRepository(), turn -> Answer.say(new JsonObject(),
                 List.of(Outgoing.bot(MessageType.TEXT, "Você é o {{position}}º; leva {{expectedWait}}",
-                        Json.mapper().createObjectNode())),
-                Optional.of(new Handover(Optional.of(floor.sales), true))), ground.queues(), ground.events(),
-                organization -> {}, ground.background());
+                        Json.mapper().createObjectNode())))
+                .handingOver(new Handover(Optional.of(floor.sales), true)), ground.queues(), ground.events(),
+                organization -> {}, ground.background(), InstantSource.system());
         assertThat(new Phone(ground, floor.shop.id, floor.channel(), lanes::wake).writes(phone, "Oi")).isEqualTo(200);
         await().until(() -> lanes.isIdle() && !floor.shop
                 .rows("SELECT 1 AS one FROM conversations WHERE owner = 'queue' AND last_message_sender_type = 'bot'"

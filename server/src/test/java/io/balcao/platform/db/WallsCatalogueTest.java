@@ -33,7 +33,7 @@ class WallsCatalogueTest {
             "organizations_with_due_reports", "organizations_with_due_sends", "organizations_with_due_surveys",
             "organizations_with_due_targets",
             "organizations_with_tag_moves",
-            "organizations_with_unanswered_conversations",
+            "organizations_with_due_lanes",
             "organizations_with_unindexed_messages", "organizations_with_leftovers",
             "organizations_with_old_idempotency_keys", "due_webhook_endpoints",
             "organizations_with_due_retention", "all_organizations", "forget_unrouted_dead_letters", "cut_audit_trail",

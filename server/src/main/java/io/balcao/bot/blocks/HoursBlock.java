@@ -1,0 +1,41 @@
+package io.balcao.bot.blocks;
+
+import io.balcao.bot.flow.BlockType;
+import io.balcao.bot.flow.Move;
+import io.balcao.bot.flow.Scene;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Leaves by whether somebody is there, as the calendar says. */
+final class HoursBlock implements BlockType<HoursBlock.Settings> {
+    static final String NAME = "hours";
+    static final String OPEN = "open";
+    static final String CLOSED = "closed";
+
+    /** @param departmentId whose hours; null for those of the organization */
+    record Settings(@Nullable UUID departmentId) {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Class<Settings> settings() {
+        return Settings.class;
+    }
+
+    @Override
+    public List<String> ports(Settings settings) {
+        return List.of(OPEN, CLOSED);
+    }
+
+    @Override
+    public Move enter(Settings settings, Scene scene) {
+        return new Move.Leave(scene.surroundings().opening(Optional.ofNullable(settings.departmentId())).isOpen()
+                ? OPEN
+                : CLOSED);
+    }
+}

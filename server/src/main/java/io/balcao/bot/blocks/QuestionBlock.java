@@ -1,0 +1,133 @@
+package io.balcao.bot.blocks;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.balcao.bot.flow.AskingType;
+import io.balcao.bot.flow.Heard;
+import io.balcao.bot.flow.Input;
+import io.balcao.bot.flow.Scene;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for something and keeps the answer, when it is one. What was written before the question was asked answers nothing. */
+final class QuestionBlock implements AskingType<QuestionBlock.Settings> {
+    static final String NAME = "question";
+
+    /**
+     * What is asked.
+     *
+     * @param variable what keeps the answer
+     * @param retryText said above the text to who gave no such answer
+     * @param tries how often, from 1, before the run leaves by {@code no_match}
+     * @param timeoutMinutes how long an answer is waited for; null as long as the conversation is remembered
+     * @param gatherSeconds how long more of the answer is waited for; 0 takes the first message alone
+     */
+    record Settings(String text, String variable, Kind kind, String retryText, int tries,
+            @Nullable Integer timeoutMinutes, int gatherSeconds) {}
+
+    /** What counts as an answer, and what is kept of it. */
+    enum Kind {
+        @JsonProperty("text")
+        TEXT,
+        @JsonProperty("number")
+        NUMBER,
+        @JsonProperty("date")
+        DATE,
+        @JsonProperty("email")
+        EMAIL,
+        @JsonProperty("phone")
+        PHONE,
+        @JsonProperty("cpf")
+        CPF,
+        @JsonProperty("cnpj")
+        CNPJ,
+        @JsonProperty("file")
+        FILE
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Class<Settings> settings() {
+        return Settings.class;
+    }
+
+    @Override
+    public List<String> ports(Settings settings) {
+        return settings.timeoutMinutes() == null ? List.of(NEXT, NO_MATCH) : List.of(NEXT, NO_MATCH, TIMEOUT);
+    }
+
+    @Override
+    public List<String> texts(Settings settings) {
+        return List.of(settings.text(), settings.retryText());
+    }
+
+    @Override
+    public List<String> keeps(Settings settings) {
+        return List.of(settings.variable());
+    }
+
+    @Override
+    public int tries(Settings settings) {
+        return settings.tries();
+    }
+
+    @Override
+    public Optional<Duration> patience(Settings settings) {
+        return Optional.ofNullable(settings.timeoutMinutes()).map(Duration::ofMinutes);
+    }
+
+    @Override
+    public Duration gathering(Settings settings) {
+        return Duration.ofSeconds(settings.gatherSeconds());
+    }
+
+    @Override
+    public void ask(Settings settings, Scene scene, int page, String apology) {
+        var text = scene.filled(settings.text());
+        scene.say(Said.text(scene, apology.isEmpty() ? text : apology + "\n\n" + text));
+    }
+
+    @Override
+    public Heard hear(Settings settings, Scene scene, Input input, Timing timing) {
+        if (timing != Timing.ASKED) {
+            return new Heard.Ignored();
+        }
+        if (settings.kind() == Kind.FILE) {
+            var media = input.message().media();
+            return media == null ? unclear(settings) : kept(settings, scene, media.id().toString());
+        }
+        if (input.text().isBlank()) {
+            return new Heard.Unclear(scene.surroundings().phrases().fileReceived());
+        }
+        return settings.gatherSeconds() > 0 ? new Heard.Part(input.text()) : gathered(settings, scene, input.text());
+    }
+
+    @Override
+    public Heard gathered(Settings settings, Scene scene, String text) {
+        var today = scene.surroundings().now().atZone(scene.surroundings().zone()).toLocalDate();
+        var answer = switch (settings.kind()) {
+            case TEXT, FILE -> Optional.of(text.strip());
+            case NUMBER -> Answers.number(text);
+            case DATE -> Answers.date(text, today).map(Object::toString);
+            case EMAIL -> Answers.email(text);
+            case PHONE -> Answers.phone(text);
+            case CPF -> Answers.cpf(text);
+            case CNPJ -> Answers.cnpj(text);
+        };
+        return answer.isEmpty() ? unclear(settings) : kept(settings, scene, answer.get());
+    }
+
+    private static Heard kept(Settings settings, Scene scene, Object answer) {
+        scene.keep(settings.variable(), answer);
+        return new Heard.Answered(NEXT);
+    }
+
+    private static Heard unclear(Settings settings) {
+        return new Heard.Unclear(settings.retryText());
+    }
+}

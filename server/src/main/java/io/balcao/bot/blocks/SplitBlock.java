@@ -1,0 +1,64 @@
+package io.balcao.bot.blocks;
+
+import io.balcao.bot.flow.BlockType;
+import io.balcao.bot.flow.Move;
+import io.balcao.bot.flow.Scene;
+import java.util.List;
+import java.util.Objects;
+
+/** Leaves by chance, in shares. A conversation that comes again leaves by the same way. */
+final class SplitBlock implements BlockType<SplitBlock.Settings> {
+    static final String NAME = "split";
+
+    record Settings(List<Share> shares) {
+        Settings {
+            shares = List.copyOf(shares);
+        }
+    }
+
+    /** @param weight how much of all shares together, from 0 */
+    record Share(String id, int weight) {}
+
+    /** The way out of a share. */
+    static String port(String id) {
+        return "share." + id;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Class<Settings> settings() {
+        return Settings.class;
+    }
+
+    @Override
+    public List<String> ports(Settings settings) {
+        return settings.shares().stream().map(share -> port(share.id())).toList();
+    }
+
+    @Override
+    public Move enter(Settings settings, Scene scene) {
+        long all = settings.shares().stream().mapToLong(Share::weight).sum();
+        if (all <= 0) {
+            return new Move.Leave(ERROR);
+        }
+        long place = Math.floorMod(mixed(Objects.hash(scene.conversation().id(), scene.block())), all);
+        for (var share : settings.shares()) {
+            place -= share.weight();
+            if (place < 0) {
+                return new Move.Leave(port(share.id()));
+            }
+        }
+        throw new IllegalStateException("shares do not add up");
+    }
+
+    /** Spreads what a hash leaves close together (the finalizer of MurmurHash3). */
+    private static long mixed(long hash) {
+        long mixed = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
+        mixed = (mixed ^ mixed >>> 33) * 0xc4ceb9fe1a85ec53L;
+        return mixed ^ mixed >>> 33;
+    }
+}

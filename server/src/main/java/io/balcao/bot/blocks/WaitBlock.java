@@ -1,0 +1,77 @@
+package io.balcao.bot.blocks;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.balcao.bot.flow.BlockType;
+import io.balcao.bot.flow.Move;
+import io.balcao.bot.flow.Scene;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for a time, or until an hour of a day. Days are those of the organization, whatever its clocks do meanwhile. */
+final class WaitBlock implements BlockType<WaitBlock.Settings> {
+    static final String NAME = "wait";
+
+    /**
+     * How long.
+     *
+     * @param amount of units, from 0
+     * @param at only with days and weeks: the hour of that day, such as {@code 09:00}; with 0 days the next such hour
+     */
+    record Settings(int amount, Unit unit, @Nullable String at) {}
+
+    enum Unit {
+        @JsonProperty("seconds")
+        SECONDS,
+        @JsonProperty("minutes")
+        MINUTES,
+        @JsonProperty("hours")
+        HOURS,
+        @JsonProperty("days")
+        DAYS,
+        @JsonProperty("weeks")
+        WEEKS
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Class<Settings> settings() {
+        return Settings.class;
+    }
+
+    @Override
+    public List<String> ports(Settings settings) {
+        return List.of(NEXT, REPLY);
+    }
+
+    @Override
+    public boolean isResting() {
+        return true;
+    }
+
+    @Override
+    public Move enter(Settings settings, Scene scene) {
+        return new Move.Pause(end(settings, scene.surroundings().now().atZone(scene.surroundings().zone())));
+    }
+
+    private static Instant end(Settings settings, ZonedDateTime now) {
+        var then = switch (settings.unit()) {
+            case SECONDS -> now.plusSeconds(settings.amount());
+            case MINUTES -> now.plusMinutes(settings.amount());
+            case HOURS -> now.plusHours(settings.amount());
+            case DAYS -> now.plusDays(settings.amount());
+            case WEEKS -> now.plusWeeks(settings.amount());
+        };
+        if (settings.at() == null) {
+            return then.toInstant();
+        }
+        var hour = then.with(LocalTime.parse(settings.at()));
+        return (hour.isAfter(now) ? hour : hour.plusDays(1)).toInstant();
+    }
+}

@@ -1,0 +1,158 @@
+package io.balcao.bot;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.balcao.bot.blocks.Blocks;
+import io.balcao.bot.flow.BlockType;
+import io.balcao.bot.flow.Flow;
+import io.balcao.bot.flow.FlowCheck;
+import io.balcao.bot.flow.Interpreter;
+import io.balcao.bot.flow.Outcome;
+import io.balcao.bot.flow.Phrases;
+import io.balcao.bot.flow.Script;
+import io.balcao.bot.flow.Surroundings;
+import io.balcao.conversations.lane.Responder.Turn;
+import io.balcao.conversations.thread.Conversation;
+import io.balcao.conversations.thread.MessageView;
+import io.balcao.conversations.thread.Outgoing;
+import io.balcao.conversations.thread.Owner;
+import io.balcao.platform.Ids;
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.http.Json;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A customer in a flow, without anything around them. */
+final class FlowChat implements Surroundings {
+    static final Department SALES = new Department(UUID.fromString("00000000-0000-7000-8000-000000000001"), "Vendas");
+
+    private final Flow flow;
+    private final Map<String, BlockType<?>> types;
+    private final Conversation conversation;
+    private JsonObject state = new JsonObject();
+    private Instant now = Instant.parse("2026-11-20T15:00:00Z"); // a Friday noon in São Paulo
+    private boolean isOpen = true;
+    private @Nullable Outcome last;
+
+    FlowChat(Flow flow, BlockType<?>... more) {
+        this(flow, UUID.fromString("00000000-0000-7000-8000-00000000000a"), more);
+    }
+
+    FlowChat(Flow flow, UUID conversation, BlockType<?>... more) {
+        this.flow = flow;
+        this.types = Stream.concat(Blocks.all().stream(), Arrays.stream(more))
+                .collect(Collectors.toMap(BlockType::name, Function.identity(), (ours, same) -> same));
+        this.conversation = new Conversation(conversation,
+                new Conversation.Customer(Ids.next(), "Rita", null, false), Ids.next(), Owner.BOT, 1, null, null, null,
+                null, "open", "normal", false, 1, null, now, now.plus(Duration.ofDays(365)), null, null, List.of(),
+                new JsonObject(), 1, now, null, null);
+    }
+
+    /** A flow written down as JSON; a block as {@code "id": ["type", {settings}, {edges}]}. */
+    static Flow flow(String start, String blocks, String... variables) {
+        var list = new ArrayList<Flow.Block>();
+        try {
+            Json.mapper().readTree(blocks).properties().forEach(block -> list.add(new Flow.Block(block.getKey(),
+                    block.getValue().get(0).asText(), block.getValue().get(1),
+                    block.getValue().path(2).properties().stream()
+                            .collect(Collectors.toMap(Map.Entry::getKey, edge -> edge.getValue().asText())))));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+        return new Flow(start, new Flow.Words(List.of("voltar"), List.of("atendente"), List.of("recomeçar")),
+                new Flow.Exits(null, null),
+                Arrays.stream(variables).map(name -> new Flow.Variable(name, Flow.Kind.TEXT)).toList(), list);
+    }
+
+    /** What the check finds, as {@code block code detail}. */
+    List<String> findings() {
+        return FlowCheck.findings(flow, types).stream()
+                .map(found -> (found.block() + " " + found.code() + " " + found.detail()).strip()).toList();
+    }
+
+    FlowChat later(Duration time) {
+        now = now.plus(time);
+        return this;
+    }
+
+    FlowChat closed() {
+        isOpen = false;
+        return this;
+    }
+
+    /** What is said to texts that came in one turn. */
+    List<String> writes(String... texts) {
+        return hears(Arrays.stream(texts).map(text -> Chat.message("text", text, new JsonObject()))
+                .toArray(MessageView[]::new));
+    }
+
+    /** The same customer at the same point, for what may happen twice. */
+    FlowChat copy() {
+        var copy = new FlowChat(flow, conversation.id(), types.values().toArray(BlockType<?>[]::new));
+        copy.state = state.copy();
+        copy.now = now;
+        return copy;
+    }
+
+    /** What is said when it is time. */
+    List<String> goesOn() {
+        return hears();
+    }
+
+    List<String> hears(MessageView... messages) {
+        var outcome = Interpreter.answer(Script.of("flow", flow, types),
+                new Turn(new OrganizationId(conversation.id()), conversation, state.copy(), List.of(messages)), this);
+        last = outcome;
+        state = outcome.state();
+        return outcome.replies().stream().map(Outgoing::content).toList();
+    }
+
+    Outcome last() {
+        return Optional.ofNullable(last).orElseThrow();
+    }
+
+    boolean isWithPeople() {
+        return last().handover().isPresent();
+    }
+
+    Object variable(String name) {
+        return state.getJsonObject("variables").getValue(name);
+    }
+
+    @Override
+    public Instant now() {
+        return now;
+    }
+
+    @Override
+    public ZoneId zone() {
+        return ZoneId.of("America/Sao_Paulo");
+    }
+
+    @Override
+    public Phrases phrases() {
+        return new Phrases(Locale.forLanguageTag("pt-BR"));
+    }
+
+    @Override
+    public List<Department> departments() {
+        return List.of(SALES);
+    }
+
+    @Override
+    public Opening opening(Optional<UUID> department) {
+        return new Opening(isOpen, Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,318 @@
+package io.balcao.bot;
+
+import static io.balcao.bot.FlowChat.flow;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.balcao.bot.blocks.Blocks;
+import io.balcao.bot.flow.BlockType;
+import io.balcao.bot.flow.CallingType;
+import io.balcao.bot.flow.Flow;
+import io.balcao.bot.flow.Move;
+import io.balcao.bot.flow.Scene;
+import io.balcao.platform.http.Json;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a flow does with what customers do. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class FlowTest {
+    private static final String ASKING = """
+            {"name": ["question", {"text": "Seu nome?", "variable": "name", "kind": "text", "retry_text": "Como?", "tries": 2},
+              {"next": "age"}],
+             "age": ["question", {"text": "{{name}}, sua idade?", "variable": "age", "kind": "number",
+                "retry_text": "Só o número.", "tries": 2}, {"next": "old"}],
+             "old": ["condition", {"cases": [{"id": "adult", "tests": [{"left": "{{age}}", "operator": "greater",
+                "right": "17"}]}]}, {"case.adult": "yes", "else": "no"}],
+             "yes": ["message", {"text": "Maior, {{name}} de {{age}}.", "offers_way_back": false}],
+             "no": ["message", {"text": "Menor.", "offers_way_back": false}]}""";
+
+    private static FlowChat asking() {
+        return new FlowChat(flow("name", ASKING, "name", "age"));
+    }
+
+    @Test
+    void answers_are_kept_and_said_again() {
+        var chat = asking();
+        assertThat(chat.writes("oi")).containsExactly("Seu nome?");
+        assertThat(chat.writes(" Rita Lima ")).containsExactly("Rita Lima, sua idade?");
+        assertThat(chat.writes("R$ 1.042")).containsExactly("Maior, Rita Lima de 1042.");
+        assertThat(chat.isWithPeople()).isFalse();
+        assertThat(chat.last().state()).isEmpty();
+    }
+
+    @Test
+    void what_is_no_answer_is_asked_again_and_then_people_are_called() {
+        var chat = asking();
+        chat.writes("oi");
+        chat.writes("Rita");
+        assertThat(chat.writes("muitos")).containsExactly("Só o número.\n\nRita, sua idade?");
+        assertThat(chat.writes("muitos mesmo")).isEmpty();
+        assertThat(chat.isWithPeople()).isTrue();
+    }
+
+    // What came before a question was asked is no answer to it, however quickly one types.
+    @Test
+    void what_was_written_before_a_question_was_asked_answers_nothing() {
+        var chat = asking();
+        assertThat(chat.writes("oi", "tudo bem?", "42")).containsExactly("Seu nome?");
+        assertThat(chat.writes("Rita", "42")).containsExactly("Rita, sua idade?");
+        assertThat(chat.writes("7")).containsExactly("Menor.");
+    }
+
+    @Test
+    void back_asks_the_question_before_and_again_forgets_all() {
+        var chat = asking();
+        chat.writes("oi");
+        chat.writes("Rita");
+        assertThat(chat.writes("voltar")).containsExactly("Seu nome?");
+        assertThat(chat.writes("Rute")).containsExactly("Rute, sua idade?");
+        assertThat(chat.writes("Recomeçar!")).containsExactly("Seu nome?");
+        assertThat(chat.last().state().getJsonObject("variables")).isEmpty();
+    }
+
+    @Test
+    void a_person_can_be_called_at_any_question() {
+        var chat = asking();
+        chat.writes("oi");
+        assertThat(chat.writes("quero um atendente")).isEmpty();
+        assertThat(chat.isWithPeople()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"date|31/12|2026-12-31", "date|01/11|2027-11-01", "date|5-3-27|2027-03-05",
+        "date|2027-02-29|", "date|amanhã|", "email|Rita@Exemplo.com.br |rita@exemplo.com.br", "email|rita@|",
+        "phone|(11) 99999-0000|+5511999990000", "phone|12|", "cpf|529.982.247-25|52998224725", "cpf|529.982.247-26|",
+        "cpf|111.111.111-11|", "cnpj|11.222.333/0001-81|11222333000181", "cnpj|12.abc.345/01de-35|12ABC34501DE35",
+        "cnpj|12.ABC.345/01DE-36|", "number|12,50|12.5", "number|-3|-3", "number|doze|"})
+    void an_answer_is_kept_in_one_form_however_it_is_typed(String kind, String typed, String kept) {
+        var chat = new FlowChat(flow("q", """
+                {"q": ["question", {"text": "?", "variable": "v", "kind": "%s", "retry_text": "Não.", "tries": 9}, {"next": "again"}],
+                 "again": ["question", {"text": "Certo?", "variable": "v", "kind": "text", "retry_text": "?", "tries": 9}]}"""
+                .formatted(kind), "v"));
+        chat.writes("oi");
+        assertThat(chat.writes(typed)).containsExactly(kept == null ? "Não.\n\n?" : "Certo?");
+        if (kept != null) {
+            assertThat(chat.variable("v").toString()).isEqualTo(kept);
+        }
+    }
+
+    @Test
+    void who_does_not_answer_in_time_goes_another_way() {
+        var chat = new FlowChat(flow("q", """
+                {"q": ["question", {"text": "Volta?", "variable": "v", "kind": "text", "retry_text": "?", "tries": 9,
+                   "timeout_minutes": 2880}, {"timeout": "miss", "next": "miss"}],
+                 "miss": ["message", {"text": "Sentimos falta.", "offers_way_back": false}]}""", "v"));
+        chat.writes("oi");
+        assertThat(chat.last().dueAt()).contains(Instant.parse("2026-11-22T15:00:00Z"));
+        assertThat(chat.later(Duration.ofDays(2)).goesOn()).containsExactly("Sentimos falta.");
+    }
+
+    @Test
+    void an_answer_in_several_messages_is_taken_together() {
+        var chat = new FlowChat(flow("q", """
+                {"q": ["question", {"text": "Conte.", "variable": "v", "kind": "text", "retry_text": "?", "tries": 9,
+                   "gather_seconds": 4}, {"next": "said"}],
+                 "said": ["message", {"text": "[{{v}}]", "offers_way_back": false}]}""", "v"));
+        chat.writes("oi");
+        assertThat(chat.writes("o motor")).isEmpty();
+        assertThat(chat.later(Duration.ofSeconds(3)).writes("não", "liga")).isEmpty();
+        assertThat(chat.later(Duration.ofSeconds(3)).goesOn()).isEmpty();
+        assertThat(chat.later(Duration.ofSeconds(1)).goesOn()).containsExactly("[o motor\nnão\nliga]");
+    }
+
+    private static final String WAITING = """
+            {"a": ["message", {"text": "Já volto.", "offers_way_back": false}, {"next": "w"}],
+             "w": ["wait", {"amount": %s, "unit": "%s", "at": %s}, {"next": "b"}],
+             "b": ["message", {"text": "Voltei.", "offers_way_back": false}]}""";
+
+    @Test
+    void a_pause_ends_by_itself_weeks_later() {
+        var chat = new FlowChat(flow("a", WAITING.formatted(3, "weeks", "\"09:30\"")));
+        assertThat(chat.writes("oi")).containsExactly("Já volto.");
+        assertThat(chat.last().dueAt()).contains(Instant.parse("2026-12-11T12:30:00Z"));
+        assertThat(chat.later(Duration.ofDays(20)).goesOn()).isEmpty();
+        assertThat(chat.later(Duration.ofDays(1)).goesOn()).containsExactly("Voltei.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,days,09:00,2026-11-21T12:00:00Z", "0,days,13:00,2026-11-20T16:00:00Z",
+        "1,days,09:00,2026-11-21T12:00:00Z", "90,minutes,,2026-11-20T16:30:00Z"})
+    void a_pause_lasts_until_an_hour_where_the_organization_is(int amount, String unit, String at, String until) {
+        var chat = new FlowChat(flow("w", WAITING.formatted(amount, unit, at == null ? "null" : "\"" + at + "\"")));
+        chat.writes("oi");
+        assertThat(chat.last().dueAt()).contains(Instant.parse(until));
+    }
+
+    @Test
+    void who_writes_in_a_long_pause_gets_people_and_in_a_short_one_what_comes_next() {
+        var long_ = new FlowChat(flow("a", WAITING.formatted(3, "days", "null")));
+        long_.writes("oi");
+        assertThat(long_.writes("alguém?")).isEmpty();
+        assertThat(long_.isWithPeople()).isTrue();
+
+        var brief = new FlowChat(flow("a", WAITING.formatted(20, "seconds", "null")));
+        assertThat(brief.writes("oi", "tudo bem?")).containsExactly("Já volto.");
+        assertThat(brief.writes("alô")).isEmpty();
+        assertThat(brief.isWithPeople()).isFalse();
+        assertThat(brief.later(Duration.ofSeconds(20)).goesOn()).containsExactly("Voltei.");
+    }
+
+    @Test
+    void hours_and_shares_lead_where_they_say() {
+        var hours = """
+                {"h": ["hours", {}, {"open": "o", "closed": "c"}],
+                 "o": ["message", {"text": "Aberto", "offers_way_back": false}],
+                 "c": ["message", {"text": "Fechado", "offers_way_back": false}]}""";
+        assertThat(new FlowChat(flow("h", hours)).writes("oi")).containsExactly("Aberto");
+        assertThat(new FlowChat(flow("h", hours)).closed().writes("oi")).containsExactly("Fechado");
+
+        var split = flow("s", """
+                {"s": ["split", {"shares": [{"id": "a", "weight": 30}, {"id": "b", "weight": 70}]},
+                   {"share.a": "a", "share.b": "b"}],
+                 "a": ["message", {"text": "A", "offers_way_back": false}],
+                 "b": ["message", {"text": "B", "offers_way_back": false}]}""");
+        int first = 0;
+        for (int i = 0; i < 1000; i++) {
+            var conversation = new UUID(0x7000, i);
+            var said = new FlowChat(split, conversation).writes("oi");
+            assertThat(new FlowChat(split, conversation).writes("oi")).isEqualTo(said);
+            first += said.equals(List.of("A")) ? 1 : 0;
+        }
+        assertThat(first).isBetween(250, 350);
+    }
+
+    /** Asks somebody else's server: the answer is what the test says, or a failure. */
+    private static final class Asks implements CallingType<Asks.Settings> {
+        private final List<UUID> calls = new ArrayList<>();
+        private boolean fails;
+
+        record Settings() {}
+
+        @Override
+        public String name() {
+            return "ask";
+        }
+
+        @Override
+        public Class<Settings> settings() {
+            return Settings.class;
+        }
+
+        @Override
+        public List<String> ports(Settings settings) {
+            return List.of(NEXT, ERROR);
+        }
+
+        @Override
+        public JsonObject call(Settings settings, Scene scene, UUID id) {
+            calls.add(id);
+            if (fails) {
+                throw new IllegalStateException("no answer");
+            }
+            return new JsonObject().put("order", "4711");
+        }
+
+        @Override
+        public Move resume(Settings settings, Scene scene, JsonObject answer) {
+            scene.keep("order", answer.getString("order"));
+            return Move.next();
+        }
+    }
+
+    private static final String CALLING = """
+            {"a": ["message", {"text": "Um momento.", "offers_way_back": false}, {"next": "c"}],
+             "c": ["ask", {}, {"next": "b", "error": "e"}],
+             "b": ["message", {"text": "Pedido {{order}}.", "offers_way_back": false}],
+             "e": ["message", {"text": "Não consegui.", "offers_way_back": false}]}""";
+
+    @Test
+    void what_is_asked_elsewhere_is_asked_in_a_turn_of_its_own_and_under_one_id() {
+        var asks = new Asks();
+        var chat = new FlowChat(flow("a", CALLING, "order"), asks);
+        assertThat(chat.writes("oi")).containsExactly("Um momento.");
+        assertThat(asks.calls).isEmpty();
+        assertThat(chat.last().dueAt()).contains(chat.now());
+        assertThat(chat.last().state().containsKey("call")).isTrue();
+        var id = chat.last().state().getString("call");
+
+        // Two messages came meanwhile: they wait their turn, and nobody is called for them.
+        assertThat(chat.writes("alô", "oi?")).containsExactly("Pedido 4711.");
+        assertThat(asks.calls).containsExactly(UUID.fromString(id));
+        assertThat(chat.isWithPeople()).isFalse();
+    }
+
+    @Test
+    void what_fails_leaves_by_its_own_way_and_without_one_goes_to_people() {
+        var asks = new Asks();
+        asks.fails = true;
+        var chat = new FlowChat(flow("a", CALLING, "order"), asks);
+        chat.writes("oi");
+        assertThat(chat.goesOn()).containsExactly("Não consegui.");
+
+        var bare = new FlowChat(flow("a", CALLING.replace(", \"error\": \"e\"", ""), "order"), asks);
+        bare.writes("oi");
+        assertThat(bare.goesOn()).isEmpty();
+        assertThat(bare.isWithPeople()).isTrue();
+    }
+
+    @Test
+    void a_loop_that_nobody_can_leave_goes_to_people() {
+        var chat = new FlowChat(flow("a", """
+                {"a": ["set", {"assignments": []}, {"next": "b"}], "b": ["set", {"assignments": []}, {"next": "a"}]}"""));
+        assertThat(chat.writes("oi")).isEmpty();
+        assertThat(chat.isWithPeople()).isTrue();
+        assertThat(chat.findings()).containsExactly("a endless_loop", "b endless_loop");
+    }
+
+    @Test
+    void a_flow_that_ends_without_a_word_goes_to_people() {
+        var chat = new FlowChat(flow("a", "{\"a\": [\"set\", {\"assignments\": []}]}"));
+        assertThat(chat.writes("oi")).isEmpty();
+        assertThat(chat.isWithPeople()).isTrue();
+    }
+
+    @Test
+    void whoever_draws_a_flow_is_told_what_is_wrong_with_it() {
+        assertThat(asking().findings()).containsExactly("name missing_edge no_match", "age missing_edge no_match",
+                "yes missing_edge next", "no missing_edge next");
+        assertThat(new FlowChat(flow("gone", """
+                {"a": ["message", {"text": "{{name}} {{customer_name}}", "offers_way_back": false},
+                    {"next": "nowhere", "side": "a"}],
+                 "b": ["dance", {}],
+                 "c": ["wait", {"amount": "long", "unit": "days"}],
+                 "d": ["handover", {"text": "{{department}}", "away_text": "", "needs_attention": true}]}""")).findings())
+                .satisfies(found -> assertThat(found.get(1)).startsWith("c bad_settings"))
+                .filteredOn(found -> !found.contains("bad_settings"))
+                .containsExactlyInAnyOrder("b unknown_type dance", "unknown_block start", "a unknown_block next",
+                        "a unknown_port side", "a unknown_variable name", "a endless_loop", "a unreachable", "d unreachable");
+    }
+
+    // A valid flow of any size is read quickly: no step looks at each pair of blocks.
+    @Test
+    void thousands_of_blocks_are_checked() {
+        var blocks = new ArrayList<Flow.Block>();
+        var settings = Json.mapper().createObjectNode().put("text", "x").put("offers_way_back", false);
+        for (int i = 0; i < 5000; i++) {
+            blocks.add(new Flow.Block("b" + i, "message", settings, Map.of("next", "b" + (i + 1) % 5000)));
+        }
+        var flow = new Flow("b0", new Flow.Words(List.of(), List.of(), List.of()), new Flow.Exits(null, null), List.of(),
+                blocks);
+        assertThat(new HashSet<>(new FlowChat(flow).findings())).hasSize(5000).contains("b7 endless_loop");
+    }
+
+    @Test
+    void every_type_has_a_name_of_its_own() {
+        assertThat(Blocks.all()).extracting(BlockType::name).doesNotHaveDuplicates();
+    }
+}
