@@ -40,7 +40,7 @@ export function SystemLine({ message }: { message: Message }) {
     ? t(
         kind === "number_changed" && change?.other_customer_id ? "system.number_taken" : sentenceOf(kind, event?.cause),
         {
-          by: event?.by_user_name || t("system.somebody"),
+          by: event?.by_user_name || t(event?.by_bot ? "system.bot" : "system.somebody"),
           to: event?.to_user_name || event?.to_department_name || change?.new_wa_id || "",
           count: event?.minutes ?? 0,
           tag: event?.tag ?? "",

@@ -4661,6 +4661,8 @@ export interface components {
         };
         /** @description On a message of type system, so that the console says it in the reader's language */
         SystemEvent: {
+            /** @description The bot did it, and no person */
+            by_bot?: boolean;
             by_user_id?: components["schemas"]["Id"];
             by_user_name?: string;
             /**

@@ -249,6 +249,7 @@ export const en: typeof ptBR = {
     number_taken: "The customer changed to the number {{to}}, which is another customer’s already",
     request_welcome: "The customer opened the chat for the first time",
     somebody: "The system",
+    bot: "The bot",
     other: "Notice from WhatsApp",
   },
   thread: {

@@ -244,6 +244,7 @@ export const es: typeof ptBR = {
     number_taken: "El cliente cambió al número {{to}}, que ya es de otro cliente",
     request_welcome: "El cliente abrió la conversación por primera vez",
     somebody: "El sistema",
+    bot: "El bot",
     other: "Aviso de WhatsApp",
   },
   thread: {

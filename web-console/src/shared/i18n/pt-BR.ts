@@ -243,6 +243,7 @@ export const ptBR = {
     number_taken: "O cliente mudou para o número {{to}}, que já é de outro cliente",
     request_welcome: "O cliente abriu a conversa pela primeira vez",
     somebody: "O sistema",
+    bot: "O robô",
     other: "Aviso do WhatsApp",
   },
   thread: {

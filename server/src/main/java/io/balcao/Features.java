@@ -30,6 +30,7 @@ import io.balcao.operations.standing.Standings;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.config.Config.FirstChannel;
 import io.balcao.platform.db.Tx;
+import io.balcao.platform.http.OutsidePlaces;
 import io.balcao.platform.http.RateLimit;
 import io.balcao.platform.http.Routes;
 import io.balcao.platform.http.SsrfGuard;
@@ -73,8 +74,9 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
                 GraphSettings.of(URI.create(config.graph().url()), config.graph().version()));
         var webhook = new WhatsappIngest.Defaults(config.firstChannel().map(FirstChannel::appSecret),
                 config.firstChannel().map(FirstChannel::verifyToken));
-        var bot = new Bot(platform.database(), platform.redis(), accounts.auditTrail(), platform.background(),
-                platform.clock());
+        var places = new OutsidePlaces(new SsrfGuard(platform.vertx()), config.isDemo());
+        var bot = new Bot(new Bot.Ground(platform.vertx(), platform.database(), platform.redis(),
+                accounts.auditTrail(), platform.background(), platform.clock()), places);
         var media = new MediaFiles(new MediaFiles.Ground(platform.vertx(), platform.database(), platform.events(),
                 platform.background(), platform.clock(), platform.vault(), graph),
                 config.dataDirectory().resolve("media"));
@@ -98,7 +100,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
                 conversations.outbox(), receipts, media::delete, platform.clock());
         var webhooks = new Webhooks(new Webhooks.Ground(platform.vertx(), platform.database(), platform.vault(),
                 accounts.auditTrail(), platform.mails(), platform.background(), config.consoleUrl(), platform.clock()),
-                new SsrfGuard(platform.vertx()), config.isDemo());
+                places);
         var insights = new Insights(platform.database(), accounts.auditTrail(), platform.clock());
         var reports = insights.scheduled(new ScheduledReports.Ground(platform.database(), accounts.auditTrail(),
                 platform.mails(), platform.background(), config.consoleUrl(), MOST_ATTACHED_BYTES, platform.clock()));

@@ -2,12 +2,15 @@ package io.balcao.bot;
 
 import io.balcao.accounts.AuditTrail;
 import io.balcao.bot.blocks.Blocks;
+import io.balcao.bot.blocks.HttpCalls;
 import io.balcao.conversations.lane.Responder;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
+import io.balcao.platform.http.OutsidePlaces;
 import io.balcao.platform.http.Routes;
 import io.balcao.platform.redis.Redis;
 import io.balcao.platform.work.Background;
+import io.vertx.core.Vertx;
 import java.time.InstantSource;
 
 /** The door of the bot: what answers customers, and where an organization says how. */
@@ -16,12 +19,18 @@ public final class Bot {
     private final Responder responder;
     private final BotConfigRoutes routes;
 
-    public Bot(Database database, Redis redis, AuditTrail auditTrail, Background background, InstantSource clock) {
+    /** What of the platform the bot needs. */
+    public record Ground(Vertx vertx, Database database, Redis redis, AuditTrail auditTrail, Background background,
+            InstantSource clock) {}
+
+    /** @param places where flows may have something sent */
+    public Bot(Ground ground, OutsidePlaces places) {
+        var database = ground.database();
         var repository = new BotConfigRepository();
-        var copies = new ConfigCopies(redis, background);
+        var copies = new ConfigCopies(ground.redis(), ground.background());
         this.menus = new StoredMenus(database, repository, copies);
-        this.responder = new FlowResponder(menus, Blocks.all(), clock);
-        this.routes = new BotConfigRoutes(new BotConfigService(database, repository, copies, auditTrail));
+        this.responder = new FlowResponder(menus, Blocks.all(new HttpCalls(ground.vertx(), places)), ground.clock());
+        this.routes = new BotConfigRoutes(new BotConfigService(database, repository, copies, ground.auditTrail()));
     }
 
     /** Answers as long as no person does. */

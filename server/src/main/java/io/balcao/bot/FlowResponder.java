@@ -38,7 +38,7 @@ final class FlowResponder implements Responder {
         var menu = source.menu(turn.organization());
         var outcome = Interpreter.answer(Script.of(MENU, MenuFlow.of(menu.configuration()), types), turn,
                 new Here(turn.organization(), menu, clock.instant()));
-        return new Answer(outcome.state(), outcome.replies(), outcome.handover(), outcome.dueAt(),
+        return new Answer(outcome.state(), outcome.replies(), outcome.deeds(), outcome.ending(), outcome.dueAt(),
                 (tx, conversation) -> {});
     }
 

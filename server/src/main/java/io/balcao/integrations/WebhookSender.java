@@ -1,5 +1,6 @@
 package io.balcao.integrations;
 
+import io.balcao.platform.http.OutsidePlaces;
 import io.balcao.platform.Secret;
 import io.balcao.platform.http.SsrfGuard.Forbidden;
 import io.vertx.core.Future;
@@ -31,7 +32,7 @@ final class WebhookSender {
     private static final int MOST_ERROR = 200;
 
     private final HttpClientAgent client;
-    private final WebhookPlaces places;
+    private final OutsidePlaces places;
     private final Clock clock;
 
     /** What is said. */
@@ -54,7 +55,7 @@ final class WebhookSender {
         }
     }
 
-    WebhookSender(Vertx vertx, WebhookPlaces places, Clock clock) {
+    WebhookSender(Vertx vertx, OutsidePlaces places, Clock clock) {
         this.places = places;
         this.clock = clock;
         // A connection of its own for each call: a kept one would outlive the check of its address.

@@ -4,8 +4,8 @@ import io.balcao.accounts.AuditTrail;
 import io.balcao.platform.Caller;
 import io.balcao.platform.Vault;
 import io.balcao.platform.db.Database;
+import io.balcao.platform.http.OutsidePlaces;
 import io.balcao.platform.http.Routes;
-import io.balcao.platform.http.SsrfGuard;
 import io.balcao.platform.mail.Mails;
 import io.balcao.platform.work.Background;
 import io.vertx.core.Vertx;
@@ -27,11 +27,10 @@ public final class Webhooks {
             Background background, String consoleUrl, Clock clock) {}
 
     /**
-     * @param guard of every address, at each call
-     * @param isHomeAllowed also http and addresses of our own network: for the demo
+     * @param places where something may be sent, asked at each call
      */
-    public Webhooks(Ground ground, SsrfGuard guard, boolean isHomeAllowed) {
-        var sender = new WebhookSender(ground.vertx(), new WebhookPlaces(guard, isHomeAllowed), ground.clock());
+    public Webhooks(Ground ground, OutsidePlaces places) {
+        var sender = new WebhookSender(ground.vertx(), places, ground.clock());
         this.service = new WebhookService(ground.database(), ground.vault(), ground.auditTrail(), ground.mails(),
                 new WebhookMails(ground.consoleUrl()), sender);
         this.dispatcher = new WebhookDispatcher(ground.database(), sender, ground.vault(), ground.background(),

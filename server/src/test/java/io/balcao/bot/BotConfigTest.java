@@ -6,6 +6,8 @@ import io.balcao.platform.Ids;
 import io.balcao.platform.Role;
 import io.balcao.platform.http.Json;
 import io.balcao.platform.redis.EmbeddedRedis;
+import io.balcao.platform.http.OutsidePlaces;
+import io.balcao.platform.http.SsrfGuard;
 import io.balcao.platform.redis.Redis;
 import io.balcao.testing.FeatureServer;
 import io.balcao.testing.FeatureServer.Shop;
@@ -37,8 +39,8 @@ class BotConfigTest {
             Redis.connect(server.ground.vertx(), Stores.redis().url()));
 
     private static Bot bot(FeatureServer.Ground ground, Redis redis) {
-        return new Bot(ground.database(), redis, ground.accounts().auditTrail(), ground.background(),
-                InstantSource.system());
+        return new Bot(new Bot.Ground(ground.vertx(), ground.database(), redis, ground.accounts().auditTrail(),
+                ground.background(), InstantSource.system()), new OutsidePlaces(new SsrfGuard(ground.vertx()), false));
     }
 
     @AfterAll
@@ -252,11 +254,9 @@ class BotConfigTest {
     void without_redis_the_database_answers_and_an_old_copy_does_not_come_back_with_it(@TempDir Path directory)
             throws Exception {
         var first = EmbeddedRedis.start(directory);
-        try (var own = new FeatureServer(first.url(), Set.of("bot"), (ground, mount) -> new Bot(ground.database(),
-                ground.redis(), ground.accounts().auditTrail(), ground.background(), InstantSource.system())
+        try (var own = new FeatureServer(first.url(), Set.of("bot"), (ground, mount) -> bot(ground, ground.redis())
                 .addTo(mount.routes()))) {
-            var here = new Bot(own.ground.database(), own.ground.redis(), own.ground.accounts().auditTrail(),
-                    own.ground.background(), InstantSource.system());
+            var here = bot(own.ground, own.ground.redis());
             var there = own.shop();
             there.department("Vendas");
             assertThat(here.texts(there.id).options()).isEmpty();

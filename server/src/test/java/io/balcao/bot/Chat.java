@@ -4,7 +4,6 @@ import io.balcao.bot.MenuConfiguration.Action;
 import io.balcao.bot.MenuConfiguration.Option;
 import io.balcao.bot.flow.Surroundings.Department;
 import io.balcao.bot.MenuSource.Menu;
-import io.balcao.bot.blocks.Blocks;
 import io.balcao.bot.flow.Surroundings.Opening;
 import io.balcao.conversations.lane.Responder.Answer;
 import io.balcao.conversations.lane.Responder.Turn;
@@ -129,7 +128,7 @@ final class Chat implements MenuSource {
                 Ids.next(), Owner.BOT, ownerVersion, null, null, null, null, "open", "normal", false, 1, null, now,
                 null, null,
                 null, List.of(), new JsonObject(), 1, now, null, null);
-        var answer = new FlowResponder(this, Blocks.all(), () -> now)
+        var answer = new FlowResponder(this, FlowChat.TYPES, () -> now)
                 .answer(new Turn(organization, conversation, state.copy(), List.of(messages)));
         state = answer.state();
         return answer;

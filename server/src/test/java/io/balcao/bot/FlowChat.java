@@ -2,6 +2,7 @@ package io.balcao.bot;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.balcao.bot.blocks.Blocks;
+import io.balcao.bot.blocks.HttpCalls;
 import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.flow.Flow;
 import io.balcao.bot.flow.FlowCheck;
@@ -10,6 +11,7 @@ import io.balcao.bot.flow.Outcome;
 import io.balcao.bot.flow.Phrases;
 import io.balcao.bot.flow.Script;
 import io.balcao.bot.flow.Surroundings;
+import io.balcao.conversations.lane.Responder.Handover;
 import io.balcao.conversations.lane.Responder.Turn;
 import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.MessageView;
@@ -18,6 +20,9 @@ import io.balcao.conversations.thread.Owner;
 import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.http.Json;
+import io.balcao.platform.http.OutsidePlaces;
+import io.balcao.platform.http.SsrfGuard;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +43,10 @@ import org.jspecify.annotations.Nullable;
 final class FlowChat implements Surroundings {
     static final Department SALES = new Department(UUID.fromString("00000000-0000-7000-8000-000000000001"), "Vendas");
 
+    static final Vertx VERTX = Vertx.vertx();
+    /** Every type that an organization has; what they ask of other servers may go to this machine. */
+    static final List<BlockType<?>> TYPES = Blocks.all(new HttpCalls(VERTX, new OutsidePlaces(new SsrfGuard(VERTX), true)));
+
     private final Flow flow;
     private final Map<String, BlockType<?>> types;
     private final Conversation conversation;
@@ -52,8 +61,8 @@ final class FlowChat implements Surroundings {
 
     FlowChat(Flow flow, UUID conversation, BlockType<?>... more) {
         this.flow = flow;
-        this.types = Stream.concat(Blocks.all().stream(), Arrays.stream(more))
-                .collect(Collectors.toMap(BlockType::name, Function.identity(), (ours, same) -> same));
+        this.types = Stream.concat(TYPES.stream(), Arrays.stream(more))
+                .collect(Collectors.toMap(BlockType::name, Function.identity(), (ours, other) -> other));
         this.conversation = new Conversation(conversation,
                 new Conversation.Customer(Ids.next(), "Rita", null, false), Ids.next(), Owner.BOT, 1, null, null, null,
                 null, "open", "normal", false, 1, null, now, now.plus(Duration.ofDays(365)), null, null, List.of(),
@@ -124,7 +133,12 @@ final class FlowChat implements Surroundings {
     }
 
     boolean isWithPeople() {
-        return last().handover().isPresent();
+        return last().ending().filter(Handover.class::isInstance).isPresent();
+    }
+
+    /** With people, or closed. */
+    boolean isOver() {
+        return last().ending().isPresent();
     }
 
     Object variable(String name) {

@@ -4,12 +4,15 @@ import static io.balcao.bot.FlowChat.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.balcao.bot.blocks.Blocks;
+import io.balcao.bot.blocks.HttpCalls;
 import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.flow.CallingType;
 import io.balcao.bot.flow.Flow;
 import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Scene;
 import io.balcao.platform.http.Json;
+import io.balcao.platform.http.OutsidePlaces;
+import io.balcao.platform.http.SsrfGuard;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a flow does with what customers do. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -266,6 +270,64 @@ class FlowTest {
         assertThat(bare.isWithPeople()).isTrue();
     }
 
+    private static FlowChat http(String url, String more) {
+        return new FlowChat(flow("q", """
+                {"q": ["question", {"text": "Pedido?", "variable": "order", "kind": "text", "retry_text": "?", "tries": 2},
+                   {"next": "h"}],
+                 "h": ["http", {"method": "POST", "url": "%s/orders/{{order}}?a=1", "headers": [{"name": "X-Shop", "value": "{{order}}"}],
+                    "body": "{\\"order\\": \\"{{order}}\\"}", "timeout_seconds": 2, "retries": 1,
+                    "results": [{"variable": "state", "pointer": "/state"}, {"variable": "items", "pointer": "/items"}]}, {"next": "b"%s}],
+                 "b": ["message", {"text": "{{state}}: {{items}}", "offers_way_back": false}],
+                 "e": ["message", {"text": "Não consegui.", "offers_way_back": false}]}""".formatted(url, more), "order", "state",
+                "items"));
+    }
+
+    @Test
+    void another_server_is_asked_and_what_it_says_is_kept() {
+        var seen = new ArrayList<String>();
+        try (var server = new Answering(request -> seen.add(request), 503, 200)) {
+            var chat = http(server.url(), ", \"error\": \"e\"");
+            chat.writes("oi");
+            chat.writes("a/b \"c\"");
+            assertThat(chat.findings()).doesNotContain("h");
+            assertThat(chat.goesOn()).containsExactly("enviado: [1,2]");
+        }
+        assertThat(seen).hasSize(2);
+        assertThat(seen.getFirst()).isEqualTo(seen.getLast())
+                .startsWith("POST /orders/a%2Fb%20%22c%22?a=1 [a/b \"c\"] {\"order\": \"a/b \\\"c\\\"\"} ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 500, 302})
+    void an_answer_that_is_none_leaves_by_the_way_of_errors(int status) {
+        try (var server = new Answering(request -> {}, status)) {
+            var chat = http(server.url(), ", \"error\": \"e\"");
+            chat.writes("oi");
+            chat.writes("7");
+            assertThat(chat.goesOn()).containsExactly("Não consegui.");
+        }
+    }
+
+    // FI-07
+    @Test
+    void a_block_reaches_nothing_inside() {
+        var calls = new HttpCalls(FlowChat.VERTX, new OutsidePlaces(new SsrfGuard(FlowChat.VERTX), false));
+        try (var server = new Answering(request -> {
+            throw new AssertionError("reached");
+        }, 200)) {
+            var settings = Json.mapper().createObjectNode().put("method", "GET").put("url", server.url()).put("body", "")
+                    .put("timeout_seconds", 2).put("retries", 0);
+            settings.putArray("headers");
+            settings.putArray("results");
+            var flow = new Flow("h", new Flow.Words(List.of(), List.of(), List.of()), new Flow.Exits(null, null), List.of(),
+                    List.of(new Flow.Block("h", "http", settings, Map.of())));
+            var chat = new FlowChat(flow, Blocks.all(calls).toArray(BlockType<?>[]::new));
+            chat.writes("oi");
+            chat.goesOn();
+            assertThat(chat.isWithPeople()).isTrue();
+        }
+    }
+
     @Test
     void a_loop_that_nobody_can_leave_goes_to_people() {
         var chat = new FlowChat(flow("a", """
@@ -313,6 +375,6 @@ class FlowTest {
 
     @Test
     void every_type_has_a_name_of_its_own() {
-        assertThat(Blocks.all()).extracting(BlockType::name).doesNotHaveDuplicates();
+        assertThat(FlowChat.TYPES).extracting(BlockType::name).doesNotHaveDuplicates();
     }
 }

@@ -1,5 +1,6 @@
 package io.balcao.integrations;
 
+import io.balcao.platform.http.OutsidePlaces;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -62,7 +63,7 @@ class WebhookTest {
                 // Nobody takes them: that they are written is enough.
                 new Mails(ground.vertx(), ground.database(), vault, ground.background(), Optional.of(new MailSettings(
                         "127.0.0.1", 1, MailSettings.Security.NONE, Optional.empty(), "balcao@example.com"))),
-                ground.background(), "https://console.example", ground.clock()), guard, isHomeAllowed);
+                ground.background(), "https://console.example", ground.clock()), new OutsidePlaces(guard, isHomeAllowed));
     }
 
     @Test
@@ -258,7 +259,7 @@ class WebhookTest {
     @Test
     void nothing_leads_inside_not_even_a_name_that_does_so_only_later() throws Exception {
         var addresses = new AtomicReference<>(List.of(InetAddress.getByName("93.184.215.14")));
-        var places = new WebhookPlaces(new SsrfGuard(host -> host.equals("hook.example")
+        var places = new OutsidePlaces(new SsrfGuard(host -> host.equals("hook.example")
                 ? Objects.requireNonNull(addresses.get())
                 : List.of(InetAddress.getByName(host))), false);
         var sender = new WebhookSender(SERVER.ground.vertx(), places, SERVER.ground.clock());

@@ -7,8 +7,11 @@ import java.util.List;
 public final class Blocks {
     private Blocks() {}
 
-    public static List<BlockType<?>> all() {
+    /** @param calls by which blocks reach other servers */
+    public static List<BlockType<?>> all(HttpCalls calls) {
         return List.of(new MessageBlock(), new ChoiceBlock(), new QuestionBlock(), new ConditionBlock(),
-                new SetBlock(), new HoursBlock(), new SplitBlock(), new WaitBlock(), new HandoverBlock(), new BackBlock());
+                new SetBlock(), new HoursBlock(), new SplitBlock(), new WaitBlock(), new TagBlock(), new PriorityBlock(),
+                new HttpBlock(calls),
+                new HandoverBlock(), new CloseBlock(), new BackBlock());
     }
 }

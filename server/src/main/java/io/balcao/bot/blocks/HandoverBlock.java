@@ -62,7 +62,7 @@ final class HandoverBlock implements BlockType<HandoverBlock.Settings> {
         if (!text.isBlank()) {
             scene.say(Said.text(scene, text));
         }
-        return new Move.HandOver(new Handover(department.map(Department::id), isLost || settings.needsAttention()));
+        return new Move.End(new Handover(department.map(Department::id), isLost || settings.needsAttention()));
     }
 
     private static String words(Settings settings, Scene scene, Optional<Department> department) {

@@ -5,6 +5,7 @@ import io.balcao.bot.flow.Outcome.Passed;
 import io.balcao.bot.flow.Script.Node;
 import io.balcao.bot.flow.Surroundings.Department;
 import io.balcao.channels.Typed;
+import io.balcao.conversations.lane.Responder.Ending;
 import io.balcao.conversations.lane.Responder.Handover;
 import io.balcao.conversations.lane.Responder.Turn;
 import java.time.Duration;
@@ -56,7 +57,7 @@ public final class Interpreter {
     private boolean hasHeard;
     private boolean isOver;
     private boolean hasFailed;
-    private @Nullable Handover handover;
+    private @Nullable Ending ending;
 
     /** What has to be said at the end of the turn, unless a later message makes it needless. */
     private sealed interface Owed {
@@ -102,7 +103,8 @@ public final class Interpreter {
             owed = new Owed.Question(0);
             settle();
         }
-        return new Outcome(state.toJson(now), scene.replies(), Optional.ofNullable(handover), state.dueAt(now), trace);
+        return new Outcome(state.toJson(now), scene.replies(), scene.deeds(), Optional.ofNullable(ending), state.dueAt(now),
+                trace);
     }
 
     /** What the run does by itself: makes its call, ends its pause, stops to wait. An answer that came counts, though late. */
@@ -229,7 +231,7 @@ public final class Interpreter {
         owed = new Owed.Nothing();
         var exit = script.flow().exits().human();
         if (exit == null) {
-            handOver(toAnybody());
+            end(toAnybody());
         } else {
             go(exit);
         }
@@ -291,9 +293,9 @@ public final class Interpreter {
                 trace.add(new Passed(node.id(), ""));
                 back(isAsked);
             }
-            case Move.HandOver(var to) -> {
+            case Move.End(var how) -> {
                 trace.add(new Passed(node.id(), ""));
-                handOver(to);
+                end(how);
             }
         }
     }
@@ -313,7 +315,7 @@ public final class Interpreter {
     private void fail() {
         var exit = script.flow().exits().failure();
         if (exit == null || hasFailed) {
-            handOver(toAnybody());
+            end(toAnybody());
             return;
         }
         hasFailed = true;
@@ -326,16 +328,16 @@ public final class Interpreter {
     /** Nothing follows. Who got no word gets people. */
     private void end() {
         if (scene.replies().isEmpty()) {
-            handOver(toAnybody());
+            end(toAnybody());
         } else {
             isOver = true;
             state.end();
         }
     }
 
-    private void handOver(Handover to) {
+    private void end(Ending how) {
         isOver = true;
-        handover = to;
+        ending = how;
         owed = new Owed.Nothing();
         state.end();
     }

@@ -1,6 +1,6 @@
 package io.balcao.bot.flow;
 
-import io.balcao.conversations.lane.Responder.Handover;
+import io.balcao.conversations.lane.Responder.Ending;
 import java.time.Instant;
 
 /** Where a block leads. */
@@ -27,8 +27,8 @@ public sealed interface Move {
      */
     record Back(boolean isAsked) implements Move {}
 
-    /** To people. The run is over. */
-    record HandOver(Handover handover) implements Move {}
+    /** To people, or to nobody. The run is over. */
+    record End(Ending ending) implements Move {}
 
     /** The way that most blocks take. */
     static Move next() {

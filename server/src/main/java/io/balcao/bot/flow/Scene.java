@@ -1,6 +1,7 @@
 package io.balcao.bot.flow;
 
 import io.balcao.bot.flow.Surroundings.Department;
+import io.balcao.conversations.lane.Responder.Deed;
 import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.Outgoing;
 import io.vertx.core.json.JsonObject;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a block sees of the turn, and where it leaves what it says. Of one turn only. */
@@ -18,6 +20,7 @@ public final class Scene {
     private final Surroundings surroundings;
     private final JsonObject variables;
     private final List<Outgoing> replies = new ArrayList<>();
+    private final List<Deed> deeds = new ArrayList<>();
     private String block = "";
 
     Scene(Conversation conversation, Flow.Words words, Surroundings surroundings, JsonObject variables) {
@@ -50,9 +53,19 @@ public final class Scene {
         replies.addAll(messages);
     }
 
+    /** Has something done to the conversation, after what was done before. */
+    public void have(Deed deed) {
+        deeds.add(deed);
+    }
+
     /** A text with the run's variables in it. */
     public String filled(String text) {
         return filled(text, Map.of());
+    }
+
+    /** @param written how a value is written where the text goes, such as in a link */
+    public String filled(String text, UnaryOperator<String> written) {
+        return Template.fill(text, name -> written.apply(written(name)));
     }
 
     /** @param also more names and what stands for them */
@@ -82,6 +95,10 @@ public final class Scene {
 
     void enter(String entered) {
         block = entered;
+    }
+
+    List<Deed> deeds() {
+        return deeds;
     }
 
     List<Outgoing> replies() {

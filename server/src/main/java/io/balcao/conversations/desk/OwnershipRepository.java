@@ -28,6 +28,7 @@ final class OwnershipRepository {
                    bot_state = CASE WHEN $2 = 'bot' THEN '{}' ELSE bot_state END,
                    answered_seq = CASE WHEN $2 = 'bot' THEN last_seq ELSE answered_seq END,
                    lane_claimed_until = CASE WHEN $2 = 'bot' THEN NULL ELSE lane_claimed_until END,
+                   lane_due_at = CASE WHEN $2 = 'bot' THEN NULL ELSE lane_due_at END,
                    lane_fence = CASE WHEN $2 = 'bot' THEN lane_fence + 1 ELSE lane_fence END,
                    lane_attempts = CASE WHEN $2 = 'bot' THEN 0 ELSE lane_attempts END,
                    owner_version = owner_version + 1, version = version + 1, updated_at = now()

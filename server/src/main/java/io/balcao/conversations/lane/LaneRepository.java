@@ -1,5 +1,6 @@
 package io.balcao.conversations.lane;
 
+import io.balcao.conversations.lane.Responder.Deed;
 import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.MessageView;
 import io.balcao.conversations.thread.Owner;
@@ -53,6 +54,25 @@ final class LaneRepository {
     private static final String RECORD_HANDOVER = """
             INSERT INTO conversation_transfers (id, organization_id, conversation_id, to_department_id)
             VALUES ($1, $2, $3, $4)
+            """;
+    // No question about how one was served: people did not serve.
+    private static final String CLOSE = """
+            UPDATE conversations SET owner = 'nobody', status = 'closed', closed_at = clock_timestamp(), unread_count = 0,
+                                     needs_human_attention = false, owner_version = owner_version + 1,
+                                     version = version + 1
+            WHERE id = $1
+            """;
+    private static final int MOST_TAGS = 20;
+    private static final String TAG = """
+            UPDATE conversations SET tags = array_append(tags, $2), version = version + 1
+            WHERE id = $1 AND NOT $2 = ANY (tags) AND cardinality(tags) < $3
+              AND EXISTS (SELECT FROM tags t WHERE t.name = $2)
+            """;
+    private static final String UNTAG = """
+            UPDATE conversations SET tags = array_remove(tags, $2), version = version + 1 WHERE id = $1 AND $2 = ANY (tags)
+            """;
+    private static final String PRIORITIZE = """
+            UPDATE conversations SET priority = $2, version = version + 1 WHERE id = $1 AND priority <> $2
             """;
     private static final String RELEASE = "UPDATE conversations SET lane_claimed_until = NULL WHERE id = $1 AND lane_fence = $2";
     private static final String ORGANIZATIONS = "SELECT id FROM organizations_with_due_lanes($1) AS id"
@@ -109,6 +129,18 @@ final class LaneRepository {
         var department = handover.department().orElse(null);
         tx.change(HAND_OVER, conversation, Owner.QUEUE.wire(), department, handover.needsAttention());
         tx.change(RECORD_HANDOVER, transferId, tx.organization().value(), conversation, department);
+    }
+
+    void close(Tx tx, UUID conversation) {
+        tx.change(CLOSE, conversation);
+    }
+
+    void note(Tx tx, UUID conversation, Deed deed) {
+        switch (deed) {
+            case Deed.Tag(var name) -> tx.change(TAG, conversation, name, MOST_TAGS);
+            case Deed.Untag(var name) -> tx.change(UNTAG, conversation, name);
+            case Deed.Prioritize(var priority) -> tx.change(PRIORITIZE, conversation, priority);
+        }
     }
 
     void release(Tx tx, UUID conversation, long fence) {

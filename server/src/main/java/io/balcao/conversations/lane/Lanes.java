@@ -131,7 +131,7 @@ public final class Lanes {
         if (claim.attempts() > MOST_ATTEMPTS) {
             LOG.error("Conversation {} failed {} times and goes to a person", conversation, MOST_ATTEMPTS);
             return commit(organization, claim,
-                    Answer.say(claim.state(), List.of()).handingOver(new Handover(Optional.empty(), true)));
+                    Answer.say(claim.state(), List.of()).ending(new Handover(Optional.empty(), true)));
         }
         try (var _ = new Heartbeat(organization, claim)) {
             return commit(organization, claim, asked(
@@ -174,7 +174,7 @@ public final class Lanes {
         stored.messages().forEach(message -> told.add(ThreadEvents.newMessage(message)));
         told.add(ThreadEvents.conversationUpdate(organization, stored.conversation(), before));
         events.publish(organization, told);
-        if (answer.handover().isPresent()) {
+        if (answer.ending().isPresent()) {
             events.signal(Signal.conversationMoved(organization, claim.conversation().id()));
         }
         queues.tell(organization, stored.handed());
@@ -202,9 +202,16 @@ public final class Lanes {
             threads.add(tx, id, reply);
             ids.add(reply.id());
         }
+        answer.deeds().forEach(deed -> repository.note(tx, id, deed));
         answer.journal().write(tx, claim.conversation());
         if (handover != null) {
             repository.handOver(tx, Ids.next(), id, handover);
+        } else if (answer.ending().isPresent()) {
+            var line = Outgoing.systemLine("O robô encerrou a conversa",
+                    Json.mapper().createObjectNode().put("event", "closed").put("by_bot", true));
+            threads.add(tx, id, line);
+            ids.add(line.id());
+            repository.close(tx, id);
         }
         return Optional.of(new Stored(threads.find(tx, id).orElseThrow(),
                 ids.stream().map(reply -> threads.message(tx, reply).orElseThrow()).toList(),

@@ -39,31 +39,55 @@ public interface Responder {
      *
      * @param state to be kept for the next turn
      * @param replies in the order in which they leave; may be empty
+     * @param deeds done to the conversation, in order
+     * @param ending what ends the bot's part; empty when it goes on
      * @param dueAt when to be asked again although nobody wrote; a time that has passed asks again at once
      * @param journal written in the transaction of the answer
      */
-    record Answer(JsonObject state, List<Outgoing> replies, Optional<Handover> handover, Optional<Instant> dueAt,
-            Journal journal) {
-        /** Says something and waits for the customer. */
-        public static Answer say(JsonObject state, List<Outgoing> replies) {
-            return new Answer(state, replies, Optional.empty(), Optional.empty(), (tx, conversation) -> {});
+    record Answer(JsonObject state, List<Outgoing> replies, List<Deed> deeds, Optional<Ending> ending,
+            Optional<Instant> dueAt, Journal journal) {
+        public Answer {
+            replies = List.copyOf(replies);
+            deeds = List.copyOf(deeds);
         }
 
-        /** The same, and people get the conversation. */
-        public Answer handingOver(Handover handover) {
-            return new Answer(state, replies, Optional.of(handover), Optional.empty(), journal);
+        /** Says something and waits for the customer. */
+        public static Answer say(JsonObject state, List<Outgoing> replies) {
+            return new Answer(state, replies, List.of(), Optional.empty(), Optional.empty(), (tx, conversation) -> {});
+        }
+
+        /** The same, and with it the bot's part ends. */
+        public Answer ending(Ending end) {
+            return new Answer(state, replies, deeds, Optional.of(end), Optional.empty(), journal);
         }
 
         /** The same, to be asked again at that time. */
         public Answer until(Instant due) {
-            return new Answer(state, replies, handover, Optional.of(due), journal);
+            return new Answer(state, replies, deeds, ending, Optional.of(due), journal);
         }
 
-        /** The same, with something to be written. */
-        public Answer noting(Journal noted) {
-            return new Answer(state, replies, handover, dueAt, noted);
+        /** Who gets the conversation; empty when people do not get it. */
+        public Optional<Handover> handover() {
+            return ending.filter(Handover.class::isInstance).map(Handover.class::cast);
         }
     }
+
+    /** Something that is noted of a conversation. */
+    sealed interface Deed {
+        /** @param name of a tag; one that is in no catalogue, or there already, changes nothing */
+        record Tag(String name) implements Deed {}
+
+        record Untag(String name) implements Deed {}
+
+        /** @param priority {@code low}, {@code normal}, {@code high} or {@code urgent} */
+        record Prioritize(String priority) implements Deed {}
+    }
+
+    /** What ends the bot's part. */
+    sealed interface Ending {}
+
+    /** Nothing is left to be said: the next message opens another conversation. */
+    record Closing() implements Ending {}
 
     /** What a responder writes for itself: of an answer that does not count nothing remains. */
     @FunctionalInterface
@@ -77,5 +101,5 @@ public interface Responder {
      * @param department whose queue; empty for that of the fallback department
      * @param needsAttention whether the customer asked for a person or the bot gave up
      */
-    record Handover(Optional<UUID> department, boolean needsAttention) {}
+    record Handover(Optional<UUID> department, boolean needsAttention) implements Ending {}
 }

@@ -34,7 +34,7 @@ class HandedOverTest {
                 new JsonObject().put("greeting_text", "{{department}}: você é o {{position}}º")));
         floor.shop.department("Suporte");
         var lanes = new Lanes(ground.database(), new ThreadRepository(),
-                turn -> Answer.say(new JsonObject(), List.of()).handingOver(new Handover(Optional.empty(), true)),
+                turn -> Answer.say(new JsonObject(), List.of()).ending(new Handover(Optional.empty(), true)),
                 ground.queues(), ground.events(), organization -> {}, ground.background(), InstantSource.system());
         floor.are("online", floor.ana);
         var phone = new Phone(ground, floor.shop.id, floor.channel(), lanes::wake);
@@ -57,7 +57,7 @@ class HandedOverTest {
             asked.incrementAndGet();
             return Answer.say(new JsonObject(),
                     List.of(Outgoing.bot(MessageType.TEXT, "Um momento", Json.mapper().createObjectNode())))
-                    .handingOver(new Handover(Optional.of(floor.sales), true));
+                    .ending(new Handover(Optional.of(floor.sales), true));
         }, ground.queues(), ground.events(), organization -> {}, ground.background(), InstantSource.system());
         floor.are("online", floor.ana);
         var phone = new Phone(ground, floor.shop.id, floor.channel(), lanes::wake);

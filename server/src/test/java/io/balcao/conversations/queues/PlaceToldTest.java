@@ -32,7 +32,7 @@ class PlaceToldTest {
         var lanes = new Lanes(ground.database(), new ThreadRepository(), turn -> Answer.say(new JsonObject(),
                 List.of(Outgoing.bot(MessageType.TEXT, "Você é o {{position}}º; leva {{expectedWait}}",
                         Json.mapper().createObjectNode())))
-                .handingOver(new Handover(Optional.of(floor.sales), true)), ground.queues(), ground.events(),
+                .ending(new Handover(Optional.of(floor.sales), true)), ground.queues(), ground.events(),
                 organization -> {}, ground.background(), InstantSource.system());
         assertThat(new Phone(ground, floor.shop.id, floor.channel(), lanes::wake).writes(phone, "Oi")).isEqualTo(200);
         await().until(() -> lanes.isIdle() && !floor.shop

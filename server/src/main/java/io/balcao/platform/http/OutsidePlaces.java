@@ -1,24 +1,23 @@
-package io.balcao.integrations;
+package io.balcao.platform.http;
 
-import io.balcao.platform.http.SsrfGuard;
 import io.balcao.platform.http.SsrfGuard.Forbidden;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** Where an organization may be told something: on the public internet, by https, and only in the demo also at home. */
-final class WebhookPlaces {
+/** Where an organization may have something sent: on the public internet, by https, and only in the demo also at home. */
+public final class OutsidePlaces {
     private final SsrfGuard guard;
     private final boolean isHomeAllowed;
 
     /** @param isHomeAllowed also http, any port and any address: for the demo, which only this machine can reach */
-    WebhookPlaces(SsrfGuard guard, boolean isHomeAllowed) {
+    public OutsidePlaces(SsrfGuard guard, boolean isHomeAllowed) {
         this.guard = guard;
         this.isHomeAllowed = isHomeAllowed;
     }
 
     /** A request to an address that was checked just now, and to no other. */
-    RequestOptions options(String url) throws Forbidden, URISyntaxException {
+    public RequestOptions options(String url) throws Forbidden, URISyntaxException {
         var uri = new URI(url);
         if (isHomeAllowed && uri.getHost() != null && uri.getRawUserInfo() == null
                 && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {

@@ -1,0 +1,42 @@
+package io.balcao.bot.blocks;
+
+import io.balcao.bot.flow.BlockType;
+import io.balcao.bot.flow.Move;
+import io.balcao.bot.flow.Scene;
+import io.balcao.conversations.lane.Responder.Deed;
+import java.util.List;
+
+/** Puts tags on the conversation and takes others off. */
+final class TagBlock implements BlockType<TagBlock.Settings> {
+    static final String NAME = "tag";
+
+    /** Names of the catalogue. */
+    record Settings(List<String> add, List<String> remove) {
+        Settings {
+            add = List.copyOf(add);
+            remove = List.copyOf(remove);
+        }
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Class<Settings> settings() {
+        return Settings.class;
+    }
+
+    @Override
+    public List<String> ports(Settings settings) {
+        return List.of(NEXT);
+    }
+
+    @Override
+    public Move enter(Settings settings, Scene scene) {
+        settings.remove().forEach(name -> scene.have(new Deed.Untag(name)));
+        settings.add().forEach(name -> scene.have(new Deed.Tag(name)));
+        return Move.next();
+    }
+}
