@@ -578,6 +578,184 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bot/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the flows
+         * @description All of the organization's, by name, without their drafts; there are 200 at most.
+         */
+        get: operations["listFlows"];
+        put?: never;
+        /**
+         * Create a flow
+         * @description The draft may be unfinished: `findings` says what is wrong with it. The name is unique within the
+         *     organization, however it is capitalized (409).
+         */
+        post: operations["createFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bot/flows/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a flow
+         * @description With its draft, and what there is to say about it.
+         */
+        get: operations["getFlow"];
+        /**
+         * Save the draft of a flow
+         * @description Replaces name and draft. Of two who save upon the same `revision` the second is refused (409): nobody
+         *     overwrites what they have not seen. Conversations are not concerned until the draft is published.
+         */
+        put: operations["saveFlow"];
+        post?: never;
+        /**
+         * Delete a flow
+         * @description With its versions and what begins it. Conversations that run it begin anew with the customer's next message.
+         */
+        delete: operations["deleteFlow"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bot/flows/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish a flow
+         * @description Makes a version of the draft that never changes. Conversations that begin from now on run it; those under way
+         *     go on in the version in which they began. Refused with what is wrong (422) while `findings` has errors.
+         */
+        post: operations["publishFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bot/flows/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a flow out
+         * @description One turn of the draft, with no customer involved: what was written goes in, what the bot says and does comes out.
+         *     Nothing is kept: the next turn brings the `state` of the last. Time is what the request says it is.
+         */
+        post: operations["testFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bot/flows/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the versions of a flow
+         * @description The newest 200, the newest first, without what is in them.
+         */
+        get: operations["listFlowVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bot/flows/{id}/versions/{version_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+                /** @description Which of its versions */
+                version_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a version of a flow
+         * @description To compare it, or to save it as the draft again.
+         */
+        get: operations["getFlowVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bot/triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what begins which flow
+         * @description In the order in which they are asked: the first that fits begins its flow. When none fits the menu answers.
+         */
+        get: operations["listFlowTriggers"];
+        /**
+         * Change what begins which flow
+         * @description Replaces the whole list. A flow of which nothing is published is passed over. Conversations that are in a
+         *     flow stay in it.
+         */
+        put: operations["replaceFlowTriggers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/business-hours": {
         parameters: {
             query?: never;
@@ -2884,7 +3062,7 @@ export interface components {
          * @description What the deed was about
          * @enum {string}
          */
-        AuditObjectType: "user" | "session" | "permissions" | "organization" | "department" | "holiday" | "sla_policy" | "survey_settings" | "channel" | "bot_configuration" | "canned_response" | "tag" | "conversation" | "customer" | "report" | "report_schedule" | "alert" | "alert_settings" | "dead_letter" | "webhook_endpoint" | "api_key" | "media" | "audit_trail";
+        AuditObjectType: "user" | "session" | "permissions" | "organization" | "department" | "holiday" | "sla_policy" | "survey_settings" | "channel" | "bot_configuration" | "flow" | "canned_response" | "tag" | "conversation" | "customer" | "report" | "report_schedule" | "alert" | "alert_settings" | "dead_letter" | "webhook_endpoint" | "api_key" | "media" | "audit_trail";
         AuditSealCheck: {
             /** @description The first seal that does not fit what it covers; null when all do */
             broken_number: number | null;
@@ -3349,6 +3527,10 @@ export interface components {
             routing_mode?: components["schemas"]["RoutingMode"];
             transfer_department_ids?: components["schemas"]["TransferDepartments"];
         };
+        CreateFlowRequest: {
+            draft: components["schemas"]["FlowDefinition"];
+            name: components["schemas"]["FlowName"];
+        };
         CreateUserRequest: {
             avatar_url?: components["schemas"]["AvatarUrl"] | null;
             capacity?: components["schemas"]["Capacity"];
@@ -3561,6 +3743,146 @@ export interface components {
             field: string;
             reason: string;
         };
+        Flow: {
+            changed_by_name: string | null;
+            created_at: components["schemas"]["Time"];
+            /** @description Not in a list */
+            draft?: components["schemas"]["FlowDefinition"];
+            /** @description Not in a list */
+            findings?: components["schemas"]["FlowFinding"][];
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description Of the draft; grows with each change */
+            revision: number;
+            updated_at: components["schemas"]["Time"];
+            /** @description What new conversations run; null while nothing is published */
+            version: components["schemas"]["FlowVersion"] | null;
+        };
+        FlowBlock: {
+            /** @description The block that each way out leads to, by the way's name */
+            edges: {
+                [key: string]: components["schemas"]["FlowBlockId"];
+            };
+            id: components["schemas"]["FlowBlockId"];
+            /** @description Where it is drawn */
+            position?: {
+                x: number;
+                y: number;
+            };
+            /** @description In the shape of the type; `findings` says when it is not */
+            settings: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description `message`, `choice`, `question`, `condition`, `set`, `hours`, `split`, `wait`, `tag`, `priority`, `http`,
+             *     `handover`, `close` or `back`
+             */
+            type: string;
+        };
+        FlowBlockId: string;
+        /**
+         * @description A graph. A run begins at `start` and goes from block to block along their edges; at a block that asks something it
+         *     waits for the customer. Where an edge is missing the run ends, or, after a failure, goes to people.
+         */
+        FlowDefinition: {
+            blocks: components["schemas"]["FlowBlock"][];
+            exits: {
+                /** @description Where a failure leads that no edge takes; null hands over without a word */
+                failure: components["schemas"]["FlowBlockId"] | null;
+                /** @description Where the wish for a person leads; null hands over without a word */
+                human: components["schemas"]["FlowBlockId"] | null;
+            };
+            /**
+             * @description The version of this shape
+             * @enum {integer}
+             */
+            schema: 1;
+            start: components["schemas"]["FlowBlockId"];
+            variables: {
+                /** @enum {string} */
+                kind: "text" | "number" | "date" | "boolean" | "json";
+                name: string;
+            }[];
+            /** @description What a customer may write at any block, unless the block offers it as a choice of its own */
+            words: {
+                /** @description Asks for the question before; the first is also the title of the button that does so */
+                back: components["schemas"]["FlowWords"];
+                /** @description Calls a person, also from within a sentence */
+                human: components["schemas"]["FlowWords"];
+                restart: components["schemas"]["FlowWords"];
+            };
+        };
+        FlowFinding: {
+            /** @description Its id; empty when it concerns the whole flow */
+            block: string;
+            /** @enum {string} */
+            code: "duplicate_id" | "unknown_type" | "bad_settings" | "unknown_block" | "unknown_port" | "unknown_variable" | "missing_edge" | "unreachable" | "endless_loop";
+            /** @description What it names, such as a way out or a variable */
+            detail: string;
+            /**
+             * @description With an error it cannot be published; of a warning somebody should know
+             * @enum {string}
+             */
+            severity: "error" | "warning";
+        };
+        FlowList: {
+            data: components["schemas"]["Flow"][];
+        };
+        FlowName: string;
+        FlowTrial: {
+            /** @description The block at which the run rests; null when it is over */
+            at: string | null;
+            department_id: components["schemas"]["Id"] | null;
+            /** @description When it goes on though nobody writes; a time that has passed means at once */
+            due_at: components["schemas"]["Time"] | null;
+            /**
+             * @description How the bot's part ended; null when it goes on
+             * @enum {string|null}
+             */
+            ending: "handover" | "closed" | null;
+            replies: {
+                content: string;
+                message_type: components["schemas"]["MessageType"];
+                metadata: components["schemas"]["MessageMetadata"];
+            }[];
+            state: {
+                [key: string]: unknown;
+            };
+            /** @description The blocks that were left, in order, and by which way */
+            trace: {
+                block: string;
+                port: string;
+            }[];
+            variables: {
+                [key: string]: unknown;
+            };
+        };
+        FlowTrigger: {
+            /** @description Only what comes by this number; null for all */
+            channel_id: components["schemas"]["Id"] | null;
+            flow_id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "always" | "keyword" | "first_contact" | "returning_customer" | "outside_hours" | "ad_referral";
+            /** @description Of `keyword`; any of them, whole, anywhere in the message */
+            words: components["schemas"]["FlowWords"];
+        };
+        FlowTriggerList: {
+            data: components["schemas"]["FlowTrigger"][];
+        };
+        FlowVersion: {
+            /** @description Not in a list */
+            definition?: components["schemas"]["FlowDefinition"];
+            id: components["schemas"]["Id"];
+            note: string;
+            /** @description Counted from 1 in each flow */
+            number: number;
+            published_at: components["schemas"]["Time"];
+            published_by_name: string | null;
+        };
+        FlowVersionList: {
+            data: components["schemas"]["FlowVersion"][];
+        };
+        FlowWords: string[];
         ForgotPasswordRequest: {
             email: components["schemas"]["Email"];
         };
@@ -4128,6 +4450,12 @@ export interface components {
             details?: string;
             title?: string;
         }[];
+        PublishFlowRequest: {
+            /** @description What is new; may be empty */
+            note: string;
+            /** @description Of the draft that was looked at */
+            revision: number;
+        };
         QueueAnomaly: {
             /**
              * @description In no department; where nobody works; with somebody who works here no longer; waiting though somebody was free;
@@ -4415,6 +4743,12 @@ export interface components {
          * @enum {string}
          */
         RoutingMode: "manual" | "round_robin" | "least_loaded" | "longest_idle" | "last_attendant";
+        SaveFlowRequest: {
+            draft: components["schemas"]["FlowDefinition"];
+            name: components["schemas"]["FlowName"];
+            /** @description Upon which the change was made */
+            revision: number;
+        };
         /**
          * @description What a program may do; `x-scope` of an operation says which one it needs
          * @enum {string}
@@ -4712,6 +5046,25 @@ export interface components {
         /** @example pt_BR */
         TemplateLanguage: string;
         TemplateName: string;
+        TestFlowRequest: {
+            /** @description The time that the run is to believe it is */
+            at: components["schemas"]["RequestTime"];
+            /**
+             * @description Whether blocks that ask other servers really do; otherwise they leave by `error`
+             * @default false
+             */
+            makes_calls: boolean;
+            /** @description What the customer wrote; none when only time has passed */
+            messages: {
+                /** @description Of the button or row that was pressed; `text` is its title then */
+                button_id?: string;
+                text: string;
+            }[];
+            /** @description As the turn before gave it; without it the run begins anew */
+            state?: {
+                [key: string]: unknown;
+            };
+        };
         /**
          * Format: date-time
          * @description A time in UTC with exactly six decimals
@@ -6053,6 +6406,319 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listFlows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The flows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFlowRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flow"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The flow */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flow"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    saveFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveFlowRequest"];
+            };
+        };
+        responses: {
+            /** @description The changed flow */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flow"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    deleteFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    publishFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublishFlowRequest"];
+            };
+        };
+        responses: {
+            /** @description The version */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowVersion"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    testFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestFlowRequest"];
+            };
+        };
+        responses: {
+            /** @description What came of the turn */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowTrial"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listFlowVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowVersionList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getFlowVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+                /** @description Which of its versions */
+                version_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowVersion"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listFlowTriggers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The triggers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowTriggerList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    replaceFlowTriggers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowTriggerList"];
+            };
+        };
+        responses: {
+            /** @description The triggers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowTriggerList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };

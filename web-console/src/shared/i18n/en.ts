@@ -1675,6 +1675,7 @@ export const en: typeof ptBR = {
       canned_response: "Canned responses",
       tag: "Tags",
       bot_configuration: "Bot",
+      flow: "Bot flow",
       permissions: "Permissions",
       organization: "Organization",
       holiday: "Holidays",
@@ -1818,6 +1819,13 @@ export const en: typeof ptBR = {
       api_key: { created: "created an API key", revoked: "revoked an API key" },
       tag: { created: "created a tag", updated: "changed a tag", merged: "merged two tags", deleted: "deleted a tag" },
       bot_configuration: { updated: "changed the bot" },
+      flow: {
+        created: "created a bot flow",
+        updated: "changed a bot flow",
+        deleted: "deleted a bot flow",
+        published: "published a bot flow",
+        triggers_changed: "changed what begins which flow",
+      },
       conversation: {
         assigned: "gave out a conversation",
         priority_changed: "changed how urgent a conversation is",

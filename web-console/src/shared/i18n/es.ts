@@ -1676,6 +1676,7 @@ export const es: typeof ptBR = {
       canned_response: "Respuestas rápidas",
       tag: "Etiquetas",
       bot_configuration: "Bot",
+      flow: "Flujo del bot",
       permissions: "Permisos",
       organization: "Organización",
       holiday: "Feriados",
@@ -1824,6 +1825,13 @@ export const es: typeof ptBR = {
         deleted: "eliminó una etiqueta",
       },
       bot_configuration: { updated: "cambió el bot" },
+      flow: {
+        created: "creó un flujo del bot",
+        updated: "cambió un flujo del bot",
+        deleted: "eliminó un flujo del bot",
+        published: "publicó un flujo del bot",
+        triggers_changed: "cambió lo que inicia cada flujo",
+      },
       conversation: {
         assigned: "entregó una conversación",
         priority_changed: "cambió la prioridad de una conversación",

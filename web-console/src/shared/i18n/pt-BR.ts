@@ -1672,6 +1672,7 @@ export const ptBR = {
       canned_response: "Respostas prontas",
       tag: "Etiquetas",
       bot_configuration: "Robô",
+      flow: "Fluxo do robô",
       permissions: "Permissões",
       organization: "Organização",
       holiday: "Feriados",
@@ -1820,6 +1821,13 @@ export const ptBR = {
         deleted: "excluiu uma etiqueta",
       },
       bot_configuration: { updated: "alterou o robô" },
+      flow: {
+        created: "criou um fluxo do robô",
+        updated: "alterou um fluxo do robô",
+        deleted: "excluiu um fluxo do robô",
+        published: "publicou um fluxo do robô",
+        triggers_changed: "mudou o que inicia cada fluxo",
+      },
       conversation: {
         assigned: "entregou uma conversa",
         priority_changed: "mudou a prioridade de uma conversa",

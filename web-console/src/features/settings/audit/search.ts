@@ -23,6 +23,7 @@ export const KINDS = kindsOf({
   survey_settings: true,
   channel: true,
   bot_configuration: true,
+  flow: true,
   canned_response: true,
   tag: true,
   conversation: true,

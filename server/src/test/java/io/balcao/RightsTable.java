@@ -113,6 +113,21 @@ final class RightsTable {
             return UUID.fromString(shop.admin.sends("POST", "/tags", RightsTable.tag()).body().getString("id"));
         }
 
+        UUID flow() {
+            return UUID.fromString(shop.admin.sends("POST", "/bot/flows", json("name", "Fluxo " + Ids.next())
+                    .put("draft", draft())).body().getString("id"));
+        }
+
+        /** Of the newest flow there is, which is made first. */
+        UUID flowVersion() {
+            return UUID.fromString(shop.admin.sends("POST", "/bot/flows/" + lastFlow() + "/publish",
+                    json("note", "").put("revision", 1)).body().getString("id"));
+        }
+
+        private String lastFlow() {
+            return shop.rows("SELECT id FROM flows ORDER BY created_at DESC LIMIT 1").getFirst().getString("id");
+        }
+
         UUID apiKey() {
             return UUID.fromString(shop.admin.sends("POST", "/api-keys", RightsTable.apiKey()).body().getString("id"));
         }
@@ -433,6 +448,24 @@ final class RightsTable {
             row("createMediaToken", s -> s.posts("/media/token")),
             row("getMedia", s -> s.get("/media/" + s.file())),
 
+            row("listFlows", s -> s.get("/bot/flows")),
+            row("createFlow", s -> s.posts("/bot/flows", json("name", "Fluxo " + Ids.next()).put("draft", draft()))),
+            row("getFlow", s -> s.get("/bot/flows/" + s.named(s.flow()))),
+            row("saveFlow", s -> s.sends("PUT", "/bot/flows/" + s.named(s.flow()),
+                    json("name", "Fluxo " + Ids.next()).put("draft", draft()).put("revision", 1))),
+            row("publishFlow", s -> s.posts("/bot/flows/" + s.named(s.flow()) + "/publish",
+                    json("note", "").put("revision", 1))),
+            row("testFlow", s -> s.posts("/bot/flows/" + s.named(s.flow()) + "/test",
+                    json("at", "2026-11-20T15:00:00Z").put("messages", new JsonArray()))),
+            row("listFlowVersions", s -> s.get("/bot/flows/" + s.named(s.flow()) + "/versions")),
+            row("getFlowVersion", s -> s.get("/bot/flows/" + s.flow() + "/versions/" + s.named(s.flowVersion()))),
+            row("listFlowTriggers", s -> s.get("/bot/triggers")),
+            row("replaceFlowTriggers", s -> s.sends("PUT", "/bot/triggers",
+                    new JsonObject().put("data", new JsonArray()))),
+            row("replaceFlowTriggers", s -> s.sends("PUT", "/bot/triggers",
+                    new JsonObject().put("data", new JsonArray().add(json("flow_id", s.named(s.flow()).toString())
+                            .put("kind", "always").put("words", new JsonArray()).putNull("channel_id"))))),
+            row("deleteFlow", s -> s.bare("DELETE", "/bot/flows/" + s.named(s.flow()))),
             row("getBotConfig", s -> s.get("/bot/config")),
             row("updateBotConfig", s -> s.sends("PUT", "/bot/config/menu", new JsonObject().put("value", menu(null)))),
             row("updateBotConfig", s -> s.sends("PUT", "/bot/config/menu",
@@ -498,6 +531,13 @@ final class RightsTable {
 
     static JsonObject permissions(String sees, String... granted) {
         return json("sees", sees).put("permissions", new JsonArray(List.of(granted)));
+    }
+
+    private static JsonObject draft() {
+        return new JsonObject("""
+                {"schema": 1, "start": "a", "words": {"back": [], "human": [], "restart": []},
+                 "exits": {"human": null, "failure": null}, "variables": [],
+                 "blocks": [{"id": "a", "type": "message", "settings": {"text": "Olá", "offers_way_back": false}, "edges": {}}]}""");
     }
 
     private static JsonObject tag() {

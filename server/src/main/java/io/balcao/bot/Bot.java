@@ -3,6 +3,8 @@ package io.balcao.bot;
 import io.balcao.accounts.AuditTrail;
 import io.balcao.bot.blocks.Blocks;
 import io.balcao.bot.blocks.HttpCalls;
+import io.balcao.bot.flow.BlockType;
+import io.balcao.bot.library.Flows;
 import io.balcao.conversations.lane.Responder;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
@@ -12,12 +14,15 @@ import io.balcao.platform.redis.Redis;
 import io.balcao.platform.work.Background;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The door of the bot: what answers customers, and where an organization says how. */
 public final class Bot {
     private final StoredMenus menus;
     private final Responder responder;
     private final BotConfigRoutes routes;
+    private final Flows flows;
 
     /** What of the platform the bot needs. */
     public record Ground(Vertx vertx, Database database, Redis redis, AuditTrail auditTrail, Background background,
@@ -29,7 +34,11 @@ public final class Bot {
         var repository = new BotConfigRepository();
         var copies = new ConfigCopies(ground.redis(), ground.background());
         this.menus = new StoredMenus(database, repository, copies);
-        this.responder = new FlowResponder(menus, Blocks.all(new HttpCalls(ground.vertx(), places)), ground.clock());
+        var types = Blocks.all(new HttpCalls(ground.vertx(), places)).stream()
+                .collect(Collectors.toMap(BlockType::name, Function.<BlockType<?>>identity()));
+        this.flows = new Flows(database, ground.auditTrail(), types,
+                (organization, at) -> Here.at(menus, organization, at));
+        this.responder = new FlowResponder(menus, flows, types, ground.clock());
         this.routes = new BotConfigRoutes(new BotConfigService(database, repository, copies, ground.auditTrail()));
     }
 
@@ -46,5 +55,6 @@ public final class Bot {
     /** Mounts the operations of the settings. */
     public void addTo(Routes mounted) {
         routes.addTo(mounted);
+        flows.addTo(mounted);
     }
 }

@@ -3,41 +3,33 @@ package io.balcao.bot;
 import io.balcao.bot.MenuSource.Menu;
 import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.flow.Interpreter;
-import io.balcao.bot.flow.Phrases;
 import io.balcao.bot.flow.Script;
-import io.balcao.bot.flow.Surroundings;
+import io.balcao.bot.library.Flows;
 import io.balcao.conversations.lane.Responder;
-import io.balcao.platform.OrganizationId;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/** Answers with the organization's flow. Decides only; {@link Interpreter} has the rules. */
+/** Answers with one of the organization's flows, or with its menu. Decides only; {@link Interpreter} has the rules. */
 final class FlowResponder implements Responder {
     /** The key of the flow that a menu is made into: whatever the menu becomes, a customer stays in it. */
     private static final String MENU = "menu";
 
     private final MenuSource source;
+    private final Flows flows;
     private final Map<String, BlockType<?>> types;
     private final InstantSource clock;
 
-    FlowResponder(MenuSource source, List<BlockType<?>> types, InstantSource clock) {
+    FlowResponder(MenuSource source, Flows flows, Map<String, BlockType<?>> types, InstantSource clock) {
         this.source = source;
-        this.types = types.stream().collect(Collectors.toMap(BlockType::name, Function.identity()));
+        this.flows = flows;
+        this.types = types;
         this.clock = clock;
     }
 
     @Override
     public Answer answer(Turn turn) {
-        var menu = source.menu(turn.organization());
-        var outcome = Interpreter.answer(Script.of(MENU, MenuFlow.of(menu.configuration()), types), turn,
-                new Here(turn.organization(), menu, clock.instant()));
+        var here = Here.at(source, turn.organization(), clock.instant());
+        var outcome = Interpreter.answer(script(turn, here), turn, here);
         return new Answer(outcome.state(), outcome.replies(), outcome.deeds(), outcome.ending(), outcome.dueAt(),
                 (tx, conversation) -> {});
     }
@@ -47,40 +39,19 @@ final class FlowResponder implements Responder {
         return Interpreter.isSlow(turn);
     }
 
-    private final class Here implements Surroundings {
-        private final OrganizationId organization;
-        private final Menu menu;
-        private final Instant now;
-
-        Here(OrganizationId organization, Menu menu, Instant now) {
-            this.organization = organization;
-            this.menu = menu;
-            this.now = now;
+    /** Whoever is in the middle of something stays there. */
+    private Script script(Turn turn, Here here) {
+        var underWay = flows.underWay(turn, here.now());
+        if (underWay.isPresent()) {
+            return underWay.get();
         }
+        var menu = menu(here.menu());
+        return turn.messages().isEmpty() || Interpreter.isUnderWay(menu, turn, here.now())
+                ? menu
+                : flows.begun(turn, here).orElse(menu);
+    }
 
-        @Override
-        public ZoneId zone() {
-            return menu.zone();
-        }
-
-        @Override
-        public Instant now() {
-            return now;
-        }
-
-        @Override
-        public Phrases phrases() {
-            return new Phrases(menu.locale());
-        }
-
-        @Override
-        public List<Department> departments() {
-            return source.departments(organization);
-        }
-
-        @Override
-        public Opening opening(Optional<UUID> department) {
-            return source.opening(organization, department, now);
-        }
+    private Script menu(Menu menu) {
+        return Script.of(MENU, MenuFlow.of(menu.configuration()), types);
     }
 }

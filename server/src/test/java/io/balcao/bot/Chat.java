@@ -4,6 +4,8 @@ import io.balcao.bot.MenuConfiguration.Action;
 import io.balcao.bot.MenuConfiguration.Option;
 import io.balcao.bot.flow.Surroundings.Department;
 import io.balcao.bot.MenuSource.Menu;
+import io.balcao.bot.flow.Interpreter;
+import io.balcao.bot.flow.Script;
 import io.balcao.bot.flow.Surroundings.Opening;
 import io.balcao.conversations.lane.Responder.Answer;
 import io.balcao.conversations.lane.Responder.Turn;
@@ -128,10 +130,11 @@ final class Chat implements MenuSource {
                 Ids.next(), Owner.BOT, ownerVersion, null, null, null, null, "open", "normal", false, 1, null, now,
                 null, null,
                 null, List.of(), new JsonObject(), 1, now, null, null);
-        var answer = new FlowResponder(this, FlowChat.TYPES, () -> now)
-                .answer(new Turn(organization, conversation, state.copy(), List.of(messages)));
-        state = answer.state();
-        return answer;
+        var here = Here.at(this, organization, now);
+        var outcome = Interpreter.answer(Script.of("menu", MenuFlow.of(configuration), FlowChat.BY_NAME),
+                new Turn(organization, conversation, state.copy(), List.of(messages)), here);
+        state = outcome.state();
+        return new Answer(state, outcome.replies(), outcome.deeds(), outcome.ending(), outcome.dueAt(), (tx, of) -> {});
     }
 
     static MessageView button(String id, String title) {

@@ -47,6 +47,9 @@ final class FlowChat implements Surroundings {
     /** Every type that an organization has; what they ask of other servers may go to this machine. */
     static final List<BlockType<?>> TYPES = Blocks.all(new HttpCalls(VERTX, new OutsidePlaces(new SsrfGuard(VERTX), true)));
 
+    static final Map<String, BlockType<?>> BY_NAME = TYPES.stream()
+            .collect(Collectors.toMap(BlockType::name, Function.identity()));
+
     private final Flow flow;
     private final Map<String, BlockType<?>> types;
     private final Conversation conversation;

@@ -1,5 +1,7 @@
 package io.balcao.bot.flow;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * Something about a flow that whoever draws it should know: schema {@code FlowFinding} of the OpenAPI document.
  *
@@ -11,8 +13,10 @@ public record Finding(Severity severity, String block, String code, String detai
     /** Whether the flow can run. */
     public enum Severity {
         /** It cannot be published. */
+        @JsonProperty("error")
         ERROR,
         /** It can, and customers may be surprised. */
+        @JsonProperty("warning")
         WARNING
     }
 

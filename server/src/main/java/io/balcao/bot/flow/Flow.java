@@ -1,5 +1,6 @@
 package io.balcao.bot.flow;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -7,13 +8,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bot's graph: schema {@code Flow} of the OpenAPI document.
+ * A bot's graph: schema {@code FlowDefinition} of the OpenAPI document, without what only the editor looks at.
  *
  * @param start the block at which a run begins
  * @param words what a customer may write anywhere
  * @param exits where a run goes when no block says where
  * @param variables what the run keeps; a block may set only what is listed here
  */
+@JsonIgnoreProperties(ignoreUnknown = true)
 public record Flow(String start, Words words, Exits exits, List<Variable> variables, List<Block> blocks) {
     public Flow {
         variables = List.copyOf(variables);
@@ -68,6 +70,7 @@ public record Flow(String start, Words words, Exits exits, List<Variable> variab
      * @param settings in the shape of that type
      * @param edges the id of the block that each way out leads to, by the way's name
      */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Block(String id, String type, JsonNode settings, Map<String, String> edges) {
         public Block {
             edges = Map.copyOf(edges);

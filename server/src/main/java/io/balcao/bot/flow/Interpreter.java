@@ -83,6 +83,11 @@ public final class Interpreter {
                 .answer(turn.messages().stream().map(Input::of).toList());
     }
 
+    /** Whether a run of this script goes on with the turn; otherwise the turn begins one. */
+    public static boolean isUnderWay(Script script, Turn turn, Instant now) {
+        return RunState.of(turn.state(), script, turn.conversation().ownerVersion(), now).hasBegun();
+    }
+
     /** Whether the turn will wait for somebody else's server. */
     public static boolean isSlow(Turn turn) {
         return turn.state().containsKey("call");

@@ -1,0 +1,206 @@
+package io.balcao.bot.library;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.balcao.platform.Ids;
+import io.balcao.platform.Problem;
+import io.balcao.platform.db.Columns;
+import io.balcao.platform.db.Tx;
+import io.balcao.platform.http.Json;
+import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.PgException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The flows of the transaction's organization. */
+final class FlowRepository {
+    private static final String VERSION = "v.id, v.number, v.note, v.published_at, publisher.full_name";
+    private static final String COLUMNS = "SELECT f.id, f.name, f.revision, f.created_at, f.updated_at, changer.full_name, "
+            + VERSION + """
+            , f.draft FROM flows f LEFT JOIN users changer ON changer.id = f.changed_by
+            LEFT JOIN flow_versions v ON v.id = f.version_id LEFT JOIN users publisher ON publisher.id = v.published_by
+            """;
+    private static final String LIST = COLUMNS + "ORDER BY lower(f.name)";
+    private static final String FIND = COLUMNS + "WHERE f.id = $1";
+    private static final String COUNT = "SELECT count(*) FROM flows";
+    private static final String HOLD = "SELECT revision FROM flows WHERE id = $1 FOR UPDATE";
+    private static final String INSERT = """
+            INSERT INTO flows (id, organization_id, name, draft, changed_by) VALUES ($1, $2, $3, $4, $5)
+            """;
+    private static final String SAVE = """
+            UPDATE flows SET name = $2, draft = $3, changed_by = $4, revision = revision + 1 WHERE id = $1
+            """;
+    private static final String DELETE = "DELETE FROM flows WHERE id = $1";
+    private static final String PUBLISH = """
+            INSERT INTO flow_versions (id, organization_id, flow_id, number, definition, note, published_by)
+            SELECT $1, $2, f.id, 1 + coalesce((SELECT max(v.number) FROM flow_versions v WHERE v.flow_id = f.id), 0),
+                   f.draft, $4, $5 FROM flows f WHERE f.id = $3
+            """;
+    private static final String RUN = "UPDATE flows SET version_id = $2 WHERE id = $1";
+    private static final String VERSIONS = "SELECT " + VERSION + """
+            , NULL::jsonb FROM flow_versions v LEFT JOIN users publisher ON publisher.id = v.published_by
+            WHERE v.flow_id = $1 ORDER BY v.number DESC LIMIT 200
+            """;
+    private static final String FIND_VERSION = "SELECT " + VERSION + """
+            , v.definition FROM flow_versions v LEFT JOIN users publisher ON publisher.id = v.published_by
+            WHERE v.flow_id = $1 AND v.id = $2
+            """;
+    private static final String DEFINITION = "SELECT definition FROM flow_versions WHERE id = $1";
+    private static final String TRIGGERS = """
+            SELECT flow_id, kind, words, channel_id FROM flow_triggers ORDER BY position
+            """;
+    // Only flows that new conversations can run.
+    private static final String READY = """
+            SELECT t.flow_id, t.kind, t.words, t.channel_id, f.version_id FROM flow_triggers t JOIN flows f ON f.id = t.flow_id
+            WHERE f.version_id IS NOT NULL ORDER BY t.position
+            """;
+    private static final String FORGET_TRIGGERS = "DELETE FROM flow_triggers";
+    private static final String ADD_TRIGGER = """
+            INSERT INTO flow_triggers (id, organization_id, flow_id, kind, words, channel_id, position)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
+            """;
+    // Two who write the list at once would both find the old one.
+    private static final String HOLD_TRIGGERS = "SELECT id FROM organizations FOR NO KEY UPDATE";
+    private static final String FLOWS = "SELECT id FROM flows";
+    private static final String CHANNELS = "SELECT id FROM channels";
+    private static final String IS_FIRST = """
+            SELECT NOT EXISTS (SELECT FROM conversations c WHERE c.customer_id = $1 AND c.id <> $2)
+            """;
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final int VERSION_FROM = 6;
+
+    /** A trigger of a flow that can run. */
+    record Ready(Trigger trigger, UUID version) {}
+
+    List<FlowView> list(Tx tx) {
+        return tx.list(LIST, row -> read(new Columns(row)));
+    }
+
+    /** With its draft. */
+    Optional<FlowView> find(Tx tx, UUID id) {
+        return tx.one(FIND, row -> read(new Columns(row)).with(tree(new Columns(row).json(VERSION_FROM + 5)), List.of()),
+                id);
+    }
+
+    long count(Tx tx) {
+        return tx.one(COUNT, row -> row.getLong(0)).orElseThrow();
+    }
+
+    /** The revision of its draft, which nobody else changes until the transaction ends. */
+    Optional<Integer> hold(Tx tx, UUID id) {
+        return tx.one(HOLD, row -> row.getInteger(0), id);
+    }
+
+    UUID insert(Tx tx, String name, JsonNode draft, UUID by) {
+        var id = Ids.next();
+        unique(() -> tx.change(INSERT, id, tx.organization().value(), name, stored(draft), by));
+        return id;
+    }
+
+    void save(Tx tx, UUID id, String name, JsonNode draft, UUID by) {
+        unique(() -> tx.change(SAVE, id, name, stored(draft), by));
+    }
+
+    void delete(Tx tx, UUID id) {
+        tx.change(DELETE, id);
+    }
+
+    /** Makes a version of the draft, which new conversations run from the commit on. */
+    UUID publish(Tx tx, UUID flow, String note, UUID by) {
+        var id = Ids.next();
+        tx.change(PUBLISH, id, tx.organization().value(), flow, note, by);
+        tx.change(RUN, flow, id);
+        return id;
+    }
+
+    /** The newest first. */
+    List<FlowVersionView> versions(Tx tx, UUID flow) {
+        return tx.list(VERSIONS, row -> version(new Columns(row), 0, null), flow);
+    }
+
+    Optional<FlowVersionView> version(Tx tx, UUID flow, UUID id) {
+        return tx.one(FIND_VERSION, row -> version(new Columns(row), 0, tree(new Columns(row).json(5))), flow, id);
+    }
+
+    Optional<JsonNode> definition(Tx tx, UUID version) {
+        return tx.one(DEFINITION, row -> tree(new Columns(row).json(0)), version);
+    }
+
+    List<Trigger> triggers(Tx tx) {
+        return tx.list(TRIGGERS, row -> trigger(new Columns(row)));
+    }
+
+    List<Ready> ready(Tx tx) {
+        return tx.list(READY, row -> new Ready(trigger(new Columns(row)), new Columns(row).id(4)));
+    }
+
+    /** Replaces them all. */
+    void replaceTriggers(Tx tx, List<Trigger> triggers) {
+        tx.change(FORGET_TRIGGERS);
+        for (int i = 0; i < triggers.size(); i++) {
+            var trigger = triggers.get(i);
+            tx.change(ADD_TRIGGER, Ids.next(), tx.organization().value(), trigger.flowId(),
+                    trigger.kind().name().toLowerCase(Locale.ROOT), trigger.words().toArray(String[]::new),
+                    trigger.channelId(), i);
+        }
+    }
+
+    void holdTriggers(Tx tx) {
+        tx.one(HOLD_TRIGGERS, row -> row);
+    }
+
+    List<UUID> flows(Tx tx) {
+        return tx.list(FLOWS, row -> row.getUUID(0));
+    }
+
+    List<UUID> channels(Tx tx) {
+        return tx.list(CHANNELS, row -> row.getUUID(0));
+    }
+
+    /** Whether the customer has no other conversation. */
+    boolean isFirst(Tx tx, UUID customer, UUID conversation) {
+        return tx.one(IS_FIRST, row -> row.getBoolean(0), customer, conversation).orElseThrow();
+    }
+
+    private static FlowView read(Columns row) {
+        var version = row.optionalId(VERSION_FROM) == null ? null : version(row, VERSION_FROM, null);
+        return new FlowView(row.id(0), row.requiredText(1), row.integer(2), version, row.text(5), row.time(3), row.time(4),
+                null, null);
+    }
+
+    private static FlowVersionView version(Columns row, int from, @Nullable JsonNode definition) {
+        return new FlowVersionView(row.id(from), row.integer(from + 1), row.requiredText(from + 2), row.text(from + 4),
+                row.time(from + 3), definition);
+    }
+
+    private static Trigger trigger(Columns row) {
+        return new Trigger(row.id(0), Trigger.Kind.valueOf(row.requiredText(1).toUpperCase(Locale.ROOT)), row.texts(2),
+                row.optionalId(3));
+    }
+
+    private static JsonObject stored(JsonNode json) {
+        return new JsonObject(json.toString());
+    }
+
+    private static JsonNode tree(JsonObject stored) {
+        try {
+            return Json.mapper().readTree(stored.encode());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void unique(Runnable statement) {
+        try {
+            statement.run();
+        } catch (PgException e) {
+            if (UNIQUE_VIOLATION.equals(e.getSqlState())) {
+                throw new Problem.Conflict("There is a flow of this name");
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.balcao.bot.library;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.balcao.platform.http.Reply;
+import io.balcao.platform.http.Request;
+import io.balcao.platform.http.Routes;
+import java.util.List;
+
+/** {@code /api/v1/bot/flows} and {@code /api/v1/bot/triggers}. */
+final class FlowRoutes {
+    private final FlowService service;
+    private final FlowTrial trial;
+
+    FlowRoutes(FlowService service, FlowTrial trial) {
+        this.service = service;
+        this.trial = trial;
+    }
+
+    private record CreateFlowRequest(String name, JsonNode draft) {}
+
+    private record SaveFlowRequest(String name, JsonNode draft, int revision) {}
+
+    private record PublishFlowRequest(String note, int revision) {}
+
+    private record Triggers(List<Trigger> data) {}
+
+    private record All<T>(List<T> data) {}
+
+    void addTo(Routes routes) {
+        routes.add("listFlows", request -> Reply.ok(new All<>(service.list(request.caller()))));
+        routes.add("createFlow", this::create);
+        routes.add("getFlow", request -> Reply.ok(service.get(request.caller(), request.pathId("id"))));
+        routes.add("saveFlow", this::save);
+        routes.add("deleteFlow", request -> {
+            service.delete(request.caller(), request.pathId("id"));
+            return Reply.nothing();
+        });
+        routes.add("publishFlow", this::publish);
+        routes.add("testFlow", request -> Reply.ok(trial.turn(request.caller(),
+                service.get(request.caller(), request.pathId("id")), request.body(FlowTrial.Asked.class))));
+        routes.add("listFlowVersions",
+                request -> Reply.ok(new All<>(service.versions(request.caller(), request.pathId("id")))));
+        routes.add("getFlowVersion", request -> Reply.ok(
+                service.version(request.caller(), request.pathId("id"), request.pathId("version_id"))));
+        routes.add("listFlowTriggers", request -> Reply.ok(new Triggers(service.triggers(request.caller()))));
+        routes.add("replaceFlowTriggers", request -> Reply.ok(new Triggers(
+                service.replaceTriggers(request.caller(), request.body(Triggers.class).data()))));
+    }
+
+    private Reply create(Request request) {
+        var asked = request.body(CreateFlowRequest.class);
+        return Reply.created(service.create(request.caller(), asked.name(), asked.draft()));
+    }
+
+    private Reply save(Request request) {
+        var asked = request.body(SaveFlowRequest.class);
+        return Reply.ok(service.save(request.caller(), request.pathId("id"), asked.name(), asked.draft(),
+                asked.revision()));
+    }
+
+    private Reply publish(Request request) {
+        var asked = request.body(PublishFlowRequest.class);
+        return Reply.created(service.publish(request.caller(), request.pathId("id"), asked.note(), asked.revision()));
+    }
+}

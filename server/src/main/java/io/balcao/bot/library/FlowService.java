@@ -1,0 +1,227 @@
+package io.balcao.bot.library;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.balcao.accounts.AuditTrail;
+import io.balcao.bot.flow.BlockType;
+import io.balcao.bot.flow.Finding;
+import io.balcao.bot.flow.Finding.Severity;
+import io.balcao.bot.flow.Flow;
+import io.balcao.bot.flow.FlowCheck;
+import io.balcao.channels.Texts;
+import io.balcao.platform.Caller;
+import io.balcao.platform.Problem;
+import io.balcao.platform.Problem.FieldError;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.db.Tx;
+import io.balcao.platform.http.Json;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What people do with flows. A draft may be wrong as long as it is a draft; what is published can run. */
+final class FlowService {
+    private static final String OBJECT = "flow";
+    private static final int MOST = 200;
+    private static final int LONGEST_NAME = 100;
+    private static final int MOST_ERRORS = 20;
+
+    private final Database database;
+    private final AuditTrail audit;
+    private final Map<String, BlockType<?>> types;
+    private final FlowRepository repository;
+
+    FlowService(Database database, AuditTrail audit, Map<String, BlockType<?>> types, FlowRepository repository) {
+        this.database = database;
+        this.audit = audit;
+        this.types = types;
+        this.repository = repository;
+    }
+
+    /** What the trail says of a draft: whole drafts are kept as versions. */
+    private record Audited(String name, int revision) {}
+
+    private record AuditedVersion(int number, String note) {}
+
+    private record AuditedTriggers(List<Trigger> triggers) {}
+
+    List<FlowView> list(Caller caller) {
+        return database.inTransaction(caller.organization(), tx -> repository.list(tx.last()));
+    }
+
+    FlowView get(Caller caller, UUID id) {
+        return database.inTransaction(caller.organization(), tx -> found(tx, id));
+    }
+
+    FlowView create(Caller caller, String name, JsonNode draft) {
+        read(draft);
+        return database.inTransaction(caller.organization(), tx -> {
+            if (repository.count(tx) >= MOST) {
+                throw new Problem.Conflict("There are " + MOST + " flows already: delete some first");
+            }
+            var flow = found(tx, repository.insert(tx, named(name), draft, caller.userId()));
+            audit.record(tx, caller, "flow.created", OBJECT, flow.id(), null, new Audited(flow.name(), flow.revision()));
+            return flow;
+        });
+    }
+
+    /** @param revision that the caller has seen: of two who save at once one is refused, and nothing is lost */
+    FlowView save(Caller caller, UUID id, String name, JsonNode draft, int revision) {
+        read(draft);
+        return database.inTransaction(caller.organization(), tx -> {
+            hold(tx, id, revision);
+            var before = found(tx, id);
+            repository.save(tx, id, named(name), draft, caller.userId());
+            var after = found(tx, id);
+            audit.record(tx, caller, "flow.updated", OBJECT, id, new Audited(before.name(), before.revision()),
+                    new Audited(after.name(), after.revision()));
+            return after;
+        });
+    }
+
+    void delete(Caller caller, UUID id) {
+        database.inTransaction(caller.organization(), tx -> {
+            var before = found(tx, id);
+            repository.delete(tx, id);
+            audit.record(tx, caller, "flow.deleted", OBJECT, id, new Audited(before.name(), before.revision()), null);
+            return id;
+        });
+    }
+
+    /** Conversations that begin from the commit on run it; those under way go on as they began. */
+    FlowVersionView publish(Caller caller, UUID id, String note, int revision) {
+        return database.inTransaction(caller.organization(), tx -> {
+            hold(tx, id, revision);
+            var flow = found(tx, id);
+            var errors = (flow.findings() == null ? List.<Finding>of() : flow.findings()).stream()
+                    .filter(finding -> finding.severity() == Severity.ERROR).limit(MOST_ERRORS)
+                    .map(finding -> new FieldError(field(finding), reason(finding))).toList();
+            if (!errors.isEmpty()) {
+                throw new Problem.Unprocessable(errors);
+            }
+            var version = repository.version(tx, id, repository.publish(tx, id, note.strip(), caller.userId()))
+                    .orElseThrow();
+            audit.record(tx, caller, "flow.published", OBJECT, id, null,
+                    new AuditedVersion(version.number(), version.note()));
+            return version;
+        });
+    }
+
+    List<FlowVersionView> versions(Caller caller, UUID id) {
+        return database.inTransaction(caller.organization(), tx -> {
+            found(tx, id);
+            return repository.versions(tx, id);
+        });
+    }
+
+    FlowVersionView version(Caller caller, UUID id, UUID version) {
+        return database.inTransaction(caller.organization(), tx -> repository.version(tx, id, version))
+                .orElseThrow(() -> new Problem.NotFound("flow version", version));
+    }
+
+    List<Trigger> triggers(Caller caller) {
+        return database.inTransaction(caller.organization(), tx -> repository.triggers(tx.last()));
+    }
+
+    List<Trigger> replaceTriggers(Caller caller, List<Trigger> triggers) {
+        return database.inTransaction(caller.organization(), tx -> {
+            repository.holdTriggers(tx);
+            check(tx, triggers);
+            var before = repository.triggers(tx);
+            repository.replaceTriggers(tx, triggers);
+            var after = repository.triggers(tx);
+            audit.record(tx, caller, "flow.triggers_changed", OBJECT, null, new AuditedTriggers(before),
+                    new AuditedTriggers(after));
+            return after;
+        });
+    }
+
+    /** A draft in the shape that can be run, if its blocks can. */
+    static Flow read(JsonNode draft) {
+        if (!isStorable(draft)) {
+            throw new Problem.Unprocessable("draft", "has a character that cannot be stored");
+        }
+        try {
+            return Json.mapper().treeToValue(draft, Flow.class);
+        } catch (JsonProcessingException e) {
+            throw new Problem.Unprocessable("draft",
+                    "does not have the documented shape: " + e.getOriginalMessage());
+        }
+    }
+
+    private static boolean isStorable(JsonNode node) {
+        if (node.isTextual()) {
+            return Texts.storable(node.asText()).equals(node.asText());
+        }
+        for (var field : node.properties()) {
+            if (!Texts.storable(field.getKey()).equals(field.getKey())) {
+                return false;
+            }
+        }
+        for (var child : node) {
+            if (!isStorable(child)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void check(Tx tx, List<Trigger> triggers) {
+        var flows = new HashSet<>(repository.flows(tx));
+        var channels = new HashSet<>(repository.channels(tx));
+        var errors = new ArrayList<FieldError>();
+        for (int i = 0; i < triggers.size(); i++) {
+            var trigger = triggers.get(i);
+            if (!flows.contains(trigger.flowId())) {
+                errors.add(new FieldError("data." + i + ".flow_id", "names a flow that does not exist"));
+            }
+            if (trigger.channelId() != null && !channels.contains(trigger.channelId())) {
+                errors.add(new FieldError("data." + i + ".channel_id", "names a channel that does not exist"));
+            }
+            if (trigger.kind() == Trigger.Kind.KEYWORD && trigger.words().isEmpty()) {
+                errors.add(new FieldError("data." + i + ".words", "must not be empty"));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new Problem.Unprocessable(errors);
+        }
+    }
+
+    private FlowView found(Tx tx, UUID id) {
+        var flow = repository.find(tx, id).orElseThrow(() -> new Problem.NotFound(OBJECT, id));
+        var draft = flow.draft();
+        return draft == null ? flow : flow.with(draft, FlowCheck.findings(read(draft), types));
+    }
+
+    private void hold(Tx tx, UUID id, int revision) {
+        int current = repository.hold(tx, id).orElseThrow(() -> new Problem.NotFound(OBJECT, id));
+        if (current != revision) {
+            throw new Problem.Conflict("Somebody has changed this flow meanwhile: load it again");
+        }
+    }
+
+    private static String named(String name) {
+        var plain = Texts.line(name, LONGEST_NAME);
+        if (plain.isEmpty()) {
+            throw new Problem.Unprocessable("name", "may not be empty");
+        }
+        return plain;
+    }
+
+    private static String reason(Finding error) {
+        return switch (error.code()) {
+            case "duplicate_id" -> "is the id of another block too";
+            case "unknown_type" -> "is of no known type: " + error.detail();
+            case "unknown_block" -> "leads to no block by " + error.detail();
+            case "unknown_port" -> "has no such way out: " + error.detail();
+            case "unknown_variable" -> "names no variable: " + error.detail();
+            default -> "has wrong settings: " + error.detail();
+        };
+    }
+
+    private static String field(Finding finding) {
+        return finding.block().isEmpty() ? "draft" : "draft.blocks." + finding.block();
+    }
+}

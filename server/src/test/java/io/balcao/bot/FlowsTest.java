@@ -1,0 +1,240 @@
+package io.balcao.bot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.balcao.conversations.lane.Responder.Answer;
+import io.balcao.conversations.lane.Responder.Turn;
+import io.balcao.conversations.thread.Conversation;
+import io.balcao.conversations.thread.MessageView;
+import io.balcao.conversations.thread.Outgoing;
+import io.balcao.conversations.thread.Owner;
+import io.balcao.platform.Ids;
+import io.balcao.platform.Role;
+import io.balcao.platform.http.OutsidePlaces;
+import io.balcao.platform.http.SsrfGuard;
+import io.balcao.testing.FeatureServer;
+import io.balcao.testing.FeatureServer.Shop;
+import io.balcao.testing.Stores;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** Flows are drawn, published, begun and tried out. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class FlowsTest {
+    private static final FeatureServer server = new FeatureServer(Stores.redis().url(), Set.of("bot"),
+            (ground, mount) -> bot(ground).addTo(mount.routes()));
+    private static final Bot bot = bot(server.ground);
+    private static final Bot elsewhere = bot(server.ground);
+
+    private static Bot bot(FeatureServer.Ground ground) {
+        return new Bot(new Bot.Ground(ground.vertx(), ground.database(), ground.redis(),
+                ground.accounts().auditTrail(), ground.background(), InstantSource.system()),
+                new OutsidePlaces(new SsrfGuard(ground.vertx()), false));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private final Shop shop = server.shop();
+    private final UUID conversation = Ids.next();
+    private JsonObject state = new JsonObject();
+
+    private static JsonObject draft(String text) {
+        return new JsonObject("""
+                {"schema": 1, "start": "ask", "words": {"back": [], "human": ["atendente"], "restart": []},
+                 "exits": {"human": null, "failure": null}, "variables": [{"name": "name", "kind": "text"}],
+                 "blocks": [{"id": "ask", "type": "question", "settings": {"text": "%s", "variable": "name", "kind": "text",
+                     "retry_text": "?", "tries": 2}, "edges": {"next": "bye"}, "position": {"x": 10, "y": 20.5}},
+                  {"id": "bye", "type": "message", "settings": {"text": "Até, {{name}}.", "offers_way_back": false}, "edges": {}}]}"""
+                .formatted(text));
+    }
+
+    private JsonObject created(String name, JsonObject draft) {
+        var answer = shop.admin.posts("/bot/flows", new JsonObject().put("name", name).put("draft", draft));
+        assertThat(answer.status()).as(answer.body().encode()).isEqualTo(201);
+        return answer.body();
+    }
+
+    private FeatureServer.Answer save(JsonObject flow, JsonObject draft, int revision) {
+        return shop.admin.puts("/bot/flows/" + flow.getString("id"),
+                new JsonObject().put("name", flow.getString("name")).put("draft", draft).put("revision", revision));
+    }
+
+    private FeatureServer.Answer publish(JsonObject flow, int revision) {
+        return shop.admin.posts("/bot/flows/" + flow.getString("id") + "/publish",
+                new JsonObject().put("note", "Primeira").put("revision", revision));
+    }
+
+    private void begins(JsonObject flow, String kind, String... words) {
+        var answer = shop.admin.puts("/bot/triggers", new JsonObject().put("data", new JsonArray().add(new JsonObject()
+                .put("flow_id", flow.getString("id")).put("kind", kind).put("words", new JsonArray(Arrays.asList(words)))
+                .putNull("channel_id"))));
+        assertThat(answer.status()).as(answer.body().encode()).isEqualTo(200);
+    }
+
+    private List<String> writes(Bot answering, String text) {
+        var now = Instant.now();
+        var of = new Conversation(conversation, new Conversation.Customer(Ids.next(), "Rita", null, false), Ids.next(),
+                Owner.BOT, 1, null, null, null, null, "open", "normal", false, 1, null, now,
+                now.plus(Duration.ofHours(24)), null, null, List.of(), new JsonObject(), 1, now, null, null);
+        Answer answer = answering.responder().answer(new Turn(shop.id, of, state.copy(),
+                List.<MessageView>of(Chat.message("text", text, new JsonObject()))));
+        state = answer.state();
+        return answer.replies().stream().map(Outgoing::content).toList();
+    }
+
+    @Test
+    void a_flow_that_is_published_and_begun_is_what_the_bot_does_on_every_server() {
+        var flow = created("Boas-vindas", draft("Seu nome?"));
+        assertThat(flow.getJsonArray("findings").encode()).contains("missing_edge").doesNotContain("\"error\"");
+        begins(flow, "always");
+        assertThat(writes(bot, "oi")).as("nothing is published").doesNotContain("Seu nome?");
+        state = new JsonObject();
+
+        assertThat(publish(flow, 1).status()).isEqualTo(201);
+
+        assertThat(writes(bot, "oi")).containsExactly("Seu nome?");
+        assertThat(writes(elsewhere, "Rita")).containsExactly("Até, Rita.");
+        assertThat(state).isEmpty();
+    }
+
+    @Test
+    void a_conversation_stays_in_the_version_in_which_it_began() {
+        var flow = created("Versões", draft("Um?"));
+        begins(flow, "always");
+        publish(flow, 1);
+        assertThat(writes(bot, "oi")).containsExactly("Um?");
+        var second = save(flow, draft("Dois?").put("start", "bye"), 1);
+        assertThat(second.status()).as(second.body().encode()).isEqualTo(200);
+        var published = publish(flow, 2);
+
+        assertThat(published.body().getInteger("number")).isEqualTo(2);
+        assertThat(writes(bot, "Rita")).containsExactly("Até, Rita.");
+        assertThat(writes(bot, "oi")).as("a new run").containsExactly("Até, .");
+        var versions = shop.admin.gets("/bot/flows/" + flow.getString("id") + "/versions").body().getJsonArray("data");
+        assertThat(versions).hasSize(2);
+        assertThat(versions.getJsonObject(0).getString("note")).isEqualTo("Primeira");
+        var first = shop.admin.gets("/bot/flows/" + flow.getString("id") + "/versions/"
+                + versions.getJsonObject(1).getString("id")).body();
+        assertThat(first.getJsonObject("definition")).isEqualTo(draft("Um?"));
+    }
+
+    @Test
+    void of_two_who_save_upon_one_draft_the_second_is_told_and_nothing_is_lost() {
+        var flow = created("Dois", draft("Um?"));
+        assertThat(save(flow, draft("Ana"), 1).body().getInteger("revision")).isEqualTo(2);
+        assertThat(save(flow, draft("Bia"), 1).status()).isEqualTo(409);
+        assertThat(publish(flow, 1).status()).isEqualTo(409);
+        assertThat(shop.admin.gets("/bot/flows/" + flow.getString("id")).body().getJsonObject("draft"))
+                .isEqualTo(draft("Ana"));
+    }
+
+    @Test
+    void a_flow_that_cannot_run_is_kept_as_a_draft_and_not_published() {
+        var wrong = draft("Um?");
+        wrong.getJsonArray("blocks").getJsonObject(0).put("type", "dance");
+        var flow = created("Errado", wrong);
+        assertThat(flow.getJsonArray("findings").getJsonObject(0)).isEqualTo(new JsonObject()
+                .put("severity", "error").put("block", "ask").put("code", "unknown_type").put("detail", "dance"));
+
+        var refused = publish(flow, 1);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().getJsonArray("errors").getJsonObject(0).getString("field"))
+                .isEqualTo("draft.blocks.ask");
+    }
+
+    @Test
+    void the_first_trigger_that_fits_begins_its_flow_and_else_the_menu_answers() {
+        var prices = created("Preços", draft("Qual produto?"));
+        publish(prices, 1);
+        begins(prices, "keyword", "preço", "quanto custa");
+        assertThat(writes(bot, "Oi")).doesNotContain("Qual produto?");
+        state = new JsonObject();
+        assertThat(writes(bot, "Oi, quanto custa?")).containsExactly("Qual produto?");
+
+        state = new JsonObject();
+        begins(prices, "returning_customer");
+        assertThat(writes(bot, "Oi")).doesNotContain("Qual produto?");
+        state = new JsonObject();
+        begins(prices, "first_contact");
+        assertThat(writes(bot, "Oi")).containsExactly("Qual produto?");
+    }
+
+    @Test
+    void a_draft_is_tried_out_with_no_customer_involved() {
+        var flow = created("Teste", draft("Seu nome?"));
+        var first = tries(flow, null, "oi");
+        assertThat(first.getJsonArray("replies").getJsonObject(0).getString("content")).isEqualTo("Seu nome?");
+        assertThat(first.getString("at")).isEqualTo("ask");
+        var second = tries(flow, first.getJsonObject("state"), "Rita");
+        assertThat(second.getJsonArray("replies").getJsonObject(0).getString("content")).isEqualTo("Até, Rita.");
+        assertThat(second.getJsonArray("trace").encode()).isEqualTo(
+                "[{\"block\":\"ask\",\"port\":\"next\"},{\"block\":\"bye\",\"port\":\"next\"}]");
+        assertThat(second.getString("at")).isNull();
+        assertThat(tries(flow, first.getJsonObject("state"), "quero um atendente").getString("ending"))
+                .isEqualTo("handover");
+        assertThat(tries(flow, new JsonObject().put("script", "trial").put("at", 7).put("variables", "x"), "oi")
+                .getString("at")).isEqualTo("ask");
+        assertThat(shop.rows("SELECT id FROM conversations")).isEmpty();
+    }
+
+    private JsonObject tries(JsonObject flow, @Nullable JsonObject before, String text) {
+        var body = new JsonObject().put("at", "2026-11-20T15:00:00Z")
+                .put("messages", new JsonArray().add(new JsonObject().put("text", text)));
+        var answer = shop.admin.posts("/bot/flows/" + flow.getString("id") + "/test",
+                before == null ? body : body.put("state", before));
+        assertThat(answer.status()).as(answer.body().encode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    @Test
+    void names_are_unique_and_only_who_may_edit_the_bot_reads_and_writes() {
+        created("Único", draft("?"));
+        assertThat(shop.admin.posts("/bot/flows", new JsonObject().put("name", "ÚNICO").put("draft", draft("?"))).status())
+                .isEqualTo(409);
+        assertThat(shop.user(Role.SUPERVISOR).gets("/bot/flows").status()).isEqualTo(403);
+        assertThat(shop.admin.gets("/bot/flows").body().getJsonArray("data").getJsonObject(0).containsKey("draft"))
+                .isFalse();
+        assertThat(shop.rows("SELECT action FROM audit_logs WHERE object_type = 'flow'"))
+                .containsExactly(new JsonObject().put("action", "flow.created"));
+    }
+
+    @Test
+    void triggers_name_what_there_is() {
+        var refused = shop.admin.puts("/bot/triggers", new JsonObject().put("data", new JsonArray().add(new JsonObject()
+                .put("flow_id", Ids.next().toString()).put("kind", "keyword").put("words", new JsonArray())
+                .put("channel_id", Ids.next().toString()))));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body().getJsonArray("errors").stream().map(one -> ((JsonObject) one).getString("field")))
+                .containsExactly("data.0.flow_id", "data.0.channel_id", "data.0.words");
+        assertThat(shop.admin.gets("/bot/triggers").body().getJsonArray("data")).isEmpty();
+    }
+
+    @Test
+    void what_is_deleted_is_gone_and_who_was_in_it_begins_anew() {
+        var flow = created("Fim", draft("Seu nome?"));
+        begins(flow, "always");
+        publish(flow, 1);
+        writes(elsewhere, "oi");
+        var answer = server.send("DELETE", "/bot/flows/" + flow.getString("id"), shop.admin.token, null);
+        assertThat(answer.status()).isEqualTo(204);
+
+        assertThat(writes(bot, "Rita")).isNotEmpty().doesNotContain("Até, Rita.");
+        assertThat(shop.rows("SELECT id FROM flow_versions")).isEmpty();
+        assertThat(shop.rows("SELECT id FROM flow_triggers")).isEmpty();
+    }
+}
