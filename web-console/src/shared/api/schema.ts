@@ -3746,10 +3746,8 @@ export interface components {
         Flow: {
             changed_by_name: string | null;
             created_at: components["schemas"]["Time"];
-            /** @description Not in a list */
-            draft?: components["schemas"]["FlowDefinition"];
-            /** @description Not in a list */
-            findings?: components["schemas"]["FlowFinding"][];
+            draft: components["schemas"]["FlowDefinition"];
+            findings: components["schemas"]["FlowFinding"][];
             id: components["schemas"]["Id"];
             name: string;
             /** @description Of the draft; grows with each change */
@@ -3765,14 +3763,11 @@ export interface components {
             };
             id: components["schemas"]["FlowBlockId"];
             /** @description Where it is drawn */
-            position?: {
+            position: {
                 x: number;
                 y: number;
             };
-            /** @description In the shape of the type; `findings` says when it is not */
-            settings: {
-                [key: string]: unknown;
-            };
+            settings: components["schemas"]["FlowBlockSettings"];
             /**
              * @description `message`, `choice`, `question`, `condition`, `set`, `hours`, `split`, `wait`, `tag`, `priority`, `http`,
              *     `handover`, `close` or `back`
@@ -3780,6 +3775,10 @@ export interface components {
             type: string;
         };
         FlowBlockId: string;
+        /** @description In the shape of the block's type; `findings` says when it is not */
+        FlowBlockSettings: {
+            [key: string]: unknown;
+        };
         /**
          * @description A graph. A run begins at `start` and goes from block to block along their edges; at a block that asks something it
          *     waits for the customer. Where an edge is missing the run ends, or, after a failure, goes to people.
@@ -3792,11 +3791,8 @@ export interface components {
                 /** @description Where the wish for a person leads; null hands over without a word */
                 human: components["schemas"]["FlowBlockId"] | null;
             };
-            /**
-             * @description The version of this shape
-             * @enum {integer}
-             */
-            schema: 1;
+            /** @description The version of this shape */
+            schema: number;
             start: components["schemas"]["FlowBlockId"];
             variables: {
                 /** @enum {string} */
@@ -3826,9 +3822,24 @@ export interface components {
             severity: "error" | "warning";
         };
         FlowList: {
-            data: components["schemas"]["Flow"][];
+            data: components["schemas"]["FlowSummary"][];
         };
         FlowName: string;
+        /** @description Where a run stands; what is in it is the server's */
+        FlowState: {
+            [key: string]: unknown;
+        };
+        FlowSummary: {
+            changed_by_name: string | null;
+            created_at: components["schemas"]["Time"];
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description Of the draft; grows with each change */
+            revision: number;
+            updated_at: components["schemas"]["Time"];
+            /** @description What new conversations run; null while nothing is published */
+            version: components["schemas"]["FlowVersion"] | null;
+        };
         FlowTrial: {
             /** @description The block at which the run rests; null when it is over */
             at: string | null;
@@ -3845,17 +3856,13 @@ export interface components {
                 message_type: components["schemas"]["MessageType"];
                 metadata: components["schemas"]["MessageMetadata"];
             }[];
-            state: {
-                [key: string]: unknown;
-            };
+            state: components["schemas"]["FlowState"];
             /** @description The blocks that were left, in order, and by which way */
             trace: {
                 block: string;
                 port: string;
             }[];
-            variables: {
-                [key: string]: unknown;
-            };
+            variables: components["schemas"]["FlowValues"];
         };
         FlowTrigger: {
             /** @description Only what comes by this number; null for all */
@@ -3869,9 +3876,20 @@ export interface components {
         FlowTriggerList: {
             data: components["schemas"]["FlowTrigger"][];
         };
+        /** @description What a run keeps, by the names of its variables */
+        FlowValues: {
+            [key: string]: unknown;
+        };
         FlowVersion: {
-            /** @description Not in a list */
-            definition?: components["schemas"]["FlowDefinition"];
+            id: components["schemas"]["Id"];
+            note: string;
+            /** @description Counted from 1 in each flow */
+            number: number;
+            published_at: components["schemas"]["Time"];
+            published_by_name: string | null;
+        };
+        FlowVersionContent: {
+            definition: components["schemas"]["FlowDefinition"];
             id: components["schemas"]["Id"];
             note: string;
             /** @description Counted from 1 in each flow */
@@ -5061,9 +5079,7 @@ export interface components {
                 text: string;
             }[];
             /** @description As the turn before gave it; without it the run begins anew */
-            state?: {
-                [key: string]: unknown;
-            };
+            state?: components["schemas"]["FlowState"];
         };
         /**
          * Format: date-time
@@ -6662,7 +6678,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FlowVersion"];
+                    "application/json": components["schemas"]["FlowVersionContent"];
                 };
             };
             401: components["responses"]["Unauthorized"];

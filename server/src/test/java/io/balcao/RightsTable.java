@@ -537,7 +537,8 @@ final class RightsTable {
         return new JsonObject("""
                 {"schema": 1, "start": "a", "words": {"back": [], "human": [], "restart": []},
                  "exits": {"human": null, "failure": null}, "variables": [],
-                 "blocks": [{"id": "a", "type": "message", "settings": {"text": "Olá", "offers_way_back": false}, "edges": {}}]}""");
+                 "blocks": [{"id": "a", "type": "message", "settings": {"text": "Olá", "offers_way_back": false}, "edges": {},
+                  "position": {"x": 0, "y": 0}}]}""");
     }
 
     private static JsonObject tag() {

@@ -59,7 +59,8 @@ class FlowsTest {
                  "exits": {"human": null, "failure": null}, "variables": [{"name": "name", "kind": "text"}],
                  "blocks": [{"id": "ask", "type": "question", "settings": {"text": "%s", "variable": "name", "kind": "text",
                      "retry_text": "?", "tries": 2}, "edges": {"next": "bye"}, "position": {"x": 10, "y": 20.5}},
-                  {"id": "bye", "type": "message", "settings": {"text": "Até, {{name}}.", "offers_way_back": false}, "edges": {}}]}"""
+                  {"id": "bye", "type": "message", "settings": {"text": "Até, {{name}}.", "offers_way_back": false}, "edges": {},
+                     "position": {"x": 10, "y": 200}}]}"""
                 .formatted(text));
     }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The flows of the transaction's organization. */
 final class FlowRepository {
@@ -41,7 +40,7 @@ final class FlowRepository {
             """;
     private static final String RUN = "UPDATE flows SET version_id = $2 WHERE id = $1";
     private static final String VERSIONS = "SELECT " + VERSION + """
-            , NULL::jsonb FROM flow_versions v LEFT JOIN users publisher ON publisher.id = v.published_by
+             FROM flow_versions v LEFT JOIN users publisher ON publisher.id = v.published_by
             WHERE v.flow_id = $1 ORDER BY v.number DESC LIMIT 200
             """;
     private static final String FIND_VERSION = "SELECT " + VERSION + """
@@ -71,18 +70,21 @@ final class FlowRepository {
             """;
     private static final String UNIQUE_VIOLATION = "23505";
     private static final int VERSION_FROM = 6;
+    private static final int DRAFT = 11;
+    private static final int DEFINITION_OF_VERSION = 5;
 
     /** A trigger of a flow that can run. */
     record Ready(Trigger trigger, UUID version) {}
 
-    List<FlowView> list(Tx tx) {
+    List<FlowSummary> list(Tx tx) {
         return tx.list(LIST, row -> read(new Columns(row)));
     }
 
-    /** With its draft. */
-    Optional<FlowView> find(Tx tx, UUID id) {
-        return tx.one(FIND, row -> read(new Columns(row)).with(tree(new Columns(row).json(VERSION_FROM + 5)), List.of()),
-                id);
+    /** A flow and its draft. */
+    record Found(FlowSummary summary, JsonNode draft) {}
+
+    Optional<Found> find(Tx tx, UUID id) {
+        return tx.one(FIND, row -> new Found(read(new Columns(row)), tree(new Columns(row).json(DRAFT))), id);
     }
 
     long count(Tx tx) {
@@ -118,11 +120,12 @@ final class FlowRepository {
 
     /** The newest first. */
     List<FlowVersionView> versions(Tx tx, UUID flow) {
-        return tx.list(VERSIONS, row -> version(new Columns(row), 0, null), flow);
+        return tx.list(VERSIONS, row -> version(new Columns(row), 0), flow);
     }
 
-    Optional<FlowVersionView> version(Tx tx, UUID flow, UUID id) {
-        return tx.one(FIND_VERSION, row -> version(new Columns(row), 0, tree(new Columns(row).json(5))), flow, id);
+    Optional<FlowVersionContent> version(Tx tx, UUID flow, UUID id) {
+        return tx.one(FIND_VERSION, row -> new FlowVersionContent(version(new Columns(row), 0),
+                tree(new Columns(row).json(DEFINITION_OF_VERSION))), flow, id);
     }
 
     Optional<JsonNode> definition(Tx tx, UUID version) {
@@ -165,15 +168,15 @@ final class FlowRepository {
         return tx.one(IS_FIRST, row -> row.getBoolean(0), customer, conversation).orElseThrow();
     }
 
-    private static FlowView read(Columns row) {
-        var version = row.optionalId(VERSION_FROM) == null ? null : version(row, VERSION_FROM, null);
-        return new FlowView(row.id(0), row.requiredText(1), row.integer(2), version, row.text(5), row.time(3), row.time(4),
-                null, null);
+    private static FlowSummary read(Columns row) {
+        var version = row.optionalId(VERSION_FROM) == null ? null : version(row, VERSION_FROM);
+        return new FlowSummary(row.id(0), row.requiredText(1), row.integer(2), version, row.text(5), row.time(3),
+                row.time(4));
     }
 
-    private static FlowVersionView version(Columns row, int from, @Nullable JsonNode definition) {
+    private static FlowVersionView version(Columns row, int from) {
         return new FlowVersionView(row.id(from), row.integer(from + 1), row.requiredText(from + 2), row.text(from + 4),
-                row.time(from + 3), definition);
+                row.time(from + 3));
     }
 
     private static Trigger trigger(Columns row) {

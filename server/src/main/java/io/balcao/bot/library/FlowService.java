@@ -41,13 +41,17 @@ final class FlowService {
     }
 
     /** What the trail says of a draft: whole drafts are kept as versions. */
-    private record Audited(String name, int revision) {}
+    private record Audited(String name, int revision) {
+        static Audited of(FlowSummary flow) {
+            return new Audited(flow.name(), flow.revision());
+        }
+    }
 
     private record AuditedVersion(int number, String note) {}
 
     private record AuditedTriggers(List<Trigger> triggers) {}
 
-    List<FlowView> list(Caller caller) {
+    List<FlowSummary> list(Caller caller) {
         return database.inTransaction(caller.organization(), tx -> repository.list(tx.last()));
     }
 
@@ -62,7 +66,8 @@ final class FlowService {
                 throw new Problem.Conflict("There are " + MOST + " flows already: delete some first");
             }
             var flow = found(tx, repository.insert(tx, named(name), draft, caller.userId()));
-            audit.record(tx, caller, "flow.created", OBJECT, flow.id(), null, new Audited(flow.name(), flow.revision()));
+            audit.record(tx, caller, "flow.created", OBJECT, flow.summary().id(), null,
+                    Audited.of(flow.summary()));
             return flow;
         });
     }
@@ -75,8 +80,8 @@ final class FlowService {
             var before = found(tx, id);
             repository.save(tx, id, named(name), draft, caller.userId());
             var after = found(tx, id);
-            audit.record(tx, caller, "flow.updated", OBJECT, id, new Audited(before.name(), before.revision()),
-                    new Audited(after.name(), after.revision()));
+            audit.record(tx, caller, "flow.updated", OBJECT, id, Audited.of(before.summary()),
+                    Audited.of(after.summary()));
             return after;
         });
     }
@@ -85,7 +90,7 @@ final class FlowService {
         database.inTransaction(caller.organization(), tx -> {
             var before = found(tx, id);
             repository.delete(tx, id);
-            audit.record(tx, caller, "flow.deleted", OBJECT, id, new Audited(before.name(), before.revision()), null);
+            audit.record(tx, caller, "flow.deleted", OBJECT, id, Audited.of(before.summary()), null);
             return id;
         });
     }
@@ -95,14 +100,13 @@ final class FlowService {
         return database.inTransaction(caller.organization(), tx -> {
             hold(tx, id, revision);
             var flow = found(tx, id);
-            var errors = (flow.findings() == null ? List.<Finding>of() : flow.findings()).stream()
-                    .filter(finding -> finding.severity() == Severity.ERROR).limit(MOST_ERRORS)
+            var errors = flow.findings().stream().filter(finding -> finding.severity() == Severity.ERROR).limit(MOST_ERRORS)
                     .map(finding -> new FieldError(field(finding), reason(finding))).toList();
             if (!errors.isEmpty()) {
                 throw new Problem.Unprocessable(errors);
             }
             var version = repository.version(tx, id, repository.publish(tx, id, note.strip(), caller.userId()))
-                    .orElseThrow();
+                    .orElseThrow().version();
             audit.record(tx, caller, "flow.published", OBJECT, id, null,
                     new AuditedVersion(version.number(), version.note()));
             return version;
@@ -116,7 +120,7 @@ final class FlowService {
         });
     }
 
-    FlowVersionView version(Caller caller, UUID id, UUID version) {
+    FlowVersionContent version(Caller caller, UUID id, UUID version) {
         return database.inTransaction(caller.organization(), tx -> repository.version(tx, id, version))
                 .orElseThrow(() -> new Problem.NotFound("flow version", version));
     }
@@ -191,8 +195,7 @@ final class FlowService {
 
     private FlowView found(Tx tx, UUID id) {
         var flow = repository.find(tx, id).orElseThrow(() -> new Problem.NotFound(OBJECT, id));
-        var draft = flow.draft();
-        return draft == null ? flow : flow.with(draft, FlowCheck.findings(read(draft), types));
+        return new FlowView(flow.summary(), flow.draft(), FlowCheck.findings(read(flow.draft()), types));
     }
 
     private void hold(Tx tx, UUID id, int revision) {

@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -78,7 +77,7 @@ final class FlowTrial {
         var turn = new Turn(caller.organization(), conversation(caller, asked.at()), state,
                 asked.messages().stream().map(said -> message(said, asked.at())).toList());
         if (Interpreter.isSlow(turn) && !asked.makesCalls()) {
-            script = Script.of(KEY, FlowService.read(Objects.requireNonNull(flow.draft())), silenced());
+            script = Script.of(KEY, FlowService.read(flow.draft()), silenced());
         }
         var outcome = Interpreter.answer(script, turn, surroundings.apply(caller.organization(), asked.at()));
         var after = outcome.state();
@@ -91,7 +90,7 @@ final class FlowTrial {
 
     private Script script(FlowView flow) {
         try {
-            return Script.of(KEY, FlowService.read(Objects.requireNonNull(flow.draft())), types);
+            return Script.of(KEY, FlowService.read(flow.draft()), types);
         } catch (IllegalArgumentException e) {
             throw new Problem.Unprocessable("draft", "cannot run: " + e.getMessage());
         }
