@@ -1684,6 +1684,8 @@ export const en: typeof ptBR = {
     },
     open: "Open the conversation",
     fields: {
+      customers: "customers",
+      conversations: "conversations",
       name: "name",
       full_name: "name",
       email: "e-mail",
@@ -1731,8 +1733,12 @@ export const en: typeof ptBR = {
       value: "content",
     },
     actions: {
-      media: { downloaded: "downloaded a file with an API key" },
-      audit_trail: { exported: "exported the audit trail" },
+      media: { read: "opened a file", downloaded: "downloaded a file with an API key" },
+      audit_trail: {
+        exported: "exported the audit trail",
+        customers_listed: "looked up whose data was concerned",
+        customers_exported: "exported whose data was concerned",
+      },
       permissions: { updated: "changed permissions" },
       metrics: { exported: "exported a report" },
       organization: {
@@ -1788,6 +1794,8 @@ export const en: typeof ptBR = {
       },
       retention: { updated: "changed how long data is kept", applied: "deleted what has had its time" },
       customer: {
+        consents_read: "looked at what a customer agreed to",
+        scores_read: "looked at a customer’s ratings",
         read: "opened the data of a customer",
         listed: "opened the list of customers",
         updated: "changed a customer",
@@ -1818,6 +1826,8 @@ export const en: typeof ptBR = {
       tag: { created: "created a tag", updated: "changed a tag", merged: "merged two tags", deleted: "deleted a tag" },
       bot_configuration: { updated: "changed the bot" },
       conversation: {
+        read: "opened a conversation",
+        listed: "saw conversations in a list",
         assigned: "gave out a conversation",
         priority_changed: "changed how urgent a conversation is",
         tagged: "tagged a conversation",

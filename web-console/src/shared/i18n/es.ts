@@ -1685,6 +1685,8 @@ export const es: typeof ptBR = {
     },
     open: "Abrir la conversación",
     fields: {
+      customers: "clientes",
+      conversations: "conversaciones",
       name: "nombre",
       full_name: "nombre",
       email: "correo",
@@ -1732,8 +1734,12 @@ export const es: typeof ptBR = {
       value: "contenido",
     },
     actions: {
-      media: { downloaded: "descargó un archivo con una clave de API" },
-      audit_trail: { exported: "exportó la auditoría" },
+      media: { read: "abrió un archivo", downloaded: "descargó un archivo con una clave de API" },
+      audit_trail: {
+        exported: "exportó la auditoría",
+        customers_listed: "vio de quién eran los datos en un período",
+        customers_exported: "exportó de quién eran los datos en un período",
+      },
       permissions: { updated: "cambió permisos" },
       metrics: { exported: "exportó un informe" },
       organization: {
@@ -1789,6 +1795,8 @@ export const es: typeof ptBR = {
       },
       retention: { updated: "cambió los plazos de conservación", applied: "eliminó lo que pasó su plazo" },
       customer: {
+        consents_read: "vio los consentimientos de un cliente",
+        scores_read: "vio las valoraciones de un cliente",
         read: "abrió los datos de un cliente",
         listed: "abrió la lista de clientes",
         updated: "cambió un cliente",
@@ -1824,6 +1832,8 @@ export const es: typeof ptBR = {
       },
       bot_configuration: { updated: "cambió el bot" },
       conversation: {
+        read: "abrió una conversación",
+        listed: "vio conversaciones en una lista",
         assigned: "entregó una conversación",
         priority_changed: "cambió la prioridad de una conversación",
         tagged: "puso una etiqueta en una conversación",

@@ -1681,6 +1681,8 @@ export const ptBR = {
     },
     open: "Abrir a conversa",
     fields: {
+      customers: "clientes",
+      conversations: "conversas",
       name: "nome",
       full_name: "nome",
       email: "e-mail",
@@ -1728,8 +1730,12 @@ export const ptBR = {
       value: "conteúdo",
     },
     actions: {
-      media: { downloaded: "baixou um arquivo por uma chave de API" },
-      audit_trail: { exported: "exportou a auditoria" },
+      media: { read: "abriu um arquivo", downloaded: "baixou um arquivo por uma chave de API" },
+      audit_trail: {
+        exported: "exportou a auditoria",
+        customers_listed: "viu de quem eram os dados num período",
+        customers_exported: "exportou de quem eram os dados num período",
+      },
       permissions: { updated: "mudou permissões" },
       metrics: { exported: "exportou um relatório" },
       organization: {
@@ -1785,6 +1791,8 @@ export const ptBR = {
       },
       retention: { updated: "alterou os prazos de guarda", applied: "excluiu o que passou do prazo" },
       customer: {
+        consents_read: "viu os consentimentos de um cliente",
+        scores_read: "viu as avaliações de um cliente",
         read: "abriu os dados de um cliente",
         listed: "abriu a lista de clientes",
         updated: "alterou um cliente",
@@ -1820,6 +1828,8 @@ export const ptBR = {
       },
       bot_configuration: { updated: "alterou o robô" },
       conversation: {
+        read: "abriu uma conversa",
+        listed: "viu conversas numa lista",
         assigned: "entregou uma conversa",
         priority_changed: "mudou a prioridade de uma conversa",
         tagged: "pôs uma etiqueta numa conversa",
