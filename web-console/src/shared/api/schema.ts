@@ -151,10 +151,54 @@ export interface paths {
         };
         /**
          * Read the audit trail
-         * @description Every change that a person made, the newest first: who, when, from where, and of the fields that changed how they
-         *     were and are. Rows are only ever added; within seconds a seal covers them (`checkAuditSeals`).
+         * @description Every change that a person made and everything personal that was read or exported, the newest first: who, when,
+         *     from where, and of the fields that changed how they were and are. A list that was read has the ids of those whom it
+         *     showed. Rows are only ever added; within seconds a seal covers them (`checkAuditSeals`).
          */
         get: operations["listAuditLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-logs/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List whose data was read, changed or exported
+         * @description After an incident: the customers whom rows of the audit trail concern, by time span and, if wanted, by user, API key,
+         *     address or object, with how many rows there are and the first and last time; whoever was concerned last comes first.
+         *     The question is itself a row of the trail.
+         */
+        get: operations["listAffectedCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit-logs/customers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export whose data was read, changed or exported
+         * @description What `listAffectedCustomers` lists, whole, as a CSV file (UTF-8, commas; a name that a spreadsheet would take for a
+         *     formula is preceded by an apostrophe) or as a JSON list. The export is itself a row of the trail.
+         */
+        get: operations["exportAffectedCustomers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2792,6 +2836,25 @@ export interface components {
             message: string;
             noticed_at: components["schemas"]["Time"];
         };
+        AffectedCustomer: {
+            /** @description How many rows say that it was changed */
+            changes: number;
+            erased_at: components["schemas"]["Time"] | null;
+            /** @description How many rows say that it was taken along */
+            exports: number;
+            first_at: components["schemas"]["Time"];
+            id: components["schemas"]["Id"];
+            last_at: components["schemas"]["Time"];
+            name: string;
+            /** @description Null for who hides it or was erased */
+            phone_number: string | null;
+            /** @description How many rows say that it was read */
+            reads: number;
+        };
+        AffectedCustomerList: {
+            data: components["schemas"]["AffectedCustomer"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
         Alert: {
             acknowledged_at: components["schemas"]["Time"] | null;
             acknowledged_by_name: string | null;
@@ -2850,7 +2913,12 @@ export interface components {
         /** @description Signs the webhooks; stored encrypted, never answered */
         AppSecret: string;
         AssignedToFilter: string;
-        AuditAction: string;
+        /**
+         * @description What was done. What ends in `read` or `listed` is reading; it is one row for what one login reads from one address
+         *     within 15 minutes, or within six hours in lists, and is written within seconds.
+         * @enum {string}
+         */
+        AuditAction: "alert.acknowledged" | "alert.snoozed" | "alert_settings.updated" | "api_key.created" | "api_key.revoked" | "audit_trail.customers_exported" | "audit_trail.customers_listed" | "audit_trail.exported" | "bot_configuration.updated" | "canned_response.created" | "canned_response.deleted" | "canned_response.updated" | "channel.created" | "channel.subscribed" | "channel.updated" | "conversation.assigned" | "conversation.closed" | "conversation.listed" | "conversation.overflowed" | "conversation.placed" | "conversation.priority_changed" | "conversation.read" | "conversation.reopened" | "conversation.returned_to_queue" | "conversation.tagged" | "conversation.taken_over" | "conversation.transferred" | "conversation.untagged" | "customer.consent_recorded" | "customer.consents_read" | "customer.erased" | "customer.erased_again" | "customer.exported" | "customer.listed" | "customer.read" | "customer.scores_read" | "customer.updated" | "dead_letter.discarded" | "dead_letter.read" | "dead_letter.replayed" | "department.created" | "department.hours_changed" | "department.updated" | "holiday.created" | "holiday.deleted" | "holiday.updated" | "login.locked" | "media.downloaded" | "media.read" | "metrics.exported" | "organization.created" | "organization.deletion_asked" | "organization.deletion_withdrawn" | "organization.resumed" | "organization.second_factor_roles_changed" | "organization.session_limits_changed" | "organization.suspended" | "organization.updated" | "permissions.updated" | "report_schedule.created" | "report_schedule.deleted" | "report_schedule.updated" | "retention.applied" | "retention.updated" | "session.ended" | "session.reused" | "session.started" | "session.timed_out" | "sla_policy.created" | "sla_policy.deleted" | "sla_policy.ordered" | "sla_policy.updated" | "survey_settings.updated" | "tag.created" | "tag.deleted" | "tag.merged" | "tag.updated" | "user.created" | "user.invitation_accepted" | "user.invitation_revoked" | "user.invited" | "user.invited_again" | "user.password_changed" | "user.password_reset" | "user.password_reset_asked" | "user.presence_set" | "user.recovery_code_used" | "user.second_factor_disabled" | "user.second_factor_enabled" | "user.second_factor_reset" | "user.updated" | "webhook_endpoint.abandoned" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.replayed" | "webhook_endpoint.secret_changed" | "webhook_endpoint.updated";
         AuditAuthor: {
             full_name: string;
             id: components["schemas"]["Id"];
@@ -5485,6 +5553,11 @@ export interface operations {
                 action?: components["schemas"]["AuditAction"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["Cursor"];
+                /**
+                 * @description Only what concerns this customer: who read, changed or exported what is known of them, in their conversations
+                 *     and lists too
+                 */
+                customer_id?: components["schemas"]["Id"];
                 /** @description At this time or later */
                 from?: components["schemas"]["RequestTime"];
                 /** @description How many, at most */
@@ -5521,11 +5594,97 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    listAffectedCustomers: {
+        parameters: {
+            query: {
+                /** @description Only from this address */
+                address?: string;
+                /** @description Only by the program with this API key */
+                api_key_id?: components["schemas"]["Id"];
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description At this time or later */
+                from: components["schemas"]["RequestTime"];
+                /** @description How many, at most */
+                limit?: components["parameters"]["Limit"];
+                /** @description Only by way of this, such as a conversation or a file */
+                object_id?: components["schemas"]["Id"];
+                /** @description Before this time */
+                to?: components["schemas"]["RequestTime"];
+                /** @description Only by this user */
+                user_id?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of customers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AffectedCustomerList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    exportAffectedCustomers: {
+        parameters: {
+            query: {
+                /** @description Only from this address */
+                address?: string;
+                /** @description Only by the program with this API key */
+                api_key_id?: components["schemas"]["Id"];
+                format: "csv" | "json";
+                /** @description At this time or later */
+                from: components["schemas"]["RequestTime"];
+                /** @description Only by way of this, such as a conversation or a file */
+                object_id?: components["schemas"]["Id"];
+                /** @description Before this time */
+                to?: components["schemas"]["RequestTime"];
+                /** @description Only by this user */
+                user_id?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as `text/csv` or as JSON */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AffectedCustomer"][];
+                    "application/octet-stream": string;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failed"];
+        };
+    };
     exportAuditLogs: {
         parameters: {
             query?: {
                 /** @description Only this action, such as `user.updated` */
                 action?: components["schemas"]["AuditAction"];
+                /**
+                 * @description Only what concerns this customer: who read, changed or exported what is known of them, in their conversations
+                 *     and lists too
+                 */
+                customer_id?: components["schemas"]["Id"];
                 /** @description At this time or later */
                 from?: components["schemas"]["RequestTime"];
                 /** @description Only what happened to this */

@@ -159,6 +159,11 @@ final class WholeServer implements AutoCloseable {
         return Server.start(ConfigReader.read(other));
     }
 
+    /** Has what was read until now written down, without waiting for its time. */
+    void writesReadings() {
+        server.features().accounts().auditTrail().readings().write();
+    }
+
     /** What was mailed to somebody. */
     List<PretendMail> mailsTo(String email) {
         return simulator.mails().mailsTo(email);

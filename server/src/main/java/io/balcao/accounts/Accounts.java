@@ -46,6 +46,7 @@ public final class Accounts implements Authenticator, AutoCloseable {
     private final PermissionRoutes permissionRoutes;
     private final AuditService auditService;
     private final AuditExport auditExport;
+    private final AffectedCustomers affectedCustomers;
 
     /**
      * What accounts stand on.
@@ -96,6 +97,7 @@ public final class Accounts implements Authenticator, AutoCloseable {
                 new PermissionService(database, auditTrail, announcer, ground.queues()));
         this.auditService = new AuditService(database);
         this.auditExport = new AuditExport(database, auditTrail);
+        this.affectedCustomers = new AffectedCustomers(database);
     }
 
     /** Mounts the operations of login, users, departments and the audit trail. */
@@ -108,7 +110,7 @@ public final class Accounts implements Authenticator, AutoCloseable {
         securitySettingsRoutes.addTo(routes);
         apiKeyRoutes.addTo(routes);
         permissionRoutes.addTo(routes);
-        new AuditRoutes(auditService, auditExport).addTo(routes);
+        new AuditRoutes(auditService, auditExport, affectedCustomers).addTo(routes);
     }
 
     /** Mounts what is no JSON. */

@@ -31,6 +31,11 @@ final class AuditRepository {
 
     private static final String INSERT_CUSTOMERS = """
             INSERT INTO audit_customers (organization_id, audit_log_id, customer_id)
+            SELECT $1::uuid, $2::uuid, k.id FROM customers k WHERE k.id = ANY ($3)
+            """;
+
+    private static final String INSERT_CUSTOMERS_OF = """
+            INSERT INTO audit_customers (organization_id, audit_log_id, customer_id)
             SELECT DISTINCT $1::uuid, $2::uuid, c.customer_id FROM conversations c WHERE c.id = ANY ($3)
             """;
 
@@ -60,8 +65,12 @@ final class AuditRepository {
         return lines.stream().map(text).toArray(String[]::new);
     }
 
+    void insertCustomers(Tx tx, UUID row, Collection<UUID> customers) {
+        tx.change(INSERT_CUSTOMERS, tx.organization().value(), row, customers.toArray(UUID[]::new));
+    }
+
     void insertCustomersOf(Tx tx, UUID row, Collection<UUID> conversations) {
-        tx.change(INSERT_CUSTOMERS, tx.organization().value(), row, conversations.toArray(UUID[]::new));
+        tx.change(INSERT_CUSTOMERS_OF, tx.organization().value(), row, conversations.toArray(UUID[]::new));
     }
 
     void insertPersonal(Tx tx, UUID row, UUID customer, @Nullable JsonObject before, @Nullable JsonObject after) {
