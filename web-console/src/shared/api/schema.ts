@@ -174,7 +174,7 @@ export interface paths {
         /**
          * List whose data was read, changed or exported
          * @description After an incident: the customers whom rows of the audit trail concern, by time span and, if wanted, by user, API key,
-         *     address or object, with how many rows there are and the first and last time; whoever was concerned last comes first.
+         *     address or object, with how many rows there are and the first and last time, in the order in which they first were.
          *     The question is itself a row of the trail.
          */
         get: operations["listAffectedCustomers"];
