@@ -159,6 +159,18 @@ final class WholeServer implements AutoCloseable {
         return Server.start(ConfigReader.read(other));
     }
 
+    /** WhatsApp brings what it has to this server from now on. */
+    void webhooksGoTo(Server one) {
+        simulator.deliversTo(URI.create("http://127.0.0.1:" + one.port() + WhatsappIngest.PATH));
+    }
+
+    /** The status with which one server answers. */
+    int asks(Server one, String path, String header, String value) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + one.port() + "/api/v1" + path))
+                .timeout(Duration.ofSeconds(60)).header(header, value).build();
+        return client.sendAsync(request, BodyHandlers.discarding()).join().statusCode();
+    }
+
     /** Has what was read until now written down, without waiting for its time. */
     void writesReadings() {
         server.features().accounts().auditTrail().readings().write();
@@ -244,7 +256,12 @@ final class WholeServer implements AutoCloseable {
         void customerSays(UUID conversation, String text) {
             var waId = rows("SELECT a.address FROM customer_addresses a JOIN conversations c USING (customer_id)"
                     + " WHERE c.id = $1", conversation).getFirst().getString("address").substring("tel:".length());
-            assertThat(line.delivers(line.envelope(message(waId, text)))).isEqualTo(200);
+            assertThat(line.delivers(textOf(waId, text))).isEqualTo(200);
+        }
+
+        /** The webhook of a text that somebody wrote. */
+        JsonObject textOf(String waId, String text) {
+            return line.envelope(message(waId, text));
         }
 
         private JsonObject message(String waId, String text) {
