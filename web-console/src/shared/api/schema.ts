@@ -2878,7 +2878,7 @@ export interface components {
             subject_name: string | null;
         };
         /** @enum {string} */
-        AlertKind: "number_down" | "number_restricted" | "number_quality" | "webhook_silent" | "token_ending" | "queue_over_limit" | "queue_unstaffed" | "queue_repaired" | "dead_letters" | "endpoint_down" | "mail_failing" | "messages_unsent" | "messages_unanswered" | "disk_low" | "files_unwritable" | "backup_old" | "certificate_ending";
+        AlertKind: "number_down" | "number_restricted" | "number_quality" | "webhook_silent" | "token_ending" | "queue_over_limit" | "queue_unstaffed" | "queue_repaired" | "windows_ending" | "api_key_ending" | "dead_letters" | "endpoint_down" | "mail_failing" | "messages_unsent" | "messages_unanswered" | "disk_low" | "files_unwritable" | "backup_old" | "certificate_ending" | "letters_unrouted";
         AlertList: {
             data: components["schemas"]["Alert"][];
             next_cursor: components["schemas"]["NextCursor"];

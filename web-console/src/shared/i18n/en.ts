@@ -1960,6 +1960,9 @@ export const en: typeof ptBR = {
       webhook_silent: "Nothing comes in",
       token_ending: "Token about to end",
       queue_over_limit: "Queue over its limit",
+      windows_ending: "24 h window about to end",
+      api_key_ending: "API key about to end",
+      letters_unrouted: "Messages for nobody",
       queue_unstaffed: "Customers wait where nobody answers",
       queue_repaired: "Queues put right",
       dead_letters: "Items that could not be used",
@@ -1980,6 +1983,11 @@ export const en: typeof ptBR = {
         "Nothing for {{minutes}} min, at a time when customers usually write (about {{usual}} conversations).",
       token_ending: "Days until it ends: {{days}}.",
       queue_over_limit: "{{waiting}} waiting, the longest for {{minutes}} min.",
+      windows_ending:
+        "Waiting, and can be answered for less than an hour: {{count}}, the first for {{minutes}} min. Afterwards only with a template.",
+      api_key_ending: "Days until it ends: {{days}}. The program that uses it stops then.",
+      letters_unrouted:
+        "In the last 24 h, for numbers that no organization has: {{count}}. Whoever runs the installation sees them with “balcao unrouted”.",
       queue_unstaffed:
         "Waiting in a department in which nobody may answer: {{count}}. Put somebody into it, or choose another one that takes what is left.",
       queue_repaired: "Conversations that were misplaced and put right: {{count}}.",

@@ -1965,6 +1965,9 @@ export const es: typeof ptBR = {
       webhook_silent: "No llega nada",
       token_ending: "Token por vencer",
       queue_over_limit: "Cola sobre el límite",
+      windows_ending: "Ventana de 24 h por terminar",
+      api_key_ending: "Clave de API por vencer",
+      letters_unrouted: "Mensajes para nadie",
       queue_unstaffed: "Clientes esperan donde nadie atiende",
       queue_repaired: "Colas corregidas",
       dead_letters: "Elementos sin aprovechar",
@@ -1985,6 +1988,11 @@ export const es: typeof ptBR = {
         "Nada desde hace {{minutes}} min, en un horario en que suelen escribir (unas {{usual}} conversaciones).",
       token_ending: "Días hasta que venza: {{days}}.",
       queue_over_limit: "{{waiting}} esperando, la más antigua desde hace {{minutes}} min.",
+      windows_ending:
+        "Esperan y solo se les puede responder por menos de una hora: {{count}}, al primero por {{minutes}} min. Después, solo con plantilla.",
+      api_key_ending: "Días hasta que venza: {{days}}. Después el programa que la usa se detiene.",
+      letters_unrouted:
+        "En las últimas 24 h, para números que ninguna organización tiene: {{count}}. Quien opera la instalación los ve con «balcao unrouted».",
       queue_unstaffed:
         "Esperando en un departamento en el que nadie puede responder: {{count}}. Pon a alguien en él, o elige otro que reciba.",
       queue_repaired: "Conversaciones que estaban fuera de lugar y se corrigieron: {{count}}.",

@@ -1962,6 +1962,9 @@ export const ptBR = {
       webhook_silent: "Nada chega",
       token_ending: "Token perto do fim",
       queue_over_limit: "Fila acima do limite",
+      windows_ending: "Janela de 24 h perto do fim",
+      api_key_ending: "Chave de API perto do fim",
+      letters_unrouted: "Mensagens para ninguém",
       queue_unstaffed: "Clientes esperam onde ninguém atende",
       queue_repaired: "Filas corrigidas",
       dead_letters: "Itens não aproveitados",
@@ -1981,6 +1984,11 @@ export const ptBR = {
       webhook_silent: "Nada há {{minutes}} min, num horário em que costumam escrever (cerca de {{usual}} conversas).",
       token_ending: "Dias até vencer: {{days}}.",
       queue_over_limit: "{{waiting}} esperando, a mais antiga há {{minutes}} min.",
+      windows_ending:
+        "Esperam e só podem ser respondidos por mais uma hora: {{count}}, o primeiro por {{minutes}} min. Depois, só com modelo.",
+      api_key_ending: "Dias até vencer: {{days}}. Depois o programa que a usa para.",
+      letters_unrouted:
+        "Nas últimas 24 h, para números que nenhuma organização tem: {{count}}. Quem opera a instalação as vê com “balcao unrouted”.",
       queue_unstaffed:
         "À espera num departamento em que ninguém pode responder: {{count}}. Ponha alguém nele, ou escolha outro que receba.",
       queue_repaired: "Conversas que estavam fora do lugar e foram corrigidas: {{count}}.",
