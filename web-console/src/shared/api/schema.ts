@@ -2614,7 +2614,8 @@ export interface paths {
          * @description From now on events of these types are sent to the address, by POST. `secret` is shown in this answer and never again.
          *     The address is on the public internet, by https on port 443; no redirect is followed.
          *
-         *     An event is `{id, type, occurred_at, organization_id, data}`, where `data` holds the conversation, the message, the new
+         *     An event is `{version, id, type, occurred_at, organization_id, data}`. `version` is 1, and grows when something of an
+         *     event is taken away or means something else; fields and types that are added do not change it. In it `data` holds the conversation, the message, the new
          *     status or the change of owner, as they are when it is sent. It is told at least once: `id` stays the same. The events of a
          *     conversation come in their order; those of others do not wait for them. Any 2xx within ten seconds takes it; everything
          *     else is tried again with growing pauses, for 24 hours.
@@ -5290,6 +5291,11 @@ export interface components {
         DepartmentId: components["schemas"]["Id"];
         /** @description The holiday */
         HolidayId: components["schemas"]["Id"];
+        /**
+         * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+         *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+         */
+        IdempotencyKey: string;
         /** @description How many, at most */
         Limit: number;
         /** @description The file */
@@ -5354,7 +5360,13 @@ export interface operations {
     updateAlertSettings: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5413,7 +5425,13 @@ export interface operations {
     acknowledgeAlert: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The alert */
                 id: components["parameters"]["AlertId"];
@@ -5440,7 +5458,13 @@ export interface operations {
     snoozeAlert: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The alert */
                 id: components["parameters"]["AlertId"];
@@ -5495,7 +5519,13 @@ export interface operations {
     createApiKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5524,7 +5554,13 @@ export interface operations {
     revokeApiKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The key */
                 id: components["schemas"]["Id"];
@@ -5746,7 +5782,13 @@ export interface operations {
     disableSecondFactor: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5774,7 +5816,13 @@ export interface operations {
     enableSecondFactor: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5804,7 +5852,13 @@ export interface operations {
     setUpSecondFactor: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5857,7 +5911,13 @@ export interface operations {
     noteActivity: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5960,7 +6020,13 @@ export interface operations {
     logout: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6038,7 +6104,13 @@ export interface operations {
     register: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6116,7 +6188,13 @@ export interface operations {
     endOtherSessions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6137,7 +6215,13 @@ export interface operations {
     endSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The session */
                 id: components["schemas"]["Id"];
@@ -6185,7 +6269,13 @@ export interface operations {
     updateBotConfig: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description Which setting */
                 key: components["schemas"]["BotConfigurationKey"];
@@ -6273,7 +6363,13 @@ export interface operations {
     createCannedResponse: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6302,7 +6398,13 @@ export interface operations {
     replaceCannedResponse: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The canned response */
                 id: components["parameters"]["CannedResponseId"];
@@ -6335,7 +6437,13 @@ export interface operations {
     deleteCannedResponse: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The canned response */
                 id: components["parameters"]["CannedResponseId"];
@@ -6361,7 +6469,13 @@ export interface operations {
     useCannedResponse: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The canned response */
                 id: components["parameters"]["CannedResponseId"];
@@ -6418,7 +6532,13 @@ export interface operations {
     createChannel: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6447,7 +6567,13 @@ export interface operations {
     updateChannel: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The channel */
                 id: components["parameters"]["ChannelId"];
@@ -6506,7 +6632,13 @@ export interface operations {
     runChannelChecks: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The channel */
                 id: components["parameters"]["ChannelId"];
@@ -6533,7 +6665,13 @@ export interface operations {
     subscribeChannel: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The channel */
                 id: components["parameters"]["ChannelId"];
@@ -6596,7 +6734,13 @@ export interface operations {
     sendChannelTestMessage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The channel */
                 id: components["parameters"]["ChannelId"];
@@ -6732,7 +6876,13 @@ export interface operations {
     updateConversation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The conversation */
                 id: components["parameters"]["ConversationId"];
@@ -6765,7 +6915,13 @@ export interface operations {
     closeConversation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The conversation */
                 id: components["parameters"]["ConversationId"];
@@ -6798,7 +6954,13 @@ export interface operations {
     reopenConversation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The conversation */
                 id: components["parameters"]["ConversationId"];
@@ -6827,7 +6989,13 @@ export interface operations {
     tagConversation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The conversation */
                 id: components["parameters"]["ConversationId"];
@@ -6858,7 +7026,13 @@ export interface operations {
     untagConversation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The conversation */
                 id: components["parameters"]["ConversationId"];
@@ -6888,7 +7062,13 @@ export interface operations {
     takeOverConversation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The conversation */
                 id: components["parameters"]["ConversationId"];
@@ -6917,7 +7097,13 @@ export interface operations {
     transferConversation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The conversation */
                 id: components["parameters"]["ConversationId"];
@@ -7011,7 +7197,13 @@ export interface operations {
     redistributeConversations: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7122,7 +7314,13 @@ export interface operations {
     updateCustomer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The customer */
                 id: components["parameters"]["CustomerId"];
@@ -7182,7 +7380,13 @@ export interface operations {
     recordConsent: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The customer */
                 id: components["parameters"]["CustomerId"];
@@ -7215,7 +7419,13 @@ export interface operations {
     eraseCustomer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The customer */
                 id: components["parameters"]["CustomerId"];
@@ -7372,7 +7582,13 @@ export interface operations {
     discardDeadLetter: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The dead letter */
                 id: components["parameters"]["DeadLetterId"];
@@ -7404,7 +7620,13 @@ export interface operations {
     replayDeadLetter: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The dead letter */
                 id: components["parameters"]["DeadLetterId"];
@@ -7432,7 +7654,13 @@ export interface operations {
     discardDeadLetters: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7460,7 +7688,13 @@ export interface operations {
     replayDeadLetters: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7519,7 +7753,13 @@ export interface operations {
     createDepartment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7548,7 +7788,13 @@ export interface operations {
     updateDepartment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The department */
                 id: components["parameters"]["DepartmentId"];
@@ -7581,7 +7827,13 @@ export interface operations {
     setDepartmentHours: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The department */
                 id: components["parameters"]["DepartmentId"];
@@ -7636,7 +7888,13 @@ export interface operations {
     createHoliday: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7665,7 +7923,13 @@ export interface operations {
     updateHoliday: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The holiday */
                 id: components["parameters"]["HolidayId"];
@@ -7698,7 +7962,13 @@ export interface operations {
     deleteHoliday: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The holiday */
                 id: components["parameters"]["HolidayId"];
@@ -7724,7 +7994,13 @@ export interface operations {
     addNationalHolidays: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7867,7 +8143,13 @@ export interface operations {
     createMediaToken: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7924,7 +8206,13 @@ export interface operations {
     sendMessage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -7964,7 +8252,13 @@ export interface operations {
     markMessageRead: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The message */
                 id: components["parameters"]["MessageId"];
@@ -7992,7 +8286,13 @@ export interface operations {
     retryMessage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The message */
                 id: components["parameters"]["MessageId"];
@@ -8267,7 +8567,13 @@ export interface operations {
     updateOrganization: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8295,7 +8601,13 @@ export interface operations {
     askOrganizationDeletion: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8325,7 +8637,13 @@ export interface operations {
     withdrawOrganizationDeletion: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8349,7 +8667,13 @@ export interface operations {
     setLogo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8377,7 +8701,13 @@ export interface operations {
     removeLogo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8454,7 +8784,13 @@ export interface operations {
     createReportSchedule: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8483,7 +8819,13 @@ export interface operations {
     updateReportSchedule: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description A report that is mailed by itself */
                 id: components["parameters"]["ReportScheduleId"];
@@ -8515,7 +8857,13 @@ export interface operations {
     deleteReportSchedule: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description A report that is mailed by itself */
                 id: components["parameters"]["ReportScheduleId"];
@@ -8540,7 +8888,13 @@ export interface operations {
     sendReportNow: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description A report that is mailed by itself */
                 id: components["parameters"]["ReportScheduleId"];
@@ -8590,7 +8944,13 @@ export interface operations {
     updateRetention: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8670,7 +9030,13 @@ export interface operations {
     updateRolePermissions: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 role: "supervisor" | "attendant";
             };
@@ -8723,7 +9089,13 @@ export interface operations {
     updateSecuritySettings: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8825,7 +9197,13 @@ export interface operations {
     createSlaPolicy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8854,7 +9232,13 @@ export interface operations {
     updateSlaPolicy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The policy */
                 id: components["parameters"]["SlaPolicyId"];
@@ -8886,7 +9270,13 @@ export interface operations {
     deleteSlaPolicy: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The policy */
                 id: components["parameters"]["SlaPolicyId"];
@@ -8912,7 +9302,13 @@ export interface operations {
     orderSlaPolicies: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -8964,7 +9360,13 @@ export interface operations {
     updateSurveySettings: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -9019,7 +9421,13 @@ export interface operations {
     createTag: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -9048,7 +9456,13 @@ export interface operations {
     replaceTag: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The tag */
                 id: components["parameters"]["CatalogueTagId"];
@@ -9081,7 +9495,13 @@ export interface operations {
     deleteTag: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The tag */
                 id: components["parameters"]["CatalogueTagId"];
@@ -9108,7 +9528,13 @@ export interface operations {
     mergeTag: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The tag */
                 id: components["parameters"]["CatalogueTagId"];
@@ -9177,7 +9603,13 @@ export interface operations {
     createUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -9234,7 +9666,13 @@ export interface operations {
     updateUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The user */
                 id: components["parameters"]["UserId"];
@@ -9267,7 +9705,13 @@ export interface operations {
     resendInvitation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The user */
                 id: components["parameters"]["UserId"];
@@ -9295,7 +9739,13 @@ export interface operations {
     revokeInvitation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The user */
                 id: components["parameters"]["UserId"];
@@ -9323,7 +9773,13 @@ export interface operations {
     setUserPresence: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The user */
                 id: components["parameters"]["UserId"];
@@ -9354,7 +9810,13 @@ export interface operations {
     resetSecondFactor: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The user */
                 id: components["parameters"]["UserId"];
@@ -9380,7 +9842,13 @@ export interface operations {
     inviteUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -9455,7 +9923,13 @@ export interface operations {
     replayWebhookDelivery: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The delivery */
                 id: components["schemas"]["Id"];
@@ -9506,7 +9980,13 @@ export interface operations {
     createWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -9535,7 +10015,13 @@ export interface operations {
     deleteWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The endpoint */
                 id: components["parameters"]["WebhookEndpointId"];
@@ -9560,7 +10046,13 @@ export interface operations {
     updateWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The endpoint */
                 id: components["parameters"]["WebhookEndpointId"];
@@ -9627,7 +10119,13 @@ export interface operations {
     replayFailedWebhookDeliveries: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The endpoint */
                 id: components["parameters"]["WebhookEndpointId"];
@@ -9655,7 +10153,13 @@ export interface operations {
     changeWebhookSecret: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The endpoint */
                 id: components["parameters"]["WebhookEndpointId"];
@@ -9682,7 +10186,13 @@ export interface operations {
     testWebhookEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description The endpoint */
                 id: components["parameters"]["WebhookEndpointId"];
