@@ -154,7 +154,13 @@ final class WholeServer implements AutoCloseable {
 
     /** One more server with the same stores. */
     Server another() {
+        return another(Map.of());
+    }
+
+    /** @param settings instead of those of this one */
+    Server another(Map<String, String> settings) {
         var other = new HashMap<>(environment);
+        other.putAll(settings);
         other.put("INTERNAL_PORT", "0");
         return Server.start(ConfigReader.read(other));
     }
