@@ -36,6 +36,10 @@ DECLARE
     chosen uuid[];
 BEGIN
     PERFORM set_config('app.organization_id', org::text, true);
+    -- A server that is in the middle of a long queue, or was woken, hears of a suspension here.
+    IF NOT is_served(org) THEN
+        RETURN;
+    END IF;
     FOR lane IN
         SELECT c.id, c.messages_per_second AS pace,
                -- So much may go at once; more than that waits for its time.

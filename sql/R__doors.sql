@@ -165,6 +165,10 @@ CREATE OR REPLACE FUNCTION installation_numbers() RETURNS TABLE (name text, valu
     UNION ALL
     SELECT 'dead_letters', count(*) FROM dead_letters d WHERE d.state = 'open'
     UNION ALL
+    -- For no number of anybody here, of late.
+    SELECT 'unrouted', count(*) FROM dead_letters d
+    WHERE d.organization_id IS NULL AND d.state = 'open' AND d.created_at > now() - interval '1 day'
+    UNION ALL
     SELECT 'alerts', count(*) FROM alerts a WHERE a.closed_at IS NULL AND is_served(a.organization_id)
     UNION ALL
     SELECT 'begun', extract(epoch FROM min(o.created_at)) FROM organizations o $$;

@@ -70,6 +70,22 @@ CREATE OR REPLACE FUNCTION alert_conditions(org uuid, settings alert_settings)
     LEFT JOIN departments d ON d.id = q.department_id
     WHERE q.waited >= settings.queue_wait_minutes OR q.waiting > coalesce(d.overflow_over, settings.queue_length)
     UNION ALL
+    -- Afterwards only a template reaches them.
+    SELECT 'windows_ending', '', NULL, CASE WHEN e.soonest < now() + interval '15 minutes' THEN 'critical'
+               ELSE 'warning' END,
+           jsonb_build_object('count', e.n, 'minutes', floor(extract(epoch FROM e.soonest - now()) / 60))
+    FROM (SELECT count(*) AS n, min(w.window_expires_at) AS soonest FROM conversations w
+          WHERE w.organization_id = org AND w.status = 'waiting'
+            AND w.window_expires_at BETWEEN now() AND now() + interval '1 hour') e
+    WHERE e.n > 0
+    UNION ALL
+    SELECT 'api_key_ending', k.id::text, u.full_name,
+           CASE WHEN k.expires_at < now() + interval '1 day' THEN 'critical' ELSE 'warning' END,
+           jsonb_build_object('days', floor(extract(epoch FROM k.expires_at - now()) / 86400))
+    FROM api_keys k JOIN users u ON u.id = k.user_id
+    WHERE k.organization_id = org AND k.revoked_at IS NULL
+      AND k.expires_at BETWEEN now() AND now() + interval '7 days'
+    UNION ALL
     SELECT 'queue_unstaffed', '', NULL, 'critical', jsonb_build_object('count', w.n)
     FROM (SELECT count(*) AS n FROM unstaffed_conversations()) w WHERE w.n > 0
     UNION ALL

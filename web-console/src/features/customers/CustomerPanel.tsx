@@ -1,6 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { ArrowRight, Bot, Building2, Copy, MegaphoneOff, Pencil, Tag as TagIcon, User, X } from "lucide-react";
+import {
+  ArrowRight,
+  Bot,
+  Building2,
+  Copy,
+  MegaphoneOff,
+  Pencil,
+  ScrollText,
+  Tag as TagIcon,
+  User,
+  X,
+} from "lucide-react";
 import { type FormEvent, type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "../../shared/api/problem";
@@ -83,6 +94,18 @@ export function CustomerPanel({ conversation, onTag, onClose }: CustomerPanelPro
               {may(me, "erase") && <EraseCustomer customer={query.data} />}
             </div>
           )}
+        {me.role === "admin" && (
+          <div className="border-b px-4 py-3">
+            <Link
+              to="/settings/audit"
+              search={{ customer: id }}
+              className="inline-flex items-center gap-1.5 text-primary-ink text-sm hover:underline"
+            >
+              <ScrollText aria-hidden="true" className="size-3.5" strokeWidth={1.75} />
+              {t("panel.trail")}
+            </Link>
+          </div>
+        )}
         {stays && <Scores customerId={id} lastMessageAt={conversation.last_message_at} />}
         {stays && <Hands conversationId={conversation.id} state={stateOf(conversation)} />}
       </div>

@@ -29,6 +29,8 @@ const OURS = [
   "queue_over_limit",
   "queue_unstaffed",
   "queue_repaired",
+  "windows_ending",
+  "api_key_ending",
   "dead_letters",
   "endpoint_down",
   "mail_failing",
@@ -40,6 +42,7 @@ const INSTALLATION = [
   "files_unwritable",
   "backup_old",
   "certificate_ending",
+  "letters_unrouted",
 ] as const satisfies readonly AlertKind[];
 
 /** Where it is put right; nowhere for what only the machine's keeper can. */
@@ -52,6 +55,8 @@ const PLACES = {
   queue_over_limit: "/wall",
   queue_unstaffed: "/settings/queue-anomalies",
   queue_repaired: "/settings/queue-anomalies",
+  windows_ending: "/wall",
+  api_key_ending: "/settings/api-keys",
   dead_letters: "/settings/dead-letters",
   endpoint_down: "/settings/webhooks",
   mail_failing: "/settings/dead-letters",
@@ -61,6 +66,7 @@ const PLACES = {
   files_unwritable: undefined,
   backup_old: undefined,
   certificate_ending: undefined,
+  letters_unrouted: undefined,
 } as const satisfies Record<AlertKind, string | undefined>;
 
 export function AlertsPage() {

@@ -54,6 +54,7 @@ export type Permission = Schemas["Permission"];
 export type RolePermissions = Schemas["RolePermissions"];
 export type Presence = Schemas["Presence"];
 export type AuditLog = Schemas["AuditLog"];
+export type AffectedCustomer = Schemas["AffectedCustomer"];
 export type Department = Schemas["Department"];
 export type QueueRules = Schemas["QueueRules"];
 export type RoutingMode = Schemas["RoutingMode"];

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Download, Search } from "lucide-react";
+import { Download, Search, X } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { keepFile } from "../../../shared/api/keepFile";
@@ -14,9 +14,11 @@ import { Select } from "../../../shared/ui/Field";
 import { Appearing, Empty, Failed } from "../../../shared/ui/States";
 import { FormError } from "../FormError";
 import { AdminsOnly, Page, RowsSkeleton } from "../Page";
+import { AffectedFilters, AffectedList } from "./AffectedCustomers";
 import { AuditRow } from "./AuditRow";
 import { AuditSeal } from "./AuditSeal";
-import { type AuditSearch, auditQuery, KINDS } from "./search";
+import { CustomerPicker } from "./CustomerPicker";
+import { ACTIONS, type Action, type AuditSearch, auditQuery, KINDS } from "./search";
 import { useAuditLogs } from "./useAudit";
 
 const TYPING_MS = 300;
@@ -27,11 +29,38 @@ export function AuditPage() {
     <AdminsOnly>
       <Page title={t("settings.audit")} description={t("audit.description")} action={<ExportButton />}>
         <AuditSeal />
+        <Views />
         <AuditFilters />
-        <AuditList />
+        <Shown />
       </Page>
     </AdminsOnly>
   );
+}
+
+/** What was done, or whose data it concerned. */
+function Views() {
+  const { t } = useTranslation();
+  const { search, change } = useAuditSearch();
+  return (
+    <fieldset className="mb-3 flex gap-1">
+      <legend className="sr-only">{t("audit.view")}</legend>
+      {([undefined, "customers"] as const).map((view) => (
+        <Button
+          key={view ?? "deeds"}
+          look={search.view === view ? "soft" : "quiet"}
+          aria-pressed={search.view === view}
+          onClick={() => change({ view })}
+        >
+          {t(view ? "audit.affected" : "audit.deeds")}
+        </Button>
+      ))}
+    </fieldset>
+  );
+}
+
+function Shown() {
+  const { search } = useAuditSearch();
+  return search.view ? <AffectedList search={search} /> : <AuditList />;
 }
 
 function useAuditSearch() {
@@ -54,6 +83,10 @@ function ExportButton() {
     keepFile(blob, name ?? "balcao-audit.csv");
     await cache.invalidateQueries({ queryKey: ["audit"] });
   });
+  if (search.view) {
+    // Whose data was concerned has exports of its own.
+    return null;
+  }
   return (
     <div className="flex flex-col items-end gap-2">
       <Button busy={busy} onClick={() => void save()}>
@@ -82,23 +115,25 @@ function AuditFilters() {
   }, [text]);
 
   return (
-    <search className="mb-4 grid grid-cols-2 gap-2 pane:grid-cols-[1fr_1fr_auto_auto]">
-      <label className="relative col-span-2 pane:col-span-4">
-        <span className="sr-only">{t("audit.search")}</span>
-        <Search
-          aria-hidden="true"
-          className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted-foreground"
-          strokeWidth={1.75}
-        />
-        <input
-          type="search"
-          value={text}
-          maxLength={200}
-          placeholder={t("audit.search")}
-          onChange={(event) => setText(event.target.value)}
-          className="field h-9 w-full pr-3 pl-9 coarse:h-11 coarse:text-lg"
-        />
-      </label>
+    <search className="mb-4 grid grid-cols-2 gap-2 pane:grid-cols-4">
+      {!search.view && (
+        <label className="relative col-span-2 pane:col-span-4">
+          <span className="sr-only">{t("audit.search")}</span>
+          <Search
+            aria-hidden="true"
+            className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted-foreground"
+            strokeWidth={1.75}
+          />
+          <input
+            type="search"
+            value={text}
+            maxLength={200}
+            placeholder={t("audit.search")}
+            onChange={(event) => setText(event.target.value)}
+            className="field h-9 w-full pr-3 pl-9 coarse:h-11 coarse:text-lg"
+          />
+        </label>
+      )}
       <Select
         aria-label={t("audit.person")}
         value={search.user ?? ""}
@@ -112,22 +147,61 @@ function AuditFilters() {
           </option>
         ))}
       </Select>
-      <Select
-        aria-label={t("audit.kind")}
-        value={search.kind ?? ""}
-        onChange={(event) => change({ kind: KINDS.find((kind) => kind === event.target.value) })}
-        className="field h-9 pr-9 pl-3 coarse:h-11"
-      >
-        <option value="">{t("audit.anything")}</option>
-        {KINDS.map((kind) => (
-          <option key={kind} value={kind}>
-            {t(`audit.kinds.${kind}`)}
-          </option>
-        ))}
-      </Select>
+      {search.view ? (
+        <AffectedFilters search={search} change={change} />
+      ) : (
+        <>
+          <Select
+            aria-label={t("audit.kind")}
+            value={search.kind ?? ""}
+            onChange={(event) => change({ kind: KINDS.find((kind) => kind === event.target.value), action: undefined })}
+            className="field h-9 pr-9 pl-3 coarse:h-11"
+          >
+            <option value="">{t("audit.anything")}</option>
+            {KINDS.map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`audit.kinds.${kind}`)}
+              </option>
+            ))}
+          </Select>
+          <ActionSelect value={search.action} onChange={(action) => change({ action })} />
+          <CustomerPicker value={search.customer} onChange={(customer) => change({ customer })} />
+        </>
+      )}
       <DayInput label={t("audit.from")} value={search.from} onChange={(from) => change({ from })} />
       <DayInput label={t("audit.to")} value={search.to} onChange={(to) => change({ to })} />
+      {search.object && (
+        <Button look="soft" onClick={() => change({ object: undefined })}>
+          {t("audit.onlyThis")}
+          <X aria-hidden="true" className="size-4" strokeWidth={1.75} />
+        </Button>
+      )}
     </search>
+  );
+}
+
+type ActionSelectProps = { value: Action | undefined; onChange(value: Action | undefined): void };
+
+/** What was done, in the words of the rows, in their order. */
+function ActionSelect({ value, onChange }: ActionSelectProps) {
+  const { t, i18n } = useTranslation();
+  const options = ACTIONS.map((action) => ({ action, words: t(`audit.actions.${action}`) })).sort((a, b) =>
+    a.words.localeCompare(b.words, i18n.language),
+  );
+  return (
+    <Select
+      aria-label={t("audit.action")}
+      value={value ?? ""}
+      onChange={(event) => onChange(ACTIONS.find((action) => action === event.target.value))}
+      className="field h-9 pr-9 pl-3 coarse:h-11"
+    >
+      <option value="">{t("audit.anyAction")}</option>
+      {options.map(({ action, words }) => (
+        <option key={action} value={action}>
+          {words}
+        </option>
+      ))}
+    </Select>
   );
 }
 

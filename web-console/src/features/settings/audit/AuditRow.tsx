@@ -12,8 +12,7 @@ import { classes } from "../../../shared/ui/classes";
 export function AuditRow({ row }: { row: AuditLog }) {
   const { t, i18n } = useTranslation();
   const [isOpen, setOpen] = useState(false);
-  const key = `audit.actions.${row.action}`;
-  const sentence = i18n.exists(key) ? t(key as "audit.actions.user.updated") : row.action;
+  const sentence = t(`audit.actions.${row.action}`);
   const name = row.new_values?.name ?? row.new_values?.full_name ?? row.old_values?.name ?? row.old_values?.full_name;
   const fields = [...new Set([...Object.keys(row.old_values ?? {}), ...Object.keys(row.new_values ?? {})])];
   return (
@@ -118,6 +117,9 @@ function useNames(): ReadonlyMap<string, string> {
   ]);
 }
 
+/** More than that are counted: a list that was read has up to a hundred ids. */
+const MANY = 10;
+
 /** Ids by their names, as far as they are known. */
 function Value({ value, names }: { value: unknown; names: ReadonlyMap<string, string> }) {
   const { t } = useTranslation();
@@ -126,6 +128,9 @@ function Value({ value, names }: { value: unknown; names: ReadonlyMap<string, st
   }
   if (typeof value === "boolean") {
     return t(value ? "audit.yes" : "audit.no");
+  }
+  if (Array.isArray(value) && value.length > MANY) {
+    return value.length;
   }
   if (Array.isArray(value) && value.every((one) => typeof one === "string")) {
     return value.map((one) => names.get(one) ?? one).join(", ");

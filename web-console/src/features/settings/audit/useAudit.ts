@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useServices } from "../../../shared/services";
-import { type AuditSearch, auditQuery } from "./search";
+import { type AuditSearch, affectedQuery, auditQuery } from "./search";
 
 const PAGE = 50;
 
@@ -10,6 +10,21 @@ export function useAuditLogs(search: AuditSearch) {
     queryKey: ["audit", "logs", search] as const,
     queryFn: ({ pageParam, signal }) =>
       api.get("/api/v1/audit-logs", { query: { ...auditQuery(search), limit: PAGE, cursor: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next_cursor ?? undefined,
+    select: ({ pages }) => pages.flatMap((page) => page.data),
+  });
+}
+
+export function useAffectedCustomers(search: AuditSearch) {
+  const { api } = useServices();
+  return useInfiniteQuery({
+    queryKey: ["audit", "customers", search] as const,
+    queryFn: ({ pageParam, signal }) =>
+      api.get("/api/v1/audit-logs/customers", {
+        query: { ...affectedQuery(search), limit: PAGE, cursor: pageParam },
+        signal,
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     select: ({ pages }) => pages.flatMap((page) => page.data),

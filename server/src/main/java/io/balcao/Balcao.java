@@ -18,6 +18,7 @@ public final class Balcao {
     private static final String HELP = """
             balcao serve    starts the server: the demo when DATABASE_URL is not set, production otherwise
             balcao unrouted lists what came for nobody here: the newest thousand
+            balcao unrouted give PHONE_NUMBER_ID   to the organization that has this number now
             balcao organization list
             balcao organization suspend|resume|delete ORGANIZATION (an id of the list, or a name)
             balcao java     says which Java it runs on
@@ -30,10 +31,8 @@ public final class Balcao {
     public static void main(String[] args) {
         switch (args.length == 0 ? "help" : args[0]) {
             case "serve" -> serve();
-            case "unrouted" -> ask(database -> {
-                UnroutedLetters.print(database, MOST_UNROUTED, System.out);
-                return true;
-            });
+            case "unrouted" -> ask(database -> UnroutedLetters.run(database,
+                    List.of(args).subList(1, args.length), MOST_UNROUTED, System.out));
             case "organization" -> ask(database -> OrganizationCommands.run(database,
                     List.of(args).subList(1, args.length), System.out));
             case "java" -> System.out.println(ProcessHandle.current().info().command().orElse("java"));

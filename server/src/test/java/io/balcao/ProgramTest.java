@@ -54,7 +54,7 @@ class ProgramTest {
     }
 
     @Test
-    void a_file_that_it_takes_along_is_written_down_and_one_that_a_person_looks_at_is_not() {
+    void a_file_that_it_takes_along_is_written_down_before_and_one_that_a_person_opens_is_no_download() {
         var held = shop.heldBy(shop.admin);
         var file = UUID.fromString(shop.admin.uploads(RightsTable.upload()).body().getString("id"));
         shop.sql("UPDATE media SET conversation_id = $1 WHERE id = $2", held, file);

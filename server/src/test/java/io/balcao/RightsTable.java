@@ -348,6 +348,10 @@ final class RightsTable {
 
             row("listAuditLogs", s -> s.get("/audit-logs?user_id=" + s.who.id)),
             row("exportAuditLogs", s -> s.get("/audit-logs/export")),
+            row("listAffectedCustomers",
+                    s -> s.get("/audit-logs/customers?from=2026-01-01T00:00:00Z&user_id=" + s.who.id)),
+            row("exportAffectedCustomers",
+                    s -> s.get("/audit-logs/customers/export?format=json&from=2026-01-01T00:00:00Z")),
             row("checkAuditSeals", s -> s.get("/audit-logs/seals")),
 
             row("listApiKeys", s -> s.get("/api-keys")),

@@ -10,6 +10,7 @@ import io.balcao.operations.standing.OrganizationCommands;
 import io.balcao.platform.Ids;
 import io.balcao.platform.Role;
 import io.balcao.platform.db.Migrations;
+import io.balcao.testing.SocketClient;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
@@ -175,6 +176,51 @@ class StandingTest {
         assertThat(login(shop.admin.email, WholeServer.PASSWORD).status()).isEqualTo(401);
         assertThat(neighbour.everything()).isEqualTo(kept);
         assertThatThrownBy(() -> operator("resume", shop.id.toString())).hasMessageContaining("no organization");
+    }
+
+    @Test
+    void another_server_shuts_its_doors_too_keeps_aside_what_comes_to_it_and_forgets_who_is_deleted() {
+        var bia = shop.user(Role.ATTENDANT);
+        var key = shop.admin.sends("POST", "/api-keys", new JsonObject().put("name", "Loja virtual")
+                .put("scopes", new JsonArray().add("conversations:read"))).body().getString("key");
+        var rita = shop.waiting();
+        try (var second = server.another();
+                var hers = SocketClient.open("http://127.0.0.1:" + second.port(), bia.token).ready()) {
+            server.webhooksGoTo(second);
+            // Whatever it keeps ready it has ready now.
+            assertThat(server.asks(second, "/auth/me", "Authorization", "Bearer " + bia.token)).isEqualTo(200);
+            assertThat(server.asks(second, "/conversations", "X-API-Key", key)).isEqualTo(200);
+            shop.customerSays(rita, "antes");
+            assertThat(said(rita)).contains("antes");
+
+            suspended();
+
+            hers.await("the end", happening -> happening.kind().equals("disconnect"));
+            await().until(() -> server.asks(second, "/auth/me", "Authorization", "Bearer " + bia.token) == 401);
+            await().until(() -> server.asks(second, "/conversations", "X-API-Key", key) == 401);
+            await().until(() -> second.features().standings().isKeptAside(shop.id));
+            shop.customerSays(rita, "durante");
+            assertThat(shop.rows("SELECT raw FROM kept_webhooks")).hasSize(1);
+            assertThat(said(rita)).doesNotContain("durante");
+            var waiting = queued(rita);
+            second.features().conversations().outbox().wake(shop.id);
+            // As long as several rounds of the outboxes of both take.
+            await().during(Duration.ofMillis(600)).until(() -> state(waiting).equals("queued"));
+
+            operator("delete", shop.id.toString());
+            shop.sql("UPDATE organization_deletions SET due_at = now()");
+            server.server.features().standings().clean();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> operator("list").contains(shop.id + "\tdeleted\t-\tdeleted "));
+
+            assertThat(shop.line.delivers(shop.textOf("5511900000001", "depois"))).isEqualTo(200);
+            assertThat(rowsLeft()).isZero();
+            assertThat(server.asks(second, "/auth/me", "Authorization", "Bearer " + bia.token)).isEqualTo(401);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            server.webhooksGoTo(server.server);
+        }
     }
 
     @Test

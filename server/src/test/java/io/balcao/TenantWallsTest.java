@@ -97,13 +97,16 @@ class TenantWallsTest {
             case "department_id" -> List.of(theirs.sales.toString());
             case "assigned_to", "user_id" -> List.of(ana.id.toString());
             case "conversation_id", "object_id" -> List.of(conversation.toString());
+            case "customer_id" -> theirs.rows("SELECT id FROM customers").stream().map(row -> row.getString("id"))
+                    .toList();
             case "before", "after" -> theirs.rows("SELECT id FROM messages").stream().map(row -> row.getString("id"))
                     .toList();
             case "cursor" -> cursors();
             case "metric", "format", "counts", "action", "object_type", "role", "is_active", "status", "state",
                     "channel", "from",
                     "to",
-                    "sort", "limit", "sla_state", "kind", "days", "source", "counted", "score", "hour" ->
+                    "sort", "limit", "sla_state", "kind", "days", "source", "counted", "score", "hour",
+                    "api_key_id", "address" ->
                 List.<String>of();
             default -> throw new AssertionError("What could somebody do with " + parameter + "?");
         };

@@ -154,9 +154,32 @@ final class WholeServer implements AutoCloseable {
 
     /** One more server with the same stores. */
     Server another() {
+        return another(Map.of());
+    }
+
+    /** @param settings instead of those of this one */
+    Server another(Map<String, String> settings) {
         var other = new HashMap<>(environment);
+        other.putAll(settings);
         other.put("INTERNAL_PORT", "0");
         return Server.start(ConfigReader.read(other));
+    }
+
+    /** WhatsApp brings what it has to this server from now on. */
+    void webhooksGoTo(Server one) {
+        simulator.deliversTo(URI.create("http://127.0.0.1:" + one.port() + WhatsappIngest.PATH));
+    }
+
+    /** The status with which one server answers. */
+    int asks(Server one, String path, String header, String value) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + one.port() + "/api/v1" + path))
+                .timeout(Duration.ofSeconds(60)).header(header, value).build();
+        return client.sendAsync(request, BodyHandlers.discarding()).join().statusCode();
+    }
+
+    /** Has what was read until now written down, without waiting for its time. */
+    void writesReadings() {
+        server.features().accounts().auditTrail().readings().write();
     }
 
     /** What was mailed to somebody. */
@@ -239,7 +262,12 @@ final class WholeServer implements AutoCloseable {
         void customerSays(UUID conversation, String text) {
             var waId = rows("SELECT a.address FROM customer_addresses a JOIN conversations c USING (customer_id)"
                     + " WHERE c.id = $1", conversation).getFirst().getString("address").substring("tel:".length());
-            assertThat(line.delivers(line.envelope(message(waId, text)))).isEqualTo(200);
+            assertThat(line.delivers(textOf(waId, text))).isEqualTo(200);
+        }
+
+        /** The webhook of a text that somebody wrote. */
+        JsonObject textOf(String waId, String text) {
+            return line.envelope(message(waId, text));
         }
 
         private JsonObject message(String waId, String text) {
@@ -281,15 +309,18 @@ final class WholeServer implements AutoCloseable {
         if (digests == null) {
             digests = String.join(" UNION ALL ", database.ask("""
                     SELECT format('SELECT %L, coalesce(md5(string_agg(r, chr(10) ORDER BY r)), '''')'
-                                  ' FROM (SELECT %s AS r FROM %I t) AS rows', c.relname,
+                                  ' FROM (SELECT %s AS r FROM %I t %s) AS rows', c.relname,
                                   -- The probe of tokens notes when it looked.
                                   CASE c.relname WHEN 'channels'
                                       THEN '(to_jsonb(t) - ARRAY[''probed_at'', ''updated_at''])::text'
-                                      ELSE 't::text' END, c.relname)
+                                      ELSE 't::text' END, c.relname,
+                                  -- Who read what is written down a moment after it was read.
+                                  CASE c.relname WHEN 'audit_logs' THEN 'WHERE audit_deed(t.action) <> ''read'''
+                                      ELSE '' END)
                     FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
                       AND c.relname NOT LIKE 'message\\_search%' AND c.relname NOT LIKE 'audit\\_seal%'
                       AND c.relname NOT IN ('flyway_schema_history', 'mails', 'presence_leases', 'user_availability',
-                                            'alerts', 'alert_settings', 'channel_hours')
+                                            'alerts', 'alert_settings', 'channel_hours', 'audit_customers')
                     """, row -> row.getString(0)));
         }
         return digests;

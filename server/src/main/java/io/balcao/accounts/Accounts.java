@@ -17,16 +17,20 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Organizations, users, departments, logins and the audit trail. Tells everybody else who a token belongs to, and stops
  * telling so within a moment of a logout, another password or role, or a disabled user.
  */
 public final class Accounts implements Authenticator, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
     private final Passwords passwords;
     private final AccessCheck accessCheck;
     private final SocketSessions sockets;
-    private final AuditTrail auditTrail = new AuditTrail();
+    private final Readings readings;
+    private final AuditTrail auditTrail;
     /** What must not be seen in the time of an answer. */
     private final ExecutorService afterwards = Executors.newVirtualThreadPerTaskExecutor();
     private final Organizations organizations;
@@ -42,6 +46,7 @@ public final class Accounts implements Authenticator, AutoCloseable {
     private final PermissionRoutes permissionRoutes;
     private final AuditService auditService;
     private final AuditExport auditExport;
+    private final AffectedCustomers affectedCustomers;
 
     /**
      * What accounts stand on.
@@ -55,6 +60,8 @@ public final class Accounts implements Authenticator, AutoCloseable {
             AccountsEvents events, Presence presence) {
         var database = ground.database();
         var clock = ground.clock();
+        this.readings = new Readings(database, clock);
+        this.auditTrail = new AuditTrail(readings);
         var tokens = new Tokens(settings, clock);
         var sessionRepository = new SessionRepository(database);
         this.passwords = new Passwords(settings.bcryptRounds(), settings.hashingThreads(), settings.waitingChecks());
@@ -90,6 +97,7 @@ public final class Accounts implements Authenticator, AutoCloseable {
                 new PermissionService(database, auditTrail, announcer, ground.queues()));
         this.auditService = new AuditService(database);
         this.auditExport = new AuditExport(database, auditTrail);
+        this.affectedCustomers = new AffectedCustomers(database);
     }
 
     /** Mounts the operations of login, users, departments and the audit trail. */
@@ -102,7 +110,7 @@ public final class Accounts implements Authenticator, AutoCloseable {
         securitySettingsRoutes.addTo(routes);
         apiKeyRoutes.addTo(routes);
         permissionRoutes.addTo(routes);
-        new AuditRoutes(auditService, auditExport).addTo(routes);
+        new AuditRoutes(auditService, auditExport, affectedCustomers).addTo(routes);
     }
 
     /** Mounts what is no JSON. */
@@ -110,9 +118,10 @@ public final class Accounts implements Authenticator, AutoCloseable {
         organizationRoutes.addTo(router, clientAddress);
     }
 
-    /** Begins to seal the audit trail, and to end the sessions that time out. */
+    /** Begins to write down who read what, to seal the audit trail, and to end the sessions that time out. */
     public void start(Background background) {
         auditService.start(background);
+        readings.start(background);
         timeOuts.start(background);
     }
 
@@ -161,10 +170,15 @@ public final class Accounts implements Authenticator, AutoCloseable {
         return passwords.waiting();
     }
 
-    /** Stops checking passwords. */
+    /** Stops checking passwords, and writes down what was read until now. */
     @Override
     public void close() {
         afterwards.close();
         passwords.close();
+        try {
+            readings.write();
+        } catch (RuntimeException lost) {
+            LOG.error("What was read last is not in the audit trail", lost);
+        }
     }
 }

@@ -49,7 +49,8 @@ final class AuditExport {
             @Nullable Instant to, boolean isNarrowed) {
         static Exported of(Filter filter) {
             return new Exported(filter.action(), filter.objectType(), filter.from(), filter.to(),
-                    filter.userId() != null || filter.objectId() != null || filter.text() != null);
+                    filter.userId() != null || filter.objectId() != null || filter.customerId() != null
+                            || filter.text() != null);
         }
     }
 

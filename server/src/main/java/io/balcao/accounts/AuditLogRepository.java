@@ -6,6 +6,8 @@ import io.balcao.platform.db.Tx;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,23 +40,35 @@ final class AuditLogRepository {
             LIMIT $10
             """;
 
+    /** By way of the customer's own index: they may be in few rows of many. */
+    private static final String LIST_OF_CUSTOMER = LIST.replace("FROM audit_logs a\n", """
+            FROM audit_customers f
+            JOIN audit_logs a ON a.organization_id = f.organization_id AND a.id = f.audit_log_id AND f.customer_id = $11
+            """);
+
     /**
      * Which rows; null for any.
      *
+     * @param customerId whom it concerns
      * @param from the first moment
      * @param to the moment after the last
      * @param text part of an old or new value, or of an address; without accents and in any case
      */
     record Filter(@Nullable UUID userId, @Nullable String action, @Nullable String objectType, @Nullable UUID objectId,
-            @Nullable Instant from, @Nullable Instant to, @Nullable String text) {}
+            @Nullable UUID customerId, @Nullable Instant from, @Nullable Instant to, @Nullable String text) {}
 
     /** Where the page before ended. */
     record After(Instant createdAt, UUID id) {}
 
     List<AuditLog> list(Tx tx, Filter filter, @Nullable After after, int limit) {
-        return tx.list(LIST, AuditLogRepository::read, filter.userId(), filter.action(), filter.objectType(),
-                filter.objectId(), at(filter.from()), at(filter.to()), filter.text(),
-                after == null ? null : at(after.createdAt()), after == null ? null : after.id(), limit);
+        var values = new ArrayList<@Nullable Object>(Arrays.asList(filter.userId(), filter.action(),
+                filter.objectType(), filter.objectId(), at(filter.from()), at(filter.to()), filter.text(),
+                after == null ? null : at(after.createdAt()), after == null ? null : after.id(), limit));
+        if (filter.customerId() == null) {
+            return tx.list(LIST, AuditLogRepository::read, values.toArray());
+        }
+        values.add(filter.customerId());
+        return tx.list(LIST_OF_CUSTOMER, AuditLogRepository::read, values.toArray());
     }
 
     private static java.time.@Nullable OffsetDateTime at(@Nullable Instant time) {

@@ -14,15 +14,20 @@ final class AuditRoutes {
 
     private final AuditService audit;
     private final AuditExport export;
+    private final AffectedCustomers affected;
 
-    AuditRoutes(AuditService audit, AuditExport export) {
+    AuditRoutes(AuditService audit, AuditExport export, AffectedCustomers affected) {
         this.audit = audit;
         this.export = export;
+        this.affected = affected;
     }
 
     void addTo(Routes routes) {
         routes.add("listAuditLogs", this::list);
         routes.add("exportAuditLogs", request -> Reply.download(export.make(request.caller(), filter(request))));
+        routes.add("listAffectedCustomers", this::affected);
+        routes.add("exportAffectedCustomers", request -> Reply.download(
+                affected.export(request.caller(), incident(request), request.query("format").orElse("csv"))));
         routes.add("checkAuditSeals", request -> Reply.ok(audit.check(request.caller())));
     }
 
@@ -35,9 +40,25 @@ final class AuditRoutes {
                 : null);
     }
 
+    private Reply affected(Request request) {
+        int limit = request.limit(PAGE);
+        var found = affected.list(request.caller(), incident(request), after(request), limit + 1);
+        var page = found.subList(0, Math.min(limit, found.size()));
+        return Reply.page(page, found.size() > limit
+                ? request.cursorAfter(page.getLast().firstAt().toString(), page.getLast().id().toString())
+                : null);
+    }
+
+    private static Incident incident(Request request) {
+        return new Incident(request.queryTime("from").orElseThrow(), request.queryTime("to").orElse(null),
+                request.queryId("user_id").orElse(null), request.queryId("api_key_id").orElse(null),
+                request.query("address").orElse(null), request.queryId("object_id").orElse(null));
+    }
+
     private static Filter filter(Request request) {
         return new Filter(request.queryId("user_id").orElse(null), request.query("action").orElse(null),
                 request.query("object_type").orElse(null), request.queryId("object_id").orElse(null),
+                request.queryId("customer_id").orElse(null),
                 request.queryTime("from").orElse(null), request.queryTime("to").orElse(null),
                 request.query("q").orElse(null));
     }

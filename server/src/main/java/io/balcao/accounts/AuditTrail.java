@@ -7,19 +7,29 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who changed what. A row is written in the transaction of the change, so that neither exists without the other, and can
+ * Who changed what, and who read it ({@link #readings}). A change's row is written in the transaction of the change, so that neither exists without the other, and can
  * afterwards be neither changed nor deleted by this server.
  */
 public final class AuditTrail {
     private final AuditRepository rows = new AuditRepository();
 
-    AuditTrail() {}
+    private final Readings readings;
+
+    AuditTrail(Readings readings) {
+        this.readings = readings;
+    }
+
+    /** Where it is noted who read what of whom. */
+    public Readings readings() {
+        return readings;
+    }
 
     /**
      * Notes what a caller did. Of two states only the fields that differ are kept; of two that are equal, nothing.
@@ -53,6 +63,18 @@ public final class AuditTrail {
         var id = rows.insert(tx, caller.userId(), caller.address(), action, objectType, objectId, difference.old(),
                 now);
         rows.insertPersonal(tx, id, personal.customerId(), said.old(), said.now());
+    }
+
+    /**
+     * The same for an export that has many conversations: whose they are is noted beside the row, so that each of these
+     * customers can be told of it.
+     *
+     * @param userId who made it, or for whom it is made
+     */
+    public void exported(Tx tx, UUID userId, @Nullable String address, String action, String objectType,
+            @Nullable UUID objectId, Object said, Collection<UUID> conversations) {
+        var id = rows.insert(tx, userId, address, action, objectType, objectId, null, new JsonObject(Json.text(said)));
+        rows.insertCustomersOf(tx, id, conversations);
     }
 
     /** The same for what nobody who is logged in did: a login that failed, a stolen token. */

@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -79,23 +81,28 @@ final class ExportService {
     private Reply.Download written(Caller caller, Days days, MetricFilter filter, String format, Path file) {
         return database.inTransaction(caller.organization(), tx -> {
             var period = metrics.period(tx, days);
-            var rows = write(tx, period, filter, format, file);
-            audit.record(tx, caller, "metrics.exported", "report", null, null,
-                    Exported.of(format, period, filter, rows));
+            var written = write(tx, period, filter, format, file);
+            audit.exported(tx, caller.userId(), caller.address(), "metrics.exported", "report", null,
+                    Exported.of(format, period, filter, written.rows()), written.conversations());
             return new Reply.Download(file, sheetType(format),
                     "balcao-%s-%s.%s".formatted(period.from(), period.to(), format));
         });
     }
 
-    /** Writes a report to a file, and says how many rows it has. */
-    long write(Tx tx, Period period, MetricFilter filter, String format, Path file) {
+    /** What was written: how many rows, of which conversations. */
+    record Written(long rows, Set<UUID> conversations) {}
+
+    /** Writes a report to a file. */
+    Written write(Tx tx, Period period, MetricFilter filter, String format, Path file) {
         try (var sheet = sheet(tx, format, file, period, filter)) {
             var counted = new long[1];
+            var conversations = new HashSet<UUID>();
             repository.each(tx, period.window(), filter, fact -> {
                 sheet.add(fact);
                 counted[0]++;
+                conversations.add(fact.conversation());
             });
-            return counted[0];
+            return new Written(counted[0], conversations);
         }
     }
 

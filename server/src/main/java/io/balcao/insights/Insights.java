@@ -1,8 +1,11 @@
 package io.balcao.insights;
 
 import io.balcao.accounts.AuditTrail;
+import io.balcao.accounts.Readings;
+import io.balcao.insights.WallView.WaitingView;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Reply;
+import io.balcao.platform.http.Request;
 import io.balcao.platform.http.Routes;
 import io.balcao.platform.realtime.WallSource;
 import io.balcao.platform.work.Background;
@@ -19,12 +22,14 @@ public final class Insights {
     private final MetricRoutes metrics;
     private final ExportRoutes exports;
     private final Wall wall;
+    private final Readings readings;
     private final SumsAhead sums;
 
     public Insights(Database database, AuditTrail audit, InstantSource clock) {
+        this.readings = audit.readings();
         this.repository = new MetricRepository();
         this.service = new MetricService(database, repository, clock);
-        this.metrics = new MetricRoutes(service);
+        this.metrics = new MetricRoutes(service, readings);
         this.wall = new Wall(database, repository, clock);
         this.sums = new SumsAhead(database, repository, clock);
         this.export = new ExportService(database, service, repository, audit);
@@ -35,8 +40,14 @@ public final class Insights {
     public void addTo(Routes routes) {
         metrics.addTo(routes);
         exports.addTo(routes);
-        routes.add("getWall", request -> Reply.ok(wall.read(request.caller().organization(),
-                request.caller().permissions().seesAll() ? null : request.caller().userId())));
+        routes.add("getWall", this::wall);
+    }
+
+    private Reply wall(Request request) {
+        var caller = request.caller();
+        var shown = wall.read(caller.organization(), caller.permissions().seesAll() ? null : caller.userId());
+        readings.conversations(caller, shown.longestWaiting().stream().map(WaitingView::conversationId).toList());
+        return Reply.ok(shown);
     }
 
     /** Begins what goes on by itself. */

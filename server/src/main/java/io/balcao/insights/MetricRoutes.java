@@ -1,5 +1,6 @@
 package io.balcao.insights;
 
+import io.balcao.accounts.Readings;
 import io.balcao.insights.MetricRepository.Fact;
 import io.balcao.insights.MetricRepository.Place;
 import io.balcao.insights.MetricRepository.Wanted;
@@ -18,9 +19,11 @@ final class MetricRoutes {
     private static final int PAGE = 50;
 
     private final MetricService service;
+    private final Readings readings;
 
-    MetricRoutes(MetricService service) {
+    MetricRoutes(MetricService service, Readings readings) {
         this.service = service;
+        this.readings = readings;
     }
 
     void addTo(Routes routes) {
@@ -45,6 +48,7 @@ final class MetricRoutes {
         var found = service.behind(request.caller(), days(request), filter, new Wanted(metric, score,
                 request.query("hour").map(Integer::valueOf).orElse(null)), after, most + 1);
         var page = found.subList(0, Math.min(most, found.size()));
+        readings.conversations(request.caller(), page.stream().map(Fact::conversation).toList());
         return Reply.page(page.stream().map(fact -> FactView.of(fact, metric, filter)).toList(),
                 found.size() > most ? cursor(request, page.getLast()) : null);
     }

@@ -168,7 +168,8 @@ public final class ScheduledReports {
         var days = plan.days(claimed.occursAt(), numbers.organization(tx).zone());
         var period = metrics.period(tx, new Days(Optional.of(days.from().toString()),
                 Optional.of(days.to().toString())));
-        var rows = exports.write(tx, period, plan.filter(), plan.format(), file);
+        var written = exports.write(tx, period, plan.filter(), plan.format(), file);
+        var rows = written.rows();
         var bytes = size(file);
         var isLinked = bytes > ground.mostAttached();
         var attachment = isLinked ? null : attachment(schedule, days, file);
@@ -176,9 +177,10 @@ public final class ScheduledReports {
                 metrics.overview(tx, period, plan.filter()).metrics(), isLinked ? bytes : null);
         var mails = readers.stream().map((Reader reader) -> ground.mails().write(tx,
                 new Mail("report", reader.email(), letters.letter(reader, report), IS_WORTH, attachment))).toList();
-        ground.audit().record(tx, schedule.owner().id(), null, "metrics.exported", "report", schedule.id(), null,
+        ground.audit().exported(tx, schedule.owner().id(), null, "metrics.exported", "report", schedule.id(),
                 new Mailed(Exported.of(plan.format(), period, plan.filter(), rows),
-                        readers.stream().map(Reader::fullName).toList()));
+                        readers.stream().map(Reader::fullName).toList()),
+                written.conversations());
         schedules.made(tx, claimed, days, rows, isLinked, mails, now);
         return true;
     }

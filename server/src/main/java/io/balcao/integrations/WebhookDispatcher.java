@@ -33,6 +33,8 @@ import org.slf4j.LoggerFactory;
  * for a day, and an endpoint that fails again and again is left alone for a while, and asked then with one event.
  */
 final class WebhookDispatcher {
+    /** Of what is sent: it grows when something is taken away or means something else, not when something is added. */
+    private static final int VERSION = 1;
     private static final Logger LOG = LoggerFactory.getLogger(WebhookDispatcher.class);
     private static final Duration SWEEP = Duration.ofSeconds(1);
     /** Longer than one call can take. */
@@ -148,7 +150,7 @@ final class WebhookDispatcher {
     }
 
     private Answered send(OrganizationId organization, Target target, Claimed claimed) {
-        var body = Json.text(new JsonObject().put("id", claimed.eventId().toString()).put("type", claimed.eventType())
+        var body = Json.text(new JsonObject().put("version", VERSION).put("id", claimed.eventId().toString()).put("type", claimed.eventType())
                 .put("occurred_at", Json.time(claimed.occurredAt())).put("organization_id", organization.toString())
                 .put("data", claimed.data()));
         return sender.send(target.url(), secrets(target), new Call(claimed.id(), claimed.eventType(), body));

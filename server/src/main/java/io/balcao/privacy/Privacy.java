@@ -42,8 +42,8 @@ public final class Privacy {
         retention.start();
     }
 
-    /** Notes who was erased, and erases who came back. */
-    void compareErasures(OrganizationId organization) {
+    /** Notes who was erased, and erases who came back; as is done at the start, and every few minutes from then on. */
+    public void compareErasures(OrganizationId organization) {
         tombstones.compare(organization);
     }
 

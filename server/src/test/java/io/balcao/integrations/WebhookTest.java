@@ -78,6 +78,7 @@ class WebhookTest {
         var told = call.body().getJsonObject("data").getJsonObject("conversation");
         assertThat(told.getString("id")).isEqualTo(conversation.toString());
         assertThat(told.getJsonObject("customer").getString("name")).isEqualTo("Rita");
+        assertThat(call.body().getInteger("version")).isEqualTo(1);
         assertThat(call.body().getString("organization_id")).isEqualTo(shop.id.toString());
         assertThat(call.isSignedWith(made.getString("secret"))).isTrue();
         assertThat(call.isSignedWith("whsec_another")).isFalse();

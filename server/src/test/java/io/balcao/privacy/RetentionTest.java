@@ -228,6 +228,42 @@ class RetentionTest {
         assertThat(broken()).isEqualTo(3);
     }
 
+    // LG-11
+    @Test
+    void who_read_what_and_who_logged_in_is_kept_for_six_months_whatever_rule_stands_there() {
+        archive.closed("Rita");
+        archive.shop.admin.gets("/customers");
+        Archive.SERVER.ground.accounts().auditTrail().readings().write();
+        archive.shop.rows("SELECT seal_audit_logs(1000) AS sealed");
+        archive.shop.sql("INSERT INTO audit_logs (id, organization_id, action, object_type) VALUES"
+                + " ($1, $2, 'old.1', 'x')", Ids.next(), archive.shop.id.value());
+        archive.shop.rows("SELECT seal_audit_logs(1000) AS sealed");
+        var session = Ids.next();
+        archive.shop.sql("INSERT INTO sessions (id, organization_id, user_id, token_hash, expires_at)"
+                + " VALUES ($1, $2, $3, '\\x00', now())", session, archive.shop.id.value(), archive.shop.admin.id);
+        for (var kind : List.of("audit", "access_log")) {
+            archive.shop.sql("INSERT INTO retention_rules (organization_id, kind, days, changed_at)"
+                    + " VALUES ($1, $2, 30, now() - interval '2 days')", archive.shop.id.value(), kind);
+        }
+
+        accessAged(session, 182);
+        runs();
+        assertThat(archive.shop.rows("SELECT FROM audit_logs WHERE action = 'customer.listed'")).hasSize(1);
+        assertThat(archive.shop.rows("SELECT FROM sessions WHERE id = $1", session)).hasSize(1);
+
+        accessAged(session, 184);
+        runs();
+        assertThat(archive.shop.rows("SELECT FROM audit_logs WHERE action = 'customer.listed'")).isEmpty();
+        assertThat(archive.shop.rows("SELECT FROM sessions WHERE id = $1", session)).isEmpty();
+    }
+
+    private void accessAged(UUID session, int days) {
+        owner("UPDATE audit_seals SET sealed_at = now() - interval '" + days + " days' WHERE organization_id = '"
+                + archive.shop.id + "' AND number = 1");
+        archive.shop.sql("UPDATE sessions SET expires_at = now() - make_interval(days => $2) WHERE id = $1", session,
+                days);
+    }
+
     @Test
     void it_is_time_once_a_night_and_soon_for_a_run_that_was_broken_off() {
         archive.shop.sql("UPDATE organizations SET created_at = now()");

@@ -7,6 +7,7 @@ import io.balcao.platform.db.Migrations;
 import io.balcao.platform.redis.EmbeddedRedis;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One real PostgreSQL and one real Redis for all tests of a run, started by whoever needs them first. */
@@ -67,6 +68,26 @@ public final class Stores {
     /** A database of its own, migrated, with nothing in it, for a test that must not share. */
     public static DatabaseSettings freshDatabase() {
         return Postgres.copy("fresh_" + NUMBER.incrementAndGet());
+    }
+
+    /**
+     * What another database holds now, as a backup that was put back: `pg_dump` is not among the embedded programs. Whoever is
+     * connected with it is cut off for a moment.
+     */
+    public static DatabaseSettings backup(DatabaseSettings of) {
+        var model = URI.create(of.url().value()).getPath().substring(1);
+        try (var owner = Migrations.connect(database()); var statement = owner.createStatement()) {
+            statement.execute("ALTER DATABASE " + model + " ALLOW_CONNECTIONS false");
+            try {
+                statement.execute(
+                        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + model + "'");
+                return Postgres.SERVER.another("backup_" + NUMBER.incrementAndGet(), model, 10);
+            } finally {
+                statement.execute("ALTER DATABASE " + model + " ALLOW_CONNECTIONS true");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A database of its own that has never been migrated. */

@@ -46,10 +46,12 @@ final class ConsentRoutes {
 
     private Reply list(Request request) {
         var id = request.pathId("id");
-        return Reply.page(database.inTransaction(request.caller().organization(), tx -> {
+        var given = database.inTransaction(request.caller().organization(), tx -> {
             var customer = seen(tx, request, id);
             return consents.list(tx.last(), customer.id());
-        }), null);
+        });
+        audit.readings().consents(request.caller(), id);
+        return Reply.page(given, null);
     }
 
     private CustomerView seen(Tx tx, Request request, UUID id) {

@@ -1,5 +1,6 @@
 package io.balcao.conversations.desk;
 
+import io.balcao.accounts.Readings;
 import io.balcao.conversations.desk.ConversationFilter.Place;
 import io.balcao.conversations.desk.Move.Close;
 import io.balcao.conversations.desk.Move.Reopen;
@@ -26,16 +27,18 @@ final class ConversationRoutes {
     private final OwnershipService ownership;
     private final PriorityService priorities;
     private final TaggingService taggings;
+    private final Readings readings;
     private final ConversationRepository conversations = new ConversationRepository();
     private final TransferTargetRepository targets = new TransferTargetRepository();
     private final StatsRepository stats = new StatsRepository();
 
     ConversationRoutes(Database database, OwnershipService ownership, PriorityService priorities,
-            TaggingService taggings) {
+            TaggingService taggings, Readings readings) {
         this.database = database;
         this.ownership = ownership;
         this.priorities = priorities;
         this.taggings = taggings;
+        this.readings = readings;
     }
 
     void addTo(Routes routes) {
@@ -66,7 +69,7 @@ final class ConversationRoutes {
 
     private Reply list(Request request) {
         var filter = ConversationFilter.of(request);
-        return Reply.ok(database.inTransaction(request.caller().organization(), tx -> {
+        var page = database.inTransaction(request.caller().organization(), tx -> {
             var viewer = Viewer.of(request.caller());
             if (filter.text().isEmpty()) {
                 return page(request, filter, conversations.list(tx.last(), viewer, filter), null);
@@ -74,7 +77,9 @@ final class ConversationRoutes {
             var rows = conversations.list(tx, viewer, filter);
             var ids = rows.stream().limit(filter.most()).map(Conversation::id).toList();
             return page(request, filter, rows, conversations.passages(tx.last(), filter.text().get(), ids));
-        }));
+        });
+        readings.conversations(request.caller(), page.data().stream().map(ConversationView::id).toList());
+        return Reply.ok(page);
     }
 
     private static ConversationPage page(Request request, ConversationFilter filter, List<Conversation> rows,
@@ -90,11 +95,12 @@ final class ConversationRoutes {
 
     private Reply get(Request request) {
         var id = request.pathId("id");
-        return database
+        var found = database
                 .inTransaction(request.caller().organization(),
                         tx -> conversations.find(tx.last(), Viewer.of(request.caller()), id))
-                .map(found -> Reply.ok(ConversationView.of(found)))
                 .orElseThrow(() -> new Problem.NotFound("conversation", id));
+        readings.conversation(request.caller(), id);
+        return Reply.ok(ConversationView.of(found));
     }
 
     private Reply count(Request request) {
@@ -124,6 +130,7 @@ final class ConversationRoutes {
             }
             return conversations.transfers(tx, id, after, most + 1);
         });
+        readings.conversation(request.caller(), id);
         var page = rows.subList(0, Math.min(most, rows.size()));
         return Reply.page(page, rows.size() > most ? transferCursor(request, id, page) : null);
     }

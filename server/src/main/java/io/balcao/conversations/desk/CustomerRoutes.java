@@ -1,6 +1,7 @@
 package io.balcao.conversations.desk;
 
 import io.balcao.accounts.AuditTrail;
+import io.balcao.accounts.Readings;
 import io.balcao.channels.Texts;
 import io.balcao.conversations.queues.Handed;
 import io.balcao.conversations.queues.Queues;
@@ -40,7 +41,7 @@ final class CustomerRoutes {
         this.threads = threads;
         this.queues = queues;
         this.audit = audit;
-        this.readings = new Readings(audit);
+        this.readings = audit.readings();
         this.events = events;
         this.files = files;
     }
@@ -58,34 +59,35 @@ final class CustomerRoutes {
         var after = ListCursor.id(request, LIST).orElse(null);
         var text = request.query("q").map(Texts::storable);
         var caller = request.caller();
-        var rows = database.inTransaction(caller.organization(), tx -> {
-            readings.note(tx, caller, null);
-            return text.map(q -> customers.search(tx, q, caller.may(Permission.SEE_PHONE_NUMBERS), after, most + 1))
-                    .orElseGet(() -> customers.list(tx, after, most + 1));
-        });
+        var rows = database.inTransaction(caller.organization(),
+                tx -> text
+                        .map(q -> customers.search(tx, q, caller.may(Permission.SEE_PHONE_NUMBERS), after, most + 1))
+                        .orElseGet(() -> customers.list(tx, after, most + 1)));
         var page = rows.subList(0, Math.min(most, rows.size()));
+        readings.customers(caller, page.stream().map(CustomerView::id).toList());
         return Reply.page(page, rows.size() > most ? ListCursor.id(request, LIST, page.getLast().id()) : null);
     }
 
     private Reply get(Request request) {
         var id = request.pathId("id");
         var caller = request.caller();
-        return database.inTransaction(caller.organization(), tx -> {
-            var found = customers.find(tx, Viewer.of(caller), id);
-            found.ifPresent(customer -> readings.note(tx, caller, id));
-            return found;
-        }).map(Reply::ok).orElseThrow(() -> new Problem.NotFound("customer", id));
+        var found = database.inTransaction(caller.organization(), tx -> customers.find(tx, Viewer.of(caller), id))
+                .orElseThrow(() -> new Problem.NotFound("customer", id));
+        readings.customer(caller, id);
+        return Reply.ok(found);
     }
 
     private Reply surveys(Request request) {
         var id = request.pathId("id");
         var viewer = Viewer.of(request.caller());
-        return Reply.page(database.inTransaction(request.caller().organization(), tx -> {
+        var given = database.inTransaction(request.caller().organization(), tx -> {
             if (customers.find(tx, viewer, id).isEmpty()) {
                 throw new Problem.NotFound("customer", id);
             }
             return scores.list(tx, viewer, id, PAGE);
-        }), null);
+        });
+        readings.scores(request.caller(), id);
+        return Reply.page(given, null);
     }
 
     private record Updated(CustomerView customer, List<Conversation> rows) {}

@@ -32,13 +32,13 @@ public final class Desk {
         var ownership = new OwnershipService(database, threads, queues, audit, events, outbox, clock);
         this.conversations = new ConversationRoutes(database, ownership,
                 new PriorityService(database, threads, audit, events),
-                new TaggingService(database, threads, audit, events));
+                new TaggingService(database, threads, audit, events), audit.readings());
         this.supervision = new SupervisionRoutes(new SupervisionService(database, ownership, audit, events));
         this.messages = new MessageRoutes(new MessageService(database, threads, events, outbox, receipts, clock),
-                new SendService(database, threads, queues, events, outbox, clock));
+                new SendService(database, threads, queues, events, outbox, clock), audit.readings());
         this.consents = new ConsentRoutes(database, threads, audit, events, clock);
         this.customers = new CustomerRoutes(database, threads, queues, audit, events, files);
-        this.access = new SocketAccess(database, new ConversationRepository());
+        this.access = new SocketAccess(database, new ConversationRepository(), audit.readings());
         this.search = new MessageSearch(new MessageSearchRepository(database));
     }
 

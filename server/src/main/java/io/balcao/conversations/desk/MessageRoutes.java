@@ -1,5 +1,6 @@
 package io.balcao.conversations.desk;
 
+import io.balcao.accounts.Readings;
 import io.balcao.conversations.desk.SendService.Accepted;
 import io.balcao.platform.Problem;
 import io.balcao.platform.http.Reply;
@@ -12,10 +13,12 @@ final class MessageRoutes {
 
     private final MessageService messages;
     private final SendService sends;
+    private final Readings readings;
 
-    MessageRoutes(MessageService messages, SendService sends) {
+    MessageRoutes(MessageService messages, SendService sends, Readings readings) {
         this.messages = messages;
         this.sends = sends;
+        this.readings = readings;
     }
 
     void addTo(Routes routes) {
@@ -30,6 +33,7 @@ final class MessageRoutes {
                 .orElseThrow(() -> new Problem.Unprocessable("conversation_id", "is missing"));
         var page = messages.list(request.caller(), conversation, request.queryId("before"), request.queryId("after"),
                 request.limit(PAGE));
+        readings.conversation(request.caller(), conversation);
         return Reply.page(page.messages(), page.next() == null ? null : page.next().toString());
     }
 

@@ -1,5 +1,6 @@
 package io.balcao.conversations.desk;
 
+import io.balcao.accounts.Readings;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.realtime.ConversationAccess;
 import io.balcao.platform.realtime.Principal;
@@ -10,10 +11,17 @@ import java.util.UUID;
 final class SocketAccess implements ConversationAccess {
     private final Database database;
     private final ConversationRepository conversations;
+    private final Readings readings;
 
-    SocketAccess(Database database, ConversationRepository conversations) {
+    SocketAccess(Database database, ConversationRepository conversations, Readings readings) {
         this.database = database;
         this.conversations = conversations;
+        this.readings = readings;
+    }
+
+    @Override
+    public void followed(Principal principal, Set<UUID> followed) {
+        readings.followed(principal.organization(), principal.userId(), principal.sessionId(), followed);
     }
 
     @Override

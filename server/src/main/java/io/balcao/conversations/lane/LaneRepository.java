@@ -24,7 +24,7 @@ final class LaneRepository {
             UPDATE conversations SET lane_claimed_until = now() + make_interval(secs => $2), lane_fence = lane_fence + 1,
                                      lane_attempts = lane_attempts + 1
             WHERE id = $1 AND (is_unanswered OR (lane_due_at <= $3 AND owner = 'bot'))
-              AND (lane_claimed_until IS NULL OR lane_claimed_until <= now())
+              AND (lane_claimed_until IS NULL OR lane_claimed_until <= now()) AND is_served(organization_id)
             RETURNING lane_fence, bot_state, answered_seq, last_seq, lane_attempts, lane_due_at
             """;
     private static final String RENEW = """

@@ -1,9 +1,9 @@
 package io.balcao.conversations.media;
 
-import io.balcao.accounts.AuditTrail;
 import io.balcao.channels.media.Disposition;
 import io.balcao.channels.media.FileType;
 import io.balcao.channels.media.MediaStore;
+import io.balcao.conversations.media.MediaGate.Reader;
 import io.balcao.conversations.media.MediaRepository.Stored;
 import io.balcao.platform.Caller;
 import io.balcao.platform.Problem;
@@ -34,14 +34,14 @@ final class DownloadRoute {
     private final MediaStore store;
     private final MediaRepository repository;
     private final MediaGate gate;
-    private final AuditTrail auditTrail;
+    private final MediaFiles.Guards guards;
 
     /** For the audit trail; the name of a file may be somebody's. */
     private record Taken(@Nullable UUID conversationId, String mimeType, long size) {}
 
     DownloadRoute(Database database, MediaStore store, MediaRepository repository, MediaGate gate,
-            AuditTrail auditTrail) {
-        this.auditTrail = auditTrail;
+            MediaFiles.Guards guards) {
+        this.guards = guards;
         this.database = database;
         this.store = store;
         this.repository = repository;
@@ -75,15 +75,24 @@ final class DownloadRoute {
         if (isKnown(request, file)) {
             response.setStatusCode(304).end();
         } else {
-            reader.program().ifPresent(program -> note(program, file));
+            note(reader, file, guards.clientAddress().of(request));
             send(request, response, file, path);
         }
     }
 
-    /** Before the first byte: what cannot be written down is not given. People read where they may, and many times a day. */
-    private void note(Caller program, Stored file) {
+    private void note(Reader reader, Stored file, String address) {
+        if (reader.program().isPresent()) {
+            take(reader.program().get(), file);
+        } else if (file.conversation() != null) {
+            guards.auditTrail().readings().file(reader.organization(), reader.userId(), reader.principal().sessionId(),
+                    address, file.id(), file.conversation());
+        }
+    }
+
+    /** Of a program before the first byte: what cannot be written down is not given. */
+    private void take(Caller program, Stored file) {
         database.inTransaction(program.organization(), tx -> {
-            auditTrail.record(tx, program, "media.downloaded", "media", file.id(), null,
+            guards.auditTrail().record(tx, program, "media.downloaded", "media", file.id(), null,
                     new Taken(file.conversation(), file.mimeType(), file.size()));
             return file;
         });

@@ -52,7 +52,7 @@ public final class MediaFiles {
      * @param access tells who sees a conversation, and so its files
      * @param uploads how many files a user may upload
      * @param accessKey signs access tokens
-     * @param auditTrail is told what programs take along
+     * @param auditTrail is told who reads and takes along what
      */
     public record Guards(Authenticator authenticator, SocketAuthenticator sessions, ConversationAccess access,
             RateLimit uploads, ClientAddress clientAddress, Secret accessKey, AuditTrail auditTrail) {}
@@ -71,7 +71,7 @@ public final class MediaFiles {
         var tokens = new MediaTokens(guards.accessKey(), ground.clock());
         var gate = new MediaGate(guards, tokens);
         var upload = new UploadRoute(ground.vertx(), ground.database(), store, repository, gate);
-        var download = new DownloadRoute(ground.database(), store, repository, gate, guards.auditTrail());
+        var download = new DownloadRoute(ground.database(), store, repository, gate, guards);
         routes.add("createMediaToken", request -> Reply.ok(tokens.issue(request.caller())));
         router.post(PATH).handler(context -> upload.handle(context.request()));
         router.get(PATH + "/:id").handler(context -> download.handle(context.request(), context.pathParam("id")));

@@ -1,5 +1,6 @@
 package io.balcao.conversations.queues;
 
+import io.balcao.accounts.Readings;
 import io.balcao.conversations.queues.AnomalyRepository.AnomalyView;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Cursor;
@@ -12,10 +13,12 @@ final class AnomalyRoutes {
     private static final int PAGE = 50;
 
     private final Database database;
+    private final Readings readings;
     private final AnomalyRepository anomalies = new AnomalyRepository();
 
-    AnomalyRoutes(Database database) {
+    AnomalyRoutes(Database database, Readings readings) {
         this.database = database;
+        this.readings = readings;
     }
 
     void addTo(Routes routes) {
@@ -30,6 +33,7 @@ final class AnomalyRoutes {
                         after == null ? null : Cursor.time(after.getFirst()),
                         after == null ? null : Cursor.id(after.getLast()), limit + 1));
         var page = found.subList(0, Math.min(limit, found.size()));
+        readings.conversations(request.caller(), page.stream().map(AnomalyView::conversationId).toList());
         return Reply.page(page, found.size() > limit ? cursor(request, page.getLast()) : null);
     }
 

@@ -89,7 +89,7 @@ public final class Queues implements QueueKeeper {
 
     /** Mounts the list of what should not have been in the queues. */
     public void addTo(Routes routes) {
-        new AnomalyRoutes(database).addTo(routes);
+        new AnomalyRoutes(database, audit.readings()).addTo(routes);
     }
 
     /** Begins to look for what should not be. */

@@ -15,6 +15,7 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -60,6 +61,7 @@ final class AlertWatch {
         gauge(metrics, "balcao.numbers.down", "numbers_down");
         gauge(metrics, "balcao.token.end.seconds", "token_end");
         gauge(metrics, "balcao.dead.letters.open", "dead_letters");
+        gauge(metrics, "balcao.dead.letters.unrouted", "unrouted");
         gauge(metrics, "balcao.alerts.open", "alerts");
         Gauge.builder("balcao.disk.free.bytes", installation, Installation::freeBytes).register(metrics);
         Gauge.builder("balcao.disk.free.ratio", installation, Installation::freeShare).register(metrics);
@@ -79,6 +81,12 @@ final class AlertWatch {
         return begun == null ? installation.now() : Instant.ofEpochSecond(begun.longValue());
     }
 
+    /** What came for no number of anybody here: usually one is missing in the settings. */
+    private Optional<Condition> unrouted() {
+        return Optional.of(numbers.getOrDefault("unrouted", 0.0)).filter(count -> count > 0).map(count -> new Condition(
+                "letters_unrouted", "", null, "warning", Map.of("count", count.longValue())));
+    }
+
     void look() {
         numbers = alerts.numbers();
         var due = alerts.toBeChecked();
@@ -96,8 +104,8 @@ final class AlertWatch {
     private void look(OrganizationId organization, boolean isOperator) {
         var changed = database.inTransaction(organization, tx -> {
             var more = isOperator
-                    ? Stream.concat(installation.conditions(alerts.settings(tx), begun()).stream(),
-                            certificate.condition().stream()).toList()
+                    ? Stream.of(installation.conditions(alerts.settings(tx), begun()).stream(),
+                            certificate.condition().stream(), unrouted().stream()).flatMap(found -> found).toList()
                     : List.<Condition>of();
             var found = alerts.check(tx, more);
             var news = found.stream().filter(Changed::isNew).filter(one -> !isToldElsewhere(one)).toList();

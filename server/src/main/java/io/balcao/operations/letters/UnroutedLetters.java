@@ -5,6 +5,7 @@ import io.balcao.platform.db.DatabaseSettings;
 import io.balcao.platform.db.Migrations;
 import java.io.PrintStream;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * What came for nobody here, for whoever runs the installation: no organization may see it. Asked as the owner of the
@@ -19,7 +20,45 @@ public final class UnroutedLetters {
             ORDER BY d.created_at DESC, d.id DESC LIMIT
             """;
 
+    private static final String OWNER_OF_NUMBER = "SELECT organization_id FROM find_channel(?)";
+    private static final String GIVE = """
+            UPDATE dead_letters SET organization_id = ?::uuid
+            WHERE organization_id IS NULL AND state = 'open' AND phone_number_id = ?
+            """;
+
     private UnroutedLetters() {}
+
+    /** Lists, or gives to its organization; false when the words are unknown. */
+    public static boolean run(DatabaseSettings database, List<String> words, int most, PrintStream out) {
+        if (words.isEmpty()) {
+            print(database, most, out);
+            return true;
+        }
+        if (words.size() == 2 && words.getFirst().equals("give")) {
+            give(database, words.getLast(), out);
+            return true;
+        }
+        return false;
+    }
+
+    /** From then on its administrators see them, and try them again as all others. */
+    private static void give(DatabaseSettings database, String number, PrintStream out) {
+        try (var connection = Migrations.connect(database);
+                var owner = connection.prepareStatement(OWNER_OF_NUMBER);
+                var give = connection.prepareStatement(GIVE)) {
+            owner.setString(1, number);
+            try (var found = owner.executeQuery()) {
+                if (!found.next()) {
+                    throw new IllegalStateException("No organization has the number " + number + ": connect it first");
+                }
+                give.setString(1, found.getString(1));
+            }
+            give.setString(2, number);
+            out.println(give.executeUpdate() + " given: its administrators find them under \"Não aproveitadas\"");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database cannot be asked: " + e.getMessage(), e);
+        }
+    }
 
     /**
      * Writes a line for each, the newest first: id, time, source, number, reason.

@@ -95,6 +95,7 @@ final class Admission {
         var claim = auth.path("last_event_id");
         var since = claim.isTextual() ? EventId.parse(claim.textValue()) : Optional.<EventId>empty();
         session.subscriptions.addAll(follows);
+        rights.conversations().followed(principal, follows);
         Predicate<UUID> mayFollow = says ? follows::contains : id -> true;
         var joined = hub.join(session, principal, follows, since, mayFollow).await();
         session.send("40{\"sid\":\"" + session.id + "\"}");

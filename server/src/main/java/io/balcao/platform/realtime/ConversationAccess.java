@@ -10,4 +10,7 @@ public interface ConversationAccess {
 
     /** Those of the given conversations that the user may see. */
     Set<UUID> visible(Principal principal, Set<UUID> conversations);
+
+    /** Hears that the user follows these from now on. */
+    void followed(Principal principal, Set<UUID> conversations);
 }

@@ -63,6 +63,7 @@ final class Words {
             unsubscribe(session, principal, conversation);
             return no("not_found");
         }
+        rights.conversations().followed(principal, Set.of(conversation));
         if (past instanceof CatchUp.TooMuch) {
             session.loop.execute(
                     () -> session.resync(Frame.local(stream.epoch(), stream.last(), "resync", "{}")));

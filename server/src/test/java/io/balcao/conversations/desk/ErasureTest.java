@@ -1,6 +1,7 @@
 package io.balcao.conversations.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.balcao.conversations.ingest.Phone;
 import io.balcao.platform.Ids;
@@ -8,9 +9,14 @@ import io.balcao.platform.Role;
 import io.balcao.testing.FeatureServer.Answer;
 import io.balcao.testing.FeatureServer.Person;
 import io.vertx.core.json.JsonObject;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -57,6 +63,60 @@ class ErasureTest {
         assertThat(row.getString("status")).isEqualTo("closed");
         assertThat(counter.shop.rows("SELECT name FROM customers").getFirst().getString("name")).isEqualTo(CALLED);
         assertThat(Counter.data(counter.supervisor.gets("/customers"))).isEmpty();
+    }
+
+    @Test
+    void nothing_of_the_person_is_left_in_redis() {
+        phone.writes(NUMBER, "meu CPF vazou");
+        var conversation = onlyConversation();
+        Counter.takesOver(counter.supervisor, conversation);
+        Counter.says(counter.supervisor, conversation, "Rita, anotei o CPF vazou");
+        assertThat(counter.supervisor.patches("/customers/" + customer(), new JsonObject().put("name", "Rita Vazou"))
+                .status()).isEqualTo(200);
+        var traces = List.of("CPF vazou", "1187654321", "11987654321", "Rita Vazou");
+        await().until(() -> redis().contains("Rita Vazou") && redis().contains("CPF vazou"));
+
+        erases(customer());
+
+        await().untilAsserted(() -> assertThat(redis()).doesNotContain(traces));
+        // Nor does what is told of the erasure bring it back.
+        counter.supervisor.gets("/conversations/" + conversation);
+        assertThat(redis()).doesNotContain(traces);
+    }
+
+    /** All that Redis holds of anybody, as text. */
+    private static String redis() {
+        var redis = Counter.SERVER.ground.redis();
+        var all = new StringBuilder();
+        for (var key : redis.call(Command.KEYS, "*")) {
+            var name = key.toString();
+            var held = switch (redis.call(Command.TYPE, name).toString()) {
+                case "string" -> redis.call(Command.GET, name);
+                case "hash" -> redis.call(Command.HGETALL, name);
+                case "list" -> redis.call(Command.LRANGE, name, "0", "-1");
+                case "set" -> redis.call(Command.SMEMBERS, name);
+                case "zset" -> redis.call(Command.ZRANGE, name, "0", "-1");
+                case "stream" -> redis.call(Command.XRANGE, name, "-", "+");
+                case "none" -> null;
+                default -> throw new AssertionError("What is in " + name + "?");
+            };
+            all.append(name).append(' ');
+            said(held, all);
+        }
+        return all.toString();
+    }
+
+    private static void said(@Nullable Response held, StringBuilder into) {
+        if (held == null) {
+            return;
+        }
+        if (held.type() == ResponseType.MULTI) {
+            held.forEach(one -> said(one, into));
+        } else {
+            into.append(held.type() == ResponseType.BULK
+                    ? new String(held.toBytes(), StandardCharsets.UTF_8)
+                    : held.toString()).append('\n');
+        }
     }
 
     @Test

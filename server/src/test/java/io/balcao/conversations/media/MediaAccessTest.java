@@ -155,6 +155,27 @@ class MediaAccessTest {
         assertThat(get(null, id + "?token=" + token).statusCode()).isEqualTo(401);
     }
 
+    // LG-07
+    @Test
+    void who_opens_a_file_of_a_conversation_is_in_the_audit_trail() throws Exception {
+        var conversation = office.conversation(shop);
+        var id = uploaded(ana);
+        shop.sql("UPDATE media SET conversation_id = $1 WHERE id = $2", conversation, UUID.fromString(id));
+        var supervisor = shop.user(Role.SUPERVISOR);
+
+        assertThat(get(shop.admin, id).statusCode()).isEqualTo(200);
+        assertThat(get(supervisor, id).statusCode()).isEqualTo(200);
+        assertThat(get(ana, id).statusCode()).isEqualTo(404);
+        office.server.ground.accounts().auditTrail().readings().write();
+
+        assertThat(shop.rows("""
+                SELECT a.user_id, a.address FROM audit_logs a JOIN audit_customers c ON c.audit_log_id = a.id
+                JOIN conversations v ON v.customer_id = c.customer_id
+                WHERE a.action = 'media.read' AND a.object_id = $1 AND v.id = $2
+                """, UUID.fromString(id), conversation)).extracting(row -> row.getString("user_id") + " " + row.getString("address"))
+                .containsExactlyInAnyOrder(shop.admin.id + " 127.0.0.1", supervisor.id + " 127.0.0.1");
+    }
+
     @Test
     void a_media_token_lives_for_some_minutes() throws Exception {
         var id = uploaded(ana);

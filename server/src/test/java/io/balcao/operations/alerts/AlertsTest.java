@@ -140,6 +140,52 @@ class AlertsTest {
         assertThat(mails()).isEqualTo(2);
     }
 
+    // OP-16
+    @Test
+    void who_waits_and_can_soon_not_be_written_to_and_a_key_that_ends_are_told_in_time() {
+        var waiting = rows.conversation("Rita", "queue", "waiting", null, shop.department("Vendas"));
+        shop.sql("UPDATE conversations SET window_expires_at = now() + interval '3 hours' WHERE id = $1", waiting);
+        var machine = shop.user(Role.SUPERVISOR);
+        shop.sql("INSERT INTO api_keys (id, organization_id, user_id, prefix, secret_hash, scopes, created_by, expires_at)"
+                + " VALUES ($1, $2, $3, 'bk_x', sha256('x'), '{conversations:read}', $3, now() + interval '8 days')",
+                Ids.next(), shop.id.value(), machine.id);
+        minutePasses();
+        assertThat(alerts("?state=open")).extracting(one -> one.getString("kind"))
+                .doesNotContain("windows_ending", "api_key_ending");
+        var before = mails();
+
+        shop.sql("UPDATE conversations SET window_expires_at = now() + interval '50 minutes'");
+        shop.sql("UPDATE api_keys SET expires_at = now() + interval '6 days 1 hour'");
+        minutePasses();
+
+        assertThat(alert("windows_ending").getString("severity")).isEqualTo("warning");
+        assertThat(alert("windows_ending").getJsonObject("details").getInteger("count")).isEqualTo(1);
+        assertThat(alert("api_key_ending").getString("subject_name")).isEqualTo("Bia supervisor");
+        assertThat(alert("api_key_ending").getJsonObject("details").getInteger("days")).isEqualTo(6);
+        assertThat(mails()).isEqualTo(before + 1);
+        shop.sql("UPDATE conversations SET window_expires_at = now() + interval '10 minutes'");
+        minutePasses();
+        assertThat(alert("windows_ending").getString("severity")).isEqualTo("critical");
+
+        shop.sql("UPDATE conversations SET window_expires_at = now() + interval '24 hours'");
+        shop.sql("UPDATE api_keys SET revoked_at = now()");
+        ends();
+        assertThat(alerts("?state=open")).extracting(one -> one.getString("kind"))
+                .doesNotContain("windows_ending", "api_key_ending");
+    }
+
+    // OP-15
+    @Test
+    void what_came_for_no_number_of_anybody_is_told_to_whoever_runs_the_installation_alone() {
+        operator.sql("INSERT INTO dead_letters (id, source, phone_number_id, reason, raw)"
+                + " VALUES ($1, 'whatsapp', '4711', 'no such number', '')", Ids.next());
+        operator.sql("UPDATE alert_settings SET checked_at = '-infinity'");
+        minutePasses();
+
+        assertThat(kinds(operator)).contains("letters_unrouted");
+        assertThat(alerts("")).extracting(one -> one.getString("kind")).doesNotContain("letters_unrouted");
+    }
+
     @Test
     void each_condition_is_raised_by_its_fault_and_by_nothing_else() {
         minutePasses();

@@ -1,6 +1,7 @@
 package io.balcao.operations.letters;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.balcao.platform.Ids;
 import io.balcao.platform.db.DatabaseSettings;
@@ -10,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,41 @@ class UnroutedLettersTest {
                 OLDER + "\t2026-01-02T03:04:05Z\twhatsapp\t4711\tno such number");
         assertThat(printed(1).lines()).containsExactly(
                 NEWER + "\t2026-01-03T00:00:00Z\twhatsapp\t-\tno JSON: [2Jgone", "… and older ones");
+    }
+
+    @Test
+    void who_runs_the_installation_gives_them_to_the_organization_that_has_the_number_now() throws SQLException {
+        var shop = Ids.next();
+        try (var owner = Migrations.connect(database); var statement = owner.createStatement()) {
+            statement.execute("INSERT INTO dead_letters (id, source, phone_number_id, reason, raw) VALUES"
+                    + " ('" + OLDER + "', 'whatsapp', '4711', 'no such number', ''),"
+                    + " ('" + NEWER + "', 'whatsapp', '4712', 'no such number', '')");
+        }
+        assertThatThrownBy(() -> ran("give", "4711")).hasMessageContaining("connect it first");
+        assertThat(UnroutedLetters.run(database, List.of("take"), 10, System.out)).isFalse();
+        try (var owner = Migrations.connect(database); var statement = owner.createStatement()) {
+            statement.execute("SELECT set_config('app.organization_id', '" + shop + "', false)");
+            statement.execute("INSERT INTO organizations (id, name) VALUES ('" + shop + "', 'Loja')");
+            statement.execute("INSERT INTO channels (id, organization_id, kind, name, phone_number_id, status)"
+                    + " VALUES (gen_random_uuid(), '" + shop + "', 'whatsapp', 'Loja', '4711', 'active')");
+
+            assertThat(ran("give", "4711")).startsWith("1 given");
+
+            try (var rows = statement.executeQuery("SELECT id FROM dead_letters WHERE organization_id = '" + shop
+                    + "' AND state = 'open'")) {
+                assertThat(rows.next()).isTrue();
+                assertThat(rows.getString(1)).isEqualTo(OLDER);
+                assertThat(rows.next()).isFalse();
+            }
+        }
+        assertThat(printed(10)).contains(NEWER).doesNotContain(OLDER);
+    }
+
+    private String ran(String... words) {
+        var bytes = new ByteArrayOutputStream();
+        assertThat(UnroutedLetters.run(database, List.of(words), 10,
+                new PrintStream(bytes, true, StandardCharsets.UTF_8))).isTrue();
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     private String printed(int most) {

@@ -131,7 +131,7 @@ class WallsCatalogueTest {
     @Test
     void the_servers_role_cannot_change_what_was_written_for_ever_or_the_schema() throws SQLException {
         assertThat(names("""
-                SELECT t || ' ' || p FROM unnest(ARRAY['audit_logs', 'audit_seals', 'audit_seal_entries', 'message_events',
+                SELECT t || ' ' || p FROM unnest(ARRAY['audit_logs', 'audit_customers', 'audit_seals', 'audit_seal_entries', 'message_events',
                     'conversation_events', 'sla_events', 'flyway_schema_history']) AS t,
                     unnest(ARRAY['UPDATE', 'DELETE', 'TRUNCATE']) AS p WHERE has_table_privilege('%s', t, p)
                 """.formatted(APP_ROLE))).isEmpty();

@@ -81,6 +81,17 @@ class ApiDocumentTest {
     }
 
     @Test
+    void every_write_of_somebody_who_is_known_takes_an_idempotency_key() {
+        operations().forEach(operation -> {
+            var model = operation.model();
+            boolean isKept = !operation.verb().equals("get") && !model.getJsonArray("x-roles").isEmpty()
+                    && !model.getBoolean("x-plain-route", false);
+            assertThat(parameters(operation)).extracting(parameter -> parameter.getString("name"))
+                    .as(operation.id()).matches(names -> isKept == names.contains("Idempotency-Key"));
+        });
+    }
+
+    @Test
     void every_error_is_a_problem() {
         operations().forEach(operation -> operation.model().getJsonObject("responses").forEach(response -> {
             var isError = response.getKey().equals("default") || response.getKey().compareTo("400") >= 0;

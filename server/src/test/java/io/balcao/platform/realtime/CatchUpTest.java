@@ -118,6 +118,7 @@ class CatchUpTest {
             assertThat(client.events("new_message")).extracting(message -> message.getString("content"))
                     .containsExactly("1", "2", "3");
             assertGrowing(client);
+            assertThat(people.followed).contains(ana.id + " " + conversation).doesNotContain(ana.id + " " + hidden);
         }
     }
 

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 final class People implements SocketAuthenticator, ConversationAccess {
     private final Map<String, Person> byToken = new ConcurrentHashMap<>();
     final AtomicInteger asked = new AtomicInteger();
+    /** Who was said to follow what. */
+    final Set<String> followed = ConcurrentHashMap.newKeySet();
     /** What a look at a token waits for. */
     volatile Future<Void> looks = Future.succeededFuture();
 
@@ -93,5 +95,10 @@ final class People implements SocketAuthenticator, ConversationAccess {
 
     private Optional<Person> person(Principal principal) {
         return byToken.values().stream().filter(person -> person.id.equals(principal.userId())).findFirst();
+    }
+
+    @Override
+    public void followed(Principal principal, Set<UUID> conversations) {
+        conversations.forEach(conversation -> followed.add(principal.userId() + " " + conversation));
     }
 }

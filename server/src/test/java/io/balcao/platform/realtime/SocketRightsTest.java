@@ -62,6 +62,7 @@ class SocketRightsTest {
 
             assertThat(client.events("new_message")).extracting(message -> message.getString("content"))
                     .containsExactly("during");
+            assertThat(people.followed).contains(ana.id + " " + conversation);
         }
     }
 
