@@ -103,6 +103,12 @@ DECLARE
     next_days_until date;
     next_tags_until date;
     first_at timestamptz;
+    -- Known before the rows are looked at: otherwise each of them asks again.
+    sums_from timestamptz;
+    days_from timestamptz;
+    days_to timestamptz;
+    tags_from timestamptz;
+    tags_to timestamptz;
     over_until timestamptz := date_bin('15 minutes', now() - interval '5 minutes', '2000-01-01 00:00:00+00');
 BEGIN
     SELECT o.timezone INTO zone FROM organizations o;
@@ -124,10 +130,11 @@ BEGIN
         PERFORM forget_sums();
         done := NULL;
     END IF;
+    sums_from := coalesce(done.summed_until, '-infinity');
     SELECT least((SELECT min(e.occurred_at) FROM conversation_events e
-                  WHERE e.organization_id = org AND e.occurred_at >= coalesce(done.summed_until, '-infinity')),
+                  WHERE e.organization_id = org AND e.occurred_at >= sums_from),
                  (SELECT min(s.occurred_at) FROM sla_events s
-                  WHERE s.organization_id = org AND s.occurred_at >= coalesce(done.summed_until, '-infinity')))
+                  WHERE s.organization_id = org AND s.occurred_at >= sums_from))
         INTO first_at;
     over_until := least(over_until,
         date_bin('15 minutes', first_at, '2000-01-01 00:00:00+00') + interval '2 days');
@@ -145,9 +152,11 @@ BEGIN
                      array_agg(rounded_seconds(f.ms)) FILTER (WHERE f.ms IS NOT NULL) AS times,
                      array_agg(rounded_seconds(f.business_ms)) FILTER (WHERE f.business_ms IS NOT NULL) AS business_times
               FROM conversation_facts f
-              WHERE f.occurred_at >= coalesce(done.summed_until, '-infinity') AND f.occurred_at < over_until
+              WHERE f.occurred_at >= sums_from AND f.occurred_at < over_until
               GROUP BY 1, 2, 3, 4, 5, 6, 7) AS g;
     -- A day is summed up when its last quarter is.
+    days_from := coalesce(instant_of(done.days_until, zone), '-infinity');
+    days_to := instant_of(next_days_until, zone);
     INSERT INTO metric_days (organization_id, day, metric, channel, channel_id, department_id, user_id, began_day, amount,
             total_ms, business_ms, seconds, amounts, business_seconds, business_amounts)
         SELECT org, g.day, g.metric, g.channel, g.channel_id, g.department_id, g.user_id, g.began_day, g.amount, g.total_ms,
@@ -158,32 +167,38 @@ BEGIN
                      array_agg(rounded_seconds(f.ms)) FILTER (WHERE f.ms IS NOT NULL) AS times,
                      array_agg(rounded_seconds(f.business_ms)) FILTER (WHERE f.business_ms IS NOT NULL) AS business_times
               FROM conversation_facts f
-              WHERE f.occurred_at >= coalesce(instant_of(done.days_until, zone), '-infinity')
-                AND f.occurred_at < instant_of(next_days_until, zone)
+              WHERE f.occurred_at >= days_from AND f.occurred_at < days_to
               GROUP BY 1, 2, 3, 4, 5, 6, 7) AS g,
             spread_of(g.times) AS c, spread_of(g.business_times) AS b;
     -- Whatever had a tag when the day ended. They may be behind the days: of two tags that became one they are made anew.
     done.tags_until := coalesce(done.tags_until, (first_at AT TIME ZONE zone)::date, next_days_until);
     next_tags_until := greatest(done.tags_until, CASE WHEN done.tags_until < done.days_until
         THEN least(next_days_until, done.tags_until + 3) ELSE next_days_until END);
+    tags_from := instant_of(done.tags_until, zone);
+    tags_to := instant_of(next_tags_until, zone);
+    -- Nothing is known of how many rows a step gives: one loop in another would look at every pair of them.
+    PERFORM set_config('enable_nestloop', 'off', true);
     INSERT INTO metric_tag_days (organization_id, day, tag, metric, channel, channel_id, department_id, user_id, began_day,
-            amount, total_ms, business_ms, seconds, amounts, business_seconds, business_amounts)
+            hour, amount, total_ms, business_ms, seconds, amounts, business_seconds, business_amounts)
         WITH facts AS MATERIALIZED (
             SELECT f.*, (f.occurred_at AT TIME ZONE zone)::date AS day FROM conversation_facts f
-            WHERE f.occurred_at >= instant_of(done.tags_until, zone) AND f.occurred_at < instant_of(next_tags_until, zone)),
+            WHERE f.occurred_at >= tags_from AND f.occurred_at < tags_to),
         tagged AS MATERIALIZED (
             SELECT d.conversation_id, d.day, t.tag FROM (SELECT DISTINCT f.conversation_id, f.day FROM facts f) AS d
             CROSS JOIN LATERAL tags_at(d.conversation_id, instant_of(d.day + 1, zone)) AS t)
-        SELECT org, g.day, g.tag, g.metric, g.channel, g.channel_id, g.department_id, g.user_id, g.began_day, g.amount,
+        SELECT org, g.day, g.tag, g.metric, g.channel, g.channel_id, g.department_id, g.user_id, g.began_day, g.hour, g.amount,
                g.total_ms, g.business_ms, c.seconds, c.amounts, b.seconds, b.amounts
         FROM (SELECT f.day, t.tag, f.metric, f.channel, f.channel_id, f.department_id, f.user_id,
                      CASE WHEN is_of_a_period(f.metric) THEN (f.began_at AT TIME ZONE zone)::date END AS began_day,
+                     CASE WHEN f.metric IN ('opened', 'received') THEN
+                         extract(hour FROM f.occurred_at AT TIME ZONE zone)::smallint END AS hour,
                      count(*) AS amount, coalesce(sum(f.ms), 0) AS total_ms, coalesce(sum(f.business_ms), 0) AS business_ms,
                      array_agg(rounded_seconds(f.ms)) FILTER (WHERE f.ms IS NOT NULL) AS times,
                      array_agg(rounded_seconds(f.business_ms)) FILTER (WHERE f.business_ms IS NOT NULL) AS business_times
               FROM facts f JOIN tagged t ON t.conversation_id = f.conversation_id AND t.day = f.day
-              GROUP BY 1, 2, 3, 4, 5, 6, 7, 8) AS g,
+              GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9) AS g,
             spread_of(g.times) AS c, spread_of(g.business_times) AS b;
+    PERFORM set_config('enable_nestloop', 'on', true);
     INSERT INTO metric_progress (organization_id, summed_until, days_until, tags_until, timezone)
         VALUES (org, over_until, next_days_until, next_tags_until, zone)
         ON CONFLICT (organization_id) DO UPDATE SET summed_until = excluded.summed_until, days_until = excluded.days_until,

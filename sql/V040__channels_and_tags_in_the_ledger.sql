@@ -50,10 +50,13 @@ ALTER TABLE sla_events FORCE ROW LEVEL SECURITY;
 
 -- What was summed up knows neither, and is made again.
 TRUNCATE metric_sums, metric_days, metric_progress;
-ALTER TABLE metric_sums ADD COLUMN channel_id uuid NOT NULL,
-    ADD FOREIGN KEY (organization_id, channel_id) REFERENCES channels (organization_id, id);
-ALTER TABLE metric_days ADD COLUMN channel_id uuid NOT NULL,
-    ADD FOREIGN KEY (organization_id, channel_id) REFERENCES channels (organization_id, id);
+ALTER TABLE metric_sums ADD COLUMN channel_id uuid NOT NULL;
+ALTER TABLE metric_days ADD COLUMN channel_id uuid NOT NULL;
+-- Sums are made of the ledger alone, whose rows keep what they name: to look it all up once more took two thirds of the time.
+ALTER TABLE metric_sums DROP CONSTRAINT metric_sums_organization_id_department_id_fkey,
+    DROP CONSTRAINT metric_sums_organization_id_user_id_fkey;
+ALTER TABLE metric_days DROP CONSTRAINT metric_days_organization_id_department_id_fkey,
+    DROP CONSTRAINT metric_days_organization_id_user_id_fkey;
 -- The first day whose tags are not summed up.
 ALTER TABLE metric_progress ADD COLUMN tags_until date NOT NULL;
 CREATE OR REPLACE FUNCTION organizations_to_sum_up(until timestamptz) RETURNS SETOF uuid
@@ -72,16 +75,15 @@ CREATE TABLE metric_tag_days (
     department_id   uuid,
     user_id         uuid,
     began_day       date,
+    -- Of what is told by the hour of the day; null of anything else.
+    hour            smallint,
     amount          bigint NOT NULL,
     total_ms        bigint NOT NULL,
     business_ms     bigint NOT NULL,
     seconds          integer[],
     amounts          integer[],
     business_seconds integer[],
-    business_amounts integer[],
-    FOREIGN KEY (organization_id, channel_id) REFERENCES channels (organization_id, id),
-    FOREIGN KEY (organization_id, department_id) REFERENCES departments (organization_id, id),
-    FOREIGN KEY (organization_id, user_id) REFERENCES users (organization_id, id)
+    business_amounts integer[]
 );
 CREATE INDEX metric_tag_days_day ON metric_tag_days (organization_id, day);
 CREATE INDEX metric_tag_days_tag ON metric_tag_days (organization_id, tag, day);

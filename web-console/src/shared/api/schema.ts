@@ -1741,8 +1741,8 @@ export interface paths {
         /**
          * Read the metrics of attendants and departments
          * @description A line for each attendant and each department of whom there is something in the period, and one without an id for
-         *     what is nobody's. The lines come to the numbers of the overview. An attendant gets their own line, and no
-         *     departments.
+         *     what is nobody's, each with what it was in the period before. The lines come to the numbers of the overview. An
+         *     attendant gets their own line, and no departments; who sees no more than their departments is told of these.
          */
         get: operations["getMetricsAttendance"];
         put?: never;
@@ -1763,8 +1763,8 @@ export interface paths {
         /**
          * List the conversations behind a number
          * @description The events that a metric of the overview is made of, newest first, each with its conversation. For
-         *     `resolution_rate` the closings, and for `containment` those that reached people, of what began in the period; for
-         *     `csat_answered` the answers to what was asked in it.
+         *     `resolution_rate` the closings of what began in the period; for `containment` what began in it and did not reach
+         *     people in it; for `csat_answered` the answers to what was asked in it. An attendant is told of their own.
          */
         get: operations["listMetricConversations"];
         put?: never;
@@ -1809,7 +1809,9 @@ export interface paths {
          * Read the metrics of a period
          * @description Every metric for some days of the organization's calendar, compared with as many days right before them; of days
          *     that are not over, with as much of the earlier ones as has passed. Metrics that cannot be told apart by the
-         *     filter (a time with the bot belongs to no department) are left out. A day that is over keeps its numbers.
+         *     filter (a time with the bot belongs to no department) are left out. A day that is over keeps its numbers: also
+         *     those of a tag, which are of the conversations that had it when the day ended. Who sees no more than their
+         *     departments is told of these.
          */
         get: operations["getMetricsOverview"];
         put?: never;
@@ -1829,8 +1831,9 @@ export interface paths {
         };
         /**
          * Read the metrics of tags
-         * @description A line for each tag of whose conversations there is something in the period. A conversation counts for every tag
-         *     that it has now.
+         * @description A line for each tag of whose conversations there is something in the period. What happened on a day counts for
+         *     every tag that its conversation had when that day ended; of a day that is not over, for those it has now. A tag
+         *     that was renamed or merged is told by its name of today.
          */
         get: operations["getMetricsTags"];
         put?: never;
@@ -3601,6 +3604,8 @@ export interface components {
          * @description A UUID in lower case
          */
         Id: string;
+        /** @description An id, or `none` for what has none */
+        IdOrNone: string;
         IdSet: components["schemas"]["Id"][];
         /** @description Buttons or a list; the body is the `content` of the message */
         Interactive: components["schemas"]["InteractiveButtons"] | components["schemas"]["InteractiveList"];
@@ -3875,6 +3880,7 @@ export interface components {
         };
         MetricFact: {
             channel: components["schemas"]["ChannelKind"];
+            channel_name: string;
             conversation_id: components["schemas"]["Id"];
             customer_name: string;
             department_name: string | null;
@@ -3921,6 +3927,10 @@ export interface components {
             median: number | null;
             metric: components["schemas"]["MetricName"];
             p90: number | null;
+            previous_median: number | null;
+            previous_p90: number | null;
+            /** @description The same of the period before; null when there was nothing to take it of */
+            previous_value: number | null;
             scores: components["schemas"]["MetricScores"];
             total: number;
             unit: components["schemas"]["MetricUnit"];
@@ -3928,10 +3938,12 @@ export interface components {
         };
         MetricsChannel: {
             channel: components["schemas"]["ChannelKind"];
+            channel_id: components["schemas"]["Id"];
             closed: number;
             /** @description The mean of the scores; null when nobody gave one */
             csat: number | null;
             csat_answers: number;
+            name: string;
             opened: number;
             received: number;
         };
@@ -4265,6 +4277,8 @@ export interface components {
         };
         ReportPlan: {
             channel: components["schemas"]["ChannelKind"] | null;
+            /** @description Only of this channel; left out or null for all of them */
+            channel_id?: components["schemas"]["Id"] | null;
             /** @enum {string} */
             counts: "clock" | "business_hours";
             department_id: components["schemas"]["Id"] | null;
@@ -4288,6 +4302,8 @@ export interface components {
         };
         ReportSchedule: {
             channel: components["schemas"]["ChannelKind"] | null;
+            /** @description Only of this channel; left out or null for all of them */
+            channel_id?: components["schemas"]["Id"] | null;
             /** @enum {string} */
             counts: "clock" | "business_hours";
             department_id: components["schemas"]["Id"] | null;
@@ -4827,6 +4843,8 @@ export interface components {
         };
         UpdateReportScheduleRequest: {
             channel: components["schemas"]["ChannelKind"] | null;
+            /** @description Only of this channel; left out or null for all of them */
+            channel_id?: components["schemas"]["Id"] | null;
             /** @enum {string} */
             counts: "clock" | "business_hours";
             department_id: components["schemas"]["Id"] | null;
@@ -5230,21 +5248,23 @@ export interface components {
         MessageId: components["schemas"]["Id"];
         /** @description Only of this kind of channel */
         MetricsChannel: components["schemas"]["ChannelKind"];
+        /** @description Only of this channel */
+        MetricsChannelId: components["schemas"]["Id"];
         /**
          * @description How times are counted: by the clock (when left out), or only in the business hours of the department whose time it
          *     is, as its calendar stood when it happened
          */
         MetricsCounts: "clock" | "business_hours";
-        /** @description Only of this department */
-        MetricsDepartment: components["schemas"]["Id"];
+        /** @description Only of this department; `none`, only what is in no department */
+        MetricsDepartment: components["schemas"]["IdOrNone"];
         /** @description The first day, in the organization's time zone. Six days before the last one when left out */
         MetricsFrom: components["schemas"]["Day"];
-        /** @description Only of conversations that have this tag now */
+        /** @description Only of conversations that had this tag when the day of what is counted ended */
         MetricsTag: components["schemas"]["TagName"];
         /** @description The last day, which is included. Today when left out */
         MetricsTo: components["schemas"]["Day"];
-        /** @description Only of this attendant */
-        MetricsUser: components["schemas"]["Id"];
+        /** @description Only of this attendant; `none`, only what nobody who had logged in did */
+        MetricsUser: components["schemas"]["IdOrNone"];
         /** @description A report that is mailed by itself */
         ReportScheduleId: components["schemas"]["Id"];
         /** @description The policy */
@@ -7864,20 +7884,22 @@ export interface operations {
             query?: {
                 /** @description Only of this kind of channel */
                 channel?: components["parameters"]["MetricsChannel"];
+                /** @description Only of this channel */
+                channel_id?: components["parameters"]["MetricsChannelId"];
                 /**
                  * @description How times are counted: by the clock (when left out), or only in the business hours of the department whose time it
                  *     is, as its calendar stood when it happened
                  */
                 counts?: components["parameters"]["MetricsCounts"];
-                /** @description Only of this department */
+                /** @description Only of this department; `none`, only what is in no department */
                 department_id?: components["parameters"]["MetricsDepartment"];
                 /** @description The first day, in the organization's time zone. Six days before the last one when left out */
                 from?: components["parameters"]["MetricsFrom"];
-                /** @description Only of conversations that have this tag now */
+                /** @description Only of conversations that had this tag when the day of what is counted ended */
                 tag?: components["parameters"]["MetricsTag"];
                 /** @description The last day, which is included. Today when left out */
                 to?: components["parameters"]["MetricsTo"];
-                /** @description Only of this attendant */
+                /** @description Only of this attendant; `none`, only what nobody who had logged in did */
                 user_id?: components["parameters"]["MetricsUser"];
             };
             header?: never;
@@ -7906,6 +7928,8 @@ export interface operations {
             query: {
                 /** @description Only of this kind of channel */
                 channel?: components["parameters"]["MetricsChannel"];
+                /** @description Only of this channel */
+                channel_id?: components["parameters"]["MetricsChannelId"];
                 /**
                  * @description How times are counted: by the clock (when left out), or only in the business hours of the department whose time it
                  *     is, as its calendar stood when it happened
@@ -7913,7 +7937,7 @@ export interface operations {
                 counts?: components["parameters"]["MetricsCounts"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description Only of this department */
+                /** @description Only of this department; `none`, only what is in no department */
                 department_id?: components["parameters"]["MetricsDepartment"];
                 /** @description The first day, in the organization's time zone. Six days before the last one when left out */
                 from?: components["parameters"]["MetricsFrom"];
@@ -7925,11 +7949,11 @@ export interface operations {
                 metric: components["schemas"]["MetricName"];
                 /** @description Of `csat`, only what got this score */
                 score?: number;
-                /** @description Only of conversations that have this tag now */
+                /** @description Only of conversations that had this tag when the day of what is counted ended */
                 tag?: components["parameters"]["MetricsTag"];
                 /** @description The last day, which is included. Today when left out */
                 to?: components["parameters"]["MetricsTo"];
-                /** @description Only of this attendant */
+                /** @description Only of this attendant; `none`, only what nobody who had logged in did */
                 user_id?: components["parameters"]["MetricsUser"];
             };
             header?: never;
@@ -7958,22 +7982,24 @@ export interface operations {
             query?: {
                 /** @description Only of this kind of channel */
                 channel?: components["parameters"]["MetricsChannel"];
+                /** @description Only of this channel */
+                channel_id?: components["parameters"]["MetricsChannelId"];
                 /**
                  * @description How times are counted: by the clock (when left out), or only in the business hours of the department whose time it
                  *     is, as its calendar stood when it happened
                  */
                 counts?: components["parameters"]["MetricsCounts"];
-                /** @description Only of this department */
+                /** @description Only of this department; `none`, only what is in no department */
                 department_id?: components["parameters"]["MetricsDepartment"];
                 /** @description The kind of file; CSV when left out */
                 format?: "csv" | "xlsx" | "pdf";
                 /** @description The first day, in the organization's time zone. Six days before the last one when left out */
                 from?: components["parameters"]["MetricsFrom"];
-                /** @description Only of conversations that have this tag now */
+                /** @description Only of conversations that had this tag when the day of what is counted ended */
                 tag?: components["parameters"]["MetricsTag"];
                 /** @description The last day, which is included. Today when left out */
                 to?: components["parameters"]["MetricsTo"];
-                /** @description Only of this attendant */
+                /** @description Only of this attendant; `none`, only what nobody who had logged in did */
                 user_id?: components["parameters"]["MetricsUser"];
             };
             header?: never;
@@ -8003,20 +8029,22 @@ export interface operations {
             query?: {
                 /** @description Only of this kind of channel */
                 channel?: components["parameters"]["MetricsChannel"];
+                /** @description Only of this channel */
+                channel_id?: components["parameters"]["MetricsChannelId"];
                 /**
                  * @description How times are counted: by the clock (when left out), or only in the business hours of the department whose time it
                  *     is, as its calendar stood when it happened
                  */
                 counts?: components["parameters"]["MetricsCounts"];
-                /** @description Only of this department */
+                /** @description Only of this department; `none`, only what is in no department */
                 department_id?: components["parameters"]["MetricsDepartment"];
                 /** @description The first day, in the organization's time zone. Six days before the last one when left out */
                 from?: components["parameters"]["MetricsFrom"];
-                /** @description Only of conversations that have this tag now */
+                /** @description Only of conversations that had this tag when the day of what is counted ended */
                 tag?: components["parameters"]["MetricsTag"];
                 /** @description The last day, which is included. Today when left out */
                 to?: components["parameters"]["MetricsTo"];
-                /** @description Only of this attendant */
+                /** @description Only of this attendant; `none`, only what nobody who had logged in did */
                 user_id?: components["parameters"]["MetricsUser"];
             };
             header?: never;
@@ -8045,20 +8073,22 @@ export interface operations {
             query?: {
                 /** @description Only of this kind of channel */
                 channel?: components["parameters"]["MetricsChannel"];
+                /** @description Only of this channel */
+                channel_id?: components["parameters"]["MetricsChannelId"];
                 /**
                  * @description How times are counted: by the clock (when left out), or only in the business hours of the department whose time it
                  *     is, as its calendar stood when it happened
                  */
                 counts?: components["parameters"]["MetricsCounts"];
-                /** @description Only of this department */
+                /** @description Only of this department; `none`, only what is in no department */
                 department_id?: components["parameters"]["MetricsDepartment"];
                 /** @description The first day, in the organization's time zone. Six days before the last one when left out */
                 from?: components["parameters"]["MetricsFrom"];
-                /** @description Only of conversations that have this tag now */
+                /** @description Only of conversations that had this tag when the day of what is counted ended */
                 tag?: components["parameters"]["MetricsTag"];
                 /** @description The last day, which is included. Today when left out */
                 to?: components["parameters"]["MetricsTo"];
-                /** @description Only of this attendant */
+                /** @description Only of this attendant; `none`, only what nobody who had logged in did */
                 user_id?: components["parameters"]["MetricsUser"];
             };
             header?: never;

@@ -86,15 +86,19 @@ final class MetricRepository {
             FROM facts f GROUP BY step, f.metric, f.channel_id ORDER BY step
             """;
     private static final String BY_HOUR = """
-            SELECT extract(hour FROM f.at AT TIME ZONE $8::text)::integer AS hour, f.metric, sum(f.amount)::bigint
-            FROM (SELECT f.slot AS at, f.metric, f.amount
+            SELECT f.hour, f.metric, sum(f.amount)::bigint
+            FROM (SELECT extract(hour FROM f.slot AT TIME ZONE $8::text)::integer AS hour, f.metric, f.amount
             """ + QUARTERS + """
                 AND f.metric IN ('opened', 'received')
                 UNION ALL
-                SELECT f.occurred_at, f.metric, 1
+                SELECT f.hour, f.metric, f.amount
+            """ + TAG_DAYS.replace("$7 ", "$7::text ").replace("$10 ", "$10::date ").replace("$11 ", "$11::date ") + """
+                AND f.hour IS NOT NULL
+                UNION ALL
+                SELECT extract(hour FROM f.occurred_at AT TIME ZONE $8)::integer, f.metric, 1
             """ + REST + """
                 AND f.metric IN ('opened', 'received')) AS f
-            WHERE $10::date IS NOT NULL AND $11::date IS NOT NULL AND $13::boolean IS NOT NULL GROUP BY hour, f.metric
+            WHERE $13::boolean IS NOT NULL GROUP BY f.hour, f.metric
             """;
     private static final String BY_HOLDER = FACTS + """
             SELECT f.department_id, f.user_id, f.metric, sum(f.amount)::bigint, sum(f.total_ms)::bigint,
@@ -312,7 +316,7 @@ final class MetricRepository {
         return tx.list(BY_HOUR, row -> {
             var columns = new Columns(row);
             return new Hour(columns.integer(0), columns.requiredText(1), columns.number(2));
-        }, values(question, false));
+        }, values(question, question.filter().tag() != null));
     }
 
     List<Share> byHolder(Tx tx, Question question) {
