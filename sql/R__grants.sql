@@ -3,7 +3,7 @@
 GRANT USAGE ON SCHEMA public TO "${appRole}";
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO "${appRole}";
 REVOKE UPDATE, DELETE ON audit_logs, audit_customers, audit_seals, audit_seal_entries, message_events, conversation_events,
-    sla_events FROM "${appRole}";
+    sla_events, tag_events FROM "${appRole}";
 REVOKE UPDATE ON consents, audit_personal_values, flow_versions FROM "${appRole}";
 REVOKE ALL ON flyway_schema_history FROM "${appRole}";
 GRANT SELECT ON flyway_schema_history TO "${appRole}";

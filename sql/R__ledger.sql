@@ -6,6 +6,19 @@ CREATE OR REPLACE FUNCTION next_ledger_position(conversation uuid) RETURNS integ
     AS $$ SELECT coalesce((SELECT e.position FROM conversation_events e WHERE e.conversation_id = conversation
               ORDER BY e.position DESC LIMIT 1), 0) + 1 $$;
 
+-- Which number a row is of is its conversation's to say, whoever writes it.
+CREATE OR REPLACE FUNCTION name_channel() RETURNS trigger
+    LANGUAGE plpgsql AS $$
+BEGIN
+    SELECT c.channel_id INTO NEW.channel_id FROM conversations c WHERE c.id = NEW.conversation_id;
+    RETURN NEW;
+END $$;
+
+CREATE OR REPLACE TRIGGER channel_of_the_row BEFORE INSERT ON conversation_events FOR EACH ROW
+    WHEN (NEW.channel_id IS NULL) EXECUTE FUNCTION name_channel();
+CREATE OR REPLACE TRIGGER channel_of_the_row BEFORE INSERT ON sla_events FOR EACH ROW
+    WHEN (NEW.channel_id IS NULL) EXECUTE FUNCTION name_channel();
+
 -- A conversation has a new owner. The row before it in the ledger says who had it, and since when.
 CREATE OR REPLACE FUNCTION record_owner(org uuid, conversation uuid, channel text, at timestamptz, new_owner text,
     new_user uuid, new_department uuid, actor uuid) RETURNS void
@@ -126,12 +139,95 @@ CREATE OR REPLACE TRIGGER ledger_of_responses AFTER INSERT ON messages FOR EACH 
         AND NOT NEW.metadata ? 'late')
     EXECUTE FUNCTION on_attendant_wrote();
 
--- A past was brought in: what was summed up of the ledger (metric_sums, metric_days) is not all any more.
+-- What tags are called when those that are being renamed or merged (tag_moves) are: for what is carried over to conversations
+-- step by step is no change of the ledger, whose labels have the new name at once.
+CREATE OR REPLACE FUNCTION names_after_moves(tags text[]) RETURNS text[]
+    LANGUAGE sql STABLE
+    AS $$ WITH RECURSIVE moved(name) AS (
+              SELECT t.name FROM unnest(tags) AS t(name)
+              UNION SELECT m.to_name FROM moved JOIN tag_moves m ON m.from_name = moved.name AND m.to_name IS NOT NULL)
+          SELECT coalesce(array_agg(moved.name), '{}') FROM moved
+          WHERE NOT EXISTS (SELECT FROM tag_moves m WHERE m.from_name = moved.name AND m.to_name IS NOT NULL) $$;
+
+-- The label of a name, made when it is the first time.
+CREATE OR REPLACE FUNCTION label_of(org uuid, wanted text) RETURNS uuid
+    LANGUAGE plpgsql AS $$
+DECLARE
+    found uuid;
+BEGIN
+    SELECT l.id INTO found FROM tag_labels l WHERE l.organization_id = org AND l.name = wanted ORDER BY l.id LIMIT 1;
+    IF found IS NULL THEN
+        INSERT INTO tag_labels (id, organization_id, name) VALUES (gen_random_uuid(), org, wanted) RETURNING id INTO found;
+    END IF;
+    RETURN found;
+END $$;
+
+-- The tags of a conversation are others now.
+CREATE OR REPLACE FUNCTION on_tags_changed() RETURNS trigger
+    LANGUAGE plpgsql AS $$
+DECLARE
+    had text[] := CASE WHEN TG_OP = 'UPDATE' THEN names_after_moves(OLD.tags) ELSE '{}' END;
+    has text[] := names_after_moves(NEW.tags);
+    last integer := coalesce((SELECT max(e.position) FROM tag_events e WHERE e.conversation_id = NEW.id), 0);
+    moment timestamptz := CASE WHEN TG_OP = 'INSERT' OR current_setting('app.past', true) = 'on' THEN NEW.started_at
+                               ELSE clock_timestamp() END;
+BEGIN
+    INSERT INTO tag_events (organization_id, conversation_id, position, label_id, occurred_at, is_on)
+        SELECT NEW.organization_id, NEW.id, last + row_number() OVER (), c.label_id, moment, c.is_on
+        FROM (SELECT l.id AS label_id, false AS is_on FROM tag_labels l
+              WHERE l.organization_id = NEW.organization_id AND l.name = ANY (had) AND l.name <> ALL (has)
+                AND (SELECT e.is_on FROM tag_events e WHERE e.conversation_id = NEW.id AND e.label_id = l.id
+                     ORDER BY e.position DESC LIMIT 1)
+              UNION ALL
+              SELECT label_of(NEW.organization_id, t.name), true FROM unnest(has) AS t(name) WHERE t.name <> ALL (had)) AS c;
+    RETURN NULL;
+END $$;
+
+CREATE OR REPLACE TRIGGER ledger_of_first_tags AFTER INSERT ON conversations FOR EACH ROW WHEN (NEW.tags <> '{}')
+    EXECUTE FUNCTION on_tags_changed();
+CREATE OR REPLACE TRIGGER ledger_of_tags AFTER UPDATE OF tags ON conversations FOR EACH ROW
+    WHEN (NEW.tags IS DISTINCT FROM OLD.tags) EXECUTE FUNCTION on_tags_changed();
+
+-- The tags that a conversation had at a moment, by the names that they have today.
+CREATE OR REPLACE FUNCTION tags_at(conversation uuid, moment timestamptz) RETURNS TABLE (tag text)
+    LANGUAGE sql STABLE
+    AS $$ SELECT DISTINCT l.name FROM (
+              SELECT DISTINCT ON (e.label_id) e.label_id, e.is_on FROM tag_events e
+              WHERE e.conversation_id = conversation AND e.occurred_at < moment ORDER BY e.label_id, e.position DESC) AS s
+          JOIN tag_labels l ON l.id = s.label_id WHERE s.is_on $$;
+
+-- A tag has a new name, or is part of another: past days are told by the name of today. A number changes only where both
+-- were told before, and then their days are summed up again.
+CREATE OR REPLACE FUNCTION on_tag_moved() RETURNS trigger
+    LANGUAGE plpgsql AS $$
+DECLARE
+    first_day date;
+BEGIN
+    UPDATE tag_labels SET name = NEW.to_name WHERE organization_id = NEW.organization_id AND name = NEW.from_name;
+    PERFORM pg_advisory_xact_lock(hashtextextended(NEW.organization_id::text, 6));
+    IF EXISTS (SELECT FROM metric_tag_days d WHERE d.organization_id = NEW.organization_id AND d.tag = NEW.to_name) THEN
+        SELECT min(d.day) INTO first_day FROM metric_tag_days d
+            WHERE d.organization_id = NEW.organization_id AND d.tag = NEW.from_name;
+        DELETE FROM metric_tag_days d WHERE d.organization_id = NEW.organization_id AND d.day >= first_day;
+        UPDATE metric_progress p SET tags_until = least(p.tags_until, first_day)
+            WHERE p.organization_id = NEW.organization_id;
+    ELSE
+        UPDATE metric_tag_days d SET tag = NEW.to_name
+            WHERE d.organization_id = NEW.organization_id AND d.tag = NEW.from_name;
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE OR REPLACE TRIGGER labels_follow AFTER INSERT ON tag_moves FOR EACH ROW WHEN (NEW.to_name IS NOT NULL)
+    EXECUTE FUNCTION on_tag_moved();
+
+-- A past was brought in: what was summed up of the ledger (metric_sums, metric_days, metric_tag_days) is not all any more.
 CREATE OR REPLACE FUNCTION forget_sums() RETURNS void
     LANGUAGE plpgsql AS $$
 BEGIN
     DELETE FROM metric_sums WHERE organization_id = current_organization();
     DELETE FROM metric_days WHERE organization_id = current_organization();
+    DELETE FROM metric_tag_days WHERE organization_id = current_organization();
     DELETE FROM metric_progress WHERE organization_id = current_organization();
 END $$;
 

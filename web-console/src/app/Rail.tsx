@@ -1,7 +1,7 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { Bot, ChartColumn, Inbox, LayoutDashboard, type LucideIcon, Settings } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { may, oversees, watches } from "../shared/permissions";
+import { may, watches } from "../shared/permissions";
 import { useMe } from "../shared/services";
 import { BrandLogo } from "../shared/ui/Brand";
 import { classes } from "../shared/ui/classes";
@@ -44,8 +44,8 @@ export function Rail() {
         <RailLink
           to="/reports"
           icon={ChartColumn}
-          label={t(!oversees(me) ? "rail.ownNumbers" : "rail.reports")}
-          short={t(!oversees(me) ? "rail.short.ownNumbers" : "rail.short.reports")}
+          label={t(!watches(me) ? "rail.ownNumbers" : "rail.reports")}
+          short={t(!watches(me) ? "rail.short.ownNumbers" : "rail.short.reports")}
           keys="G R"
         />
         <RailLink

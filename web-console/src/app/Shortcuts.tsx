@@ -3,7 +3,7 @@ import { Bot, ChartColumn, CircleHelp, Command, Inbox, LayoutDashboard, Moon, Se
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, useKeyboard } from "../shared/actions/actions";
-import { may, oversees, watches } from "../shared/permissions";
+import { may, watches } from "../shared/permissions";
 import { useMe } from "../shared/services";
 import { setTheme } from "../shared/ui/theme";
 
@@ -41,7 +41,7 @@ export function Shortcuts() {
   );
   useAction({
     id: "go.reports",
-    label: t(!oversees(me) ? "rail.ownNumbers" : "rail.reports"),
+    label: t(!watches(me) ? "rail.ownNumbers" : "rail.reports"),
     group: "go",
     icon: ChartColumn,
     keys: "G R",

@@ -4,6 +4,7 @@ import type { MetricName, MetricsAttendance, MetricsLine } from "../../shared/ap
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
 import { Appearing, Failed, Skeleton } from "../../shared/ui/States";
+import { CellComparison, MetricLabel } from "./Cards";
 import { figureOf, isOptional, type ReportsSearch, valueText } from "./reports";
 import { useTagMetrics } from "./useReports";
 
@@ -59,7 +60,7 @@ export function AttendanceTables({ search, attendance, onOpen, onFigure }: Table
         lines={attendance.by_attendant}
         columns={BY_ATTENDANT}
         figure={figure}
-        onOpen={(metric, id) => onOpen(metric, id && `u:${id}`)}
+        onOpen={(metric, id) => onOpen(metric, `u:${id}`)}
       />
       {attendance.by_department.length > 0 && (
         <Lines
@@ -68,7 +69,7 @@ export function AttendanceTables({ search, attendance, onOpen, onFigure }: Table
           lines={attendance.by_department}
           columns={BY_DEPARTMENT}
           figure={figure}
-          onOpen={(metric, id) => onOpen(metric, id && `d:${id}`)}
+          onOpen={(metric, id) => onOpen(metric, `d:${id}`)}
         />
       )}
       <ByTag search={search} onOpen={onOpen} />
@@ -122,7 +123,7 @@ function ByTag({ search, onOpen }: Pick<TableProps, "search" | "onOpen">) {
       lines={tags.data.by_tag}
       columns={BY_TAG}
       figure={search.figure}
-      onOpen={(metric, tag) => onOpen(metric, tag && `g:${tag}`)}
+      onOpen={(metric, tag) => onOpen(metric, `g:${tag}`)}
     />
   ) : (
     <Appearing>
@@ -137,7 +138,7 @@ type LinesProps = {
   lines: readonly MetricsLine[];
   columns: readonly MetricName[];
   figure: Figure;
-  onOpen(metric: MetricName, id: string | undefined): void;
+  onOpen(metric: MetricName, id: string): void;
 };
 
 function Lines({ title, nobody, lines, columns: all, figure, onOpen }: LinesProps) {
@@ -163,7 +164,7 @@ function Lines({ title, nobody, lines, columns: all, figure, onOpen }: LinesProp
                 </th>
                 {columns.map((metric) => (
                   <th key={metric} className="min-w-20 px-3 py-2 text-right align-bottom font-medium leading-tight">
-                    {t(`reports.metrics.${metric}`)}
+                    <MetricLabel metric={metric} className="justify-end" />
                   </th>
                 ))}
               </tr>
@@ -173,12 +174,12 @@ function Lines({ title, nobody, lines, columns: all, figure, onOpen }: LinesProp
                 <tr key={line.id ?? line.name ?? ""} className="hover:bg-muted">
                   <th
                     scope="row"
-                    className="sticky left-0 max-w-44 truncate bg-card px-4 py-2 text-left font-medium pane:max-w-64"
+                    className="sticky left-0 max-w-44 truncate bg-card px-4 py-2 text-left align-top font-medium pane:max-w-64"
                   >
                     {line.name ?? nobody}
                   </th>
                   {columns.map((metric) => (
-                    <td key={metric} className="whitespace-nowrap px-3 py-2 text-right">
+                    <td key={metric} className="whitespace-nowrap px-3 py-2 text-right align-top">
                       <Value line={line} metric={metric} figure={figure} language={i18n.language} onOpen={onOpen} />
                     </td>
                   ))}
@@ -202,18 +203,17 @@ function Value({ line, metric, figure, language, onOpen }: ValueProps) {
   if (!cell || cell.amount === 0) {
     return <span className="text-muted-foreground">–</span>;
   }
-  const text = valueText({ unit: cell.unit, value: figureOf(cell, figure) }, language);
-  const whose = line.id ?? line.name;
-  // What is nobody's cannot be asked for by an id.
-  return whose === null ? (
-    text
-  ) : (
-    <button
-      type="button"
-      onClick={() => onOpen(metric, whose)}
-      className="rounded-sm decoration-1 underline-offset-4 hover:underline"
-    >
-      {text}
-    </button>
+  return (
+    <>
+      <button
+        type="button"
+        // What is nobody's is asked for as such.
+        onClick={() => onOpen(metric, line.id ?? line.name ?? "none")}
+        className="rounded-sm decoration-1 underline-offset-4 hover:underline"
+      >
+        {valueText({ unit: cell.unit, value: figureOf(cell, figure) }, language)}
+      </button>
+      <CellComparison cell={cell} figure={figure} />
+    </>
   );
 }

@@ -1,7 +1,7 @@
 import { SlidersHorizontal } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { MetricsPeriod } from "../../shared/api/types";
+import type { MetricsChannel, MetricsPeriod } from "../../shared/api/types";
 import { useDepartments, useUsers } from "../../shared/api/useDirectory";
 import { useTags } from "../../shared/api/useTags";
 import { classes } from "../../shared/ui/classes";
@@ -12,6 +12,8 @@ import { daysOf, PERIODS, periodNamed, type ReportsSearch, todayIn } from "./rep
 type FilterProps = {
   search: ReportsSearch;
   period: MetricsPeriod | undefined;
+  /** Those by which something came in the period. */
+  channels?: readonly MetricsChannel[];
   now: number;
   /** Only the days: the rest is decided. */
   daysOnly?: boolean;
@@ -19,10 +21,10 @@ type FilterProps = {
 };
 
 /** Of which days, department, attendant and tag. Everything is in the address, so that it can be shared. */
-export function Filters({ search, period, now, daysOnly = false, onChange }: FilterProps) {
+export function Filters({ search, period, channels = [], now, daysOnly = false, onChange }: FilterProps) {
   const { t, i18n } = useTranslation();
   // On a phone the rest is put away unless it says something.
-  const [open, setOpen] = useState(Boolean(search.department || search.user || search.tag));
+  const [open, setOpen] = useState(Boolean(search.department || search.user || search.tag || search.channel));
   const departments = useDepartments().data ?? [];
   const users = useUsers().data ?? [];
   const tags = useTags().data ?? [];
@@ -115,6 +117,24 @@ export function Filters({ search, period, now, daysOnly = false, onChange }: Fil
                   </option>
                 ))}
               </SelectField>
+              {(channels.length > 1 || search.channel) && (
+                <SelectField
+                  className="max-pane:w-full pane:w-40"
+                  label={t("reports.channel")}
+                  value={search.channel ?? ""}
+                  onChange={(channel) => onChange({ ...search, channel: channel || undefined })}
+                >
+                  <option value="">{t("reports.anyChannel")}</option>
+                  {search.channel && !channels.some((one) => one.channel_id === search.channel) && (
+                    <option value={search.channel}>{t("reports.thisChannel")}</option>
+                  )}
+                  {channels.map((one) => (
+                    <option key={one.channel_id} value={one.channel_id}>
+                      {one.name}
+                    </option>
+                  ))}
+                </SelectField>
+              )}
               {(tags.length > 0 || search.tag) && (
                 <SelectField
                   className="max-pane:w-full pane:w-40"

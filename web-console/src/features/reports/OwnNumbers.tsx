@@ -1,10 +1,11 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import type { MetricsLine } from "../../shared/api/types";
+import type { MetricName, MetricsLine } from "../../shared/api/types";
 import { useMinutes } from "../../shared/format/clock";
 import { NothingFound } from "../../shared/ui/drawings";
 import { Appearing, Empty, Failed, Skeleton } from "../../shared/ui/States";
-import { MetricLabel } from "./Cards";
+import { BehindDialog } from "./BehindDialog";
+import { CellComparison, MetricLabel } from "./Cards";
 import { Filters } from "./Filters";
 import { figureOf, isOptional, type ReportsSearch, valueText } from "./reports";
 import { useAttendance } from "./useReports";
@@ -28,22 +29,17 @@ export function OwnNumbers() {
   const now = useMinutes();
   const attendance = useAttendance(search);
   const line = attendance.data?.by_attendant[0];
+  const go = (next: ReportsSearch) => void navigate({ to: "/reports", search: next });
   return (
     <main className="h-full overflow-y-auto bg-background">
       <div className="mx-auto flex max-w-4xl flex-col gap-5 px-4 py-5 pane:px-6">
         <h1 className="font-semibold text-xl">{t("reports.own")}</h1>
-        <Filters
-          daysOnly
-          search={search}
-          period={attendance.data?.period}
-          now={now}
-          onChange={(next) => void navigate({ to: "/reports", search: next })}
-        />
+        <Filters daysOnly search={search} period={attendance.data?.period} now={now} onChange={go} />
         {attendance.isError ? (
           <Failed error={attendance.error} title={t("reports.failed")} onRetry={() => void attendance.refetch()} />
         ) : attendance.data ? (
           line ? (
-            <Numbers line={line} />
+            <Numbers line={line} onOpen={(metric) => go({ ...search, behind: metric })} />
           ) : (
             <Empty drawing={<NothingFound />} title={t("reports.none")} text={t("reports.ownNoneHint")} />
           )
@@ -55,11 +51,19 @@ export function OwnNumbers() {
           </Appearing>
         )}
       </div>
+      {search.behind && (
+        <BehindDialog
+          search={search}
+          metric={search.behind}
+          of={undefined}
+          onClose={() => go({ ...search, behind: undefined })}
+        />
+      )}
     </main>
   );
 }
 
-function Numbers({ line }: { line: MetricsLine }) {
+function Numbers({ line, onOpen }: { line: MetricsLine; onOpen(metric: MetricName): void }) {
   const { i18n } = useTranslation();
   return (
     <ul className="grid grid-cols-2 gap-3 pane:grid-cols-3">
@@ -69,11 +73,24 @@ function Numbers({ line }: { line: MetricsLine }) {
           return null;
         }
         return (
-          <li key={metric} className="flex min-w-0 flex-col rounded-xl border bg-card px-4 py-3">
+          <li key={metric} className="flex min-w-0 flex-col items-start rounded-xl border bg-card px-4 py-3">
             <MetricLabel metric={metric} />
-            <span className="tabular font-semibold text-2xl">
-              {cell ? valueText({ unit: cell.unit, value: figureOf(cell) }, i18n.language) : "–"}
-            </span>
+            {cell && cell.amount > 0 ? (
+              <>
+                <button
+                  type="button"
+                  onClick={() => onOpen(metric)}
+                  className="tabular -mx-1 w-fit rounded-sm px-1 text-left font-semibold text-2xl decoration-1 underline-offset-4 hover:underline"
+                >
+                  {valueText({ unit: cell.unit, value: figureOf(cell) }, i18n.language)}
+                </button>
+                <CellComparison cell={cell} />
+              </>
+            ) : (
+              <span className="tabular font-semibold text-2xl">
+                {cell ? valueText({ unit: cell.unit, value: figureOf(cell) }, i18n.language) : "–"}
+              </span>
+            )}
           </li>
         );
       })}

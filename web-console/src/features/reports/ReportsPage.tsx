@@ -3,10 +3,10 @@ import type { TFunction } from "i18next";
 import { Download, Printer, Table2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { MetricsOverview } from "../../shared/api/types";
+import type { MetricName, MetricsOverview } from "../../shared/api/types";
 import { useDepartments, useUsers } from "../../shared/api/useDirectory";
 import { useMinutes } from "../../shared/format/clock";
-import { may, oversees } from "../../shared/permissions";
+import { may, oversees, watches } from "../../shared/permissions";
 import { useMe } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { NothingFound } from "../../shared/ui/drawings";
@@ -18,7 +18,7 @@ import { BehindDialog } from "./BehindDialog";
 import { Cards } from "./Cards";
 import { Filters } from "./Filters";
 import { OwnNumbers } from "./OwnNumbers";
-import { CHANNELS, type ReportsSearch } from "./reports";
+import type { ReportsSearch } from "./reports";
 import { Channels, Satisfaction } from "./Satisfaction";
 import { SchedulesDialog } from "./SchedulesDialog";
 import { useAttendance, useExport, useOverview } from "./useReports";
@@ -26,7 +26,7 @@ import { HoursChart, stepName, VolumeChart, VolumeTable } from "./VolumeChart";
 
 /** What the work came to: numbers, how they moved, who did it, and the conversations behind each. */
 export function ReportsPage() {
-  return oversees(useMe()) ? <Report /> : <OwnNumbers />;
+  return watches(useMe()) ? <Report /> : <OwnNumbers />;
 }
 
 function Report() {
@@ -45,6 +45,7 @@ function Report() {
   const of =
     users.find((user) => user.id === id)?.full_name ??
     departments.find((department) => department.id === id)?.name ??
+    overview.data?.by_channel.find((channel) => channel.channel_id === id)?.name ??
     partName(search.of, t, i18n.language);
 
   return (
@@ -54,10 +55,18 @@ function Report() {
           <h1 className="mr-auto font-semibold text-xl">{t("reports.title")}</h1>
           <span className="flex items-center gap-2 print:hidden">
             <IconButton icon={Printer} label={t("reports.print")} onClick={() => print()} />
-            {may(me, "export") && <ExportMenu search={search} onSchedule={() => setScheduling(true)} />}
+            {may(me, "export") && (
+              <ExportMenu search={search} onSchedule={oversees(me) ? () => setScheduling(true) : undefined} />
+            )}
           </span>
         </header>
-        <Filters search={search} period={overview.data?.period} now={now} onChange={go} />
+        <Filters
+          search={search}
+          period={overview.data?.period}
+          channels={overview.data?.by_channel ?? []}
+          now={now}
+          onChange={go}
+        />
         {overview.isError ? (
           <Failed error={overview.error} title={t("reports.failed")} onRetry={() => void overview.refetch()} />
         ) : overview.data ? (
@@ -101,7 +110,8 @@ function Numbers({ overview, search, onChange }: NumbersProps) {
   const { t } = useTranslation();
   const [asTable, setAsTable] = useState(false);
   // What was opened belongs to no department: with a filter one sees what reached it.
-  const volume = search.department || search.user ? "received" : "opened";
+  const volume = overview.metrics.some((card) => card.metric === "opened") ? "opened" : "received";
+  const onStep = (metric: MetricName, step: string) => onChange({ ...search, behind: metric, of: `t:${step}` });
   if (isQuiet(overview)) {
     return <Empty drawing={<NothingFound />} title={t("reports.none")} text={t("reports.noneHint")} />;
   }
@@ -123,13 +133,9 @@ function Numbers({ overview, search, onChange }: NumbersProps) {
             />
           </div>
           {asTable ? (
-            <VolumeTable series={overview.series} volume={volume} />
+            <VolumeTable series={overview.series} volume={volume} onStep={onStep} />
           ) : (
-            <VolumeChart
-              series={overview.series}
-              volume={volume}
-              onStep={(step) => onChange({ ...search, behind: volume, of: `t:${step}` })}
-            />
+            <VolumeChart series={overview.series} volume={volume} onStep={onStep} />
           )}
         </section>
         <section className="min-w-0 rounded-xl border bg-card px-4 py-3 break-inside-avoid">
@@ -154,7 +160,7 @@ function Numbers({ overview, search, onChange }: NumbersProps) {
   );
 }
 
-function ExportMenu({ search, onSchedule }: { search: ReportsSearch; onSchedule(): void }) {
+function ExportMenu({ search, onSchedule }: { search: ReportsSearch; onSchedule: (() => void) | undefined }) {
   const { t } = useTranslation();
   const save = useExport(search);
   const [busy, setBusy] = useState(false);
@@ -195,9 +201,11 @@ function ExportMenu({ search, onSchedule }: { search: ReportsSearch; onSchedule(
         <MenuItem hint={t("reports.pdfHint")} onClick={() => void run("pdf")}>
           PDF
         </MenuItem>
-        <MenuItem hint={t("schedules.hint")} onClick={onSchedule}>
-          {t("schedules.open")}
-        </MenuItem>
+        {onSchedule && (
+          <MenuItem hint={t("schedules.hint")} onClick={onSchedule}>
+            {t("schedules.open")}
+          </MenuItem>
+        )}
       </Menu>
     </>
   );
@@ -213,10 +221,10 @@ function partName(of: string | undefined, t: TFunction, language: string): strin
       return t("reports.scored", { score: id });
     case "h:":
       return t("reports.atHour", { hour: id });
-    case "c:":
-      return CHANNELS.filter((channel) => channel === id)
-        .map((channel) => t(`reports.channels.${channel}`))
-        .at(0);
+    case "u:":
+      return id === "none" ? t("reports.noAttendant") : undefined;
+    case "d:":
+      return id === "none" ? t("reports.noDepartment") : undefined;
     case "t:": {
       const day = stepName(`${id.slice(0, 10)}T00:00`, "day", language);
       return id.length > 11 ? `${day}, ${t("reports.atHour", { hour: Number(id.slice(11, 13)) })}` : day;
@@ -234,7 +242,7 @@ function isQuiet(overview: MetricsOverview): boolean {
 function Loading() {
   return (
     <Appearing className="flex flex-col gap-5">
-      <div className="grid grid-cols-2 gap-3 pane:grid-cols-3 min-[1100px]:grid-cols-4 min-[1400px]:grid-cols-6">
+      <div className="grid grid-cols-2 gap-3 pane:grid-cols-3 min-[1100px]:grid-cols-5">
         {[1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((card) => (
           <Skeleton key={card} className="h-24 rounded-xl" />
         ))}

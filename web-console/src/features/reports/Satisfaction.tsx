@@ -132,7 +132,7 @@ function Trend({ series }: { series: MetricsSeries }) {
 type ChannelsProps = {
   channels: readonly MetricsChannel[];
   volume: "opened" | "received";
-  onChannel(channel: MetricsChannel["channel"]): void;
+  onChannel(id: string): void;
 };
 
 /** How much came by which way. */
@@ -145,14 +145,14 @@ export function Channels({ channels, volume, onChannel }: ChannelsProps) {
       <h2 className="font-semibold text-base">{t("reports.byChannel")}</h2>
       <ul className="mt-2 flex flex-col gap-2">
         {channels.map((one) => (
-          <li key={one.channel}>
+          <li key={one.channel_id}>
             <button
               type="button"
-              onClick={() => onChannel(one.channel)}
+              onClick={() => onChannel(one.channel_id)}
               className="tabular -mx-1.5 block w-[calc(100%+0.75rem)] rounded-sm px-1.5 py-1 text-left text-sm hover:bg-muted"
             >
               <span className="flex items-baseline justify-between gap-2">
-                <span className="truncate">{t(`reports.channels.${one.channel}`)}</span>
+                <span className="truncate">{one.name}</span>
                 <span className="font-medium">{number.format(one[volume])}</span>
               </span>
               <span className="mt-1 block h-2.5 overflow-hidden rounded-full bg-muted">
@@ -163,6 +163,7 @@ export function Channels({ channels, volume, onChannel }: ChannelsProps) {
               </span>
               <span className="mt-1 block text-muted-foreground text-xs">
                 {[
+                  t(`reports.channels.${one.channel}`),
                   `${t("reports.metrics.closed")}: ${number.format(one.closed)}`,
                   one.csat !== null &&
                     `${t("reports.metrics.csat")}: ${valueText({ unit: "score", value: one.csat }, i18n.language)}`,

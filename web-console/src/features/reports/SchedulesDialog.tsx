@@ -43,6 +43,7 @@ export function SchedulesDialog({ search, onClose }: { search: ReportsSearch; on
         department_id: search.department ?? null,
         user_id: search.user ?? null,
         channel: null,
+        channel_id: search.channel ?? null,
         tag: search.tag ?? null,
         counts: search.counts ?? "clock",
         recipient_ids: [me.id],

@@ -1,13 +1,14 @@
 import { useTranslation } from "react-i18next";
 import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import type { MetricsHour, MetricsSeries } from "../../shared/api/types";
+import type { MetricName, MetricsHour, MetricsSeries } from "../../shared/api/types";
 
 type VolumeProps = {
   series: MetricsSeries;
   volume: "opened" | "received";
   /** A day, or an hour of one. */
-  onStep(step: string): void;
+  onStep(metric: MetricName, step: string): void;
 };
+type DotProps = { cx?: number; cy?: number; index: number; payload: Row };
 type Row = { at: string; now: number; closed: number; before: number | undefined };
 
 /** How much came, step by step, with the period before as a thin line. Bars begin at zero. */
@@ -24,9 +25,28 @@ export function VolumeChart({ series, volume, onStep }: VolumeProps) {
           [t("reports.before"), "bg-muted-foreground"],
         ]}
       />
-      <div className="h-60 w-full">
+      <div className="relative h-60 w-full">
+        {/* For the keyboard: a place on each bar. The pointer goes through them to the chart. */}
+        <ol className="pointer-events-none absolute inset-x-0 top-2 bottom-[30px] z-10 ml-9 mr-1 flex print:hidden">
+          {rows.map((row) => (
+            <li key={row.at} className="h-full min-w-0 flex-1">
+              <button
+                type="button"
+                disabled={row.now === 0}
+                aria-label={`${short(row.at)}: ${row.now}`}
+                onClick={() => onStep(volume, stepOf(row, series.step))}
+                className="size-full rounded-sm"
+              />
+            </li>
+          ))}
+        </ol>
         <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: 240 }}>
-          <ComposedChart data={rows} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} barCategoryGap="24%">
+          <ComposedChart
+            data={rows}
+            accessibilityLayer={false}
+            margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
+            barCategoryGap="24%"
+          >
             <CartesianGrid vertical={false} stroke="var(--border)" />
             <XAxis
               dataKey="at"
@@ -52,9 +72,27 @@ export function VolumeChart({ series, volume, onStep }: VolumeProps) {
               maxBarSize={36}
               isAnimationActive={false}
               className="cursor-pointer"
-              onClick={(bar) => onStep((bar.payload as Row).at.slice(0, series.step === "hour" ? 13 : 10))}
+              onClick={(bar) => onStep(volume, stepOf(bar.payload as Row, series.step))}
             />
-            <Line dataKey="closed" stroke="var(--success)" strokeWidth={2} dot={false} isAnimationActive={false} />
+            <Line
+              dataKey="closed"
+              stroke="var(--success)"
+              strokeWidth={2}
+              dot={false}
+              activeDot={({ cx, cy, payload, index }: DotProps) => (
+                // biome-ignore lint/a11y/noStaticElementInteractions: the table opens the same by the keyboard
+                <circle
+                  key={index}
+                  cx={cx}
+                  cy={cy}
+                  r={5}
+                  fill="var(--success)"
+                  className="cursor-pointer"
+                  onClick={() => onStep("closed", stepOf(payload, series.step))}
+                />
+              )}
+              isAnimationActive={false}
+            />
             <Line
               dataKey="before"
               stroke="var(--muted-foreground)"
@@ -71,7 +109,7 @@ export function VolumeChart({ series, volume, onStep }: VolumeProps) {
 }
 
 /** The same as a table, for who wants the figures, and for who cannot see the chart. */
-export function VolumeTable({ series, volume }: Omit<VolumeProps, "onStep">) {
+export function VolumeTable({ series, volume, onStep }: VolumeProps) {
   const { t, i18n } = useTranslation();
   const number = new Intl.NumberFormat(i18n.language);
   return (
@@ -89,8 +127,24 @@ export function VolumeTable({ series, volume }: Omit<VolumeProps, "onStep">) {
           {rowsOf(series, volume).map((row) => (
             <tr key={row.at}>
               <td className="py-1.5">{stepName(row.at, series.step, i18n.language)}</td>
-              <td className="py-1.5 text-right">{number.format(row.now)}</td>
-              <td className="py-1.5 text-right">{number.format(row.closed)}</td>
+              {([volume, "closed"] as const).map((metric) => {
+                const amount = metric === "closed" ? row.closed : row.now;
+                return (
+                  <td key={metric} className="py-1.5 text-right">
+                    {amount === 0 ? (
+                      number.format(amount)
+                    ) : (
+                      <button
+                        type="button"
+                        onClick={() => onStep(metric, stepOf(row, series.step))}
+                        className="rounded-sm decoration-1 underline-offset-4 hover:underline"
+                      >
+                        {number.format(amount)}
+                      </button>
+                    )}
+                  </td>
+                );
+              })}
               <td className="py-1.5 text-right text-muted-foreground">
                 {row.before === undefined ? "–" : number.format(row.before)}
               </td>
@@ -162,6 +216,11 @@ function Legend({ items }: { items: readonly (readonly [string, string])[] }) {
       ))}
     </figcaption>
   );
+}
+
+/** How a step is asked for: a day, or an hour of one. */
+function stepOf(row: Row, step: MetricsSeries["step"]): string {
+  return row.at.slice(0, step === "hour" ? 13 : 10);
 }
 
 function rowsOf(series: MetricsSeries, volume: "opened" | "received"): Row[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { MetricCard } from "../../shared/api/types";
-import { changeOf, daysOf, periodNamed, readReports, todayIn, valueText } from "./reports";
+import { changeOf, comparedOf, daysOf, periodNamed, readReports, todayIn, valueText } from "./reports";
 
 const card = (over: Partial<MetricCard>): MetricCard => ({
   metric: "first_response",
@@ -37,6 +37,8 @@ describe("a report's address", () => {
   });
 });
 
+const moved = (one: MetricCard) => changeOf(one, comparedOf(one));
+
 describe("a card", () => {
   it("says its value in its unit", () => {
     expect(valueText(card({}), "pt-BR")).toBe("1min");
@@ -47,20 +49,20 @@ describe("a card", () => {
   });
 
   it("knows that waiting less is better, and of volume nothing", () => {
-    expect(changeOf(card({}))).toEqual({ direction: "down", share: -0.5, is: "better" });
-    expect(changeOf(card({ metric: "opened", unit: "count", value: 3, previous_value: 2 }))?.is).toBe("other");
-    expect(changeOf(card({ metric: "resolution_rate", unit: "share", value: 0.5, previous_value: 0.75 }))).toEqual({
+    expect(moved(card({}))).toEqual({ direction: "down", share: -0.5, is: "better" });
+    expect(moved(card({ metric: "opened", unit: "count", value: 3, previous_value: 2 }))?.is).toBe("other");
+    expect(moved(card({ metric: "resolution_rate", unit: "share", value: 0.5, previous_value: 0.75 }))).toEqual({
       direction: "down",
       share: -0.25,
       is: "worse",
     });
-    expect(changeOf(card({ metric: "csat", unit: "score", value: 4.5, previous_value: 4 }))).toEqual({
+    expect(moved(card({ metric: "csat", unit: "score", value: 4.5, previous_value: 4 }))).toEqual({
       direction: "up",
       share: 0.5,
       is: "better",
     });
-    expect(changeOf(card({ previous_median: null }))).toBeUndefined();
-    expect(changeOf(card({ value: 900_000 }))?.direction).toBe("down");
-    expect(changeOf(card({ metric: "opened", unit: "count", previous_value: 0 }))?.share).toBeUndefined();
+    expect(moved(card({ previous_median: null }))).toBeUndefined();
+    expect(moved(card({ value: 900_000 }))?.direction).toBe("down");
+    expect(moved(card({ metric: "opened", unit: "count", previous_value: 0 }))?.share).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import type { MetricCard, MetricName, MetricsCell, MetricsChannel } from "../../shared/api/types";
+import type { MetricCard, MetricName, MetricsCell } from "../../shared/api/types";
 import { duration } from "../../shared/format/time";
 
 /** What the URL says of the reports. */
@@ -8,6 +8,8 @@ export type ReportsSearch = {
   department?: string;
   user?: string;
   tag?: string;
+  /** One of the numbers by which customers come. */
+  channel?: string;
   /** Times in business hours; without it by the clock. */
   counts?: "business_hours";
   /** What the tables tell of times; without it the median. */
@@ -38,6 +40,24 @@ export const METRICS = [
   "csat_answered",
 ] as const satisfies readonly MetricName[];
 
+/** The cards, by what they tell of. */
+export const GROUPS = [
+  ["volume", ["opened", "received", "closed", "reopened", "transferred"]],
+  ["times", ["first_response", "response", "queue_time", "handling_time", "resolution_time", "bot_time"]],
+  [
+    "results",
+    [
+      "resolution_rate",
+      "containment",
+      "sla_first_response",
+      "sla_next_response",
+      "sla_resolution",
+      "csat",
+      "csat_answered",
+    ],
+  ],
+] as const satisfies readonly (readonly [string, readonly MetricName[]])[];
+
 /** Of which more, or less, is better. Of the others nobody can say. */
 const BETTER: Partial<Record<MetricName, "more" | "less">> = {
   reopened: "less",
@@ -57,9 +77,6 @@ const BETTER: Partial<Record<MetricName, "more" | "less">> = {
 export const PERIODS = ["today", "yesterday", "week", "month", "lastMonth"] as const;
 export type PeriodName = (typeof PERIODS)[number];
 
-/** The ways by which customers come. */
-export const CHANNELS = ["whatsapp"] as const satisfies readonly MetricsChannel["channel"][];
-
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Reads the URL's parameters; what makes no sense there is left out. */
@@ -78,6 +95,7 @@ export function readReports(search: Record<string, unknown>): ReportsSearch {
     department: text("department"),
     user: text("user"),
     tag: text("tag"),
+    channel: text("channel"),
     counts: search.counts === "business_hours" ? search.counts : undefined,
     figure: search.figure === "mean" || search.figure === "p90" ? search.figure : undefined,
     behind: METRICS.find((metric) => metric === search.behind),
@@ -159,9 +177,22 @@ export function comparedOf(card: MetricCard): { now: number | null; before: numb
     : { now: card.value, before: card.previous_value };
 }
 
-/** How a card compares with the period before; nothing when one of them has no value. */
-export function changeOf(card: MetricCard): Change | undefined {
-  const { now: value, before } = comparedOf(card);
+/** What of a table's cell is compared. */
+export function comparedIn(cell: MetricsCell, figure?: ReportsSearch["figure"]) {
+  const before =
+    cell.unit !== "milliseconds" || figure === "mean"
+      ? cell.previous_value
+      : figure === "p90"
+        ? cell.previous_p90
+        : cell.previous_median;
+  return { now: figureOf(cell, figure), before };
+}
+
+/** How a value compares with the period before; nothing when one of them is none. */
+export function changeOf(
+  card: Pick<MetricCard, "metric" | "unit">,
+  { now: value, before }: { now: number | null; before: number | null },
+): Change | undefined {
   if (value === null || before === null) {
     return undefined;
   }

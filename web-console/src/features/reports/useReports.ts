@@ -2,12 +2,12 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-qu
 import { keepFile } from "../../shared/api/keepFile";
 import type { MetricName } from "../../shared/api/types";
 import { useServices } from "../../shared/services";
-import { CHANNELS, type ReportsSearch, shifted } from "./reports";
+import { type ReportsSearch, shifted } from "./reports";
 
 const FRESH_MS = 60_000;
 
-function queryOf({ from, to, department, user, tag, counts }: ReportsSearch) {
-  return { from, to, department_id: department, user_id: user, tag, counts };
+function queryOf({ from, to, department, user, tag, channel, counts }: ReportsSearch) {
+  return { from, to, department_id: department, user_id: user, tag, channel_id: channel, counts };
 }
 
 export function useOverview(search: ReportsSearch) {
@@ -46,7 +46,7 @@ export function useTagMetrics(search: ReportsSearch, enabled: boolean) {
 }
 
 /**
- * What a number is made of: of the whole report, or of a line of a table (`u:`, `d:`, `g:` of a tag, `c:` of a channel), a
+ * What a number is made of: of the whole report, or of a line of a table (`u:`, `d:`, `none` for what is nobody's; `g:` of a tag, `c:` of a channel), a
  * day (`t:`, with its hour when there is one), an hour of all days (`h:`) or a score (`s:`) of it.
  */
 export function useBehind(search: ReportsSearch, metric: MetricName) {
@@ -57,7 +57,7 @@ export function useBehind(search: ReportsSearch, metric: MetricName) {
     ...(kind === "u:" ? { user_id: id } : {}),
     ...(kind === "d:" ? { department_id: id } : {}),
     ...(kind === "g:" ? { tag: id } : {}),
-    ...(kind === "c:" ? { channel: CHANNELS.find((channel) => channel === id) } : {}),
+    ...(kind === "c:" ? { channel_id: id } : {}),
     ...(kind === "s:" ? { score: Number(id) } : {}),
     ...(kind === "h:" ? { hour: Number(id) } : {}),
     ...(kind === "t:" ? timeOf(id ?? "") : {}),

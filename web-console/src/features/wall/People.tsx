@@ -5,21 +5,36 @@ import type { Wall, WallAttendant } from "../../shared/api/types";
 import { duration } from "../../shared/format/time";
 import { Avatar } from "../../shared/ui/Avatar";
 import { classes } from "../../shared/ui/classes";
+import { Definition } from "../../shared/ui/Definition";
 import { IconButton } from "../../shared/ui/IconButton";
 import { Menu, MenuItem, MenuSeparator } from "../../shared/ui/Menu";
 import { Load, StateDot, Wait } from "./Parts";
 import type { Acts } from "./useActs";
-import { inOrder } from "./wall";
+import { inOrder, type Only } from "./wall";
 
-type PeopleProps = { wall: Wall; now: number; acts: Acts; onRedistribute(from: WallAttendant): void };
+/** Where the team is on the page. */
+export const PEOPLE = "wall-people";
+
+type PeopleProps = {
+  wall: Wall;
+  now: number;
+  acts: Acts;
+  onRedistribute(from: WallAttendant): void;
+  onSee(only: Only): void;
+};
 
 /** Who is there, since when, and what they hold. */
-export function People({ wall, now, acts, onRedistribute }: PeopleProps) {
+export function People({ wall, now, acts, onRedistribute, onSee }: PeopleProps) {
   const { t, i18n } = useTranslation();
   const whole = new Intl.NumberFormat(i18n.language);
   const head = "px-2 py-2 text-right font-medium";
   return (
-    <section aria-label={t("wall.people")} className="overflow-hidden rounded-xl border bg-card">
+    <section
+      id={PEOPLE}
+      tabIndex={-1}
+      aria-label={t("wall.people")}
+      className="overflow-hidden rounded-xl border bg-card"
+    >
       <h2 className="px-4 pt-3 pb-1 font-semibold text-base">{t("wall.people")}</h2>
       {wall.attendants.length === 0 ? (
         <p className="px-4 pt-1 pb-4 text-muted-foreground text-sm">{t("wall.noPeople")}</p>
@@ -29,8 +44,18 @@ export function People({ wall, now, acts, onRedistribute }: PeopleProps) {
             <tr className="text-muted-foreground">
               <th className="py-2 pr-2 pl-4 text-left font-medium">{t("wall.person")}</th>
               <th className="w-[32%] px-2 py-2 text-left font-medium pane:w-[24%]">{t("wall.load")}</th>
-              <th className={classes(head, "w-22 pane:w-28")}>{t("wall.unanswered")}</th>
-              <th className={classes(head, "w-22 max-pane:hidden")}>{t("wall.closedToday")}</th>
+              <th className={classes(head, "w-26 pane:w-34")}>
+                <span className="inline-flex items-center gap-1">
+                  {t("wall.unanswered")}
+                  <Definition name={t("wall.unanswered")} text={t("wall.definitions.unanswered")} />
+                </span>
+              </th>
+              <th className={classes(head, "w-30 max-pane:hidden")}>
+                <span className="inline-flex items-center gap-1">
+                  {t("wall.closedToday")}
+                  <Definition name={t("wall.closedToday")} text={t("wall.definitions.closedToday")} />
+                </span>
+              </th>
               <th className="w-12 py-2 pr-3">
                 <span className="sr-only">{t("wall.actions")}</span>
               </th>
@@ -64,9 +89,32 @@ export function People({ wall, now, acts, onRedistribute }: PeopleProps) {
                   <Load load={one.load} capacity={one.capacity} />
                 </td>
                 <td className="px-2 py-1.5 text-right">
-                  <Wait since={one.unanswered_since} now={now} limit={wall.unanswered_limit_seconds} />
+                  {one.unanswered_since === null ? (
+                    <Wait since={null} now={now} limit={wall.unanswered_limit_seconds} />
+                  ) : (
+                    <button
+                      type="button"
+                      aria-label={t("wall.behind", { name: `${t("wall.unanswered")}, ${one.full_name}` })}
+                      className="rounded-full hover:opacity-80"
+                      onClick={() => onSee({ name: one.full_name, user: one.id })}
+                    >
+                      <Wait since={one.unanswered_since} now={now} limit={wall.unanswered_limit_seconds} />
+                    </button>
+                  )}
                 </td>
-                <td className="px-2 py-1.5 text-right max-pane:hidden">{whole.format(one.closed)}</td>
+                <td className="px-2 py-1.5 text-right max-pane:hidden">
+                  {one.closed === 0 ? (
+                    whole.format(0)
+                  ) : (
+                    <Link
+                      to="/reports"
+                      search={{ from: wall.date, to: wall.date, behind: "closed", of: `u:${one.id}` }}
+                      className="rounded-sm underline-offset-4 hover:underline"
+                    >
+                      {whole.format(one.closed)}
+                    </Link>
+                  )}
+                </td>
                 <td className="py-1.5 pr-2 text-right">
                   <PersonActs one={one} acts={acts} onRedistribute={onRedistribute} />
                 </td>

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Wall, WallToday } from "../../shared/api/types";
-import { oversees } from "../../shared/permissions";
+import { watches } from "../../shared/permissions";
 import { useMe } from "../../shared/services";
 import { Change } from "./Totals";
 
@@ -9,7 +9,8 @@ import { Change } from "./Totals";
 export function Today({ wall }: { wall: Wall }) {
   const { t, i18n } = useTranslation();
   const { now, previous, hours } = wall.today;
-  const reads = oversees(useMe());
+  const me = useMe();
+  const reads = watches(me);
   const whole = new Intl.NumberFormat(i18n.language);
   const weekday = new Intl.DateTimeFormat(i18n.language, { weekday: "long", timeZone: "UTC" });
   return (
@@ -37,7 +38,23 @@ export function Today({ wall }: { wall: Wall }) {
         {(["opened", "received", "closed"] as const).map((metric) => (
           <div key={metric} className="min-w-0">
             <dt className="truncate text-muted-foreground text-xs">{t(`wall.${metric}`)}</dt>
-            <dd className="font-semibold text-lg">{whole.format(now[metric])}</dd>
+            <dd className="font-semibold text-lg">
+              {reads ? (
+                <Link
+                  to="/reports"
+                  search={{
+                    from: wall.date,
+                    to: wall.date,
+                    behind: metric === "opened" && me.permissions.sees !== "all" ? "received" : metric,
+                  }}
+                  className="rounded-sm underline-offset-4 hover:underline"
+                >
+                  {whole.format(now[metric])}
+                </Link>
+              ) : (
+                whole.format(now[metric])
+              )}
+            </dd>
             <dd className="text-muted-foreground text-xs">
               <Change
                 now={now[metric]}

@@ -4,37 +4,60 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Wall } from "../../shared/api/types";
 import { duration } from "../../shared/format/time";
-import { oversees } from "../../shared/permissions";
+import { watches } from "../../shared/permissions";
 import { useMe } from "../../shared/services";
 import { classes } from "../../shared/ui/classes";
-import { changeOf, shareOf, toneOf } from "./wall";
+import { Definition } from "../../shared/ui/Definition";
+import { changeOf, type Only, shareOf, toneOf } from "./wall";
 
 /** The few numbers that one looks for first. */
-export function Totals({ wall, now }: { wall: Wall; now: number }) {
+type TotalsProps = { wall: Wall; now: number; onSee(only: Only): void; onTeam(): void };
+
+export function Totals({ wall, now, onSee, onTeam }: TotalsProps) {
   const { t, i18n } = useTranslation();
   const { totals, today } = wall;
   const whole = new Intl.NumberFormat(i18n.language);
   const percent = new Intl.NumberFormat(i18n.language, { style: "percent", maximumFractionDigits: 0 });
   const waited = totals.longest_waiting_since ? now - new Date(totals.longest_waiting_since).getTime() : undefined;
   const share = shareOf(totals.load, totals.capacity);
-  const report = oversees(useMe()) && (
-    <Link
-      to="/reports"
-      search={{ from: wall.date, to: wall.date }}
-      className="absolute inset-0"
-      aria-label={t("wall.toReport")}
-    />
-  );
+  const me = useMe();
+  const report = (metric: "opened" | "received" | "first_response", label: string) =>
+    watches(me) && (
+      <Link
+        to="/reports"
+        search={{ from: wall.date, to: wall.date, behind: metric }}
+        className="absolute inset-0 rounded-xl"
+        aria-label={t("wall.behind", { name: label })}
+      />
+    );
   return (
     <ul className="grid grid-cols-2 gap-3 pane:grid-cols-3 min-[1200px]:grid-cols-6">
       <Tile
         label={t("wall.waiting")}
+        definition={t("wall.definitions.waiting")}
+        link={
+          <Link
+            to="/inbox"
+            search={{ tab: "waiting" }}
+            className="absolute inset-0 rounded-xl"
+            aria-label={t("wall.behind", { name: t("wall.waiting") })}
+          />
+        }
         value={whole.format(totals.waiting)}
         alarm={waited !== undefined && toneOf(waited, wall.unanswered_limit_seconds) !== "calm"}
         hint={waited === undefined ? t("wall.nobodyWaits") : t("wall.longest", { time: duration(waited) })}
       />
       <Tile
         label={t("wall.atRisk")}
+        definition={t("wall.definitions.atRisk", { time: duration(wall.unanswered_limit_seconds * 1000) })}
+        link={
+          <button
+            type="button"
+            className="absolute inset-0 rounded-xl"
+            aria-label={t("wall.behind", { name: t("wall.atRisk") })}
+            onClick={() => onSee({ name: t("wall.atRisk"), atRisk: true })}
+          />
+        }
         value={whole.format(totals.at_risk)}
         alarm={totals.at_risk > 0}
         hint={
@@ -45,6 +68,15 @@ export function Totals({ wall, now }: { wall: Wall; now: number }) {
       />
       <Tile
         label={t("wall.attended")}
+        definition={t("wall.definitions.attended")}
+        link={
+          <Link
+            to="/inbox"
+            search={{ tab: "all", status: "open" }}
+            className="absolute inset-0 rounded-xl"
+            aria-label={t("wall.behind", { name: t("wall.attended") })}
+          />
+        }
         value={whole.format(totals.attended)}
         hint={
           totals.capacity > 0
@@ -54,20 +86,32 @@ export function Totals({ wall, now }: { wall: Wall; now: number }) {
       />
       <Tile
         label={t("wall.team")}
+        definition={t("wall.definitions.team")}
+        link={
+          <button
+            type="button"
+            className="absolute inset-0 rounded-xl"
+            aria-label={t("wall.toTeam")}
+            onClick={onTeam}
+          />
+        }
         value={whole.format(totals.online)}
         alarm={totals.online === 0 && totals.waiting > 0}
         hint={totals.away > 0 ? t("wall.away", { count: totals.away }) : t("wall.nobodyAway")}
       />
       <Tile
         label={t("wall.openedToday")}
+        definition={t("wall.definitions.openedToday")}
         value={whole.format(today.now.opened)}
-        link={report}
+        // Of departments it is what reached them.
+        link={report(me.permissions.sees === "all" ? "opened" : "received", t("wall.openedToday"))}
         hint={<Change now={today.now.opened} before={today.previous.opened} text={whole.format} good="none" />}
       />
       <Tile
         label={t("wall.firstResponse")}
+        definition={t("wall.definitions.firstResponse")}
         value={today.now.first_response_ms === null ? "–" : duration(today.now.first_response_ms)}
-        link={report}
+        link={report("first_response", t("wall.firstResponse"))}
         hint={
           <Change
             now={today.now.first_response_ms}
@@ -81,9 +125,16 @@ export function Totals({ wall, now }: { wall: Wall; now: number }) {
   );
 }
 
-type TileProps = { label: string; value: string; hint: ReactNode; alarm?: boolean; link?: ReactNode };
+type TileProps = {
+  label: string;
+  definition: string;
+  value: string;
+  hint: ReactNode;
+  alarm?: boolean;
+  link?: ReactNode;
+};
 
-function Tile({ label, value, hint, alarm = false, link }: TileProps) {
+function Tile({ label, definition, value, hint, alarm = false, link }: TileProps) {
   return (
     <li
       className={classes(
@@ -92,7 +143,10 @@ function Tile({ label, value, hint, alarm = false, link }: TileProps) {
         link !== undefined && "transition-colors hover:bg-muted",
       )}
     >
-      <span className="truncate text-muted-foreground text-sm">{label}</span>
+      <span className="flex min-w-0 items-center gap-1 text-muted-foreground text-sm">
+        <span className="truncate">{label}</span>
+        <Definition name={label} text={definition} />
+      </span>
       <span className={classes("tabular font-semibold text-2xl", alarm && "text-warning")}>{value}</span>
       <span className={classes("tabular truncate text-xs", alarm ? "text-warning" : "text-muted-foreground")}>
         {hint}

@@ -1,5 +1,5 @@
 import { Link } from "@tanstack/react-router";
-import { EllipsisVertical, ExternalLink, Hand, Lock, UserRoundPlus } from "lucide-react";
+import { EllipsisVertical, ExternalLink, Hand, Lock, UserRoundPlus, X } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Wall, WallWaiting } from "../../shared/api/types";
 import { useMe } from "../../shared/services";
@@ -12,21 +12,34 @@ import { IconButton } from "../../shared/ui/IconButton";
 import { Menu, MenuItem } from "../../shared/ui/Menu";
 import { Wait } from "./Parts";
 import type { Acts } from "./useActs";
+import { fits, type Only } from "./wall";
+
+/** Where they are on the page. */
+export const WAITING = "wall-waiting";
 
 type WaitingProps = {
   wall: Wall;
   now: number;
   acts: Acts;
+  /** Which of them; all when it is undefined. */
+  only: Only | undefined;
+  onAll(): void;
   onTransfer(one: WallWaiting): void;
   onWhisper(one: WallWaiting): void;
 };
 
 /** The customers who wait longest for a person's word, those at risk first. */
-export function Waiting({ wall, now, acts, onTransfer, onWhisper }: WaitingProps) {
+export function Waiting({ wall, now, acts, only, onAll, onTransfer, onWhisper }: WaitingProps) {
   const { t } = useTranslation();
   const me = useMe();
+  const shown = wall.longest_waiting.filter((one) => fits(one, only));
   return (
-    <section aria-label={t("wall.risks")} className="overflow-hidden rounded-xl border bg-card">
+    <section
+      id={WAITING}
+      tabIndex={-1}
+      aria-label={t("wall.risks")}
+      className="overflow-hidden rounded-xl border bg-card"
+    >
       <div className="flex items-baseline gap-2 px-4 pt-3 pb-2">
         <h2 className="mr-auto font-semibold text-base">{t("wall.risks")}</h2>
         {wall.totals.at_risk > 0 && (
@@ -35,14 +48,27 @@ export function Waiting({ wall, now, acts, onTransfer, onWhisper }: WaitingProps
           </span>
         )}
       </div>
-      {wall.longest_waiting.length === 0 ? (
+      {only && (
+        <p className="px-4 pb-2">
+          <button
+            type="button"
+            onClick={onAll}
+            aria-label={t("wall.showAll", { name: only.name })}
+            className="inline-flex h-7 max-w-full items-center gap-1.5 rounded-full bg-accent px-2.5 text-primary-ink text-sm coarse:h-11"
+          >
+            <span className="truncate">{only.name}</span>
+            <X aria-hidden="true" className="size-3.5 shrink-0" strokeWidth={1.75} />
+          </button>
+        </p>
+      )}
+      {shown.length === 0 ? (
         <div className="flex flex-col items-center gap-2 px-4 pt-2 pb-6 text-center text-muted-foreground">
           <QuietCounter />
           <p className="text-sm">{t("wall.nobodyWaitsNow")}</p>
         </div>
       ) : (
         <ul className="max-h-120 divide-y overflow-y-auto border-t">
-          {wall.longest_waiting.map((one) => {
+          {shown.map((one) => {
             const name = one.customer_name || t("customer.unnamed");
             const mine = one.assigned_user_id === me.id;
             return (

@@ -11,14 +11,15 @@ import { QuietCounter } from "../../shared/ui/drawings";
 import { Appearing, Empty, Failed, Skeleton } from "../../shared/ui/States";
 import { Departments } from "./Departments";
 import { Liveness } from "./Parts";
-import { People } from "./People";
+import { PEOPLE, People } from "./People";
 import { RedistributeDialog } from "./RedistributeDialog";
 import { Today } from "./Today";
 import { Totals } from "./Totals";
 import { useActs } from "./useActs";
 import { useWall, useWallClock } from "./useWall";
-import { Waiting } from "./Waiting";
+import { WAITING, Waiting } from "./Waiting";
 import { WhisperDialog } from "./WhisperDialog";
+import type { Only } from "./wall";
 
 /** All of the work as it is: who waits, who is there, who is late, how the day goes, and what one does about it. */
 export function WallPage() {
@@ -64,13 +65,24 @@ type Doing =
   | { what: "redistribute"; from: WallAttendant }
   | undefined;
 
+function goTo(id: string) {
+  const part = document.getElementById(id);
+  part?.scrollIntoView({ block: "nearest" });
+  part?.focus({ preventScroll: true });
+}
+
 function Board({ wall, heardAt }: { wall: Wall; heardAt: number }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const acts = useActs();
   const { now, staleMs } = useWallClock(wall, heardAt);
   const [doing, setDoing] = useState<Doing>();
+  const [only, setOnly] = useState<Only>();
   const close = () => setDoing(undefined);
+  const see = (which: Only) => {
+    setOnly(which);
+    goTo(WAITING);
+  };
 
   return (
     <>
@@ -82,14 +94,15 @@ function Board({ wall, heardAt }: { wall: Wall; heardAt: number }) {
           {t("wall.television")}
         </Button>
       </header>
-      <Totals wall={wall} now={now} />
+      <Totals wall={wall} now={now} onSee={see} onTeam={() => goTo(PEOPLE)} />
       <div className="grid items-start gap-4 min-[1200px]:grid-cols-[minmax(0,1fr)_400px]">
         <div className="flex min-w-0 flex-col gap-4">
-          <Departments wall={wall} now={now} />
+          <Departments wall={wall} now={now} onSee={see} onTeam={() => goTo(PEOPLE)} />
           <People
             wall={wall}
             now={now}
             acts={acts}
+            onSee={see}
             onRedistribute={(from) => setDoing({ what: "redistribute", from })}
           />
         </div>
@@ -99,6 +112,8 @@ function Board({ wall, heardAt }: { wall: Wall; heardAt: number }) {
             wall={wall}
             now={now}
             acts={acts}
+            only={only}
+            onAll={() => setOnly(undefined)}
             onTransfer={(one) => setDoing({ what: "transfer", one })}
             onWhisper={(one) => setDoing({ what: "whisper", one })}
           />

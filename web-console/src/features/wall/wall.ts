@@ -1,8 +1,20 @@
-import type { Wall, WallAttendant } from "../../shared/api/types";
+import type { Wall, WallAttendant, WallWaiting } from "../../shared/api/types";
 
 /** Of two walls, the one that was read later: an answer may come after the event that is newer. */
 export function newerOf(known: Wall | undefined, said: Wall): Wall {
   return known && known.at > said.at ? known : said;
+}
+
+/** Of those who wait, only some: of a department (null: of none), of a person, or at risk. */
+export type Only = { name: string; department?: string | null; user?: string; atRisk?: boolean };
+
+export function fits(one: WallWaiting, only: Only | undefined): boolean {
+  return (
+    only === undefined ||
+    ((only.department === undefined || one.department_id === only.department) &&
+      (only.user === undefined || one.assigned_user_id === only.user) &&
+      (!only.atRisk || one.is_at_risk))
+  );
 }
 
 export type Tone = "calm" | "warm" | "late";

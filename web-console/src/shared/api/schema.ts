@@ -1963,8 +1963,8 @@ export interface paths {
         /**
          * Read the metrics of attendants and departments
          * @description A line for each attendant and each department of whom there is something in the period, and one without an id for
-         *     what is nobody's. The lines come to the numbers of the overview. An attendant gets their own line, and no
-         *     departments.
+         *     what is nobody's, each with what it was in the period before. The lines come to the numbers of the overview. An
+         *     attendant gets their own line, and no departments; who sees no more than their departments is told of these.
          */
         get: operations["getMetricsAttendance"];
         put?: never;
@@ -1985,8 +1985,8 @@ export interface paths {
         /**
          * List the conversations behind a number
          * @description The events that a metric of the overview is made of, newest first, each with its conversation. For
-         *     `resolution_rate` the closings, and for `containment` those that reached people, of what began in the period; for
-         *     `csat_answered` the answers to what was asked in it.
+         *     `resolution_rate` the closings of what began in the period; for `containment` what began in it and did not reach
+         *     people in it; for `csat_answered` the answers to what was asked in it. An attendant is told of their own.
          */
         get: operations["listMetricConversations"];
         put?: never;
@@ -2031,7 +2031,9 @@ export interface paths {
          * Read the metrics of a period
          * @description Every metric for some days of the organization's calendar, compared with as many days right before them; of days
          *     that are not over, with as much of the earlier ones as has passed. Metrics that cannot be told apart by the
-         *     filter (a time with the bot belongs to no department) are left out. A day that is over keeps its numbers.
+         *     filter (a time with the bot belongs to no department) are left out. A day that is over keeps its numbers: also
+         *     those of a tag, which are of the conversations that had it when the day ended. Who sees no more than their
+         *     departments is told of these.
          */
         get: operations["getMetricsOverview"];
         put?: never;
@@ -2051,8 +2053,9 @@ export interface paths {
         };
         /**
          * Read the metrics of tags
-         * @description A line for each tag of whose conversations there is something in the period. A conversation counts for every tag
-         *     that it has now.
+         * @description A line for each tag of whose conversations there is something in the period. What happened on a day counts for
+         *     every tag that its conversation had when that day ended; of a day that is not over, for those it has now. A tag
+         *     that was renamed or merged is told by its name of today.
          */
         get: operations["getMetricsTags"];
         put?: never;
@@ -4010,6 +4013,8 @@ export interface components {
          * @description A UUID in lower case
          */
         Id: string;
+        /** @description An id, or `none` for what has none */
+        IdOrNone: string;
         IdSet: components["schemas"]["Id"][];
         /** @description Buttons or a list; the body is the `content` of the message */
         Interactive: components["schemas"]["InteractiveButtons"] | components["schemas"]["InteractiveList"];
@@ -4284,6 +4289,7 @@ export interface components {
         };
         MetricFact: {
             channel: components["schemas"]["ChannelKind"];
+            channel_name: string;
             conversation_id: components["schemas"]["Id"];
             customer_name: string;
             department_name: string | null;
@@ -4330,6 +4336,10 @@ export interface components {
             median: number | null;
             metric: components["schemas"]["MetricName"];
             p90: number | null;
+            previous_median: number | null;
+            previous_p90: number | null;
+            /** @description The same of the period before; null when there was nothing to take it of */
+            previous_value: number | null;
             scores: components["schemas"]["MetricScores"];
             total: number;
             unit: components["schemas"]["MetricUnit"];
@@ -4337,10 +4347,12 @@ export interface components {
         };
         MetricsChannel: {
             channel: components["schemas"]["ChannelKind"];
+            channel_id: components["schemas"]["Id"];
             closed: number;
             /** @description The mean of the scores; null when nobody gave one */
             csat: number | null;
             csat_answers: number;
+            name: string;
             opened: number;
             received: number;
         };
@@ -4680,6 +4692,8 @@ export interface components {
         };
         ReportPlan: {
             channel: components["schemas"]["ChannelKind"] | null;
+            /** @description Only of this channel; left out or null for all of them */
+            channel_id?: components["schemas"]["Id"] | null;
             /** @enum {string} */
             counts: "clock" | "business_hours";
             department_id: components["schemas"]["Id"] | null;
@@ -4703,6 +4717,8 @@ export interface components {
         };
         ReportSchedule: {
             channel: components["schemas"]["ChannelKind"] | null;
+            /** @description Only of this channel; left out or null for all of them */
+            channel_id?: components["schemas"]["Id"] | null;
             /** @enum {string} */
             counts: "clock" | "business_hours";
             department_id: components["schemas"]["Id"] | null;
@@ -5267,6 +5283,8 @@ export interface components {
         };
         UpdateReportScheduleRequest: {
             channel: components["schemas"]["ChannelKind"] | null;
+            /** @description Only of this channel; left out or null for all of them */
+            channel_id?: components["schemas"]["Id"] | null;
             /** @enum {string} */
             counts: "clock" | "business_hours";
             department_id: components["schemas"]["Id"] | null;
@@ -5675,21 +5693,23 @@ export interface components {
         MessageId: components["schemas"]["Id"];
         /** @description Only of this kind of channel */
         MetricsChannel: components["schemas"]["ChannelKind"];
+        /** @description Only of this channel */
+        MetricsChannelId: components["schemas"]["Id"];
         /**
          * @description How times are counted: by the clock (when left out), or only in the business hours of the department whose time it
          *     is, as its calendar stood when it happened
          */
         MetricsCounts: "clock" | "business_hours";
-        /** @description Only of this department */
-        MetricsDepartment: components["schemas"]["Id"];
+        /** @description Only of this department; `none`, only what is in no department */
+        MetricsDepartment: components["schemas"]["IdOrNone"];
         /** @description The first day, in the organization's time zone. Six days before the last one when left out */
         MetricsFrom: components["schemas"]["Day"];
-        /** @description Only of conversations that have this tag now */
+        /** @description Only of conversations that had this tag when the day of what is counted ended */
         MetricsTag: components["schemas"]["TagName"];
         /** @description The last day, which is included. Today when left out */
         MetricsTo: components["schemas"]["Day"];
-        /** @description Only of this attendant */
-        MetricsUser: components["schemas"]["Id"];
+        /** @description Only of this attendant; `none`, only what nobody who had logged in did */
+        MetricsUser: components["schemas"]["IdOrNone"];
         /** @description A report that is mailed by itself */
         ReportScheduleId: components["schemas"]["Id"];
         /** @description The policy */
@@ -9007,20 +9027,22 @@ export interface operations {
             query?: {
                 /** @description Only of this kind of channel */
                 channel?: components["parameters"]["MetricsChannel"];
+                /** @description Only of this channel */
+                channel_id?: components["parameters"]["MetricsChannelId"];
                 /**
                  * @description How times are counted: by the clock (when left out), or only in the business hours of the department whose time it
                  *     is, as its calendar stood when it happened
                  */
                 counts?: components["parameters"]["MetricsCounts"];
-                /** @description Only of this department */
+                /** @description Only of this department; `none`, only what is in no department */
                 department_id?: components["parameters"]["MetricsDepartment"];
                 /** @description The first day, in the organization's time zone. Six days before the last one when left out */
                 from?: components["parameters"]["MetricsFrom"];
-                /** @description Only of conversations that have this tag now */
+                /** @description Only of conversations that had this tag when the day of what is counted ended */
                 tag?: components["parameters"]["MetricsTag"];
                 /** @description The last day, which is included. Today when left out */
                 to?: components["parameters"]["MetricsTo"];
-                /** @description Only of this attendant */
+                /** @description Only of this attendant; `none`, only what nobody who had logged in did */
                 user_id?: components["parameters"]["MetricsUser"];
             };
             header?: never;
@@ -9049,6 +9071,8 @@ export interface operations {
             query: {
                 /** @description Only of this kind of channel */
                 channel?: components["parameters"]["MetricsChannel"];
+                /** @description Only of this channel */
+                channel_id?: components["parameters"]["MetricsChannelId"];
                 /**
                  * @description How times are counted: by the clock (when left out), or only in the business hours of the department whose time it
                  *     is, as its calendar stood when it happened
@@ -9056,7 +9080,7 @@ export interface operations {
                 counts?: components["parameters"]["MetricsCounts"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description Only of this department */
+                /** @description Only of this department; `none`, only what is in no department */
                 department_id?: components["parameters"]["MetricsDepartment"];
                 /** @description The first day, in the organization's time zone. Six days before the last one when left out */
                 from?: components["parameters"]["MetricsFrom"];
@@ -9068,11 +9092,11 @@ export interface operations {
                 metric: components["schemas"]["MetricName"];
                 /** @description Of `csat`, only what got this score */
                 score?: number;
-                /** @description Only of conversations that have this tag now */
+                /** @description Only of conversations that had this tag when the day of what is counted ended */
                 tag?: components["parameters"]["MetricsTag"];
                 /** @description The last day, which is included. Today when left out */
                 to?: components["parameters"]["MetricsTo"];
-                /** @description Only of this attendant */
+                /** @description Only of this attendant; `none`, only what nobody who had logged in did */
                 user_id?: components["parameters"]["MetricsUser"];
             };
             header?: never;
@@ -9101,22 +9125,24 @@ export interface operations {
             query?: {
                 /** @description Only of this kind of channel */
                 channel?: components["parameters"]["MetricsChannel"];
+                /** @description Only of this channel */
+                channel_id?: components["parameters"]["MetricsChannelId"];
                 /**
                  * @description How times are counted: by the clock (when left out), or only in the business hours of the department whose time it
                  *     is, as its calendar stood when it happened
                  */
                 counts?: components["parameters"]["MetricsCounts"];
-                /** @description Only of this department */
+                /** @description Only of this department; `none`, only what is in no department */
                 department_id?: components["parameters"]["MetricsDepartment"];
                 /** @description The kind of file; CSV when left out */
                 format?: "csv" | "xlsx" | "pdf";
                 /** @description The first day, in the organization's time zone. Six days before the last one when left out */
                 from?: components["parameters"]["MetricsFrom"];
-                /** @description Only of conversations that have this tag now */
+                /** @description Only of conversations that had this tag when the day of what is counted ended */
                 tag?: components["parameters"]["MetricsTag"];
                 /** @description The last day, which is included. Today when left out */
                 to?: components["parameters"]["MetricsTo"];
-                /** @description Only of this attendant */
+                /** @description Only of this attendant; `none`, only what nobody who had logged in did */
                 user_id?: components["parameters"]["MetricsUser"];
             };
             header?: never;
@@ -9146,20 +9172,22 @@ export interface operations {
             query?: {
                 /** @description Only of this kind of channel */
                 channel?: components["parameters"]["MetricsChannel"];
+                /** @description Only of this channel */
+                channel_id?: components["parameters"]["MetricsChannelId"];
                 /**
                  * @description How times are counted: by the clock (when left out), or only in the business hours of the department whose time it
                  *     is, as its calendar stood when it happened
                  */
                 counts?: components["parameters"]["MetricsCounts"];
-                /** @description Only of this department */
+                /** @description Only of this department; `none`, only what is in no department */
                 department_id?: components["parameters"]["MetricsDepartment"];
                 /** @description The first day, in the organization's time zone. Six days before the last one when left out */
                 from?: components["parameters"]["MetricsFrom"];
-                /** @description Only of conversations that have this tag now */
+                /** @description Only of conversations that had this tag when the day of what is counted ended */
                 tag?: components["parameters"]["MetricsTag"];
                 /** @description The last day, which is included. Today when left out */
                 to?: components["parameters"]["MetricsTo"];
-                /** @description Only of this attendant */
+                /** @description Only of this attendant; `none`, only what nobody who had logged in did */
                 user_id?: components["parameters"]["MetricsUser"];
             };
             header?: never;
@@ -9188,20 +9216,22 @@ export interface operations {
             query?: {
                 /** @description Only of this kind of channel */
                 channel?: components["parameters"]["MetricsChannel"];
+                /** @description Only of this channel */
+                channel_id?: components["parameters"]["MetricsChannelId"];
                 /**
                  * @description How times are counted: by the clock (when left out), or only in the business hours of the department whose time it
                  *     is, as its calendar stood when it happened
                  */
                 counts?: components["parameters"]["MetricsCounts"];
-                /** @description Only of this department */
+                /** @description Only of this department; `none`, only what is in no department */
                 department_id?: components["parameters"]["MetricsDepartment"];
                 /** @description The first day, in the organization's time zone. Six days before the last one when left out */
                 from?: components["parameters"]["MetricsFrom"];
-                /** @description Only of conversations that have this tag now */
+                /** @description Only of conversations that had this tag when the day of what is counted ended */
                 tag?: components["parameters"]["MetricsTag"];
                 /** @description The last day, which is included. Today when left out */
                 to?: components["parameters"]["MetricsTo"];
-                /** @description Only of this attendant */
+                /** @description Only of this attendant; `none`, only what nobody who had logged in did */
                 user_id?: components["parameters"]["MetricsUser"];
             };
             header?: never;

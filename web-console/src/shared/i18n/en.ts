@@ -1247,6 +1247,23 @@ export const en: typeof ptBR = {
     online: "{{by}} marked you as available",
   },
   wall: {
+    behind: "See the conversations: {{name}}",
+    toTeam: "See the team",
+    showAll: "Show everybody, not only {{name}}",
+    definitions: {
+      waiting: "Conversations in the queue now, with nobody of the team.",
+      attended: "Conversations that are with a person now.",
+      atRisk:
+        "Customers who have waited for a person for more than {{time}}, or whose target is close to being missed or was missed.",
+      team: "People who are connected and available now.",
+      openedToday:
+        "Conversations that began today, compared with the same weekday a week ago up to this hour. Of a department, those that reached it.",
+      firstResponse: "Today's mean time from the customer waiting for a person to the first answer.",
+      longestWait: "How long the one has waited who is longest in the queue.",
+      load: "How much of what they take on the available people have. A conversation that waits for its customer weighs less.",
+      unanswered: "How long the customer has waited who is longest without an answer of this person.",
+      closedToday: "Closings of today, as in the reports.",
+    },
     title: "Live wall",
     live: "Live",
     stale: "Out of date for {{time}}",
@@ -1366,6 +1383,10 @@ export const en: typeof ptBR = {
     attendant: "Attendant",
     tag: "Tag",
     anyTag: "Any",
+    channel: "Channel",
+    anyChannel: "Any",
+    thisChannel: "The chosen channel",
+    groups: { volume: "Volume", times: "Times", results: "Results" },
     compared: "{{from}} to {{to}}, compared with {{previousFrom}} to {{previousTo}} ({{zone}}).",
     comparedSoFar:
       "{{from}} to {{to}}, so far, compared with the same stretch of {{previousFrom}} to {{previousTo}} ({{zone}}).",
@@ -1390,7 +1411,7 @@ export const en: typeof ptBR = {
     worse: "worse",
     before: "Period before",
     when: "When",
-    clickToSee: "Click the bar to see the conversations",
+    clickToSee: "Click the bar or the dot to see the conversations",
     asTable: "Show as a table",
     volumeByDay: "Volume by day",
     volumeByHour: "Volume by hour",
@@ -1418,7 +1439,7 @@ export const en: typeof ptBR = {
     behind: {
       usual: "The conversations behind this number, newest first.",
       resolution_rate: "Those that began in the period and were closed in it.",
-      containment: "Those that began in the period and reached the team: the ones the bot did not resolve.",
+      containment: "Those that began in the period and did not reach the team by its end.",
       csat_answered: "The answers to what was asked in the period.",
     },
     metrics: {

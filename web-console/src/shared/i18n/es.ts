@@ -1244,6 +1244,23 @@ export const es: typeof ptBR = {
     online: "{{by}} te marcó como disponible",
   },
   wall: {
+    behind: "Ver las conversaciones: {{name}}",
+    toTeam: "Ver el equipo",
+    showAll: "Mostrar todos, no solo {{name}}",
+    definitions: {
+      waiting: "Conversaciones en la cola ahora, sin nadie del equipo.",
+      attended: "Conversaciones que están con una persona ahora.",
+      atRisk:
+        "Clientes que esperan a una persona desde hace más de {{time}}, o con un plazo a punto de vencer o vencido.",
+      team: "Personas conectadas y disponibles ahora.",
+      openedToday:
+        "Conversaciones que empezaron hoy, comparadas con el mismo día de la semana pasada hasta esta hora. De un departamento, las que le llegaron.",
+      firstResponse: "Media de hoy del tiempo entre que el cliente espera a una persona y la primera respuesta.",
+      longestWait: "Cuánto hace que espera quien lleva más tiempo en la cola.",
+      load: "Cuánto de lo que aceptan tienen las personas disponibles. Una conversación que espera al cliente pesa menos.",
+      unanswered: "Cuánto hace que espera el cliente que lleva más tiempo sin respuesta de esta persona.",
+      closedToday: "Cierres de hoy, como en los informes.",
+    },
     title: "Panel en vivo",
     live: "En vivo",
     stale: "Sin actualizar hace {{time}}",
@@ -1363,6 +1380,10 @@ export const es: typeof ptBR = {
     attendant: "Asesor",
     tag: "Etiqueta",
     anyTag: "Cualquiera",
+    channel: "Canal",
+    anyChannel: "Cualquiera",
+    thisChannel: "El canal elegido",
+    groups: { volume: "Volumen", times: "Tiempos", results: "Resultados" },
     compared: "Del {{from}} al {{to}}, comparado con {{previousFrom}} a {{previousTo}} ({{zone}}).",
     comparedSoFar:
       "Del {{from}} al {{to}}, hasta ahora, comparado con el mismo tramo de {{previousFrom}} a {{previousTo}} ({{zone}}).",
@@ -1387,7 +1408,7 @@ export const es: typeof ptBR = {
     worse: "peor",
     before: "Período anterior",
     when: "Cuándo",
-    clickToSee: "Toca la barra para ver las conversaciones",
+    clickToSee: "Toca la barra o el punto para ver las conversaciones",
     asTable: "Ver como tabla",
     volumeByDay: "Volumen por día",
     volumeByHour: "Volumen por hora",
@@ -1415,7 +1436,7 @@ export const es: typeof ptBR = {
     behind: {
       usual: "Las conversaciones detrás de este número, las más nuevas primero.",
       resolution_rate: "Las que empezaron en el período y se cerraron en él.",
-      containment: "Las que empezaron en el período y llegaron al equipo, es decir, las que el bot no resolvió.",
+      containment: "Las que empezaron en el período y no llegaron al equipo hasta su final.",
       csat_answered: "Las respuestas a lo que se preguntó en el período.",
     },
     metrics: {

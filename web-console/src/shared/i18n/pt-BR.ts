@@ -1240,6 +1240,22 @@ export const ptBR = {
     online: "{{by}} marcou você como disponível",
   },
   wall: {
+    behind: "Ver as conversas: {{name}}",
+    toTeam: "Ver a equipe",
+    showAll: "Mostrar todos, não só {{name}}",
+    definitions: {
+      waiting: "Conversas na fila agora, sem ninguém da equipe.",
+      attended: "Conversas que estão com uma pessoa agora.",
+      atRisk: "Clientes que esperam há mais de {{time}} por uma pessoa, ou com um prazo perto de vencer ou vencido.",
+      team: "Pessoas conectadas e disponíveis agora.",
+      openedToday:
+        "Conversas que começaram hoje, comparadas com o mesmo dia da semana passada até esta hora. Para um departamento, as que chegaram a ele.",
+      firstResponse: "Média, hoje, do tempo entre o cliente esperar por uma pessoa e a primeira resposta.",
+      longestWait: "Há quanto tempo espera quem está há mais tempo na fila.",
+      load: "Quanto as pessoas disponíveis têm do que aceitam. Uma conversa que espera pelo cliente pesa menos.",
+      unanswered: "Há quanto tempo espera o cliente que está há mais tempo sem resposta desta pessoa.",
+      closedToday: "Encerramentos de hoje, como nos relatórios.",
+    },
     title: "Painel ao vivo",
     live: "Ao vivo",
     stale: "Desatualizado há {{time}}",
@@ -1359,6 +1375,10 @@ export const ptBR = {
     attendant: "Atendente",
     tag: "Etiqueta",
     anyTag: "Qualquer uma",
+    channel: "Canal",
+    anyChannel: "Qualquer um",
+    thisChannel: "O canal escolhido",
+    groups: { volume: "Volume", times: "Tempos", results: "Resultados" },
     compared: "De {{from}} a {{to}}, comparado com {{previousFrom}} a {{previousTo}} ({{zone}}).",
     comparedSoFar:
       "De {{from}} a {{to}}, até agora, comparado com o mesmo trecho de {{previousFrom}} a {{previousTo}} ({{zone}}).",
@@ -1383,7 +1403,7 @@ export const ptBR = {
     worse: "pior",
     before: "Período anterior",
     when: "Quando",
-    clickToSee: "Toque na barra para ver as conversas",
+    clickToSee: "Toque na barra ou no ponto para ver as conversas",
     asTable: "Ver como tabela",
     volumeByDay: "Volume por dia",
     volumeByHour: "Volume por hora",
@@ -1411,7 +1431,7 @@ export const ptBR = {
     behind: {
       usual: "As conversas por trás deste número, as mais novas primeiro.",
       resolution_rate: "As que começaram no período e foram encerradas nele.",
-      containment: "As que começaram no período e chegaram à equipe, ou seja, as que o robô não resolveu.",
+      containment: "As que começaram no período e não chegaram à equipe até o fim dele.",
       csat_answered: "As respostas ao que foi perguntado no período.",
     },
     metrics: {

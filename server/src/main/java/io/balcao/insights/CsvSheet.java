@@ -40,7 +40,7 @@ final class CsvSheet implements ExportService.Sheet {
         var score = Metric.scoreOf(fact.metric());
         rows.writeRecord(TIME.format(fact.at().atZone(zone)), words.metric(fact.metric()),
                 fact.conversation().toString(),
-                text(fact.customer()), text(fact.department()), text(fact.user()), fact.channel(),
+                text(fact.customer()), text(fact.department()), text(fact.user()), text(fact.number()),
                 words.seconds(fact.ms()),
                 words.seconds(fact.businessMs()), score == null ? "" : score.toString());
     }

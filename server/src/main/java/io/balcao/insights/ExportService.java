@@ -48,13 +48,14 @@ final class ExportService {
     }
 
     /** For the audit trail. */
-    record Exported(String format, LocalDate from, LocalDate to, @Nullable UUID departmentId,
-            @Nullable UUID userId, @Nullable String channel, @Nullable String tag, long rows) {
+    record Exported(String format, LocalDate from, LocalDate to, @Nullable List<UUID> departmentIds,
+            @Nullable UUID userId, @Nullable String channel, @Nullable UUID channelId, @Nullable String tag,
+            long rows) {
         static Exported of(String format, Period period, MetricFilter filter, long rows) {
             // Words and ids that nothing was found by may be somebody else's: they are not kept.
             var kept = rows == 0 ? MetricFilter.NONE : filter;
-            return new Exported(format, period.from(), period.to(), kept.department(), kept.user(), kept.channel(),
-                    kept.tag(), rows);
+            return new Exported(format, period.from(), period.to(), kept.departments(), kept.user(), kept.channel(),
+                    kept.channelId(), kept.tag(), rows);
         }
     }
 
@@ -78,9 +79,10 @@ final class ExportService {
         }
     }
 
-    private Reply.Download written(Caller caller, Days days, MetricFilter filter, String format, Path file) {
+    private Reply.Download written(Caller caller, Days days, MetricFilter asked, String format, Path file) {
         return database.inTransaction(caller.organization(), tx -> {
             var period = metrics.period(tx, days);
+            var filter = metrics.seen(tx, caller, asked);
             var written = write(tx, period, filter, format, file);
             audit.exported(tx, caller.userId(), caller.address(), "metrics.exported", "report", null,
                     Exported.of(format, period, filter, written.rows()), written.conversations());
@@ -97,7 +99,7 @@ final class ExportService {
         try (var sheet = sheet(tx, format, file, period, filter)) {
             var counted = new long[1];
             var conversations = new HashSet<UUID>();
-            repository.each(tx, period.window(), filter, fact -> {
+            repository.each(tx, period, filter, fact -> {
                 sheet.add(fact);
                 counted[0]++;
                 conversations.add(fact.conversation());
@@ -129,12 +131,16 @@ final class ExportService {
     /** Which days, compared with which, of whom, and how times are counted. */
     private List<String> about(Tx tx, Period period, MetricFilter filter, ExportWords words) {
         var only = new ArrayList<String>();
-        name(repository.departments(tx), filter.department()).ifPresent(
-                name -> only.add(words.text("department") + " " + name));
+        if (filter.departments() != null) {
+            filter.departments().forEach(id -> name(repository.departments(tx), id).ifPresent(
+                    name -> only.add(words.text("department") + " " + name)));
+        }
         name(repository.users(tx), filter.user()).ifPresent(name -> only.add(words.text("attendant") + " " + name));
         if (filter.channel() != null) {
             only.add(words.text("channel") + " " + filter.channel());
         }
+        repository.channels(tx).stream().filter(one -> one.id().equals(filter.channelId()))
+                .forEach(one -> only.add(words.text("channel") + " " + one.name()));
         if (filter.tag() != null) {
             only.add(words.text("tag") + " " + filter.tag());
         }

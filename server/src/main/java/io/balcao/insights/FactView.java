@@ -13,13 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 record FactView(UUID conversationId, String customerName, Instant occurredAt, @Nullable Long milliseconds,
         @Nullable String outcome, @Nullable Integer score, @Nullable String departmentName, @Nullable String userName,
-        String channel,
-        String status) {
+        String channel, String channelName, String status) {
     static FactView of(Fact fact, Metric metric, MetricFilter filter) {
         return new FactView(fact.conversation(), fact.customer(), fact.at(),
                 filter.isInBusinessHours() ? fact.businessMs() : fact.ms(), outcome(fact, metric),
                 Metric.scoreOf(fact.metric()), fact.department(),
-                fact.user(), fact.channel(), fact.status());
+                fact.user(), fact.channel(), fact.number(), fact.status());
     }
 
     private static @Nullable String outcome(Fact fact, Metric metric) {

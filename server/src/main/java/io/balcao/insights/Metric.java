@@ -61,10 +61,14 @@ enum Metric {
 
     /** Whether it means something for what a filter leaves. */
     boolean isTold(MetricFilter filter) {
+        // What had a tag when it began and what had it when it ended may be different ones: a share of them is none.
+        if (filter.tag() != null && isOfTheSamePeriod()) {
+            return false;
+        }
         return switch (scope) {
             case USER -> true;
             case DEPARTMENT -> filter.user() == null;
-            case ORGANIZATION -> filter.user() == null && filter.department() == null;
+            case ORGANIZATION -> filter.user() == null && filter.departments() == null;
         };
     }
 
@@ -72,7 +76,12 @@ enum Metric {
         return scope.compareTo(wanted) >= 0;
     }
 
-    /** The facts whose rows stand behind a value. */
+    /** The facts whose rows stand behind a value: of what was contained, what began. */
+    List<String> behind() {
+        return this == CONTAINMENT ? List.of(OPENED.wire(), REOPENED.wire()) : facts();
+    }
+
+    /** The facts that a value is made of. */
     List<String> facts() {
         return switch (this) {
             case RESOLUTION_RATE -> List.of(CLOSED.wire());

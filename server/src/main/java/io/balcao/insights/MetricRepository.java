@@ -33,63 +33,81 @@ final class MetricRepository {
             SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', 'on', true),
                    set_config('enable_mergejoin', 'on', true), set_config('enable_material', 'on', true)
             """;
-    private static final String SUM_UP = "SELECT summed_until, days_until FROM sum_metrics()";
+    private static final String SUM_UP = "SELECT summed_until, days_until, tags_until FROM sum_metrics()";
     private static final String TO_SUM_UP = "SELECT organizations_to_sum_up($1)";
     private static final String FILTER = """
-            ($4::uuid IS NULL OR f.department_id = $4) AND ($5::uuid IS NULL OR f.user_id = $5)
-              AND ($6::text IS NULL OR f.channel = $6)
+            ($4::uuid[] IS NULL OR coalesce(f.department_id, '00000000-0000-0000-0000-000000000000') = ANY ($4))
+              AND ($5::uuid IS NULL OR coalesce(f.user_id, '00000000-0000-0000-0000-000000000000') = $5)
+              AND ($6::text IS NULL OR f.channel = $6) AND ($9::uuid IS NULL OR f.channel_id = $9)
             """;
+    // Which had the tag once is known quickly; then whether it had it when the fact's day ended.
     private static final String TAGGED = """
-            AND ($7::text IS NULL OR f.conversation_id = ANY (ARRAY(SELECT tagged_conversations($7))))
+            AND ($7::text IS NULL OR (f.conversation_id IN (
+                    SELECT e.conversation_id FROM tag_labels l JOIN tag_events e
+                        ON e.organization_id = l.organization_id AND e.label_id = l.id WHERE l.name = $7)
+                AND EXISTS (SELECT FROM tags_at(f.conversation_id,
+                        instant_of((f.occurred_at AT TIME ZONE $8::text)::date + 1, $8)) AS t WHERE t.tag = $7)))
             """;
     // Of days that are over the day's sums, then those of quarters of an hour, then what is not summed up yet.
     private static final String DAYS = """
-            FROM metric_days f WHERE f.day >= $9::date AND f.day < $10::date AND
+            FROM metric_days f WHERE $7::text IS NULL AND f.day >= $10::date AND f.day < $11::date AND
+            """ + FILTER;
+    private static final String TAG_DAYS = """
+            FROM metric_tag_days f WHERE f.tag = $7 AND f.day >= $10 AND f.day < $11 AND
             """ + FILTER;
     private static final String QUARTERS = """
-            FROM metric_sums f WHERE f.slot >= $11 AND f.slot < least($2, $3::timestamptz) AND $3 IS NOT NULL AND
+            FROM metric_sums f WHERE f.slot >= $12 AND f.slot < least($2, $3::timestamptz) AND $3 IS NOT NULL AND
             """ + FILTER;
-    private static final String REST = """
+    private static final String ALL_REST = """
             FROM conversation_facts f
-            WHERE f.occurred_at >= greatest($1, $11, coalesce($3, '-infinity')) AND f.occurred_at < $2 AND
-            """ + FILTER + TAGGED;
+            WHERE f.occurred_at >= greatest($1, $12, coalesce($3::timestamptz, '-infinity')) AND f.occurred_at < $2 AND
+            """ + FILTER;
+    private static final String REST = ALL_REST + TAGGED;
     private static final String FACTS = """
             WITH facts AS (
-                SELECT f.day::timestamp AS at, f.metric, f.channel, f.department_id, f.user_id, f.began_day, f.amount,
-                       CASE WHEN $12::boolean THEN f.business_ms ELSE f.total_ms END AS total_ms
+                SELECT f.day::timestamp AS at, f.metric, f.channel_id, f.department_id, f.user_id, f.began_day, f.amount,
+                       CASE WHEN $13::boolean THEN f.business_ms ELSE f.total_ms END AS total_ms
             """ + DAYS + """
                 UNION ALL
-                SELECT f.slot AT TIME ZONE $8::text, f.metric, f.channel, f.department_id, f.user_id, f.began_day,
-                       f.amount, CASE WHEN $12 THEN f.business_ms ELSE f.total_ms END
+                SELECT f.day, f.metric, f.channel_id, f.department_id, f.user_id, f.began_day, f.amount,
+                       CASE WHEN $13 THEN f.business_ms ELSE f.total_ms END
+            """ + TAG_DAYS + """
+                UNION ALL
+                SELECT f.slot AT TIME ZONE $8::text, f.metric, f.channel_id, f.department_id, f.user_id, f.began_day,
+                       f.amount, CASE WHEN $13 THEN f.business_ms ELSE f.total_ms END
             """ + QUARTERS + """
                 UNION ALL
-                SELECT f.occurred_at AT TIME ZONE $8, f.metric, f.channel, f.department_id, f.user_id,
-                       (f.began_at AT TIME ZONE $8)::date, 1, coalesce(CASE WHEN $12 THEN f.business_ms ELSE f.ms END, 0)
+                SELECT f.occurred_at AT TIME ZONE $8, f.metric, f.channel_id, f.department_id, f.user_id,
+                       (f.began_at AT TIME ZONE $8)::date, 1, coalesce(CASE WHEN $13 THEN f.business_ms ELSE f.ms END, 0)
             """ + REST + ")";
     private static final String BY_TIME = FACTS + """
-            SELECT date_trunc($13, f.at) AS step, f.metric, f.channel, sum(f.amount)::bigint, sum(f.total_ms)::bigint,
-                   coalesce(sum(f.amount) FILTER (WHERE f.began_day >= $9), 0)::bigint
-            FROM facts f GROUP BY step, f.metric, f.channel ORDER BY step
+            SELECT date_trunc($14, f.at) AS step, f.metric, f.channel_id, sum(f.amount)::bigint, sum(f.total_ms)::bigint,
+                   coalesce(sum(f.amount) FILTER (WHERE f.began_day >= $10), 0)::bigint
+            FROM facts f GROUP BY step, f.metric, f.channel_id ORDER BY step
             """;
     private static final String BY_HOUR = """
-            SELECT extract(hour FROM f.at AT TIME ZONE $8::text)::integer AS hour, f.metric, sum(f.amount)::bigint
-            FROM (SELECT f.slot AS at, f.metric, f.amount
+            SELECT f.hour, f.metric, sum(f.amount)::bigint
+            FROM (SELECT extract(hour FROM f.slot AT TIME ZONE $8::text)::integer AS hour, f.metric, f.amount
             """ + QUARTERS + """
                 AND f.metric IN ('opened', 'received')
                 UNION ALL
-                SELECT f.occurred_at, f.metric, 1
+                SELECT f.hour, f.metric, f.amount
+            """ + TAG_DAYS.replace("$7 ", "$7::text ").replace("$10 ", "$10::date ").replace("$11 ", "$11::date ") + """
+                AND f.hour IS NOT NULL
+                UNION ALL
+                SELECT extract(hour FROM f.occurred_at AT TIME ZONE $8)::integer, f.metric, 1
             """ + REST + """
                 AND f.metric IN ('opened', 'received')) AS f
-            WHERE $9::date IS NOT NULL AND $10::date IS NOT NULL AND $12::boolean IS NOT NULL GROUP BY hour, f.metric
+            WHERE $13::boolean IS NOT NULL GROUP BY f.hour, f.metric
             """;
     private static final String BY_HOLDER = FACTS + """
             SELECT f.department_id, f.user_id, f.metric, sum(f.amount)::bigint, sum(f.total_ms)::bigint,
-                   coalesce(sum(f.amount) FILTER (WHERE f.began_day >= $9), 0)::bigint
+                   coalesce(sum(f.amount) FILTER (WHERE f.began_day >= $10), 0)::bigint
             FROM facts f GROUP BY f.department_id, f.user_id, f.metric
             """;
     private static final String TIMES = """
-            CROSS JOIN LATERAL unnest(CASE WHEN $12::boolean THEN f.business_seconds ELSE f.seconds END,
-                CASE WHEN $12 THEN f.business_amounts ELSE f.amounts END) AS u(seconds, n) WHERE
+            CROSS JOIN LATERAL unnest(CASE WHEN $13::boolean THEN f.business_seconds ELSE f.seconds END,
+                CASE WHEN $13 THEN f.business_amounts ELSE f.amounts END) AS u(seconds, n) WHERE
             """;
     private static final String SPREADS = """
             WITH times AS (
@@ -97,11 +115,14 @@ final class MetricRepository {
             """ + DAYS.replace("WHERE", TIMES) + """
                 UNION ALL
                 SELECT f.metric, f.department_id, f.user_id, u.seconds, u.n
+            """ + TAG_DAYS.replace("WHERE", TIMES) + """
+                UNION ALL
+                SELECT f.metric, f.department_id, f.user_id, u.seconds, u.n
             """ + QUARTERS.replace("WHERE", TIMES) + """
                 UNION ALL
                 SELECT f.metric, f.department_id, f.user_id,
-                       rounded_seconds(CASE WHEN $12 THEN f.business_ms ELSE f.ms END), 1
-            """ + REST + " AND f.ms IS NOT NULL AND $8::text IS NOT NULL)";
+                       rounded_seconds(CASE WHEN $13 THEN f.business_ms ELSE f.ms END), 1
+            """ + REST + " AND f.ms IS NOT NULL)";
     private static final String SPREAD = SPREADS + """
             SELECT NULL::uuid, NULL::uuid, t.metric, t.seconds, sum(t.n)::bigint FROM times t
             GROUP BY t.metric, t.seconds ORDER BY t.seconds
@@ -110,24 +131,45 @@ final class MetricRepository {
             SELECT t.department_id, t.user_id, t.metric, t.seconds, sum(t.n)::bigint FROM times t
             GROUP BY t.department_id, t.user_id, t.metric, t.seconds ORDER BY t.seconds
             """;
-    // What a tag is on is known now, not then: nothing of it is summed up.
+    // What is not summed up yet, once for each tag that it had when its day ended.
+    private static final String TAGGED_REST = """
+            FROM (SELECT f.*
+            """ + ALL_REST + """
+            ) AS f CROSS JOIN LATERAL tags_at(f.conversation_id,
+                instant_of((f.occurred_at AT TIME ZONE $8::text)::date + 1, $8)) AS t
+            WHERE ($7::text IS NULL OR t.tag = $7)
+            """;
+    private static final String OF_TAG_DAYS = TAG_DAYS.replace("f.tag = $7", "($7::text IS NULL OR f.tag = $7)")
+            .replace("$10 ", "$10::date ").replace("$11 ", "$11::date ");
     private static final String BY_TAG = """
-            SELECT t.tag, f.metric, rounded_seconds(CASE WHEN $12::boolean THEN f.business_ms ELSE f.ms END) AS seconds,
-                   count(*), coalesce(sum(CASE WHEN $12 THEN f.business_ms ELSE f.ms END), 0)::bigint,
-                   count(*) FILTER (WHERE (f.began_at AT TIME ZONE $8::text)::date >= $9::date)
-            FROM conversation_facts f JOIN conversations c ON c.id = f.conversation_id AND c.tags <> '{}'
-            CROSS JOIN LATERAL unnest(c.tags) AS t(tag)
-            WHERE f.occurred_at >= $1 AND f.occurred_at < $2 AND
-            """ + FILTER + """
-              AND ($7::text IS NULL OR t.tag = $7)
-              AND f.metric NOT IN ('opened', 'transferred', 'bot_time', 'queue_time')
-              AND $3::timestamptz IS NOT DISTINCT FROM $3 AND $10::date IS NOT NULL AND $11::timestamptz IS NOT NULL
-            GROUP BY t.tag, f.metric, seconds ORDER BY t.tag, seconds
+            WITH facts AS (
+                SELECT f.tag, f.metric, f.began_day, f.amount,
+                       CASE WHEN $13::boolean THEN f.business_ms ELSE f.total_ms END AS total_ms
+            """ + OF_TAG_DAYS + """
+                UNION ALL
+                SELECT t.tag, f.metric, (f.began_at AT TIME ZONE $8)::date, 1,
+                       coalesce(CASE WHEN $13 THEN f.business_ms ELSE f.ms END, 0)
+            """ + TAGGED_REST + """
+            )
+            SELECT f.tag, f.metric, sum(f.amount)::bigint, sum(f.total_ms)::bigint,
+                   coalesce(sum(f.amount) FILTER (WHERE f.began_day >= $10), 0)::bigint
+            FROM facts f GROUP BY f.tag, f.metric
+            """;
+    private static final String SPREAD_BY_TAG = """
+            WITH times AS (
+                SELECT f.tag, f.metric, u.seconds, u.n
+            """ + OF_TAG_DAYS.replace("WHERE", TIMES) + """
+                UNION ALL
+                SELECT t.tag, f.metric, rounded_seconds(CASE WHEN $13 THEN f.business_ms ELSE f.ms END), 1
+            """ + TAGGED_REST + """
+                AND f.ms IS NOT NULL)
+            SELECT t.tag, t.metric, t.seconds, sum(t.n)::bigint FROM times t
+            GROUP BY t.tag, t.metric, t.seconds ORDER BY t.seconds
             """;
     // The page is cut before anything is joined to it.
     private static final String ROWS = """
             SELECT f.conversation_id, f.position, f.occurred_at, f.metric, f.channel, f.ms, f.business_ms, k.name,
-                   k.phone_number, d.name AS department, u.full_name, c.status
+                   k.phone_number, d.name AS department, u.full_name, c.status, n.name AS number
             FROM (
                 SELECT f.* FROM conversation_facts f
                 WHERE f.occurred_at >= $1 AND f.occurred_at < $2 AND f.began_at >= coalesce($3, '-infinity'::timestamptz)
@@ -136,13 +178,19 @@ final class MetricRepository {
     private static final String JOINS = """
             ) AS f
             JOIN conversations c ON c.id = f.conversation_id JOIN customers k ON k.id = c.customer_id
+            JOIN channels n ON n.id = f.channel_id
             LEFT JOIN departments d ON d.id = f.department_id LEFT JOIN users u ON u.id = f.user_id
             """;
+    // Of what began and is wanted as contained, nothing that reached people by the end of the period.
     private static final String PAGE = ROWS + """
-              AND f.metric = ANY ($12)
-              AND ($13::integer IS NULL OR extract(hour FROM f.occurred_at AT TIME ZONE $14::text) = $13) AND ($8::timestamptz IS NULL OR (f.occurred_at, f.conversation_id, f.position)
-                  < ($8, $9::uuid, $10::integer))
-            ORDER BY f.occurred_at DESC, f.conversation_id DESC, f.position DESC LIMIT $11
+              AND f.metric = ANY ($14)
+              AND ($15::integer IS NULL OR extract(hour FROM f.occurred_at AT TIME ZONE $8) = $15)
+              AND (NOT $16::boolean OR NOT EXISTS (
+                    SELECT FROM conversation_events r
+                    WHERE r.conversation_id = f.conversation_id AND r.began_at = f.began_at AND r.is_first
+                      AND r.kind <> 'response' AND r.occurred_at < $2))
+              AND ($10::timestamptz IS NULL OR (f.occurred_at, f.conversation_id, f.position) < ($10, $11::uuid, $12::integer))
+            ORDER BY f.occurred_at DESC, f.conversation_id DESC, f.position DESC LIMIT $13
             """ + JOINS + " ORDER BY f.occurred_at DESC, f.conversation_id DESC, f.position DESC";
     private static final String EXPORT = "DECLARE exported NO SCROLL CURSOR FOR " + ROWS
             + "ORDER BY f.occurred_at, f.conversation_id, f.position, f.metric" + JOINS
@@ -151,6 +199,8 @@ final class MetricRepository {
     private static final String NEXT = "FETCH " + ROWS_AT_ONCE + " FROM exported";
     private static final String USERS = "SELECT id, full_name FROM users ORDER BY lower(full_name), id";
     private static final String DEPARTMENTS = "SELECT id, name FROM departments ORDER BY lower(name), id";
+    private static final String CHANNELS = "SELECT id, name, kind FROM channels ORDER BY lower(name), id";
+    private static final String DEPARTMENTS_OF = "SELECT department_id FROM department_members WHERE user_id = $1";
 
     /** Whose calendar and language a report follows. */
     record Organization(ZoneId zone, String locale, String name) {}
@@ -158,8 +208,12 @@ final class MetricRepository {
     /** What an organization looks like on paper; a picture that Java cannot draw is left out. */
     record Look(@Nullable String accent, @Nullable Buffer logo) {}
 
-    /** Until when the ledger is summed up by quarters of an hour, and the first day that is not summed up. */
-    record Summed(Instant until, LocalDate days) {}
+    /** Until when the ledger is summed up by quarters of an hour, and the first day that is not; the same of tags. */
+    record Summed(Instant until, LocalDate days, LocalDate tags) {
+        boolean isBehindWithTags() {
+            return tags.isBefore(days);
+        }
+    }
 
     /**
      * What is asked of the facts.
@@ -171,10 +225,10 @@ final class MetricRepository {
             return LocalDate.ofInstant(window.from(), zone);
         }
 
-        /** The first day that is not told by a day's sums. */
-        LocalDate daysEnd() {
+        /** The first day that is not told by a day's sums, of everything or of tags. */
+        LocalDate daysEnd(boolean isOfTags) {
             var last = LocalDate.ofInstant(window.until(), zone);
-            var known = summed == null ? first() : summed.days();
+            var known = summed == null ? first() : isOfTags ? summed.tags() : summed.days();
             var end = known.isBefore(last) ? known : last;
             return end.isBefore(first()) ? first() : end;
         }
@@ -185,13 +239,16 @@ final class MetricRepository {
      *
      * @param begunThen of what reached people, of closings and of scores, how much is of what began in the window
      */
-    record Step(LocalDateTime at, String metric, String channel, long amount, long totalMs, long begunThen) {}
+    record Step(LocalDateTime at, String metric, UUID channel, long amount, long totalMs, long begunThen) {}
 
     /** How often something took so long. */
     record Time(@Nullable UUID department, @Nullable UUID user, String metric, int seconds, long amount) {}
 
-    /** What there is of a metric on conversations with a tag; seconds where it is a time. */
-    record Tagged(String tag, String metric, @Nullable Integer seconds, long amount, long totalMs, long begunThen) {}
+    /** What there is of a metric on conversations with a tag; as of {@link Step}. */
+    record Tagged(String tag, String metric, long amount, long totalMs, long begunThen) {}
+
+    /** How often something took so long on conversations with a tag. */
+    record TaggedTime(String tag, String metric, int seconds, long amount) {}
 
     record Hour(int hour, String metric, long amount) {}
 
@@ -203,12 +260,12 @@ final class MetricRepository {
     record Fact(UUID conversation, int position, Instant at, String metric, String channel, @Nullable Long ms,
             @Nullable Long businessMs, String customer, @Nullable String phone, @Nullable String department,
             @Nullable String user,
-            String status) {}
+            String status, String number) {}
 
     /** Of which metric facts are wanted; of a score of which one only, and of the day which hour only. */
     record Wanted(Metric metric, @Nullable Integer score, @Nullable Integer hour) {
         List<String> facts() {
-            return score == null ? metric.facts() : List.of(Metric.ofScore(score));
+            return score == null ? metric.behind() : List.of(Metric.ofScore(score));
         }
     }
 
@@ -216,6 +273,9 @@ final class MetricRepository {
     record Place(Instant at, UUID conversation, int position) {}
 
     record Named(UUID id, String name) {}
+
+    /** A number or another way by which customers come. */
+    record Channel(UUID id, String name, String kind) {}
 
     Organization organization(Tx tx) {
         return tx.one(ORGANIZATION, row -> new Organization(ZoneId.of(Objects.requireNonNull(row.getString(0))),
@@ -234,7 +294,8 @@ final class MetricRepository {
     /** Sums up what is over, and says how far; once for all that one answer is made of. */
     Optional<Summed> sumUp(Tx tx) {
         return tx.list(SUM_UP, row -> Optional.ofNullable(row.getOffsetDateTime(0)).map(
-                until -> new Summed(until.toInstant(), Objects.requireNonNull(row.getLocalDate(1))))).getFirst();
+                until -> new Summed(until.toInstant(), Objects.requireNonNull(row.getLocalDate(1)),
+                        Objects.requireNonNull(row.getLocalDate(2))))).getFirst();
     }
 
     /** Whose ledger is not summed up until then. */
@@ -247,7 +308,7 @@ final class MetricRepository {
         return tx.list(BY_TIME, row -> {
             var columns = new Columns(row);
             return new Step(Objects.requireNonNull(row.getLocalDateTime(0)), columns.requiredText(1),
-                    columns.requiredText(2), columns.number(3), columns.number(4), columns.number(5));
+                    columns.id(2), columns.number(3), columns.number(4), columns.number(5));
         }, values(question, !isByHour, isByHour ? "hour" : "day"));
     }
 
@@ -255,7 +316,7 @@ final class MetricRepository {
         return tx.list(BY_HOUR, row -> {
             var columns = new Columns(row);
             return new Hour(columns.integer(0), columns.requiredText(1), columns.number(2));
-        }, values(question, false));
+        }, values(question, question.filter().tag() != null));
     }
 
     List<Share> byHolder(Tx tx, Question question) {
@@ -278,31 +339,50 @@ final class MetricRepository {
     List<Tagged> byTag(Tx tx, Question question) {
         return tx.list(BY_TAG, row -> {
             var columns = new Columns(row);
-            return new Tagged(columns.requiredText(0), columns.requiredText(1), row.getInteger(2), columns.number(3),
-                    columns.number(4), columns.number(5));
-        }, values(question, false));
+            return new Tagged(columns.requiredText(0), columns.requiredText(1), columns.number(2), columns.number(3),
+                    columns.number(4));
+        }, tagValues(question));
+    }
+
+    List<TaggedTime> timesByTag(Tx tx, Question question) {
+        return tx.list(SPREAD_BY_TAG, row -> {
+            var columns = new Columns(row);
+            return new TaggedTime(columns.requiredText(0), columns.requiredText(1), columns.integer(2),
+                    columns.number(3));
+        }, tagValues(question));
     }
 
     /** A page of the facts behind a value, newest first. */
     List<Fact> page(Tx tx, Period period, MetricFilter filter, Wanted wanted, @Nullable Place after, int most) {
         var window = period.window();
-        return tx.list(PAGE, MetricRepository::fact, time(window.from()),
-                time(window.until()), wanted.metric().isOfTheSamePeriod() ? time(window.from()) : null,
-                filter.department(),
-                filter.user(), filter.channel(), filter.tag(), after == null ? null : time(after.at()),
-                after == null ? null : after.conversation(), after == null ? null : after.position(), most,
-                wanted.facts().toArray(String[]::new), wanted.hour(), period.zone().getId());
+        var values = filterValues(window, wanted.metric().isOfTheSamePeriod() ? window.from() : null, filter,
+                period.zone());
+        values.addAll(Arrays.asList(after == null ? null : time(after.at()), after == null ? null : after.conversation(),
+                after == null ? null : after.position(), most, wanted.facts().toArray(String[]::new), wanted.hour(),
+                wanted.metric() == Metric.CONTAINMENT));
+        return tx.list(PAGE, MetricRepository::fact, values.toArray());
     }
 
     /** All facts, oldest first, some at a time, however many there are. */
-    void each(Tx tx, Window window, MetricFilter filter, Consumer<Fact> reader) {
-        tx.change(EXPORT, time(window.from()), time(window.until()), null, filter.department(), filter.user(),
-                filter.channel(), filter.tag());
+    void each(Tx tx, Period period, MetricFilter filter, Consumer<Fact> reader) {
+        tx.change(EXPORT, filterValues(period.window(), null, filter, period.zone()).toArray());
         List<Fact> some;
         do {
             some = tx.list(NEXT, MetricRepository::fact);
             some.forEach(reader);
         } while (some.size() == ROWS_AT_ONCE);
+    }
+
+    List<Channel> channels(Tx tx) {
+        return tx.list(CHANNELS, row -> {
+            var columns = new Columns(row);
+            return new Channel(columns.id(0), columns.requiredText(1), columns.requiredText(2));
+        });
+    }
+
+    /** The departments that somebody works in. */
+    List<UUID> departmentsOf(Tx tx, UUID user) {
+        return tx.list(DEPARTMENTS_OF, row -> new Columns(row).id(0), user);
     }
 
     List<Named> users(Tx tx) {
@@ -319,19 +399,36 @@ final class MetricRepository {
     }
 
     private static @Nullable Object[] values(Question question, boolean isByDay, Object... more) {
-        var filter = question.filter();
-        // Tags are no part of the sums.
-        var summed = filter.tag() == null ? question.summed() : null;
-        var daysEnd = isByDay && summed != null ? question.daysEnd() : question.first();
+        var isOfTag = question.filter().tag() != null;
+        // Quarters of an hour know nothing of tags.
+        return values(question, isOfTag ? null : question.summed(), isByDay, isOfTag, more);
+    }
+
+    private static @Nullable Object[] tagValues(Question question) {
+        return values(question, null, true, true);
+    }
+
+    private static @Nullable Object[] values(Question question, @Nullable Summed quarters, boolean isByDay,
+            boolean isOfTags, Object... more) {
+        var window = question.window();
+        var daysEnd = isByDay ? question.daysEnd(isOfTags) : question.first();
         var daysEndAt = daysEnd.equals(question.first())
-                ? question.window().from()
+                ? window.from()
                 : daysEnd.atStartOfDay(question.zone()).toInstant();
-        var values = new ArrayList<@Nullable Object>(Arrays.asList(time(question.window().from()),
-                time(question.window().until()), summed == null ? null : time(summed.until()), filter.department(),
-                filter.user(), filter.channel(), filter.tag(), question.zone().getId(), question.first(), daysEnd,
-                time(daysEndAt), filter.isInBusinessHours()));
+        var values = filterValues(window, quarters == null ? null : quarters.until(), question.filter(),
+                question.zone());
+        values.addAll(List.of(question.first(), daysEnd, time(daysEndAt), question.filter().isInBusinessHours()));
         values.addAll(List.of(more));
         return values.toArray();
+    }
+
+    /** The first nine values of each statement. */
+    private static List<@Nullable Object> filterValues(Window window, @Nullable Instant third, MetricFilter filter,
+            ZoneId zone) {
+        return new ArrayList<>(Arrays.asList(time(window.from()), time(window.until()),
+                third == null ? null : time(third),
+                filter.departments() == null ? null : filter.departments().toArray(UUID[]::new), filter.user(),
+                filter.channel(), filter.tag(), zone.getId(), filter.channelId()));
     }
 
     private static Time time(io.vertx.sqlclient.Row row) {
@@ -344,7 +441,8 @@ final class MetricRepository {
         var columns = new Columns(row);
         return new Fact(columns.id(0), columns.integer(1), columns.time(2), columns.requiredText(3),
                 columns.requiredText(4), columns.optionalNumber(5), columns.optionalNumber(6), columns.requiredText(7),
-                columns.text(8), columns.text(9), columns.text(10), columns.requiredText(11));
+                columns.text(8), columns.text(9), columns.text(10), columns.requiredText(11),
+                columns.requiredText(12));
     }
 
     private static OffsetDateTime time(Instant at) {

@@ -16,7 +16,9 @@ import io.balcao.platform.db.Tx;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what is asked of the metrics. */
@@ -40,7 +42,20 @@ final class MetricService {
     }
 
     OverviewView overview(Caller caller, Days days, MetricFilter filter) {
-        return database.inTransaction(caller.organization(), tx -> overview(tx, period(tx, days), filter));
+        return database.inTransaction(caller.organization(),
+                tx -> overview(tx, period(tx, days), seen(tx, caller, filter)));
+    }
+
+    /** Of what is asked for, what somebody may see: everything, their departments, or what is their own. */
+    MetricFilter seen(Tx tx, Caller caller, MetricFilter filter) {
+        if (!caller.role().supervises()) {
+            return filter.onlyOf(caller.userId());
+        }
+        return switch (caller.permissions().sight()) {
+            case ALL -> filter;
+            case DEPARTMENTS -> filter.within(repository.departmentsOf(tx, caller.userId()));
+            case OWN, QUEUE -> filter.onlyOf(caller.userId());
+        };
     }
 
     OverviewView overview(Tx tx, Period period, MetricFilter filter) {
@@ -56,40 +71,66 @@ final class MetricService {
         return new OverviewView(PeriodView.of(period), cards,
                 new Series(period.isShort() ? "hour" : "day", OverviewView.points(period.window(), period, steps),
                         OverviewView.points(period.previous(), period, stepsBefore)),
-                OverviewView.hours(repository.byHour(tx, now)), OverviewView.channels(steps));
+                OverviewView.hours(repository.byHour(tx, now)),
+                OverviewView.channels(steps, repository.channels(tx)));
     }
 
     AttendanceView attendance(Caller caller, Days days, MetricFilter filter) {
-        // What others do is a supervisor's to see.
-        var supervises = caller.role().supervises() && caller.permissions().seesAll();
-        var seen = supervises ? filter : filter.onlyOf(caller.userId());
         return database.inTransaction(caller.organization(), tx -> {
+            var seen = seen(tx, caller, filter);
             var view = attendance(tx, period(tx, days), seen);
-            return supervises ? view : view.withoutDepartments();
+            // Whoever sees only their own work is in no table of others.
+            return caller.userId().equals(seen.user()) && !seen.equals(filter) ? view.withoutDepartments() : view;
         });
     }
 
     AttendanceView attendance(Tx tx, Period period, MetricFilter filter) {
-        var question = new Question(period.window(), filter, period.zone(), repository.sumUp(tx).orElse(null));
-        var shares = new AttendanceView.Shares(repository.byHolder(tx, question),
-                repository.timesByHolder(tx, question));
+        var summed = repository.sumUp(tx).orElse(null);
+        var now = shares(tx, new Question(period.window(), filter, period.zone(), summed));
+        var before = shares(tx, new Question(period.previous(), filter, period.zone(), summed));
+        var users = repository.users(tx);
+        var departments = repository.departments(tx);
         return new AttendanceView(PeriodView.of(period),
-                shares.lines(Share::user, Time::user, repository.users(tx), Metric.Scope.USER),
-                shares.lines(Share::department, Time::department, repository.departments(tx),
-                        Metric.Scope.DEPARTMENT));
+                AttendanceView.lines(now.by(Share::user, Time::user), before.by(Share::user, Time::user), users,
+                        metrics(Metric.Scope.USER, filter)),
+                AttendanceView.lines(now.by(Share::department, Time::department),
+                        before.by(Share::department, Time::department), departments,
+                        metrics(Metric.Scope.DEPARTMENT, filter)));
+    }
+
+    private AttendanceView.Shares shares(Tx tx, Question question) {
+        return new AttendanceView.Shares(repository.byHolder(tx, question), repository.timesByHolder(tx, question));
+    }
+
+    private static List<Metric> metrics(Metric.Scope scope, MetricFilter filter) {
+        return Metric.of(scope).stream().filter(metric -> metric.isTold(filter)).toList();
     }
 
     TagsView tags(Caller caller, Days days, MetricFilter filter) {
-        return database.inTransaction(caller.organization(), tx -> {
-            var period = period(tx, days);
-            return new TagsView(PeriodView.of(period), AttendanceView.lines(
-                    repository.byTag(tx, new Question(period.window(), filter, period.zone(), null))));
-        });
+        return database.inTransaction(caller.organization(),
+                tx -> tags(tx, period(tx, days), seen(tx, caller, filter)));
+    }
+
+    TagsView tags(Tx tx, Period period, MetricFilter filter) {
+        var summed = repository.sumUp(tx).orElse(null);
+        var now = tagged(tx, new Question(period.window(), filter, period.zone(), summed));
+        var before = tagged(tx, new Question(period.previous(), filter, period.zone(), summed));
+        return new TagsView(PeriodView.of(period), AttendanceView.lines(now, before,
+                Metric.of(Metric.Scope.USER).stream().filter(metric -> !metric.isOfTheSamePeriod()).toList()));
+    }
+
+    private Map<String, Sums> tagged(Tx tx, Question question) {
+        var tags = new TreeMap<String, Sums>();
+        repository.byTag(tx, question).forEach(one -> tags.computeIfAbsent(one.tag(), any -> new Sums())
+                .add(one.metric(), one.amount(), one.totalMs(), one.begunThen()));
+        repository.timesByTag(tx, question).forEach(one -> tags.computeIfAbsent(one.tag(), any -> new Sums())
+                .time(one.metric(), one.seconds(), one.amount()));
+        return tags;
     }
 
     List<Fact> behind(Caller caller, Days days, MetricFilter filter, Wanted wanted, @Nullable Place after, int most) {
         return database.inTransaction(caller.organization(),
-                tx -> repository.page(tx, period(tx, days), filter, wanted, after, most));
+                tx -> repository.page(tx, period(tx, days), seen(tx, caller, filter), wanted, after, most));
     }
 
     private static Sums sums(List<Step> steps, List<Time> times) {

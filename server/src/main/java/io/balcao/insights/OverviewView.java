@@ -1,10 +1,14 @@
 package io.balcao.insights;
 
+import io.balcao.insights.MetricRepository.Channel;
 import io.balcao.insights.MetricRepository.Hour;
 import io.balcao.insights.MetricRepository.Step;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +54,7 @@ record OverviewView(PeriodView period, List<Card> metrics, Series series, List<H
     record HourView(int hour, long opened, long received) {}
 
     /** Schema {@code MetricsChannel}. */
-    record ChannelView(String channel, long opened, long received, long closed, long csatAnswers,
+    record ChannelView(UUID channelId, String name, String channel, long opened, long received, long closed, long csatAnswers,
             @Nullable Double csat) {}
 
     /** Every step of a window, also those in which nothing was. */
@@ -80,11 +84,14 @@ record OverviewView(PeriodView period, List<Card> metrics, Series series, List<H
                 amount(hours, hour, Metric.RECEIVED))).toList();
     }
 
-    static List<ChannelView> channels(List<Step> steps) {
-        return steps.stream().map(Step::channel).distinct().sorted().map(channel -> {
-            var here = steps.stream().filter(step -> step.channel().equals(channel)).toList();
-            return new ChannelView(channel, amount(here, Metric.OPENED), amount(here, Metric.RECEIVED),
-                    amount(here, Metric.CLOSED), scores(here).amount(), scores(here).value(Metric.CSAT));
+    /** A line for each channel of which there is something, in the order of the names. */
+    static List<ChannelView> channels(List<Step> steps, List<Channel> known) {
+        var ofChannels = steps.stream().collect(Collectors.groupingBy(Step::channel));
+        return known.stream().filter(one -> ofChannels.containsKey(one.id())).map(one -> {
+            var here = Objects.requireNonNull(ofChannels.get(one.id()));
+            return new ChannelView(one.id(), one.name(), one.kind(), amount(here, Metric.OPENED),
+                    amount(here, Metric.RECEIVED), amount(here, Metric.CLOSED), scores(here).amount(),
+                    scores(here).value(Metric.CSAT));
         }).toList();
     }
 

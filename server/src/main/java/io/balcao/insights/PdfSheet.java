@@ -194,7 +194,7 @@ final class PdfSheet implements ExportService.Sheet {
         cell(events, fact.customer(), 7, Element.ALIGN_LEFT);
         cell(events, fact.department(), 7, Element.ALIGN_LEFT);
         cell(events, fact.user(), 7, Element.ALIGN_LEFT);
-        cell(events, fact.channel(), 7, Element.ALIGN_LEFT);
+        cell(events, fact.number(), 7, Element.ALIGN_LEFT);
         cell(events, words.seconds(fact.ms()), 7, Element.ALIGN_RIGHT);
         cell(events, words.seconds(fact.businessMs()), 7, Element.ALIGN_RIGHT);
         var score = Metric.scoreOf(fact.metric());

@@ -23,9 +23,10 @@ record ReportSchedule(UUID id, Owner owner, Plan plan, String state, @Nullable I
     /** Schema {@code ReportPlan}: what its reader decides. */
     record Plan(String name, String format, String every, @Nullable Integer weekday, @Nullable Integer monthDay,
             int hour, @Nullable UUID departmentId, @Nullable UUID userId, @Nullable String channel,
-            @Nullable String tag, String counts, List<UUID> recipientIds) {
+            @Nullable UUID channelId, @Nullable String tag, String counts, List<UUID> recipientIds) {
         MetricFilter filter() {
-            return new MetricFilter(departmentId, userId, channel, tag, counts.equals("business_hours"));
+            return new MetricFilter(departmentId == null ? null : List.of(departmentId), userId, channel, channelId, tag,
+                    counts.equals("business_hours"));
         }
 
         /** The first time after an instant, by the organization's clock. */

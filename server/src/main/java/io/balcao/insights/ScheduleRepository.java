@@ -25,7 +25,7 @@ final class ScheduleRepository {
     private static final String ORGANIZATIONS = "SELECT id FROM organizations_with_due_reports($1) AS id WHERE is_served(id)";
     private static final String COLUMNS = """
             SELECT r.id, r.owner_id, u.full_name, r.name, r.format, r.every, r.weekday, r.month_day, r.hour,
-                   r.department_id, r.user_id, r.channel, r.tag, r.counts, r.recipient_ids, r.state, r.next_at
+                   r.department_id, r.user_id, r.channel, r.tag, r.counts, r.recipient_ids, r.state, r.next_at, r.channel_id
             """;
     private static final String FROM = "FROM report_schedules r JOIN users u ON u.id = r.owner_id\n";
     // What a mail came to it says itself, and then no more: those that ended long ago are deleted.
@@ -50,13 +50,13 @@ final class ScheduleRepository {
     private static final String COUNT = "SELECT count(*) FROM report_schedules";
     private static final String INSERT = """
             INSERT INTO report_schedules (id, organization_id, owner_id, name, format, every, weekday, month_day, hour,
-                   department_id, user_id, channel, tag, counts, recipient_ids, state, next_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+                   department_id, user_id, channel, tag, counts, recipient_ids, state, next_at, channel_id)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
             """;
     private static final String UPDATE = """
             UPDATE report_schedules SET owner_id = $2, name = $3, format = $4, every = $5, weekday = $6, month_day = $7,
                    hour = $8, department_id = $9, user_id = $10, channel = $11, tag = $12, counts = $13,
-                   recipient_ids = $14, state = $15, next_at = $16
+                   recipient_ids = $14, state = $15, next_at = $16, channel_id = $17
             WHERE id = $1
             """;
     private static final String DELETE = "DELETE FROM report_schedules WHERE id = $1";
@@ -100,6 +100,7 @@ final class ScheduleRepository {
     private static final String KNOWN = """
             SELECT ($1::uuid IS NULL OR EXISTS (SELECT FROM departments d WHERE d.id = $1))
                AND ($2::uuid IS NULL OR EXISTS (SELECT FROM users u WHERE u.id = $2))
+               AND ($3::uuid IS NULL OR EXISTS (SELECT FROM channels n WHERE n.id = $3))
             """;
 
     /** A time of a schedule that this server makes now. */
@@ -144,7 +145,7 @@ final class ScheduleRepository {
         return Arrays.asList(owner, plan.name(), plan.format(), plan.every(), small(plan.weekday()),
                 small(plan.monthDay()), (short) plan.hour(), plan.departmentId(), plan.userId(), plan.channel(),
                 plan.tag(), plan.counts(), plan.recipientIds().toArray(UUID[]::new), state,
-                nextAt == null ? null : time(nextAt));
+                nextAt == null ? null : time(nextAt), plan.channelId());
     }
 
     private static @Nullable Short small(@Nullable Integer number) {
@@ -206,24 +207,25 @@ final class ScheduleRepository {
     }
 
     boolean isKnown(Tx tx, Plan plan) {
-        return tx.one(KNOWN, row -> new Columns(row).flag(0), plan.departmentId(), plan.userId()).orElseThrow();
+        return tx.one(KNOWN, row -> new Columns(row).flag(0), plan.departmentId(), plan.userId(),
+                plan.channelId()).orElseThrow();
     }
 
     private static ReportSchedule read(Row row, @Nullable Sending last) {
         var c = new Columns(row);
         return new ReportSchedule(c.id(0), new Owner(c.id(1), c.requiredText(2)),
                 new Plan(c.requiredText(3), c.requiredText(4), c.requiredText(5), row.getInteger(6), row.getInteger(7),
-                        c.integer(8), c.optionalId(9), c.optionalId(10), c.text(11), c.text(12), c.requiredText(13),
+                        c.integer(8), c.optionalId(9), c.optionalId(10), c.text(11), c.optionalId(17), c.text(12), c.requiredText(13),
                         List.of(row.getArrayOfUUIDs(14))),
                 c.requiredText(15), c.optionalTime(16), last);
     }
 
     private static @Nullable Sending last(Row row) {
         var c = new Columns(row);
-        return row.getValue(17) == null
+        return row.getValue(18) == null
                 ? null
-                : new Sending(c.time(17), c.requiredText(18), c.text(19), c.text(20), c.text(21),
-                        c.optionalNumber(22), c.flag(23), c.integer(24), c.integer(25));
+                : new Sending(c.time(18), c.requiredText(19), c.text(20), c.text(21), c.text(22),
+                        c.optionalNumber(23), c.flag(24), c.integer(25), c.integer(26));
     }
 
     private static OffsetDateTime time(Instant at) {

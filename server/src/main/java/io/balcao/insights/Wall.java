@@ -233,14 +233,10 @@ final class Wall implements WallSource {
                 hours(day, byTime(tx, day.window(), zone, moment), byTime(tx, whole, zone, moment), scope.begun()));
     }
 
-    /** Hour by hour; of departments, one after the other: a report is of one or of all. */
     private List<Step> byTime(Tx tx, Window window, ZoneId zone, Moment moment) {
         var departments = moment.scope().departments();
-        return departments == null
-                ? metrics.byTime(tx, question(window, zone, moment, MetricFilter.NONE), true)
-                : departments.stream().flatMap(one -> metrics.byTime(tx,
-                        question(window, zone, moment, new MetricFilter(one, null, null, null, false)), true).stream())
-                        .toList();
+        var filter = departments == null ? MetricFilter.NONE : MetricFilter.NONE.within(departments);
+        return metrics.byTime(tx, question(window, zone, moment, filter), true);
     }
 
     private static Question question(Window window, ZoneId zone, Moment moment, MetricFilter filter) {

@@ -73,7 +73,7 @@ final class XlsxSheet implements ExportService.Sheet {
             text(3, fact.customer());
             text(4, fact.department());
             text(5, fact.user());
-            text(6, fact.channel());
+            text(6, fact.number());
             seconds(7, fact.ms());
             seconds(8, fact.businessMs());
             var score = Metric.scoreOf(fact.metric());

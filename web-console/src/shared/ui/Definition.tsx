@@ -1,0 +1,28 @@
+import { Info } from "lucide-react";
+import { useTranslation } from "react-i18next";
+import { Popover } from "./Popover";
+
+/** What a number counts, said when the sign beside its name is touched. */
+export function Definition({ name, text }: { name: string; text: string }) {
+  const { t } = useTranslation();
+  return (
+    <Popover
+      label={name}
+      align="start"
+      trigger={
+        <button
+          type="button"
+          aria-label={t("reports.whatIs", { metric: name })}
+          className="relative z-10 inline-flex size-6 shrink-0 items-center justify-center rounded-full text-muted-foreground hover:bg-muted hover:text-foreground coarse:size-9 print:hidden"
+        >
+          <Info aria-hidden="true" className="size-3.5" strokeWidth={1.75} />
+        </button>
+      }
+    >
+      <p className="max-w-72 whitespace-normal px-3.5 py-3 text-left font-normal text-foreground text-sm">
+        <span className="mb-1 block font-medium">{name}</span>
+        {text}
+      </p>
+    </Popover>
+  );
+}
