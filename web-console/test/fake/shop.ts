@@ -84,6 +84,7 @@ export class Shop {
       department_ids,
       locale: null,
       has_second_factor: false,
+      recovery_codes_left: null,
       must_set_up_second_factor: false,
       permissions:
         role === "attendant"

@@ -17,6 +17,7 @@ const ana: CurrentUser = {
   organization: { id: "o", name: "O", accent: null, logo_url: null, deletion_due_at: null },
   department_ids: ["sales"],
   has_second_factor: false,
+  recovery_codes_left: null,
   must_set_up_second_factor: false,
   session: { idle_minutes: null, ends_at: null },
   permissions: { sees: "queue", permissions: ["send", "transfer", "see_phone_numbers"] },

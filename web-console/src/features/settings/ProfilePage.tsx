@@ -14,6 +14,7 @@ import { NewPasswordField, PasswordField } from "../../shared/ui/PasswordField";
 import { Switch } from "../../shared/ui/Switch";
 import { toasts } from "../../shared/ui/Toasts";
 import { setTheme, type Theme, useTheme } from "../../shared/ui/theme";
+import { ActivityCard } from "./ActivityCard";
 import { FormError } from "./FormError";
 import { Page } from "./Page";
 import { SecondFactorCard } from "./SecondFactorCard";
@@ -60,6 +61,7 @@ export function ProfilePage() {
         <Password />
         <SecondFactorCard />
         <SessionsCard />
+        <ActivityCard />
       </div>
     </Page>
   );

@@ -249,6 +249,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/2fa/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make new recovery codes
+         * @description Takes the password and a code, of the app or a recovery code, and answers ten new recovery codes that are not shown
+         *     again; those before are worth nothing any more. 409 when there is no second factor. Wrong tries count as failed
+         *     logins.
+         */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/2fa/setup": {
         parameters: {
             query?: never;
@@ -297,7 +319,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * What I did
+         * @description The rows of the audit trail that the caller wrote, the newest first: what was done to what, when and from where.
+         *     What the values were says the trail itself, to administrators.
+         */
+        get: operations["listOwnActivity"];
         put?: never;
         /**
          * Say that somebody is there
@@ -2388,6 +2415,30 @@ export interface paths {
         patch: operations["updateUser"];
         trace?: never;
     };
+    "/api/v1/users/{id}/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * How many conversations somebody has
+         * @description What `redistributeConversations` would give away: their open conversations, by the department to whose queue each
+         *     would go. Who sees no more than their departments is told of what is of these.
+         */
+        get: operations["getHeld"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{id}/invitation": {
         parameters: {
             query?: never;
@@ -2458,6 +2509,58 @@ export interface paths {
          *     there is none.
          */
         delete: operations["resetSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Where somebody is logged in
+         * @description The sessions of a user that live, whoever was there last first. Never has more than one page.
+         */
+        get: operations["listUserSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Log somebody out everywhere
+         * @description Ends every session of a user, with its tokens and sockets; of one's own, all but the one that asks.
+         */
+        delete: operations["endUserSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user */
+                id: components["parameters"]["UserId"];
+                /** @description One of their sessions */
+                session_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Log somebody out of one session
+         * @description Ends one session of a user: its tokens and its sockets stop working within seconds.
+         */
+        delete: operations["endUserSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2791,6 +2894,19 @@ export interface components {
             /** @description The same as a sentence for people */
             message: string;
             noticed_at: components["schemas"]["Time"];
+        };
+        Activity: {
+            action: components["schemas"]["AuditAction"];
+            /** @description From where */
+            address: string | null;
+            created_at: components["schemas"]["Time"];
+            id: components["schemas"]["Id"];
+            object_id: components["schemas"]["Id"] | null;
+            object_type: components["schemas"]["AuditObjectType"];
+        };
+        ActivityList: {
+            data: components["schemas"]["Activity"][];
+            next_cursor: components["schemas"]["NextCursor"];
         };
         Alert: {
             acknowledged_at: components["schemas"]["Time"] | null;
@@ -3376,6 +3492,8 @@ export interface components {
             must_set_up_second_factor: boolean;
             organization: components["schemas"]["Organization"];
             permissions: components["schemas"]["Permissions"];
+            /** @description Each opens the account once without the app; null without a second factor */
+            recovery_codes_left: number | null;
             role: components["schemas"]["Role"];
             session: components["schemas"]["SessionEnd"];
         };
@@ -3522,11 +3640,6 @@ export interface components {
             department_id: components["schemas"]["Id"];
             department_name: string;
         };
-        DisableSecondFactorRequest: {
-            password: string;
-            recovery_code?: components["schemas"]["RecoveryCode"];
-            totp_code?: components["schemas"]["TotpCode"];
-        };
         DiscardDeadLetterRequest: {
             reason: string;
         };
@@ -3572,6 +3685,14 @@ export interface components {
         };
         /** @enum {string} */
         HealthStatus: "up" | "down";
+        Held: {
+            conversations: number;
+            departments: {
+                conversations: number;
+                id: components["schemas"]["Id"];
+                name: string;
+            }[];
+        };
         Holiday: {
             closes_at: components["schemas"]["TimeOfDay"] | null;
             day: components["schemas"]["Day"];
@@ -3644,6 +3765,7 @@ export interface components {
             organization_name: string;
         };
         InviteUserRequest: {
+            capacity?: components["schemas"]["Capacity"];
             department_ids?: components["schemas"]["IdSet"];
             email: components["schemas"]["Email"];
             full_name: components["schemas"]["PersonName"];
@@ -4421,6 +4543,11 @@ export interface components {
          */
         Scope: "conversations:read" | "conversations:write" | "messages:send" | "customers:read" | "customers:write" | "users:read" | "channels:read" | "bot:read" | "reports:read" | "audit:read";
         SearchText: string;
+        SecondFactorProof: {
+            password: string;
+            recovery_code?: components["schemas"]["RecoveryCode"];
+            totp_code?: components["schemas"]["TotpCode"];
+        };
         SecondFactorSetup: {
             otpauth_uri: string;
             /** @description The same as a picture */
@@ -5593,7 +5720,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DisableSecondFactorRequest"];
+                "application/json": components["schemas"]["SecondFactorProof"];
             };
         };
         responses: {
@@ -5626,6 +5753,36 @@ export interface operations {
         };
         responses: {
             /** @description Switched on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorProof"];
+            };
+        };
+        responses: {
+            /** @description The new ones */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5692,6 +5849,35 @@ export interface operations {
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listOwnActivity: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many, at most */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };
     };
@@ -9105,6 +9291,33 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    getHeld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Held"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
     resendInvitation: {
         parameters: {
             query?: never;
@@ -9215,6 +9428,85 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listUserSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    endUserSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    endUserSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user */
+                id: components["parameters"]["UserId"];
+                /** @description One of their sessions */
+                session_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Failed"];
         };
     };

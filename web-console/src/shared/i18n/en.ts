@@ -815,6 +815,9 @@ export const en: typeof ptBR = {
     lastSeen: "seen {{time}}",
     end: "Log out",
     endOthers: "Log out all the others",
+    titleOf: "Where they are logged in",
+    none: "Not logged in on any device.",
+    endAll: "Log out everywhere",
   },
   secondFactor: {
     title: "Two-step verification",
@@ -838,6 +841,35 @@ export const en: typeof ptBR = {
     codesKept: "I kept them",
     failed: "It could not be set up",
     asked: "Your organization asks for two-step verification of your role. Set it up now to go on.",
+    renew: "Make new recovery codes",
+    renewHint: "The codes you have stop working at once.",
+    left_one: "{{count}} recovery code left.",
+    left_other: "{{count}} recovery codes left.",
+    noneLeft: "No recovery code left.",
+    fewLeft:
+      "Make new ones before you need them: without your phone and without a code, only an admin can open your account.",
+  },
+  activity: {
+    title: "Your activity",
+    description:
+      "What was done with your account. If there is something you do not recognize, change your password and tell an admin.",
+    failed: "The activity could not be loaded",
+    none: "There is nothing yet.",
+    more: "Show more",
+  },
+  leaving: {
+    failed: "It could not be found out how many conversations this person has",
+    nothing: "{{name}} has no open conversations.",
+    holds_one: "{{name}} has {{count}} open conversation.",
+    holds_other: "{{name}} has {{count}} open conversations.",
+    where: "Who gets them",
+    to: { queue: "Back to the queue of each department", people: "Whom I choose" },
+    toHint: {
+      queue: "Automatic queues give them at once to whoever is free.",
+      people: "Each conversation goes to whoever has most room. What cannot be given goes back to the queue.",
+    },
+    heirs: "People",
+    team: "Choose the team ({{count}})",
   },
   permissions: {
     title: "Permissions",
@@ -1767,6 +1799,7 @@ export const en: typeof ptBR = {
         second_factor_disabled: "switched two-step verification off",
         second_factor_reset: "switched somebody's two-step verification off",
         recovery_code_used: "logged in with a recovery code",
+        recovery_codes_renewed: "made new recovery codes",
       },
       department: {
         created: "created a department",

@@ -815,6 +815,9 @@ export const es: typeof ptBR = {
     lastSeen: "visto el {{time}}",
     end: "Cerrar sesión",
     endOthers: "Cerrar todas las demás",
+    titleOf: "Dónde está conectado",
+    none: "No está conectado en ningún dispositivo.",
+    endAll: "Desconectar de todos",
   },
   secondFactor: {
     title: "Verificación en dos pasos",
@@ -838,6 +841,34 @@ export const es: typeof ptBR = {
     codesKept: "Ya los guardé",
     failed: "No se pudo configurar",
     asked: "Tu organización pide la verificación en dos pasos para tu rol. Configúrala ahora para continuar.",
+    renew: "Generar códigos de recuperación nuevos",
+    renewHint: "Los códigos anteriores dejan de valer en el momento.",
+    left_one: "Queda {{count}} código de recuperación.",
+    left_other: "Quedan {{count}} códigos de recuperación.",
+    noneLeft: "No queda ningún código de recuperación.",
+    fewLeft:
+      "Genera códigos nuevos antes de necesitarlos: sin el teléfono y sin un código, solo un administrador abre la cuenta.",
+  },
+  activity: {
+    title: "Tu actividad",
+    description: "Lo que se hizo con tu cuenta. Si no reconoces algo, cambia la contraseña y avisa a un administrador.",
+    failed: "No se pudo cargar la actividad",
+    none: "Todavía no hay nada.",
+    more: "Ver más",
+  },
+  leaving: {
+    failed: "No se pudo saber cuántas conversaciones tiene esta persona",
+    nothing: "{{name}} no tiene conversaciones abiertas.",
+    holds_one: "{{name}} tiene {{count}} conversación abierta.",
+    holds_other: "{{name}} tiene {{count}} conversaciones abiertas.",
+    where: "Con quién quedan",
+    to: { queue: "Vuelven a la cola de cada departamento", people: "Con quien yo elija" },
+    toHint: {
+      queue: "Las colas automáticas las entregan en el momento a quien esté libre.",
+      people: "Cada conversación va a quien tenga más espacio. Lo que no quepa vuelve a la cola.",
+    },
+    heirs: "Personas",
+    team: "Elegir al equipo ({{count}})",
   },
   permissions: {
     title: "Permisos",
@@ -1768,6 +1799,7 @@ export const es: typeof ptBR = {
         second_factor_disabled: "desactivó la verificación en dos pasos",
         second_factor_reset: "desactivó la verificación en dos pasos de alguien",
         recovery_code_used: "entró con un código de recuperación",
+        recovery_codes_renewed: "generó códigos de recuperación nuevos",
       },
       department: {
         created: "creó un departamento",

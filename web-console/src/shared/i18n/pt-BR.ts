@@ -814,6 +814,9 @@ export const ptBR = {
     lastSeen: "visto em {{time}}",
     end: "Desconectar",
     endOthers: "Desconectar todos os outros",
+    titleOf: "Onde está conectado",
+    none: "Não está conectado em nenhum aparelho.",
+    endAll: "Desconectar de todos",
   },
   secondFactor: {
     title: "Verificação em duas etapas",
@@ -837,6 +840,34 @@ export const ptBR = {
     codesKept: "Já guardei",
     failed: "Não deu para configurar",
     asked: "Sua empresa pede a verificação em duas etapas para o seu papel. Configure agora para continuar.",
+    renew: "Gerar códigos de recuperação novos",
+    renewHint: "Os códigos anteriores deixam de valer na hora.",
+    left_one: "Resta {{count}} código de recuperação.",
+    left_other: "Restam {{count}} códigos de recuperação.",
+    noneLeft: "Não resta nenhum código de recuperação.",
+    fewLeft:
+      "Gere códigos novos antes de precisar deles: sem o celular e sem um código, só um administrador abre a conta.",
+  },
+  activity: {
+    title: "Sua atividade",
+    description: "O que foi feito com a sua conta. Se não reconhecer algo, troque a senha e avise um administrador.",
+    failed: "Não deu para carregar a atividade",
+    none: "Ainda não há nada.",
+    more: "Ver mais",
+  },
+  leaving: {
+    failed: "Não deu para ver quantas conversas a pessoa tem",
+    nothing: "{{name}} não tem conversas abertas.",
+    holds_one: "{{name}} tem {{count}} conversa aberta.",
+    holds_other: "{{name}} tem {{count}} conversas abertas.",
+    where: "Com quem ficam",
+    to: { queue: "Voltam para a fila de cada departamento", people: "Com quem eu escolher" },
+    toHint: {
+      queue: "As filas automáticas entregam na hora a quem estiver livre.",
+      people: "Cada conversa vai para quem tiver mais espaço. O que não couber volta para a fila.",
+    },
+    heirs: "Pessoas",
+    team: "Escolher a equipe ({{count}})",
   },
   permissions: {
     title: "Permissões",
@@ -1764,6 +1795,7 @@ export const ptBR = {
         second_factor_disabled: "desligou a verificação em duas etapas",
         second_factor_reset: "desligou a verificação em duas etapas de alguém",
         recovery_code_used: "entrou com um código de recuperação",
+        recovery_codes_renewed: "gerou códigos de recuperação novos",
       },
       department: {
         created: "criou um departamento",

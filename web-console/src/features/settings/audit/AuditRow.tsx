@@ -7,13 +7,13 @@ import { useDepartments, useUsers } from "../../../shared/api/useDirectory";
 import { clockTime, fullTime } from "../../../shared/format/time";
 import { Avatar } from "../../../shared/ui/Avatar";
 import { classes } from "../../../shared/ui/classes";
+import { useDeed } from "./deed";
 
 /** One deed in a sentence; what exactly changed, when it is opened. */
 export function AuditRow({ row }: { row: AuditLog }) {
   const { t, i18n } = useTranslation();
   const [isOpen, setOpen] = useState(false);
-  const key = `audit.actions.${row.action}`;
-  const sentence = i18n.exists(key) ? t(key as "audit.actions.user.updated") : row.action;
+  const deed = useDeed();
   const name = row.new_values?.name ?? row.new_values?.full_name ?? row.old_values?.name ?? row.old_values?.full_name;
   const fields = [...new Set([...Object.keys(row.old_values ?? {}), ...Object.keys(row.new_values ?? {})])];
   return (
@@ -33,7 +33,7 @@ export function AuditRow({ row }: { row: AuditLog }) {
         )}
         <span className="min-w-0 flex-1">
           <span className="block truncate">
-            <span className="font-medium">{row.user?.full_name ?? t("audit.nobody")}</span> {sentence}
+            <span className="font-medium">{row.user?.full_name ?? t("audit.nobody")}</span> {deed(row.action)}
             {typeof name === "string" && <span className="text-muted-foreground"> · {name}</span>}
           </span>
           <span className="tabular block truncate text-muted-foreground text-xs">

@@ -237,10 +237,18 @@ final class RightsTable {
             row("noteActivity", s -> s.posts("/auth/activity")),
             row("listSessions", s -> s.get("/auth/sessions")),
             row("endOtherSessions", s -> new Ask("DELETE", "/api/v1/auth/sessions", Map.of(), null)),
+            row("listUserSessions", s -> s.get("/users/" + s.named(s.who.id) + "/sessions")),
+            row("endUserSessions", s -> new Ask("DELETE", "/api/v1/users/"
+                    + s.named(s.shop.user(Role.ATTENDANT).id) + "/sessions", Map.of(), null)),
+            row("endUserSession", s -> new Ask("DELETE", "/api/v1/users/" + s.who.id + "/sessions/" + s.session(),
+                    Map.of(), null)),
+            row("listOwnActivity", s -> s.get("/auth/activity")),
             row("endSession", s -> new Ask("DELETE", "/api/v1/auth/sessions/" + s.session(), Map.of(), null)),
             // Before one is set up there is nothing to switch on, and nothing to switch off.
             new Row("enableSecondFactor", 409, s -> s.posts("/auth/2fa/enable", json("totp_code", "000000"))),
             new Row("disableSecondFactor", 409, s -> s.posts("/auth/2fa/disable",
+                    json("password", WholeServer.PASSWORD, "totp_code", "000000"))),
+            new Row("renewRecoveryCodes", 409, s -> s.posts("/auth/2fa/recovery-codes",
                     json("password", WholeServer.PASSWORD, "totp_code", "000000"))),
             row("setUpSecondFactor", s -> s.posts("/auth/2fa/setup")),
             new Row("resetSecondFactor", 409, s -> new Ask("DELETE", "/api/v1/users/"
@@ -414,6 +422,7 @@ final class RightsTable {
             row("listTransferTargets", s -> s.get("/conversations/" + s.held() + "/transfer-targets")),
             row("listConversationTransfers", s -> s.get("/conversations/" + s.held() + "/transfers")),
 
+            row("getHeld", s -> s.get("/users/" + s.named(s.who.id) + "/held")),
             row("redistributeConversations", s -> s.posts("/conversations/redistribute",
                     json("from_user_id", s.named(s.who.id).toString()))),
             row("redistributeConversations", s -> s.posts("/conversations/redistribute",

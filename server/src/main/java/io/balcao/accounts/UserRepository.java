@@ -55,8 +55,8 @@ final class UserRepository {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             """;
     private static final String INVITE = """
-            INSERT INTO users (id, organization_id, email, full_name, role, locale, is_active)
-            VALUES ($1, $2, $3, $4, $5, $6, false)
+            INSERT INTO users (id, organization_id, email, full_name, role, locale, capacity, is_active)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, false)
             """;
     private static final String ACCEPT = """
             UPDATE users SET full_name = $2, password_hash = $3, is_active = true WHERE id = $1
@@ -135,7 +135,7 @@ final class UserRepository {
     /** Somebody who is known, and switched off until they choose a password. */
     void insertInvited(Tx tx, UUID id, Invitee invitee) {
         unlessTaken(() -> tx.change(INVITE, id, tx.organization().value(), invitee.email(), invitee.fullName(),
-                invitee.role().wire(), invitee.language()));
+                invitee.role().wire(), invitee.language(), invitee.capacity()));
     }
 
     void accept(Tx tx, UUID id, String fullName, String passwordHash) {

@@ -34,7 +34,7 @@ final class UserRoutes {
             @Nullable String locale) {}
 
     private record InviteUserRequest(String email, String fullName, String role, @Nullable String locale,
-            @Nullable List<UUID> departmentIds) {}
+            @Nullable Integer capacity, @Nullable List<UUID> departmentIds) {}
 
     /** A user as colleagues of every role see them. */
     private record OnlineUserView(UUID id, String fullName, String role, @Nullable String avatarUrl,
@@ -88,15 +88,18 @@ final class UserRoutes {
         var body = request.body(CreateUserRequest.class);
         var user = users.create(request.caller(), new NewUser(body.email(), body.fullName(), body.password(),
                 Role.of(body.role()), body.avatarUrl(),
-                body.capacity() == null ? NewUser.USUAL_CAPACITY : body.capacity(),
-                body.departmentIds() == null ? List.of() : body.departmentIds()));
+                capacity(body.capacity()), body.departmentIds() == null ? List.of() : body.departmentIds()));
         return Reply.created(UserView.of(user, OFFLINE));
+    }
+
+    private static int capacity(@Nullable Integer given) {
+        return given == null ? NewUser.USUAL_CAPACITY : given;
     }
 
     private Reply invite(Request request) {
         var body = request.body(InviteUserRequest.class);
         var user = invitations.invite(request.caller(), new Invitee(Emails.requireAddress("email", body.email()),
-                Names.require("full_name", body.fullName()), Role.of(body.role()), body.locale(),
+                Names.require("full_name", body.fullName()), Role.of(body.role()), body.locale(), capacity(body.capacity()),
                 body.departmentIds() == null ? List.of() : body.departmentIds()));
         return Reply.created(UserView.of(user, OFFLINE));
     }
