@@ -818,10 +818,6 @@ function demoMenu(state: State): BotMenu {
     max_invalid_choices: 3,
     handover_text: "Certo! Vou chamar alguém de {{department}}.",
     away_text: "Agora estamos fechados. Respondemos amanhã a partir das 6h.",
-    business_hours: {
-      timezone: "America/Sao_Paulo",
-      days: [1, 2, 3, 4, 5, 6].map((day) => ({ day, from: "06:00", to: "21:00" })),
-    },
     closing_text: "Obrigado pelo contato!",
     takeover_text: "{{attendant}} vai continuar o atendimento.",
     transfer_text: "Você agora fala com {{department}}.",

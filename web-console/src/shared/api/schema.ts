@@ -614,10 +614,16 @@ export interface paths {
         };
         /**
          * Read when people are there
-         * @description The organization's week, which is a part of the bot's menu, and those of departments that have their own.
+         * @description The organization's week, and those of departments that have their own.
          */
         get: operations["getBusinessWeeks"];
-        put?: never;
+        /**
+         * Say when people are there
+         * @description The organization's week and the time zone that it is meant in; `null`: always open, but for holidays. It holds for
+         *     every department without hours of its own: for what the bot says when nobody is there, for targets and for times
+         *     in business hours.
+         */
+        put: operations["setBusinessWeek"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3041,8 +3047,6 @@ export interface components {
              */
             away_text: string;
             back_to_menu_words: components["schemas"]["BotWords"];
-            /** @description null means always open */
-            business_hours: components["schemas"]["BusinessHours"] | null;
             /** @description On the button that opens the list */
             button_label: string;
             /** @description Said to the customer when the conversation is closed; empty says nothing */
@@ -3102,6 +3106,9 @@ export interface components {
         };
         /** @description Several entries for one day are several spans; a day without an entry is closed */
         BusinessWeek: components["schemas"]["BusinessDay"][];
+        BusinessWeekRequest: {
+            hours: components["schemas"]["BusinessHours"] | null;
+        };
         BusinessWeeks: {
             /** @description The organization's; null when it is always open */
             days: components["schemas"]["BusinessWeek"] | null;
@@ -6261,6 +6268,34 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    setBusinessWeek: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BusinessWeekRequest"];
+            };
+        };
+        responses: {
+            /** @description The weeks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusinessWeeks"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };
     };

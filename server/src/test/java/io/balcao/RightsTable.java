@@ -300,6 +300,7 @@ final class RightsTable {
             row("deleteHoliday",
                     s -> new Ask("DELETE", "/api/v1/holidays/" + s.named(s.holiday()), Map.of(), null)),
             row("getBusinessWeeks", s -> s.get("/business-hours")),
+            row("setBusinessWeek", s -> s.sends("PUT", "/business-hours", new JsonObject().putNull("hours"))),
             row("setDepartmentHours", s -> s.sends("PUT",
                     "/departments/" + s.named(s.shop.department()) + "/business-hours",
                     new JsonObject().putNull("days"))),
@@ -575,7 +576,7 @@ final class RightsTable {
         return new JsonObject().put("greeting", "Oi").put("menu_text", "Escolha").put("button_label", "Ver")
                 .put("options", new JsonArray().add(option)).put("invalid_choice_text", "Não entendi")
                 .put("max_invalid_choices", 3).put("handover_text", "Certo").put("away_text", "Fechado")
-                .putNull("business_hours").put("closing_text", "").put("takeover_text", "").put("transfer_text", "")
+                .put("closing_text", "").put("takeover_text", "").put("transfer_text", "")
                 .put("back_to_menu_words", new JsonArray()).put("human_words", new JsonArray());
     }
 

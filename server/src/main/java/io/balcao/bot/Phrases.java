@@ -44,7 +44,7 @@ final class Phrases {
     MenuConfiguration configuration() {
         return new MenuConfiguration(words.getString("greeting"), words.getString("menu"), words.getString("button"),
                 List.of(), words.getString("invalid_choice"), MAX_INVALID_CHOICES, words.getString("handover"),
-                words.getString("away"), null, words.getString("closing"), words.getString("takeover"),
+                words.getString("away"), words.getString("closing"), words.getString("takeover"),
                 words.getString("transfer"), list("back_to_menu_words"), list("human_words"));
     }
 
