@@ -8,12 +8,12 @@ import { useSave } from "../../shared/api/useSave";
 import { rowTime, shortTime } from "../../shared/format/time";
 import { isLanguage, type Language } from "../../shared/i18n/i18n";
 import { useMe, useServices } from "../../shared/services";
-import { Avatar } from "../../shared/ui/Avatar";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
 import { SelectField, TextField } from "../../shared/ui/Field";
 import { LanguageField } from "../../shared/ui/LanguageField";
 import { NewPasswordField } from "../../shared/ui/PasswordField";
+import { PersonAvatar } from "../../shared/ui/PersonAvatar";
 import { Switch } from "../../shared/ui/Switch";
 import { toasts } from "../../shared/ui/Toasts";
 import { Checks } from "./Checks";
@@ -52,7 +52,7 @@ function UserRow({ user, departments, onEdit }: UserRowProps) {
   return (
     <RecordRow active={user.status !== "disabled"} onEdit={onEdit}>
       <span className="relative shrink-0">
-        <Avatar id={user.id} name={user.full_name} />
+        <PersonAvatar id={user.id} name={user.full_name} />
         {user.presence !== "offline" && (
           <span
             title={t(`presence.${user.presence}`)}

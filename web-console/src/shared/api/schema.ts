@@ -340,6 +340,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Show what I look like
+         * @description A PNG or JPEG picture of up to 512 KB and from 16 to 4096 pixels on each side. Its middle is drawn anew as a
+         *     square of at most 256 pixels; what else was in the file is not kept.
+         */
+        put: operations["setOwnAvatar"];
+        post?: never;
+        /**
+         * Show no picture of me
+         * @description Initials are shown again. Its address answers 404 from now on, but for browsers that have it.
+         */
+        delete: operations["removeOwnAvatar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/forgot-password": {
         parameters: {
             query?: never;
@@ -555,6 +580,27 @@ export interface paths {
          * @description Ends one session of the caller: its tokens and its sockets stop working within seconds.
          */
         delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/avatars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what somebody looks like
+         * @description For whoever has the address (`avatar_url`), which nobody guesses; a new picture has a new one. The Content-Type is
+         *     `image/jpeg`; always with `X-Content-Type-Options: nosniff` and `Content-Security-Policy: sandbox`.
+         */
+        get: operations["getAvatar"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3020,7 +3066,7 @@ export interface components {
             /** @description Rows that came from outside, with a time from before what was sealed */
             stray_rows: number;
         };
-        /** @description A picture of this server (`/…`) or an https address */
+        /** @description A picture of this server (`/…`); `setOwnAvatar` makes one */
         AvatarUrl: string;
         BotConfiguration: {
             key: components["schemas"]["BotConfigurationKey"];
@@ -3808,10 +3854,6 @@ export interface components {
             /** @description The code of the authenticator app, for users who have one */
             totp_code?: string;
         };
-        LogoRequest: {
-            /** @description The file, in base64 */
-            data: string;
-        };
         LogoutRequest: {
             refreshToken?: components["schemas"]["Token"];
         };
@@ -4220,6 +4262,10 @@ export interface components {
             sees: components["schemas"]["Sight"];
         };
         PersonName: string;
+        PictureRequest: {
+            /** @description The file, in base64 */
+            data: string;
+        };
         /** @enum {string} */
         Presence: "online" | "away" | "offline";
         /**
@@ -5909,6 +5955,57 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    setOwnAvatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PictureRequest"];
+            };
+        };
+        responses: {
+            /** @description The user with the picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    removeOwnAvatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user without a picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
     forgotPassword: {
         parameters: {
             query?: never;
@@ -6189,6 +6286,30 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getAvatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
             404: components["responses"]["NotFound"];
             default: components["responses"]["Failed"];
         };
@@ -8417,7 +8538,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LogoRequest"];
+                "application/json": components["schemas"]["PictureRequest"];
             };
         };
         responses: {

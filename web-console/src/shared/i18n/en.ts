@@ -797,6 +797,12 @@ export const en: typeof ptBR = {
       "This link was used or has expired. Sign in as the existing administrator, or restart the server for another link.",
   },
   profile: {
+    picture: "Your picture",
+    choosePicture: "Choose a picture",
+    replacePicture: "Replace the picture",
+    removePicture: "Remove the picture",
+    unreadable: "The browser cannot open this picture.",
+    wrongPicture: "The picture {{reason}}.",
     writing: "Writing",
     enterSends: "Enter sends the message",
     enterSendsHint: "When off, Enter breaks the line and Ctrl+Enter sends.",

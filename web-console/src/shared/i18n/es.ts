@@ -797,6 +797,12 @@ export const es: typeof ptBR = {
       "Este enlace ya se usó o venció. Entra con el administrador que existe, o reinicia el servidor para recibir otro enlace.",
   },
   profile: {
+    picture: "Tu foto",
+    choosePicture: "Elegir foto",
+    replacePicture: "Cambiar foto",
+    removePicture: "Quitar foto",
+    unreadable: "El navegador no puede abrir esta imagen.",
+    wrongPicture: "La foto {{reason}}.",
     writing: "Escribir",
     enterSends: "Enter envía el mensaje",
     enterSendsHint: "Apagado, Enter cambia de línea y Ctrl+Enter envía.",

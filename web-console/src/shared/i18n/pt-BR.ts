@@ -796,6 +796,12 @@ export const ptBR = {
       "Este link já foi usado ou venceu. Entre com o administrador que existe, ou reinicie o servidor para receber outro link.",
   },
   profile: {
+    picture: "Sua foto",
+    choosePicture: "Escolher foto",
+    replacePicture: "Trocar foto",
+    removePicture: "Tirar foto",
+    unreadable: "O navegador não consegue abrir esta imagem.",
+    wrongPicture: "A foto {{reason}}.",
     writing: "Escrever",
     enterSends: "Enter envia a mensagem",
     enterSendsHint: "Desligado, Enter quebra a linha e Ctrl+Enter envia.",

@@ -6,6 +6,7 @@ import io.balcao.platform.Role;
 import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
+import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import java.util.Collection;
@@ -79,6 +80,12 @@ final class UserRepository {
             INSERT INTO department_members (organization_id, department_id, user_id)
             SELECT d.organization_id, d.id, $1 FROM departments d WHERE d.id = ANY($2)
             """;
+    private static final String SHOW = """
+            INSERT INTO user_avatars (organization_id, user_id, key, picture) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (user_id) DO UPDATE SET key = excluded.key, picture = excluded.picture
+            """;
+    private static final String HIDE = "DELETE FROM user_avatars WHERE user_id = $1";
+    private static final String AVATAR = "SELECT find_avatar($1)";
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final Database database;
@@ -160,6 +167,21 @@ final class UserRepository {
     void update(Tx tx, User user, @Nullable String passwordHash) {
         unlessTaken(() -> tx.change(UPDATE, user.id(), user.email(), user.fullName(), user.role().wire(),
                 user.avatarUrl(), user.isActive(), user.capacity(), passwordHash, user.locale()));
+    }
+
+    /** Keeps what a user looks like, in place of what was kept; its address is to be made of the key. */
+    void show(Tx tx, UUID id, UUID key, Picture picture) {
+        tx.change(SHOW, tx.organization().value(), id, key, picture.bytes());
+    }
+
+    void hide(Tx tx, UUID id) {
+        tx.change(HIDE, id);
+    }
+
+    /** Whosever it is. Does not wait. */
+    Future<Optional<Picture>> avatar(UUID key) {
+        return database.send(AVATAR, key).map(rows -> Optional.ofNullable(rows.iterator().next().getBuffer(0))
+                .map(bytes -> new Picture(Picture.JPEG, bytes)));
     }
 
     /** Notes the login and holds the user; false when user or password changed since the password was checked. */

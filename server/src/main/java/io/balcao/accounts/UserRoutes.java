@@ -3,13 +3,16 @@ package io.balcao.accounts;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.accounts.UserRepository.Filter;
 import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Problem;
 import io.balcao.platform.Role;
 import io.balcao.platform.Secret;
+import io.balcao.platform.http.ClientAddress;
 import io.balcao.platform.http.Cursor;
 import io.balcao.platform.http.Reply;
 import io.balcao.platform.http.Request;
 import io.balcao.platform.http.Routes;
 import io.balcao.platform.realtime.Presence;
+import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,12 +21,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The people of the organization. */
 final class UserRoutes {
+    static final String AVATARS = "/api/v1/avatars/";
+
     private static final int PAGE = 50;
+    /** A whole house behind one address sees all of its people at once, and then keeps them for a year. */
+    private static final int AVATARS_A_MINUTE = 600;
     private static final String OFFLINE = "offline";
 
     private final UserService users;
     private final InvitationService invitations;
     private final Presence presence;
+    private final PictureRoute avatars;
 
     private record CreateUserRequest(String email, String fullName, Secret password, String role,
             @Nullable String avatarUrl, @Nullable Integer capacity, @Nullable List<UUID> departmentIds) {}
@@ -44,6 +52,7 @@ final class UserRoutes {
         this.users = users;
         this.invitations = invitations;
         this.presence = presence;
+        this.avatars = new PictureRoute(key -> new Problem.NotFound("picture", key), AVATARS_A_MINUTE, users::avatar);
     }
 
     void addTo(Routes routes) {
@@ -53,11 +62,19 @@ final class UserRoutes {
         routes.add("register", this::create);
         routes.add("getUser", request -> view(request, users.get(request.caller(), request.pathId("id"))));
         routes.add("updateUser", this::update);
+        routes.add("setOwnAvatar", request -> view(request,
+                users.setAvatar(request.caller(), Picture.face(Picture.fileOf(request)))));
+        routes.add("removeOwnAvatar", request -> view(request, users.setAvatar(request.caller(), null)));
         routes.add("inviteUser", this::invite);
         routes.add("resendInvitation",
                 request -> view(request, invitations.resend(request.caller(), request.pathId("id"))));
         routes.add("revokeInvitation",
                 request -> view(request, invitations.revoke(request.caller(), request.pathId("id"))));
+    }
+
+    /** Mounts what is no JSON. */
+    void addTo(Router router, ClientAddress clientAddress) {
+        avatars.addTo(router, AVATARS, clientAddress);
     }
 
     private Reply list(Request request) {
