@@ -1,5 +1,5 @@
 import { orderOf } from "../../src/features/inbox/conversations";
-import { belongs, maySee, readScope } from "../../src/features/inbox/scope";
+import { belongs, isOnHold, maySee, readScope } from "../../src/features/inbox/scope";
 import type {
   Activity,
   BotMenu,
@@ -365,6 +365,18 @@ export class Shop {
           );
           return json(found);
         });
+      case "POST conversations/snooze":
+      case "POST conversations/unsnooze":
+        return this.withConversation(me, resourceId, (found) => {
+          this.update(found, { snoozed_until: typeof body.until === "string" ? body.until : null });
+          this.say(found, {
+            event: typeof body.until === "string" ? "snoozed" : "unsnoozed",
+            by_user_id: me.id,
+            by_user_name: me.full_name,
+            ...(typeof body.until === "string" ? { until: body.until } : {}),
+          });
+          return json(found);
+        });
       case "POST conversations/transfer":
         return this.withConversation(me, resourceId, (found) => this.transfer(me, found, body));
       case "POST conversations/close":
@@ -607,7 +619,8 @@ export class Shop {
       (conversation) => conversation.status !== "closed" && maySee(conversation, viewer),
     );
     return json({
-      mine: visible.filter((conversation) => conversation.assigned_user_id === me.id).length,
+      mine: visible.filter((one) => one.assigned_user_id === me.id && !isOnHold(one)).length,
+      on_hold: visible.filter((one) => one.assigned_user_id === me.id && isOnHold(one)).length,
       waiting: visible.filter((conversation) => conversation.status === "waiting").length,
       all_open: visible.length,
       by_department: [],

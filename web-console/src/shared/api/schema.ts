@@ -1024,6 +1024,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a conversation on hold
+         * @description It stays with who has it and asks nothing of them meanwhile: what they are given is counted without it. It comes
+         *     back at that time, and as soon as the customer writes: to the same person, or, when they are offline or have as
+         *     much as they take on, to the queue of its department, first in line while the customer waits for an answer. Whoever
+         *     puts it on hold again moves the time. Targets go on as they are. At most 90 days ahead. 409 when no person has it.
+         */
+        post: operations["snoozeConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/tags/{tag_id}": {
         parameters: {
             query?: never;
@@ -1146,6 +1172,29 @@ export interface paths {
         get: operations["listConversationTransfers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/unsnooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a conversation off hold
+         * @description One that is not on hold stays as it is. 409 when no person has it.
+         */
+        post: operations["unsnoozeConversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3405,6 +3454,8 @@ export interface components {
             sla_state: components["schemas"]["SlaState"] | null;
             /** @description What is due at `sla_due_at` */
             sla_target: components["schemas"]["SlaTarget"] | null;
+            /** @description Until when it is on hold, or was and comes back within seconds; null when it is not */
+            snoozed_until: components["schemas"]["Time"] | null;
             status: components["schemas"]["ConversationStatus"];
             tags: components["schemas"]["TagName"][];
             /** @description Messages of the customer that nobody has read */
@@ -3445,8 +3496,10 @@ export interface components {
             /** @description Not closed, and visible to the caller */
             all_open: number;
             by_department: components["schemas"]["DepartmentStats"][];
-            /** @description Assigned to the caller and not closed */
+            /** @description Assigned to the caller, not closed and not on hold */
             mine: number;
+            /** @description Assigned to the caller and on hold */
+            on_hold: number;
             /** @description In a queue that the caller may see */
             waiting: number;
         };
@@ -4759,6 +4812,9 @@ export interface components {
         SnoozeAlertRequest: {
             minutes: number;
         };
+        SnoozeRequest: {
+            until: components["schemas"]["RequestTime"];
+        };
         /** @description What a message has to do with the question how a customer was served */
         SurveyPart: {
             /** @description It is the comment to the score */
@@ -4847,9 +4903,9 @@ export interface components {
              * @description Of `returned_to_queue`, why
              * @enum {string}
              */
-            cause?: "left" | "offline" | "unanswered";
+            cause?: "left" | "offline" | "unanswered" | "woken";
             /** @enum {string} */
-            event: "taken_over" | "transferred_to_user" | "transferred_to_department" | "transferred_to_bot" | "queued" | "assigned" | "returned_to_queue" | "closed" | "reopened" | "number_changed" | "priority_changed" | "tagged" | "untagged" | "overflowed" | "answer_overdue";
+            event: "taken_over" | "transferred_to_user" | "transferred_to_department" | "transferred_to_bot" | "queued" | "assigned" | "returned_to_queue" | "closed" | "reopened" | "number_changed" | "priority_changed" | "tagged" | "untagged" | "overflowed" | "answer_overdue" | "snoozed" | "unsnoozed" | "woken";
             /** @description Of `answer_overdue`, how long an answer may take */
             minutes?: number;
             priority?: components["schemas"]["Priority"];
@@ -4860,6 +4916,8 @@ export interface components {
             to_department_name?: string;
             to_user_id?: components["schemas"]["Id"];
             to_user_name?: string;
+            /** @description Of `snoozed`, until when */
+            until?: components["schemas"]["Time"];
         };
         Tag: {
             color: components["schemas"]["TagColor"];
@@ -6846,6 +6904,8 @@ export interface operations {
                 from?: components["schemas"]["RequestTime"];
                 /** @description How many, at most */
                 limit?: components["parameters"]["Limit"];
+                /** @description Only what is on hold, or only what is not */
+                on_hold?: boolean;
                 /** @description Part of the customer's name or phone number, or words of a message */
                 q?: components["schemas"]["SearchText"];
                 /** @description Only conversations whose targets stand so, one state or several (`sla_state=at_risk&sla_state=breached`) */
@@ -6991,6 +7051,39 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The conversation, open again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    snoozeConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeRequest"];
+            };
+        };
+        responses: {
+            /** @description The conversation, on hold */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7188,6 +7281,34 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    unsnoozeConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             default: components["responses"]["Failed"];
         };
     };

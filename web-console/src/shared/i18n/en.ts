@@ -240,6 +240,10 @@ export const en: typeof ptBR = {
     tagged: "{{by}} added the tag {{tag}}",
     untagged: "{{by}} removed the tag {{tag}}",
     returned_offline: "{{by}} went offline: the conversation went back to the queue, first in line",
+    snoozed: "{{by}} put the conversation on hold until {{time}}",
+    unsnoozed: "{{by}} took the conversation off hold",
+    woken: "The conversation is on hold no longer",
+    returned_woken: "The hold is over and {{by}} could not go on: the conversation went back to the queue",
     returned_unanswered:
       "The customer got no answer from {{by}}: the conversation went back to the queue, first in line",
     overflowed: "Passed to the queue of {{to}}, where somebody has room",
@@ -456,6 +460,18 @@ export const en: typeof ptBR = {
     high: "High",
     normal: "Normal",
     low: "Low",
+  },
+  hold: {
+    title: "Put on hold",
+    description:
+      "The conversation stays yours and is out of the way until the time you choose, or until the customer writes.",
+    in: { hour: "In an hour", threeHours: "In three hours", tomorrow: "Tomorrow morning", monday: "Monday morning" },
+    own: "Another time",
+    put: "Put on hold",
+    end: "Take off hold",
+    until: "On hold until {{time}}",
+    count_one: "{{count}} on hold",
+    count_other: "{{count}} on hold",
   },
   moves: {
     takeOver: "Take over",
@@ -1275,6 +1291,8 @@ export const en: typeof ptBR = {
     open: "Open",
     assigned: "New conversation from {{department}} for you",
     returnedOffline: "A conversation of yours went back to the queue while you were offline",
+    returnedWoken: "One of your conversations was on hold and went to the queue",
+    woken: "{{name}} is on hold no longer",
     returnedUnanswered: "A conversation of yours went back to the queue without an answer",
     overdue: "Customer without an answer from {{user}}",
     sla_at_risk: "At risk: {{target}}",
@@ -1723,6 +1741,7 @@ export const en: typeof ptBR = {
     },
     open: "Open the conversation",
     fields: {
+      snoozed_until: "on hold until",
       name: "name",
       full_name: "name",
       email: "e-mail",
@@ -1860,6 +1879,8 @@ export const en: typeof ptBR = {
       bot_configuration: { updated: "changed the bot" },
       conversation: {
         assigned: "gave out a conversation",
+        snoozed: "put a conversation on hold",
+        unsnoozed: "took a conversation off hold",
         priority_changed: "changed how urgent a conversation is",
         tagged: "tagged a conversation",
         untagged: "took a tag off a conversation",

@@ -120,7 +120,7 @@ final class Chat implements MenuSource {
                 new Conversation.Customer(Ids.next(), "Rita", null, false),
                 Ids.next(), Owner.BOT, ownerVersion, null, null, null, null, "open", "normal", false, 1, null, now,
                 null, null,
-                null, List.of(), new JsonObject(), 1, now, null, null);
+                null, List.of(), new JsonObject(), 1, now, null, null, null);
         var answer = new MenuResponder(this, () -> now)
                 .answer(new Turn(organization, conversation, state.copy(), List.of(messages)));
         state = answer.state();

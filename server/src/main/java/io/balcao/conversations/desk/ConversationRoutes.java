@@ -12,6 +12,7 @@ import io.balcao.platform.http.Cursor;
 import io.balcao.platform.http.Reply;
 import io.balcao.platform.http.Request;
 import io.balcao.platform.http.Routes;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +27,20 @@ final class ConversationRoutes {
     private final OwnershipService ownership;
     private final PriorityService priorities;
     private final TaggingService taggings;
+    private final SnoozeService snoozes;
     private final ConversationRepository conversations = new ConversationRepository();
     private final TransferTargetRepository targets = new TransferTargetRepository();
     private final StatsRepository stats = new StatsRepository();
 
+    private record SnoozeRequest(Instant until) {}
+
     ConversationRoutes(Database database, OwnershipService ownership, PriorityService priorities,
-            TaggingService taggings) {
+            TaggingService taggings, SnoozeService snoozes) {
         this.database = database;
         this.ownership = ownership;
         this.priorities = priorities;
         this.taggings = taggings;
+        this.snoozes = snoozes;
     }
 
     void addTo(Routes routes) {
@@ -47,6 +52,10 @@ final class ConversationRoutes {
                 .of(taggings.tag(request.caller(), request.pathId("id"), request.pathId("tag_id")))));
         routes.add("untagConversation", request -> Reply.ok(ConversationView
                 .of(taggings.untag(request.caller(), request.pathId("id"), request.pathId("tag_id")))));
+        routes.add("snoozeConversation", request -> Reply.ok(ConversationView.of(snoozes.snooze(request.caller(),
+                request.pathId("id"), request.body(SnoozeRequest.class).until()))));
+        routes.add("unsnoozeConversation", request -> Reply.ok(ConversationView
+                .of(snoozes.wake(request.caller(), request.pathId("id")))));
         routes.add("getConversationStats", this::count);
         routes.add("listConversationTransfers", this::transfers);
         routes.add("listTransferTargets", this::transferTargets);
