@@ -57,7 +57,7 @@ CREATE FUNCTION store_messages(
         last_message_at timestamptz, window_expires_at timestamptz, waiting_since timestamptz, tags text[],
         metadata jsonb, version integer, conversation_created_at timestamptz, closed_at timestamptz,
         customer_marketing_stopped boolean, priority text, queue_place timestamptz, sla_state text, sla_target text,
-        sla_due_at timestamptz)
+        sla_due_at timestamptz, snoozed_until timestamptz)
     LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -285,7 +285,7 @@ BEGIN
             c.unread_count, c.last_message_preview, c.last_message_sender_type, c.last_message_type,
             c.last_message_status, c.last_message_at, c.window_expires_at, c.waiting_since, c.tags, c.metadata,
             c.version, c.created_at, c.closed_at, k.marketing_stopped, c.priority, c.queue_place, c.sla_state, c.sla_target,
-            c.sla_due_at;
+            c.sla_due_at, c.snoozed_until;
     IF moved IS NOT NULL THEN
         RETURN QUERY SELECT NULL::boolean[], NULL::uuid[], NULL::timestamptz[], NULL::boolean[], NULL::uuid[],
             NULL::text[], NULL::text[], NULL::text[], NULL::text[],
@@ -294,7 +294,7 @@ BEGIN
             c.unread_count, c.last_message_preview, c.last_message_sender_type, c.last_message_type,
             c.last_message_status, c.last_message_at, c.window_expires_at, c.waiting_since, c.tags, c.metadata,
             c.version, c.created_at, c.closed_at, k.marketing_stopped, c.priority, c.queue_place, c.sla_state, c.sla_target,
-            c.sla_due_at
+            c.sla_due_at, c.snoozed_until
             FROM conversations c JOIN customers k ON k.id = c.customer_id
             LEFT JOIN users u ON u.id = c.assigned_user_id LEFT JOIN departments d ON d.id = c.department_id
             WHERE c.id = ANY (moved);

@@ -33,12 +33,9 @@ END $$;
 -- A department's week, or the organization's (null); without one it is always open but for holidays.
 CREATE OR REPLACE FUNCTION calendar_of(department uuid, OUT timezone text, OUT week jsonb)
     LANGUAGE sql STABLE
-    AS $$ SELECT coalesce(b.value #>> '{business_hours,timezone}', o.timezone),
-                 coalesce((SELECT d.own_hours FROM departments d WHERE d.id = department),
-                     CASE WHEN b.value #>> '{business_hours,timezone}' IS NOT NULL
-                          THEN b.value #> '{business_hours,days}' END)
-          FROM organizations o LEFT JOIN bot_configurations b
-              ON b.organization_id = o.id AND b.key = 'menu' AND b.is_active $$;
+    AS $$ SELECT coalesce(o.business_hours ->> 'timezone', o.timezone),
+                 coalesce((SELECT d.own_hours FROM departments d WHERE d.id = department), o.business_hours -> 'days')
+          FROM organizations o $$;
 
 -- What is special about a day. What holds for that one date comes before what holds each year.
 CREATE OR REPLACE FUNCTION holiday_on(wanted date) RETURNS holidays

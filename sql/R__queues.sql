@@ -16,14 +16,15 @@ DROP FUNCTION IF EXISTS free_attendants(uuid);
 DROP FUNCTION IF EXISTS note_presence(uuid, text, uuid[], text[], interval);
 DROP FUNCTION IF EXISTS note_presence(text, uuid[], text[], interval);
 
--- One that waits for the customer asks little of its attendant.
-CREATE OR REPLACE FUNCTION conversation_weight(last_sender_type text) RETURNS numeric
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    AS $$ SELECT CASE WHEN last_sender_type = 'attendant' THEN 0.5 ELSE 1 END $$;
+DROP FUNCTION IF EXISTS conversation_weight(text);
+-- One that waits for the customer asks little of its attendant, and one on hold nothing.
+CREATE OR REPLACE FUNCTION conversation_weight(last_sender_type text, snoozed_until timestamptz) RETURNS numeric
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT CASE WHEN snoozed_until > now() THEN 0 WHEN last_sender_type = 'attendant' THEN 0.5 ELSE 1 END $$;
 
 CREATE OR REPLACE FUNCTION attendant_load(attendant uuid) RETURNS numeric
     LANGUAGE sql STABLE
-    AS $$ SELECT coalesce(sum(conversation_weight(c.last_message_sender_type)), 0)
+    AS $$ SELECT coalesce(sum(conversation_weight(c.last_message_sender_type, c.snoozed_until)), 0)
           FROM conversations c WHERE c.assigned_user_id = attendant AND c.owner = 'user' $$;
 
 -- Who may be given a conversation of a department now, and how much they have.
@@ -383,13 +384,36 @@ CREATE OR REPLACE FUNCTION unstaffed_conversations() RETURNS SETOF uuid
     AS $$ SELECT c.id FROM departments d JOIN conversations c ON c.department_id = d.id AND c.status = 'waiting'
           WHERE NOT is_staffed(d.id) AND NOT is_staffed(fallback_department()) $$;
 
+-- What comes back from being on hold, and whether to the queue: its attendant is not there, or has more than they take on.
+CREATE OR REPLACE FUNCTION woken_conversations(OUT id uuid, OUT returns boolean) RETURNS SETOF record
+    LANGUAGE sql STABLE
+    AS $$ SELECT c.id, c.department_id IS NOT NULL AND NOT EXISTS (
+                  SELECT FROM users u LEFT JOIN user_availability a ON a.user_id = u.id
+                  WHERE u.id = c.assigned_user_id AND (u.is_machine
+                      OR (a.status <> 'offline' AND a.lease_until > now() AND attendant_load(u.id) <= u.capacity)))
+          FROM conversations c WHERE c.snoozed_until <= now() AND c.owner = 'user' $$;
+
+-- Being on hold ends with another owner; and when the customer writes, now.
+CREATE OR REPLACE FUNCTION on_hold_changed() RETURNS trigger
+    LANGUAGE plpgsql AS $$
+BEGIN
+    IF NEW.owner <> 'user' OR NEW.assigned_user_id IS DISTINCT FROM OLD.assigned_user_id THEN
+        NEW.snoozed_until := NULL;
+    ELSIF NEW.last_message_sender_type = 'customer' AND NEW.last_message_at IS DISTINCT FROM OLD.last_message_at THEN
+        NEW.snoozed_until := least(NEW.snoozed_until, now());
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER on_hold BEFORE UPDATE ON conversations FOR EACH ROW
+    WHEN (OLD.snoozed_until IS NOT NULL) EXECUTE FUNCTION on_hold_changed();
+
 -- Whether the monitor has anything to do: asked without a lock, for most of the time it has not.
 CREATE OR REPLACE FUNCTION has_queue_work() RETURNS boolean
     LANGUAGE sql STABLE
     AS $$ SELECT EXISTS (SELECT FROM user_availability a WHERE a.status <> 'offline' AND a.lease_until <= now())
               OR EXISTS (SELECT FROM ghost_owned_conversations()) OR EXISTS (SELECT FROM misplaced_conversations())
               OR EXISTS (SELECT FROM stranded_conversations()) OR EXISTS (SELECT FROM abandoned_conversations())
-              OR EXISTS (SELECT FROM overdue_conversations()) $$;
+              OR EXISTS (SELECT FROM overdue_conversations()) OR EXISTS (SELECT FROM woken_conversations()) $$;
 
 -- How long who is given somebody now has waited in a department, half of them less: by the last ones of a day. Null when too
 -- few were given out to say.

@@ -354,7 +354,8 @@ CREATE OR REPLACE TRIGGER targets_of_holidays AFTER INSERT OR UPDATE OR DELETE O
     EXECUTE FUNCTION on_targets_changed();
 CREATE OR REPLACE TRIGGER targets_of_hours AFTER UPDATE OF own_hours ON departments FOR EACH STATEMENT
     EXECUTE FUNCTION on_targets_changed();
-CREATE OR REPLACE TRIGGER targets_of_menus AFTER INSERT OR UPDATE ON bot_configurations FOR EACH STATEMENT
+DROP TRIGGER IF EXISTS targets_of_menus ON bot_configurations;
+CREATE OR REPLACE TRIGGER targets_of_weeks AFTER UPDATE OF business_hours, timezone ON organizations FOR EACH STATEMENT
     EXECUTE FUNCTION on_targets_changed();
 CREATE OR REPLACE TRIGGER targets_of_policies AFTER INSERT OR UPDATE ON sla_policies FOR EACH STATEMENT
     EXECUTE FUNCTION on_targets_changed();

@@ -15,12 +15,13 @@ import { padaria } from "./fake/padaria";
 import { speak } from "./fake/serve";
 import { Shop } from "./fake/shop";
 
-type Opened = { path?: string; as?: string | null; session?: CurrentUser["session"] };
+type Opened = { path?: string; as?: string | null; session?: CurrentUser["session"]; prepare?(shop: Shop): void };
 
 /** The whole console over a pretend server: REST through msw, and a real Socket.IO for what is live. */
-export async function openConsole({ path = "/inbox", as = "Ana", session: limits }: Opened = {}) {
+export async function openConsole({ path = "/inbox", as = "Ana", session: limits, prepare }: Opened = {}) {
   const shop = new Shop(padaria());
   shop.sessionEnd = limits ?? shop.sessionEnd;
+  prepare?.(shop);
   const rest = setupServer(
     http.all("*/api/*", async ({ request }) => {
       const answer = await shop.handle(request);

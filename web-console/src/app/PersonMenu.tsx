@@ -4,9 +4,9 @@ import { useTranslation } from "react-i18next";
 import { useOwnPresence } from "../shared/realtime/usePresence";
 import { useConnection } from "../shared/realtime/useRealtime";
 import { useMe, useServices } from "../shared/services";
-import { Avatar } from "../shared/ui/Avatar";
 import { classes } from "../shared/ui/classes";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../shared/ui/Menu";
+import { PersonAvatar } from "../shared/ui/PersonAvatar";
 import { setTheme, type Theme, useTheme } from "../shared/ui/theme";
 import { usePhone } from "../shared/ui/useMedia";
 
@@ -31,7 +31,7 @@ export function PersonMenu() {
           className="flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-muted-foreground pane:h-auto pane:flex-none pane:rounded-full"
         >
           <span className="relative inline-flex">
-            <Avatar id={me.id} name={me.full_name} size="xs" className="pane:size-8 pane:text-xs" />
+            <PersonAvatar id={me.id} name={me.full_name} size="xs" className="pane:size-8 pane:text-xs" />
             <span
               aria-hidden="true"
               className={classes(

@@ -61,6 +61,10 @@ function titleOf(notice: Notice, t: TFunction) {
       return t("notification.returnedOffline");
     case "conversation_returned_unanswered":
       return t("notification.returnedUnanswered");
+    case "conversation_returned_woken":
+      return t("notification.returnedWoken");
+    case "conversation_woken":
+      return t("notification.woken", { name: customer_name || t("customer.unnamed") });
     case "answer_overdue":
       return t("notification.overdue", { user: notice.user_name ?? "" });
     default:

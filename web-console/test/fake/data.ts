@@ -123,6 +123,7 @@ export function conversation(
     sla_state: null,
     sla_target: null,
     sla_due_at: null,
+    snoozed_until: null,
     tags: [],
     metadata: {},
     version: 1,

@@ -1,11 +1,14 @@
 import { orderOf } from "../../src/features/inbox/conversations";
-import { belongs, maySee, readScope } from "../../src/features/inbox/scope";
+import { belongs, isOnHold, maySee, readScope } from "../../src/features/inbox/scope";
 import type {
+  Activity,
   BotMenu,
+  BusinessWeeks,
   Conversation,
   ConversationSort,
   CurrentUser,
   Message,
+  OpenSession,
   Passage,
   User,
 } from "../../src/shared/api/types";
@@ -37,6 +40,10 @@ export class Shop {
   private sequence = 0;
   private menu: BotMenu;
   password = "balcao-demo";
+  /** Null without a second factor. */
+  recoveryCodesLeft: number | null = null;
+  sessions: readonly string[] = [id(6), id(6)];
+  weeks: BusinessWeeks = { timezone: "America/Sao_Paulo", days: null, departments: [] };
   sessionEnd: CurrentUser["session"] = { idle_minutes: null, ends_at: null };
   private held: { matching: RegExp; until: Promise<void> }[] = [];
 
@@ -73,6 +80,32 @@ export class Shop {
     return this.state.users.find((user) => token?.endsWith(`.${user.id}`));
   }
 
+  /** Two, of which one may be the one that asks. */
+  private sessionsOf(me: User | undefined): OpenSession[] {
+    return this.sessions.map((id, index) => ({
+      id,
+      browser: index === 0 ? "Chrome" : "Safari",
+      system: index === 0 ? "Windows" : "iPhone",
+      address: "203.0.113.7",
+      created_at: at(Date.now()),
+      last_seen_at: at(Date.now()),
+      is_current: me !== undefined && index === 0,
+    }));
+  }
+
+  private activityOf(me: User): Activity[] {
+    return [
+      {
+        id: id(6),
+        action: "session.started",
+        object_type: "session",
+        object_id: me.id,
+        address: "203.0.113.7",
+        created_at: at(Date.now()),
+      },
+    ];
+  }
+
   current(user: User): CurrentUser {
     const { id: userId, email, full_name, role, avatar_url, department_ids } = user;
     return {
@@ -83,12 +116,24 @@ export class Shop {
       avatar_url,
       department_ids,
       locale: null,
-      has_second_factor: false,
+      has_second_factor: this.recoveryCodesLeft !== null,
+      recovery_codes_left: this.recoveryCodesLeft,
       must_set_up_second_factor: false,
       permissions:
         role === "attendant"
           ? { sees: "queue", permissions: ["send", "transfer", "see_phone_numbers"] }
-          : { sees: "all", permissions: ["send", "transfer", "see_phone_numbers", "export", "edit_bot", "erase"] },
+          : {
+              sees: "all",
+              permissions: [
+                "send",
+                "transfer",
+                "see_phone_numbers",
+                "export",
+                "edit_bot",
+                "erase",
+                ...(role === "admin" ? (["change_settings"] as const) : []),
+              ],
+            },
       organization: this.state.organization,
       session: this.sessionEnd,
     };
@@ -153,7 +198,36 @@ export class Shop {
       case "POST auth/":
         return new Response(null, { status: 204 });
       case "GET auth/":
-        return json(this.current(me));
+        return resourceId === "sessions"
+          ? json({ data: this.sessionsOf(me), next_cursor: null })
+          : resourceId === "activity"
+            ? json({ data: this.activityOf(me), next_cursor: null })
+            : json(this.current(me));
+      case "POST auth/recovery-codes":
+        this.recoveryCodesLeft = 10;
+        return json({ recovery_codes: Array.from({ length: 10 }, (_, index) => `AAAA-BBBB-CCCC-000${index}`) });
+      case "GET users/sessions":
+        return json({ data: this.sessionsOf(undefined), next_cursor: null });
+      case "DELETE users/sessions":
+        this.sessions = this.sessions.filter((id) => parts[3] !== undefined && id !== parts[3]);
+        return new Response(null, { status: 204 });
+      case "GET users/held": {
+        const held = state.conversations.filter((one) => one.assigned_user_id === resourceId && one.status === "open");
+        return json({
+          conversations: held.length,
+          departments: held.length > 0 ? [{ id: id(2), name: "Encomendas", conversations: held.length }] : [],
+        });
+      }
+      case "GET business-hours":
+        return json(this.weeks);
+      case "PUT business-hours":
+        this.weeks = {
+          ...this.weeks,
+          ...(body.hours === null ? { days: null } : JSON.parse(JSON.stringify(body.hours))),
+        };
+        return json(this.weeks);
+      case "GET holidays":
+        return json({ data: [], next_cursor: null });
       case "GET users":
         return me.role === "attendant" ? problem(403) : json({ data: state.users, next_cursor: null });
       case "POST users": {
@@ -289,6 +363,18 @@ export class Shop {
               content: this.menu.takeover_text.replace("{{attendant}}", me.full_name),
             }),
           );
+          return json(found);
+        });
+      case "POST conversations/snooze":
+      case "POST conversations/unsnooze":
+        return this.withConversation(me, resourceId, (found) => {
+          this.update(found, { snoozed_until: typeof body.until === "string" ? body.until : null });
+          this.say(found, {
+            event: typeof body.until === "string" ? "snoozed" : "unsnoozed",
+            by_user_id: me.id,
+            by_user_name: me.full_name,
+            ...(typeof body.until === "string" ? { until: body.until } : {}),
+          });
           return json(found);
         });
       case "POST conversations/transfer":
@@ -533,7 +619,8 @@ export class Shop {
       (conversation) => conversation.status !== "closed" && maySee(conversation, viewer),
     );
     return json({
-      mine: visible.filter((conversation) => conversation.assigned_user_id === me.id).length,
+      mine: visible.filter((one) => one.assigned_user_id === me.id && !isOnHold(one)).length,
+      on_hold: visible.filter((one) => one.assigned_user_id === me.id && isOnHold(one)).length,
       waiting: visible.filter((conversation) => conversation.status === "waiting").length,
       all_open: visible.length,
       by_department: [],
@@ -817,10 +904,6 @@ function demoMenu(state: State): BotMenu {
     max_invalid_choices: 3,
     handover_text: "Certo! Vou chamar alguém de {{department}}.",
     away_text: "Agora estamos fechados. Respondemos amanhã a partir das 6h.",
-    business_hours: {
-      timezone: "America/Sao_Paulo",
-      days: [1, 2, 3, 4, 5, 6].map((day) => ({ day, from: "06:00", to: "21:00" })),
-    },
     closing_text: "Obrigado pelo contato!",
     takeover_text: "{{attendant}} vai continuar o atendimento.",
     transfer_text: "Você agora fala com {{department}}.",

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useBlocker } from "@tanstack/react-router";
+import { Link, useBlocker } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "../../shared/api/problem";
@@ -14,7 +14,6 @@ import { QuietCounter } from "../../shared/ui/drawings";
 import { AreaField, SelectField, TextField } from "../../shared/ui/Field";
 import { Appearing, Empty, Failed, Skeleton, useReason } from "../../shared/ui/States";
 import { toasts } from "../../shared/ui/Toasts";
-import { HoursEditor } from "./HoursEditor";
 import { LIMITS, words } from "./menu";
 import { OptionsEditor } from "./OptionsEditor";
 import { Part } from "./Part";
@@ -210,7 +209,12 @@ function Editor({ published, readOnly }: { published: BotMenu; readOnly: boolean
               {area("closing_text")}
             </Part>
             <Part title={t("bot.parts.hours")}>
-              <HoursEditor hours={menu.business_hours} onChange={(hours) => set("business_hours", hours)} />
+              <p className="text-muted-foreground text-sm">
+                {t("bot.hoursElsewhere")}{" "}
+                <Link to="/settings/hours" className="font-medium text-primary-ink hover:underline">
+                  {t("bot.toHours")}
+                </Link>
+              </p>
               {area("away_text")}
             </Part>
             <Part title={t("bot.parts.words")} description={t("bot.wordsHint")}>

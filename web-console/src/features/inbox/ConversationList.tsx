@@ -13,6 +13,7 @@ import { Keys } from "../../shared/ui/Keys";
 import { Appearing, Empty, Failed, Skeleton, useReason } from "../../shared/ui/States";
 import { ConversationRow, ROW_HEIGHT } from "./ConversationRow";
 import { FilterChips, FilterMenu } from "./Filters";
+import { HoldFilter } from "./onHold";
 import { type Scope, TABS, type Tab } from "./scope";
 import { useConversationStats, useConversations } from "./useConversations";
 import { useSettledRows } from "./useSettledRows";
@@ -25,6 +26,7 @@ type ConversationListProps = {
 
 export function ConversationList({ scope, selectedId, onScope }: ConversationListProps) {
   const { t } = useTranslation();
+  const stats = useConversationStats().data;
   return (
     <section aria-label={t("inbox.title")} className="flex h-full min-h-0 flex-col bg-card">
       <header className="shrink-0 border-b">
@@ -34,6 +36,7 @@ export function ConversationList({ scope, selectedId, onScope }: ConversationLis
         </div>
         <FilterChips scope={scope} onScope={onScope} />
         <Tabs scope={scope} onScope={onScope} />
+        <HoldFilter scope={scope} count={stats?.on_hold ?? 0} onScope={onScope} />
       </header>
       <div role="tabpanel" id={PANEL_ID} aria-labelledby={tabId(scope.tab)} className="flex min-h-0 flex-1 flex-col">
         <Rows scope={scope} selectedId={selectedId} onScope={onScope} />

@@ -11,6 +11,7 @@ import { classes } from "../../shared/ui/classes";
 import { DueBadge } from "../../shared/ui/DueBadge";
 import { TagSpot, useTagColor } from "../../shared/ui/Tag";
 import { KindIcon, useKindName, withoutSign } from "./kinds";
+import { HoldMark } from "./onHold";
 import { firstName, type Owner, ownerOf } from "./owner";
 import { PriorityMark } from "./priority";
 import { Ticks } from "./Ticks";
@@ -88,6 +89,7 @@ export const ConversationRow = memo(function ConversationRow({
           ) : (
             <Preview conversation={conversation} owner={owner} bold={unread > 0} />
           )}
+          <HoldMark conversation={conversation} />
           {!passage &&
             (conversation.sla_due_at ? (
               <DueBadge conversation={conversation} />

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Message, SystemEvent } from "../../shared/api/types";
-import { clockTime, fullTime } from "../../shared/format/time";
+import { clockTime, fullTime, shortTime } from "../../shared/format/time";
 
 const KNOWN = [
   "taken_over",
@@ -18,6 +18,9 @@ const KNOWN = [
   "untagged",
   "overflowed",
   "answer_overdue",
+  "snoozed",
+  "unsnoozed",
+  "woken",
   "request_welcome",
 ] as const;
 
@@ -44,6 +47,7 @@ export function SystemLine({ message }: { message: Message }) {
           to: event?.to_user_name || event?.to_department_name || change?.new_wa_id || "",
           count: event?.minutes ?? 0,
           tag: event?.tag ?? "",
+          time: event?.until ? shortTime(event.until, i18n.language) : "",
           priority: event?.priority ? t(`priority.${event.priority}`) : "",
         },
       )

@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import {
+  AlarmClock,
   ArrowLeft,
   ArrowRightLeft,
   Bot,
@@ -18,7 +19,7 @@ import { useTranslation } from "react-i18next";
 import { useAction } from "../../shared/actions/actions";
 import type { Conversation } from "../../shared/api/types";
 import { phone } from "../../shared/format/phone";
-import { may } from "../../shared/permissions";
+import { may, seesOthers } from "../../shared/permissions";
 import { useMe } from "../../shared/services";
 import { Avatar } from "../../shared/ui/Avatar";
 import { Button } from "../../shared/ui/Button";
@@ -29,6 +30,7 @@ import { Menu, MenuItem, MenuSeparator } from "../../shared/ui/Menu";
 import { Tooltip } from "../../shared/ui/Tooltip";
 import { usePhone } from "../../shared/ui/useMedia";
 import { customerName, WaitingClock } from "./ConversationRow";
+import { HoldMark } from "./onHold";
 import { mayClose, mayTakeOver, mayTransfer, type Owner, ownerOf } from "./owner";
 import { PriorityChoice, PriorityMenu } from "./priority";
 import type { Moves } from "./useMoves";
@@ -40,6 +42,7 @@ type ThreadHeaderProps = {
   panelOpen: boolean;
   onPanel(open: boolean): void;
   onTransfer(): void;
+  onHold(): void;
   onTag(): void;
   onClose(): void;
 };
@@ -51,6 +54,7 @@ export function ThreadHeader({
   panelOpen,
   onPanel,
   onTransfer,
+  onHold,
   onTag,
   onClose,
 }: ThreadHeaderProps) {
@@ -64,6 +68,7 @@ export function ThreadHeader({
   const canTakeOver = mayTakeOver(conversation, me);
   const canTransfer = mayTransfer(conversation, me);
   const canClose = mayClose(conversation, me);
+  const canHold = (owner === "me" || (owner === "colleague" && seesOthers(me))) && may(me, "send");
   const canReopen = owner === "closed" && may(me, "send");
 
   useAction(
@@ -113,6 +118,11 @@ export function ThreadHeader({
         }
       : undefined,
   );
+  useAction(
+    canHold
+      ? { id: "hold", label: t("hold.title"), group: "conversation", icon: AlarmClock, keys: "S", run: onHold }
+      : undefined,
+  );
   useAction({ id: "tag", label: t("tags.title"), group: "conversation", icon: Tag, keys: "#", run: onTag });
   useAction({
     id: "panel",
@@ -154,6 +164,7 @@ export function ThreadHeader({
         </span>
       </button>
       {owner !== "closed" && <WindowCountdown expiresAt={conversation.window_expires_at} />}
+      <HoldMark conversation={conversation} className="max-pane:hidden" />
       <DueBadge conversation={conversation} />
       {conversation.waiting_since && !conversation.sla_due_at && !narrow && (
         <WaitingClock since={conversation.waiting_since} />
@@ -193,6 +204,11 @@ export function ThreadHeader({
           {canTransfer && (
             <MenuItem icon={ArrowRightLeft} keys="Shift+T" onClick={onTransfer}>
               {t("moves.transfer")}
+            </MenuItem>
+          )}
+          {canHold && (
+            <MenuItem icon={AlarmClock} keys="S" onClick={onHold}>
+              {t("hold.title")}
             </MenuItem>
           )}
           {canClose && (

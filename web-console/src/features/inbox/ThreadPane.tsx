@@ -11,6 +11,7 @@ import { Appearing, Empty, Failed, Skeleton } from "../../shared/ui/States";
 import { toasts } from "../../shared/ui/Toasts";
 import { Composer, type Wish } from "./Composer";
 import { CloseDialog, TransferDialog } from "./MoveDialogs";
+import { HoldDialog } from "./onHold";
 import { ownerOf } from "./owner";
 import { Thread } from "./Thread";
 import { ThreadHeader } from "./ThreadHeader";
@@ -73,6 +74,7 @@ function Open({
   const [choosing, setChoosing] = useState(false);
   const [transferring, setTransferring] = useState(false);
   const [closing, setClosing] = useState(false);
+  const [holding, setHolding] = useState(false);
   const owned = ownerOf(conversation, me) === "me" && may(me, "send");
   const windowOpen = windowAt(conversation.window_expires_at, now).kind !== "closed";
   useMarkRead(conversation, owned);
@@ -120,6 +122,7 @@ function Open({
         panelOpen={panelOpen}
         onPanel={onPanel}
         onTransfer={() => setTransferring(true)}
+        onHold={() => setHolding(true)}
         onTag={onTag}
         onClose={() => setClosing(true)}
       />
@@ -151,6 +154,7 @@ function Open({
         onTransfer={() => setTransferring(true)}
       />
       <TransferDialog open={transferring} onOpenChange={setTransferring} conversation={conversation} moves={moves} />
+      <HoldDialog open={holding} onOpenChange={setHolding} conversation={conversation} moves={moves} />
       <CloseDialog open={closing} onOpenChange={setClosing} conversation={conversation} moves={moves} />
     </section>
   );

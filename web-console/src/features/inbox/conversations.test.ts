@@ -17,6 +17,7 @@ const ana: CurrentUser = {
   organization: { id: "o", name: "O", accent: null, logo_url: null, deletion_due_at: null },
   department_ids: ["sales"],
   has_second_factor: false,
+  recovery_codes_left: null,
   must_set_up_second_factor: false,
   session: { idle_minutes: null, ends_at: null },
   permissions: { sees: "queue", permissions: ["send", "transfer", "see_phone_numbers"] },
@@ -169,7 +170,7 @@ describe("a list of conversations", () => {
 });
 
 describe("the counts of the tabs", () => {
-  const stats = { mine: 2, waiting: 3, all_open: 9, by_department: [] };
+  const stats = { mine: 2, on_hold: 0, waiting: 3, all_open: 9, by_department: [] };
 
   it("follow a conversation from the queue into one's own hands", () => {
     const before = conversation("a", 0, { status: "waiting", assigned_user_id: null, department_id: "sales" });

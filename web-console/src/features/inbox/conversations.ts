@@ -6,7 +6,7 @@ import type {
   CurrentUser,
   Passage,
 } from "../../shared/api/types";
-import { belongs, maySee, type Scope, sortOf } from "./scope";
+import { belongs, isOnHold, maySee, type Scope, sortOf } from "./scope";
 
 /** The loaded part of one list: in order, without gaps, where the next page begins, and where a search found its words. */
 export type List = {
@@ -136,21 +136,24 @@ export function recount(
     return stats;
   }
   const is = countsIn(after, viewer);
-  if (was.mine === is.mine && was.waiting === is.waiting && was.open === is.open) {
+  if (was.mine === is.mine && was.onHold === is.onHold && was.waiting === is.waiting && was.open === is.open) {
     return stats;
   }
   return {
     ...stats,
     mine: Math.max(0, stats.mine + is.mine - was.mine),
+    on_hold: Math.max(0, stats.on_hold + is.onHold - was.onHold),
     waiting: Math.max(0, stats.waiting + is.waiting - was.waiting),
     all_open: Math.max(0, stats.all_open + is.open - was.open),
   };
 }
 
-function countsIn(conversation: Conversation, viewer: CurrentUser): { mine: number; waiting: number; open: number } {
+function countsIn(conversation: Conversation, viewer: CurrentUser) {
   const visible = maySee(conversation, viewer) && conversation.status !== "closed";
+  const mine = visible && conversation.assigned_user_id === viewer.id;
   return {
-    mine: visible && conversation.assigned_user_id === viewer.id ? 1 : 0,
+    mine: mine && !isOnHold(conversation) ? 1 : 0,
+    onHold: mine && isOnHold(conversation) ? 1 : 0,
     waiting: visible && conversation.status === "waiting" ? 1 : 0,
     open: visible ? 1 : 0,
   };

@@ -19,6 +19,8 @@ export type Scope = {
   tag?: string;
   /** Only what may be, or is, too late. */
   sla?: "at_risk";
+  /** Of one's own only what is on hold, which is in no other list of one's own. */
+  hold?: true;
   sort?: ConversationSort;
 };
 
@@ -41,6 +43,7 @@ export function readScope(search: Record<string, unknown>): Scope {
     assignee: text("assignee"),
     tag: text("tag"),
     sla: search.sla === "at_risk" ? search.sla : undefined,
+    hold: search.hold === true || search.hold === "true" ? true : undefined,
     sort: SORTS.find((sort) => sort === search.sort),
   };
 }
@@ -60,11 +63,17 @@ export function statusesOf(scope: Scope): readonly ConversationStatus[] {
   return scope.status === "any" || scope.q ? ["open", "waiting", "closed"] : ["open", "waiting"];
 }
 
+/** Whether a scope is of what is on hold, of what is not, or does not mind: a search looks everywhere. */
+function holdOf(scope: Scope): boolean | undefined {
+  return scope.tab !== "mine" ? undefined : scope.hold ? true : scope.q ? undefined : false;
+}
+
 export function toQuery(scope: Scope): ConversationQuery {
   const statuses = statusesOf(scope);
   return {
     status: statuses.length === 3 ? undefined : [...statuses],
     assigned_to: scope.tab === "mine" ? "me" : scope.tab === "all" ? scope.assignee : undefined,
+    on_hold: holdOf(scope),
     department_id: scope.department,
     tag: scope.tag,
     sla_state: scope.sla ? ["at_risk", "breached"] : undefined,
@@ -86,12 +95,21 @@ export function maySee(conversation: Conversation, viewer: CurrentUser): boolean
   );
 }
 
+/** Whether its attendant put it out of the way, and its time has not come. */
+export function isOnHold(conversation: Conversation, now = Date.now()): boolean {
+  return conversation.snoozed_until !== null && Date.parse(conversation.snoozed_until) > now;
+}
+
 /** Whether a conversation is in the list of a scope, as far as the console can know: what a search finds, the server says. */
 export function belongs(conversation: Conversation, scope: Scope, viewer: CurrentUser): boolean {
   if (!maySee(conversation, viewer) || !statusesOf(scope).includes(conversation.status)) {
     return false;
   }
   if (scope.tab === "mine" && conversation.assigned_user_id !== viewer.id) {
+    return false;
+  }
+  const hold = holdOf(scope);
+  if (hold !== undefined && hold !== isOnHold(conversation)) {
     return false;
   }
   if (scope.tab === "all" && scope.assignee && !isAssignedTo(conversation, scope.assignee, viewer)) {

@@ -7,7 +7,7 @@ import { toasts } from "../../shared/ui/Toasts";
 import { adoptConversation, conversationKeys } from "./useConversations";
 
 /**
- * The four moves of ownership.
+ * The four moves of ownership, and being on hold.
  *
  * @param onTaken follows a conversation to the list in which it stands once one has taken it; its answer goes back
  */
@@ -15,7 +15,7 @@ export function useMoves(conversation: Conversation, onTaken: (taken: Conversati
   const { api, cache } = useServices();
   const me = useMe();
   const { t } = useTranslation();
-  const [busy, setBusy] = useState<"takeover" | "transfer" | "close" | "reopen">();
+  const [busy, setBusy] = useState<"takeover" | "transfer" | "close" | "reopen" | "hold">();
   const path = useMemo(() => ({ id: conversation.id }), [conversation.id]);
 
   const takeOver = useCallback(async () => {
@@ -63,7 +63,7 @@ export function useMoves(conversation: Conversation, onTaken: (taken: Conversati
 
   /** Resolves when it is done; a refusal is for whoever asked, to be said where they asked. */
   const move = useCallback(
-    async (kind: "transfer" | "close" | "reopen", request: () => Promise<Conversation>) => {
+    async (kind: "transfer" | "close" | "reopen" | "hold", request: () => Promise<Conversation>) => {
       setBusy(kind);
       try {
         adoptConversation(cache, await request(), me);
@@ -101,7 +101,18 @@ export function useMoves(conversation: Conversation, onTaken: (taken: Conversati
     }
   }, [api, move, path, t]);
 
-  return { busy, takeOver, transfer, close, reopen };
+  /** Until then out of the way; `undefined` takes it back at once. */
+  const hold = useCallback(
+    (until: string | undefined) =>
+      move("hold", () =>
+        until
+          ? api.post("/api/v1/conversations/{id}/snooze", { until }, { path })
+          : api.post("/api/v1/conversations/{id}/unsnooze", undefined, { path }),
+      ),
+    [api, move, path],
+  );
+
+  return { busy, hold, takeOver, transfer, close, reopen };
 }
 
 export type Moves = ReturnType<typeof useMoves>;

@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { CalendarOff, CalendarPlus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,10 +9,12 @@ import { useMe, useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { QuietCounter } from "../../shared/ui/drawings";
 import { TextField } from "../../shared/ui/Field";
-import { Failed } from "../../shared/ui/States";
+import { Appearing, Failed } from "../../shared/ui/States";
 import { Switch } from "../../shared/ui/Switch";
+import { TimezoneField } from "../../shared/ui/TimezoneField";
 import { toasts } from "../../shared/ui/Toasts";
 import { OFFICE_DAYS, WeekEditor, weekdayName } from "../../shared/ui/WeekEditor";
+import { RowsSkeleton } from "./Page";
 import { RecordForm, RecordRow, Records, useReadOnly } from "./Records";
 
 const HOLIDAYS = ["holidays"] as const;
@@ -209,16 +210,20 @@ function National() {
 function Weeks() {
   const { t } = useTranslation();
   const { api } = useServices();
-  const [editing, setEditing] = useState<DepartmentWeek>();
+  const [editing, setEditing] = useState<DepartmentWeek | "organization">();
   const weeks = useQuery({
     queryKey: WEEKS,
     queryFn: ({ signal }) => api.get("/api/v1/business-hours", { signal }),
   });
   if (weeks.isError) {
-    return <Failed error={weeks.error} title={t("hours.failed")} onRetry={() => void weeks.refetch()} />;
+    return <Failed error={weeks.error} title={t("hours.weeksFailed")} onRetry={() => void weeks.refetch()} />;
   }
   if (!weeks.data) {
-    return null;
+    return (
+      <Appearing className="mt-8">
+        <RowsSkeleton />
+      </Appearing>
+    );
   }
   const { timezone, days, departments } = weeks.data;
   return (
@@ -229,13 +234,14 @@ function Weeks() {
             <h3 className="font-semibold text-lg">{t("hours.week")}</h3>
             <p className="text-muted-foreground text-sm">{t("hours.weekHint")}</p>
           </div>
-          <Link to="/bot" className="shrink-0 font-medium text-primary-ink text-sm hover:underline">
-            {t("hours.toBot")}
-          </Link>
         </div>
-        <div className="rounded-xl border bg-card px-4 py-3">
-          <WeekWords days={days} />
-          <p className="mt-1 text-muted-foreground text-xs">{timezone.replace(/_/g, " ")}</p>
+        <div className="overflow-hidden rounded-xl border bg-card">
+          <RecordRow active onEdit={() => setEditing("organization")}>
+            <span className="min-w-0 flex-1">
+              <WeekWords days={days} />
+              <span className="mt-1 block text-muted-foreground text-xs">{timezone.replace(/_/g, " ")}</span>
+            </span>
+          </RecordRow>
         </div>
       </section>
       {departments.length > 0 && (
@@ -257,7 +263,12 @@ function Weeks() {
           </ul>
         </section>
       )}
-      {editing && <DepartmentHours department={editing} general={days} onClose={() => setEditing(undefined)} />}
+      {editing === "organization" && (
+        <OrganizationHours timezone={timezone} days={days} onClose={() => setEditing(undefined)} />
+      )}
+      {editing && editing !== "organization" && (
+        <DepartmentHours department={editing} general={days} onClose={() => setEditing(undefined)} />
+      )}
     </>
   );
 }
@@ -284,6 +295,43 @@ function WeekWords({ days }: { days: BusinessWeek | null }) {
         </span>
       ))}
     </span>
+  );
+}
+
+type OrganizationHoursProps = { timezone: string; days: BusinessWeek | null; onClose(): void };
+
+function OrganizationHours({ timezone, days, onClose }: OrganizationHoursProps) {
+  const { t } = useTranslation();
+  const { api, cache } = useServices();
+  const [zone, setZone] = useState(timezone);
+  const [week, setWeek] = useState(days);
+  const saving = useSave(async () => {
+    cache.setQueryData(
+      WEEKS,
+      await api.put("/api/v1/business-hours", { hours: week && { timezone: zone, days: week } }),
+    );
+    onClose();
+  });
+  return (
+    <RecordForm title={t("hours.week")} saving={saving} onClose={onClose}>
+      <Switch
+        checked={week !== null}
+        onChange={(limited) => setWeek(limited ? [...OFFICE_DAYS] : null)}
+        label={t("hours.limited")}
+        hint={t("hours.limitedHint")}
+      />
+      {week && (
+        <>
+          <TimezoneField value={zone} error={saving.fields["hours.timezone"]} onChange={setZone} />
+          <WeekEditor days={week} onChange={(changed) => setWeek([...changed])} />
+          {Object.keys(saving.fields).some((field) => field.startsWith("hours.days")) && (
+            <p role="alert" className="text-destructive text-sm">
+              {t("hours.backwards")}
+            </p>
+          )}
+        </>
+      )}
+    </RecordForm>
   );
 }
 

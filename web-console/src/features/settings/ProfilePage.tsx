@@ -4,7 +4,6 @@ import { useSave } from "../../shared/api/useSave";
 import { speak } from "../../shared/i18n/i18n";
 import { useEnterSends } from "../../shared/preferences";
 import { useMe, useServices } from "../../shared/services";
-import { Avatar } from "../../shared/ui/Avatar";
 import { Button } from "../../shared/ui/Button";
 import { Card } from "../../shared/ui/Card";
 import { classes } from "../../shared/ui/classes";
@@ -14,8 +13,10 @@ import { NewPasswordField, PasswordField } from "../../shared/ui/PasswordField";
 import { Switch } from "../../shared/ui/Switch";
 import { toasts } from "../../shared/ui/Toasts";
 import { setTheme, type Theme, useTheme } from "../../shared/ui/theme";
+import { ActivityCard } from "./ActivityCard";
 import { FormError } from "./FormError";
 import { Page } from "./Page";
+import { PictureEditor } from "./PictureEditor";
 import { SecondFactorCard } from "./SecondFactorCard";
 import { SessionsCard } from "./SessionsCard";
 
@@ -60,6 +61,7 @@ export function ProfilePage() {
         <Password />
         <SecondFactorCard />
         <SessionsCard />
+        <ActivityCard />
       </div>
     </Page>
   );
@@ -84,15 +86,7 @@ function Person() {
           void save();
         }}
       >
-        <div className="flex items-center gap-4">
-          <Avatar id={me.id} name={me.full_name} size="lg" />
-          <div className="min-w-0">
-            <p className="truncate font-medium">{me.email}</p>
-            <p className="truncate text-muted-foreground text-sm">
-              {t(`roles.${me.role}`)} · {me.organization.name}
-            </p>
-          </div>
-        </div>
+        <PictureEditor />
         <TextField
           label={t("users.name")}
           value={name}

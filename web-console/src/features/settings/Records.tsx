@@ -127,6 +127,8 @@ type RecordFormProps = {
   /** What the button says, when it does not say that something is kept. */
   action?: string;
   saving: ReturnType<typeof useSave>;
+  /** Something is still to be said before it can be saved. */
+  incomplete?: boolean;
   /** One may only look. */
   readOnly?: boolean;
   /** One more button, away from the others. */
@@ -137,7 +139,7 @@ type RecordFormProps = {
 
 /** The dialog around the fields of one record. */
 export function RecordForm(props: RecordFormProps) {
-  const { title, description, action, saving, readOnly, extra, onClose, children } = props;
+  const { title, description, action, saving, incomplete, readOnly, extra, onClose, children } = props;
   const { t } = useTranslation();
   return (
     <Dialog
@@ -164,7 +166,7 @@ export function RecordForm(props: RecordFormProps) {
           {extra && <span className="mr-auto">{extra}</span>}
           <Button onClick={onClose}>{readOnly ? t("common.close") : t("common.cancel")}</Button>
           {!readOnly && (
-            <Button type="submit" look="primary" busy={saving.busy}>
+            <Button type="submit" look="primary" busy={saving.busy} disabled={incomplete}>
               {action ?? t("common.save")}
             </Button>
           )}

@@ -8,17 +8,22 @@ import { useSave } from "../../shared/api/useSave";
 import { rowTime, shortTime } from "../../shared/format/time";
 import { isLanguage, type Language } from "../../shared/i18n/i18n";
 import { useMe, useServices } from "../../shared/services";
-import { Avatar } from "../../shared/ui/Avatar";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
 import { SelectField, TextField } from "../../shared/ui/Field";
 import { LanguageField } from "../../shared/ui/LanguageField";
 import { NewPasswordField } from "../../shared/ui/PasswordField";
+import { PersonAvatar } from "../../shared/ui/PersonAvatar";
 import { Switch } from "../../shared/ui/Switch";
 import { toasts } from "../../shared/ui/Toasts";
 import { Checks } from "./Checks";
 import { FormError } from "./FormError";
+import { type Heirs, LeavingFields } from "./LeavingFields";
 import { RecordForm, RecordName, RecordRow, Records } from "./Records";
+import { UserSessions } from "./SessionsCard";
+
+/** What the server takes when nothing is said. */
+const USUAL_CAPACITY = 8;
 
 const ROLES = ["attendant", "supervisor", "admin"] as const satisfies readonly Role[];
 
@@ -47,7 +52,7 @@ function UserRow({ user, departments, onEdit }: UserRowProps) {
   return (
     <RecordRow active={user.status !== "disabled"} onEdit={onEdit}>
       <span className="relative shrink-0">
-        <Avatar id={user.id} name={user.full_name} />
+        <PersonAvatar id={user.id} name={user.full_name} />
         {user.presence !== "offline" && (
           <span
             title={t(`presence.${user.presence}`)}
@@ -172,22 +177,37 @@ function UserForm({ user: given, departments, onClose }: UserFormProps) {
   const [active, setActive] = useState(user?.is_active ?? true);
   const [own, setOwn] = useState<readonly string[]>(user?.department_ids ?? []);
   const [language, setLanguage] = useState<Language>(isLanguage(i18n.language) ? i18n.language : "pt-BR");
-  const [capacity, setCapacity] = useState(String(user?.capacity ?? ""));
+  const [capacity, setCapacity] = useState(String(user?.capacity ?? USUAL_CAPACITY));
+  const [heirs, setHeirs] = useState<Heirs>({ where: "queue", ids: [] });
   const isMe = user?.id === me.id;
   const invited = user?.status === "invited";
 
+  const leaves = user?.is_active === true && !active;
+  const colleagues = (useUsers().data ?? []).filter((one) => one.is_active && one.id !== user?.id);
+
   const saving = useSave(async () => {
-    const common = { full_name: name.trim(), email: email.trim(), department_ids: [...own] };
+    const common = {
+      full_name: name.trim(),
+      email: email.trim(),
+      department_ids: [...own],
+      capacity: Number(capacity),
+    };
     if (user) {
-      await api.patch(
-        "/api/v1/users/{id}",
-        {
-          ...common,
-          capacity: Number(capacity),
-          ...(isMe ? {} : { role, ...(invited ? {} : { is_active: active }), ...(password ? { password } : {}) }),
-        },
-        { path: { id: user.id } },
-      );
+      const path = { path: { id: user.id } };
+      const change = {
+        ...common,
+        ...(isMe ? {} : { role, ...(invited ? {} : { is_active: active }), ...(password ? { password } : {}) }),
+      };
+      if (leaves && heirs.where === "people") {
+        // What is refused is refused before anything is given away; what nobody could be given goes to the queues.
+        await api.patch("/api/v1/users/{id}", { ...change, is_active: true }, path);
+        const { moved } = await api.post("/api/v1/conversations/redistribute", {
+          from_user_id: user.id,
+          to_user_ids: [...heirs.ids],
+        });
+        toasts.add({ title: t("wall.movedCount", { count: moved.length }) });
+      }
+      await api.patch("/api/v1/users/{id}", change, path);
     } else {
       await api.post("/api/v1/users/invite", { ...common, role, locale: language });
     }
@@ -203,6 +223,7 @@ function UserForm({ user: given, departments, onClose }: UserFormProps) {
       title={user ? user.full_name : t("users.invite")}
       description={user ? undefined : t("users.inviteHint")}
       action={user ? undefined : t("users.send")}
+      incomplete={leaves && heirs.where === "people" && heirs.ids.length === 0}
       saving={saving}
       onClose={onClose}
     >
@@ -260,21 +281,19 @@ function UserForm({ user: given, departments, onClose }: UserFormProps) {
           )}
         </>
       )}
-      {user && (
-        <TextField
-          label={t("users.capacity")}
-          hint={t("users.capacityHint")}
-          type="number"
-          inputMode="numeric"
-          min={0}
-          max={100}
-          step={1}
-          required
-          value={capacity}
-          error={saving.fields.capacity}
-          onChange={(event) => setCapacity(event.target.value)}
-        />
-      )}
+      <TextField
+        label={t("users.capacity")}
+        hint={t("users.capacityHint")}
+        type="number"
+        inputMode="numeric"
+        min={0}
+        max={100}
+        step={1}
+        required
+        value={capacity}
+        error={saving.fields.capacity}
+        onChange={(event) => setCapacity(event.target.value)}
+      />
       <Checks
         label={t("settings.departments")}
         options={departments.map((department) => ({ id: department.id, name: department.name }))}
@@ -284,6 +303,8 @@ function UserForm({ user: given, departments, onClose }: UserFormProps) {
       {user && !isMe && !invited && (
         <Switch checked={active} onChange={setActive} label={t("users.active")} hint={t("users.activeHint")} />
       )}
+      {user && leaves && <LeavingFields user={user} colleagues={colleagues} heirs={heirs} onChange={setHeirs} />}
+      {user && !isMe && user.is_active && active && <UserSessions user={user} />}
     </RecordForm>
   );
 }

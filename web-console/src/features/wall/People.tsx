@@ -3,11 +3,11 @@ import { Coffee, EllipsisVertical, MessagesSquare, Share2, UserCheck } from "luc
 import { useTranslation } from "react-i18next";
 import type { Wall, WallAttendant } from "../../shared/api/types";
 import { duration } from "../../shared/format/time";
-import { Avatar } from "../../shared/ui/Avatar";
 import { classes } from "../../shared/ui/classes";
 import { Definition } from "../../shared/ui/Definition";
 import { IconButton } from "../../shared/ui/IconButton";
 import { Menu, MenuItem, MenuSeparator } from "../../shared/ui/Menu";
+import { PersonAvatar } from "../../shared/ui/PersonAvatar";
 import { Load, StateDot, Wait } from "./Parts";
 import type { Acts } from "./useActs";
 import { inOrder, type Only } from "./wall";
@@ -67,7 +67,7 @@ export function People({ wall, now, acts, onRedistribute, onSee }: PeopleProps) 
                 <th scope="row" className="py-1.5 pr-2 pl-4 text-left font-medium">
                   <span className="flex min-w-0 items-center gap-2.5">
                     <span className="relative max-pane:hidden">
-                      <Avatar id={one.id} name={one.full_name} size="sm" />
+                      <PersonAvatar id={one.id} name={one.full_name} size="sm" />
                       <StateDot
                         status={one.status}
                         className="absolute -right-0.5 -bottom-0.5 size-2.5 border-2 border-card"

@@ -2,11 +2,11 @@ import { CircleAlert, CircleCheck } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Redistribution, Wall, WallAttendant } from "../../shared/api/types";
-import { Avatar } from "../../shared/ui/Avatar";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
 import { Dialog, DialogActions } from "../../shared/ui/Dialog";
 import { TextField } from "../../shared/ui/Field";
+import { PersonAvatar } from "../../shared/ui/PersonAvatar";
 import { useReason } from "../../shared/ui/States";
 import { Load, StateDot } from "./Parts";
 import type { Acts } from "./useActs";
@@ -101,7 +101,7 @@ function Choice({ from, wall, acts, onClose, onDone }: RedistributeProps & { onD
                 }
               />
               <span className="relative shrink-0">
-                <Avatar id={one.id} name={one.full_name} size="sm" />
+                <PersonAvatar id={one.id} name={one.full_name} size="sm" />
                 <StateDot
                   status={one.status}
                   className="absolute -right-0.5 -bottom-0.5 size-2.5 border-2 border-popover"

@@ -117,7 +117,7 @@ function Body({ step, organization, progress, onNext, children }: BodyProps) {
     case "departments":
       return <DepartmentsStep known={progress.departments} onNext={onNext} />;
     case "hours":
-      return <HoursStep departments={progress.departments} isDone={progress.done.hours} onNext={onNext} />;
+      return <HoursStep timezone={organization.timezone} isDone={progress.done.hours} onNext={onNext} />;
     case "people":
       return <PeopleStep departments={progress.departments} onNext={onNext} />;
     case "channel":
@@ -257,20 +257,17 @@ function DepartmentsStep({ known, onNext }: { known: Named; onNext(): Promise<vo
 
 type OfDepartments = { departments: Named; isDone?: boolean; onNext(): Promise<void> };
 
-function HoursStep({ departments, isDone, onNext }: OfDepartments) {
+type HoursStepProps = { timezone: string; isDone: boolean; onNext(): Promise<void> };
+
+function HoursStep({ timezone, isDone, onNext }: HoursStepProps) {
   const { t } = useTranslation();
   const { api, cache } = useServices();
   const [days, setDays] = useState<BusinessWeek>(OFFICE_DAYS);
   const saving = useSave(async () => {
-    for (const { id } of departments) {
-      await api.put("/api/v1/departments/{id}/business-hours", { days }, { path: { id } });
-    }
+    await api.put("/api/v1/business-hours", { hours: { timezone, days } });
     await cache.invalidateQueries({ queryKey: ["business-hours"] });
     await onNext();
   });
-  if (departments.length === 0) {
-    return <Passing text={t("welcome.hoursNeedDepartments")} onNext={onNext} />;
-  }
   if (isDone) {
     return <Passing text={t("welcome.hoursDone")} onNext={onNext} />;
   }

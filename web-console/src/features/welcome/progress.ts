@@ -50,7 +50,7 @@ export function useSetupProgress({ evenIfDismissed = false } = {}) {
   const done: Readonly<Record<Step, boolean>> = {
     organization: true,
     departments: (departments.data?.length ?? 0) > 0,
-    hours: hours.data?.departments.some(({ days }) => days !== null) ?? false,
+    hours: [hours.data, ...(hours.data?.departments ?? [])].some((week) => week?.days),
     people: (users.data?.length ?? 0) > 1,
     channel: (channels.data?.length ?? 0) > 0,
     bot: (bot.data?.length ?? 0) > 0,

@@ -293,6 +293,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/2fa/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make new recovery codes
+         * @description Takes the password and a code, of the app or a recovery code, and answers ten new recovery codes that are not shown
+         *     again; those before are worth nothing any more. 409 when there is no second factor. Wrong tries count as failed
+         *     logins.
+         */
+        post: operations["renewRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/2fa/setup": {
         parameters: {
             query?: never;
@@ -341,7 +363,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * What I did
+         * @description The rows of the audit trail that the caller wrote, the newest first: what was done to what, when and from where.
+         *     What the values were says the trail itself, to administrators.
+         */
+        get: operations["listOwnActivity"];
         put?: never;
         /**
          * Say that somebody is there
@@ -352,6 +379,31 @@ export interface paths {
          */
         post: operations["noteActivity"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/avatar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Show what I look like
+         * @description A PNG or JPEG picture of up to 512 KB and from 16 to 4096 pixels on each side. Its middle is drawn anew as a
+         *     square of at most 256 pixels; what else was in the file is not kept.
+         */
+        put: operations["setOwnAvatar"];
+        post?: never;
+        /**
+         * Show no picture of me
+         * @description Initials are shown again. Its address answers 404 from now on, but for browsers that have it.
+         */
+        delete: operations["removeOwnAvatar"];
         options?: never;
         head?: never;
         patch?: never;
@@ -572,6 +624,27 @@ export interface paths {
          * @description Ends one session of the caller: its tokens and its sockets stop working within seconds.
          */
         delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/avatars/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what somebody looks like
+         * @description For whoever has the address (`avatar_url`), which nobody guesses; a new picture has a new one. The Content-Type is
+         *     `image/jpeg`; always with `X-Content-Type-Options: nosniff` and `Content-Security-Policy: sandbox`.
+         */
+        get: operations["getAvatar"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -809,10 +882,16 @@ export interface paths {
         };
         /**
          * Read when people are there
-         * @description The organization's week, which is a part of the bot's menu, and those of departments that have their own.
+         * @description The organization's week, and those of departments that have their own.
          */
         get: operations["getBusinessWeeks"];
-        put?: never;
+        /**
+         * Say when people are there
+         * @description The organization's week and the time zone that it is meant in; `null`: always open, but for holidays. It holds for
+         *     every department without hours of its own: for what the bot says when nobody is there, for targets and for times
+         *     in business hours.
+         */
+        put: operations["setBusinessWeek"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1167,6 +1246,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a conversation on hold
+         * @description It stays with who has it and asks nothing of them meanwhile: what they are given is counted without it. It comes
+         *     back at that time, and as soon as the customer writes: to the same person, or, when they are offline or have as
+         *     much as they take on, to the queue of its department, first in line while the customer waits for an answer. Whoever
+         *     puts it on hold again moves the time. Targets go on as they are. At most 90 days ahead. 409 when no person has it.
+         */
+        post: operations["snoozeConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{id}/tags/{tag_id}": {
         parameters: {
             query?: never;
@@ -1289,6 +1394,29 @@ export interface paths {
         get: operations["listConversationTransfers"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/unsnooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a conversation off hold
+         * @description One that is not on hold stays as it is. 409 when no person has it.
+         */
+        post: operations["unsnoozeConversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2613,6 +2741,30 @@ export interface paths {
         patch: operations["updateUser"];
         trace?: never;
     };
+    "/api/v1/users/{id}/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * How many conversations somebody has
+         * @description What `redistributeConversations` would give away: their open conversations, by the department to whose queue each
+         *     would go. Who sees no more than their departments is told of what is of these.
+         */
+        get: operations["getHeld"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{id}/invitation": {
         parameters: {
             query?: never;
@@ -2683,6 +2835,58 @@ export interface paths {
          *     there is none.
          */
         delete: operations["resetSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Where somebody is logged in
+         * @description The sessions of a user that live, whoever was there last first. Never has more than one page.
+         */
+        get: operations["listUserSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Log somebody out everywhere
+         * @description Ends every session of a user, with its tokens and sockets; of one's own, all but the one that asks.
+         */
+        delete: operations["endUserSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user */
+                id: components["parameters"]["UserId"];
+                /** @description One of their sessions */
+                session_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Log somebody out of one session
+         * @description Ends one session of a user: its tokens and its sockets stop working within seconds.
+         */
+        delete: operations["endUserSession"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3018,6 +3222,19 @@ export interface components {
             message: string;
             noticed_at: components["schemas"]["Time"];
         };
+        Activity: {
+            action: components["schemas"]["AuditAction"];
+            /** @description From where */
+            address: string | null;
+            created_at: components["schemas"]["Time"];
+            id: components["schemas"]["Id"];
+            object_id: components["schemas"]["Id"] | null;
+            object_type: components["schemas"]["AuditObjectType"];
+        };
+        ActivityList: {
+            data: components["schemas"]["Activity"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
         AffectedCustomer: {
             /** @description How many rows say that it was changed */
             changes: number;
@@ -3100,7 +3317,7 @@ export interface components {
          *     within 15 minutes, or within six hours in lists, and is written within seconds.
          * @enum {string}
          */
-        AuditAction: "alert.acknowledged" | "alert.snoozed" | "alert_settings.updated" | "api_key.created" | "api_key.revoked" | "audit_trail.customers_exported" | "audit_trail.customers_listed" | "audit_trail.exported" | "bot_configuration.updated" | "canned_response.created" | "canned_response.deleted" | "canned_response.updated" | "channel.created" | "channel.subscribed" | "channel.updated" | "conversation.assigned" | "conversation.closed" | "conversation.listed" | "conversation.overflowed" | "conversation.placed" | "conversation.priority_changed" | "conversation.read" | "conversation.reopened" | "conversation.returned_to_queue" | "conversation.tagged" | "conversation.taken_over" | "conversation.transferred" | "conversation.untagged" | "customer.consent_recorded" | "customer.consents_read" | "customer.erased" | "customer.erased_again" | "customer.exported" | "customer.listed" | "customer.read" | "customer.scores_read" | "customer.updated" | "dead_letter.discarded" | "dead_letter.read" | "dead_letter.replayed" | "department.created" | "department.hours_changed" | "department.updated" | "holiday.created" | "holiday.deleted" | "holiday.updated" | "login.locked" | "media.downloaded" | "media.read" | "metrics.exported" | "organization.created" | "organization.deletion_asked" | "organization.deletion_withdrawn" | "organization.resumed" | "organization.second_factor_roles_changed" | "organization.session_limits_changed" | "organization.suspended" | "organization.updated" | "permissions.updated" | "report_schedule.created" | "report_schedule.deleted" | "report_schedule.updated" | "retention.applied" | "retention.updated" | "session.ended" | "session.reused" | "session.started" | "session.timed_out" | "sla_policy.created" | "sla_policy.deleted" | "sla_policy.ordered" | "sla_policy.updated" | "survey_settings.updated" | "tag.created" | "tag.deleted" | "tag.merged" | "tag.updated" | "user.created" | "user.invitation_accepted" | "user.invitation_revoked" | "user.invited" | "user.invited_again" | "user.password_changed" | "user.password_reset" | "user.password_reset_asked" | "user.presence_set" | "user.recovery_code_used" | "user.second_factor_disabled" | "user.second_factor_enabled" | "user.second_factor_reset" | "user.updated" | "webhook_endpoint.abandoned" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.replayed" | "webhook_endpoint.secret_changed" | "webhook_endpoint.updated";
+        AuditAction: "alert.acknowledged" | "alert.snoozed" | "alert_settings.updated" | "api_key.created" | "api_key.revoked" | "audit_trail.customers_exported" | "audit_trail.customers_listed" | "audit_trail.exported" | "bot_configuration.updated" | "canned_response.created" | "canned_response.deleted" | "canned_response.updated" | "channel.created" | "channel.subscribed" | "channel.updated" | "conversation.assigned" | "conversation.closed" | "conversation.listed" | "conversation.overflowed" | "conversation.placed" | "conversation.priority_changed" | "conversation.read" | "conversation.reopened" | "conversation.returned_to_queue" | "conversation.snoozed" | "conversation.tagged" | "conversation.taken_over" | "conversation.transferred" | "conversation.unsnoozed" | "conversation.untagged" | "customer.consent_recorded" | "customer.consents_read" | "customer.erased" | "customer.erased_again" | "customer.exported" | "customer.listed" | "customer.read" | "customer.scores_read" | "customer.updated" | "dead_letter.discarded" | "dead_letter.read" | "dead_letter.replayed" | "department.created" | "department.hours_changed" | "department.updated" | "flow.created" | "flow.deleted" | "flow.published" | "flow.triggers_changed" | "flow.updated" | "holiday.created" | "holiday.deleted" | "holiday.updated" | "login.locked" | "media.downloaded" | "media.read" | "metrics.exported" | "organization.created" | "organization.deletion_asked" | "organization.deletion_withdrawn" | "organization.hours_changed" | "organization.resumed" | "organization.second_factor_roles_changed" | "organization.session_limits_changed" | "organization.suspended" | "organization.updated" | "permissions.updated" | "report_schedule.created" | "report_schedule.deleted" | "report_schedule.updated" | "retention.applied" | "retention.updated" | "session.ended" | "session.reused" | "session.started" | "session.timed_out" | "sla_policy.created" | "sla_policy.deleted" | "sla_policy.ordered" | "sla_policy.updated" | "survey_settings.updated" | "tag.created" | "tag.deleted" | "tag.merged" | "tag.updated" | "user.created" | "user.invitation_accepted" | "user.invitation_revoked" | "user.invited" | "user.invited_again" | "user.password_changed" | "user.password_reset" | "user.password_reset_asked" | "user.presence_set" | "user.recovery_code_used" | "user.recovery_codes_renewed" | "user.second_factor_disabled" | "user.second_factor_enabled" | "user.second_factor_reset" | "user.updated" | "webhook_endpoint.abandoned" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.replayed" | "webhook_endpoint.secret_changed" | "webhook_endpoint.updated";
         AuditAuthor: {
             full_name: string;
             id: components["schemas"]["Id"];
@@ -3148,7 +3365,7 @@ export interface components {
             /** @description Rows that came from outside, with a time from before what was sealed */
             stray_rows: number;
         };
-        /** @description A picture of this server (`/…`) or an https address */
+        /** @description A picture of this server (`/…`); `setOwnAvatar` makes one */
         AvatarUrl: string;
         BotConfiguration: {
             key: components["schemas"]["BotConfigurationKey"];
@@ -3175,8 +3392,6 @@ export interface components {
              */
             away_text: string;
             back_to_menu_words: components["schemas"]["BotWords"];
-            /** @description null means always open */
-            business_hours: components["schemas"]["BusinessHours"] | null;
             /** @description On the button that opens the list */
             button_label: string;
             /** @description Said to the customer when the conversation is closed; empty says nothing */
@@ -3236,6 +3451,9 @@ export interface components {
         };
         /** @description Several entries for one day are several spans; a day without an entry is closed */
         BusinessWeek: components["schemas"]["BusinessDay"][];
+        BusinessWeekRequest: {
+            hours: components["schemas"]["BusinessHours"] | null;
+        };
         BusinessWeeks: {
             /** @description The organization's; null when it is always open */
             days: components["schemas"]["BusinessWeek"] | null;
@@ -3486,6 +3704,8 @@ export interface components {
             sla_state: components["schemas"]["SlaState"] | null;
             /** @description What is due at `sla_due_at` */
             sla_target: components["schemas"]["SlaTarget"] | null;
+            /** @description Until when it is on hold, or was and comes back within seconds; null when it is not */
+            snoozed_until: components["schemas"]["Time"] | null;
             status: components["schemas"]["ConversationStatus"];
             tags: components["schemas"]["TagName"][];
             /** @description Messages of the customer that nobody has read */
@@ -3526,8 +3746,10 @@ export interface components {
             /** @description Not closed, and visible to the caller */
             all_open: number;
             by_department: components["schemas"]["DepartmentStats"][];
-            /** @description Assigned to the caller and not closed */
+            /** @description Assigned to the caller, not closed and not on hold */
             mine: number;
+            /** @description Assigned to the caller and on hold */
+            on_hold: number;
             /** @description In a queue that the caller may see */
             waiting: number;
         };
@@ -3630,6 +3852,8 @@ export interface components {
             must_set_up_second_factor: boolean;
             organization: components["schemas"]["Organization"];
             permissions: components["schemas"]["Permissions"];
+            /** @description Each opens the account once without the app; null without a second factor */
+            recovery_codes_left: number | null;
             role: components["schemas"]["Role"];
             session: components["schemas"]["SessionEnd"];
         };
@@ -3775,11 +3999,6 @@ export interface components {
             days: components["schemas"]["BusinessWeek"] | null;
             department_id: components["schemas"]["Id"];
             department_name: string;
-        };
-        DisableSecondFactorRequest: {
-            password: string;
-            recovery_code?: components["schemas"]["RecoveryCode"];
-            totp_code?: components["schemas"]["TotpCode"];
         };
         DiscardDeadLetterRequest: {
             reason: string;
@@ -3984,6 +4203,14 @@ export interface components {
         };
         /** @enum {string} */
         HealthStatus: "up" | "down";
+        Held: {
+            conversations: number;
+            departments: {
+                conversations: number;
+                id: components["schemas"]["Id"];
+                name: string;
+            }[];
+        };
         Holiday: {
             closes_at: components["schemas"]["TimeOfDay"] | null;
             day: components["schemas"]["Day"];
@@ -4058,6 +4285,7 @@ export interface components {
             organization_name: string;
         };
         InviteUserRequest: {
+            capacity?: components["schemas"]["Capacity"];
             department_ids?: components["schemas"]["IdSet"];
             email: components["schemas"]["Email"];
             full_name: components["schemas"]["PersonName"];
@@ -4092,10 +4320,6 @@ export interface components {
             recovery_code?: components["schemas"]["RecoveryCode"];
             /** @description The code of the authenticator app, for users who have one */
             totp_code?: string;
-        };
-        LogoRequest: {
-            /** @description The file, in base64 */
-            data: string;
         };
         LogoutRequest: {
             refreshToken?: components["schemas"]["Token"];
@@ -4512,6 +4736,10 @@ export interface components {
             sees: components["schemas"]["Sight"];
         };
         PersonName: string;
+        PictureRequest: {
+            /** @description The file, in base64 */
+            data: string;
+        };
         /** @enum {string} */
         Presence: "online" | "away" | "offline";
         /**
@@ -4858,6 +5086,11 @@ export interface components {
          */
         Scope: "conversations:read" | "conversations:write" | "messages:send" | "customers:read" | "customers:write" | "users:read" | "channels:read" | "bot:read" | "reports:read" | "audit:read";
         SearchText: string;
+        SecondFactorProof: {
+            password: string;
+            recovery_code?: components["schemas"]["RecoveryCode"];
+            totp_code?: components["schemas"]["TotpCode"];
+        };
         SecondFactorSetup: {
             otpauth_uri: string;
             /** @description The same as a picture */
@@ -5016,6 +5249,9 @@ export interface components {
         SnoozeAlertRequest: {
             minutes: number;
         };
+        SnoozeRequest: {
+            until: components["schemas"]["RequestTime"];
+        };
         /** @description What a message has to do with the question how a customer was served */
         SurveyPart: {
             /** @description It is the comment to the score */
@@ -5106,9 +5342,9 @@ export interface components {
              * @description Of `returned_to_queue`, why
              * @enum {string}
              */
-            cause?: "left" | "offline" | "unanswered";
+            cause?: "left" | "offline" | "unanswered" | "woken";
             /** @enum {string} */
-            event: "taken_over" | "transferred_to_user" | "transferred_to_department" | "transferred_to_bot" | "queued" | "assigned" | "returned_to_queue" | "closed" | "reopened" | "number_changed" | "priority_changed" | "tagged" | "untagged" | "overflowed" | "answer_overdue";
+            event: "taken_over" | "transferred_to_user" | "transferred_to_department" | "transferred_to_bot" | "queued" | "assigned" | "returned_to_queue" | "closed" | "reopened" | "number_changed" | "priority_changed" | "tagged" | "untagged" | "overflowed" | "answer_overdue" | "snoozed" | "unsnoozed" | "woken";
             /** @description Of `answer_overdue`, how long an answer may take */
             minutes?: number;
             priority?: components["schemas"]["Priority"];
@@ -5119,6 +5355,8 @@ export interface components {
             to_department_name?: string;
             to_user_id?: components["schemas"]["Id"];
             to_user_name?: string;
+            /** @description Of `snoozed`, until when */
+            until?: components["schemas"]["Time"];
         };
         Tag: {
             color: components["schemas"]["TagColor"];
@@ -6185,7 +6423,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DisableSecondFactorRequest"];
+                "application/json": components["schemas"]["SecondFactorProof"];
             };
         };
         responses: {
@@ -6224,6 +6462,36 @@ export interface operations {
         };
         responses: {
             /** @description Switched on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    renewRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorProof"];
+            };
+        };
+        responses: {
+            /** @description The new ones */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6299,6 +6567,35 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    listOwnActivity: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many, at most */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
     noteActivity: {
         parameters: {
             query?: never;
@@ -6320,6 +6617,57 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    setOwnAvatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PictureRequest"];
+            };
+        };
+        responses: {
+            /** @description The user with the picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    removeOwnAvatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user without a picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -6630,6 +6978,30 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getAvatar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
             404: components["responses"]["NotFound"];
             default: components["responses"]["Failed"];
         };
@@ -7028,6 +7400,34 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    setBusinessWeek: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BusinessWeekRequest"];
+            };
+        };
+        responses: {
+            /** @description The weeks */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BusinessWeeks"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };
     };
@@ -7511,6 +7911,8 @@ export interface operations {
                 from?: components["schemas"]["RequestTime"];
                 /** @description How many, at most */
                 limit?: components["parameters"]["Limit"];
+                /** @description Only what is on hold, or only what is not */
+                on_hold?: boolean;
                 /** @description Part of the customer's name or phone number, or words of a message */
                 q?: components["schemas"]["SearchText"];
                 /** @description Only conversations whose targets stand so, one state or several (`sla_state=at_risk&sla_state=breached`) */
@@ -7674,6 +8076,39 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The conversation, open again */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    snoozeConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeRequest"];
+            };
+        };
+        responses: {
+            /** @description The conversation, on hold */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7895,6 +8330,34 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    unsnoozeConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conversation */
+                id: components["parameters"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conversation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             default: components["responses"]["Failed"];
         };
     };
@@ -9393,7 +9856,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LogoRequest"];
+                "application/json": components["schemas"]["PictureRequest"];
             };
         };
         responses: {
@@ -10416,6 +10879,33 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    getHeld: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Held"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
     resendInvitation: {
         parameters: {
             query?: never;
@@ -10550,6 +11040,85 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listUserSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    endUserSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user */
+                id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    endUserSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The user */
+                id: components["parameters"]["UserId"];
+                /** @description One of their sessions */
+                session_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Failed"];
         };
     };

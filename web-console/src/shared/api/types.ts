@@ -53,6 +53,7 @@ export type Sight = Schemas["Sight"];
 export type Permission = Schemas["Permission"];
 export type RolePermissions = Schemas["RolePermissions"];
 export type Presence = Schemas["Presence"];
+export type Activity = Schemas["Activity"];
 export type AuditLog = Schemas["AuditLog"];
 export type AffectedCustomer = Schemas["AffectedCustomer"];
 export type Department = Schemas["Department"];

@@ -19,7 +19,6 @@ export function newMenu(t: TFunction, departments: readonly { id: string; name: 
     max_invalid_choices: 3,
     handover_text: t("newMenu.handover_text"),
     away_text: t("newMenu.away_text"),
-    business_hours: null,
     closing_text: t("newMenu.closing_text"),
     takeover_text: "",
     transfer_text: "",

@@ -4,11 +4,11 @@ import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TransferRequest, TransferTargets } from "../api/types";
 import { useMe, useServices } from "../services";
-import { Avatar } from "../ui/Avatar";
 import { Button } from "../ui/Button";
 import { classes } from "../ui/classes";
 import { Dialog, DialogActions } from "../ui/Dialog";
 import { AreaField } from "../ui/Field";
+import { PersonAvatar } from "../ui/PersonAvatar";
 import { Failed, Skeleton, useReason } from "../ui/States";
 import { Switch } from "../ui/Switch";
 
@@ -255,7 +255,7 @@ type Person = TransferTargets["people"][number];
 function PersonFace({ id, name, presence }: { id: string; name: string; presence: Person["presence"] }) {
   return (
     <span className="relative">
-      <Avatar id={id} name={name} size="sm" className="size-8" />
+      <PersonAvatar id={id} name={name} size="sm" className="size-8" />
       <span
         aria-hidden="true"
         className={classes(

@@ -1,12 +1,25 @@
-import type { CSSProperties } from "react";
+import { type CSSProperties, useState } from "react";
 import { classes } from "./classes";
 
 const SIZES = { xs: "size-5 text-[9px]", sm: "size-7 text-xs", md: "size-10 text-sm", lg: "size-16 text-xl" } as const;
 
-type AvatarProps = { id: string; name: string; size?: keyof typeof SIZES; className?: string };
+export type AvatarProps = {
+  id: string;
+  name: string;
+  /** A picture on this server; any other address is never asked. */
+  picture?: string | null | undefined;
+  size?: keyof typeof SIZES;
+  className?: string;
+};
 
-/** Initials on a hue made from the id: the same person has the same colour everywhere. */
-export function Avatar({ id, name, size = "md", className }: AvatarProps) {
+const OURS = "/api/v1/avatars/";
+
+/**
+ * A picture, or initials on a hue made from the id: the same person has the same colour everywhere. The initials stay below
+ * the picture, until it is there and when it is not.
+ */
+export function Avatar({ id, name, picture, size = "md", className }: AvatarProps) {
+  const [missing, setMissing] = useState<string>();
   const hue: CSSProperties & Record<"--avatar-hue", string> = { "--avatar-hue": `${hueOf(id)}` };
   return (
     <span
@@ -17,9 +30,20 @@ export function Avatar({ id, name, size = "md", className }: AvatarProps) {
       className={classes(
         "avatar-hue inline-flex before:content-[attr(data-initials)] shrink-0 select-none items-center justify-center rounded-full font-semibold tracking-tight",
         SIZES[size],
+        picture && "relative overflow-hidden",
         className,
       )}
-    />
+    >
+      {picture?.startsWith(OURS) && picture !== missing && (
+        <img
+          src={picture}
+          alt=""
+          draggable={false}
+          className="absolute inset-0 size-full object-cover"
+          onError={() => setMissing(picture)}
+        />
+      )}
+    </span>
   );
 }
 

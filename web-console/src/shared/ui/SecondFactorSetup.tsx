@@ -88,7 +88,8 @@ export function SecondFactorSetup({ onDone }: { onDone(): void }) {
   );
 }
 
-function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone(): void }) {
+/** Shown once: what opens the account without the app. */
+export function RecoveryCodes({ codes, onDone }: { codes: readonly string[]; onDone(): void }) {
   const { t } = useTranslation();
   const [copied, setCopied] = useState(false);
   return (

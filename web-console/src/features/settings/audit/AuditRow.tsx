@@ -5,8 +5,8 @@ import { useTranslation } from "react-i18next";
 import type { AuditLog } from "../../../shared/api/types";
 import { useDepartments, useUsers } from "../../../shared/api/useDirectory";
 import { clockTime, fullTime } from "../../../shared/format/time";
-import { Avatar } from "../../../shared/ui/Avatar";
 import { classes } from "../../../shared/ui/classes";
+import { PersonAvatar } from "../../../shared/ui/PersonAvatar";
 
 /** One deed in a sentence; what exactly changed, when it is opened. */
 export function AuditRow({ row }: { row: AuditLog }) {
@@ -24,7 +24,7 @@ export function AuditRow({ row }: { row: AuditLog }) {
         className="flex w-full items-center gap-3 px-4 py-3 text-left transition-colors hover:bg-muted focus-visible:outline-offset-[-2px]"
       >
         {row.user ? (
-          <Avatar id={row.user.id} name={row.user.full_name} />
+          <PersonAvatar id={row.user.id} name={row.user.full_name} />
         ) : (
           <span className="flex size-9 shrink-0 items-center justify-center rounded-full bg-muted text-muted-foreground">
             <Cog aria-hidden="true" className="size-5" strokeWidth={1.75} />

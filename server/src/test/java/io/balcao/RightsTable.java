@@ -252,10 +252,18 @@ final class RightsTable {
             row("noteActivity", s -> s.posts("/auth/activity")),
             row("listSessions", s -> s.get("/auth/sessions")),
             row("endOtherSessions", s -> new Ask("DELETE", "/api/v1/auth/sessions", Map.of(), null)),
+            row("listUserSessions", s -> s.get("/users/" + s.named(s.who.id) + "/sessions")),
+            row("endUserSessions", s -> new Ask("DELETE", "/api/v1/users/"
+                    + s.named(s.shop.user(Role.ATTENDANT).id) + "/sessions", Map.of(), null)),
+            row("endUserSession", s -> new Ask("DELETE", "/api/v1/users/" + s.who.id + "/sessions/" + s.session(),
+                    Map.of(), null)),
+            row("listOwnActivity", s -> s.get("/auth/activity")),
             row("endSession", s -> new Ask("DELETE", "/api/v1/auth/sessions/" + s.session(), Map.of(), null)),
             // Before one is set up there is nothing to switch on, and nothing to switch off.
             new Row("enableSecondFactor", 409, s -> s.posts("/auth/2fa/enable", json("totp_code", "000000"))),
             new Row("disableSecondFactor", 409, s -> s.posts("/auth/2fa/disable",
+                    json("password", WholeServer.PASSWORD, "totp_code", "000000"))),
+            new Row("renewRecoveryCodes", 409, s -> s.posts("/auth/2fa/recovery-codes",
                     json("password", WholeServer.PASSWORD, "totp_code", "000000"))),
             row("setUpSecondFactor", s -> s.posts("/auth/2fa/setup")),
             new Row("resetSecondFactor", 409, s -> new Ask("DELETE", "/api/v1/users/"
@@ -278,6 +286,9 @@ final class RightsTable {
             new Row("withdrawOrganizationDeletion", 409,
                     s -> new Ask("DELETE", "/api/v1/organization/deletion", Map.of(), null)),
             new Row("getLogo", 404, s -> s.get("/logos/" + Ids.next())),
+            new Row("getAvatar", 404, s -> s.get("/avatars/" + Ids.next())),
+            row("setOwnAvatar", s -> s.sends("PUT", "/auth/avatar", json("data", LOGO))),
+            row("removeOwnAvatar", s -> new Ask("DELETE", "/api/v1/auth/avatar", Map.of(), null)),
             row("listUsers", s -> s.get("/users")),
             row("createUser", s -> s.posts("/users", newUser())),
             row("createUser", s -> s.posts("/users",
@@ -307,6 +318,7 @@ final class RightsTable {
             row("deleteHoliday",
                     s -> new Ask("DELETE", "/api/v1/holidays/" + s.named(s.holiday()), Map.of(), null)),
             row("getBusinessWeeks", s -> s.get("/business-hours")),
+            row("setBusinessWeek", s -> s.sends("PUT", "/business-hours", new JsonObject().putNull("hours"))),
             row("setDepartmentHours", s -> s.sends("PUT",
                     "/departments/" + s.named(s.shop.department()) + "/business-hours",
                     new JsonObject().putNull("days"))),
@@ -429,10 +441,14 @@ final class RightsTable {
             row("transferConversation", s -> s.posts("/conversations/" + s.waiting() + "/transfer",
                     json("to_user_id", s.who.id.toString()))),
             row("closeConversation", s -> s.posts("/conversations/" + s.held() + "/close", json("reason", "fim"))),
+            row("snoozeConversation", s -> s.posts("/conversations/" + s.held() + "/snooze",
+                    json("until", java.time.Instant.now().plusSeconds(3600).toString()))),
+            row("unsnoozeConversation", s -> s.posts("/conversations/" + s.held() + "/unsnooze")),
             row("reopenConversation", s -> s.posts("/conversations/" + s.closed() + "/reopen")),
             row("listTransferTargets", s -> s.get("/conversations/" + s.held() + "/transfer-targets")),
             row("listConversationTransfers", s -> s.get("/conversations/" + s.held() + "/transfers")),
 
+            row("getHeld", s -> s.get("/users/" + s.named(s.who.id) + "/held")),
             row("redistributeConversations", s -> s.posts("/conversations/redistribute",
                     json("from_user_id", s.named(s.who.id).toString()))),
             row("redistributeConversations", s -> s.posts("/conversations/redistribute",
@@ -611,7 +627,7 @@ final class RightsTable {
         return new JsonObject().put("greeting", "Oi").put("menu_text", "Escolha").put("button_label", "Ver")
                 .put("options", new JsonArray().add(option)).put("invalid_choice_text", "Não entendi")
                 .put("max_invalid_choices", 3).put("handover_text", "Certo").put("away_text", "Fechado")
-                .putNull("business_hours").put("closing_text", "").put("takeover_text", "").put("transfer_text", "")
+                .put("closing_text", "").put("takeover_text", "").put("transfer_text", "")
                 .put("back_to_menu_words", new JsonArray()).put("human_words", new JsonArray());
     }
 

@@ -103,7 +103,7 @@ class TenantWallsTest {
                     .toList();
             case "cursor" -> cursors();
             case "metric", "format", "counts", "action", "object_type", "role", "is_active", "status", "state",
-                    "channel", "from",
+                    "channel", "from", "on_hold",
                     "to",
                     "sort", "limit", "sla_state", "kind", "days", "source", "counted", "score", "hour",
                     "api_key_id", "address" ->

@@ -199,6 +199,9 @@ class WallTest {
         var answer = redistributes(new JsonObject());
         assertThat(list(answer, "moved").map(row -> row.getString("conversation_id"))).containsExactly(held.toString());
         assertThat(list(answer, "kept")).isEmpty();
+        assertThat(shop.admin.gets("/users/" + ana.id + "/held").body().getInteger("conversations")).isEqualTo(1);
+        assertThat(sonia.gets("/users/" + ana.id + "/held").body().getInteger("conversations"))
+                .as("of what is none of her departments'").isZero();
         assertThat(shop.admin.sends("PUT", "/role-permissions/supervisor",
                 RightsTable.permissions("queue", "send", "transfer")).status()).isEqualTo(200);
         assertThat(sonia.gets("/wall").status()).isEqualTo(403);
@@ -210,6 +213,10 @@ class WallTest {
     void all_that_somebody_holds_is_shared_among_those_who_are_named_and_what_cannot_be_moved_is_said() {
         shop.heldBy(bia);
         var some = Stream.generate(() -> shop.heldBy(ana)).limit(3).toList();
+        var held = sonia.gets("/users/" + ana.id + "/held").body();
+        assertThat(held.getInteger("conversations")).isEqualTo(3);
+        assertThat(held.getJsonArray("departments").getJsonObject(0).getString("id")).isEqualTo(shop.sales.toString());
+        assertThat(held.getJsonArray("departments").getJsonObject(0).getInteger("conversations")).isEqualTo(3);
 
         var answer = redistributes(new JsonObject().put("to_user_ids",
                 new JsonArray().add(bia.id.toString()).add(sonia.id.toString())));

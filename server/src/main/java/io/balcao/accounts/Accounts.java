@@ -116,6 +116,7 @@ public final class Accounts implements Authenticator, AutoCloseable {
     /** Mounts what is no JSON. */
     public void addTo(Router router, ClientAddress clientAddress) {
         organizationRoutes.addTo(router, clientAddress);
+        userRoutes.addTo(router, clientAddress);
     }
 
     /** Begins to write down who read what, to seal the audit trail, and to end the sessions that time out. */

@@ -6,15 +6,27 @@ import io.balcao.platform.http.Cursor;
 import io.balcao.platform.http.Reply;
 import io.balcao.platform.http.Request;
 import io.balcao.platform.http.Routes;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The audit trail, for administrators. */
+/** The audit trail, for administrators; what somebody did themselves, for everybody. */
 final class AuditRoutes {
     private static final int PAGE = 50;
 
     private final AuditService audit;
     private final AuditExport export;
     private final AffectedCustomers affected;
+
+    /** Something that somebody did, as they may read it themselves: without the values, which may be of others. */
+    private record Activity(UUID id, String action, String objectType, @Nullable UUID objectId,
+            @Nullable String address, Instant createdAt) {
+        static Activity of(AuditLog row) {
+            return new Activity(row.id(), row.action(), row.objectType(), row.objectId(), row.address(),
+                    row.createdAt());
+        }
+    }
 
     AuditRoutes(AuditService audit, AuditExport export, AffectedCustomers affected) {
         this.audit = audit;
@@ -28,14 +40,23 @@ final class AuditRoutes {
         routes.add("listAffectedCustomers", this::affected);
         routes.add("exportAffectedCustomers", request -> Reply.download(
                 affected.export(request.caller(), incident(request), request.query("format").orElse("csv"))));
+        routes.add("listOwnActivity", this::listOwn);
         routes.add("checkAuditSeals", request -> Reply.ok(audit.check(request.caller())));
     }
 
     private Reply list(Request request) {
+        return page(request, filter(request), row -> row);
+    }
+
+    private Reply listOwn(Request request) {
+        return page(request, new Filter(request.caller().userId(), null, null, null, null, null, null, null), Activity::of);
+    }
+
+    private Reply page(Request request, Filter filter, Function<AuditLog, Object> view) {
         int limit = request.limit(PAGE);
-        var found = audit.list(request.caller(), filter(request), after(request), limit + 1);
+        var found = audit.list(request.caller(), filter, after(request), limit + 1);
         var page = found.subList(0, Math.min(limit, found.size()));
-        return Reply.page(page, found.size() > limit
+        return Reply.page(page.stream().map(view).toList(), found.size() > limit
                 ? request.cursorAfter(page.getLast().createdAt().toString(), page.getLast().id().toString())
                 : null);
     }

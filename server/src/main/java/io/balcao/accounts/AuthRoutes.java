@@ -64,11 +64,13 @@ final class AuthRoutes {
         routes.add("getMe", request -> Reply.ok(sessions.me(request.caller())));
         routes.add("setUp", this::setUp);
         routes.add("getSetup", request -> Reply.ok(new SetupState(firstStart.isNeeded())));
-        routes.add("listSessions", request -> Reply.page(sessions.list(request.caller()).stream()
-                .map(session -> OpenSessionView.of(session, request.caller().sessionId())).toList(), null));
+        routes.add("listSessions", request -> list(request, request.caller().userId()));
         routes.add("noteActivity", this::noteActivity);
         routes.add("endSession", this::endSession);
         routes.add("endOtherSessions", this::endOtherSessions);
+        routes.add("listUserSessions", request -> list(request, request.pathId("id")));
+        routes.add("endUserSession", this::endUserSession);
+        routes.add("endUserSessions", this::endUserSessions);
         routes.add("forgotPassword", this::forgotPassword);
         routes.add("resetPassword", this::resetPassword);
         routes.add("showInvitation", request -> Reply.ok(
@@ -119,7 +121,22 @@ final class AuthRoutes {
     }
 
     private Reply endSession(Request request) {
-        sessions.end(request.caller(), request.pathId("id"));
+        sessions.end(request.caller(), request.caller().userId(), request.pathId("id"));
+        return Reply.nothing();
+    }
+
+    private Reply list(Request request, UUID userId) {
+        return Reply.page(sessions.list(request.caller(), userId).stream()
+                .map(session -> OpenSessionView.of(session, request.caller().sessionId())).toList(), null);
+    }
+
+    private Reply endUserSession(Request request) {
+        sessions.end(request.caller(), request.pathId("id"), request.pathId("session_id"));
+        return Reply.nothing();
+    }
+
+    private Reply endUserSessions(Request request) {
+        sessions.endAll(request.caller(), request.pathId("id"));
         return Reply.nothing();
     }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Users as they see themselves. */
 record CurrentUserView(UUID id, String email, String fullName, String role, @Nullable String avatarUrl,
         @Nullable String locale, OrganizationView organization, List<UUID> departmentIds,
-        boolean hasSecondFactor, boolean mustSetUpSecondFactor, PermissionsView permissions, SessionEndView session) {
+        boolean hasSecondFactor, @Nullable Integer recoveryCodesLeft, boolean mustSetUpSecondFactor,
+        PermissionsView permissions, SessionEndView session) {
 
     /** What the screen needs of the organization from the start. */
     record OrganizationView(UUID id, String name, @Nullable String accent, @Nullable String logoUrl,
@@ -29,9 +30,9 @@ record CurrentUserView(UUID id, String email, String fullName, String role, @Nul
     record SessionEndView(@Nullable Integer idleMinutes, @Nullable Instant endsAt) {}
 
     static CurrentUserView of(User user, OrganizationView organization, boolean asksSecondFactor,
-            Permissions permissions, SessionEndView session) {
+            @Nullable Integer recoveryCodesLeft, Permissions permissions, SessionEndView session) {
         return new CurrentUserView(user.id(), user.email(), user.fullName(), user.role().wire(), user.avatarUrl(),
-                user.locale(), organization, user.departmentIds(), user.hasSecondFactor(),
+                user.locale(), organization, user.departmentIds(), user.hasSecondFactor(), recoveryCodesLeft,
                 asksSecondFactor && !user.hasSecondFactor(), PermissionsView.of(permissions), session);
     }
 }

@@ -9,6 +9,7 @@ import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
 import io.balcao.platform.mail.Mails;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +33,10 @@ final class InvitationService {
     /** What an invitation shows before it is accepted. */
     record Invitation(String email, String fullName, String organizationName) {}
 
-    private record Snapshot(String email, String fullName, String role, java.util.List<UUID> departmentIds) {
+    private record Snapshot(String email, String fullName, String role, int capacity, List<UUID> departmentIds) {
         static Snapshot of(User user) {
-            return new Snapshot(user.email(), user.fullName(), user.role().wire(), user.departmentIds());
+            return new Snapshot(user.email(), user.fullName(), user.role().wire(), user.capacity(),
+                    user.departmentIds());
         }
     }
 

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param language of the mail; the organization's when it is null
  */
-record Invitee(String email, String fullName, Role role, @Nullable String language, List<UUID> departmentIds) {}
+record Invitee(String email, String fullName, Role role, @Nullable String language, int capacity,
+        List<UUID> departmentIds) {}

@@ -95,20 +95,20 @@ final class OrganizationRepository {
         return tx.change(WITHDRAW_DELETION, tx.organization().value()) == 1;
     }
 
-    void setLogo(Tx tx, @Nullable UUID id, @Nullable LogoImage logo) {
+    void setLogo(Tx tx, @Nullable UUID id, @Nullable Picture logo) {
         tx.change(SET_LOGO, tx.organization().value(), id, logo == null ? null : logo.bytes(),
                 logo == null ? null : logo.type());
     }
 
     /** Whosever it is. Does not wait. */
-    Future<Optional<LogoImage>> logo(UUID id) {
+    Future<Optional<Picture>> logo(UUID id) {
         return database.send(LOGO, id).map(rows -> {
             var row = rows.iterator();
             return row.hasNext() ? Optional.of(read(row.next())) : Optional.empty();
         });
     }
 
-    private static LogoImage read(Row row) {
-        return new LogoImage(row.getString(1), row.getBuffer(0));
+    private static Picture read(Row row) {
+        return new Picture(row.getString(1), row.getBuffer(0));
     }
 }

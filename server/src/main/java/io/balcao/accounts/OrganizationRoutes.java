@@ -4,18 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.platform.Problem;
 import io.balcao.platform.Secret;
 import io.balcao.platform.http.ClientAddress;
-import io.balcao.platform.http.LocalRateLimit;
-import io.balcao.platform.http.Problems;
-import io.balcao.platform.http.RateLimit;
 import io.balcao.platform.http.Reply;
 import io.balcao.platform.http.Request;
 import io.balcao.platform.http.Routes;
-import io.balcao.platform.http.TraceId;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
-import java.util.Base64;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/organization}, and its logo for everybody who has the address. */
@@ -26,13 +18,14 @@ final class OrganizationRoutes {
     private static final int LOGOS_A_MINUTE = 60;
 
     private final OrganizationService service;
-    private final RateLimit limit = new LocalRateLimit(LOGOS_A_MINUTE, Duration.ofMinutes(1));
+    private final PictureRoute logos;
     private final OrganizationDeletionService deletions;
 
     private record DeletionRequest(String name, Secret password) {}
 
     OrganizationRoutes(OrganizationService service, OrganizationDeletionService deletions) {
         this.service = service;
+        this.logos = new PictureRoute(key -> new Problem.NotFound("logo", key), LOGOS_A_MINUTE, service::logo);
         this.deletions = deletions;
     }
 
@@ -47,16 +40,7 @@ final class OrganizationRoutes {
 
     /** Mounts what is no JSON. */
     void addTo(Router router, ClientAddress clientAddress) {
-        router.get(LOGOS + ":id").handler(context -> {
-            var refused = limit.take(clientAddress.of(context.request())).retryAfter();
-            if (refused.isPresent()) {
-                Problems.answer(context.request(),
-                        new Problem.TooMany("Too many requests, slow down", refused.get()),
-                        TraceId.of(context.request()));
-            } else {
-                logo(context);
-            }
-        });
+        logos.addTo(router, LOGOS, clientAddress);
     }
 
     private Reply update(Request request) {
@@ -72,34 +56,7 @@ final class OrganizationRoutes {
     }
 
     private Reply setLogo(Request request) {
-        byte[] bytes;
-        try {
-            bytes = Base64.getDecoder().decode(request.tree().path("data").asText());
-        } catch (IllegalArgumentException e) {
-            throw new Problem.Unprocessable("data", "is not base64");
-        }
-        return Reply.ok(service.setLogo(request.caller(), LogoImage.of(bytes)));
-    }
-
-    /** A picture and nothing else, whatever is in its bytes: it stands on the console's own origin. */
-    private void logo(RoutingContext context) {
-        var request = context.request();
-        UUID key;
-        try {
-            key = UUID.fromString(context.pathParam("id"));
-        } catch (IllegalArgumentException e) {
-            Problems.answer(request, new Problem.Unprocessable("id", "is no UUID"), TraceId.of(request));
-            return;
-        }
-        service.logo(key).onSuccess(found -> found.ifPresentOrElse(logo -> request.response()
-                .putHeader("Content-Type", logo.type())
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Content-Security-Policy", "default-src 'none'; sandbox")
-                .putHeader("Cross-Origin-Resource-Policy", "cross-origin")
-                .putHeader("Cache-Control", "public, max-age=31536000, immutable")
-                .end(logo.bytes()),
-                () -> Problems.answer(request, new Problem.NotFound("logo", key), TraceId.of(request))))
-                .onFailure(failure -> Problems.answer(request, failure, TraceId.of(request)));
+        return Reply.ok(service.setLogo(request.caller(), Picture.logo(Picture.fileOf(request))));
     }
 
     private static @Nullable String text(JsonNode body, String field) {

@@ -62,7 +62,7 @@ final class OrganizationService {
     }
 
     /** @param logo null for none */
-    OrganizationProfile setLogo(Caller caller, @Nullable LogoImage logo) {
+    OrganizationProfile setLogo(Caller caller, @Nullable Picture logo) {
         var after = database.inTransaction(caller.organization(), tx -> {
             var before = organizations.profile(tx);
             organizations.setLogo(tx, logo == null ? null : UUID.randomUUID(), logo);
@@ -82,7 +82,7 @@ final class OrganizationService {
     }
 
     /** Does not wait. */
-    Future<Optional<LogoImage>> logo(UUID id) {
+    Future<Optional<Picture>> logo(UUID id) {
         return organizations.logo(id);
     }
 }

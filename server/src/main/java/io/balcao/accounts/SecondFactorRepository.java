@@ -32,6 +32,8 @@ final class SecondFactorRepository {
             INSERT INTO recovery_codes (organization_id, user_id, code_hash) SELECT $1, $2, unnest($3::bytea[])
             """;
     private static final String SPEND_CODE = "DELETE FROM recovery_codes WHERE user_id = $1 AND code_hash = $2";
+    private static final String FORGET_CODES = "DELETE FROM recovery_codes WHERE user_id = $1";
+    private static final String CODES_LEFT = "SELECT count(*) FROM recovery_codes WHERE user_id = $1";
     private static final String ROLES = "SELECT second_factor_roles FROM organizations WHERE id = $1";
     private static final String SET_ROLES = "UPDATE organizations SET second_factor_roles = $2 WHERE id = $1";
     private static final String WITHOUT = """
@@ -56,6 +58,20 @@ final class SecondFactorRepository {
 
     void enable(Tx tx, UUID userId, long step, Collection<Buffer> codeHashes) {
         tx.change(ENABLE, userId, step);
+        addCodes(tx, userId, codeHashes);
+    }
+
+    /** Those before are worth nothing any more. */
+    void replaceCodes(Tx tx, UUID userId, Collection<Buffer> codeHashes) {
+        tx.change(FORGET_CODES, userId);
+        addCodes(tx, userId, codeHashes);
+    }
+
+    int codesLeft(Tx tx, UUID userId) {
+        return tx.one(CODES_LEFT, row -> row.getInteger(0), userId).orElseThrow();
+    }
+
+    private static void addCodes(Tx tx, UUID userId, Collection<Buffer> codeHashes) {
         tx.change(ADD_CODES, tx.organization().value(), userId, codeHashes.toArray(Buffer[]::new));
     }
 

@@ -13,9 +13,17 @@ final class SecondFactorRoutes {
 
     private record EnableRequest(String totpCode) {}
 
-    private record DisableRequest(Secret password, @Nullable String totpCode, @Nullable String recoveryCode) {}
+    private record ProofRequest(Secret password, @Nullable String totpCode, @Nullable String recoveryCode) {
+        Proof proof() {
+            return new Proof(password.value(), totpCode, recoveryCode);
+        }
+    }
 
-    private record RecoveryCodesView(List<String> recoveryCodes) {}
+    private record RecoveryCodesView(List<String> recoveryCodes) {
+        static RecoveryCodesView of(List<Secret> codes) {
+            return new RecoveryCodesView(codes.stream().map(Secret::value).toList());
+        }
+    }
 
     SecondFactorRoutes(SecondFactorService factors) {
         this.factors = factors;
@@ -25,17 +33,18 @@ final class SecondFactorRoutes {
         routes.add("setUpSecondFactor", request -> Reply.ok(factors.setUp(request.caller())));
         routes.add("enableSecondFactor", this::enable);
         routes.add("disableSecondFactor", this::disable);
+        routes.add("renewRecoveryCodes", request -> Reply.ok(RecoveryCodesView.of(
+                factors.renewCodes(request.caller(), request.body(ProofRequest.class).proof()))));
         routes.add("resetSecondFactor", this::reset);
     }
 
     private Reply enable(Request request) {
         var codes = factors.enable(request.caller(), request.body(EnableRequest.class).totpCode());
-        return Reply.ok(new RecoveryCodesView(codes.stream().map(Secret::value).toList()));
+        return Reply.ok(RecoveryCodesView.of(codes));
     }
 
     private Reply disable(Request request) {
-        var body = request.body(DisableRequest.class);
-        factors.disable(request.caller(), new Proof(body.password().value(), body.totpCode(), body.recoveryCode()));
+        factors.disable(request.caller(), request.body(ProofRequest.class).proof());
         return Reply.nothing();
     }
 

@@ -7,10 +7,12 @@ import io.balcao.platform.Secret;
 import io.balcao.platform.Vault;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
+import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Sets second factors up and takes them away. */
@@ -70,8 +72,7 @@ final class SecondFactorService {
             if (step.isEmpty()) {
                 return Optional.of("code");
             }
-            factors.enable(tx, caller.userId(), step.getAsLong(),
-                    codes.stream().map(one -> SecondFactors.hash(one.value())).toList());
+            factors.enable(tx, caller.userId(), step.getAsLong(), hashes(codes));
             auditTrail.record(tx, caller, "user.second_factor_enabled", "user", caller.userId(), null, null);
             return Optional.empty();
         }));
@@ -81,20 +82,24 @@ final class SecondFactorService {
 
     /** Takes it away, from whoever has both the password and a code. */
     void disable(Caller caller, Proof proof) {
-        Passwords.requirePossible("password", proof.password());
-        var hash = database.inTransaction(caller.organization(), tx -> {
-            if (factors.roles(tx).contains(caller.role())) {
-                throw new Problem.Conflict("Your organization asks for a second factor");
-            }
-            return users.passwordHash(tx, caller.userId());
-        });
-        counted(caller, () -> {
-            if (!passwords.matches(proof.password(), hash)) {
-                return Optional.of("password");
-            }
-            return database.inTransaction(caller.organization(), tx -> disable(tx, caller, proof));
+        if (database.inTransaction(caller.organization(), tx -> factors.roles(tx).contains(caller.role()))) {
+            throw new Problem.Conflict("Your organization asks for a second factor");
+        }
+        proven(caller, proof, tx -> {
+            factors.delete(tx, caller.userId());
+            auditTrail.record(tx, caller, "user.second_factor_disabled", "user", caller.userId(), null, null);
         });
         announcer.rightsChanged(caller.organization(), caller.userId());
+    }
+
+    /** New recovery codes, which are not shown again, for whoever has both the password and a code. */
+    List<Secret> renewCodes(Caller caller, Proof proof) {
+        var codes = SecondFactors.newCodes();
+        proven(caller, proof, tx -> {
+            factors.replaceCodes(tx, caller.userId(), hashes(codes));
+            auditTrail.record(tx, caller, "user.recovery_codes_renewed", "user", caller.userId(), null, null);
+        });
+        return codes;
     }
 
     /** An admin takes away the second factor of somebody who lost it, and ends their sessions. */
@@ -114,13 +119,24 @@ final class SecondFactorService {
         announcer.rightsChanged(caller.organization(), userId);
     }
 
-    private Optional<String> disable(Tx tx, Caller caller, Proof proof) {
+    /** Something that the password and a code are asked for. */
+    private void proven(Caller caller, Proof proof, Consumer<Tx> change) {
+        Passwords.requirePossible("password", proof.password());
+        var hash = database.inTransaction(caller.organization(), tx -> users.passwordHash(tx, caller.userId()));
+        counted(caller, () -> {
+            if (!passwords.matches(proof.password(), hash)) {
+                return Optional.of("password");
+            }
+            return database.inTransaction(caller.organization(), tx -> change(tx, caller, proof, change));
+        });
+    }
+
+    private Optional<String> change(Tx tx, Caller caller, Proof proof, Consumer<Tx> change) {
         return switch (check.check(tx, caller.userId(), proof.totpCode(), proof.recoveryCode())) {
             case NONE -> throw new Problem.Conflict("There is no second factor");
             case MISSING, WRONG -> Optional.of(proof.recoveryCode() == null ? "totp_code" : "recovery_code");
             case RIGHT, RECOVERED -> {
-                factors.delete(tx, caller.userId());
-                auditTrail.record(tx, caller, "user.second_factor_disabled", "user", caller.userId(), null, null);
+                change.accept(tx);
                 yield Optional.empty();
             }
         };
@@ -141,6 +157,10 @@ final class SecondFactorService {
             throw new Problem.Unprocessable(field, "is wrong");
         });
         attempt.succeed();
+    }
+
+    private static List<Buffer> hashes(List<Secret> codes) {
+        return codes.stream().map(one -> SecondFactors.hash(one.value())).toList();
     }
 
     private User find(Tx tx, UUID id) {

@@ -40,6 +40,9 @@ final class SessionService {
         }
     }
 
+    /** For the audit trail: whose session somebody else ended. */
+    private record Whose(UUID userId) {}
+
     /** What became of a refresh token. */
     private sealed interface Refreshed {
         record Renewed(TokenPair tokens) implements Refreshed {}
@@ -119,21 +122,48 @@ final class SessionService {
         announcer.sessionsEnded(caller.organization(), ended);
     }
 
-    /** Where the caller is logged in. */
-    List<SessionRepository.Open> list(Caller caller) {
-        return database.inTransaction(caller.organization(), tx -> sessions.list(tx, caller.userId()));
+    /** Where a user is logged in. */
+    List<SessionRepository.Open> list(Caller caller, UUID userId) {
+        return database.inTransaction(caller.organization(), tx -> {
+            requireUser(tx, userId);
+            return sessions.list(tx, userId);
+        });
     }
 
-    /** Ends one session of the caller, this one or another. */
-    void end(Caller caller, UUID id) {
+    /** Ends one session of a user, the caller or another. */
+    void end(Caller caller, UUID userId, UUID id) {
         database.inTransaction(caller.organization(), tx -> {
-            if (!sessions.endOwn(tx, id, caller.userId())) {
+            if (!sessions.endOwn(tx, id, userId)) {
                 throw new Problem.NotFound("session", id);
             }
-            auditTrail.record(tx, caller, "session.ended", "session", id, null, null);
+            auditTrail.record(tx, caller, "session.ended", "session", id, null, whose(caller, userId));
             return id;
         });
         announcer.sessionsEnded(caller.organization(), List.of(id));
+    }
+
+    /** Ends every session of a user; of the caller, all but the one that asks. */
+    void endAll(Caller caller, UUID userId) {
+        if (caller.userId().equals(userId)) {
+            endOthers(caller);
+            return;
+        }
+        var ended = database.inTransaction(caller.organization(), tx -> {
+            requireUser(tx, userId);
+            var all = sessions.endAll(tx, userId, Reason.ENDED_ELSEWHERE);
+            all.forEach(id -> auditTrail.record(tx, caller, "session.ended", "session", id, null,
+                    whose(caller, userId)));
+            return all;
+        });
+        announcer.sessionsEnded(caller.organization(), ended);
+    }
+
+    private void requireUser(Tx tx, UUID id) {
+        users.find(tx, id).orElseThrow(() -> new Problem.NotFound("user", id));
+    }
+
+    private static @Nullable Whose whose(Caller caller, UUID userId) {
+        return caller.userId().equals(userId) ? null : new Whose(userId);
     }
 
     /** Ends every session of the caller but the one that asks. */
@@ -202,7 +232,9 @@ final class SessionService {
 
     private CurrentUserView view(Tx tx, User user, UUID session) {
         return CurrentUserView.of(user, OrganizationView.of(organizations.profile(tx)),
-                factors.roles(tx).contains(user.role()), permissions.find(tx, user.role()),
+                factors.roles(tx).contains(user.role()),
+                user.hasSecondFactor() ? factors.codesLeft(tx, user.id()) : null,
+                permissions.find(tx, user.role()),
                 new CurrentUserView.SessionEndView(sessions.limits(tx).idleMinutes(),
                         sessions.longestEnd(tx, session).orElse(null)));
     }

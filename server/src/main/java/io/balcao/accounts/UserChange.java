@@ -14,6 +14,11 @@ record UserChange(@Nullable String email, @Nullable String fullName, @Nullable S
         @Nullable String password, @Nullable String currentPassword, @Nullable Role role, @Nullable Boolean isActive,
         @Nullable Integer capacity, @Nullable List<UUID> departmentIds, @Nullable String locale) {
 
+    /** Another picture, or none (null). */
+    static UserChange avatar(@Nullable String url) {
+        return new UserChange(null, null, url, url == null, null, null, null, null, null, null, null);
+    }
+
     /** Whether it touches nothing but what users may change about themselves. */
     boolean isPersonal() {
         return email == null && role == null && isActive == null && capacity == null && departmentIds == null;

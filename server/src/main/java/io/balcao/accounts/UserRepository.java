@@ -6,6 +6,7 @@ import io.balcao.platform.Role;
 import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
+import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import java.util.Collection;
@@ -55,8 +56,8 @@ final class UserRepository {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
             """;
     private static final String INVITE = """
-            INSERT INTO users (id, organization_id, email, full_name, role, locale, is_active)
-            VALUES ($1, $2, $3, $4, $5, $6, false)
+            INSERT INTO users (id, organization_id, email, full_name, role, locale, capacity, is_active)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, false)
             """;
     private static final String ACCEPT = """
             UPDATE users SET full_name = $2, password_hash = $3, is_active = true WHERE id = $1
@@ -79,6 +80,12 @@ final class UserRepository {
             INSERT INTO department_members (organization_id, department_id, user_id)
             SELECT d.organization_id, d.id, $1 FROM departments d WHERE d.id = ANY($2)
             """;
+    private static final String SHOW = """
+            INSERT INTO user_avatars (organization_id, user_id, key, picture) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (user_id) DO UPDATE SET key = excluded.key, picture = excluded.picture
+            """;
+    private static final String HIDE = "DELETE FROM user_avatars WHERE user_id = $1";
+    private static final String AVATAR = "SELECT find_avatar($1)";
     private static final String UNIQUE_VIOLATION = "23505";
 
     private final Database database;
@@ -135,7 +142,7 @@ final class UserRepository {
     /** Somebody who is known, and switched off until they choose a password. */
     void insertInvited(Tx tx, UUID id, Invitee invitee) {
         unlessTaken(() -> tx.change(INVITE, id, tx.organization().value(), invitee.email(), invitee.fullName(),
-                invitee.role().wire(), invitee.language()));
+                invitee.role().wire(), invitee.language(), invitee.capacity()));
     }
 
     void accept(Tx tx, UUID id, String fullName, String passwordHash) {
@@ -160,6 +167,21 @@ final class UserRepository {
     void update(Tx tx, User user, @Nullable String passwordHash) {
         unlessTaken(() -> tx.change(UPDATE, user.id(), user.email(), user.fullName(), user.role().wire(),
                 user.avatarUrl(), user.isActive(), user.capacity(), passwordHash, user.locale()));
+    }
+
+    /** Keeps what a user looks like, in place of what was kept; its address is to be made of the key. */
+    void show(Tx tx, UUID id, UUID key, Picture picture) {
+        tx.change(SHOW, tx.organization().value(), id, key, picture.bytes());
+    }
+
+    void hide(Tx tx, UUID id) {
+        tx.change(HIDE, id);
+    }
+
+    /** Whosever it is. Does not wait. */
+    Future<Optional<Picture>> avatar(UUID key) {
+        return database.send(AVATAR, key).map(rows -> Optional.ofNullable(rows.iterator().next().getBuffer(0))
+                .map(bytes -> new Picture(Picture.JPEG, bytes)));
     }
 
     /** Notes the login and holds the user; false when user or password changed since the password was checked. */

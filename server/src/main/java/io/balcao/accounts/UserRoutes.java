@@ -3,13 +3,16 @@ package io.balcao.accounts;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.accounts.UserRepository.Filter;
 import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Problem;
 import io.balcao.platform.Role;
 import io.balcao.platform.Secret;
+import io.balcao.platform.http.ClientAddress;
 import io.balcao.platform.http.Cursor;
 import io.balcao.platform.http.Reply;
 import io.balcao.platform.http.Request;
 import io.balcao.platform.http.Routes;
 import io.balcao.platform.realtime.Presence;
+import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,12 +21,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The people of the organization. */
 final class UserRoutes {
+    static final String AVATARS = "/api/v1/avatars/";
+
     private static final int PAGE = 50;
+    /** A whole house behind one address sees all of its people at once, and then keeps them for a year. */
+    private static final int AVATARS_A_MINUTE = 600;
     private static final String OFFLINE = "offline";
 
     private final UserService users;
     private final InvitationService invitations;
     private final Presence presence;
+    private final PictureRoute avatars;
 
     private record CreateUserRequest(String email, String fullName, Secret password, String role,
             @Nullable String avatarUrl, @Nullable Integer capacity, @Nullable List<UUID> departmentIds) {}
@@ -34,7 +42,7 @@ final class UserRoutes {
             @Nullable String locale) {}
 
     private record InviteUserRequest(String email, String fullName, String role, @Nullable String locale,
-            @Nullable List<UUID> departmentIds) {}
+            @Nullable Integer capacity, @Nullable List<UUID> departmentIds) {}
 
     /** A user as colleagues of every role see them. */
     private record OnlineUserView(UUID id, String fullName, String role, @Nullable String avatarUrl,
@@ -44,6 +52,7 @@ final class UserRoutes {
         this.users = users;
         this.invitations = invitations;
         this.presence = presence;
+        this.avatars = new PictureRoute(key -> new Problem.NotFound("picture", key), AVATARS_A_MINUTE, users::avatar);
     }
 
     void addTo(Routes routes) {
@@ -53,11 +62,19 @@ final class UserRoutes {
         routes.add("register", this::create);
         routes.add("getUser", request -> view(request, users.get(request.caller(), request.pathId("id"))));
         routes.add("updateUser", this::update);
+        routes.add("setOwnAvatar", request -> view(request,
+                users.setAvatar(request.caller(), Picture.face(Picture.fileOf(request)))));
+        routes.add("removeOwnAvatar", request -> view(request, users.setAvatar(request.caller(), null)));
         routes.add("inviteUser", this::invite);
         routes.add("resendInvitation",
                 request -> view(request, invitations.resend(request.caller(), request.pathId("id"))));
         routes.add("revokeInvitation",
                 request -> view(request, invitations.revoke(request.caller(), request.pathId("id"))));
+    }
+
+    /** Mounts what is no JSON. */
+    void addTo(Router router, ClientAddress clientAddress) {
+        avatars.addTo(router, AVATARS, clientAddress);
     }
 
     private Reply list(Request request) {
@@ -88,15 +105,18 @@ final class UserRoutes {
         var body = request.body(CreateUserRequest.class);
         var user = users.create(request.caller(), new NewUser(body.email(), body.fullName(), body.password(),
                 Role.of(body.role()), body.avatarUrl(),
-                body.capacity() == null ? NewUser.USUAL_CAPACITY : body.capacity(),
-                body.departmentIds() == null ? List.of() : body.departmentIds()));
+                capacity(body.capacity()), body.departmentIds() == null ? List.of() : body.departmentIds()));
         return Reply.created(UserView.of(user, OFFLINE));
+    }
+
+    private static int capacity(@Nullable Integer given) {
+        return given == null ? NewUser.USUAL_CAPACITY : given;
     }
 
     private Reply invite(Request request) {
         var body = request.body(InviteUserRequest.class);
         var user = invitations.invite(request.caller(), new Invitee(Emails.requireAddress("email", body.email()),
-                Names.require("full_name", body.fullName()), Role.of(body.role()), body.locale(),
+                Names.require("full_name", body.fullName()), Role.of(body.role()), body.locale(), capacity(body.capacity()),
                 body.departmentIds() == null ? List.of() : body.departmentIds()));
         return Reply.created(UserView.of(user, OFFLINE));
     }

@@ -10,9 +10,11 @@ import io.balcao.platform.Problem;
 import io.balcao.platform.Role;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
+import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +149,31 @@ final class UserService {
         return hash.get();
     }
 
+    /** @param picture null for none */
+    User setAvatar(Caller caller, @Nullable Picture picture) {
+        var id = caller.userId();
+        var key = UUID.randomUUID();
+        var changed = database.inTransaction(caller.organization(), tx -> {
+            var before = users.lock(tx, id).orElseThrow(() -> new Problem.NotFound("user", id));
+            var wanted = UserChange.avatar(picture == null ? null : UserRoutes.AVATARS + key).applyTo(before);
+            users.update(tx, wanted, null);
+            if (picture == null) {
+                users.hide(tx, id);
+            } else {
+                users.show(tx, id, key, picture);
+            }
+            auditTrail.record(tx, caller, "user.updated", "user", id, Snapshot.of(before), Snapshot.of(wanted));
+            return find(tx, id);
+        });
+        // Whoever has a list of colleagues asks for it again.
+        announcer.renamed(caller.organization());
+        return changed;
+    }
+
+    Future<Optional<Picture>> avatar(UUID key) {
+        return users.avatar(key);
+    }
+
     private Changed apply(Tx tx, Caller caller, UUID id, UserChange change, @Nullable String checkedHash,
             @Nullable String newHash) {
         var leaving = Boolean.FALSE.equals(change.isActive()) ? id : null;
@@ -166,6 +193,9 @@ final class UserService {
             throw new Problem.Conflict("This person was invited and has not accepted yet");
         }
         users.update(tx, wanted, newHash);
+        if (!Objects.equals(before.avatarUrl(), wanted.avatarUrl())) {
+            users.hide(tx, id);
+        }
         if (newHash != null) {
             links.forget(tx, id, Kind.PASSWORD_RESET);
             links.forget(tx, id, Kind.INVITATION);

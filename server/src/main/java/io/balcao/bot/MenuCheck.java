@@ -1,13 +1,10 @@
 package io.balcao.bot;
 
-import io.balcao.bot.BusinessHours.Span;
 import io.balcao.bot.MenuConfiguration.Action;
 import io.balcao.bot.MenuConfiguration.Option;
 import io.balcao.channels.Texts;
 import io.balcao.channels.Typed;
 import io.balcao.platform.Problem.FieldError;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +31,6 @@ final class MenuCheck {
         check.texts();
         check.options();
         check.words();
-        check.hours();
         return check.errors.size() > MOST_ERRORS ? check.errors.subList(0, MOST_ERRORS) : check.errors;
     }
 
@@ -115,24 +111,6 @@ final class MenuCheck {
         var other = meanings.putIfAbsent(Typed.plain(text), option);
         if (other != null && other != option) {
             error(field, "leads to option " + (other + 1) + " already");
-        }
-    }
-
-    private void hours() {
-        var hours = menu.businessHours();
-        if (hours == null) {
-            return;
-        }
-        try {
-            ZoneId.of(hours.timezone());
-        } catch (DateTimeException e) {
-            error("business_hours.timezone", "is no time zone");
-        }
-        for (int i = 0; i < hours.days().size(); i++) {
-            Span span = hours.days().get(i);
-            if (!span.isForward()) {
-                error("business_hours.days." + i + ".to", "must be later than from");
-            }
         }
     }
 

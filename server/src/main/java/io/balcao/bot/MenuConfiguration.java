@@ -8,12 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the bot says and offers: schema {@code BotMenu} of the OpenAPI document, which says what each text is for.
  *
- * @param businessHours null when it is always open
  * @param closingText said by people's acts, as are the two after it; blank says nothing
  */
 public record MenuConfiguration(String greeting, String menuText, String buttonLabel, List<Option> options,
         String invalidChoiceText, int maxInvalidChoices, String handoverText, String awayText,
-        @Nullable BusinessHours businessHours, String closingText, String takeoverText, String transferText,
+        String closingText, String takeoverText, String transferText,
         List<String> backToMenuWords, List<String> humanWords) {
     public MenuConfiguration {
         options = List.copyOf(options);

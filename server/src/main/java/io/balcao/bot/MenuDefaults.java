@@ -11,7 +11,7 @@ final class MenuDefaults {
 
     static MenuConfiguration in(Phrases words) {
         return new MenuConfiguration(words.word("greeting"), words.word("menu"), words.word("button"), List.of(),
-                words.word("invalid_choice"), MAX_INVALID_CHOICES, words.word("handover"), words.word("away"), null,
+                words.word("invalid_choice"), MAX_INVALID_CHOICES, words.word("handover"), words.word("away"),
                 words.word("closing"), words.word("takeover"), words.word("transfer"),
                 words.words("back_to_menu_words"), words.words("human_words"));
     }

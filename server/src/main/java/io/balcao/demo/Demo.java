@@ -168,7 +168,6 @@ public final class Demo {
                 .put("max_invalid_choices", 3)
                 .put("handover_text", "Certo. Já chamei a equipe de {{department}}; alguém responde em instantes.")
                 .put("away_text", "Estamos fora do horário. Deixe sua mensagem e respondemos assim que abrirmos.")
-                .putNull("business_hours")
                 .put("closing_text", "Obrigado pelo contato. Se precisar, é só escrever de novo.")
                 .put("takeover_text", "Você está falando com {{attendant}}.")
                 .put("transfer_text", "Vou passar você para {{department}}.")

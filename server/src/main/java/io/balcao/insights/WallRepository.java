@@ -16,7 +16,7 @@ final class WallRepository {
     // What our own people wrote last in is answered: only of the others it has to be looked up since when they wait.
     private static final String WITH_PEOPLE = """
             SELECT c.id, c.department_id, CASE WHEN c.owner = 'user' THEN c.assigned_user_id END, c.waiting_since,
-                   conversation_weight(c.last_message_sender_type)::double precision,
+                   conversation_weight(c.last_message_sender_type, c.snoozed_until)::double precision,
                    CASE WHEN c.last_message_sender_type IS DISTINCT FROM 'attendant' THEN owed_since(c.id) END,
                    c.sla_state, c.sla_target, c.sla_due_at
             FROM conversations c WHERE c.owner IN ('queue', 'user')

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -76,6 +77,39 @@ class AppearanceTest {
     }
 
     @Test
+    void somebody_shows_what_they_look_like_as_a_square_and_takes_it_away_again() throws IOException {
+        try (var office = new Office()) {
+            var shop = office.shop();
+            var bia = shop.user(io.balcao.platform.Role.ATTENDANT);
+            var token = bia.token();
+            var file = join(png(600, 300), HIDDEN.getBytes(StandardCharsets.US_ASCII));
+
+            var kept = office.send("PUT", "/auth/avatar", token,
+                    new JsonObject().put("data", Base64.getEncoder().encodeToString(file)).encode(), Map.of());
+
+            assertThat(kept.status()).as(kept.body().encode()).isEqualTo(200);
+            var url = kept.body().getString("avatar_url");
+            assertThat(url).matches("/api/v1/avatars/[0-9a-f-]{36}");
+            assertThat(office.me(token).body().getString("avatar_url")).isEqualTo(url);
+            var served = office.bytes(url);
+            assertThat(served.headers().firstValue("Content-Type")).hasValue("image/jpeg");
+            assertThat(served.headers().firstValue("Content-Security-Policy").orElse("")).contains("sandbox");
+            assertThat(served.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
+            assertThat(new String(served.body(), StandardCharsets.ISO_8859_1)).doesNotContain("script");
+            var picture = ImageIO.read(new ByteArrayInputStream(served.body()));
+            assertThat(List.of(picture.getWidth(), picture.getHeight())).containsOnly(256);
+            assertThat(office.patch("/users/" + bia.id, token,
+                    new JsonObject().put("avatar_url", "https://elsewhere.example/me.png")).status()).isEqualTo(422);
+
+            // An admin takes it away, as one does oneself.
+            office.patch("/users/" + bia.id, shop.admin().token(), new JsonObject().putNull("avatar_url"));
+            assertThat(office.bytes(url).statusCode()).isEqualTo(404);
+            assertThat(shop.texts("SELECT user_id::text FROM user_avatars")).isEmpty();
+            assertThat(shop.audit("user.updated")).hasSize(2);
+        }
+    }
+
+    @Test
     void whoever_looks_for_logos_that_they_were_not_told_of_is_slowed_and_a_logo_is_kept_for_a_year() {
         try (var other = new Office()) {
             var answers = IntStream.range(0, 80)
@@ -99,11 +133,11 @@ class AppearanceTest {
         refused(Arrays.copyOf(png(64, 64), 60), "read");
         refused(new byte[600_000], "512 KB");
         refused(webp(9000, 10), "pixels");
-        assertThat(LogoImage.of(webp(120, 80)).type()).isEqualTo("image/webp");
+        assertThat(Picture.logo(webp(120, 80)).type()).isEqualTo("image/webp");
     }
 
     private static void refused(byte[] file, String reason) {
-        Assertions.assertThatThrownBy(() -> LogoImage.of(file)).isInstanceOf(Problem.Unprocessable.class)
+        Assertions.assertThatThrownBy(() -> Picture.logo(file)).isInstanceOf(Problem.Unprocessable.class)
                 .satisfies(
                         problem -> assertThat(((Problem.Unprocessable) problem).errors().toString()).contains(reason));
     }

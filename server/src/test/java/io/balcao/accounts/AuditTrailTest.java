@@ -99,6 +99,25 @@ class AuditTrailTest {
     }
 
     @Test
+    void everybody_reads_what_they_did_themselves_without_the_values_and_nothing_of_others() {
+        var bia = shop.user(Role.ATTENDANT);
+        var token = bia.token();
+        office.patch("/users/" + bia.id, token, new JsonObject().put("full_name", "Bia Nova"));
+        office.patch("/users/" + bia.id, admin, new JsonObject().put("capacity", 4));
+
+        var own = office.get("/auth/activity", token).body().getJsonArray("data");
+
+        assertThat(own.stream().map(row -> ((JsonObject) row).getString("action")))
+                .containsExactly("user.updated", "session.started");
+        assertThat(own.getJsonObject(0).fieldNames())
+                .containsExactlyInAnyOrder("id", "action", "object_type", "object_id", "address", "created_at");
+        assertThat(own.getJsonObject(0).getString("address")).isEqualTo("127.0.0.1");
+        var cursor = office.get("/auth/activity?limit=1", token).body().getString("next_cursor");
+        assertThat(office.get("/auth/activity?limit=1&cursor=" + cursor, token).body().getJsonArray("data")
+                .getJsonObject(0).getString("action")).isEqualTo("session.started");
+    }
+
+    @Test
     void pages_follow_each_other_from_the_newest_to_the_oldest_without_a_gap() {
         for (int i = 0; i < 5; i++) {
             office.patch("/departments/" + department, admin, new JsonObject().put("name", "Nome " + i));

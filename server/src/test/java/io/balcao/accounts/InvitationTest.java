@@ -61,6 +61,14 @@ class InvitationTest {
     }
 
     @Test
+    void how_many_conversations_they_will_be_given_is_said_with_the_invitation() {
+        assertThat(invite(new JsonObject().put("capacity", 3)).body().getInteger("capacity")).isEqualTo(3);
+        assertThat(invite(new JsonObject().put("capacity", 101).put("email", "x-" + email)).status()).isEqualTo(422);
+        assertThat(invite(new JsonObject().put("email", "y-" + email)).body().getInteger("capacity"))
+                .as("when nothing is said").isEqualTo(8);
+    }
+
+    @Test
     void until_then_nobody_can_be_that_person() {
         var invited = invite(new JsonObject());
 

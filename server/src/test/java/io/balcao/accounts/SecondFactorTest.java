@@ -163,6 +163,34 @@ class SecondFactorTest {
     }
 
     @Test
+    void how_many_codes_are_left_is_said_and_new_ones_replace_them_even_where_it_cannot_be_switched_off() {
+        assertThat(office.me(session.accessToken()).body().getValue("recovery_codes_left")).isNull();
+        switchOn();
+        recover(recovery.getFirst());
+        assertThat(office.me(session.accessToken()).body().getInteger("recovery_codes_left")).isEqualTo(9);
+        shop.sql("UPDATE organizations SET second_factor_roles = ARRAY['attendant']");
+        office.clock.advance(Duration.ofSeconds(30));
+
+        assertThat(fieldOf(renew(new JsonObject().put("password", "wrong password").put("totp_code", code()))))
+                .isEqualTo("password");
+        assertThat(fieldOf(renew(new JsonObject().put("password", Office.PASSWORD)))).isEqualTo("totp_code");
+        assertThat(office.me(session.accessToken()).body().getInteger("recovery_codes_left")).isEqualTo(9);
+        var renewed = renew(new JsonObject().put("password", Office.PASSWORD).put("totp_code", code()));
+
+        assertThat(renewed.status()).as(renewed.body().encode()).isEqualTo(200);
+        assertThat(renewed.body().getJsonArray("recovery_codes")).hasSize(10)
+                .doesNotContainAnyElementsOf(recovery);
+        assertThat(office.me(session.accessToken()).body().getInteger("recovery_codes_left")).isEqualTo(10);
+        assertThat(recover(recovery.get(1)).status()).as("one of those before").isEqualTo(422);
+        assertThat(recover(renewed.body().getJsonArray("recovery_codes").getString(0)).status()).isEqualTo(200);
+        assertThat(shop.audit("user.recovery_codes_renewed")).hasSize(1);
+    }
+
+    private Answer renew(JsonObject proof) {
+        return office.post("/auth/2fa/recovery-codes", session.accessToken(), proof);
+    }
+
+    @Test
     void one_that_is_in_force_is_not_replaced_by_setting_up_again() {
         switchOn();
 

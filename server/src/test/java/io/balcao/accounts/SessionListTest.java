@@ -108,12 +108,56 @@ class SessionListTest {
         assertThat(shop.audit("session.ended")).isEmpty();
     }
 
+    @Test
+    void an_admin_sees_where_a_colleague_is_logged_in_and_ends_one_of_it() {
+        var admin = shop.admin().logsIn();
+        var theirs = "/users/" + bia.id + "/sessions";
+
+        assertThat(sessions(admin, theirs)).extracting(each -> each.getString("id"))
+                .containsExactlyInAnyOrder(id(here), id(phone));
+        assertThat(sessions(admin, theirs)).extracting(each -> each.getBoolean("is_current")).containsOnly(false);
+        assertThat(office.send("DELETE", theirs + "/" + id(phone), admin.accessToken(), null, Map.of()).status())
+                .isEqualTo(204);
+
+        assertThat(office.me(phone.accessToken()).status()).isEqualTo(401);
+        assertThat(office.refresh(phone.refreshToken()).status()).isEqualTo(401);
+        assertThat(office.me(here.accessToken()).status()).isEqualTo(200);
+        assertThat(office.endedSessions).extracting(Object::toString).containsExactly(id(phone));
+        assertThat(shop.audit("session.ended")).singleElement()
+                .satisfies(row -> assertThat(row.encode()).contains(bia.id.toString()));
+        // It is Bia's and nobody else's: named as a session of the admin, it is none.
+        assertThat(office.send("DELETE", "/users/" + shop.user(Role.ADMIN).id + "/sessions/" + id(here),
+                admin.accessToken(), null, Map.of()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void an_admin_logs_a_colleague_out_everywhere_and_of_their_own_keeps_the_one_that_asks() {
+        var boss = shop.admin();
+        var admin = boss.logsIn();
+        var elsewhere = boss.logsIn();
+
+        assertThat(office.send("DELETE", "/users/" + bia.id + "/sessions", admin.accessToken(), null, Map.of())
+                .status()).isEqualTo(204);
+        assertThat(office.send("DELETE", "/users/" + boss.id + "/sessions", admin.accessToken(), null, Map.of())
+                .status()).isEqualTo(204);
+
+        assertThat(List.of(here, phone, elsewhere)).allSatisfy(
+                each -> assertThat(office.me(each.accessToken()).status()).isEqualTo(401));
+        assertThat(office.me(admin.accessToken()).status()).isEqualTo(200);
+        assertThat(office.get("/users/" + office.shop().admin().id + "/sessions", admin.accessToken()).status())
+                .as("somebody of another organization").isEqualTo(404);
+    }
+
     private static Answer end(Answer session, String id) {
         return office.send("DELETE", "/auth/sessions/" + id, session.accessToken(), null, Map.of());
     }
 
     private static List<JsonObject> sessions(Answer session) {
-        return office.get("/auth/sessions", session.accessToken()).body().getJsonArray("data").stream()
+        return sessions(session, "/auth/sessions");
+    }
+
+    private static List<JsonObject> sessions(Answer session, String path) {
+        return office.get(path, session.accessToken()).body().getJsonArray("data").stream()
                 .map(JsonObject.class::cast).toList();
     }
 

@@ -69,14 +69,13 @@ class BotConfigTest {
     void what_was_saved_is_read_back_as_it_was_and_nothing_before() {
         assertThat(shop.admin.gets("/bot/config").body().getJsonArray("data")).isEmpty();
 
-        put(menu -> menu.put("business_hours", new JsonObject("""
-                {"timezone": "America/Sao_Paulo", "days": [{"day": 1, "from": "08:00", "to": "24:00"}]}""")));
+        put(menu -> menu.put("greeting", "Bom dia!"));
 
         var read = shop.user(Role.SUPERVISOR).gets("/bot/config").body().getJsonArray("data");
         assertThat(read).hasSize(1);
         assertThat(read.getJsonObject(0).getString("key")).isEqualTo("menu");
-        assertThat(read.getJsonObject(0).getJsonObject("value")).isEqualTo(menu().put("business_hours", new JsonObject("""
-                {"timezone": "America/Sao_Paulo", "days": [{"day": 1, "from": "08:00", "to": "24:00"}]}""")));
+        assertThat(read.getJsonObject(0).getJsonObject("value"))
+                .isEqualTo(menu().put("greeting", "Bom dia!"));
     }
 
     @Test
@@ -144,16 +143,6 @@ class BotConfigTest {
         assertThat(refused(menu -> menu.put("surprise", true))).isNotEmpty();
         assertThat(refused(menu -> menu.remove("greeting"))).isNotEmpty();
         assertThat(shop.rows("SELECT key FROM bot_configurations")).isEmpty();
-    }
-
-    @Test
-    void hours_that_cannot_be_are_refused() {
-        assertThat(refused(menu -> hours(menu, "America/Sao_Paolo", "08:00", "18:00")))
-                .containsEntry("value.business_hours.timezone", "is no time zone");
-        assertThat(refused(menu -> hours(menu, "America/Sao_Paulo", "18:00", "08:00")))
-                .containsEntry("value.business_hours.days.0.to", "must be later than from");
-        assertThat(refused(menu -> hours(menu, "America/Sao_Paulo", "18:00", "18:00"))).isNotEmpty();
-        assertThat(put(menu -> hours(menu, "America/Sao_Paulo", "00:00", "24:00")).status()).isEqualTo(200);
     }
 
     @Test
@@ -308,10 +297,5 @@ class BotConfigTest {
 
     private static JsonObject option(JsonObject menu, int index) {
         return menu.getJsonArray("options").getJsonObject(index);
-    }
-
-    private static void hours(JsonObject menu, String zone, String from, String to) {
-        menu.put("business_hours", new JsonObject().put("timezone", zone).put("days", new JsonArray()
-                .add(new JsonObject().put("day", 1).put("from", from).put("to", to))));
     }
 }

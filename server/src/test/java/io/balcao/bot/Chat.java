@@ -52,13 +52,13 @@ final class Chat implements MenuSource {
                 new Option("sales", "Comprar", List.of("orçamento", "preço"), Action.DEPARTMENT, SALES.id(), null),
                 new Option("hours", "Horário", List.of("que horas abrem"), Action.REPLY, null, "Das 8 às 18."),
                 new Option("person", "Falar com alguém", List.of(), Action.ATTENDANT, HELP.id(), "Certo.")),
-                "Não entendi.", 3, "Aguarde {{department}}.", "Fechado agora, {{department}} responde depois.", null,
+                "Não entendi.", 3, "Aguarde {{department}}.", "Fechado agora, {{department}} responde depois.",
                 "", "", "", List.of("menu", "voltar"), List.of("atendente", "falar com uma pessoa"));
     }
 
     static MenuConfiguration with(MenuConfiguration c, List<Option> options) {
         return new MenuConfiguration(c.greeting(), c.menuText(), c.buttonLabel(), options, c.invalidChoiceText(),
-                c.maxInvalidChoices(), c.handoverText(), c.awayText(), c.businessHours(), c.closingText(),
+                c.maxInvalidChoices(), c.handoverText(), c.awayText(), c.closingText(),
                 c.takeoverText(), c.transferText(), c.backToMenuWords(), c.humanWords());
     }
 
@@ -129,7 +129,7 @@ final class Chat implements MenuSource {
                 new Conversation.Customer(Ids.next(), "Rita", null, false),
                 Ids.next(), Owner.BOT, ownerVersion, null, null, null, null, "open", "normal", false, 1, null, now,
                 null, null,
-                null, List.of(), new JsonObject(), 1, now, null, null);
+                null, List.of(), new JsonObject(), 1, now, null, null, null);
         var here = Here.at(this, organization, now);
         var outcome = Interpreter.answer(Script.of("menu", MenuFlow.of(configuration), FlowChat.BY_NAME),
                 new Turn(organization, conversation, state.copy(), List.of(messages)), here);

@@ -69,7 +69,7 @@ final class FlowChat implements Surroundings {
         this.conversation = new Conversation(conversation,
                 new Conversation.Customer(Ids.next(), "Rita", null, false), Ids.next(), Owner.BOT, 1, null, null, null,
                 null, "open", "normal", false, 1, null, now, now.plus(Duration.ofDays(365)), null, null, List.of(),
-                new JsonObject(), 1, now, null, null);
+                new JsonObject(), 1, now, null, null, null);
     }
 
     /** A flow written down as JSON; a block as {@code "id": ["type", {settings}, {edges}]}. */

@@ -45,7 +45,7 @@ final class FlowSpeed {
         var organization = new OrganizationId(Ids.next());
         var conversation = new Conversation(Ids.next(), new Conversation.Customer(Ids.next(), "Rita", null, false),
                 Ids.next(), Owner.BOT, 1, null, null, null, null, "open", "normal", false, 1, null, now,
-                now.plus(Duration.ofHours(24)), null, null, List.of(), new JsonObject(), 1, now, null, null);
+                now.plus(Duration.ofHours(24)), null, null, List.of(), new JsonObject(), 1, now, null, null, null);
         var state = new JsonObject().put("script", "menu").put("owner_version", 1).put("said_at", now.toEpochMilli())
                 .put("at", "menu").put("misses", 0).put("variables", new JsonObject());
         Interpreter.answer(script, new Turn(organization, conversation, state,

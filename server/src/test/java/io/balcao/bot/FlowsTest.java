@@ -91,7 +91,7 @@ class FlowsTest {
         var now = Instant.now();
         var of = new Conversation(conversation, new Conversation.Customer(Ids.next(), "Rita", null, false), Ids.next(),
                 Owner.BOT, 1, null, null, null, null, "open", "normal", false, 1, null, now,
-                now.plus(Duration.ofHours(24)), null, null, List.of(), new JsonObject(), 1, now, null, null);
+                now.plus(Duration.ofHours(24)), null, null, List.of(), new JsonObject(), 1, now, null, null, null);
         Answer answer = answering.responder().answer(new Turn(shop.id, of, state.copy(),
                 List.<MessageView>of(Chat.message("text", text, new JsonObject()))));
         state = answer.state();

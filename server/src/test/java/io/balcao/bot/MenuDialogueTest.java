@@ -109,7 +109,7 @@ class MenuDialogueTest {
     void without_words_for_the_way_back_a_reply_brings_the_menu_along() {
         var c = shop();
         var chat = new Chat(new MenuConfiguration(c.greeting(), c.menuText(), c.buttonLabel(), c.options(), "?", 3, "h",
-                "a", null, "", "", "", List.of(), List.of()));
+                "a", "", "", "", List.of(), List.of()));
         chat.writes("oi");
 
         var answer = chat.writes("2");
@@ -322,7 +322,7 @@ class MenuDialogueTest {
         var c = shop();
         chat.configured(new MenuConfiguration(c.greeting(), c.menuText(), c.buttonLabel(), c.options(),
                 c.invalidChoiceText(), 3, c.handoverText(), "{{holiday}}: {{department}} volta {{opens_at}}.",
-                c.businessHours(), "", "", "", c.backToMenuWords(), c.humanWords()));
+                "", "", "", c.backToMenuWords(), c.humanWords()));
         chat.closed("Natal", "2026-12-26T08:00:00-03:00[America/Sao_Paulo]").writes("oi");
         assertThat(texts(chat.writes("1"))).containsExactly("Natal: Vendas volta sábado, 26/12 às 08:00.");
     }

@@ -85,7 +85,7 @@ final class Shop {
                 "reply", REPLY, "action", "reply");
         call("PUT", "/api/v1/bot/config/menu", JsonObject.of("value", JsonObject.of("greeting", "Olá", "menu_text",
                 "Escolha", "button_label", "Ver", "options", JsonArray.of(option), "invalid_choice_text", "Como?",
-                "max_invalid_choices", 3, "handover_text", "Um momento", "away_text", "Amanhã", "business_hours", null)
+                "max_invalid_choices", 3, "handover_text", "Um momento", "away_text", "Amanhã")
                 .put("closing_text", "Até logo").put("takeover_text", "{{attendant}} assumiu")
                 .put("transfer_text", "Passo adiante").put("back_to_menu_words", JsonArray.of("menu"))
                 .put("human_words", JsonArray.of("atendente"))), admin);

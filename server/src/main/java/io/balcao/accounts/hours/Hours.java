@@ -6,10 +6,13 @@ import io.balcao.platform.http.Reply;
 import io.balcao.platform.http.Request;
 import io.balcao.platform.http.Routes;
 import io.vertx.core.json.JsonArray;
+import org.jspecify.annotations.Nullable;
 
 /** Where an organization says when people are there. */
 public final class Hours {
     private final HoursService service;
+
+    private record BusinessWeekRequest(@Nullable BusinessHours hours) {}
 
     private record NationalHolidaysRequest(int year, boolean withOptional) {}
 
@@ -27,6 +30,7 @@ public final class Hours {
         routes.add("deleteHoliday", this::delete);
         routes.add("addNationalHolidays", this::addNational);
         routes.add("getBusinessWeeks", request -> Reply.ok(service.weeks(request.caller())));
+        routes.add("setBusinessWeek", this::setWeek);
         routes.add("setDepartmentHours", this::setHours);
     }
 
@@ -38,6 +42,10 @@ public final class Hours {
     private Reply addNational(Request request) {
         var wanted = request.body(NationalHolidaysRequest.class);
         return Reply.page(service.addNational(request.caller(), wanted.year(), wanted.withOptional()), null);
+    }
+
+    private Reply setWeek(Request request) {
+        return Reply.ok(service.setWeek(request.caller(), request.body(BusinessWeekRequest.class).hours()));
     }
 
     private Reply setHours(Request request) {

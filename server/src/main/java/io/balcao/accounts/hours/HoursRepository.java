@@ -4,7 +4,9 @@ import io.balcao.platform.Ids;
 import io.balcao.platform.Problem;
 import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Tx;
+import io.balcao.platform.http.Json;
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.PgException;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,6 +34,8 @@ final class HoursRepository {
     private static final String IS_SPECIAL = "SELECT (holiday_on($1::text::date)).id IS NOT NULL";
     private static final String COUNT = "SELECT count(*) FROM holidays";
     private static final String ORGANIZATION = "SELECT timezone, week FROM calendar_of(NULL)";
+    private static final String HOLD = "SELECT business_hours FROM organizations WHERE id = $1 FOR NO KEY UPDATE";
+    private static final String SET_WEEK = "UPDATE organizations SET business_hours = $2 WHERE id = $1";
     private static final String DEPARTMENTS = """
             SELECT id, name, own_hours FROM departments WHERE is_active ORDER BY plain_text(name), id
             """;
@@ -84,6 +88,17 @@ final class HoursRepository {
             var columns = new Columns(row);
             return new Week(columns.requiredText(0), columns.anyJson(1));
         }).orElseThrow();
+    }
+
+    /** The organization's hours as they are stored, which nobody else changes until the transaction ends. */
+    @Nullable
+    Object holdWeek(Tx tx) {
+        return tx.one(HOLD, row -> Optional.ofNullable(new Columns(row).anyJson(0)), tx.organization().value())
+                .orElseThrow().orElse(null);
+    }
+
+    void setWeek(Tx tx, @Nullable BusinessHours hours) {
+        tx.change(SET_WEEK, tx.organization().value(), hours == null ? null : new JsonObject(Json.text(hours)));
     }
 
     List<DepartmentWeek> departments(Tx tx) {

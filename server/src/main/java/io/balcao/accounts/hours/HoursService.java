@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Holidays, and hours of departments. What is under way by them is counted again by triggers. */
+/** Holidays, and the hours of the organization and of departments. What is under way by them is counted again by triggers. */
 final class HoursService {
     private static final String HOLIDAY = "holiday";
     private static final int MOST = 500;
@@ -78,9 +78,27 @@ final class HoursService {
     }
 
     Weeks weeks(Caller caller) {
+        return database.inTransaction(caller.organization(), this::weeks);
+    }
+
+    private Weeks weeks(Tx tx) {
+        Week week = repository.organization(tx);
+        return new Weeks(week.timezone(), week.days(), repository.departments(tx));
+    }
+
+    private record Audited(@Nullable Object hours) {}
+
+    /** @param hours null: always open */
+    Weeks setWeek(Caller caller, @Nullable BusinessHours hours) {
+        if (hours != null) {
+            hours.check();
+        }
         return database.inTransaction(caller.organization(), tx -> {
-            Week week = repository.organization(tx);
-            return new Weeks(week.timezone(), week.days(), repository.departments(tx));
+            var before = repository.holdWeek(tx);
+            repository.setWeek(tx, hours);
+            audit.record(tx, caller, "organization.hours_changed", "organization", caller.organization().value(),
+                    new Audited(before), new Audited(repository.holdWeek(tx)));
+            return weeks(tx);
         });
     }
 

@@ -1,6 +1,5 @@
 /**
- * When people are there, as far as the bot's menu does not say it: the hours of departments that have their own, and the
- * holidays. What follows from all of it is asked of PostgreSQL ({@code sql/R__calendar.sql}), by whoever needs to know.
+ * When people are there: the hours of the organization, those of departments that have their own, and the holidays. What follows from all of it is asked of PostgreSQL ({@code sql/R__calendar.sql}), by whoever needs to know.
  * Start reading at {@link io.balcao.accounts.hours.Hours}.
  */
 @NullMarked

@@ -132,7 +132,7 @@ final class FlowTrial {
     private static Conversation conversation(Caller caller, Instant at) {
         return new Conversation(CONVERSATION, new Conversation.Customer(CONVERSATION, caller.userName(), null, false),
                 CONVERSATION, Owner.BOT, 1, null, null, null, null, "open", "normal", false, 0, null, at,
-                at.plus(WINDOW), null, null, List.of(), new JsonObject(), 1, at, null, null);
+                at.plus(WINDOW), null, null, List.of(), new JsonObject(), 1, at, null, null, null);
     }
 
     private static MessageView message(Said said, Instant at) {

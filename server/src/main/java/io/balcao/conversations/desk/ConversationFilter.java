@@ -20,7 +20,7 @@ import java.util.UUID;
  */
 record ConversationFilter(List<String> statuses, List<String> slaStates, Optional<Assignment> assignment,
         Optional<UUID> department,
-        Optional<String> tag, Optional<String> text, boolean byNumber, Optional<Instant> from, Optional<Instant> to,
+        Optional<String> tag, Optional<String> text, boolean byNumber, Optional<Instant> from, Optional<Instant> to, Optional<Boolean> onHold,
         Sort sort,
         Optional<Place> after, int most) {
     private static final String LIST = "conversations";
@@ -66,7 +66,7 @@ record ConversationFilter(List<String> statuses, List<String> slaStates, Optiona
                 }),
                 request.queryId("department_id"), request.query("tag"), request.query("q").map(Texts::storable),
                 request.caller().may(Permission.SEE_PHONE_NUMBERS),
-                request.queryTime("from"), request.queryTime("to"), sort,
+                request.queryTime("from"), request.queryTime("to"), request.queryFlag("on_hold"), sort,
                 request.query("cursor").map(cursor -> read(request, sort, cursor)), request.limit(PAGE));
     }
 

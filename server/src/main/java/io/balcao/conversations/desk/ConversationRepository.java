@@ -12,6 +12,7 @@ import io.balcao.platform.Sight;
 import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Tx;
 import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +27,9 @@ final class ConversationRepository {
             + ConversationColumns.JOINS + " WHERE c.id = $3 AND " + Viewer.SEES;
     private static final String PRIORITIZE = """
             UPDATE conversations SET priority = $2, version = version + 1, updated_at = now() WHERE id = $1
+            """;
+    private static final String SNOOZE = """
+            UPDATE conversations SET snoozed_until = $2, version = version + 1, updated_at = now() WHERE id = $1
             """;
     private static final String TAG = "UPDATE conversations SET tags = $2, version = version + 1, updated_at = now() WHERE id = $1";
     private static final String VISIBLE = "SELECT c.id FROM conversations c WHERE c.id = ANY($3) AND " + Viewer.SEES;
@@ -64,6 +68,11 @@ final class ConversationRepository {
     /** What it is about. The caller holds its row. */
     void tag(Tx tx, UUID id, List<String> tags) {
         tx.change(TAG, id, tags.toArray(String[]::new));
+    }
+
+    /** On hold until then, or no longer (null). The caller holds its row. */
+    void snooze(Tx tx, UUID id, @Nullable Instant until) {
+        tx.change(SNOOZE, id, until == null ? null : until.atOffset(ZoneOffset.UTC));
     }
 
     /** How urgent it is. The caller holds its row. */

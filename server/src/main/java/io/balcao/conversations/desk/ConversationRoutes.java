@@ -13,6 +13,7 @@ import io.balcao.platform.http.Cursor;
 import io.balcao.platform.http.Reply;
 import io.balcao.platform.http.Request;
 import io.balcao.platform.http.Routes;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,17 +29,21 @@ final class ConversationRoutes {
     private final PriorityService priorities;
     private final TaggingService taggings;
     private final Readings readings;
+    private final SnoozeService snoozes;
     private final ConversationRepository conversations = new ConversationRepository();
     private final TransferTargetRepository targets = new TransferTargetRepository();
     private final StatsRepository stats = new StatsRepository();
 
+    private record SnoozeRequest(Instant until) {}
+
     ConversationRoutes(Database database, OwnershipService ownership, PriorityService priorities,
-            TaggingService taggings, Readings readings) {
+            TaggingService taggings, SnoozeService snoozes, Readings readings) {
         this.database = database;
         this.ownership = ownership;
         this.priorities = priorities;
         this.taggings = taggings;
         this.readings = readings;
+        this.snoozes = snoozes;
     }
 
     void addTo(Routes routes) {
@@ -50,6 +55,10 @@ final class ConversationRoutes {
                 .of(taggings.tag(request.caller(), request.pathId("id"), request.pathId("tag_id")))));
         routes.add("untagConversation", request -> Reply.ok(ConversationView
                 .of(taggings.untag(request.caller(), request.pathId("id"), request.pathId("tag_id")))));
+        routes.add("snoozeConversation", request -> Reply.ok(ConversationView.of(snoozes.snooze(request.caller(),
+                request.pathId("id"), request.body(SnoozeRequest.class).until()))));
+        routes.add("unsnoozeConversation", request -> Reply.ok(ConversationView
+                .of(snoozes.wake(request.caller(), request.pathId("id")))));
         routes.add("getConversationStats", this::count);
         routes.add("listConversationTransfers", this::transfers);
         routes.add("listTransferTargets", this::transferTargets);

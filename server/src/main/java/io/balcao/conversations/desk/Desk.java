@@ -32,7 +32,8 @@ public final class Desk {
         var ownership = new OwnershipService(database, threads, queues, audit, events, outbox, clock);
         this.conversations = new ConversationRoutes(database, ownership,
                 new PriorityService(database, threads, audit, events),
-                new TaggingService(database, threads, audit, events), audit.readings());
+                new TaggingService(database, threads, audit, events),
+                new SnoozeService(database, threads, queues, audit, events, clock), audit.readings());
         this.supervision = new SupervisionRoutes(new SupervisionService(database, ownership, audit, events));
         this.messages = new MessageRoutes(new MessageService(database, threads, events, outbox, receipts, clock),
                 new SendService(database, threads, queues, events, outbox, clock), audit.readings());

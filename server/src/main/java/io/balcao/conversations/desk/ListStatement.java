@@ -128,6 +128,9 @@ final class ListStatement {
                 .append(value(tag)).append(")))"));
         filter.from().ifPresent(from -> since(">= ", value(time(from))));
         filter.to().ifPresent(to -> since("< ", value(time(to))));
+        filter.onHold().ifPresent(onHold -> conditions.append(onHold
+                ? " AND c.snoozed_until > now()"
+                : " AND (c.snoozed_until > now()) IS NOT TRUE"));
         filter.after().ifPresent(this::beyond);
     }
 

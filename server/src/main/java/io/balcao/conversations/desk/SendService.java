@@ -202,6 +202,6 @@ final class SendService {
                 c.departmentName(), c.status(), c.priority(), c.needsHumanAttention(), c.unreadCount(), last, at,
                 c.windowExpiresAt(), c.waitingSince(), c.queuePlace(), c.tags(),
                 c.metadata(), c.version() + 1, c.createdAt(), c.closedAt(),
-                c.promise() == null ? null : Promise.PAUSED);
+                c.promise() == null ? null : Promise.PAUSED, c.snoozedUntil());
     }
 }

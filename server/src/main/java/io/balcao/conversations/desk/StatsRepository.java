@@ -10,21 +10,22 @@ import org.jspecify.annotations.Nullable;
 /** Counts of what a viewer sees and is not closed. */
 final class StatsRepository {
     private static final String COUNTS = """
-            SELECT n.department_id, d.name, n.waiting, n.open, n.mine FROM (
+            SELECT n.department_id, d.name, n.waiting, n.open, n.mine, n.on_hold FROM (
                 SELECT department_id, count(*) FILTER (WHERE status = 'waiting') AS waiting, count(*) AS open,
-                       count(*) FILTER (WHERE assigned_user_id = $1) AS mine
+                       count(*) FILTER (WHERE assigned_user_id = $1 AND on_hold IS NOT TRUE) AS mine,
+                       count(*) FILTER (WHERE assigned_user_id = $1 AND on_hold) AS on_hold
                 FROM seen GROUP BY department_id) AS n
             LEFT JOIN departments d ON d.id = n.department_id
             """;
     private static final String ALL = """
-            WITH seen AS (SELECT c.department_id, c.status, c.assigned_user_id FROM conversations c
+            WITH seen AS (SELECT c.department_id, c.status, c.assigned_user_id, c.snoozed_until > now() AS on_hold FROM conversations c
                           WHERE c.status <> 'closed')
             """ + COUNTS;
     private static final String MINE = "WITH seen AS ("
-            + "SELECT c.department_id, c.status, c.assigned_user_id FROM conversations c WHERE " + Viewer.MINE
+            + "SELECT c.department_id, c.status, c.assigned_user_id, c.snoozed_until > now() AS on_hold FROM conversations c WHERE " + Viewer.MINE
             + " AND c.owner = 'user'";
     private static final String AND = " UNION ALL "
-            + "SELECT c.department_id, c.status, c.assigned_user_id FROM conversations c WHERE ";
+            + "SELECT c.department_id, c.status, c.assigned_user_id, c.snoozed_until > now() AS on_hold FROM conversations c WHERE ";
     private static final String OWN = MINE + ") " + COUNTS;
     private static final String QUEUE = MINE + AND + Viewer.WAITING + ") " + COUNTS;
     private static final String THEIR_DEPARTMENTS = MINE + AND + Viewer.THEIR_DEPARTMENT
@@ -37,7 +38,8 @@ final class StatsRepository {
             """;
 
     /** @param department null for what is in none */
-    record Count(@Nullable UUID department, @Nullable String name, int waiting, int open, int mine) {}
+    record Count(@Nullable UUID department, @Nullable String name, int waiting, int open, int mine,
+            int onHold) {}
 
     record Named(UUID id, String name) {}
 
@@ -51,7 +53,7 @@ final class StatsRepository {
         return tx.list(statement, row -> {
             var columns = new Columns(row);
             return new Count(columns.optionalId(0), columns.text(1), (int) columns.number(2), (int) columns.number(3),
-                    (int) columns.number(4));
+                    (int) columns.number(4), (int) columns.number(5));
         }, viewer.userId());
     }
 

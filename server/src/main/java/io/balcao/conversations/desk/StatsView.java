@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /** Schema {@code ConversationStats} of the OpenAPI document. */
-record StatsView(int mine, int waiting, int allOpen, List<DepartmentStats> byDepartment) {
+record StatsView(int mine, int onHold, int waiting, int allOpen, List<DepartmentStats> byDepartment) {
     /** Schema {@code DepartmentStats}. */
     record DepartmentStats(UUID departmentId, String departmentName, int waiting, int allOpen) {}
 
@@ -29,6 +29,7 @@ record StatsView(int mine, int waiting, int allOpen, List<DepartmentStats> byDep
             }
         }
         return new StatsView(counts.stream().mapToInt(Count::mine).sum(),
+                counts.stream().mapToInt(Count::onHold).sum(),
                 counts.stream().mapToInt(Count::waiting).sum(), counts.stream().mapToInt(Count::open).sum(), shown);
     }
 }

@@ -18,6 +18,16 @@ final class SupervisionRepository {
                 SELECT m.department_id FROM department_members m WHERE m.user_id = $3))
             ORDER BY c.last_message_at, c.id
             """;
+    private static final String QUEUES_OF = """
+            SELECT d.id, d.name, count(*)::integer FROM (
+                SELECT coalesce((SELECT d.id FROM departments d WHERE d.id = c.department_id AND d.is_active),
+                                fallback_department()) AS department_id
+                FROM conversations c
+                WHERE c.assigned_user_id = $1 AND c.owner = 'user' AND ($2 OR c.department_id IN (
+                    SELECT m.department_id FROM department_members m WHERE m.user_id = $3))) AS h
+            JOIN departments d ON d.id = h.department_id
+            GROUP BY d.id, d.name ORDER BY count(*) DESC, d.name
+            """;
     private static final String KNOWN = "SELECT id FROM users WHERE id = $1";
     private static final String ROOM = """
             SELECT u.id, u.capacity - attendant_load(u.id)::double precision FROM users u
@@ -37,6 +47,14 @@ final class SupervisionRepository {
         return tx.list(HELD_BY, row -> {
             var columns = new Columns(row);
             return new Held(columns.id(0), columns.optionalId(1), columns.text(2));
+        }, user, viewer.seesAll(), viewer.userId());
+    }
+
+    /** To which queues that would go, the one with most first. */
+    List<HeldView.Queue> queuesOf(Tx tx, UUID user, Viewer viewer) {
+        return tx.list(QUEUES_OF, row -> {
+            var columns = new Columns(row);
+            return new HeldView.Queue(columns.id(0), columns.requiredText(1), row.getInteger(2));
         }, user, viewer.seesAll(), viewer.userId());
     }
 

@@ -20,6 +20,7 @@ final class SupervisionRoutes {
 
     void addTo(Routes routes) {
         routes.add("redistributeConversations", this::redistribute);
+        routes.add("getHeld", request -> Reply.ok(service.held(request.caller(), request.pathId("id"))));
         routes.add("setUserPresence", this::setPresence);
     }
 

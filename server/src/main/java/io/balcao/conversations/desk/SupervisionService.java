@@ -10,6 +10,7 @@ import io.balcao.conversations.thread.Owner;
 import io.balcao.platform.Caller;
 import io.balcao.platform.Problem;
 import io.balcao.platform.db.Database;
+import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.Json;
 import io.balcao.platform.realtime.Event;
 import io.balcao.platform.realtime.EventStream;
@@ -59,9 +60,7 @@ final class SupervisionService {
         var from = request.fromUserId();
         var to = request.toUserIds() == null ? List.<UUID>of() : request.toUserIds();
         var plan = database.inTransaction(caller.organization(), tx -> {
-            if (!repository.isKnown(tx, from)) {
-                throw new Problem.NotFound("user", from);
-            }
+            requireKnown(tx, from);
             var room = new HashMap<UUID, Double>();
             repository.room(tx, to).forEach(one -> room.put(one.user(), one.room()));
             if (room.size() < to.size() || to.contains(from)) {
@@ -81,6 +80,21 @@ final class SupervisionService {
             }
         }
         return new RedistributionView(moved, kept);
+    }
+
+    /** What there is to give away of somebody. */
+    HeldView held(Caller caller, UUID user) {
+        return database.inTransaction(caller.organization(), tx -> {
+            requireKnown(tx, user);
+            var queues = repository.queuesOf(tx, user, Viewer.of(caller));
+            return new HeldView(repository.heldBy(tx, user, Viewer.of(caller)).size(), queues);
+        });
+    }
+
+    private void requireKnown(Tx tx, UUID user) {
+        if (!repository.isKnown(tx, user)) {
+            throw new Problem.NotFound("user", user);
+        }
     }
 
     /** Why it could not be moved; null when it was. */
@@ -112,9 +126,7 @@ final class SupervisionService {
     void setPresence(Caller caller, UUID user, Presence.Status status) {
         var said = status.name().toLowerCase(Locale.ROOT);
         database.inTransaction(caller.organization(), tx -> {
-            if (!repository.isKnown(tx, user)) {
-                throw new Problem.NotFound("user", user);
-            }
+            requireKnown(tx, user);
             var before = repository.presence(tx, user)
                     .orElseThrow(() -> new Problem.Conflict("They are not here, so nothing can be said for them"));
             audit.record(tx, caller, "user.presence_set", "user", user, new Audited(before), new Audited(said));

@@ -10,6 +10,7 @@ import io.balcao.conversations.desk.Move.ToUser;
 import io.balcao.conversations.thread.Outgoing;
 import io.balcao.platform.Caller;
 import io.balcao.platform.http.Json;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,17 @@ final class SystemLines {
         event.put("by_user_id", by.userId().toString()).put("by_user_name", by.userName()).put("priority", priority);
         return Outgoing.systemLine(named(event, "priority_changed",
                 by.userName() + " mudou a prioridade para " + PRIORITIES.get(priority)), event);
+    }
+
+    /** @param until null when it is on hold no longer */
+    static Outgoing snoozed(Caller by, @Nullable Instant until) {
+        ObjectNode event = Json.mapper().createObjectNode();
+        event.put("by_user_id", by.userId().toString()).put("by_user_name", by.userName());
+        if (until == null) {
+            return Outgoing.systemLine(named(event, "unsnoozed", by.userName() + " tirou a conversa da espera"), event);
+        }
+        event.put("until", until.toString());
+        return Outgoing.systemLine(named(event, "snoozed", by.userName() + " pôs a conversa em espera"), event);
     }
 
     static Outgoing tagged(Caller by, String tag) {

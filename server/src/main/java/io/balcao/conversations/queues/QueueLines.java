@@ -14,7 +14,8 @@ final class QueueLines {
     enum Cause {
         LEFT("A conversa voltou para a fila"), OFFLINE(
                 "Quem atendia ficou fora do ar: a conversa voltou para a fila"), UNANSWERED(
-                        "O cliente ficou sem resposta: a conversa voltou para a fila");
+                        "O cliente ficou sem resposta: a conversa voltou para a fila"), WOKEN(
+                                "A espera acabou sem que quem atendia pudesse continuar: a conversa voltou para a fila");
 
         private final String sentence;
 
@@ -40,6 +41,10 @@ final class QueueLines {
         return Outgoing.systemLine(cause.sentence, named("returned_to_queue")
                 .put("by_user_id", String.valueOf(before.assignedUserId()))
                 .put("by_user_name", before.assignedUserName()).put("cause", cause.wire()));
+    }
+
+    static Outgoing woken() {
+        return Outgoing.systemLine("A conversa voltou da espera", named("woken"));
     }
 
     static Outgoing overflowed(@Nullable UUID department, @Nullable String name) {

@@ -26,12 +26,20 @@ final class QueueNotices {
                 .stream().toList();
     }
 
+    /** To who has it. */
+    static List<Event> woken(Conversation back) {
+        return Optional.ofNullable(back.assignedUserId())
+                .map(user -> event(Room.user(user), notice("conversation_woken", "Uma conversa voltou da espera", back, null)))
+                .stream().toList();
+    }
+
     /** To who had it; a console that comes back within the stream's memory hears it then. */
     static List<Event> returned(Conversation before, Cause cause) {
         var kind = switch (cause) {
             case LEFT -> null;
             case OFFLINE -> "conversation_returned_offline";
             case UNANSWERED -> "conversation_returned_unanswered";
+            case WOKEN -> "conversation_returned_woken";
         };
         var user = before.assignedUserId();
         return kind == null || user == null

@@ -197,6 +197,13 @@ public final class Queues implements QueueKeeper {
                 QueueNotices.returned(before, cause));
     }
 
+    /** Says to who has it that a conversation is on hold no longer. */
+    Moved woken(Tx tx, UUID id) {
+        var stored = store(tx, id, List.of(QueueLines.woken()));
+        var after = threads.find(tx, id).orElseThrow();
+        return new Moved(after, List.of(), stored, List.of(), QueueNotices.woken(after));
+    }
+
     /** Says to the supervisors whose customer waits. */
     Moved alarm(Tx tx, Overdue overdue) {
         var id = overdue.conversation();

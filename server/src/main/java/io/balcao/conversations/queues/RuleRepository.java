@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** What departments' rules and the monitor find to be done. Times are the database's, as those that they look at. */
 final class RuleRepository {
     private static final String HAS_WORK = "SELECT has_queue_work()";
+    private static final String WOKEN = "SELECT id, returns FROM woken_conversations() ORDER BY id";
+    private static final String WAKE = """
+            UPDATE conversations SET snoozed_until = NULL, version = version + 1, updated_at = now() WHERE id = $1
+            """;
     private static final String ABANDONED = "SELECT abandoned_conversations()";
     private static final String OVERDUE = "SELECT id, since, minutes, moves FROM overdue_conversations() ORDER BY id";
     private static final String NOTE_OVERDUE = "UPDATE conversations SET overdue_since = $2 WHERE id = $1";
@@ -48,11 +52,29 @@ final class RuleRepository {
     /** A customer whose place has got better, and the department's words for it. */
     record Better(UUID conversation, Place place, String words, String department) {}
 
+    /**
+     * A conversation whose time on hold is over.
+     *
+     * @param returns whether it goes to the queue, for its attendant is away or has too much
+     */
+    record Woken(UUID conversation, boolean returns) {}
+
     /** @param expectedWait absent when too few were served of late to say */
     record Place(long position, Optional<Duration> expectedWait) {}
 
     boolean hasWork(Tx tx) {
         return tx.one(HAS_WORK, row -> new Columns(row).flag(0)).orElseThrow();
+    }
+
+    List<Woken> woken(Tx tx) {
+        return tx.list(WOKEN, row -> {
+            var columns = new Columns(row);
+            return new Woken(columns.id(0), columns.flag(1));
+        });
+    }
+
+    void wake(Tx tx, UUID conversation) {
+        tx.change(WAKE, conversation);
     }
 
     List<UUID> abandoned(Tx tx) {

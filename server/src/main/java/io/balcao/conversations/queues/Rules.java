@@ -50,6 +50,14 @@ final class Rules {
         var ghosts = repository.ghosts(tx);
         giveBack(tx, ghosts, Cause.LEFT, moved, returned);
         giveBack(tx, rules.abandoned(tx), Cause.OFFLINE, moved, returned);
+        // One after the other: each that comes back takes a place of its attendant's.
+        for (var woken = rules.woken(tx); !woken.isEmpty(); woken = rules.woken(tx)) {
+            var one = woken.getFirst();
+            rules.wake(tx, one.conversation());
+            moved.add(one.returns()
+                    ? queues.giveBack(tx, one.conversation(), Cause.WOKEN)
+                    : queues.woken(tx, one.conversation()));
+        }
         // One after the other: each that is given out takes a place that the next one would have gone to.
         for (var next = movable(tx, returned); next.isPresent(); next = movable(tx, returned)) {
             giveBack(tx, List.of(next.get()), Cause.UNANSWERED, moved, returned);
@@ -82,6 +90,7 @@ final class Rules {
     private Set<UUID> due(Tx tx) {
         var due = new HashSet<>(repository.ghosts(tx));
         due.addAll(rules.abandoned(tx));
+        rules.woken(tx).forEach(one -> due.add(one.conversation()));
         rules.overdue(tx).forEach(one -> due.add(one.conversation()));
         rules.misplaced(tx).stream().map(Misplaced::conversation).forEach(due::add);
         return due;

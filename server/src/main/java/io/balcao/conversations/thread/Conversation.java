@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param version grows with each change: of two copies the higher one is the newer
  * @param promise how soon people are to do something; null when no target holds for it
  * @param windowExpiresAt until when WhatsApp takes free text; null when the customer never wrote
+ * @param snoozedUntil until when its attendant put it on hold; in the past it is about to come back
  * @param queuePlace by which the queue is sorted, the smaller first; null when it does not wait
  */
 public record Conversation(UUID id, Customer customer, UUID channelId, Owner owner, int ownerVersion,
@@ -26,7 +27,7 @@ public record Conversation(UUID id, Customer customer, UUID channelId, Owner own
         @Nullable LastMessage lastMessage, Instant lastMessageAt, @Nullable Instant windowExpiresAt,
         @Nullable Instant waitingSince, @Nullable Instant queuePlace, List<String> tags, JsonObject metadata,
         int version, Instant createdAt,
-        @Nullable Instant closedAt, @Nullable Promise promise) {
+        @Nullable Instant closedAt, @Nullable Promise promise, @Nullable Instant snoozedUntil) {
     /**
      * @param phoneNumber as a person dials it; null when the customer hides it
      * @param marketingStopped whether the customer asked for no marketing

@@ -18,7 +18,7 @@ public final class ConversationColumns {
             c.last_message_preview, c.last_message_sender_type, c.last_message_type, c.last_message_status,
             c.last_message_at, c.window_expires_at, c.waiting_since, c.tags, c.metadata, c.version,
             c.created_at AS conversation_created_at, c.closed_at, k.marketing_stopped AS customer_marketing_stopped,
-            c.priority, c.queue_place, c.sla_state, c.sla_target, c.sla_due_at
+            c.priority, c.queue_place, c.sla_state, c.sla_target, c.sla_due_at, c.snoozed_until
             """;
     public static final String JOINS = """
             JOIN customers k ON k.id = c.customer_id
@@ -26,7 +26,7 @@ public final class ConversationColumns {
             LEFT JOIN departments d ON d.id = c.department_id
             """;
     /** How many there are: where the columns after them begin. */
-    public static final int COUNT = 32;
+    public static final int COUNT = 33;
 
     private ConversationColumns() {}
 
@@ -47,6 +47,7 @@ public final class ConversationColumns {
                 lastMessageAt, row.optionalTime(at + 19), row.optionalTime(at + 20), row.optionalTime(at + 28),
                 row.texts(at + 21),
                 row.json(at + 22), row.integer(at + 23), row.time(at + 24), row.optionalTime(at + 25),
-                Promise.of(row.text(at + 29), row.text(at + 30), row.optionalTime(at + 31)));
+                Promise.of(row.text(at + 29), row.text(at + 30), row.optionalTime(at + 31)),
+                row.optionalTime(at + 32));
     }
 }

@@ -17,7 +17,7 @@ public record ConversationView(UUID id, Customer customer, @Nullable UUID assign
         @Nullable Instant windowExpiresAt, @Nullable Instant waitingSince, @Nullable Instant queuePlace,
         List<Object> tags, JsonObject metadata,
         int version, Instant createdAt, @Nullable Instant closedAt, @Nullable String slaState,
-        @Nullable String slaTarget, @Nullable Instant slaDueAt) {
+        @Nullable String slaTarget, @Nullable Instant slaDueAt, @Nullable Instant snoozedUntil) {
     private static final String WHATSAPP = "whatsapp";
 
     /** The wire form. */
@@ -28,6 +28,6 @@ public record ConversationView(UUID id, Customer customer, @Nullable UUID assign
                 c.needsHumanAttention(), c.unreadCount(), c.lastMessage(), c.lastMessageAt(), c.windowExpiresAt(),
                 c.waitingSince(), c.queuePlace(), List.copyOf(c.tags()), c.metadata(), c.version(), c.createdAt(),
                 c.closedAt(), promise == null ? null : promise.state(), promise == null ? null : promise.target(),
-                promise == null ? null : promise.dueAt());
+                promise == null ? null : promise.dueAt(), c.snoozedUntil());
     }
 }

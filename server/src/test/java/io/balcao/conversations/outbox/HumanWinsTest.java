@@ -17,6 +17,7 @@ import io.balcao.conversations.thread.ThreadRepository;
 import io.balcao.platform.http.Json;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
@@ -86,7 +87,7 @@ class HumanWinsTest {
             waitFor(takenOver);
             return Answer.say(new JsonObject(), List.of(Outgoing.bot(MessageType.TEXT, "Sou um robô",
                     Json.mapper().createObjectNode())));
-        }, ground.queues(), ground.events(), outbox, ground.background());
+        }, ground.queues(), ground.events(), outbox, ground.background(), InstantSource.system());
         new Phone(ground, counter.shop.id, counter.channel, lanes::wake).writes("5511999990000", "Oi");
         waitFor(asked);
         var conversation = UUID.fromString(counter.shop.rows("SELECT id FROM conversations").getFirst()

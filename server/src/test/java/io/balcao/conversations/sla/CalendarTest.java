@@ -124,6 +124,32 @@ class CalendarTest {
     }
 
     @Test
+    void whoever_may_change_the_settings_says_the_organizations_week_without_a_bot_and_one_that_cannot_be_is_refused() {
+        var shop = shelf.shop;
+        var sonia = shop.user(io.balcao.platform.Role.SUPERVISOR);
+        var week = new JsonObject().put("timezone", "America/Manaus").put("days",
+                new JsonArray("[{\"day\": 1, \"from\": \"08:00\", \"to\": \"24:00\"}]"));
+        assertThat(sonia.puts("/business-hours", new JsonObject().put("hours", week)).status()).isEqualTo(403);
+
+        var kept = Shelf.ok(shop.admin.puts("/business-hours", new JsonObject().put("hours", week))).body();
+
+        assertThat(kept.getString("timezone")).isEqualTo("America/Manaus");
+        assertThat(sonia.gets("/business-hours").body().getJsonArray("days")).isEqualTo(week.getJsonArray("days"));
+        // Monday at midnight in Manaus, where it is four hours less than in Greenwich.
+        assertThat(shelf.minutesBetween("2026-11-23T04:00:00Z", "2026-11-24T04:00:00Z")).isEqualTo(16 * 60);
+        assertThat(shop.admin.puts("/business-hours", new JsonObject().put("hours",
+                week.copy().put("timezone", "America/Sao_Paolo"))).body().getJsonArray("errors").getJsonObject(0)
+                .getString("field")).isEqualTo("hours.timezone");
+        assertThat(shop.admin.puts("/business-hours", new JsonObject().put("hours", week.copy().put("days",
+                new JsonArray("[{\"day\": 1, \"from\": \"18:00\", \"to\": \"08:00\"}]")))).status()).isEqualTo(422);
+        assertThat(shop.rows("SELECT action FROM audit_logs WHERE action = 'organization.hours_changed'")).hasSize(1);
+
+        Shelf.ok(shop.admin.puts("/business-hours", new JsonObject().putNull("hours")));
+        assertThat(sonia.gets("/business-hours").body().getValue("days")).isNull();
+        assertThat(shelf.minutesBetween("2026-11-23T04:00:00Z", "2026-11-24T04:00:00Z")).isEqualTo(24 * 60);
+    }
+
+    @Test
     void the_national_holidays_of_a_year_are_added_once_with_those_that_follow_easter() {
         var admin = shelf.shop.admin;
         holiday("Nosso Natal", "2024-12-25", false, "08:00", "12:00");

@@ -148,13 +148,10 @@ final class Shelf {
         return UUID.fromString(ok(shop.admin.posts("/sla-policies", policy)).body().getString("id"));
     }
 
-    /** The organization's hours, as the bot's menu keeps them. */
+    /** Sets the organization's hours. */
     void opens(String timezone, String days) {
-        shop.sql("""
-                INSERT INTO bot_configurations (id, organization_id, key, value) VALUES ($1, $2, 'menu', $3)
-                ON CONFLICT (organization_id, key) DO UPDATE SET value = excluded.value
-                """, UUID.randomUUID(), shop.id.value(), new JsonObject().put("business_hours",
-                new JsonObject().put("timezone", timezone).put("days", new JsonArray(days))));
+        ok(shop.admin.puts("/business-hours", new JsonObject().put("hours",
+                new JsonObject().put("timezone", timezone).put("days", new JsonArray(days)))));
     }
 
     @Nullable
