@@ -49,7 +49,8 @@ final class AuditRoutes {
     }
 
     private Reply listOwn(Request request) {
-        return page(request, new Filter(request.caller().userId(), null, null, null, null, null, null, null), Activity::of);
+        return page(request, new Filter(request.caller().userId(), null, null, null, null, null, null, null),
+                Activity::of);
     }
 
     private Reply page(Request request, Filter filter, Function<AuditLog, Object> view) {

@@ -77,7 +77,8 @@ final class StoredMenus implements MenuSource {
     private static Menu menu(StoredMenu stored) {
         try {
             var value = stored.value();
-            return menu(stored.locale(), stored.timezone(), Json.mapper().readTree(value == null ? "null" : value.encode()));
+            return menu(stored.locale(), stored.timezone(),
+                    Json.mapper().readTree(value == null ? "null" : value.encode()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

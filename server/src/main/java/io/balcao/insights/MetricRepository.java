@@ -295,7 +295,8 @@ final class MetricRepository {
     Optional<Summed> sumUp(Tx tx) {
         return tx.list(SUM_UP, row -> Optional.ofNullable(row.getOffsetDateTime(0)).map(
                 until -> new Summed(until.toInstant(), Objects.requireNonNull(row.getLocalDate(1)),
-                        Objects.requireNonNull(row.getLocalDate(2))))).getFirst();
+                        Objects.requireNonNull(row.getLocalDate(2)))))
+                .getFirst();
     }
 
     /** Whose ledger is not summed up until then. */
@@ -357,7 +358,8 @@ final class MetricRepository {
         var window = period.window();
         var values = filterValues(window, wanted.metric().isOfTheSamePeriod() ? window.from() : null, filter,
                 period.zone());
-        values.addAll(Arrays.asList(after == null ? null : time(after.at()), after == null ? null : after.conversation(),
+        values.addAll(Arrays.asList(after == null ? null : time(after.at()),
+                after == null ? null : after.conversation(),
                 after == null ? null : after.position(), most, wanted.facts().toArray(String[]::new), wanted.hour(),
                 wanted.metric() == Metric.CONTAINMENT));
         return tx.list(PAGE, MetricRepository::fact, values.toArray());

@@ -1,7 +1,7 @@
 package io.balcao.integrations;
 
-import io.balcao.platform.http.OutsidePlaces;
 import io.balcao.platform.Secret;
+import io.balcao.platform.http.OutsidePlaces;
 import io.balcao.platform.http.SsrfGuard.Forbidden;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -27,7 +27,8 @@ final class Answering implements AutoCloseable {
                     + exchange.getRequestHeaders().getFirst("Idempotency-Key"));
             var answer = "{\"state\": \"enviado\", \"items\": [1, 2]}".getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Location", "/elsewhere");
-            exchange.sendResponseHeaders(statuses[Math.min(count.getAndIncrement(), statuses.length - 1)], answer.length);
+            exchange.sendResponseHeaders(statuses[Math.min(count.getAndIncrement(), statuses.length - 1)],
+                    answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
         });

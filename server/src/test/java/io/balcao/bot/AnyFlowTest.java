@@ -48,11 +48,13 @@ class AnyFlowTest {
             case 0, 1 -> made(id, "message", node().put("text", "Olá {{" + variable + "}} " + id)
                     .put("offers_way_back", chance.nextBoolean()), edges, chance, size, "next");
             case 2 -> {
-                var settings = node().put("text", "Escolha " + id).put("button_label", "Ver").put("retry_text", "Não entendi")
+                var settings = node().put("text", "Escolha " + id).put("button_label", "Ver")
+                        .put("retry_text", "Não entendi")
                         .put("tries", 1 + chance.nextInt(3));
                 var ports = new ArrayList<>(List.of("no_match"));
                 for (int i = 0; i <= chance.nextInt(12); i++) {
-                    settings.withArray("options").addObject().put("id", "o" + i).put("label", i == 0 ? "Sim" : "Opção " + i)
+                    settings.withArray("options").addObject().put("id", "o" + i)
+                            .put("label", i == 0 ? "Sim" : "Opção " + i)
                             .putArray("synonyms");
                     ports.add("option.o" + i);
                 }
@@ -61,7 +63,8 @@ class AnyFlowTest {
             case 3 -> made(id, "question", node().put("text", "Pergunta " + id).put("variable", variable)
                     .put("kind", List.of("text", "number", "date", "email", "file").get(chance.nextInt(5)))
                     .put("retry_text", "De novo").put("tries", 1 + chance.nextInt(3))
-                    .put("timeout_minutes", chance.nextBoolean() ? 30 : null).put("gather_seconds", chance.nextInt(2) * 3),
+                    .put("timeout_minutes", chance.nextBoolean() ? 30 : null)
+                    .put("gather_seconds", chance.nextInt(2) * 3),
                     edges, chance, size, "next", "no_match", "timeout");
             case 4 -> {
                 var settings = node();
@@ -75,12 +78,14 @@ class AnyFlowTest {
                 yield made(id, "set", settings, edges, chance, size, "next");
             }
             case 6 -> made(id, "wait", node().put("amount", chance.nextInt(3))
-                    .put("unit", List.of("seconds", "minutes", "days").get(chance.nextInt(3))), edges, chance, size, "next",
+                    .put("unit", List.of("seconds", "minutes", "days").get(chance.nextInt(3))), edges, chance, size,
+                    "next",
                     "reply");
             case 7 -> made(id, "back", node().put("is_asked", chance.nextBoolean()), edges, chance, size);
             default -> chance.nextInt(3) > 0
                     ? made(id, "hours", node(), edges, chance, size, "open", "closed")
-                    : made(id, "handover", node().put("text", "Aguarde").put("away_text", "").put("needs_attention", false),
+                    : made(id, "handover",
+                            node().put("text", "Aguarde").put("away_text", "").put("needs_attention", false),
                             edges, chance, size);
         };
     }
@@ -126,8 +131,10 @@ class AnyFlowTest {
                 assertThat(twin.hears(messages.toArray(MessageView[]::new))).isEqualTo(said);
                 assertThat(twin.last().state()).isEqualTo(chat.last().state());
                 boolean goesOn = chat.last().dueAt().isPresent();
-                assertThat(!said.isEmpty() || chat.isOver() || goesOn).as("flow %d of seed %d, turn %d: %s -> %s", n, seed, turn,
-                        messages.stream().map(MessageView::content).toList(), chat.last().state()).isTrue();
+                assertThat(!said.isEmpty() || chat.isOver() || goesOn)
+                        .as("flow %d of seed %d, turn %d: %s -> %s", n, seed, turn,
+                                messages.stream().map(MessageView::content).toList(), chat.last().state())
+                        .isTrue();
                 assertThat(!chat.last().state().isEmpty() || !said.isEmpty() || chat.isOver()).isTrue();
                 goOn(chat, chance);
             }

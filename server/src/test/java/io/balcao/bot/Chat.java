@@ -2,10 +2,10 @@ package io.balcao.bot;
 
 import io.balcao.bot.MenuConfiguration.Action;
 import io.balcao.bot.MenuConfiguration.Option;
-import io.balcao.bot.flow.Surroundings.Department;
 import io.balcao.bot.MenuSource.Menu;
 import io.balcao.bot.flow.Interpreter;
 import io.balcao.bot.flow.Script;
+import io.balcao.bot.flow.Surroundings.Department;
 import io.balcao.bot.flow.Surroundings.Opening;
 import io.balcao.conversations.lane.Responder.Answer;
 import io.balcao.conversations.lane.Responder.Turn;

@@ -45,7 +45,8 @@ final class FlowChat implements Surroundings {
 
     static final Vertx VERTX = Vertx.vertx();
     /** Every type that an organization has; what they ask of other servers may go to this machine. */
-    static final List<BlockType<?>> TYPES = Blocks.all(new HttpCalls(VERTX, new OutsidePlaces(new SsrfGuard(VERTX), true)));
+    static final List<BlockType<?>> TYPES = Blocks
+            .all(new HttpCalls(VERTX, new OutsidePlaces(new SsrfGuard(VERTX), true)));
 
     static final Map<String, BlockType<?>> BY_NAME = TYPES.stream()
             .collect(Collectors.toMap(BlockType::name, Function.identity()));

@@ -100,10 +100,12 @@ class FlowTest {
         "cpf|111.111.111-11|", "cnpj|11.222.333/0001-81|11222333000181", "cnpj|12.abc.345/01de-35|12ABC34501DE35",
         "cnpj|12.ABC.345/01DE-36|", "number|12,50|12.5", "number|-3|-3", "number|doze|"})
     void an_answer_is_kept_in_one_form_however_it_is_typed(String kind, String typed, String kept) {
-        var chat = new FlowChat(flow("q", """
+        var chat = new FlowChat(flow("q",
+                """
                 {"q": ["question", {"text": "?", "variable": "v", "kind": "%s", "retry_text": "Não.", "tries": 9}, {"next": "again"}],
                  "again": ["question", {"text": "Certo?", "variable": "v", "kind": "text", "retry_text": "?", "tries": 9}]}"""
-                .formatted(kind), "v"));
+                        .formatted(kind),
+                "v"));
         chat.writes("oi");
         assertThat(chat.writes(typed)).containsExactly(kept == null ? "Não.\n\n?" : "Certo?");
         if (kept != null) {
@@ -278,7 +280,8 @@ class FlowTest {
                     "body": "{\\"order\\": \\"{{order}}\\"}", "timeout_seconds": 2, "retries": 1,
                     "results": [{"variable": "state", "pointer": "/state"}, {"variable": "items", "pointer": "/items"}]}, {"next": "b"%s}],
                  "b": ["message", {"text": "{{state}}: {{items}}", "offers_way_back": false}],
-                 "e": ["message", {"text": "Não consegui.", "offers_way_back": false}]}""".formatted(url, more), "order", "state",
+                 "e": ["message", {"text": "Não consegui.", "offers_way_back": false}]}""".formatted(url, more),
+                "order", "state",
                 "items"));
     }
 
@@ -315,11 +318,13 @@ class FlowTest {
         try (var server = new Answering(request -> {
             throw new AssertionError("reached");
         }, 200)) {
-            var settings = Json.mapper().createObjectNode().put("method", "GET").put("url", server.url()).put("body", "")
+            var settings = Json.mapper().createObjectNode().put("method", "GET").put("url", server.url())
+                    .put("body", "")
                     .put("timeout_seconds", 2).put("retries", 0);
             settings.putArray("headers");
             settings.putArray("results");
-            var flow = new Flow("h", new Flow.Words(List.of(), List.of(), List.of()), new Flow.Exits(null, null), List.of(),
+            var flow = new Flow("h", new Flow.Words(List.of(), List.of(), List.of()), new Flow.Exits(null, null),
+                    List.of(),
                     List.of(new Flow.Block("h", "http", settings, Map.of())));
             var chat = new FlowChat(flow, Blocks.all(calls).toArray(BlockType<?>[]::new));
             chat.writes("oi");
@@ -330,7 +335,8 @@ class FlowTest {
 
     @Test
     void a_loop_that_nobody_can_leave_goes_to_people() {
-        var chat = new FlowChat(flow("a", """
+        var chat = new FlowChat(flow("a",
+                """
                 {"a": ["set", {"assignments": []}, {"next": "b"}], "b": ["set", {"assignments": []}, {"next": "a"}]}"""));
         assertThat(chat.writes("oi")).isEmpty();
         assertThat(chat.isWithPeople()).isTrue();
@@ -353,11 +359,13 @@ class FlowTest {
                     {"next": "nowhere", "side": "a"}],
                  "b": ["dance", {}],
                  "c": ["wait", {"amount": "long", "unit": "days"}],
-                 "d": ["handover", {"text": "{{department}}", "away_text": "", "needs_attention": true}]}""")).findings())
+                 "d": ["handover", {"text": "{{department}}", "away_text": "", "needs_attention": true}]}"""))
+                .findings())
                 .satisfies(found -> assertThat(found.get(1)).startsWith("c bad_settings"))
                 .filteredOn(found -> !found.contains("bad_settings"))
                 .containsExactlyInAnyOrder("b unknown_type dance", "unknown_block start", "a unknown_block next",
-                        "a unknown_port side", "a unknown_variable name", "a endless_loop", "a unreachable", "d unreachable");
+                        "a unknown_port side", "a unknown_variable name", "a endless_loop", "a unreachable",
+                        "d unreachable");
     }
 
     // A valid flow of any size is read quickly: no step looks at each pair of blocks.
@@ -368,7 +376,8 @@ class FlowTest {
         for (int i = 0; i < 5000; i++) {
             blocks.add(new Flow.Block("b" + i, "message", settings, Map.of("next", "b" + (i + 1) % 5000)));
         }
-        var flow = new Flow("b0", new Flow.Words(List.of(), List.of(), List.of()), new Flow.Exits(null, null), List.of(),
+        var flow = new Flow("b0", new Flow.Words(List.of(), List.of(), List.of()), new Flow.Exits(null, null),
+                List.of(),
                 blocks);
         assertThat(new HashSet<>(new FlowChat(flow).findings())).hasSize(5000).contains("b7 endless_loop");
     }

@@ -82,7 +82,8 @@ class FlowsTest {
 
     private void begins(JsonObject flow, String kind, String... words) {
         var answer = shop.admin.puts("/bot/triggers", new JsonObject().put("data", new JsonArray().add(new JsonObject()
-                .put("flow_id", flow.getString("id")).put("kind", kind).put("words", new JsonArray(Arrays.asList(words)))
+                .put("flow_id", flow.getString("id")).put("kind", kind)
+                .put("words", new JsonArray(Arrays.asList(words)))
                 .putNull("channel_id"))));
         assertThat(answer.status()).as(answer.body().encode()).isEqualTo(200);
     }
@@ -205,7 +206,8 @@ class FlowsTest {
     @Test
     void names_are_unique_and_only_who_may_edit_the_bot_reads_and_writes() {
         created("Único", draft("?"));
-        assertThat(shop.admin.posts("/bot/flows", new JsonObject().put("name", "ÚNICO").put("draft", draft("?"))).status())
+        assertThat(
+                shop.admin.posts("/bot/flows", new JsonObject().put("name", "ÚNICO").put("draft", draft("?"))).status())
                 .isEqualTo(409);
         assertThat(shop.user(Role.SUPERVISOR).gets("/bot/flows").status()).isEqualTo(403);
         assertThat(shop.admin.gets("/bot/flows").body().getJsonArray("data").getJsonObject(0).containsKey("draft"))

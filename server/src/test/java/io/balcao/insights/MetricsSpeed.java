@@ -133,7 +133,8 @@ final class MetricsSpeed {
         var supervisor = day.supervisor;
         for (var filter : List.of("", "&counts=business_hours", "&department_id=" + day.sales,
                 "&channel_id=" + day.channel, "&tag=vip", "&tag=troca")) {
-            print("overview" + filter.replaceAll("=[0-9a-f-]{36}", ""), supervisor, "/metrics/overview?" + MONTH + filter);
+            print("overview" + filter.replaceAll("=[0-9a-f-]{36}", ""), supervisor,
+                    "/metrics/overview?" + MONTH + filter);
         }
         for (var filter : List.of("", "&tag=troca", "&channel_id=" + day.channel)) {
             print("attendance" + filter.replaceAll("=[0-9a-f-]{36}", ""), supervisor,

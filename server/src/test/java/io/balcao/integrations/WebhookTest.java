@@ -1,12 +1,12 @@
 package io.balcao.integrations;
 
-import io.balcao.platform.http.OutsidePlaces;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.balcao.integrations.Receiver.Call;
 import io.balcao.platform.Secret;
 import io.balcao.platform.Vault;
+import io.balcao.platform.http.OutsidePlaces;
 import io.balcao.platform.http.SsrfGuard;
 import io.balcao.platform.mail.MailSettings;
 import io.balcao.platform.mail.Mails;
@@ -63,7 +63,8 @@ class WebhookTest {
                 // Nobody takes them: that they are written is enough.
                 new Mails(ground.vertx(), ground.database(), vault, ground.background(), Optional.of(new MailSettings(
                         "127.0.0.1", 1, MailSettings.Security.NONE, Optional.empty(), "balcao@example.com"))),
-                ground.background(), "https://console.example", ground.clock()), new OutsidePlaces(guard, isHomeAllowed));
+                ground.background(), "https://console.example", ground.clock()),
+                new OutsidePlaces(guard, isHomeAllowed));
     }
 
     @Test

@@ -15,7 +15,8 @@ final class Answers {
     private static final int LONGEST = 500;
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(?:\\.\\d{1,6})?");
     private static final Pattern THOUSANDS = Pattern.compile("-?\\d{1,3}(?:\\.\\d{3})+(?:,\\d{1,6})?");
-    private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})[/.\\- ](\\d{1,2})(?:[/.\\- ](\\d{4}|\\d{2}))?");
+    private static final Pattern DAY_FIRST = Pattern
+            .compile("(\\d{1,2})[/.\\- ](\\d{1,2})(?:[/.\\- ](\\d{4}|\\d{2}))?");
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
     private static final Pattern EMAIL = Pattern.compile(
             "[\\p{Alnum}._%+\\-]{1,64}@[\\p{Alnum}](?:[\\p{Alnum}\\-]{0,62})(?:\\.[\\p{Alnum}][\\p{Alnum}\\-]{0,62}){1,5}");

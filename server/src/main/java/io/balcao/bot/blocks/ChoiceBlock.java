@@ -62,7 +62,8 @@ final class ChoiceBlock implements AskingType<ChoiceBlock.Settings> {
 
     @Override
     public List<String> ports(Settings settings) {
-        return Stream.concat(settings.options().stream().map(option -> port(option.id())), Stream.of(NO_MATCH)).toList();
+        return Stream.concat(settings.options().stream().map(option -> port(option.id())), Stream.of(NO_MATCH))
+                .toList();
     }
 
     @Override
@@ -81,7 +82,8 @@ final class ChoiceBlock implements AskingType<ChoiceBlock.Settings> {
         var text = scene.filled(settings.text());
         scene.say(Said.options(scene, apology.isEmpty() ? text : apology + "\n\n" + text, settings.options().stream()
                 .map(option -> new Choices.Option(scene.block() + OF + option.id(), scene.filled(option.label()),
-                        option.description())).toList(), settings.buttonLabel(), page));
+                        option.description()))
+                .toList(), settings.buttonLabel(), page));
     }
 
     @Override
@@ -92,7 +94,8 @@ final class ChoiceBlock implements AskingType<ChoiceBlock.Settings> {
         }
         // Menus of before there were flows wrote an option's id alone.
         var id = press.id().startsWith(block + OF) ? press.id().substring(block.length() + OF.length()) : press.id();
-        return settings.options().stream().filter(option -> option.id().equals(id)).findFirst().map(ChoiceBlock::chosen);
+        return settings.options().stream().filter(option -> option.id().equals(id)).findFirst()
+                .map(ChoiceBlock::chosen);
     }
 
     /** Words before numbers, for "doce" is a cake here and twelve there. */

@@ -37,18 +37,12 @@ final class ConditionBlock implements BlockType<ConditionBlock.Settings> {
 
     enum Operator {
         @JsonProperty("equals")
-        EQUALS,
-        @JsonProperty("not_equals")
-        NOT_EQUALS,
-        @JsonProperty("contains")
-        CONTAINS,
-        @JsonProperty("greater")
-        GREATER,
-        @JsonProperty("less")
-        LESS,
-        @JsonProperty("is_empty")
-        IS_EMPTY,
-        @JsonProperty("is_not_empty")
+        EQUALS, @JsonProperty("not_equals")
+        NOT_EQUALS, @JsonProperty("contains")
+        CONTAINS, @JsonProperty("greater")
+        GREATER, @JsonProperty("less")
+        LESS, @JsonProperty("is_empty")
+        IS_EMPTY, @JsonProperty("is_not_empty")
         IS_NOT_EMPTY
     }
 

@@ -41,7 +41,8 @@ public final class HttpCalls {
      * @param seconds until which it must have been answered, each time
      * @param retries how often more, after a pause that doubles
      */
-    record Call(UUID id, String method, String url, Map<String, String> headers, String body, int seconds, int retries) {}
+    record Call(UUID id, String method, String url, Map<String, String> headers, String body, int seconds,
+            int retries) {}
 
     /** @param body as UTF-8 */
     record Answered(int status, String body) {

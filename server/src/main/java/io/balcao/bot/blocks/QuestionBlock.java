@@ -29,20 +29,13 @@ final class QuestionBlock implements AskingType<QuestionBlock.Settings> {
     /** What counts as an answer, and what is kept of it. */
     enum Kind {
         @JsonProperty("text")
-        TEXT,
-        @JsonProperty("number")
-        NUMBER,
-        @JsonProperty("date")
-        DATE,
-        @JsonProperty("email")
-        EMAIL,
-        @JsonProperty("phone")
-        PHONE,
-        @JsonProperty("cpf")
-        CPF,
-        @JsonProperty("cnpj")
-        CNPJ,
-        @JsonProperty("file")
+        TEXT, @JsonProperty("number")
+        NUMBER, @JsonProperty("date")
+        DATE, @JsonProperty("email")
+        EMAIL, @JsonProperty("phone")
+        PHONE, @JsonProperty("cpf")
+        CPF, @JsonProperty("cnpj")
+        CNPJ, @JsonProperty("file")
         FILE
     }
 

@@ -24,14 +24,10 @@ final class WaitBlock implements BlockType<WaitBlock.Settings> {
 
     enum Unit {
         @JsonProperty("seconds")
-        SECONDS,
-        @JsonProperty("minutes")
-        MINUTES,
-        @JsonProperty("hours")
-        HOURS,
-        @JsonProperty("days")
-        DAYS,
-        @JsonProperty("weeks")
+        SECONDS, @JsonProperty("minutes")
+        MINUTES, @JsonProperty("hours")
+        HOURS, @JsonProperty("days")
+        DAYS, @JsonProperty("weeks")
         WEEKS
     }
 

@@ -51,12 +51,9 @@ public record Flow(String start, Words words, Exits exits, List<Variable> variab
     /** What a variable holds. */
     public enum Kind {
         @JsonProperty("text")
-        TEXT,
-        @JsonProperty("number")
-        NUMBER,
-        @JsonProperty("date")
-        DATE,
-        @JsonProperty("boolean")
+        TEXT, @JsonProperty("number")
+        NUMBER, @JsonProperty("date")
+        DATE, @JsonProperty("boolean")
         BOOLEAN,
         /** What a request answered. */
         @JsonProperty("json")

@@ -108,7 +108,8 @@ public final class Interpreter {
             owed = new Owed.Question(0);
             settle();
         }
-        return new Outcome(state.toJson(now), scene.replies(), scene.deeds(), Optional.ofNullable(ending), state.dueAt(now),
+        return new Outcome(state.toJson(now), scene.replies(), scene.deeds(), Optional.ofNullable(ending),
+                state.dueAt(now),
                 trace);
     }
 

@@ -94,12 +94,14 @@ final class RunState {
     }
 
     /** The block at which the run rests; null when there is no run. */
-    @Nullable String at() {
+    @Nullable
+    String at() {
         return at;
     }
 
     /** The call that the block is to make; null when it makes none. */
-    @Nullable UUID call() {
+    @Nullable
+    UUID call() {
         return call;
     }
 

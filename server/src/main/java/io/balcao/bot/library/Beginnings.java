@@ -32,7 +32,8 @@ final class Beginnings {
         return switch (trigger.kind()) {
             case ALWAYS -> true;
             case KEYWORD -> turn.messages().stream().map(MessageView::content).map(Typed::plain)
-                    .anyMatch(plain -> trigger.words().stream().anyMatch(word -> Typed.holds(plain, Typed.plain(word))));
+                    .anyMatch(
+                            plain -> trigger.words().stream().anyMatch(word -> Typed.holds(plain, Typed.plain(word))));
             case FIRST_CONTACT -> repository.isFirst(tx, conversation.customer().id(), conversation.id());
             case RETURNING_CUSTOMER -> !repository.isFirst(tx, conversation.customer().id(), conversation.id());
             case OUTSIDE_HOURS -> !surroundings.opening(Optional.empty()).isOpen();

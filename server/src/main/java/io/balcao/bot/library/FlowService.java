@@ -100,7 +100,8 @@ final class FlowService {
         return database.inTransaction(caller.organization(), tx -> {
             hold(tx, id, revision);
             var flow = found(tx, id);
-            var errors = flow.findings().stream().filter(finding -> finding.severity() == Severity.ERROR).limit(MOST_ERRORS)
+            var errors = flow.findings().stream().filter(finding -> finding.severity() == Severity.ERROR)
+                    .limit(MOST_ERRORS)
                     .map(finding -> new FieldError(field(finding), reason(finding))).toList();
             if (!errors.isEmpty()) {
                 throw new Problem.Unprocessable(errors);

@@ -11,5 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param version what new conversations run; null while nothing is published
  * @param changedByName null when they are no more
  */
-record FlowSummary(UUID id, String name, int revision, @Nullable FlowVersionView version, @Nullable String changedByName,
+record FlowSummary(UUID id, String name, int revision, @Nullable FlowVersionView version,
+        @Nullable String changedByName,
         Instant createdAt, Instant updatedAt) {}

@@ -97,7 +97,8 @@ final class FlowTrial {
     }
 
     private Map<String, BlockType<?>> silenced() {
-        return types.values().stream().map(type -> type instanceof CallingType<?> calling ? new Silent<>(calling) : type)
+        return types.values().stream()
+                .map(type -> type instanceof CallingType<?> calling ? new Silent<>(calling) : type)
                 .collect(Collectors.toMap(BlockType::name, Function.identity()));
     }
 
@@ -142,7 +143,8 @@ final class FlowTrial {
                     new JsonObject().put("id", said.buttonId()).put("title", said.text()));
         }
         return new MessageView(Ids.next(), CONVERSATION, "customer", null, null, said.text(),
-                said.buttonId() == null ? "text" : "interactive", null, null, null, List.of(), metadata, false, "received",
+                said.buttonId() == null ? "text" : "interactive", null, null, null, List.of(), metadata, false,
+                "received",
                 null, null, null, null, at, at, MessageView.FIRST_VERSION);
     }
 

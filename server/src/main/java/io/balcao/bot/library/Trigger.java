@@ -25,8 +25,7 @@ record Trigger(UUID flowId, Kind kind, List<String> words, @Nullable UUID channe
         KEYWORD,
         /** The customer never wrote before. */
         @JsonProperty("first_contact")
-        FIRST_CONTACT,
-        @JsonProperty("returning_customer")
+        FIRST_CONTACT, @JsonProperty("returning_customer")
         RETURNING_CUSTOMER,
         /** Nobody is there, as the organization's calendar says. */
         @JsonProperty("outside_hours")
