@@ -49,7 +49,6 @@ public final class Interpreter {
     private final Script script;
     private final RunState state;
     private final Scene scene;
-    private final Surroundings surroundings;
     private final Instant now;
     private final List<Passed> trace = new ArrayList<>();
     private final Set<String> unasked = new HashSet<>();
@@ -71,7 +70,6 @@ public final class Interpreter {
 
     private Interpreter(Script script, Turn turn, Surroundings surroundings) {
         this.script = script;
-        this.surroundings = surroundings;
         this.now = surroundings.now();
         this.state = RunState.of(turn.state(), script, turn.conversation().ownerVersion(), now);
         this.scene = new Scene(turn.conversation(), script.flow().words(), surroundings, state.variables());

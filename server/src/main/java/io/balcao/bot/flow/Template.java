@@ -49,6 +49,6 @@ final class Template {
 
     private static boolean isName(String name) {
         return !name.isEmpty() && name.chars().allMatch(
-                c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '.');
+                c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.');
     }
 }
