@@ -100,7 +100,8 @@ class MainJourneyTest {
                 }
             }
             for (var one : ask("/conversations?limit=100", token, null).getJsonArray("data")) {
-                for (var message : ask("/messages?limit=100&conversation_id=" + ((JsonObject) one).getString("id"), token,
+                for (var message : ask("/messages?limit=100&conversation_id=" + ((JsonObject) one).getString("id"),
+                        token,
                         null).getJsonArray("data")) {
                     var text = ((JsonObject) message).getString("content");
                     // A single word may stand in any log.
@@ -112,7 +113,8 @@ class MainJourneyTest {
         }
         assertThat(known).as("that there was work").hasSizeGreaterThan(40);
         // The demo's own logins are printed to be used.
-        var log = Files.readString(demo.log()).replaceAll("(?s)Balcão is ready.*?Everything is kept in the data directory", "");
+        var log = Files.readString(demo.log())
+                .replaceAll("(?s)Balcão is ready.*?Everything is kept in the data directory", "");
 
         assertThat(log).contains("INFO");
         assertThat(OutputScan.findings(log, known)).isEmpty();

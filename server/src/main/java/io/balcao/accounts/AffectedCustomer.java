@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 record AffectedCustomer(UUID id, String name, @Nullable String phoneNumber, @Nullable Instant erasedAt, long reads,
         long changes, long exports, Instant firstAt, Instant lastAt) {
     AffectedCustomer masked() {
-        return new AffectedCustomer(id, name, phoneNumber == null ? null : PhoneMask.number(phoneNumber), erasedAt, reads,
+        return new AffectedCustomer(id, name, phoneNumber == null ? null : PhoneMask.number(phoneNumber), erasedAt,
+                reads,
                 changes, exports, firstAt, lastAt);
     }
 }

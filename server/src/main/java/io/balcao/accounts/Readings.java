@@ -53,13 +53,10 @@ public final class Readings {
 
     /** What is read, as the audit trail has it. */
     private enum Kind {
-        CONVERSATION("conversation.read", "conversation"),
-        CONVERSATIONS("conversation.listed", "conversation"),
-        CUSTOMER("customer.read", "customer"),
-        CONSENTS("customer.consents_read", "customer"),
-        SCORES("customer.scores_read", "customer"),
-        CUSTOMERS("customer.listed", "customer"),
-        FILE("media.read", "media");
+        CONVERSATION("conversation.read", "conversation"), CONVERSATIONS("conversation.listed",
+                "conversation"), CUSTOMER("customer.read", "customer"), CONSENTS("customer.consents_read",
+                        "customer"), SCORES("customer.scores_read",
+                                "customer"), CUSTOMERS("customer.listed", "customer"), FILE("media.read", "media");
 
         private final String action;
         private final String objectType;
@@ -211,7 +208,8 @@ public final class Readings {
         for (var reading : readings) {
             var kind = reading.kind();
             if (kind.isList()) {
-                lists.computeIfAbsent(Map.entry(reading.reader(), kind), first -> new ArrayList<>()).add(reading.what());
+                lists.computeIfAbsent(Map.entry(reading.reader(), kind), first -> new ArrayList<>())
+                        .add(reading.what());
             } else {
                 lines.add(line(reading.reader(), kind, reading.what(), reading.conversation() == null
                         ? null

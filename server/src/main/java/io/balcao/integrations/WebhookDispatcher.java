@@ -150,7 +150,8 @@ final class WebhookDispatcher {
     }
 
     private Answered send(OrganizationId organization, Target target, Claimed claimed) {
-        var body = Json.text(new JsonObject().put("version", VERSION).put("id", claimed.eventId().toString()).put("type", claimed.eventType())
+        var body = Json.text(new JsonObject().put("version", VERSION).put("id", claimed.eventId().toString())
+                .put("type", claimed.eventType())
                 .put("occurred_at", Json.time(claimed.occurredAt())).put("organization_id", organization.toString())
                 .put("data", claimed.data()));
         return sender.send(target.url(), secrets(target), new Call(claimed.id(), claimed.eventType(), body));

@@ -86,7 +86,8 @@ class ReadingsTest {
 
     @Test
     void a_list_is_one_row_for_all_whom_it_showed_and_each_of_them_can_be_asked_for() {
-        var others = List.of(customerOf(counter.with(counter.ana, "Caio")), customerOf(counter.with(counter.bia, "Davi")));
+        var others = List.of(customerOf(counter.with(counter.ana, "Caio")),
+                customerOf(counter.with(counter.bia, "Davi")));
 
         counter.supervisor.gets("/conversations");
         counter.supervisor.gets("/conversations?sort=last_message_at");

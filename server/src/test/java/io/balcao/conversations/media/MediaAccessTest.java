@@ -172,7 +172,8 @@ class MediaAccessTest {
                 SELECT a.user_id, a.address FROM audit_logs a JOIN audit_customers c ON c.audit_log_id = a.id
                 JOIN conversations v ON v.customer_id = c.customer_id
                 WHERE a.action = 'media.read' AND a.object_id = $1 AND v.id = $2
-                """, UUID.fromString(id), conversation)).extracting(row -> row.getString("user_id") + " " + row.getString("address"))
+                """, UUID.fromString(id), conversation))
+                .extracting(row -> row.getString("user_id") + " " + row.getString("address"))
                 .containsExactlyInAnyOrder(shop.admin.id + " 127.0.0.1", supervisor.id + " 127.0.0.1");
     }
 

@@ -146,8 +146,9 @@ class AlertsTest {
         var waiting = rows.conversation("Rita", "queue", "waiting", null, shop.department("Vendas"));
         shop.sql("UPDATE conversations SET window_expires_at = now() + interval '3 hours' WHERE id = $1", waiting);
         var machine = shop.user(Role.SUPERVISOR);
-        shop.sql("INSERT INTO api_keys (id, organization_id, user_id, prefix, secret_hash, scopes, created_by, expires_at)"
-                + " VALUES ($1, $2, $3, 'bk_x', sha256('x'), '{conversations:read}', $3, now() + interval '8 days')",
+        shop.sql(
+                "INSERT INTO api_keys (id, organization_id, user_id, prefix, secret_hash, scopes, created_by, expires_at)"
+                        + " VALUES ($1, $2, $3, 'bk_x', sha256('x'), '{conversations:read}', $3, now() + interval '8 days')",
                 Ids.next(), shop.id.value(), machine.id);
         minutePasses();
         assertThat(alerts("?state=open")).extracting(one -> one.getString("kind"))
