@@ -3,14 +3,24 @@ package io.balcao;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.balcao.testing.OutputScan;
 import io.balcao.testing.ServerProcess;
+import io.vertx.core.json.JsonObject;
 import java.io.File;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -70,6 +80,61 @@ class MainJourneyTest {
     @Test
     void what_a_console_made_of_the_events_is_what_a_fresh_load_says() throws Exception {
         succeeds("e2e/truth.mjs");
+    }
+
+    /** After a day's work of customers, attendants, a supervisor and an administrator, as the process wrote it (LG-08). */
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void nothing_that_the_process_wrote_or_counts_tells_of_people_or_has_a_secret() throws Exception {
+        var known = new HashSet<>(Set.of("balcao-demo-2026"));
+        for (var admin : List.of("helena@aurora.example", "paulo@horizonte.example")) {
+            var login = ask("/auth/login", null,
+                    new JsonObject().put("email", admin).put("password", "balcao-demo-2026"));
+            var token = login.getString("accessToken");
+            known.add(token);
+            known.add(login.getString("refreshToken"));
+            for (var one : ask("/customers?limit=100", token, null).getJsonArray("data")) {
+                var number = ((JsonObject) one).getString("phone_number");
+                if (number != null) {
+                    known.add(number.replaceAll("\\D", ""));
+                }
+            }
+            for (var one : ask("/conversations?limit=100", token, null).getJsonArray("data")) {
+                for (var message : ask("/messages?limit=100&conversation_id=" + ((JsonObject) one).getString("id"),
+                        token,
+                        null).getJsonArray("data")) {
+                    var text = ((JsonObject) message).getString("content");
+                    // A single word may stand in any log.
+                    if (text != null && text.length() >= 12) {
+                        known.add(text.lines().findFirst().orElse(text));
+                    }
+                }
+            }
+        }
+        assertThat(known).as("that there was work").hasSizeGreaterThan(40);
+        // The demo's own logins are printed to be used.
+        var log = Files.readString(demo.log())
+                .replaceAll("(?s)Balcão is ready.*?Everything is kept in the data directory", "");
+
+        assertThat(log).contains("INFO");
+        assertThat(OutputScan.findings(log, known)).isEmpty();
+        var metrics = demo.metrics();
+        assertThat(metrics).contains("balcao_");
+        assertThat(OutputScan.findings(metrics, known)).isEmpty();
+    }
+
+    private static JsonObject ask(String path, @Nullable String token, @Nullable JsonObject body) throws Exception {
+        var request = HttpRequest.newBuilder(demo.uri("/api/v1" + path)).header("Content-Type", "application/json")
+                .method(body == null ? "GET" : "POST",
+                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.encode()));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(request.build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            return new JsonObject(answer.body());
+        }
     }
 
     /** Two servers in one data directory: the first one's databases would go down with it, under the second. */

@@ -10,6 +10,7 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.balcao.platform.Role;
+import io.balcao.testing.OutputScan;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -109,6 +110,17 @@ class OutputScannerTest {
         assertThat(output.get("the metrics")).contains("jvm_memory");
         output.forEach((where, what) -> secrets(shop, ana).forEach((secret, value) -> assertThat(what.contains(value))
                 .as("%s in %s: %s", secret, where, around(what, value)).isFalse()));
+    }
+
+    @Test
+    void the_scanner_of_what_a_process_wrote_finds_each_kind_of_what_it_looks_for() {
+        for (var line : List.of("Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIi.x", "token=EAAGm0PX4", "hash $2a$12$abcdefghijkl",
+                "cpf " + CPF, "paid with " + CARD, "from " + PHONE, "from +55 11 97654-3210", "to " + MAIL)) {
+            assertThat(OutputScan.findings("INFO something " + line, List.of())).as(line).isNotEmpty();
+        }
+        assertThat(OutputScan.findings("INFO he said " + WORDS, List.of(WORDS))).hasSize(1);
+        assertThat(OutputScan.findings("2026-11-22T14:11:55.119Z INFO Channel 01a20391-a25d-7000-a2af-3b89677911e4"
+                + " stopped, +55 11 •••••-0001, balcao_disk_free_bytes 5.5119876543E10", List.of(WORDS))).isEmpty();
     }
 
     private static Map<String, String> secrets(WholeServer.Shop shop, WholeServer.Person ana) {

@@ -270,7 +270,7 @@ final class WholeServer implements AutoCloseable {
             return line.envelope(message(waId, text));
         }
 
-        private JsonObject message(String waId, String text) {
+        JsonObject message(String waId, String text) {
             return new JsonObject().put("messaging_product", "whatsapp")
                     .put("metadata", new JsonObject().put("phone_number_id", number).put("display_phone_number", "1"))
                     .put("contacts", new JsonArray().add(new JsonObject().put("wa_id", waId)

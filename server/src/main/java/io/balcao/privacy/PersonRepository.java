@@ -81,8 +81,8 @@ final class PersonRepository {
     private static final String HISTORY = """
             SELECT a.created_at, a.action, v.old_values, v.new_values FROM audit_logs a
             LEFT JOIN audit_personal_values v ON v.organization_id = a.organization_id AND v.audit_log_id = a.id
-            WHERE a.object_id = ANY($1::uuid[]) OR a.object_id IN (
-                SELECT c.id FROM conversations c WHERE c.customer_id = ANY($1::uuid[]))
+                AND v.customer_id = ANY($1::uuid[])
+            WHERE a.id IN (SELECT f.audit_log_id FROM audit_customers f WHERE f.customer_id = ANY($1::uuid[]))
             ORDER BY a.created_at, a.id LIMIT 10000
             """;
 

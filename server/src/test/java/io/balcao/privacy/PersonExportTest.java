@@ -91,7 +91,7 @@ class PersonExportTest {
     @Test
     void whatever_table_hangs_on_a_person_is_exported_or_has_nothing_of_their_own() {
         var exported = Set.of("customers", "customer_addresses", "conversations", "messages", "media", "consents",
-                "surveys", "webhook_deliveries", "audit_personal_values");
+                "surveys", "webhook_deliveries", "audit_personal_values", "audit_customers");
         var nothingOfTheirs = Map.ofEntries(
                 Map.entry("outbox", "what waits to be sent is among the messages"),
                 Map.entry("message_events", "when a message was sent and read is told by its status"),

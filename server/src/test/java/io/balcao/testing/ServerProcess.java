@@ -128,11 +128,15 @@ public final class ServerProcess implements AutoCloseable {
         process = launch();
     }
 
+    /** All its metrics, as Prometheus reads them. */
+    public String metrics() throws IOException, InterruptedException {
+        return CLIENT.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + internalPort + "/metrics"))
+                .timeout(Duration.ofSeconds(5)).build(), BodyHandlers.ofString()).body();
+    }
+
     /** A number of its metrics; the sum when there are several, 0 when there is none. */
     public double metric(String metric) throws IOException, InterruptedException {
-        var text = CLIENT.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + internalPort + "/metrics"))
-                .timeout(Duration.ofSeconds(5)).build(), BodyHandlers.ofString()).body();
-        return text.lines().filter(line -> line.startsWith(metric + " ") || line.startsWith(metric + "{"))
+        return metrics().lines().filter(line -> line.startsWith(metric + " ") || line.startsWith(metric + "{"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
     }
 

@@ -48,7 +48,7 @@ final class IngestRepository {
             INSERT INTO dead_letters (id, source, phone_number_id, reason, raw) VALUES ($1, 'whatsapp', $2, $3, $4)
             """;
     private static final String BURY_WITHIN = """
-            WITH bound AS (SELECT set_config('app.organization_id', $2::text, true))
+            WITH bound AS (SELECT set_config('app.organization_id', ($2::uuid)::text, true))
             INSERT INTO dead_letters (id, organization_id, channel_id, source, reason, raw)
             SELECT $1, $2, $3, 'whatsapp', $4, $5 FROM bound
             """;
