@@ -6,6 +6,7 @@ import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -202,7 +203,7 @@ final class MetricRepository {
             """;
     // Of what began and is wanted as contained, nothing that reached people by the end of the period.
     private static final String PAGE = ROWS + """
-              AND f.metric = ANY ($14)
+              AND f.metric = ANY ($14) AND f.occurred_at <= $17
               AND ($15::integer IS NULL OR extract(hour FROM f.occurred_at AT TIME ZONE $8) = $15)
               AND (NOT $16::boolean OR NOT EXISTS (
                     SELECT FROM conversation_events r
@@ -261,13 +262,13 @@ final class MetricRepository {
     record Step(LocalDateTime at, String metric, UUID channel, long amount, long totalMs, long begunThen) {}
 
     /** How often something took how long: each length of time, and how often it was there. */
-    record Time(@Nullable UUID department, @Nullable UUID user, String metric, Integer[] seconds, Integer[] amounts) {}
+    record Time(@Nullable UUID department, @Nullable UUID user, String metric, List<Integer> seconds, List<Integer> amounts) {}
 
     /** What there is of a metric on conversations with a tag; as of {@link Step}. */
     record Tagged(String tag, String metric, long amount, long totalMs, long begunThen) {}
 
     /** How often something took so long on conversations with a tag. */
-    record TaggedTime(String tag, String metric, Integer[] seconds, Integer[] amounts) {}
+    record TaggedTime(String tag, String metric, List<Integer> seconds, List<Integer> amounts) {}
 
     record Hour(int hour, String metric, long amount) {}
 
@@ -314,7 +315,8 @@ final class MetricRepository {
     Optional<Summed> sumUp(Tx tx) {
         return tx.list(SUM_UP, row -> Optional.ofNullable(row.getOffsetDateTime(0)).map(
                 until -> new Summed(until.toInstant(), Objects.requireNonNull(row.getLocalDate(1)),
-                        Objects.requireNonNull(row.getLocalDate(2))))).getFirst();
+                        Objects.requireNonNull(row.getLocalDate(2)))))
+                .getFirst();
     }
 
     /** Whose ledger is not summed up until then. */
@@ -366,20 +368,32 @@ final class MetricRepository {
     List<TaggedTime> timesByTag(Tx tx, Question question) {
         return tx.list(SPREAD_BY_TAG, row -> {
             var columns = new Columns(row);
-            return new TaggedTime(columns.requiredText(0), columns.requiredText(1), row.getArrayOfIntegers(2),
-                    row.getArrayOfIntegers(3));
+            return new TaggedTime(columns.requiredText(0), columns.requiredText(1), List.of(row.getArrayOfIntegers(2)),
+                    List.of(row.getArrayOfIntegers(3)));
         }, tagValues(question));
     }
 
-    /** A page of the facts behind a value, newest first. */
+    /**
+     * A page of the facts behind a value, newest first: looked for in the last day before it, then in more and more days,
+     * for all facts of a month would be put in order for each page.
+     */
     List<Fact> page(Tx tx, Period period, MetricFilter filter, Wanted wanted, @Nullable Place after, int most) {
-        var window = period.window();
-        var values = filterValues(window, wanted.metric().isOfTheSamePeriod() ? window.from() : null, filter,
-                period.zone());
-        values.addAll(Arrays.asList(after == null ? null : time(after.at()), after == null ? null : after.conversation(),
-                after == null ? null : after.position(), most, wanted.facts().toArray(String[]::new), wanted.hour(),
-                wanted.metric() == Metric.CONTAINMENT));
-        return tx.list(PAGE, MetricRepository::fact, values.toArray());
+        var whole = period.window();
+        var until = after == null ? whole.until() : after.at();
+        for (int days = 1;; days *= 4) {
+            var from = until.minus(Duration.ofDays(days));
+            var isAll = !from.isAfter(whole.from());
+            var values = filterValues(new Window(isAll ? whole.from() : from, whole.until()),
+                    wanted.metric().isOfTheSamePeriod() ? whole.from() : null, filter, period.zone());
+            values.addAll(Arrays.asList(after == null ? null : time(after.at()),
+                    after == null ? null : after.conversation(), after == null ? null : after.position(), most,
+                    wanted.facts().toArray(String[]::new), wanted.hour(), wanted.metric() == Metric.CONTAINMENT,
+                    time(until)));
+            var found = tx.list(PAGE, MetricRepository::fact, values.toArray());
+            if (isAll || found.size() >= most) {
+                return found;
+            }
+        }
     }
 
     /** All facts, oldest first, some at a time, however many there are. */
@@ -456,7 +470,7 @@ final class MetricRepository {
     private static Time time(io.vertx.sqlclient.Row row) {
         var columns = new Columns(row);
         return new Time(columns.optionalId(0), columns.optionalId(1), columns.requiredText(2),
-                row.getArrayOfIntegers(3), row.getArrayOfIntegers(4));
+                List.of(row.getArrayOfIntegers(3)), List.of(row.getArrayOfIntegers(4)));
     }
 
     private static Fact fact(io.vertx.sqlclient.Row row) {

@@ -54,7 +54,8 @@ record OverviewView(PeriodView period, List<Card> metrics, Series series, List<H
     record HourView(int hour, long opened, long received) {}
 
     /** Schema {@code MetricsChannel}. */
-    record ChannelView(UUID channelId, String name, String channel, long opened, long received, long closed, long csatAnswers,
+    record ChannelView(UUID channelId, String name, String channel, long opened, long received, long closed,
+            long csatAnswers,
             @Nullable Double csat) {}
 
     /** Every step of a window, also those in which nothing was. */

@@ -25,7 +25,8 @@ record ReportSchedule(UUID id, Owner owner, Plan plan, String state, @Nullable I
             int hour, @Nullable UUID departmentId, @Nullable UUID userId, @Nullable String channel,
             @Nullable UUID channelId, @Nullable String tag, String counts, List<UUID> recipientIds) {
         MetricFilter filter() {
-            return new MetricFilter(departmentId == null ? null : List.of(departmentId), userId, channel, channelId, tag,
+            return new MetricFilter(departmentId == null ? null : List.of(departmentId), userId, channel, channelId,
+                    tag,
                     counts.equals("business_hours"));
         }
 

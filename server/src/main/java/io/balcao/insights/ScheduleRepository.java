@@ -215,7 +215,8 @@ final class ScheduleRepository {
         var c = new Columns(row);
         return new ReportSchedule(c.id(0), new Owner(c.id(1), c.requiredText(2)),
                 new Plan(c.requiredText(3), c.requiredText(4), c.requiredText(5), row.getInteger(6), row.getInteger(7),
-                        c.integer(8), c.optionalId(9), c.optionalId(10), c.text(11), c.optionalId(17), c.text(12), c.requiredText(13),
+                        c.integer(8), c.optionalId(9), c.optionalId(10), c.text(11), c.optionalId(17), c.text(12),
+                        c.requiredText(13),
                         List.of(row.getArrayOfUUIDs(14))),
                 c.requiredText(15), c.optionalTime(16), last);
     }

@@ -28,9 +28,11 @@ final class ScheduleRoutes {
 
     private record UpdateReportScheduleRequest(String name, String format, String every, @Nullable Integer weekday,
             @Nullable Integer monthDay, int hour, @Nullable UUID departmentId, @Nullable UUID userId,
-            @Nullable String channel, @Nullable UUID channelId, @Nullable String tag, String counts, List<UUID> recipientIds, String state) {
+            @Nullable String channel, @Nullable UUID channelId, @Nullable String tag, String counts,
+            List<UUID> recipientIds, String state) {
         Plan plan() {
-            return new Plan(name, format, every, weekday, monthDay, hour, departmentId, userId, channel, channelId, tag, counts,
+            return new Plan(name, format, every, weekday, monthDay, hour, departmentId, userId, channel, channelId, tag,
+                    counts,
                     recipientIds);
         }
     }

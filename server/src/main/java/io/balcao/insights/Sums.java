@@ -24,10 +24,10 @@ final class Sums {
         sums.merge(fact, new Sum(amount, totalMs, begunThen), Sum::and);
     }
 
-    void time(String fact, Integer[] seconds, Integer[] amounts) {
+    void time(String fact, List<Integer> seconds, List<Integer> amounts) {
         var spread = times.computeIfAbsent(fact, any -> new TreeMap<>());
-        for (int i = 0; i < seconds.length; i++) {
-            spread.merge(seconds[i], amounts[i].longValue(), Long::sum);
+        for (int i = 0; i < seconds.size(); i++) {
+            spread.merge(seconds.get(i), amounts.get(i).longValue(), Long::sum);
         }
     }
 

@@ -133,7 +133,8 @@ final class MetricsSpeed {
         var supervisor = day.supervisor;
         for (var filter : List.of("", "&counts=business_hours", "&department_id=" + day.sales,
                 "&channel_id=" + day.channel, "&tag=vip", "&tag=troca")) {
-            print("overview" + filter.replaceAll("=[0-9a-f-]{36}", ""), supervisor, "/metrics/overview?" + MONTH + filter);
+            print("overview" + filter.replaceAll("=[0-9a-f-]{36}", ""), supervisor,
+                    "/metrics/overview?" + MONTH + filter);
         }
         for (var filter : List.of("", "&tag=troca", "&channel_id=" + day.channel)) {
             print("attendance" + filter.replaceAll("=[0-9a-f-]{36}", ""), supervisor,
@@ -163,7 +164,8 @@ final class MetricsSpeed {
         }
         var first = times[0];
         Arrays.sort(times);
-        System.out.printf("%-40s first %6.1f  best %6.1f  p50 %6.1f  p95 %6.1f ms%n", what, first / 1e6, times[0] / 1e6, times[READS / 2] / 1e6,
+        System.out.printf("%-40s first %6.1f  best %6.1f  p50 %6.1f  p95 %6.1f ms%n", what, first / 1e6, times[0] / 1e6,
+                times[READS / 2] / 1e6,
                 times[READS * 95 / 100] / 1e6);
     }
 }

@@ -116,7 +116,8 @@ class TagLedgerTest {
 
     /** As the catalogue does it for a new name and for a tag that becomes part of another. */
     private void move(String from, String to) {
-        day.shop.sql("INSERT INTO tag_moves (id, organization_id, from_name, to_name) VALUES (gen_random_uuid(), $1, $2, $3)",
+        day.shop.sql(
+                "INSERT INTO tag_moves (id, organization_id, from_name, to_name) VALUES (gen_random_uuid(), $1, $2, $3)",
                 day.shop.id.value(), from, to);
     }
 
