@@ -15,7 +15,8 @@ describe("the reports", () => {
   it("lead from a card, a bar, a table's cell and what is nobody's to the conversations", async () => {
     app = await openConsole({ as: "Sônia", path: "/reports" });
     const { user } = app;
-    const volume = await screen.findByRole("region", { name: "Volume" });
+    // The page itself is loaded first.
+    const volume = await screen.findByRole("region", { name: "Volume" }, { timeout: 20_000 });
     await user.click(within(volume).getAllByRole("button", { name: "12" })[0] as HTMLElement);
     expect(await screen.findByRole("dialog", { name: "Conversas iniciadas" })).toBeInTheDocument();
     await waitFor(() => expect(asked("conversations")).toContain("metric=opened"));
@@ -27,7 +28,7 @@ describe("the reports", () => {
     await waitFor(() => expect(asked("conversations")).toContain("from=2026-11-16&to=2026-11-16"));
     await user.keyboard("{Escape}");
 
-    const table = await screen.findByRole("region", { name: "Por atendente" });
+    const table = await screen.findByRole("region", { name: "Por atendente" }, { timeout: 20_000 });
     await user.click(
       within(within(table).getByRole("row", { name: /Sem atendente/ })).getAllByRole("button", {
         name: "8",
@@ -39,7 +40,7 @@ describe("the reports", () => {
 
   it("say in a table what a number counts and what it was before", async () => {
     app = await openConsole({ as: "Sônia", path: "/reports" });
-    const table = await screen.findByRole("region", { name: "Por atendente" });
+    const table = await screen.findByRole("region", { name: "Por atendente" }, { timeout: 20_000 });
     expect(within(table).getAllByText("antes 4").length).toBeGreaterThan(0);
     await app.user.click(within(table).getByRole("button", { name: "O que é Encerradas" }));
     expect(await screen.findByText(/Encerramentos no período/)).toBeInTheDocument();

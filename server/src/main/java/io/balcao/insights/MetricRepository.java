@@ -262,7 +262,8 @@ final class MetricRepository {
     record Step(LocalDateTime at, String metric, UUID channel, long amount, long totalMs, long begunThen) {}
 
     /** How often something took how long: each length of time, and how often it was there. */
-    record Time(@Nullable UUID department, @Nullable UUID user, String metric, List<Integer> seconds, List<Integer> amounts) {}
+    record Time(@Nullable UUID department, @Nullable UUID user, String metric, List<Integer> seconds,
+            List<Integer> amounts) {}
 
     /** What there is of a metric on conversations with a tag; as of {@link Step}. */
     record Tagged(String tag, String metric, long amount, long totalMs, long begunThen) {}
