@@ -228,6 +228,7 @@ BEGIN
     DELETE FROM metric_sums WHERE organization_id = current_organization();
     DELETE FROM metric_days WHERE organization_id = current_organization();
     DELETE FROM metric_tag_days WHERE organization_id = current_organization();
+    DELETE FROM metric_day_times WHERE organization_id = current_organization();
     DELETE FROM metric_progress WHERE organization_id = current_organization();
 END $$;
 

@@ -170,6 +170,13 @@ BEGIN
               WHERE f.occurred_at >= days_from AND f.occurred_at < days_to
               GROUP BY 1, 2, 3, 4, 5, 6, 7) AS g,
             spread_of(g.times) AS c, spread_of(g.business_times) AS b;
+    INSERT INTO metric_day_times (organization_id, day, metric, seconds, amounts, business_seconds, business_amounts)
+        SELECT org, g.day, g.metric, c.seconds, c.amounts, b.seconds, b.amounts
+        FROM (SELECT (f.occurred_at AT TIME ZONE zone)::date AS day, f.metric, array_agg(rounded_seconds(f.ms)) AS times,
+                     array_agg(rounded_seconds(f.business_ms)) FILTER (WHERE f.business_ms IS NOT NULL) AS business_times
+              FROM conversation_facts f
+              WHERE f.occurred_at >= days_from AND f.occurred_at < days_to AND f.ms IS NOT NULL GROUP BY 1, 2) AS g,
+            spread_of(g.times) AS c, spread_of(g.business_times) AS b;
     -- Whatever had a tag when the day ended. They may be behind the days: of two tags that became one they are made anew.
     done.tags_until := coalesce(done.tags_until, (first_at AT TIME ZONE zone)::date, next_days_until);
     next_tags_until := greatest(done.tags_until, CASE WHEN done.tags_until < done.days_until
@@ -222,6 +229,8 @@ BEGIN
     PERFORM pg_advisory_xact_lock(hashtextextended(org::text, 6));
     DELETE FROM metric_sums s WHERE s.organization_id = org AND s.slot >= since_slot;
     DELETE FROM metric_days d USING metric_progress p
+        WHERE d.organization_id = org AND p.organization_id = org AND d.day >= (at AT TIME ZONE p.timezone)::date;
+    DELETE FROM metric_day_times d USING metric_progress p
         WHERE d.organization_id = org AND p.organization_id = org AND d.day >= (at AT TIME ZONE p.timezone)::date;
     DELETE FROM metric_tag_days d USING metric_progress p
         WHERE d.organization_id = org AND p.organization_id = org AND d.day >= (at AT TIME ZONE p.timezone)::date;

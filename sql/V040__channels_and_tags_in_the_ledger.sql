@@ -88,6 +88,19 @@ CREATE TABLE metric_tag_days (
 CREATE INDEX metric_tag_days_day ON metric_tag_days (organization_id, day);
 CREATE INDEX metric_tag_days_tag ON metric_tag_days (organization_id, tag, day);
 
+-- How the times of a whole day are spread, whoever's they are: what is asked for most would otherwise be put together of
+-- each person's.
+CREATE TABLE metric_day_times (
+    organization_id uuid NOT NULL REFERENCES organizations (id),
+    day             date NOT NULL,
+    metric          text NOT NULL,
+    seconds          integer[],
+    amounts          integer[],
+    business_seconds integer[],
+    business_amounts integer[]
+);
+CREATE INDEX metric_day_times_day ON metric_day_times (organization_id, day);
+
 -- A report may be of one number only.
 ALTER TABLE report_schedules ADD COLUMN channel_id uuid,
     ADD FOREIGN KEY (organization_id, channel_id) REFERENCES channels (organization_id, id);
@@ -95,7 +108,7 @@ ALTER TABLE report_schedules ADD COLUMN channel_id uuid,
 DO $$
 DECLARE name text;
 BEGIN
-    FOREACH name IN ARRAY ARRAY['tag_labels', 'tag_events', 'metric_tag_days'] LOOP
+    FOREACH name IN ARRAY ARRAY['tag_labels', 'tag_events', 'metric_tag_days', 'metric_day_times'] LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', name);
         EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', name);
         EXECUTE format('CREATE POLICY walls ON %I USING (organization_id = (SELECT current_organization()))

@@ -13,6 +13,7 @@ import type {
   User,
 } from "../../src/shared/api/types";
 import { at, id, message, type State, summarize } from "./data";
+import { attendanceOf, factOf, overviewOf } from "./reports";
 import { wallOf } from "./wall";
 
 export type Emitted = { event: string; payload: Record<string, unknown>; room?: string };
@@ -38,6 +39,8 @@ export class Shop {
   private readonly files = new Map<string, { bytes: Uint8Array<ArrayBuffer>; type: string; name: string }>();
   private failures: { matching: RegExp; status: number; body?: Record<string, unknown>; times: number }[] = [];
   private sequence = 0;
+  /** How much came in the days of the reports. */
+  volume = 12;
   private menu: BotMenu;
   password = "balcao-demo";
   /** Null without a second factor. */
@@ -260,6 +263,8 @@ export class Shop {
         this.showWall();
         return new Response(null, { status: 204 });
       }
+      case "GET metrics/":
+        return this.metrics(resourceId ?? "", me);
       case "GET wall":
         return me.role === "attendant" ? problem(403) : json(wallOf(state));
       case "GET departments":
@@ -482,6 +487,24 @@ export class Shop {
 
   showWall() {
     this.tell("wall_update", wallOf(this.state), "wall");
+  }
+
+  private metrics(what: string, me: User): Response {
+    const { users, departments, conversations } = this.state;
+    const [department] = departments;
+    const [conversation] = conversations;
+    switch (what) {
+      case "overview":
+        return json(overviewOf(this.volume));
+      case "attendance":
+        return department
+          ? json(attendanceOf(users.find((user) => user.role === "attendant") ?? me, department))
+          : problem(404);
+      case "conversations":
+        return json({ data: conversation ? [factOf(conversation)] : [], next_cursor: null });
+      default:
+        return problem(404);
+    }
   }
 
   private redistribute(body: Record<string, unknown>): Response {

@@ -94,6 +94,7 @@ export type MetricsHour = Schemas["MetricsHour"];
 export type MetricsChannel = Schemas["MetricsChannel"];
 export type ReportSchedule = Schemas["ReportSchedule"];
 export type ReportPlan = Schemas["ReportPlan"];
+export type MetricFact = Schemas["MetricFact"];
 export type MetricsLine = Schemas["MetricsLine"];
 export type MetricsAttendance = Schemas["MetricsAttendance"];
 export type MetricsCell = Schemas["MetricsCell"];

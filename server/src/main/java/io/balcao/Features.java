@@ -40,10 +40,12 @@ import io.balcao.platform.realtime.Presence;
 import io.balcao.platform.realtime.Room;
 import io.balcao.platform.realtime.Signal;
 import io.balcao.platform.redis.RedisTryLimit;
+import io.balcao.platform.work.TemporaryFiles;
 import io.balcao.privacy.Privacy;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -160,6 +162,8 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         sla.start();
         tags.start();
         insights.start(platform.background());
+        new TemporaryFiles(Path.of(System.getProperty("java.io.tmpdir")), platform.clock())
+                .start(platform.background());
         reports.start();
         webhooks.start();
         alerts.start();

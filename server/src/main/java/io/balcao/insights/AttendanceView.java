@@ -45,7 +45,7 @@ record AttendanceView(PeriodView period, List<Line> byAttendant, List<Line> byDe
             shares.forEach(share -> lines.computeIfAbsent(whose.apply(share), any -> new Sums())
                     .add(share.metric(), share.amount(), share.totalMs(), share.begunThen()));
             times.forEach(time -> lines.computeIfAbsent(whoseTime.apply(time), any -> new Sums())
-                    .time(time.metric(), time.seconds(), time.amount()));
+                    .time(time.metric(), time.seconds(), time.amounts()));
             return lines;
         }
     }

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +30,12 @@ import org.jspecify.annotations.Nullable;
 final class ExportService {
     /** What files that are being made are called. */
     static final String PREFIX = "balcao-metrics-";
-    private static final int AT_ONCE = 2;
 
     private final Database database;
     private final MetricService metrics;
     private final MetricRepository repository;
     private final AuditTrail audit;
-    /** More of them at once would be felt by those who answer customers. */
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final ExportPlaces places = new ExportPlaces();
 
     ExportService(Database database, MetricService metrics, MetricRepository repository, AuditTrail audit) {
         this.database = database;
@@ -60,11 +57,7 @@ final class ExportService {
     }
 
     Reply.Download export(Caller caller, Days days, MetricFilter filter, String format) {
-        if (!places.tryAcquire()) {
-            throw new Problem.TooMany("Other exports are being made, try again in a moment",
-                    java.time.Duration.ofSeconds(5));
-        }
-        try {
+        try (var _ = places.take(caller.organization())) {
             var file = Files.createTempFile(PREFIX, "." + format);
             try {
                 return written(caller, days, filter, format, file);
@@ -74,8 +67,6 @@ final class ExportService {
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        } finally {
-            places.release();
         }
     }
 
@@ -120,12 +111,20 @@ final class ExportService {
         var organization = repository.organization(tx);
         var words = new ExportWords(organization.locale());
         return switch (format) {
-            case "xlsx" -> new XlsxSheet(file, period.zone(), words);
+            case "xlsx" -> new XlsxSheet(file, period.zone(), words, numbers(tx, period, filter));
             case "pdf" -> new PdfSheet(file, period.zone(), words, new PdfSheet.Heading(organization.name(),
                     repository.look(tx), words.days(period.from(), period.to()), about(tx, period, filter, words),
-                    metrics.overview(tx, period, filter).metrics(), metrics.attendance(tx, period, filter)));
+                    numbers(tx, period, filter)));
             default -> new CsvSheet(file, period.zone(), words);
         };
+    }
+
+    /** What the screen tells of the same days: the cards and the tables. */
+    record Numbers(OverviewView overview, AttendanceView lists, TagsView tags) {}
+
+    private Numbers numbers(Tx tx, Period period, MetricFilter filter) {
+        return new Numbers(metrics.overview(tx, period, filter), metrics.attendance(tx, period, filter),
+                metrics.tags(tx, period, filter));
     }
 
     /** Which days, compared with which, of whom, and how times are counted. */

@@ -6,6 +6,7 @@ import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -60,7 +61,7 @@ final class MetricRepository {
             """ + FILTER;
     private static final String ALL_REST = """
             FROM conversation_facts f
-            WHERE f.occurred_at >= greatest($1, $12, coalesce($3::timestamptz, '-infinity')) AND f.occurred_at < $2 AND
+            WHERE f.occurred_at >= $1 AND f.occurred_at < $2 AND
             """ + FILTER;
     private static final String REST = ALL_REST + TAGGED;
     private static final String FACTS = """
@@ -105,31 +106,47 @@ final class MetricRepository {
                    coalesce(sum(f.amount) FILTER (WHERE f.began_day >= $10), 0)::bigint
             FROM facts f GROUP BY f.department_id, f.user_id, f.metric
             """;
+    // In the list of columns both are taken apart side by side; as a table each row's would be written down first.
     private static final String TIMES = """
-            CROSS JOIN LATERAL unnest(CASE WHEN $13::boolean THEN f.business_seconds ELSE f.seconds END,
-                CASE WHEN $13 THEN f.business_amounts ELSE f.amounts END) AS u(seconds, n) WHERE
+            unnest(CASE WHEN $13::boolean THEN f.business_seconds ELSE f.seconds END) AS seconds,
+                       unnest(CASE WHEN $13 THEN f.business_amounts ELSE f.amounts END) AS n
             """;
     private static final String SPREADS = """
             WITH times AS (
-                SELECT f.metric, f.department_id, f.user_id, u.seconds, u.n
-            """ + DAYS.replace("WHERE", TIMES) + """
+                SELECT f.metric, f.department_id, f.user_id,
+            """ + TIMES + DAYS + """
+                AND f.seconds IS NOT NULL
                 UNION ALL
-                SELECT f.metric, f.department_id, f.user_id, u.seconds, u.n
-            """ + TAG_DAYS.replace("WHERE", TIMES) + """
+                SELECT f.metric, f.department_id, f.user_id,
+            """ + TIMES + TAG_DAYS + """
+                AND f.seconds IS NOT NULL
                 UNION ALL
-                SELECT f.metric, f.department_id, f.user_id, u.seconds, u.n
-            """ + QUARTERS.replace("WHERE", TIMES) + """
+                SELECT f.metric, f.department_id, f.user_id,
+            """ + TIMES + QUARTERS + """
+                AND f.seconds IS NOT NULL
                 UNION ALL
                 SELECT f.metric, f.department_id, f.user_id,
                        rounded_seconds(CASE WHEN $13 THEN f.business_ms ELSE f.ms END), 1
             """ + REST + " AND f.ms IS NOT NULL)";
-    private static final String SPREAD = SPREADS + """
-            SELECT NULL::uuid, NULL::uuid, t.metric, t.seconds, sum(t.n)::bigint FROM times t
-            GROUP BY t.metric, t.seconds ORDER BY t.seconds
+    // Of everything there is one row a day.
+    private static final String OF_EVERYTHING = """
+            coalesce($4::uuid[]::text, $5::uuid::text, $6::text, $7::text, $9::uuid::text) IS NULL
+            """;
+    private static final String SPREAD = """
+            SELECT NULL::uuid, NULL::uuid, t.metric, array_agg(t.seconds), array_agg(t.n)
+            FROM (SELECT t.metric, t.seconds, sum(t.n)::integer AS n FROM (
+            """ + SPREADS.replace("WITH times AS (", "SELECT f.metric," + TIMES + """
+                FROM metric_day_times f
+                WHERE f.day >= $10::date AND f.day < $11::date AND f.seconds IS NOT NULL AND
+            """ + OF_EVERYTHING + " UNION ALL ").replace("f.department_id, f.user_id,", "")
+            .replace("FROM metric_days f WHERE", "FROM metric_days f WHERE NOT " + OF_EVERYTHING + " AND") + """
+             AS t GROUP BY t.metric, t.seconds) AS t GROUP BY t.metric
             """;
     private static final String SPREAD_BY_HOLDER = SPREADS + """
-            SELECT t.department_id, t.user_id, t.metric, t.seconds, sum(t.n)::bigint FROM times t
-            GROUP BY t.department_id, t.user_id, t.metric, t.seconds ORDER BY t.seconds
+            SELECT t.department_id, t.user_id, t.metric, array_agg(t.seconds), array_agg(t.n)
+            FROM (SELECT t.department_id, t.user_id, t.metric, t.seconds, sum(t.n)::integer AS n FROM times t
+                  GROUP BY t.department_id, t.user_id, t.metric, t.seconds) AS t
+            GROUP BY t.department_id, t.user_id, t.metric
             """;
     // What is not summed up yet, once for each tag that it had when its day ended.
     private static final String TAGGED_REST = """
@@ -137,7 +154,7 @@ final class MetricRepository {
             """ + ALL_REST + """
             ) AS f CROSS JOIN LATERAL tags_at(f.conversation_id,
                 instant_of((f.occurred_at AT TIME ZONE $8::text)::date + 1, $8)) AS t
-            WHERE ($7::text IS NULL OR t.tag = $7)
+            WHERE ($7::text IS NULL OR t.tag = $7) AND $3::timestamptz IS NULL AND $12::timestamptz IS NOT NULL
             """;
     private static final String OF_TAG_DAYS = TAG_DAYS.replace("f.tag = $7", "($7::text IS NULL OR f.tag = $7)")
             .replace("$10 ", "$10::date ").replace("$11 ", "$11::date ");
@@ -157,14 +174,17 @@ final class MetricRepository {
             """;
     private static final String SPREAD_BY_TAG = """
             WITH times AS (
-                SELECT f.tag, f.metric, u.seconds, u.n
-            """ + OF_TAG_DAYS.replace("WHERE", TIMES) + """
+                SELECT f.tag, f.metric,
+            """ + TIMES + OF_TAG_DAYS + """
+                AND f.seconds IS NOT NULL
                 UNION ALL
                 SELECT t.tag, f.metric, rounded_seconds(CASE WHEN $13 THEN f.business_ms ELSE f.ms END), 1
             """ + TAGGED_REST + """
                 AND f.ms IS NOT NULL)
-            SELECT t.tag, t.metric, t.seconds, sum(t.n)::bigint FROM times t
-            GROUP BY t.tag, t.metric, t.seconds ORDER BY t.seconds
+            SELECT t.tag, t.metric, array_agg(t.seconds), array_agg(t.n)
+            FROM (SELECT t.tag, t.metric, t.seconds, sum(t.n)::integer AS n FROM times t
+                  GROUP BY t.tag, t.metric, t.seconds) AS t
+            GROUP BY t.tag, t.metric
             """;
     // The page is cut before anything is joined to it.
     private static final String ROWS = """
@@ -183,7 +203,7 @@ final class MetricRepository {
             """;
     // Of what began and is wanted as contained, nothing that reached people by the end of the period.
     private static final String PAGE = ROWS + """
-              AND f.metric = ANY ($14)
+              AND f.metric = ANY ($14) AND f.occurred_at <= $17
               AND ($15::integer IS NULL OR extract(hour FROM f.occurred_at AT TIME ZONE $8) = $15)
               AND (NOT $16::boolean OR NOT EXISTS (
                     SELECT FROM conversation_events r
@@ -241,14 +261,15 @@ final class MetricRepository {
      */
     record Step(LocalDateTime at, String metric, UUID channel, long amount, long totalMs, long begunThen) {}
 
-    /** How often something took so long. */
-    record Time(@Nullable UUID department, @Nullable UUID user, String metric, int seconds, long amount) {}
+    /** How often something took how long: each length of time, and how often it was there. */
+    record Time(@Nullable UUID department, @Nullable UUID user, String metric, List<Integer> seconds,
+            List<Integer> amounts) {}
 
     /** What there is of a metric on conversations with a tag; as of {@link Step}. */
     record Tagged(String tag, String metric, long amount, long totalMs, long begunThen) {}
 
     /** How often something took so long on conversations with a tag. */
-    record TaggedTime(String tag, String metric, int seconds, long amount) {}
+    record TaggedTime(String tag, String metric, List<Integer> seconds, List<Integer> amounts) {}
 
     record Hour(int hour, String metric, long amount) {}
 
@@ -328,7 +349,7 @@ final class MetricRepository {
         }, values(question, true));
     }
 
-    /** How the times of each metric are spread, the shortest first. */
+    /** How the times of each metric are spread. */
     List<Time> times(Tx tx, Question question) {
         return tx.list(SPREAD, MetricRepository::time, values(question, true));
     }
@@ -348,21 +369,32 @@ final class MetricRepository {
     List<TaggedTime> timesByTag(Tx tx, Question question) {
         return tx.list(SPREAD_BY_TAG, row -> {
             var columns = new Columns(row);
-            return new TaggedTime(columns.requiredText(0), columns.requiredText(1), columns.integer(2),
-                    columns.number(3));
+            return new TaggedTime(columns.requiredText(0), columns.requiredText(1), List.of(row.getArrayOfIntegers(2)),
+                    List.of(row.getArrayOfIntegers(3)));
         }, tagValues(question));
     }
 
-    /** A page of the facts behind a value, newest first. */
+    /**
+     * A page of the facts behind a value, newest first: looked for in the last day before it, then in more and more days,
+     * for all facts of a month would be put in order for each page.
+     */
     List<Fact> page(Tx tx, Period period, MetricFilter filter, Wanted wanted, @Nullable Place after, int most) {
-        var window = period.window();
-        var values = filterValues(window, wanted.metric().isOfTheSamePeriod() ? window.from() : null, filter,
-                period.zone());
-        values.addAll(Arrays.asList(after == null ? null : time(after.at()),
-                after == null ? null : after.conversation(),
-                after == null ? null : after.position(), most, wanted.facts().toArray(String[]::new), wanted.hour(),
-                wanted.metric() == Metric.CONTAINMENT));
-        return tx.list(PAGE, MetricRepository::fact, values.toArray());
+        var whole = period.window();
+        var until = after == null ? whole.until() : after.at();
+        for (int days = 1;; days *= 4) {
+            var from = until.minus(Duration.ofDays(days));
+            var isAll = !from.isAfter(whole.from());
+            var values = filterValues(new Window(isAll ? whole.from() : from, whole.until()),
+                    wanted.metric().isOfTheSamePeriod() ? whole.from() : null, filter, period.zone());
+            values.addAll(Arrays.asList(after == null ? null : time(after.at()),
+                    after == null ? null : after.conversation(), after == null ? null : after.position(), most,
+                    wanted.facts().toArray(String[]::new), wanted.hour(), wanted.metric() == Metric.CONTAINMENT,
+                    time(until)));
+            var found = tx.list(PAGE, MetricRepository::fact, values.toArray());
+            if (isAll || found.size() >= most) {
+                return found;
+            }
+        }
     }
 
     /** All facts, oldest first, some at a time, however many there are. */
@@ -417,8 +449,11 @@ final class MetricRepository {
         var daysEndAt = daysEnd.equals(question.first())
                 ? window.from()
                 : daysEnd.atStartOfDay(question.zone()).toInstant();
-        var values = filterValues(window, quarters == null ? null : quarters.until(), question.filter(),
-                question.zone());
+        // From where on the rows themselves are read. Said as it is: what has to be worked out first is no key of an index
+        // behind the walls.
+        var restFrom = quarters != null && quarters.until().isAfter(daysEndAt) ? quarters.until() : daysEndAt;
+        var values = filterValues(new Window(restFrom, window.until()), quarters == null ? null : quarters.until(),
+                question.filter(), question.zone());
         values.addAll(List.of(question.first(), daysEnd, time(daysEndAt), question.filter().isInBusinessHours()));
         values.addAll(List.of(more));
         return values.toArray();
@@ -435,8 +470,8 @@ final class MetricRepository {
 
     private static Time time(io.vertx.sqlclient.Row row) {
         var columns = new Columns(row);
-        return new Time(columns.optionalId(0), columns.optionalId(1), columns.requiredText(2), columns.integer(3),
-                columns.number(4));
+        return new Time(columns.optionalId(0), columns.optionalId(1), columns.requiredText(2),
+                List.of(row.getArrayOfIntegers(3)), List.of(row.getArrayOfIntegers(4)));
     }
 
     private static Fact fact(io.vertx.sqlclient.Row row) {

@@ -124,7 +124,7 @@ final class MetricService {
         repository.byTag(tx, question).forEach(one -> tags.computeIfAbsent(one.tag(), any -> new Sums())
                 .add(one.metric(), one.amount(), one.totalMs(), one.begunThen()));
         repository.timesByTag(tx, question).forEach(one -> tags.computeIfAbsent(one.tag(), any -> new Sums())
-                .time(one.metric(), one.seconds(), one.amount()));
+                .time(one.metric(), one.seconds(), one.amounts()));
         return tags;
     }
 
@@ -136,7 +136,7 @@ final class MetricService {
     private static Sums sums(List<Step> steps, List<Time> times) {
         var sums = new Sums();
         steps.forEach(step -> sums.add(step.metric(), step.amount(), step.totalMs(), step.begunThen()));
-        times.forEach(time -> sums.time(time.metric(), time.seconds(), time.amount()));
+        times.forEach(time -> sums.time(time.metric(), time.seconds(), time.amounts()));
         return sums;
     }
 }

@@ -58,6 +58,8 @@ final class PdfSheet implements ExportService.Sheet {
             Metric.HANDLING_TIME, Metric.RESOLUTION_TIME, Metric.CSAT, Metric.CSAT_ANSWERED);
     private static final float[] LINES = {3.4f, 1.5f, 1.5f, 1.5f, 1.5f, 1.5f, 1.5f, 1.5f};
 
+    private static final float[] CHANNELS = {3.4f, 1.5f, 1.5f, 1.5f, 1.5f};
+
     private final OutputStream file;
     private final Document document = new Document(PageSize.A4.rotate(), MARGIN, MARGIN, TOP, MARGIN);
     private final CharsetEncoder letters = LETTERS.newEncoder();
@@ -67,8 +69,12 @@ final class PdfSheet implements ExportService.Sheet {
     private int rows;
 
     /** What stands at its beginning. */
-    record Heading(String organization, Look look, String days, List<String> lines, List<Card> cards,
-            AttendanceView lists) {}
+    record Heading(String organization, Look look, String days, List<String> lines,
+            ExportService.Numbers numbers) {
+        List<Card> cards() {
+            return numbers.overview().metrics();
+        }
+    }
 
     PdfSheet(Path path, ZoneId zone, ExportWords words, Heading heading) {
         this.zone = zone;
@@ -110,8 +116,10 @@ final class PdfSheet implements ExportService.Sheet {
             cell(numbers, words.change(card.unit(), now, before), 9, Element.ALIGN_RIGHT);
         }
         document.add(numbers);
-        lines(words.text("by_attendant"), heading.lists().byAttendant());
-        lines(words.text("by_department"), heading.lists().byDepartment());
+        lines(words.text("by_attendant"), heading.numbers().lists().byAttendant());
+        lines(words.text("by_department"), heading.numbers().lists().byDepartment());
+        lines(words.text("by_tag"), heading.numbers().tags().byTag());
+        channels(heading.numbers().overview().byChannel());
         definitions(heading.cards());
         document.newPage();
         section(words.sheet());
@@ -145,6 +153,20 @@ final class PdfSheet implements ExportService.Sheet {
                                 one.median() == null ? one.value() : asDouble(one.median())))
                         .orElse("–"), 8, Element.ALIGN_RIGHT);
             }
+        }
+        document.add(table);
+    }
+
+    private void channels(List<OverviewView.ChannelView> channels) {
+        section(words.text("by_channel"));
+        var table = table(CHANNELS, List.of(words.text("channel"), words.metric("opened"), words.metric("received"),
+                words.metric("closed"), words.metric("csat")), 8, 1);
+        for (var one : channels) {
+            cell(table, one.name(), 8, Element.ALIGN_LEFT);
+            cell(table, Long.toString(one.opened()), 8, Element.ALIGN_RIGHT);
+            cell(table, Long.toString(one.received()), 8, Element.ALIGN_RIGHT);
+            cell(table, Long.toString(one.closed()), 8, Element.ALIGN_RIGHT);
+            cell(table, words.value("score", one.csat()), 8, Element.ALIGN_RIGHT);
         }
         document.add(table);
     }

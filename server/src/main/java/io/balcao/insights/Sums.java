@@ -24,8 +24,11 @@ final class Sums {
         sums.merge(fact, new Sum(amount, totalMs, begunThen), Sum::and);
     }
 
-    void time(String fact, int seconds, long amount) {
-        times.computeIfAbsent(fact, any -> new TreeMap<>()).merge(seconds, amount, Long::sum);
+    void time(String fact, List<Integer> seconds, List<Integer> amounts) {
+        var spread = times.computeIfAbsent(fact, any -> new TreeMap<>());
+        for (int i = 0; i < seconds.size(); i++) {
+            spread.merge(seconds.get(i), amounts.get(i).longValue(), Long::sum);
+        }
     }
 
     boolean hasAny(List<Metric> metrics) {

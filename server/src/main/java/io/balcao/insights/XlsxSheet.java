@@ -1,5 +1,6 @@
 package io.balcao.insights;
 
+import io.balcao.insights.AttendanceView.Line;
 import io.balcao.insights.MetricRepository.Fact;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,6 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +32,7 @@ final class XlsxSheet implements ExportService.Sheet {
     private int sheets;
     private int row;
 
-    XlsxSheet(Path path, ZoneId zone, ExportWords words) {
+    XlsxSheet(Path path, ZoneId zone, ExportWords words, ExportService.Numbers numbers) {
         this.zone = zone;
         this.words = words;
         try {
@@ -37,7 +41,74 @@ final class XlsxSheet implements ExportService.Sheet {
             throw new UncheckedIOException(failure);
         }
         book = new Workbook(file, "Balcao", "1.0");
+        tables(numbers);
         sheet = begun();
+    }
+
+    /** What the screen shows, a sheet each. Times are seconds and shares parts of one: to be counted with. */
+    private void tables(ExportService.Numbers numbers) {
+        var cards = new ArrayList<List<@Nullable Object>>();
+        for (var card : numbers.overview().metrics()) {
+            cards.add(Arrays.asList(words.metric(card.metric()), number(card.unit(), card.value()), card.amount(),
+                    seconds(card.median()), seconds(card.p90()), number(card.unit(), card.previousValue()),
+                    seconds(card.previousMedian())));
+        }
+        table(words.text("numbers"), List.of(words.text("metric"), words.text("value"), words.text("amount"),
+                words.text("median"), words.text("p90"), words.text("before"), words.text("median_before")), cards);
+        lines(words.text("by_attendant"), numbers.lists().byAttendant());
+        lines(words.text("by_department"), numbers.lists().byDepartment());
+        lines(words.text("by_tag"), numbers.tags().byTag());
+        table(words.text("by_channel"), List.of(words.text("channel"), words.metric("opened"), words.metric("received"),
+                words.metric("closed"), words.text("scores"), words.metric("csat")),
+                numbers.overview().byChannel().stream().map(one -> Arrays.<@Nullable Object>asList(one.name(),
+                        one.opened(), one.received(), one.closed(), one.csatAnswers(), one.csat())).toList());
+    }
+
+    /** A row for each number of a line, so that all of them have a place. */
+    private void lines(String name, List<Line> lines) {
+        var rows = new ArrayList<List<@Nullable Object>>();
+        for (var line : lines) {
+            for (var cell : line.metrics()) {
+                rows.add(Arrays.asList(line.name() == null ? "–" : line.name(), words.metric(cell.metric()),
+                        number(cell.unit(), cell.value()), cell.amount(), seconds(cell.median()), seconds(cell.p90()),
+                        number(cell.unit(), cell.previousValue()), seconds(cell.previousMedian())));
+            }
+        }
+        table(name, List.of(words.text("name"), words.text("metric"), words.text("value"), words.text("amount"),
+                words.text("median"), words.text("p90"), words.text("before"), words.text("median_before")), rows);
+    }
+
+    private void table(String name, List<String> columns, List<? extends List<@Nullable Object>> rows) {
+        var table = book.newWorksheet(name);
+        for (int column = 0; column < columns.size(); column++) {
+            table.inlineString(0, column, columns.get(column));
+            table.style(0, column).bold().set();
+            table.width(column, column < 2 ? 28 : 16);
+        }
+        table.freezePane(0, 1);
+        for (int i = 0; i < rows.size(); i++) {
+            for (int column = 0; column < columns.size(); column++) {
+                switch (rows.get(i).get(column)) {
+                    case Number number -> table.value(i + 1, column, number);
+                    case String text -> table.inlineString(i + 1, column, text);
+                    case null, default -> {
+                    }
+                }
+            }
+        }
+        try {
+            table.finish();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static @Nullable Double number(String unit, @Nullable Double value) {
+        return value == null || !unit.equals("milliseconds") ? value : Double.valueOf(value / 1_000);
+    }
+
+    private static @Nullable Double seconds(@Nullable Long ms) {
+        return ms == null ? null : Double.valueOf(ms / 1_000.0);
     }
 
     private Worksheet begun() {

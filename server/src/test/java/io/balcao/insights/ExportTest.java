@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.balcao.testing.FeatureServer.Person;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -17,11 +18,13 @@ import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,8 @@ import org.openpdf.text.pdf.parser.PdfTextExtractor;
 class ExportTest {
     private static final List<String> EVIL = List.of("=HYPERLINK(\"http://x\",\"oi\")", "+1", "-1", "@x", "\tx",
             "\nx", "\rx", "＝1+1", "aspas \" e ; e ,");
+    /** The sheet after those of the numbers. */
+    private static final String EVENTS = "xl/worksheets/sheet6.xml";
     private static final Pattern ROW = Pattern.compile("<row .*?</row>", Pattern.DOTALL);
     private static final Pattern CELL = Pattern.compile("<c r=\"([A-Z]+)\\d+\"[^>]*?(?:/>|>(.*?)</c>)", Pattern.DOTALL);
     private static final ResourceBundle WORDS = ResourceBundle.getBundle("io.balcao.insights.words",
@@ -57,6 +62,55 @@ class ExportTest {
             found.merge(row.get("B"), one(row.getOrDefault("H", "") + row.getOrDefault("J", "")), ExportTest::sum);
         }
         assertThat(found).containsAllEntriesOf(expected).containsOnlyKeys(with(expected));
+    }
+
+    @Test
+    void the_sheets_of_a_workbook_are_the_cards_and_tables_of_the_screen() throws IOException {
+        day.hadTags(day.first, "vip", "troca");
+        day.asked(day.first, BusyDay.NINE.plusMinutes(31), BusyDay.NINE.plusMinutes(40), 4);
+        var book = asked(day.supervisor, "xlsx");
+        var overview = day.supervisor.gets("/metrics/overview?" + BusyDay.DAY).body();
+        var attendance = day.supervisor.gets("/metrics/attendance?" + BusyDay.DAY).body();
+        var tags = day.supervisor.gets("/metrics/tags?" + BusyDay.DAY).body().getJsonArray("by_tag");
+        assertThat(tags).hasSize(2);
+
+        assertThat(sheet(book, 1)).containsExactlyElementsOf(
+                overview.getJsonArray("metrics").stream().map(card -> shown(null, (JsonObject) card)).toList());
+        assertThat(sheet(book, 2)).containsExactlyElementsOf(shown(attendance.getJsonArray("by_attendant")));
+        assertThat(sheet(book, 3)).containsExactlyElementsOf(shown(attendance.getJsonArray("by_department")));
+        assertThat(sheet(book, 4)).containsExactlyElementsOf(shown(tags));
+        var channel = overview.getJsonArray("by_channel").getJsonObject(0);
+        assertThat(sheet(book, 5).getFirst()).startsWith("%s %d %d %d".formatted(channel.getString("name"),
+                channel.getInteger("opened"), channel.getInteger("received"), channel.getInteger("closed")));
+    }
+
+    /** The rows of a table, each as {@link #shown} writes it. */
+    private static List<String> sheet(HttpResponse<byte[]> book, int number) throws IOException {
+        return sheet(book, "xl/worksheets/sheet" + number + ".xml").stream().map(row -> "ABCDEFGH".chars()
+                .mapToObj(column -> row.getOrDefault(Character.toString(column), "")).filter(text -> !text.isEmpty())
+                .map(ExportTest::plain).collect(Collectors.joining(" "))).toList();
+    }
+
+    private static List<String> shown(JsonArray lines) {
+        return lines.stream().map(JsonObject.class::cast).flatMap(line -> line.getJsonArray("metrics").stream()
+                .map(cell -> shown(line.getString("name"), (JsonObject) cell))).toList();
+    }
+
+    private static String shown(@Nullable String name, JsonObject cell) {
+        var isTime = cell.getString("unit").equals("milliseconds");
+        return Stream.of(name, WORDS.getString("metric." + cell.getString("metric")),
+                seconds(isTime, cell.getDouble("value")), cell.getLong("amount").toString(),
+                seconds(true, cell.getDouble("median")), seconds(true, cell.getDouble("p90")),
+                seconds(isTime, cell.getDouble("previous_value")), seconds(true, cell.getDouble("previous_median")))
+                .filter(Objects::nonNull).map(ExportTest::plain).collect(Collectors.joining(" "));
+    }
+
+    private static @Nullable String seconds(boolean isTime, @Nullable Double value) {
+        return value == null ? null : Double.toString(isTime ? value / 1_000 : value);
+    }
+
+    private static String plain(String text) {
+        return text.matches("-?[0-9.E-]+") ? new BigDecimal(text).stripTrailingZeros().toPlainString() : text;
     }
 
     @Test
@@ -106,7 +160,7 @@ class ExportTest {
         assertThat(names)
                 .allSatisfy(name -> assertThat(name.charAt(0)).isNotIn('=', '+', '-', '@', '\t', '\n', '\r', '＝'));
         assertThat(names).contains("'=HYPERLINK(\"http://x\",\"oi\")", "'-1", "'\nx", "aspas \" e ; e ,");
-        var sheet = part(asked(day.supervisor, "xlsx").body(), "xl/worksheets/sheet1.xml");
+        var sheet = part(asked(day.supervisor, "xlsx").body(), EVENTS);
         assertThat(sheet).doesNotContain("<f>").contains("=HYPERLINK(&quot;http://x&quot;,&quot;oi&quot;)");
         assertThat(sheet).containsPattern("<c r=\"H\\d+\"[^>]*><v>600(\\.0)?</v>");
     }
@@ -171,7 +225,11 @@ class ExportTest {
 
     /** The rows after the first one, each by the letters of its columns. */
     private static List<Map<String, String>> xlsx(HttpResponse<byte[]> answer) throws IOException {
-        return ROW.matcher(part(answer.body(), "xl/worksheets/sheet1.xml")).results().skip(1)
+        return sheet(answer, EVENTS);
+    }
+
+    private static List<Map<String, String>> sheet(HttpResponse<byte[]> answer, String name) throws IOException {
+        return ROW.matcher(part(answer.body(), name)).results().skip(1)
                 .map(row -> CELL.matcher(row.group()).results().collect(Collectors.toMap(cell -> cell.group(1),
                         cell -> cell.group(2) == null ? "" : read(cell.group(2).replaceAll("<[^>]+>", "")))))
                 .toList();

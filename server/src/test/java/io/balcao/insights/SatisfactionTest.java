@@ -24,7 +24,7 @@ class SatisfactionTest {
         day.asked(of("Eva"), LATE, LATE.plusMinutes(10), 4);
         day.asked(of("Zé"), BusyDay.NINE.plusMinutes(11), null, 0);
         day.shop.sql("SELECT forget_sums()");
-        day.shop.sql("UPDATE conversations SET tags = ARRAY['vip'] WHERE id = $1", day.first);
+        day.hadTags(day.first, "vip");
     }
 
     private static UUID of(String customer) {
@@ -70,15 +70,8 @@ class SatisfactionTest {
                 .getInteger("n")).isEqualTo(7);
         var line = BusyDay.metrics(day.supervisor.gets("/metrics/tags?" + BusyDay.DAY).body().getJsonArray("by_tag")
                 .getJsonObject(0));
-        assertThat(line.get("csat")).isEqualTo(without(tagged.get("csat")));
+        assertThat(line.get("csat").getMap()).containsAllEntriesOf(tagged.get("csat").getMap());
         assertThat(line).doesNotContainKey("csat_answered");
-    }
-
-    private static JsonObject without(JsonObject card) {
-        var cell = card.copy();
-        cell.remove("previous_value");
-        cell.remove("previous_median");
-        return cell;
     }
 
     @Test
