@@ -1,5 +1,5 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { Coffee, EllipsisVertical, MessagesSquare, Share2, UserCheck } from "lucide-react";
+import { Coffee, EllipsisVertical, ListChecks, MessagesSquare, Share2, UserCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Wall, WallAttendant } from "../../shared/api/types";
 import { duration } from "../../shared/format/time";
@@ -11,10 +11,16 @@ import { Load, StateDot, Wait } from "./Parts";
 import type { Acts } from "./useActs";
 import { inOrder } from "./wall";
 
-type PeopleProps = { wall: Wall; now: number; acts: Acts; onRedistribute(from: WallAttendant): void };
+type PeopleProps = {
+  wall: Wall;
+  now: number;
+  acts: Acts;
+  onRedistribute(from: WallAttendant): void;
+  onHeld(of: WallAttendant): void;
+};
 
 /** Who is there, since when, and what they hold. */
-export function People({ wall, now, acts, onRedistribute }: PeopleProps) {
+export function People({ wall, now, acts, onRedistribute, onHeld }: PeopleProps) {
   const { t, i18n } = useTranslation();
   const whole = new Intl.NumberFormat(i18n.language);
   const head = "px-2 py-2 text-right font-medium";
@@ -68,7 +74,7 @@ export function People({ wall, now, acts, onRedistribute }: PeopleProps) {
                 </td>
                 <td className="px-2 py-1.5 text-right max-pane:hidden">{whole.format(one.closed)}</td>
                 <td className="py-1.5 pr-2 text-right">
-                  <PersonActs one={one} acts={acts} onRedistribute={onRedistribute} />
+                  <PersonActs one={one} acts={acts} onRedistribute={onRedistribute} onHeld={onHeld} />
                 </td>
               </tr>
             ))}
@@ -96,7 +102,8 @@ function PersonActs({
   one,
   acts,
   onRedistribute,
-}: { one: WallAttendant } & Pick<PeopleProps, "acts" | "onRedistribute">) {
+  onHeld,
+}: { one: WallAttendant } & Pick<PeopleProps, "acts" | "onRedistribute" | "onHeld">) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   return (
@@ -108,6 +115,9 @@ function PersonActs({
         onClick={() => void navigate({ to: "/inbox", search: { tab: "all", assignee: one.id } })}
       >
         {t("wall.seeTheirs")}
+      </MenuItem>
+      <MenuItem icon={ListChecks} hint={t("wall.heldHint")} onClick={() => onHeld(one)}>
+        {t("wall.held")}
       </MenuItem>
       <MenuItem icon={Share2} disabled={one.conversations === 0} onClick={() => onRedistribute(one)}>
         {t("wall.redistribute")}

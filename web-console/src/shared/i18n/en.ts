@@ -1302,6 +1302,11 @@ export const en: typeof ptBR = {
     online: "{{by}} marked you as available",
   },
   wall: {
+    held: "What they have now",
+    heldOf: "Conversations of {{name}}",
+    heldHint: "Take, transfer or whisper about each",
+    heldFailed: "The conversations could not be loaded",
+    heldNone: "No open conversation",
     title: "Live wall",
     live: "Live",
     stale: "Out of date for {{time}}",

@@ -1298,6 +1298,11 @@ export const es: typeof ptBR = {
     online: "{{by}} te marcó como disponible",
   },
   wall: {
+    held: "Lo que tiene ahora",
+    heldOf: "Conversaciones de {{name}}",
+    heldHint: "Tomar, transferir o susurrar en cada una",
+    heldFailed: "No se pudieron cargar las conversaciones",
+    heldNone: "No tiene ninguna conversación abierta",
     title: "Panel en vivo",
     live: "En vivo",
     stale: "Sin actualizar hace {{time}}",

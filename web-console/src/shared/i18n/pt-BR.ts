@@ -1293,6 +1293,11 @@ export const ptBR = {
     online: "{{by}} marcou você como disponível",
   },
   wall: {
+    held: "O que tem agora",
+    heldOf: "Conversas de {{name}}",
+    heldHint: "Assumir, transferir ou sussurrar em cada uma",
+    heldFailed: "Não deu para carregar as conversas",
+    heldNone: "Não tem nenhuma conversa aberta",
     title: "Painel ao vivo",
     live: "Ao vivo",
     stale: "Desatualizado há {{time}}",

@@ -116,7 +116,8 @@ final class UserRoutes {
     private Reply invite(Request request) {
         var body = request.body(InviteUserRequest.class);
         var user = invitations.invite(request.caller(), new Invitee(Emails.requireAddress("email", body.email()),
-                Names.require("full_name", body.fullName()), Role.of(body.role()), body.locale(), capacity(body.capacity()),
+                Names.require("full_name", body.fullName()), Role.of(body.role()), body.locale(),
+                capacity(body.capacity()),
                 body.departmentIds() == null ? List.of() : body.departmentIds()));
         return Reply.created(UserView.of(user, OFFLINE));
     }

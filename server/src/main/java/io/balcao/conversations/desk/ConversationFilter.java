@@ -20,7 +20,8 @@ import java.util.UUID;
  */
 record ConversationFilter(List<String> statuses, List<String> slaStates, Optional<Assignment> assignment,
         Optional<UUID> department,
-        Optional<String> tag, Optional<String> text, boolean byNumber, Optional<Instant> from, Optional<Instant> to, Optional<Boolean> onHold,
+        Optional<String> tag, Optional<String> text, boolean byNumber, Optional<Instant> from, Optional<Instant> to,
+        Optional<Boolean> onHold,
         Sort sort,
         Optional<Place> after, int most) {
     private static final String LIST = "conversations";

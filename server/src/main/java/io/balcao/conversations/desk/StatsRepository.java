@@ -22,7 +22,8 @@ final class StatsRepository {
                           WHERE c.status <> 'closed')
             """ + COUNTS;
     private static final String MINE = "WITH seen AS ("
-            + "SELECT c.department_id, c.status, c.assigned_user_id, c.snoozed_until > now() AS on_hold FROM conversations c WHERE " + Viewer.MINE
+            + "SELECT c.department_id, c.status, c.assigned_user_id, c.snoozed_until > now() AS on_hold FROM conversations c WHERE "
+            + Viewer.MINE
             + " AND c.owner = 'user'";
     private static final String AND = " UNION ALL "
             + "SELECT c.department_id, c.status, c.assigned_user_id, c.snoozed_until > now() AS on_hold FROM conversations c WHERE ";

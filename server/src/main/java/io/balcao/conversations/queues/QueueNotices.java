@@ -29,7 +29,8 @@ final class QueueNotices {
     /** To who has it. */
     static List<Event> woken(Conversation back) {
         return Optional.ofNullable(back.assignedUserId())
-                .map(user -> event(Room.user(user), notice("conversation_woken", "Uma conversa voltou da espera", back, null)))
+                .map(user -> event(Room.user(user),
+                        notice("conversation_woken", "Uma conversa voltou da espera", back, null)))
                 .stream().toList();
     }
 

@@ -25,7 +25,8 @@ final class Floor {
     private static final Set<String> OF_ACCOUNTS = Set.of("listUsers", "listOnlineUsers", "createUser",
             "inviteUser", "resendInvitation", "revokeInvitation", "getUser",
             "updateUser", "resetSecondFactor", "listUserSessions", "endUserSession",
-            "endUserSessions", "setOwnAvatar", "removeOwnAvatar", "getSecuritySettings", "updateSecuritySettings", "listDepartments",
+            "endUserSessions", "setOwnAvatar", "removeOwnAvatar", "getSecuritySettings", "updateSecuritySettings",
+            "listDepartments",
             "createDepartment", "updateDepartment", "listRolePermissions", "updateRolePermissions");
     private static final Duration LONG = Duration.ofDays(2);
     static final FeatureServer SERVER = new FeatureServer(MovedTime.database(), Stores.redis().url(),

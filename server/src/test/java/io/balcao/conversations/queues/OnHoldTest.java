@@ -105,10 +105,11 @@ class OnHoldTest {
 
         assertThat(floor.ana.gets("/conversations/stats").body().getInteger("mine")).isEqualTo(1);
         assertThat(floor.ana.posts("/conversations/" + rita + "/snooze",
-                new JsonObject().put("until", Floor.SERVER.ground.clock().instant().minusSeconds(5).toString())).status()).isEqualTo(422);
+                new JsonObject().put("until", Floor.SERVER.ground.clock().instant().minusSeconds(5).toString()))
+                .status()).isEqualTo(422);
         assertThat(floor.ana.posts("/conversations/" + rita + "/snooze",
                 new JsonObject().put("until", Instant.now().plus(Duration.ofDays(100)).toString())).status())
-                        .isEqualTo(422);
+                .isEqualTo(422);
         snooze(rita, 60);
         Floor.ok(floor.supervisor.posts("/conversations/" + rita + "/transfer",
                 new JsonObject().put("to_user_id", floor.supervisor.id.toString())));
