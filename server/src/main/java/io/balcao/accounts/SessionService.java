@@ -159,7 +159,9 @@ final class SessionService {
     }
 
     private void requireUser(Tx tx, UUID id) {
-        users.find(tx, id).orElseThrow(() -> new Problem.NotFound("user", id));
+        if (users.find(tx, id).isEmpty()) {
+            throw new Problem.NotFound("user", id);
+        }
     }
 
     private static @Nullable Whose whose(Caller caller, UUID userId) {
