@@ -164,7 +164,7 @@ export function ThreadHeader({
         </span>
       </button>
       {owner !== "closed" && <WindowCountdown expiresAt={conversation.window_expires_at} />}
-      <HoldMark conversation={conversation} className="max-pane:hidden" />
+      <HoldMark conversation={conversation} className={panelOpen ? "max-wide:hidden" : "max-pane:hidden"} />
       <DueBadge conversation={conversation} />
       {conversation.waiting_since && !conversation.sla_due_at && !narrow && (
         <WaitingClock since={conversation.waiting_since} />

@@ -1,5 +1,5 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { Coffee, EllipsisVertical, MessagesSquare, Share2, UserCheck } from "lucide-react";
+import { Coffee, EllipsisVertical, ListChecks, MessagesSquare, Share2, UserCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Wall, WallAttendant } from "../../shared/api/types";
 import { duration } from "../../shared/format/time";
@@ -21,10 +21,11 @@ type PeopleProps = {
   acts: Acts;
   onRedistribute(from: WallAttendant): void;
   onSee(only: Only): void;
+  onHeld(of: WallAttendant): void;
 };
 
 /** Who is there, since when, and what they hold. */
-export function People({ wall, now, acts, onRedistribute, onSee }: PeopleProps) {
+export function People({ wall, now, acts, onRedistribute, onSee, onHeld }: PeopleProps) {
   const { t, i18n } = useTranslation();
   const whole = new Intl.NumberFormat(i18n.language);
   const head = "px-2 py-2 text-right font-medium";
@@ -116,7 +117,7 @@ export function People({ wall, now, acts, onRedistribute, onSee }: PeopleProps) 
                   )}
                 </td>
                 <td className="py-1.5 pr-2 text-right">
-                  <PersonActs one={one} acts={acts} onRedistribute={onRedistribute} />
+                  <PersonActs one={one} acts={acts} onRedistribute={onRedistribute} onHeld={onHeld} />
                 </td>
               </tr>
             ))}
@@ -144,7 +145,8 @@ function PersonActs({
   one,
   acts,
   onRedistribute,
-}: { one: WallAttendant } & Pick<PeopleProps, "acts" | "onRedistribute">) {
+  onHeld,
+}: { one: WallAttendant } & Pick<PeopleProps, "acts" | "onRedistribute" | "onHeld">) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   return (
@@ -156,6 +158,9 @@ function PersonActs({
         onClick={() => void navigate({ to: "/inbox", search: { tab: "all", assignee: one.id } })}
       >
         {t("wall.seeTheirs")}
+      </MenuItem>
+      <MenuItem icon={ListChecks} hint={t("wall.heldHint")} onClick={() => onHeld(one)}>
+        {t("wall.held")}
       </MenuItem>
       <MenuItem icon={Share2} disabled={one.conversations === 0} onClick={() => onRedistribute(one)}>
         {t("wall.redistribute")}

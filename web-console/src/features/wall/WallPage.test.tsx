@@ -102,4 +102,23 @@ describe("the television", () => {
     await app.io.close();
     expect(await screen.findByText(/Desatualizado há/, {}, { timeout: 20_000 })).toBeInTheDocument();
   });
+
+  it("opens what somebody has, and takes one of it or whispers about it", async () => {
+    app = await openConsole({ as: "Sônia", path: "/wall" });
+    const { user } = app;
+    const ana = app.person("Ana");
+    await user.click(await screen.findByRole("button", { name: `Ações para ${ana.full_name}` }));
+    await user.click(await screen.findByRole("menuitem", { name: /O que tem agora/ }));
+    const dialog = await screen.findByRole("dialog", { name: `Conversas de ${ana.full_name}` });
+    const held = app.shop.state.conversations.filter((one) => one.assigned_user_id === ana.id && one.status === "open");
+    await waitFor(() => expect(within(dialog).getAllByRole("listitem")).toHaveLength(held.length));
+    const name = held[0]?.customer.name ?? "";
+
+    await user.click(within(dialog).getByRole("button", { name: `Assumir: ${name}` }));
+
+    await waitFor(() => expect(held[0]?.assigned_user_id).toBe(app.person("Sônia").id));
+    await waitFor(() => expect(within(dialog).getAllByRole("listitem")).toHaveLength(held.length - 1));
+    await user.click(within(dialog).getByRole("button", { name: `Sussurrar: ${held[1]?.customer.name}` }));
+    expect(await screen.findByRole("dialog", { name: /Sussurrar/ })).toBeInTheDocument();
+  });
 });

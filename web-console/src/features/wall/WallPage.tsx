@@ -10,6 +10,7 @@ import { Button } from "../../shared/ui/Button";
 import { QuietCounter } from "../../shared/ui/drawings";
 import { Appearing, Empty, Failed, Skeleton } from "../../shared/ui/States";
 import { Departments } from "./Departments";
+import { HeldDialog } from "./HeldDialog";
 import { Liveness } from "./Parts";
 import { PEOPLE, People } from "./People";
 import { RedistributeDialog } from "./RedistributeDialog";
@@ -63,6 +64,7 @@ function Live() {
 type Doing =
   | { what: "transfer" | "whisper"; one: WallWaiting }
   | { what: "redistribute"; from: WallAttendant }
+  | { what: "held"; of: WallAttendant }
   | undefined;
 
 function goTo(id: string) {
@@ -104,6 +106,7 @@ function Board({ wall, heardAt }: { wall: Wall; heardAt: number }) {
             acts={acts}
             onSee={see}
             onRedistribute={(from) => setDoing({ what: "redistribute", from })}
+            onHeld={(of) => setDoing({ what: "held", of })}
           />
         </div>
         {/* On a phone who is late comes before who is there. */}
@@ -136,6 +139,15 @@ function Board({ wall, heardAt }: { wall: Wall; heardAt: number }) {
         />
       )}
       {doing?.what === "whisper" && <WhisperDialog one={doing.one} acts={acts} onClose={close} />}
+      {doing?.what === "held" && (
+        <HeldDialog
+          of={doing.of}
+          acts={acts}
+          onTransfer={(one) => setDoing({ what: "transfer", one })}
+          onWhisper={(one) => setDoing({ what: "whisper", one })}
+          onClose={close}
+        />
+      )}
       {doing?.what === "redistribute" && (
         <RedistributeDialog from={doing.from} wall={wall} acts={acts} onClose={close} />
       )}
