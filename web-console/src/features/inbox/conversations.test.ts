@@ -182,4 +182,13 @@ describe("the counts of the tabs", () => {
     expect(recount(stats, conversation("a", 0), conversation("a", 5, { version: 2 }), ana)).toBe(stats);
     expect(recount(stats, undefined, conversation("a", 5), ana)).toBe(stats);
   });
+
+  it("follow what is put on hold, which leaves one's own list for that of what is on hold", () => {
+    const before = conversation("a", 0, { status: "open", assigned_user_id: ana.id, snoozed_until: null });
+    const until = new Date(Date.now() + 60_000).toISOString();
+    const after = { ...before, snoozed_until: until, version: 2 };
+    expect(recount(stats, before, after, ana)).toMatchObject({ mine: 1, on_hold: 1, all_open: 9 });
+    expect(ids(merge(list(before), heard(after), mine, ana))).toEqual([]);
+    expect(ids(merge(list(), heard(after), { tab: "mine", hold: true }, ana))).toEqual(["a"]);
+  });
 });
