@@ -86,6 +86,7 @@ class MainJourneyTest {
     @Test
     @Order(Integer.MAX_VALUE - 1)
     void nothing_that_the_process_wrote_or_counts_tells_of_people_or_has_a_secret() throws Exception {
+        await().atMost(START).until(() -> Files.readString(demo.log()).contains("Balcão is ready"));
         var known = new HashSet<>(Set.of("balcao-demo-2026"));
         for (var admin : List.of("helena@aurora.example", "paulo@horizonte.example")) {
             var login = ask("/auth/login", null,
