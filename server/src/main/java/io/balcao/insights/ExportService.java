@@ -5,7 +5,6 @@ import io.balcao.insights.MetricRepository.Fact;
 import io.balcao.insights.MetricRepository.Named;
 import io.balcao.insights.MetricService.Days;
 import io.balcao.platform.Caller;
-import io.balcao.platform.Problem;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.Reply;
