@@ -26,7 +26,8 @@ final class SumsAhead {
         for (var organization : MetricRepository.organizationsToSumUp(database, until)) {
             for (int step = 0; step < MOST; step++) {
                 var summed = database.inTransaction(organization, repository::sumUp);
-                if (summed.isEmpty() || summed.get().until().isAfter(until) && !summed.get().isBehindWithTags()) {
+                if (summed.isEmpty()
+                        || (summed.get().until().isAfter(until) && !summed.get().isBehindWithTags())) {
                     break;
                 }
             }
