@@ -95,6 +95,7 @@ class TenantWallsTest {
                     ana.email.substring(0, 12));
             case "tag" -> List.of(MARK);
             case "department_id" -> List.of(theirs.sales.toString());
+            case "channel_id" -> List.of(theirs.channel.toString());
             case "assigned_to", "user_id" -> List.of(ana.id.toString());
             case "conversation_id", "object_id" -> List.of(conversation.toString());
             case "customer_id" -> theirs.rows("SELECT id FROM customers").stream().map(row -> row.getString("id"))

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 
 /** Finds the fields in what the schema validator complains about. */
 final class SchemaErrors {
+    /** As the document allows a reason to be. */
+    private static final int LONGEST = 500;
     private static final int MOST = 20;
     /** Keywords that only say that something below them is wrong. */
     private static final Set<String> CONTAINERS = Set.of("properties", "additionalProperties", "items", "$ref", "oneOf",
@@ -57,7 +59,13 @@ final class SchemaErrors {
             return new FieldError(field.equals(place) ? missing.group(1) : field + "." + missing.group(1),
                     "is required");
         }
-        return new FieldError(field, keyword(unit).equals("additionalProperties") ? "is not known" : unit.getError());
+        return new FieldError(field,
+                keyword(unit).equals("additionalProperties") ? "is not known" : shortened(unit.getError()));
+    }
+
+    /** All that a field may be can be a hundred words. */
+    private static String shortened(String error) {
+        return error.length() > LONGEST ? error.substring(0, LONGEST - 1) + "…" : error;
     }
 
     private static String keyword(OutputUnit unit) {
