@@ -9,7 +9,7 @@ import { useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { Dialog, DialogActions } from "../../shared/ui/Dialog";
 import { AreaField, SelectField, TextField } from "../../shared/ui/Field";
-import { useReason } from "../../shared/ui/States";
+import { Appearing, FailedLine, Skeleton, useReason } from "../../shared/ui/States";
 
 const PURPOSES = ["marketing", "data_processing"] as const satisfies readonly Consent["purpose"][];
 const CHANNELS = [
@@ -49,6 +49,12 @@ export function Consents({ customer }: { customer: Customer }) {
           </Button>
         )}
       </div>
+      {query.isPending && (
+        <Appearing>
+          <Skeleton className="h-4 w-40" />
+        </Appearing>
+      )}
+      {query.isError && <FailedLine error={query.error} onRetry={() => void query.refetch()} />}
       {query.isSuccess && consents.length === 0 && (
         <p className="text-muted-foreground text-sm">{t("consents.none")}</p>
       )}

@@ -25,7 +25,7 @@ import { Button } from "../../shared/ui/Button";
 import { TextField } from "../../shared/ui/Field";
 import { IconButton } from "../../shared/ui/IconButton";
 import { Stars } from "../../shared/ui/Stars";
-import { Appearing, Failed, Skeleton, useReason } from "../../shared/ui/States";
+import { Appearing, Failed, FailedLine, Skeleton, useReason } from "../../shared/ui/States";
 import { TagChip, useTagColor } from "../../shared/ui/Tag";
 import { Consents } from "./Consents";
 import { EraseCustomer } from "./EraseCustomer";
@@ -295,14 +295,23 @@ function Scores({ customerId, lastMessageAt }: { customerId: string; lastMessage
   const { t, i18n } = useTranslation();
   const { api } = useServices();
   const [all, setAll] = useState(false);
-  const scores = useQuery({
+  const query = useQuery({
     // A score comes with a message, and is thanked for with another.
     queryKey: ["customers", customerId, "surveys", lastMessageAt],
     queryFn: async ({ signal }) =>
       (await api.get("/api/v1/customers/{id}/surveys", { path: { id: customerId }, signal })).data,
     placeholderData: (before) => before,
     staleTime: FRESH_MS,
-  }).data;
+  });
+  const scores = query.data;
+  if (query.isError) {
+    return (
+      <Section title={t("satisfaction.title")}>
+        <FailedLine error={query.error} onRetry={() => void query.refetch()} />
+      </Section>
+    );
+  }
+  // Most customers have none: nothing is announced that may not come.
   if (!scores || scores.length === 0) {
     return null;
   }
@@ -381,6 +390,13 @@ function Hands({ conversationId, state }: { conversationId: string; state: strin
       ).data,
     placeholderData: (before) => before,
   });
+  if (query.isError) {
+    return (
+      <Section title={t("panel.hands")}>
+        <FailedLine error={query.error} onRetry={() => void query.refetch()} />
+      </Section>
+    );
+  }
   if (!query.data || query.data.length === 0) {
     return null;
   }

@@ -11,9 +11,10 @@ import { fullTime, shortTime } from "../../shared/format/time";
 import { useMe, useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
+import { Dialog } from "../../shared/ui/Dialog";
 import { QuietCounter } from "../../shared/ui/drawings";
 import { TextField } from "../../shared/ui/Field";
-import { Appearing, Empty, Failed } from "../../shared/ui/States";
+import { Appearing, Empty, Failed, FailedLine, Skeleton } from "../../shared/ui/States";
 import { Switch } from "../../shared/ui/Switch";
 import { Checks } from "./Checks";
 import { FormError } from "./FormError";
@@ -249,13 +250,29 @@ function History() {
 }
 
 function Limits({ onClose }: { onClose(): void }) {
+  const { t } = useTranslation();
   const { api } = useServices();
   const settings = useQuery({
     queryKey: ["alert-settings"],
     queryFn: ({ signal }) => api.get("/api/v1/alert-settings", { signal }),
     gcTime: 0,
   });
-  return settings.data ? <LimitsForm settings={settings.data} onClose={onClose} /> : null;
+  if (settings.data) {
+    return <LimitsForm settings={settings.data} onClose={onClose} />;
+  }
+  return (
+    <Dialog open onOpenChange={(open) => open || onClose()} title={t("alerts.settings")}>
+      {settings.isError ? (
+        <FailedLine error={settings.error} onRetry={() => void settings.refetch()} />
+      ) : (
+        <Appearing className="flex flex-col gap-4">
+          <Skeleton className="h-10" />
+          <Skeleton className="h-10" />
+          <Skeleton className="h-10" />
+        </Appearing>
+      )}
+    </Dialog>
+  );
 }
 
 function LimitsForm({ settings, onClose }: { settings: AlertSettings; onClose(): void }) {

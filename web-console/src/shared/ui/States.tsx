@@ -70,6 +70,19 @@ export function Failed({ error, title, onRetry }: FailedProps) {
   );
 }
 
+/** What happened to a small part of a page, in one line of it. */
+export function FailedLine({ error, onRetry }: { error: unknown; onRetry(): void }) {
+  const { t } = useTranslation();
+  return (
+    <p role="alert" className="text-muted-foreground text-sm">
+      {useReason(error)}{" "}
+      <button type="button" className="rounded-sm text-primary-ink hover:underline" onClick={onRetry}>
+        {t("common.tryAgain")}
+      </button>
+    </p>
+  );
+}
+
 /** A failure in words: the server's own when it gave some, ours when it could not be reached. */
 export function useReason(error: unknown): string {
   const { t } = useTranslation();
