@@ -752,6 +752,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bot/flows/{id}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Count what happened in a flow
+         * @description Of runs that began within the period: how they ended, how often each block was left by each way, and how many
+         *     rest where, with the bot, now.
+         */
+        get: operations["getFlowCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bot/flows/{id}/publish": {
         parameters: {
             query?: never;
@@ -770,6 +794,54 @@ export interface paths {
          *     go on in the version in which they began. Refused with what is wrong (422) while `findings` has errors.
          */
         post: operations["publishFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bot/flows/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the runs of a flow
+         * @description Which conversations ran it, in which version, and where they are or how it ended; the newest first.
+         */
+        get: operations["listFlowRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bot/flows/{id}/runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+                /** @description Which of its runs */
+                run_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Follow a run
+         * @description The blocks that it left, in order; the first 1,000 of them.
+         */
+        get: operations["getFlowRun"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4070,6 +4142,22 @@ export interface components {
         FlowBlockSettings: {
             [key: string]: unknown;
         };
+        FlowCounts: {
+            endings: {
+                /** @description As of a run; null of those under way */
+                ending: string | null;
+                runs: number;
+            }[];
+            runs: number;
+            ways: {
+                block: string;
+                /** @description Null of runs that rest there now */
+                port: string | null;
+                runs: number;
+                /** @description More than runs when runs came by several times */
+                times: number;
+            }[];
+        };
         /**
          * @description A graph. A run begins at `start` and goes from block to block along their edges; at a block that asks something it
          *     waits for the customer. Where an edge is missing the run ends, or, after a failure, goes to people.
@@ -4116,6 +4204,35 @@ export interface components {
             data: components["schemas"]["FlowSummary"][];
         };
         FlowName: string;
+        FlowRun: {
+            /** @description The block where it rests; null once it is over */
+            at: string | null;
+            began_at: components["schemas"]["Time"];
+            conversation_id: components["schemas"]["Id"];
+            ended_at: components["schemas"]["Time"] | null;
+            /**
+             * @description `abandoned`: another run began in its conversation, after people had it or after a long silence. Null as long
+             *     as it is under way.
+             * @enum {string|null}
+             */
+            ending: "finished" | "handover" | "closed" | "abandoned" | null;
+            id: components["schemas"]["Id"];
+            /** @description Its number */
+            version: number;
+        };
+        FlowRunList: {
+            data: components["schemas"]["FlowRun"][];
+            next_cursor: components["schemas"]["NextCursor"];
+        };
+        FlowRunTrace: {
+            run: components["schemas"]["FlowRun"];
+            steps: {
+                block: string;
+                passed_at: components["schemas"]["Time"];
+                /** @description By which way it was left; empty where it led to nothing more */
+                port: string;
+            }[];
+        };
         /** @description Where a run stands; what is in it is the server's */
         FlowState: {
             [key: string]: unknown;
@@ -7242,6 +7359,41 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    getFlowCounts: {
+        parameters: {
+            query: {
+                /** @description Begins the period */
+                from: components["schemas"]["RequestTime"];
+                /** @description Ends the period; not part of it */
+                to: components["schemas"]["RequestTime"];
+                /** @description Only runs of this version */
+                version_id?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowCounts"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
     publishFlow: {
         parameters: {
             query?: never;
@@ -7277,6 +7429,69 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listFlowRuns: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many, at most */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The runs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowRunList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getFlowRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+                /** @description Which of its runs */
+                run_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowRunTrace"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };

@@ -124,6 +124,15 @@ final class RightsTable {
                     json("note", "").put("revision", 1)).body().getString("id"));
         }
 
+        /** Of the newest flow there is, which is made first. */
+        UUID flowRun() {
+            var id = Ids.next();
+            shop.sql("INSERT INTO flow_runs (id, organization_id, flow_id, version_id, conversation_id)"
+                    + " SELECT $1, organization_id, flow_id, id, $3 FROM flow_versions WHERE id = $2", id, flowVersion(),
+                    held());
+            return id;
+        }
+
         private String lastFlow() {
             return shop.rows("SELECT id FROM flows ORDER BY created_at DESC LIMIT 1").getFirst().getString("id");
         }
@@ -479,6 +488,10 @@ final class RightsTable {
                     json("at", "2026-11-20T15:00:00Z").put("messages", new JsonArray()))),
             row("listFlowVersions", s -> s.get("/bot/flows/" + s.named(s.flow()) + "/versions")),
             row("getFlowVersion", s -> s.get("/bot/flows/" + s.flow() + "/versions/" + s.named(s.flowVersion()))),
+            row("listFlowRuns", s -> s.get("/bot/flows/" + s.named(s.flow()) + "/runs")),
+            row("getFlowRun", s -> s.get("/bot/flows/" + s.flow() + "/runs/" + s.named(s.flowRun()))),
+            row("getFlowCounts", s -> s.get("/bot/flows/" + s.named(s.flow())
+                    + "/counts?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z")),
             row("listFlowTriggers", s -> s.get("/bot/triggers")),
             row("replaceFlowTriggers", s -> s.sends("PUT", "/bot/triggers",
                     new JsonObject().put("data", new JsonArray()))),

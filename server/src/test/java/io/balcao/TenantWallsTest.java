@@ -102,6 +102,7 @@ class TenantWallsTest {
                     .toList();
             case "before", "after" -> theirs.rows("SELECT id FROM messages").stream().map(row -> row.getString("id"))
                     .toList();
+            case "version_id" -> List.of(Ids.next().toString());
             case "cursor" -> cursors();
             case "metric", "format", "counts", "action", "object_type", "role", "is_active", "status", "state",
                     "channel", "from", "on_hold",

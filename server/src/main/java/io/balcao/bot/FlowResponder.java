@@ -29,9 +29,10 @@ final class FlowResponder implements Responder {
     @Override
     public Answer answer(Turn turn) {
         var here = Here.at(source, turn.organization(), clock.instant());
-        var outcome = Interpreter.answer(script(turn, here), turn, here);
+        var script = script(turn, here);
+        var outcome = Interpreter.answer(script, turn, here);
         return new Answer(outcome.state(), outcome.replies(), outcome.deeds(), outcome.ending(), outcome.dueAt(),
-                (tx, conversation) -> {});
+                (tx, conversation) -> flows.note(tx, script, conversation, outcome));
     }
 
     @Override

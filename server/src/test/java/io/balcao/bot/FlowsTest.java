@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,18 @@ class FlowsTest {
 
     private final Shop shop = server.shop();
     private final UUID conversation = Ids.next();
+    private final UUID customer = Ids.next();
+    private final UUID channel = Ids.next();
     private JsonObject state = new JsonObject();
+
+    @BeforeEach
+    void aCustomerWrote() {
+        shop.sql("INSERT INTO channels (id, organization_id, name, phone_number_id) VALUES ($1, $2, 'Loja', $3)", channel,
+                shop.id.value(), Long.toString(System.nanoTime()));
+        shop.sql("INSERT INTO customers (id, organization_id, name) VALUES ($1, $2, 'Rita')", customer, shop.id.value());
+        shop.sql("INSERT INTO conversations (id, organization_id, customer_id, channel_id) VALUES ($1, $2, $3, $4)",
+                conversation, shop.id.value(), customer, channel);
+    }
 
     private static JsonObject draft(String text) {
         return new JsonObject("""
@@ -90,12 +102,16 @@ class FlowsTest {
 
     private List<String> writes(Bot answering, String text) {
         var now = Instant.now();
-        var of = new Conversation(conversation, new Conversation.Customer(Ids.next(), "Rita", null, false), Ids.next(),
+        var of = new Conversation(conversation, new Conversation.Customer(customer, "Rita", null, false), channel,
                 Owner.BOT, 1, null, null, null, null, "open", "normal", false, 1, null, now,
                 now.plus(Duration.ofHours(24)), null, null, List.of(), new JsonObject(), 1, now, null, null, null);
         Answer answer = answering.responder().answer(new Turn(shop.id, of, state.copy(),
                 List.<MessageView>of(Chat.message("text", text, new JsonObject()))));
         state = answer.state();
+        server.ground.database().inTransaction(shop.id, tx -> {
+            answer.journal().write(tx, of);
+            return of;
+        });
         return answer.replies().stream().map(Outgoing::content).toList();
     }
 
@@ -191,7 +207,7 @@ class FlowsTest {
                 .isEqualTo("handover");
         assertThat(tries(flow, new JsonObject().put("script", "trial").put("at", 7).put("variables", "x"), "oi")
                 .getString("at")).isEqualTo("ask");
-        assertThat(shop.rows("SELECT id FROM conversations")).isEmpty();
+        assertThat(shop.rows("SELECT id FROM messages")).isEmpty();
     }
 
     private JsonObject tries(JsonObject flow, @Nullable JsonObject before, String text) {
@@ -239,5 +255,40 @@ class FlowsTest {
         assertThat(writes(bot, "Rita")).isNotEmpty().doesNotContain("Até, Rita.");
         assertThat(shop.rows("SELECT id FROM flow_versions")).isEmpty();
         assertThat(shop.rows("SELECT id FROM flow_triggers")).isEmpty();
+    }
+
+    private String counted(JsonObject flow) {
+        var answer = shop.admin.gets("/bot/flows/" + flow.getString("id")
+                + "/counts?from=2026-01-01T00:00:00Z&to=2036-01-01T00:00:00Z");
+        assertThat(answer.status()).as(answer.body().encode()).isEqualTo(200);
+        return answer.body().encode();
+    }
+
+    @Test
+    void what_runs_did_is_noted_and_counted_block_by_block() {
+        var flow = created("Contado", draft("Seu nome?"));
+        begins(flow, "always");
+        publish(flow, 1);
+
+        writes(bot, "oi");
+        assertThat(counted(flow)).isEqualTo("""
+                {"runs":1,"endings":[{"ending":null,"runs":1}],"ways":[{"block":"ask","port":null,"times":1,"runs":1}]}""");
+        writes(elsewhere, "Rita");
+        assertThat(counted(flow)).isEqualTo("""
+                {"runs":1,"endings":[{"ending":"finished","runs":1}],"ways":[\
+                {"block":"ask","port":"next","times":1,"runs":1},{"block":"bye","port":"next","times":1,"runs":1}]}""");
+        writes(bot, "oi");
+        state = new JsonObject();
+        writes(bot, "oi");
+
+        var runs = shop.admin.gets("/bot/flows/" + flow.getString("id") + "/runs?limit=2").body();
+        assertThat(runs.getJsonArray("data").stream().map(run -> ((JsonObject) run).getString("ending")))
+                .containsExactly(null, "abandoned");
+        var last = shop.admin.gets("/bot/flows/" + flow.getString("id") + "/runs?cursor="
+                + runs.getString("next_cursor")).body().getJsonArray("data").getJsonObject(0);
+        assertThat(last.getString("ending")).isEqualTo("finished");
+        var trace = shop.admin.gets("/bot/flows/" + flow.getString("id") + "/runs/" + last.getString("id")).body();
+        assertThat(trace.getJsonArray("steps").stream().map(step -> ((JsonObject) step).getString("block")))
+                .containsExactly("ask", "bye");
     }
 }

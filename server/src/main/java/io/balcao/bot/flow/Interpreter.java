@@ -2,6 +2,7 @@ package io.balcao.bot.flow;
 
 import io.balcao.bot.flow.AskingType.Timing;
 import io.balcao.bot.flow.Outcome.Passed;
+import io.balcao.bot.flow.Outcome.Run;
 import io.balcao.bot.flow.Script.Node;
 import io.balcao.bot.flow.Surroundings.Department;
 import io.balcao.channels.Typed;
@@ -57,6 +58,7 @@ public final class Interpreter {
     private boolean isOver;
     private boolean hasFailed;
     private @Nullable Ending ending;
+    private @Nullable Run run;
 
     /** What has to be said at the end of the turn, unless a later message makes it needless. */
     private sealed interface Owed {
@@ -72,6 +74,7 @@ public final class Interpreter {
         this.script = script;
         this.now = surroundings.now();
         this.state = RunState.of(turn.state(), script, turn.conversation().ownerVersion(), now);
+        this.run = state.run() == null ? null : new Run(state.run(), false);
         this.scene = new Scene(turn.conversation(), script.flow().words(), surroundings, state.variables());
     }
 
@@ -107,7 +110,7 @@ public final class Interpreter {
             settle();
         }
         return new Outcome(state.toJson(now), scene.replies(), scene.deeds(), Optional.ofNullable(ending),
-                state.dueAt(now),
+                state.dueAt(now), Optional.ofNullable(run),
                 trace);
     }
 
@@ -140,7 +143,11 @@ public final class Interpreter {
     private void hear(Input input) {
         if (state.hasBegun()) {
             hear(input, unasked.contains(state.at()) ? Timing.UNASKED : Timing.ASKED);
-        } else if (!heardElsewhere(input)) {
+            return;
+        }
+        state.begin(input.message().id());
+        run = new Run(input.message().id(), true);
+        if (!heardElsewhere(input)) {
             go(script.flow().start());
             if (!isOver) {
                 hear(input, Timing.FIRST_WORDS);

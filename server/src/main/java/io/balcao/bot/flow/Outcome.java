@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What came of a turn.
@@ -16,10 +17,19 @@ import java.util.Optional;
  * @param deeds done to the conversation, in order
  * @param ending who gets the conversation, when the bot's part is over
  * @param dueAt when the run goes on although nobody wrote; a time that has passed means at once
+ * @param run empty when nothing ran
  * @param trace the blocks that were passed, in order
  */
 public record Outcome(JsonObject state, List<Outgoing> replies, List<Deed> deeds, Optional<Ending> ending,
-        Optional<Instant> dueAt, List<Passed> trace) {
+        Optional<Instant> dueAt, Optional<Run> run, List<Passed> trace) {
+    /**
+     * The run that the turn belonged to.
+     *
+     * @param id of the message that began it
+     * @param isNew whether this turn began it
+     */
+    public record Run(UUID id, boolean isNew) {}
+
     /** @param port by which it was left; empty when it was not */
     public record Passed(String block, String port) {}
 }

@@ -22,6 +22,7 @@ final class RunState {
     private @Nullable String at;
     private @Nullable Instant until;
     private @Nullable UUID call;
+    private @Nullable UUID run;
     private int misses;
     private int steps;
     private JsonObject variables = new JsonObject();
@@ -46,7 +47,7 @@ final class RunState {
             return state;
         }
         var until = number(kept, "until") > 0 ? Instant.ofEpochMilli(number(kept, "until")) : null;
-        var call = call(kept);
+        var call = id(kept, "call");
         if (until == null && call == null
                 && (!script.isAsking(at) || now.toEpochMilli() - number(kept, "said_at") > FORGOTTEN.toMillis())) {
             return state;
@@ -54,6 +55,7 @@ final class RunState {
         state.at = at;
         state.until = until;
         state.call = call;
+        state.run = id(kept, "run");
         state.misses = (int) number(kept, "misses");
         state.steps = (int) number(kept, "steps");
         if (kept.getValue("variables") instanceof JsonObject variables) {
@@ -72,6 +74,9 @@ final class RunState {
         var json = new JsonObject().put("script", script).put("owner_version", ownerVersion)
                 .put("said_at", now.toEpochMilli()).put("at", at).put("misses", misses)
                 .put("variables", variables).put("history", new JsonArray(history));
+        if (run != null) {
+            json.put("run", run.toString());
+        }
         if (until != null || call != null) {
             json.put("steps", steps);
         }
@@ -97,6 +102,15 @@ final class RunState {
     @Nullable
     String at() {
         return at;
+    }
+
+    /** What names the run: the message that began it. Null of a run from before runs had names. */
+    @Nullable UUID run() {
+        return run;
+    }
+
+    void begin(UUID message) {
+        run = message;
     }
 
     /** The call that the block is to make; null when it makes none. */
@@ -216,9 +230,9 @@ final class RunState {
         at = block;
     }
 
-    private static @Nullable UUID call(JsonObject kept) {
+    private static @Nullable UUID id(JsonObject kept, String key) {
         try {
-            return kept.getValue("call") instanceof String id ? UUID.fromString(id) : null;
+            return kept.getValue(key) instanceof String id ? UUID.fromString(id) : null;
         } catch (IllegalArgumentException e) {
             return null;
         }

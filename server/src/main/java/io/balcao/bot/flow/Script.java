@@ -41,7 +41,8 @@ public final class Script {
         return script;
     }
 
-    String key() {
+    /** Of what it was made. */
+    public String key() {
         return key;
     }
 

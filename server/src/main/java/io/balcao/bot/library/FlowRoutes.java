@@ -1,6 +1,8 @@
 package io.balcao.bot.library;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.balcao.bot.library.RunRepository.After;
+import io.balcao.platform.http.Cursor;
 import io.balcao.platform.http.Reply;
 import io.balcao.platform.http.Request;
 import io.balcao.platform.http.Routes;
@@ -8,12 +10,16 @@ import java.util.List;
 
 /** {@code /api/v1/bot/flows} and {@code /api/v1/bot/triggers}. */
 final class FlowRoutes {
+    private static final int MOST_RUNS = 50;
+
     private final FlowService service;
     private final FlowTrial trial;
+    private final FlowHistory history;
 
-    FlowRoutes(FlowService service, FlowTrial trial) {
+    FlowRoutes(FlowService service, FlowTrial trial, FlowHistory history) {
         this.service = service;
         this.trial = trial;
+        this.history = history;
     }
 
     private record CreateFlowRequest(String name, JsonNode draft) {}
@@ -42,6 +48,10 @@ final class FlowRoutes {
                 request -> Reply.ok(new All<>(service.versions(request.caller(), request.pathId("id")))));
         routes.add("getFlowVersion", request -> Reply.ok(
                 service.version(request.caller(), request.pathId("id"), request.pathId("version_id"))));
+        routes.add("listFlowRuns", this::runs);
+        routes.add("getFlowRun", request -> Reply.ok(
+                history.trace(request.caller(), request.pathId("id"), request.pathId("run_id"))));
+        routes.add("getFlowCounts", this::counts);
         routes.add("listFlowTriggers", request -> Reply.ok(new Triggers(service.triggers(request.caller()))));
         routes.add("replaceFlowTriggers", request -> Reply.ok(new Triggers(
                 service.replaceTriggers(request.caller(), request.body(Triggers.class).data()))));
@@ -61,5 +71,20 @@ final class FlowRoutes {
     private Reply publish(Request request) {
         var asked = request.body(PublishFlowRequest.class);
         return Reply.created(service.publish(request.caller(), request.pathId("id"), asked.note(), asked.revision()));
+    }
+
+    private Reply runs(Request request) {
+        int limit = request.limit(MOST_RUNS);
+        var after = request.cursor(2).map(key -> new After(Cursor.time(key.getFirst()), Cursor.id(key.getLast())))
+                .orElse(null);
+        var found = history.list(request.caller(), request.pathId("id"), after, limit);
+        return Reply.page(found, found.size() < limit
+                ? null
+                : request.cursorAfter(found.getLast().beganAt().toString(), found.getLast().id().toString()));
+    }
+
+    private Reply counts(Request request) {
+        return Reply.ok(history.counts(request.caller(), request.pathId("id"), request.queryId("version_id").orElse(null),
+                request.queryTime("from").orElseThrow(), request.queryTime("to").orElseThrow()));
     }
 }

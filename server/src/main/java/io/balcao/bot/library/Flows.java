@@ -3,11 +3,14 @@ package io.balcao.bot.library;
 import io.balcao.accounts.AuditTrail;
 import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.flow.Interpreter;
+import io.balcao.bot.flow.Outcome;
 import io.balcao.bot.flow.Script;
 import io.balcao.bot.flow.Surroundings;
 import io.balcao.conversations.lane.Responder.Turn;
+import io.balcao.conversations.thread.Conversation;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
+import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.Routes;
 import java.time.Instant;
 import java.util.Map;
@@ -25,6 +28,7 @@ public final class Flows {
     private final Map<String, BlockType<?>> types;
     private final FlowRepository repository = new FlowRepository();
     private final Beginnings beginnings = new Beginnings(repository);
+    private final RunRepository runs = new RunRepository();
     private final FlowRoutes routes;
     private final Map<Kept, Script> kept = new ConcurrentHashMap<>();
 
@@ -36,7 +40,7 @@ public final class Flows {
         this.database = database;
         this.types = types;
         this.routes = new FlowRoutes(new FlowService(database, audit, types, repository),
-                new FlowTrial(types, surroundings));
+                new FlowTrial(types, surroundings), new FlowHistory(database, repository, runs));
     }
 
     /** Mounts the operations. */
@@ -56,6 +60,14 @@ public final class Flows {
     public Optional<Script> begun(Turn turn, Surroundings surroundings) {
         return database.inTransaction(turn.organization(), tx -> beginnings.version(tx, turn, surroundings))
                 .flatMap(version -> script(turn.organization(), version));
+    }
+
+    /** Notes what a turn did, with the turn. A menu is no flow of theirs, and is not noted. */
+    public void note(Tx tx, Script script, Conversation conversation, Outcome outcome) {
+        var version = id(script.key());
+        if (version.isPresent() && outcome.run().isPresent()) {
+            runs.note(tx, outcome.run().get(), version.get(), conversation.id(), outcome);
+        }
     }
 
     private Optional<Script> script(OrganizationId organization, UUID version) {

@@ -14,6 +14,7 @@ import io.balcao.platform.realtime.EventStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ final class SnoozeService {
     }
 
     private Outcome decide(Tx tx, Caller caller, UUID id, @Nullable Instant until) {
-        boolean drains = queues.enter(tx, java.util.List.of(id), null);
+        boolean drains = queues.enter(tx, List.of(id), null);
         var before = conversations.lock(tx, threads, Viewer.of(caller), id);
         if (before.owner() != Owner.USER) {
             throw new Problem.Conflict("Take the conversation over before you put it on hold");

@@ -1,0 +1,131 @@
+package io.balcao.bot.library;
+
+import io.balcao.bot.flow.Outcome;
+import io.balcao.bot.flow.Outcome.Passed;
+import io.balcao.bot.flow.Outcome.Run;
+import io.balcao.conversations.lane.Responder.Closing;
+import io.balcao.conversations.lane.Responder.Handover;
+import io.balcao.platform.db.Columns;
+import io.balcao.platform.db.Tx;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What runs of the flows of the transaction's organization did. */
+final class RunRepository {
+    private static final String BEGIN = """
+            WITH before AS (UPDATE flow_runs SET ended_at = now(), ending = 'abandoned', at_block = NULL
+                            WHERE conversation_id = $4 AND ended_at IS NULL AND id <> $1)
+            INSERT INTO flow_runs (id, organization_id, flow_id, version_id, conversation_id)
+            SELECT $1, $2, v.flow_id, v.id, $4 FROM flow_versions v WHERE v.id = $3
+            ON CONFLICT (id) DO NOTHING
+            """;
+    private static final String PASS = """
+            INSERT INTO flow_steps (organization_id, run_id, position, block, port)
+            SELECT r.organization_id, r.id, t.place + coalesce(
+                (SELECT max(s.position) FROM flow_steps s WHERE s.run_id = r.id), 0), t.block, t.port
+            FROM flow_runs r, unnest($2::text[], $3::text[]) WITH ORDINALITY AS t(block, port, place) WHERE r.id = $1
+            """;
+    private static final String REST = """
+            UPDATE flow_runs SET at_block = $2, ending = $3, ended_at = CASE WHEN $3::text IS NOT NULL THEN now() END
+            WHERE id = $1 AND ended_at IS NULL
+            """;
+    private static final String RUNS = """
+            SELECT r.id, r.conversation_id, v.number, r.began_at, r.at_block, r.ended_at, r.ending
+            FROM flow_runs r JOIN flow_versions v ON v.id = r.version_id
+            WHERE r.flow_id = $1 AND ($2::timestamptz IS NULL OR (r.began_at, r.id) < ($2, $3))
+            ORDER BY r.began_at DESC, r.id DESC LIMIT $4
+            """;
+    private static final String STEPS = """
+            SELECT block, port, passed_at FROM flow_steps WHERE run_id = $1 ORDER BY position LIMIT 1000
+            """;
+    private static final String FIND = """
+            SELECT r.id, r.conversation_id, v.number, r.began_at, r.at_block, r.ended_at, r.ending
+            FROM flow_runs r JOIN flow_versions v ON v.id = r.version_id WHERE r.flow_id = $1 AND r.id = $2
+            """;
+    // A run rests where it is only as long as the bot has the conversation.
+    private static final String COUNTS = """
+            SELECT block, port, count(*), count(DISTINCT run_id) FROM (
+                SELECT s.block, s.port, s.run_id FROM flow_steps s JOIN flow_runs r ON r.id = s.run_id
+                WHERE r.flow_id = $1 AND ($2::uuid IS NULL OR r.version_id = $2) AND r.began_at >= $3 AND r.began_at < $4
+                UNION ALL
+                SELECT r.at_block, NULL, r.id FROM flow_runs r JOIN conversations c ON c.id = r.conversation_id
+                WHERE r.flow_id = $1 AND ($2::uuid IS NULL OR r.version_id = $2) AND r.began_at >= $3 AND r.began_at < $4
+                  AND r.at_block IS NOT NULL AND c.owner = 'bot') q
+            GROUP BY block, port ORDER BY block, port NULLS FIRST
+            """;
+
+    /** How many runs there were, and how they ended. */
+    private static final String ENDINGS = """
+            SELECT ending, count(*) FROM flow_runs r
+            WHERE r.flow_id = $1 AND ($2::uuid IS NULL OR r.version_id = $2) AND r.began_at >= $3 AND r.began_at < $4
+            GROUP BY ending
+            """;
+
+    /** Where a page ended. */
+    record After(Instant beganAt, UUID id) {}
+
+    /** Notes a turn: of a new run also that it began, which ends whatever run its conversation was in. */
+    void note(Tx tx, Run run, UUID version, UUID conversation, Outcome outcome) {
+        if (run.isNew()) {
+            tx.change(BEGIN, run.id(), tx.organization().value(), version, conversation);
+        }
+        if (!outcome.trace().isEmpty()) {
+            tx.change(PASS, run.id(), outcome.trace().stream().map(Passed::block).toArray(String[]::new),
+                    outcome.trace().stream().map(Passed::port).toArray(String[]::new));
+        }
+        tx.change(REST, run.id(), outcome.state().getString("at"), ending(outcome));
+    }
+
+    private static @Nullable String ending(Outcome outcome) {
+        if (!outcome.state().isEmpty()) {
+            return null;
+        }
+        return outcome.ending().map(how -> switch (how) {
+            case Handover _ -> "handover";
+            case Closing() -> "closed";
+        }).orElse("finished");
+    }
+
+    /** The newest first. */
+    List<RunView> list(Tx tx, UUID flow, @Nullable After after, int most) {
+        return tx.list(RUNS, row -> read(new Columns(row)), flow, after == null ? null : time(after.beganAt()),
+                after == null ? null : after.id(), most);
+    }
+
+    Optional<RunView> find(Tx tx, UUID flow, UUID run) {
+        return tx.one(FIND, row -> read(new Columns(row)), flow, run);
+    }
+
+    List<RunView.Step> steps(Tx tx, UUID run) {
+        return tx.list(STEPS, row -> {
+            var columns = new Columns(row);
+            return new RunView.Step(columns.requiredText(0), columns.requiredText(1), columns.time(2));
+        }, run);
+    }
+
+    List<FlowCounts.Way> ways(Tx tx, UUID flow, @Nullable UUID version, Instant from, Instant to) {
+        return tx.list(COUNTS, row -> {
+            var columns = new Columns(row);
+            return new FlowCounts.Way(columns.requiredText(0), columns.text(1), columns.number(2), columns.number(3));
+        }, flow, version, time(from), time(to));
+    }
+
+    List<FlowCounts.Ended> endings(Tx tx, UUID flow, @Nullable UUID version, Instant from, Instant to) {
+        return tx.list(ENDINGS, row -> new FlowCounts.Ended(new Columns(row).text(0), new Columns(row).number(1)), flow,
+                version, time(from), time(to));
+    }
+
+    private static RunView read(Columns row) {
+        return new RunView(row.id(0), row.id(1), row.integer(2), row.time(3), row.text(4), row.optionalTime(5),
+                row.text(6));
+    }
+
+    private static OffsetDateTime time(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}
