@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -142,10 +143,22 @@ final class MetricRepository {
             .replace("FROM metric_days f WHERE", "FROM metric_days f WHERE NOT " + OF_EVERYTHING + " AND") + """
              AS t GROUP BY t.metric, t.seconds) AS t GROUP BY t.metric
             """;
-    private static final String SPREAD_BY_HOLDER = SPREADS + """
+    // Row by row as they are summed up: adding them up here is dearer than reading them.
+    private static final String LISTS = """
+            CASE WHEN $13::boolean THEN f.business_seconds ELSE f.seconds END,
+                   CASE WHEN $13 THEN f.business_amounts ELSE f.amounts END
+            """;
+    private static final String HAS_LISTS = " AND CASE WHEN $13 THEN f.business_seconds ELSE f.seconds END IS NOT NULL";
+    private static final String SPREAD_BY_HOLDER = "SELECT f.department_id, f.user_id, f.metric, " + LISTS + DAYS + HAS_LISTS
+            + " UNION ALL SELECT f.department_id, f.user_id, f.metric, " + LISTS + TAG_DAYS + HAS_LISTS
+            + " UNION ALL SELECT f.department_id, f.user_id, f.metric, " + LISTS + QUARTERS + HAS_LISTS + """
+             UNION ALL
             SELECT t.department_id, t.user_id, t.metric, array_agg(t.seconds), array_agg(t.n)
-            FROM (SELECT t.department_id, t.user_id, t.metric, t.seconds, sum(t.n)::integer AS n FROM times t
-                  GROUP BY t.department_id, t.user_id, t.metric, t.seconds) AS t
+            FROM (SELECT f.department_id, f.user_id, f.metric,
+                         rounded_seconds(CASE WHEN $13 THEN f.business_ms ELSE f.ms END) AS seconds, count(*)::integer AS n
+            """ + REST + """
+                    AND CASE WHEN $13 THEN f.business_ms ELSE f.ms END IS NOT NULL
+                  GROUP BY f.department_id, f.user_id, f.metric, seconds) AS t
             GROUP BY t.department_id, t.user_id, t.metric
             """;
     // What is not summed up yet, once for each tag that it had when its day ended.
@@ -381,19 +394,22 @@ final class MetricRepository {
     List<Fact> page(Tx tx, Period period, MetricFilter filter, Wanted wanted, @Nullable Place after, int most) {
         var whole = period.window();
         var until = after == null ? whole.until() : after.at();
+        var found = new ArrayList<Fact>();
         for (int days = 1;; days *= 4) {
             var from = until.minus(Duration.ofDays(days));
-            var isAll = !from.isAfter(whole.from());
-            var values = filterValues(new Window(isAll ? whole.from() : from, whole.until()),
+            var isLast = !from.isAfter(whole.from());
+            var values = filterValues(new Window(isLast ? whole.from() : from, whole.until()),
                     wanted.metric().isOfTheSamePeriod() ? whole.from() : null, filter, period.zone());
             values.addAll(Arrays.asList(after == null ? null : time(after.at()),
-                    after == null ? null : after.conversation(), after == null ? null : after.position(), most,
-                    wanted.facts().toArray(String[]::new), wanted.hour(), wanted.metric() == Metric.CONTAINMENT,
-                    time(until)));
-            var found = tx.list(PAGE, MetricRepository::fact, values.toArray());
-            if (isAll || found.size() >= most) {
+                    after == null ? null : after.conversation(), after == null ? null : after.position(),
+                    most - found.size(), wanted.facts().toArray(String[]::new), wanted.hour(),
+                    wanted.metric() == Metric.CONTAINMENT, time(until)));
+            found.addAll(tx.list(PAGE, MetricRepository::fact, values.toArray()));
+            if (isLast || found.size() >= most) {
                 return found;
             }
+            // The smallest step of the ledger's times: what was looked at is not looked at again.
+            until = from.minus(1, ChronoUnit.MICROS);
         }
     }
 

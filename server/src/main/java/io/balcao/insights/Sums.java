@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /** How much there is of each fact, of whatever they were gathered for: the only way from facts to metrics. */
 final class Sums {
     private final Map<String, Sum> sums = new HashMap<>();
-    private final Map<String, TreeMap<Integer, Long>> times = new HashMap<>();
+    private final Map<String, Map<Integer, Long>> times = new HashMap<>();
 
     /** @param begunThen how many of them are of what began in the period */
     private record Sum(long amount, long totalMs, long begunThen) {
@@ -25,7 +25,7 @@ final class Sums {
     }
 
     void time(String fact, List<Integer> seconds, List<Integer> amounts) {
-        var spread = times.computeIfAbsent(fact, any -> new TreeMap<>());
+        var spread = times.computeIfAbsent(fact, any -> new HashMap<>());
         for (int i = 0; i < seconds.size(); i++) {
             spread.merge(seconds.get(i), amounts.get(i).longValue(), Long::sum);
         }
@@ -50,7 +50,7 @@ final class Sums {
     }
 
     private List<Length> spread(Metric metric) {
-        return times.getOrDefault(metric.wire(), new TreeMap<>()).entrySet().stream()
+        return new TreeMap<>(times.getOrDefault(metric.wire(), Map.of())).entrySet().stream()
                 .map(time -> new Length(time.getKey(), time.getValue())).toList();
     }
 
