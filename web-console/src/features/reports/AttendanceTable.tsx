@@ -3,8 +3,9 @@ import { useTranslation } from "react-i18next";
 import type { MetricName, MetricsAttendance, MetricsLine } from "../../shared/api/types";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
+import { DefinedHead } from "../../shared/ui/Definition";
 import { Appearing, Failed, Skeleton } from "../../shared/ui/States";
-import { CellComparison, MetricLabel } from "./Cards";
+import { CellComparison } from "./Cards";
 import { figureOf, isOptional, type ReportsSearch, valueText } from "./reports";
 import { useTagMetrics } from "./useReports";
 
@@ -163,8 +164,8 @@ function Lines({ title, nobody, lines, columns: all, figure, onOpen }: LinesProp
                   {t("reports.name")}
                 </th>
                 {columns.map((metric) => (
-                  <th key={metric} className="min-w-20 px-3 py-2 text-right align-bottom font-medium leading-tight">
-                    <MetricLabel metric={metric} className="justify-end" />
+                  <th key={metric} className="min-w-20 px-2 py-2 text-right last:pr-4 align-bottom font-medium leading-tight">
+                    <DefinedHead name={t(`reports.metrics.${metric}`)} text={t(`reports.definitions.${metric}`)} />
                   </th>
                 ))}
               </tr>
@@ -179,7 +180,7 @@ function Lines({ title, nobody, lines, columns: all, figure, onOpen }: LinesProp
                     {line.name ?? nobody}
                   </th>
                   {columns.map((metric) => (
-                    <td key={metric} className="whitespace-nowrap px-3 py-2 text-right align-top">
+                    <td key={metric} className="whitespace-nowrap px-2 py-2 text-right align-top last:pr-4">
                       <Value line={line} metric={metric} figure={figure} language={i18n.language} onOpen={onOpen} />
                     </td>
                   ))}

@@ -72,10 +72,10 @@ export function CellComparison({ cell, figure }: { cell: MetricsCell; figure?: R
   return <Comparison card={cell} compared={comparedIn(cell, figure)} short />;
 }
 
-export function MetricLabel({ metric, className }: { metric: MetricName; className?: string }) {
+export function MetricLabel({ metric }: { metric: MetricName }) {
   const { t } = useTranslation();
   return (
-    <span className={classes("flex min-w-0 items-center gap-1 text-muted-foreground text-sm", className)}>
+    <span className="flex min-w-0 items-center gap-1 text-muted-foreground text-sm">
       <span className="min-w-0">{t(`reports.metrics.${metric}`)}</span>
       <Definition name={t(`reports.metrics.${metric}`)} text={t(`reports.definitions.${metric}`)} />
     </span>

@@ -20,7 +20,7 @@ import { RecordForm, RecordRow, Records, useReadOnly } from "./Records";
 const HOLIDAYS = ["holidays"] as const;
 const WEEKS = ["business-hours"] as const;
 
-/** When people are there: the holidays, and which department has hours of its own. */
+/** When people are there: the week, which department has hours of its own, and the holidays. */
 export function HolidaysPage() {
   const { t } = useTranslation();
   const { api } = useServices();
@@ -40,9 +40,14 @@ export function HolidaysPage() {
       none={{ drawing: <QuietCounter />, title: t("hours.none") }}
       row={(holiday, edit) => <HolidayRow holiday={holiday} onEdit={edit} />}
       form={(holiday, close) => <HolidayForm holiday={holiday} onClose={close} />}
+      above={
+        <>
+          <Weeks />
+          <h3 className="mb-3 font-semibold text-lg">{t("hours.holidays")}</h3>
+        </>
+      }
     >
       <National />
-      <Weeks />
     </Records>
   );
 }
@@ -220,7 +225,7 @@ function Weeks() {
   }
   if (!weeks.data) {
     return (
-      <Appearing className="mt-8">
+      <Appearing className="mb-8">
         <RowsSkeleton />
       </Appearing>
     );
@@ -228,7 +233,7 @@ function Weeks() {
   const { timezone, days, departments } = weeks.data;
   return (
     <>
-      <section className="mt-8">
+      <section className="mb-8">
         <div className="mb-3 flex items-start justify-between gap-3">
           <div>
             <h3 className="font-semibold text-lg">{t("hours.week")}</h3>
@@ -245,7 +250,7 @@ function Weeks() {
         </div>
       </section>
       {departments.length > 0 && (
-        <section className="mt-8">
+        <section className="mb-8">
           <h3 className="mb-3 font-semibold text-lg">{t("hours.departments")}</h3>
           <ul className="divide-y overflow-hidden rounded-xl border bg-card">
             {departments.map((department) => (

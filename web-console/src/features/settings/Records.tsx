@@ -29,12 +29,14 @@ type RecordsProps<T> = {
   row(record: T, edit: () => void): ReactNode;
   /** The dialog that changes one, or makes a new one. */
   form(record: T | undefined, close: () => void): ReactNode;
+  /** What stands before the list. */
+  above?: ReactNode;
   children?: ReactNode;
 };
 
 /** A page of what is set up, by admins unless it says otherwise: the list of it, and a dialog to add and to change. */
 export function Records<T extends { id: string }>(props: RecordsProps<T>) {
-  const { access, title, description, query, failed, none, look = "table", row, form, children } = props;
+  const { access, title, description, query, failed, none, look = "table", row, form, above, children } = props;
   const [editing, setEditing] = useState<T | "new">();
   const me = useMe();
   const readOnly = access === "settings" && !may(me, "change_settings");
@@ -46,6 +48,7 @@ export function Records<T extends { id: string }>(props: RecordsProps<T>) {
   );
   const page = (
     <Page title={title} description={description} action={add}>
+      {above}
       {query.isPending && (
         <Appearing>
           <RowsSkeleton />

@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Wall } from "../../shared/api/types";
 import { classes } from "../../shared/ui/classes";
-import { Definition } from "../../shared/ui/Definition";
+import { DefinedHead } from "../../shared/ui/Definition";
 import { Load, Wait } from "./Parts";
 import type { Only } from "./wall";
 
@@ -27,19 +27,13 @@ export function Departments({ wall, now, onSee, onTeam }: DepartmentsProps) {
               <th className="w-[34%] py-2 pr-2 pl-4 text-left font-medium pane:w-[26%]">{t("wall.department")}</th>
               <th className={head}>{t("wall.waiting")}</th>
               <th className={head}>
-                <span className="inline-flex items-center gap-1">
-                  {t("wall.longestWait")}
-                  <Definition name={t("wall.longestWait")} text={t("wall.definitions.longestWait")} />
-                </span>
+                <DefinedHead name={t("wall.longestWait")} text={t("wall.definitions.longestWait")} />
               </th>
               <th className={classes(head, "max-pane:hidden")}>{t("wall.attended")}</th>
               <th className={head}>{t("wall.atRisk")}</th>
               <th className={classes(head, "max-pane:hidden")}>{t("wall.present")}</th>
               <th className="w-[22%] py-2 pr-4 pl-2 text-left font-medium max-pane:hidden">
-                <span className="inline-flex items-center gap-1">
-                  {t("wall.load")}
-                  <Definition name={t("wall.load")} text={t("wall.definitions.load")} />
-                </span>
+                <DefinedHead name={t("wall.load")} text={t("wall.definitions.load")} />
               </th>
             </tr>
           </thead>

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Wall, WallAttendant } from "../../shared/api/types";
 import { duration } from "../../shared/format/time";
 import { classes } from "../../shared/ui/classes";
-import { Definition } from "../../shared/ui/Definition";
+import { DefinedHead } from "../../shared/ui/Definition";
 import { IconButton } from "../../shared/ui/IconButton";
 import { Menu, MenuItem, MenuSeparator } from "../../shared/ui/Menu";
 import { PersonAvatar } from "../../shared/ui/PersonAvatar";
@@ -46,16 +46,10 @@ export function People({ wall, now, acts, onRedistribute, onSee, onHeld }: Peopl
               <th className="py-2 pr-2 pl-4 text-left font-medium">{t("wall.person")}</th>
               <th className="w-[32%] px-2 py-2 text-left font-medium pane:w-[24%]">{t("wall.load")}</th>
               <th className={classes(head, "w-26 pane:w-34")}>
-                <span className="inline-flex items-center gap-1">
-                  {t("wall.unanswered")}
-                  <Definition name={t("wall.unanswered")} text={t("wall.definitions.unanswered")} />
-                </span>
+                <DefinedHead name={t("wall.unanswered")} text={t("wall.definitions.unanswered")} />
               </th>
               <th className={classes(head, "w-30 max-pane:hidden")}>
-                <span className="inline-flex items-center gap-1">
-                  {t("wall.closedToday")}
-                  <Definition name={t("wall.closedToday")} text={t("wall.definitions.closedToday")} />
-                </span>
+                <DefinedHead name={t("wall.closedToday")} text={t("wall.definitions.closedToday")} />
               </th>
               <th className="w-12 py-2 pr-3">
                 <span className="sr-only">{t("wall.actions")}</span>

@@ -384,6 +384,7 @@ export const en: typeof ptBR = {
     add: "Add holiday",
     failed: "The holidays could not be loaded",
     none: "No holidays yet",
+    holidays: "Holidays",
     name: "Name",
     day: "Day",
     yearly: "Every year",

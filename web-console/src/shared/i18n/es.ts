@@ -384,6 +384,7 @@ export const es: typeof ptBR = {
     add: "Añadir feriado",
     failed: "No se pudieron cargar los feriados",
     none: "Todavía no hay feriados",
+    holidays: "Feriados",
     name: "Nombre",
     day: "Día",
     yearly: "Se repite cada año",

@@ -382,6 +382,7 @@ export const ptBR = {
     add: "Adicionar feriado",
     failed: "Não deu para carregar os feriados",
     none: "Nenhum feriado ainda",
+    holidays: "Feriados",
     name: "Nome",
     day: "Dia",
     yearly: "Repete todo ano",

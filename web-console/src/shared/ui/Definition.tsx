@@ -26,3 +26,12 @@ export function Definition({ name, text }: { name: string; text: string }) {
     </Popover>
   );
 }
+
+/** A column's head with what it counts. The sign follows the last word, so that the head ends where the numbers do. */
+export function DefinedHead({ name, text }: { name: string; text: string }) {
+  return (
+    <span className="[&>button]:-my-1 [&>button]:align-middle">
+      {name} <Definition name={name} text={text} />
+    </span>
+  );
+}
