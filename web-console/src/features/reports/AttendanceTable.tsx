@@ -164,7 +164,10 @@ function Lines({ title, nobody, lines, columns: all, figure, onOpen }: LinesProp
                   {t("reports.name")}
                 </th>
                 {columns.map((metric) => (
-                  <th key={metric} className="min-w-20 px-2 py-2 text-right last:pr-4 align-bottom font-medium leading-tight">
+                  <th
+                    key={metric}
+                    className="min-w-20 px-2 py-2 text-right last:pr-4 align-bottom font-medium leading-tight"
+                  >
                     <DefinedHead name={t(`reports.metrics.${metric}`)} text={t(`reports.definitions.${metric}`)} />
                   </th>
                 ))}
