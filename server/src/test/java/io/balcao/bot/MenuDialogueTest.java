@@ -13,7 +13,7 @@ import io.balcao.bot.MenuConfiguration.Action;
 import io.balcao.bot.MenuConfiguration.Option;
 import io.balcao.bot.flow.Phrases;
 import io.balcao.channels.MessageType;
-import io.balcao.conversations.lane.Responder.Answer;
+import io.balcao.conversations.thread.MessageView;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -378,9 +378,9 @@ class MenuDialogueTest {
 
     @Test
     void the_same_turn_gets_the_same_answer_twice() {
-        chat.writes("oi");
-        Answer first = new Chat(shop()).writes("oi", "2");
-        Answer second = new Chat(shop()).writes("oi", "2");
+        var written = new MessageView[]{message("text", "oi", new JsonObject()), message("text", "2", new JsonObject())};
+        var first = new Chat(shop()).hears(written);
+        var second = new Chat(shop()).hears(written);
         assertThat(texts(first)).isEqualTo(texts(second));
         assertThat(first.state()).isEqualTo(second.state());
     }
