@@ -128,7 +128,8 @@ final class RightsTable {
         UUID flowRun() {
             var id = Ids.next();
             shop.sql("INSERT INTO flow_runs (id, organization_id, flow_id, version_id, conversation_id)"
-                    + " SELECT $1, organization_id, flow_id, id, $3 FROM flow_versions WHERE id = $2", id, flowVersion(),
+                    + " SELECT $1, organization_id, flow_id, id, $3 FROM flow_versions WHERE id = $2", id,
+                    flowVersion(),
                     held());
             return id;
         }

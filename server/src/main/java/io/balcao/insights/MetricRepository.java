@@ -149,7 +149,8 @@ final class MetricRepository {
                    CASE WHEN $13 THEN f.business_amounts ELSE f.amounts END
             """;
     private static final String HAS_LISTS = " AND CASE WHEN $13 THEN f.business_seconds ELSE f.seconds END IS NOT NULL";
-    private static final String SPREAD_BY_HOLDER = "SELECT f.department_id, f.user_id, f.metric, " + LISTS + DAYS + HAS_LISTS
+    private static final String SPREAD_BY_HOLDER = "SELECT f.department_id, f.user_id, f.metric, " + LISTS + DAYS
+            + HAS_LISTS
             + " UNION ALL SELECT f.department_id, f.user_id, f.metric, " + LISTS + TAG_DAYS + HAS_LISTS
             + " UNION ALL SELECT f.department_id, f.user_id, f.metric, " + LISTS + QUARTERS + HAS_LISTS + """
              UNION ALL

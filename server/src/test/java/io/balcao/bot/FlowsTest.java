@@ -58,9 +58,11 @@ class FlowsTest {
 
     @BeforeEach
     void aCustomerWrote() {
-        shop.sql("INSERT INTO channels (id, organization_id, name, phone_number_id) VALUES ($1, $2, 'Loja', $3)", channel,
+        shop.sql("INSERT INTO channels (id, organization_id, name, phone_number_id) VALUES ($1, $2, 'Loja', $3)",
+                channel,
                 shop.id.value(), Long.toString(System.nanoTime()));
-        shop.sql("INSERT INTO customers (id, organization_id, name) VALUES ($1, $2, 'Rita')", customer, shop.id.value());
+        shop.sql("INSERT INTO customers (id, organization_id, name) VALUES ($1, $2, 'Rita')", customer,
+                shop.id.value());
         shop.sql("INSERT INTO conversations (id, organization_id, customer_id, channel_id) VALUES ($1, $2, $3, $4)",
                 conversation, shop.id.value(), customer, channel);
     }
@@ -271,7 +273,8 @@ class FlowsTest {
         publish(flow, 1);
 
         writes(bot, "oi");
-        assertThat(counted(flow)).isEqualTo("""
+        assertThat(counted(flow)).isEqualTo(
+                """
                 {"runs":1,"endings":[{"ending":null,"runs":1}],"ways":[{"block":"ask","port":null,"times":1,"runs":1}]}""");
         writes(elsewhere, "Rita");
         assertThat(counted(flow)).isEqualTo("""

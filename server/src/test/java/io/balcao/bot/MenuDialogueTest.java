@@ -378,7 +378,8 @@ class MenuDialogueTest {
 
     @Test
     void the_same_turn_gets_the_same_answer_twice() {
-        var written = new MessageView[]{message("text", "oi", new JsonObject()), message("text", "2", new JsonObject())};
+        var written = new MessageView[]{message("text", "oi", new JsonObject()),
+            message("text", "2", new JsonObject())};
         var first = new Chat(shop()).hears(written);
         var second = new Chat(shop()).hears(written);
         assertThat(texts(first)).isEqualTo(texts(second));

@@ -108,7 +108,8 @@ class PersonExportTest {
                 Map.entry("other_sends", "further ids of WhatsApp for a message that left more than once"),
                 Map.entry("canned_response_files", "files of the business; what was sent of them is a copy"),
                 Map.entry("tag_events", "the ledger that reports by tag are made of; the tags themselves are exported"),
-                Map.entry("flow_runs", "which blocks of the business's flows were passed; what was said is in the thread"),
+                Map.entry("flow_runs",
+                        "which blocks of the business's flows were passed; what was said is in the thread"),
                 Map.entry("queue_repairs", "what the monitor of queues put right"));
 
         var tables = archive.shop.rows("""

@@ -105,7 +105,8 @@ final class RunState {
     }
 
     /** What names the run: the message that began it. Null of a run from before runs had names. */
-    @Nullable UUID run() {
+    @Nullable
+    UUID run() {
         return run;
     }
 

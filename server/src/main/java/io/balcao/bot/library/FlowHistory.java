@@ -34,7 +34,8 @@ final class FlowHistory {
 
     Trace trace(Caller caller, UUID flow, UUID run) {
         return database.inTransaction(caller.organization(), tx -> new Trace(
-                runs.find(tx, flow, run).orElseThrow(() -> new Problem.NotFound("flow run", run)), runs.steps(tx, run)));
+                runs.find(tx, flow, run).orElseThrow(() -> new Problem.NotFound("flow run", run)),
+                runs.steps(tx, run)));
     }
 
     /** @param version null for all of them */

@@ -84,7 +84,8 @@ final class FlowRoutes {
     }
 
     private Reply counts(Request request) {
-        return Reply.ok(history.counts(request.caller(), request.pathId("id"), request.queryId("version_id").orElse(null),
-                request.queryTime("from").orElseThrow(), request.queryTime("to").orElseThrow()));
+        return Reply
+                .ok(history.counts(request.caller(), request.pathId("id"), request.queryId("version_id").orElse(null),
+                        request.queryTime("from").orElseThrow(), request.queryTime("to").orElseThrow()));
     }
 }

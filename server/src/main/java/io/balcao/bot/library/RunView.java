@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param at the block where it rests; null once it is over
  * @param ending {@code finished}, {@code handover}, {@code closed} or {@code abandoned}; null as long as it is under way
  */
-record RunView(UUID id, UUID conversationId, int version, Instant beganAt, @Nullable String at, @Nullable Instant endedAt,
+record RunView(UUID id, UUID conversationId, int version, Instant beganAt, @Nullable String at,
+        @Nullable Instant endedAt,
         @Nullable String ending) {
     /** A block that was left. */
     record Step(String block, String port, Instant passedAt) {}
