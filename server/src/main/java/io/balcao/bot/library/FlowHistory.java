@@ -49,7 +49,7 @@ final class FlowHistory {
     }
 
     private void require(Tx tx, UUID flow) {
-        if (flows.find(tx, flow).isEmpty()) {
+        if (!flows.exists(tx, flow)) {
             throw new Problem.NotFound("flow", flow);
         }
     }

@@ -25,6 +25,7 @@ final class FlowRepository {
     private static final String LIST = COLUMNS + "ORDER BY lower(f.name)";
     private static final String FIND = COLUMNS + "WHERE f.id = $1";
     private static final String COUNT = "SELECT count(*) FROM flows";
+    private static final String EXISTS = "SELECT EXISTS (SELECT FROM flows WHERE id = $1)";
     private static final String HOLD = "SELECT revision FROM flows WHERE id = $1 FOR UPDATE";
     private static final String INSERT = """
             INSERT INTO flows (id, organization_id, name, draft, changed_by) VALUES ($1, $2, $3, $4, $5)
@@ -85,6 +86,10 @@ final class FlowRepository {
 
     Optional<Found> find(Tx tx, UUID id) {
         return tx.one(FIND, row -> new Found(read(new Columns(row)), tree(new Columns(row).json(DRAFT))), id);
+    }
+
+    boolean exists(Tx tx, UUID id) {
+        return tx.one(EXISTS, row -> row.getBoolean(0), id).orElseThrow();
     }
 
     long count(Tx tx) {

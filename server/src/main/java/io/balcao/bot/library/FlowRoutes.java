@@ -43,7 +43,7 @@ final class FlowRoutes {
         });
         routes.add("publishFlow", this::publish);
         routes.add("testFlow", request -> Reply.ok(trial.turn(request.caller(),
-                service.get(request.caller(), request.pathId("id")), request.body(FlowTrial.Asked.class))));
+                service.draft(request.caller(), request.pathId("id")), request.body(FlowTrial.Asked.class))));
         routes.add("listFlowVersions",
                 request -> Reply.ok(new All<>(service.versions(request.caller(), request.pathId("id")))));
         routes.add("getFlowVersion", request -> Reply.ok(

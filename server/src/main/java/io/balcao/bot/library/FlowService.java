@@ -59,6 +59,11 @@ final class FlowService {
         return database.inTransaction(caller.organization(), tx -> found(tx, id));
     }
 
+    /** What is drawn, without what there is to say about it. */
+    JsonNode draft(Caller caller, UUID id) {
+        return database.inTransaction(caller.organization(), tx -> stored(tx, id)).draft();
+    }
+
     FlowView create(Caller caller, String name, JsonNode draft) {
         read(draft);
         return database.inTransaction(caller.organization(), tx -> {
@@ -77,10 +82,10 @@ final class FlowService {
         read(draft);
         return database.inTransaction(caller.organization(), tx -> {
             hold(tx, id, revision);
-            var before = found(tx, id);
+            var before = stored(tx, id).summary();
             repository.save(tx, id, named(name), draft, caller.userId());
             var after = found(tx, id);
-            audit.record(tx, caller, "flow.updated", OBJECT, id, Audited.of(before.summary()),
+            audit.record(tx, caller, "flow.updated", OBJECT, id, Audited.of(before),
                     Audited.of(after.summary()));
             return after;
         });
@@ -88,9 +93,9 @@ final class FlowService {
 
     void delete(Caller caller, UUID id) {
         database.inTransaction(caller.organization(), tx -> {
-            var before = found(tx, id);
+            var before = stored(tx, id).summary();
             repository.delete(tx, id);
-            audit.record(tx, caller, "flow.deleted", OBJECT, id, Audited.of(before.summary()), null);
+            audit.record(tx, caller, "flow.deleted", OBJECT, id, Audited.of(before), null);
             return id;
         });
     }
@@ -116,7 +121,9 @@ final class FlowService {
 
     List<FlowVersionView> versions(Caller caller, UUID id) {
         return database.inTransaction(caller.organization(), tx -> {
-            found(tx, id);
+            if (!repository.exists(tx, id)) {
+                throw new Problem.NotFound(OBJECT, id);
+            }
             return repository.versions(tx, id);
         });
     }
@@ -194,8 +201,12 @@ final class FlowService {
         }
     }
 
+    private FlowRepository.Found stored(Tx tx, UUID id) {
+        return repository.find(tx, id).orElseThrow(() -> new Problem.NotFound(OBJECT, id));
+    }
+
     private FlowView found(Tx tx, UUID id) {
-        var flow = repository.find(tx, id).orElseThrow(() -> new Problem.NotFound(OBJECT, id));
+        var flow = stored(tx, id);
         return new FlowView(flow.summary(), flow.draft(), FlowCheck.findings(read(flow.draft()), types));
     }
 

@@ -71,14 +71,11 @@ final class FlowTrial {
 
     record Reply(String messageType, String content, JsonNode metadata) {}
 
-    Result turn(Caller caller, FlowView flow, Asked asked) {
-        var script = script(flow);
+    Result turn(Caller caller, JsonNode draft, Asked asked) {
         var state = asked.state() == null ? new JsonObject() : new JsonObject(asked.state().toString());
         var turn = new Turn(caller.organization(), conversation(caller, asked.at()), state,
                 asked.messages().stream().map(said -> message(said, asked.at())).toList());
-        if (Interpreter.isSlow(turn) && !asked.makesCalls()) {
-            script = Script.of(KEY, FlowService.read(flow.draft()), silenced());
-        }
+        var script = script(draft, Interpreter.isSlow(turn) && !asked.makesCalls() ? silenced() : types);
         var outcome = Interpreter.answer(script, turn, surroundings.apply(caller.organization(), asked.at()));
         var after = outcome.state();
         return new Result(after, outcome.replies().stream().map(FlowTrial::reply).toList(), outcome.trace(),
@@ -88,9 +85,9 @@ final class FlowTrial {
                         .orElse(null));
     }
 
-    private Script script(FlowView flow) {
+    private static Script script(JsonNode draft, Map<String, BlockType<?>> types) {
         try {
-            return Script.of(KEY, FlowService.read(flow.draft()), types);
+            return Script.of(KEY, FlowService.read(draft), types);
         } catch (IllegalArgumentException e) {
             throw new Problem.Unprocessable("draft", "cannot run: " + e.getMessage());
         }
