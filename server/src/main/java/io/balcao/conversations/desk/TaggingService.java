@@ -19,7 +19,7 @@ import java.util.UUID;
  * too, since one often knows only in the end.
  */
 final class TaggingService {
-    private static final int MOST = 20;
+    private static final int MOST = TagRepository.MOST_OF_A_CONVERSATION;
 
     private final Database database;
     private final ThreadRepository threads;

@@ -1,6 +1,7 @@
 package io.balcao.conversations.lane;
 
 import io.balcao.conversations.lane.Responder.Deed;
+import io.balcao.conversations.tags.TagRepository;
 import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.MessageView;
 import io.balcao.conversations.thread.Owner;
@@ -62,7 +63,6 @@ final class LaneRepository {
                                      version = version + 1
             WHERE id = $1
             """;
-    private static final int MOST_TAGS = 20;
     private static final String TAG = """
             UPDATE conversations SET tags = array_append(tags, $2), version = version + 1
             WHERE id = $1 AND NOT $2 = ANY (tags) AND cardinality(tags) < $3
@@ -137,7 +137,7 @@ final class LaneRepository {
 
     void note(Tx tx, UUID conversation, Deed deed) {
         switch (deed) {
-            case Deed.Tag(var name) -> tx.change(TAG, conversation, name, MOST_TAGS);
+            case Deed.Tag(var name) -> tx.change(TAG, conversation, name, TagRepository.MOST_OF_A_CONVERSATION);
             case Deed.Untag(var name) -> tx.change(UNTAG, conversation, name);
             case Deed.Prioritize(var priority) -> tx.change(PRIORITIZE, conversation, priority);
         }

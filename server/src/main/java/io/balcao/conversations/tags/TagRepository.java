@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The tags of the transaction's organization. */
 public final class TagRepository {
+    /** Tags that one conversation can have. */
+    public static final int MOST_OF_A_CONVERSATION = 20;
+
     private static final String COLUMNS = "SELECT t.id, t.name, t.color, NULL::bigint, t.created_at, t.updated_at FROM tags t";
     private static final String LIST = COLUMNS + " ORDER BY lower(t.name)";
     private static final String COUNTED = """
