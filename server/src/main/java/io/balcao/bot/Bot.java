@@ -6,6 +6,7 @@ import io.balcao.bot.blocks.HttpCalls;
 import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.library.Flows;
 import io.balcao.conversations.lane.Responder;
+import io.balcao.platform.Caller;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.OutsidePlaces;
@@ -14,6 +15,8 @@ import io.balcao.platform.redis.Redis;
 import io.balcao.platform.work.Background;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -52,9 +55,13 @@ public final class Bot {
         return menus.menu(organization).configuration();
     }
 
-    /** Mounts the operations of the settings. */
-    public void addTo(Routes mounted) {
+    /**
+     * Mounts the operations.
+     *
+     * @param sees whether somebody may read a conversation
+     */
+    public void addTo(Routes mounted, BiPredicate<Caller, UUID> sees) {
         routes.addTo(mounted);
-        flows.addTo(mounted);
+        flows.addTo(mounted, sees);
     }
 }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FlowsTest {
     private static final FeatureServer server = new FeatureServer(Stores.redis().url(), Set.of("bot"),
-            (ground, mount) -> bot(ground).addTo(mount.routes()));
+            (ground, mount) -> bot(ground).addTo(mount.routes(), (_, _) -> true));
     private static final Bot bot = bot(server.ground);
     private static final Bot elsewhere = bot(server.ground);
 
@@ -202,8 +202,9 @@ class FlowsTest {
         assertThat(first.getString("at")).isEqualTo("ask");
         var second = tries(flow, first.getJsonObject("state"), "Rita");
         assertThat(second.getJsonArray("replies").getJsonObject(0).getString("content")).isEqualTo("Até, Rita.");
-        assertThat(second.getJsonArray("trace").encode()).isEqualTo(
-                "[{\"block\":\"ask\",\"port\":\"next\"},{\"block\":\"bye\",\"port\":\"next\"}]");
+        assertThat(second.getJsonArray("trace").stream()
+                .map(passed -> ((JsonObject) passed).getString("block") + " " + ((JsonObject) passed).getString("port")))
+                .containsExactly("ask next", "bye next");
         assertThat(second.getString("at")).isNull();
         assertThat(tries(flow, first.getJsonObject("state"), "quero um atendente").getString("ending"))
                 .isEqualTo("handover");

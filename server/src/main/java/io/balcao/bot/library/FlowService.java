@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What people do with flows. A draft may be wrong as long as it is a draft; what is published can run. */
@@ -100,14 +101,22 @@ final class FlowService {
         });
     }
 
+    /** The draft, when it is of that revision and can run. */
+    Optional<JsonNode> publishable(Caller caller, UUID id, int revision) {
+        var flow = get(caller, id);
+        return flow.summary().revision() == revision
+                && flow.findings().stream().noneMatch(finding -> finding.severity() == Severity.ERROR)
+                ? Optional.of(flow.draft())
+                : Optional.empty();
+    }
+
     /** Conversations that begin from the commit on run it; those under way go on as they began. */
     FlowVersionView publish(Caller caller, UUID id, String note, int revision) {
         return database.inTransaction(caller.organization(), tx -> {
             hold(tx, id, revision);
             var flow = found(tx, id);
             var errors = flow.findings().stream().filter(finding -> finding.severity() == Severity.ERROR)
-                    .limit(MOST_ERRORS)
-                    .map(finding -> new FieldError(field(finding), reason(finding))).toList();
+                    .limit(MOST_ERRORS).map(FlowService::error).toList();
             if (!errors.isEmpty()) {
                 throw new Problem.Unprocessable(errors);
             }
@@ -225,6 +234,11 @@ final class FlowService {
         return plain;
     }
 
+    /** What keeps a draft from running, by where it is. */
+    static FieldError error(Finding finding) {
+        return new FieldError(finding.block().isEmpty() ? "draft" : "draft.blocks." + finding.block(), reason(finding));
+    }
+
     private static String reason(Finding error) {
         return switch (error.code()) {
             case "duplicate_id" -> "is the id of another block too";
@@ -234,9 +248,5 @@ final class FlowService {
             case "unknown_variable" -> "names no variable: " + error.detail();
             default -> "has wrong settings: " + error.detail();
         };
-    }
-
-    private static String field(Finding finding) {
-        return finding.block().isEmpty() ? "draft" : "draft.blocks." + finding.block();
     }
 }

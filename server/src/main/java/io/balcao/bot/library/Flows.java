@@ -8,6 +8,7 @@ import io.balcao.bot.flow.Script;
 import io.balcao.bot.flow.Surroundings;
 import io.balcao.conversations.lane.Responder.Turn;
 import io.balcao.conversations.thread.Conversation;
+import io.balcao.platform.Caller;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 
 /** The door of the flows that people draw: what they do with them, and what a conversation is to run. */
 public final class Flows {
@@ -29,7 +31,9 @@ public final class Flows {
     private final FlowRepository repository = new FlowRepository();
     private final Beginnings beginnings = new Beginnings(repository);
     private final RunRepository runs = new RunRepository();
-    private final FlowRoutes routes;
+    private final FlowService service;
+    private final FlowTrial trial;
+    private final FlowTests tests;
     private final Map<Kept, Script> kept = new ConcurrentHashMap<>();
 
     private record Kept(OrganizationId organization, UUID version) {}
@@ -39,13 +43,18 @@ public final class Flows {
             BiFunction<OrganizationId, Instant, Surroundings> surroundings) {
         this.database = database;
         this.types = types;
-        this.routes = new FlowRoutes(new FlowService(database, audit, types, repository),
-                new FlowTrial(types, surroundings), new FlowHistory(database, repository, runs));
+        this.service = new FlowService(database, audit, types, repository);
+        this.trial = new FlowTrial(types, surroundings);
+        this.tests = new FlowTests(database, audit, trial, repository);
     }
 
-    /** Mounts the operations. */
-    public void addTo(Routes mounted) {
-        routes.addTo(mounted);
+    /**
+     * Mounts the operations.
+     *
+     * @param sees whether somebody may read a conversation
+     */
+    public void addTo(Routes mounted, BiPredicate<Caller, UUID> sees) {
+        new FlowRoutes(service, trial, tests, new FlowHistory(database, repository, runs, sees)).addTo(mounted);
     }
 
     /** The flow that the conversation is in the middle of, in the version in which it began. */

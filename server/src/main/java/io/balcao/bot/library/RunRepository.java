@@ -34,19 +34,33 @@ final class RunRepository {
             UPDATE flow_runs SET at_block = $2, ending = $3, ended_at = CASE WHEN $3::text IS NOT NULL THEN now() END
             WHERE id = $1 AND ended_at IS NULL
             """;
-    private static final String RUNS = """
-            SELECT r.id, r.conversation_id, v.number, r.began_at, r.at_block, r.ended_at, r.ending
-            FROM flow_runs r JOIN flow_versions v ON v.id = r.version_id
+    private static final String COLUMNS = """
+            SELECT r.id, r.conversation_id, u.name, v.number, r.began_at, r.at_block, r.ended_at, r.ending
+            FROM flow_runs r JOIN flow_versions v ON v.id = r.version_id JOIN conversations c ON c.id = r.conversation_id
+            JOIN customers u ON u.id = c.customer_id
+            """;
+    private static final String RUNS = COLUMNS + """
             WHERE r.flow_id = $1 AND ($2::timestamptz IS NULL OR (r.began_at, r.id) < ($2, $3))
+              AND ($5::uuid IS NULL OR r.version_id = $5)
+              AND ($6::timestamptz IS NULL OR r.began_at >= $6) AND ($7::timestamptz IS NULL OR r.began_at < $7)
+              AND ($8::text IS NULL OR (r.at_block = $8 AND $9::text IS NULL AND c.owner = 'bot')
+                   OR (NOT $10 AND EXISTS (SELECT FROM flow_steps s WHERE s.run_id = r.id AND s.block = $8
+                                                                AND ($9 IS NULL OR s.port = $9))))
+              AND ($11::text IS NULL OR coalesce(r.ending, 'under_way') = $11)
             ORDER BY r.began_at DESC, r.id DESC LIMIT $4
+            """;
+    private static final String OF_CONVERSATION = """
+            SELECT r.id, r.flow_id, f.name, v.number, r.began_at, r.at_block,
+                   (SELECT left(b -> 'settings' ->> 'text', 120) FROM jsonb_array_elements(v.definition -> 'blocks') b
+                    WHERE b ->> 'id' = r.at_block LIMIT 1),
+                   r.ended_at, r.ending
+            FROM flow_runs r JOIN flow_versions v ON v.id = r.version_id JOIN flows f ON f.id = r.flow_id
+            WHERE r.conversation_id = $1 ORDER BY r.began_at DESC, r.id DESC LIMIT 20
             """;
     private static final String STEPS = """
             SELECT block, port, passed_at FROM flow_steps WHERE run_id = $1 ORDER BY position LIMIT 1000
             """;
-    private static final String FIND = """
-            SELECT r.id, r.conversation_id, v.number, r.began_at, r.at_block, r.ended_at, r.ending
-            FROM flow_runs r JOIN flow_versions v ON v.id = r.version_id WHERE r.flow_id = $1 AND r.id = $2
-            """;
+    private static final String FIND = COLUMNS + "WHERE r.flow_id = $1 AND r.id = $2";
     // A run rests where it is only as long as the bot has the conversation.
     private static final String COUNTS = """
             SELECT block, port, count(*), count(DISTINCT run_id) FROM (
@@ -92,9 +106,20 @@ final class RunRepository {
     }
 
     /** The newest first. */
-    List<RunView> list(Tx tx, UUID flow, @Nullable After after, int most) {
+    List<RunView> list(Tx tx, UUID flow, RunFilter filter, @Nullable After after, int most) {
         return tx.list(RUNS, row -> read(new Columns(row)), flow, after == null ? null : time(after.beganAt()),
-                after == null ? null : after.id(), most);
+                after == null ? null : after.id(), most, filter.version(),
+                filter.from() == null ? null : time(filter.from()), filter.to() == null ? null : time(filter.to()),
+                filter.block(), filter.port(), filter.isResting(), filter.ending());
+    }
+
+    /** The newest first; not many. */
+    List<ConversationRun> ofConversation(Tx tx, UUID conversation) {
+        return tx.list(OF_CONVERSATION, row -> {
+            var columns = new Columns(row);
+            return new ConversationRun(columns.id(0), columns.id(1), columns.requiredText(2), columns.integer(3),
+                    columns.time(4), columns.text(5), columns.text(6), columns.optionalTime(7), columns.text(8));
+        }, conversation);
     }
 
     Optional<RunView> find(Tx tx, UUID flow, UUID run) {
@@ -121,8 +146,8 @@ final class RunRepository {
     }
 
     private static RunView read(Columns row) {
-        return new RunView(row.id(0), row.id(1), row.integer(2), row.time(3), row.text(4), row.optionalTime(5),
-                row.text(6));
+        return new RunView(row.id(0), row.id(1), row.text(2), row.integer(3), row.time(4), row.text(5),
+                row.optionalTime(6), row.text(7));
     }
 
     private static OffsetDateTime time(Instant at) {

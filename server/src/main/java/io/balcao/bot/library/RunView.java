@@ -7,13 +7,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Schema {@code FlowRun} of the OpenAPI document.
  *
+ * @param customerName null too for who may not see every conversation
  * @param version its number
  * @param at the block where it rests; null once it is over
  * @param ending {@code finished}, {@code handover}, {@code closed} or {@code abandoned}; null as long as it is under way
  */
-record RunView(UUID id, UUID conversationId, int version, Instant beganAt, @Nullable String at,
+record RunView(UUID id, UUID conversationId, @Nullable String customerName, int version, Instant beganAt, @Nullable String at,
         @Nullable Instant endedAt,
         @Nullable String ending) {
+    RunView withoutName() {
+        return new RunView(id, conversationId, null, version, beganAt, at, endedAt, ending);
+    }
+
     /** A block that was left. */
     record Step(String block, String port, Instant passedAt) {}
 }
