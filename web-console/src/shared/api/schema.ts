@@ -4133,7 +4133,7 @@ export interface components {
             settings: components["schemas"]["FlowBlockSettings"];
             /**
              * @description `message`, `choice`, `question`, `condition`, `set`, `hours`, `split`, `wait`, `tag`, `priority`, `http`,
-             *     `handover`, `close` or `back`
+             *     `handover`, `close`, `back`, `jump` or `call`
              */
             type: string;
         };
@@ -4191,7 +4191,7 @@ export interface components {
             /** @description Its id; empty when it concerns the whole flow */
             block: string;
             /** @enum {string} */
-            code: "duplicate_id" | "unknown_type" | "bad_settings" | "unknown_block" | "unknown_port" | "unknown_variable" | "missing_edge" | "unreachable" | "endless_loop";
+            code: "duplicate_id" | "unknown_type" | "bad_settings" | "unknown_block" | "unknown_port" | "unknown_variable" | "missing_edge" | "unreachable" | "endless_loop" | "unpublished_flow" | "closed_window" | "text_too_long" | "unknown_secret";
             /** @description What it names, such as a way out or a variable */
             detail: string;
             /**
@@ -4211,11 +4211,11 @@ export interface components {
             conversation_id: components["schemas"]["Id"];
             ended_at: components["schemas"]["Time"] | null;
             /**
-             * @description `abandoned`: another run began in its conversation, after people had it or after a long silence. Null as long
-             *     as it is under way.
+             * @description `abandoned`: another run began in its conversation, after people had it or after a long silence. `loop`: it
+             *     went in circles and was given to people. Null as long as it is under way.
              * @enum {string|null}
              */
-            ending: "finished" | "handover" | "closed" | "abandoned" | null;
+            ending: "finished" | "handover" | "closed" | "abandoned" | "loop" | null;
             id: components["schemas"]["Id"];
             /** @description Its number */
             version: number;
@@ -4228,9 +4228,16 @@ export interface components {
             run: components["schemas"]["FlowRun"];
             steps: {
                 block: string;
+                /** @description The flow that was called and has the block; null for the flow of the run */
+                flow_id: components["schemas"]["Id"] | null;
                 passed_at: components["schemas"]["Time"];
-                /** @description By which way it was left; empty where it led to nothing more */
+                /**
+                 * @description By which way it was left; empty where it led to nothing more, `loop` where the run was stopped because it
+                 *     went in circles.
+                 */
                 port: string;
+                /** @description The version of `flow_id` */
+                version_id: components["schemas"]["Id"] | null;
             }[];
         };
         /** @description Where a run stands; what is in it is the server's */
@@ -4249,7 +4256,10 @@ export interface components {
             version: components["schemas"]["FlowVersion"] | null;
         };
         FlowTrial: {
-            /** @description The block at which the run rests; null when it is over */
+            /**
+             * @description The block at which the run rests; while a flow runs that was called, the block that called it. Null when it is
+             *     over, or went over to another flow.
+             */
             at: string | null;
             department_id: components["schemas"]["Id"] | null;
             /** @description When it goes on though nobody writes; a time that has passed means at once */
@@ -4269,6 +4279,8 @@ export interface components {
             trace: {
                 block: string;
                 port: string;
+                /** @description Of the flow that was called and has the block; missing for blocks of the draft */
+                version_id?: components["schemas"]["Id"];
             }[];
             variables: components["schemas"]["FlowValues"];
         };

@@ -207,7 +207,8 @@ final class FlowService {
 
     private FlowView found(Tx tx, UUID id) {
         var flow = stored(tx, id);
-        return new FlowView(flow.summary(), flow.draft(), FlowCheck.findings(read(flow.draft()), types));
+        return new FlowView(flow.summary(), flow.draft(), FlowCheck.findings(read(flow.draft()), types,
+                new HashSet<>(repository.published(tx))::contains));
     }
 
     private void hold(Tx tx, UUID id, int revision) {

@@ -2,11 +2,8 @@ package io.balcao.bot.library;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.bot.flow.BlockType;
-import io.balcao.bot.flow.CallingType;
 import io.balcao.bot.flow.Interpreter;
-import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Outcome;
-import io.balcao.bot.flow.Scene;
 import io.balcao.bot.flow.Script;
 import io.balcao.bot.flow.Surroundings;
 import io.balcao.conversations.lane.Responder.Closing;
@@ -28,8 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,55 +70,23 @@ final class FlowTrial {
         var state = asked.state() == null ? new JsonObject() : new JsonObject(asked.state().toString());
         var turn = new Turn(caller.organization(), conversation(caller, asked.at()), state,
                 asked.messages().stream().map(said -> message(said, asked.at())).toList());
-        var script = script(draft, Interpreter.isSlow(turn) && !asked.makesCalls() ? silenced() : types);
-        var outcome = Interpreter.answer(script, turn, surroundings.apply(caller.organization(), asked.at()));
+        var here = surroundings.apply(caller.organization(), asked.at());
+        var outcome = asked.makesCalls()
+                ? Interpreter.answer(script(draft), turn, here)
+                : Interpreter.answerAlone(script(draft), turn, here);
         var after = outcome.state();
         return new Result(after, outcome.replies().stream().map(FlowTrial::reply).toList(), outcome.trace(),
-                after.getString("at"), after.getJsonObject("variables", new JsonObject()), outcome.dueAt().orElse(null),
+                outcome.place(), after.getJsonObject("variables", new JsonObject()), outcome.dueAt().orElse(null),
                 outcome.ending().map(FlowTrial::name).orElse(null),
                 outcome.ending().filter(Handover.class::isInstance).flatMap(to -> ((Handover) to).department())
                         .orElse(null));
     }
 
-    private static Script script(JsonNode draft, Map<String, BlockType<?>> types) {
+    private Script script(JsonNode draft) {
         try {
             return Script.of(KEY, FlowService.read(draft), types);
         } catch (IllegalArgumentException e) {
             throw new Problem.Unprocessable("draft", "cannot run: " + e.getMessage());
-        }
-    }
-
-    private Map<String, BlockType<?>> silenced() {
-        return types.values().stream()
-                .map(type -> type instanceof CallingType<?> calling ? new Silent<>(calling) : type)
-                .collect(Collectors.toMap(BlockType::name, Function.identity()));
-    }
-
-    /** A type that asks nobody. */
-    private record Silent<S>(CallingType<S> type) implements CallingType<S> {
-        @Override
-        public String name() {
-            return type.name();
-        }
-
-        @Override
-        public Class<S> settings() {
-            return type.settings();
-        }
-
-        @Override
-        public List<String> ports(S settings) {
-            return type.ports(settings);
-        }
-
-        @Override
-        public JsonObject call(S settings, Scene scene, UUID id) {
-            return new JsonObject();
-        }
-
-        @Override
-        public Move resume(S settings, Scene scene, JsonObject answer) {
-            return new Move.Leave(ERROR);
         }
     }
 

@@ -25,10 +25,11 @@ final class RunRepository {
             ON CONFLICT (id) DO NOTHING
             """;
     private static final String PASS = """
-            INSERT INTO flow_steps (organization_id, run_id, position, block, port)
+            INSERT INTO flow_steps (organization_id, run_id, position, block, port, version_id)
             SELECT r.organization_id, r.id, t.place + coalesce(
-                (SELECT max(s.position) FROM flow_steps s WHERE s.run_id = r.id), 0), t.block, t.port
-            FROM flow_runs r, unnest($2::text[], $3::text[]) WITH ORDINALITY AS t(block, port, place) WHERE r.id = $1
+                (SELECT max(s.position) FROM flow_steps s WHERE s.run_id = r.id), 0), t.block, t.port, v.id
+            FROM flow_runs r, unnest($2::text[], $3::text[], $4::uuid[]) WITH ORDINALITY AS t(block, port, version, place)
+            LEFT JOIN flow_versions v ON v.id = t.version WHERE r.id = $1 AND (v.id IS NOT NULL OR t.version IS NULL)
             """;
     private static final String REST = """
             UPDATE flow_runs SET at_block = $2, ending = $3, ended_at = CASE WHEN $3::text IS NOT NULL THEN now() END
@@ -41,7 +42,8 @@ final class RunRepository {
             ORDER BY r.began_at DESC, r.id DESC LIMIT $4
             """;
     private static final String STEPS = """
-            SELECT block, port, passed_at FROM flow_steps WHERE run_id = $1 ORDER BY position LIMIT 1000
+            SELECT s.block, s.port, s.passed_at, v.flow_id, s.version_id FROM flow_steps s
+            LEFT JOIN flow_versions v ON v.id = s.version_id WHERE s.run_id = $1 ORDER BY s.position LIMIT 1000
             """;
     private static final String FIND = """
             SELECT r.id, r.conversation_id, v.number, r.began_at, r.at_block, r.ended_at, r.ending
@@ -51,7 +53,12 @@ final class RunRepository {
     private static final String COUNTS = """
             SELECT block, port, count(*), count(DISTINCT run_id) FROM (
                 SELECT s.block, s.port, s.run_id FROM flow_steps s JOIN flow_runs r ON r.id = s.run_id
-                WHERE r.flow_id = $1 AND ($2::uuid IS NULL OR r.version_id = $2) AND r.began_at >= $3 AND r.began_at < $4
+                WHERE s.version_id IS NULL AND r.flow_id = $1 AND ($2::uuid IS NULL OR r.version_id = $2)
+                  AND r.began_at >= $3 AND r.began_at < $4
+                UNION ALL
+                SELECT s.block, s.port, s.run_id FROM flow_versions v JOIN flow_steps s ON s.version_id = v.id
+                JOIN flow_runs r ON r.id = s.run_id
+                WHERE v.flow_id = $1 AND ($2::uuid IS NULL OR v.id = $2) AND r.began_at >= $3 AND r.began_at < $4
                 UNION ALL
                 SELECT r.at_block, NULL, r.id FROM flow_runs r JOIN conversations c ON c.id = r.conversation_id
                 WHERE r.flow_id = $1 AND ($2::uuid IS NULL OR r.version_id = $2) AND r.began_at >= $3 AND r.began_at < $4
@@ -76,14 +83,22 @@ final class RunRepository {
         }
         if (!outcome.trace().isEmpty()) {
             tx.change(PASS, run.id(), outcome.trace().stream().map(Passed::block).toArray(String[]::new),
-                    outcome.trace().stream().map(Passed::port).toArray(String[]::new));
+                    outcome.trace().stream().map(Passed::port).toArray(String[]::new),
+                    outcome.trace().stream().map(Passed::versionId).map(RunRepository::version).toArray(UUID[]::new));
         }
-        tx.change(REST, run.id(), outcome.state().getString("at"), ending(outcome));
+        tx.change(REST, run.id(), outcome.place(), ending(outcome));
+    }
+
+    private static @Nullable UUID version(@Nullable String key) {
+        return key == null ? null : Scripts.id(key).orElse(null);
     }
 
     private static @Nullable String ending(Outcome outcome) {
         if (!outcome.state().isEmpty()) {
             return null;
+        }
+        if (outcome.hasLooped()) {
+            return "loop";
         }
         return outcome.ending().map(how -> switch (how) {
             case Handover _ -> "handover";
@@ -104,7 +119,8 @@ final class RunRepository {
     List<RunView.Step> steps(Tx tx, UUID run) {
         return tx.list(STEPS, row -> {
             var columns = new Columns(row);
-            return new RunView.Step(columns.requiredText(0), columns.requiredText(1), columns.time(2));
+            return new RunView.Step(columns.requiredText(0), columns.requiredText(1), columns.time(2),
+                    columns.optionalId(3), columns.optionalId(4));
         }, run);
     }
 

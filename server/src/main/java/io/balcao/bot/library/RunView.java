@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version its number
  * @param at the block where it rests; null once it is over
- * @param ending {@code finished}, {@code handover}, {@code closed} or {@code abandoned}; null as long as it is under way
+ * @param ending {@code finished}, {@code handover}, {@code closed}, {@code abandoned} or {@code loop}; null as long as it is under way
  */
 record RunView(UUID id, UUID conversationId, int version, Instant beganAt, @Nullable String at,
         @Nullable Instant endedAt,
         @Nullable String ending) {
-    /** A block that was left. */
-    record Step(String block, String port, Instant passedAt) {}
+    /**
+     * A block that was left.
+     *
+     * @param flowId of the flow that has it, when that was called by the one that the run began with
+     */
+    record Step(String block, String port, Instant passedAt, @Nullable UUID flowId, @Nullable UUID versionId) {}
 }
