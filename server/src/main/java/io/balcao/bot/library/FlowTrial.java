@@ -3,6 +3,7 @@ package io.balcao.bot.library;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.flow.CallingType;
+import io.balcao.bot.flow.Form;
 import io.balcao.bot.flow.Interpreter;
 import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Outcome;
@@ -109,6 +110,11 @@ final class FlowTrial {
         @Override
         public Class<S> settings() {
             return type.settings();
+        }
+
+        @Override
+        public Form form() {
+            return type.form();
         }
 
         @Override

@@ -40,7 +40,8 @@ public final class Flows {
         this.database = database;
         this.types = types;
         this.routes = new FlowRoutes(new FlowService(database, audit, types, repository),
-                new FlowTrial(types, surroundings), new FlowHistory(database, repository, runs));
+                new FlowTrial(types, surroundings), new FlowHistory(database, repository, runs),
+                BlockTypes.of(types.values()));
     }
 
     /** Mounts the operations. */
