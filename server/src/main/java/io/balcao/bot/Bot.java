@@ -15,6 +15,7 @@ import io.balcao.platform.redis.Redis;
 import io.balcao.platform.work.Background;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -35,7 +36,8 @@ public final class Bot {
         var repository = new BotConfigRepository();
         var copies = new ConfigCopies(ground.redis(), ground.background());
         var types = Blocks.all(new HttpCalls(ground.vertx(), places)).stream()
-                .collect(Collectors.toMap(BlockType::name, Function.<BlockType<?>>identity()));
+                .collect(Collectors.toMap(BlockType::name, Function.<BlockType<?>>identity(), (one, _) -> one,
+                        LinkedHashMap::new));
         var scripts = new Scripts(database, types);
         this.menus = new StoredMenus(database, repository, copies, scripts);
         this.flows = new Flows(database, ground.auditTrail(), types, scripts,

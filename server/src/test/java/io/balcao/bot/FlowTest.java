@@ -8,6 +8,7 @@ import io.balcao.bot.blocks.HttpCalls;
 import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.flow.CallingType;
 import io.balcao.bot.flow.Flow;
+import io.balcao.bot.flow.Form;
 import io.balcao.bot.flow.Interpreter;
 import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Outcome.Passed;
@@ -218,6 +219,11 @@ class FlowTest {
         @Override
         public Class<Settings> settings() {
             return Settings.class;
+        }
+
+        @Override
+        public Form form() {
+            return Form.of(Form.Group.ACT, new Settings());
         }
 
         @Override

@@ -74,7 +74,11 @@ class FlowsTest {
                  "blocks": [{"id": "ask", "type": "question", "settings": {"text": "%s", "variable": "name", "kind": "text",
                      "retry_text": "?", "tries": 2}, "edges": {"next": "bye"}, "position": {"x": 10, "y": 20.5}},
                   {"id": "bye", "type": "message", "settings": {"text": "Até, {{name}}.", "offers_way_back": false}, "edges": {},
-                     "position": {"x": 10, "y": 200}}]}"""
+                     "position": {"x": 10, "y": 200}}],
+                 "notes": [{"id": "n1", "text": "Confirmar com a Ana", "position": {"x": 0, "y": 0},
+                     "size": {"width": 200, "height": 80}}],
+                 "groups": [{"id": "g1", "title": "Chegada", "position": {"x": 0, "y": 0},
+                     "size": {"width": 400, "height": 300}}]}"""
                 .formatted(text));
     }
 
@@ -151,6 +155,19 @@ class FlowsTest {
         var first = shop.admin.gets("/bot/flows/" + flow.getString("id") + "/versions/"
                 + versions.getJsonObject(1).getString("id")).body();
         assertThat(first.getJsonObject("definition")).isEqualTo(draft("Um?"));
+    }
+
+    // Flows of before there were any, and those that programs write.
+    @Test
+    void a_flow_without_notes_and_groups_has_none() {
+        var bare = draft("Um?");
+        bare.remove("notes");
+        bare.remove("groups");
+
+        var kept = created("Sem notas", bare).getJsonObject("draft");
+
+        assertThat(kept.getJsonArray("notes")).isEmpty();
+        assertThat(kept.getJsonArray("groups")).isEmpty();
     }
 
     @Test

@@ -1,10 +1,17 @@
 package io.balcao.bot.blocks;
 
 import io.balcao.bot.flow.BlockType;
+import io.balcao.bot.flow.Form;
+import io.balcao.bot.flow.Form.Field;
+import io.balcao.bot.flow.Form.Group;
+import io.balcao.bot.flow.Form.Kind;
+import io.balcao.bot.flow.Form.Way;
 import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Scene;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through another flow. What both flows keep under the same name and of the same kind is known there, and known here
@@ -13,8 +20,18 @@ import java.util.UUID;
 final class CallBlock implements BlockType<CallBlock.Settings> {
     static final String NAME = "call";
 
-    /** @param returns whether the run comes back when that flow has ended; otherwise this flow ends here */
-    record Settings(UUID flowId, boolean returns) {}
+    /**
+     * Where to.
+     *
+     * @param flowId null until somebody chose one, which leaves by {@code error}
+     * @param returns whether the run comes back when that flow has ended; otherwise this flow ends here
+     */
+    record Settings(@Nullable UUID flowId, boolean returns) {}
+
+    private static final Form FORM = Form.of(Group.ACT, new Settings(null, true))
+            .with(Field.of("flow_id", Kind.FLOW).required().nullable().headline())
+            .with(Field.toggle("returns"))
+            .leaves(Way.when(NEXT, "returns"), Way.always(ERROR));
 
     @Override
     public String name() {
@@ -27,13 +44,18 @@ final class CallBlock implements BlockType<CallBlock.Settings> {
     }
 
     @Override
+    public Form form() {
+        return FORM;
+    }
+
+    @Override
     public List<String> ports(Settings settings) {
         return settings.returns() ? List.of(NEXT, ERROR) : List.of(ERROR);
     }
 
     @Override
     public List<UUID> calls(Settings settings) {
-        return List.of(settings.flowId());
+        return Stream.ofNullable(settings.flowId()).toList();
     }
 
     /** The flow that is called may rest: whether it does is said where it is drawn. */
@@ -44,6 +66,8 @@ final class CallBlock implements BlockType<CallBlock.Settings> {
 
     @Override
     public Move enter(Settings settings, Scene scene) {
-        return new Move.Enter(settings.flowId(), settings.returns());
+        return settings.flowId() == null
+                ? new Move.Leave(ERROR)
+                : new Move.Enter(settings.flowId(), settings.returns());
     }
 }

@@ -1,6 +1,10 @@
 package io.balcao.bot.blocks;
 
 import io.balcao.bot.flow.BlockType;
+import io.balcao.bot.flow.Form;
+import io.balcao.bot.flow.Form.Field;
+import io.balcao.bot.flow.Form.Group;
+import io.balcao.bot.flow.Form.Kind;
 import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Scene;
 import java.util.List;
@@ -12,6 +16,9 @@ final class JumpBlock implements BlockType<JumpBlock.Settings> {
     /** @param block where to */
     record Settings(String block) {}
 
+    private static final Form FORM = Form.of(Group.END, new Settings(""))
+            .with(Field.of("block", Kind.BLOCK).required().headline());
+
     @Override
     public String name() {
         return NAME;
@@ -20,6 +27,11 @@ final class JumpBlock implements BlockType<JumpBlock.Settings> {
     @Override
     public Class<Settings> settings() {
         return Settings.class;
+    }
+
+    @Override
+    public Form form() {
+        return FORM;
     }
 
     @Override

@@ -27,6 +27,9 @@ public interface BlockType<S> {
 
     Class<S> settings();
 
+    /** How blocks of this type are edited. */
+    Form form();
+
     /** The ways out, in the order in which they are drawn. */
     List<String> ports(S settings);
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlowCheck {
     /** What every run knows without having been told. */
-    private static final Set<String> KNOWN = Set.of("customer_name");
+    public static final Set<String> KNOWN = Set.of("customer_name");
 
     private final Flow flow;
     private final Map<String, BlockType<?>> types;

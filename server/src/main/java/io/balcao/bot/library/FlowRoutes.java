@@ -15,11 +15,13 @@ final class FlowRoutes {
     private final FlowService service;
     private final FlowTrial trial;
     private final FlowHistory history;
+    private final BlockTypes types;
 
-    FlowRoutes(FlowService service, FlowTrial trial, FlowHistory history) {
+    FlowRoutes(FlowService service, FlowTrial trial, FlowHistory history, BlockTypes types) {
         this.service = service;
         this.trial = trial;
         this.history = history;
+        this.types = types;
     }
 
     private record CreateFlowRequest(String name, JsonNode draft) {}
@@ -33,6 +35,7 @@ final class FlowRoutes {
     private record All<T>(List<T> data) {}
 
     void addTo(Routes routes) {
+        routes.add("listBlockTypes", _ -> Reply.ok(types));
         routes.add("listFlows", request -> Reply.ok(new All<>(service.list(request.caller()))));
         routes.add("createFlow", this::create);
         routes.add("getFlow", request -> Reply.ok(service.get(request.caller(), request.pathId("id"))));

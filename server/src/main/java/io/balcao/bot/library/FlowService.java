@@ -2,6 +2,7 @@ package io.balcao.bot.library;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.balcao.accounts.AuditTrail;
 import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.flow.Finding;
@@ -161,6 +162,17 @@ final class FlowService {
             throw new Problem.Unprocessable("draft",
                     "does not have the documented shape: " + e.getOriginalMessage());
         }
+    }
+
+    /** With what only the editor looks at, which drafts of before did not have, nor those that programs write. */
+    static JsonNode whole(JsonNode draft) {
+        if (draft instanceof ObjectNode && (!draft.has("notes") || !draft.has("groups"))) {
+            ObjectNode whole = draft.deepCopy();
+            whole.withArray("/notes");
+            whole.withArray("/groups");
+            return whole;
+        }
+        return draft;
     }
 
     private static boolean isStorable(JsonNode node) {

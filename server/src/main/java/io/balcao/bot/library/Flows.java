@@ -33,7 +33,8 @@ public final class Flows {
         this.database = database;
         this.scripts = scripts;
         this.routes = new FlowRoutes(new FlowService(database, audit, types, repository),
-                new FlowTrial(types, surroundings), new FlowHistory(database, repository, runs));
+                new FlowTrial(types, surroundings), new FlowHistory(database, repository, runs),
+                BlockTypes.of(types.values()));
     }
 
     /** Mounts the operations. */
