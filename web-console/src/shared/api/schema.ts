@@ -650,6 +650,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bot/block-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the types of blocks
+         * @description What a flow can be made of: by which fields a block of each type is edited, and which ways lead out of it.
+         */
+        get: operations["listBlockTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bot/config": {
         parameters: {
             query?: never;
@@ -3461,7 +3481,7 @@ export interface components {
         };
         AgainstDraft: {
             /** @description Instead of the stored one */
-            draft?: components["schemas"]["FlowDefinition"];
+            draft?: components["schemas"]["FlowDraft"];
         };
         Alert: {
             acknowledged_at: components["schemas"]["Time"] | null;
@@ -3576,6 +3596,72 @@ export interface components {
         };
         /** @description A picture of this server (`/…`); `setOwnAvatar` makes one */
         AvatarUrl: string;
+        BlockCondition: {
+            setting: string;
+            /** @description One of which the setting is; none when it is enough that it is neither absent, empty nor false */
+            values: string[];
+        };
+        BlockField: {
+            /** @description Of an item of a list */
+            fields: components["schemas"]["BlockField"][];
+            /** @description Whether it is what the block is about, to be read on the canvas */
+            is_headline: boolean;
+            /** @description Whether it may be null; otherwise an empty text is a text */
+            is_nullable: boolean;
+            /** @description Whether a block without it cannot do what it is for */
+            is_required: boolean;
+            /**
+             * @description What it holds: a line (`text`), lines (`long_text`), lines for machines (`code`), a whole number, a switch,
+             *     one of `options`, an hour of a day such as `09:00` (`time`), the name of a variable that the block fills,
+             *     records of `fields` (`list`), lines (`texts`), the name of an item within its way out (`id`), names of tags,
+             *     or the id or name of what else there is
+             * @enum {string}
+             */
+            kind: "text" | "long_text" | "code" | "number" | "switch" | "one_of" | "time" | "variable" | "list" | "texts" | "id" | "tags" | "department" | "user" | "block" | "flow" | "media" | "template" | "custom_field" | "secret";
+            /** @description Of a number; of a text how long it may be; of a list how many there may be */
+            max: number | null;
+            /** @description Of a number; of a list how many there are at least */
+            min: number | null;
+            name: string;
+            options: string[];
+            /** @description What makes it worth showing; null shows it always */
+            shown_when: components["schemas"]["BlockCondition"] | null;
+            /** @description Whether names in double braces are filled */
+            takes_variables: boolean;
+        };
+        BlockType: {
+            /** @description The settings of a block that was just placed */
+            defaults: components["schemas"]["FlowBlockSettings"];
+            /** @description The settings of a block, in the order of the form */
+            fields: components["schemas"]["BlockField"][];
+            /**
+             * @description What it is for: it says something (`talk`), waits for an answer (`ask`), chooses a way (`decide`), changes
+             *     something, asks another system or waits (`act`), or is followed by nothing here (`end`)
+             * @enum {string}
+             */
+            group: "talk" | "ask" | "decide" | "act" | "end";
+            /** @description Whether a run waits here for what the customer answers */
+            is_asking: boolean;
+            /** @description The `type` of its blocks */
+            name: string;
+            /** @description What stands for something in its texts, besides variables */
+            names: string[];
+            /** @description The ways out of a block, in the order in which they are drawn */
+            ways: components["schemas"]["BlockWay"][];
+        };
+        BlockTypes: {
+            data: components["schemas"]["BlockType"][];
+            /** @description What every run knows without having been told, such as `customer_name` */
+            variables: string[];
+        };
+        BlockWay: {
+            /** @description The list of which every item is a way out */
+            each: string | null;
+            /** @description Of the way; with `each` what stands before the dot and the item's `id`, as in `option.sales` */
+            name: string;
+            /** @description What makes it a way out; null makes it one always */
+            when: components["schemas"]["BlockCondition"] | null;
+        };
         BotConfiguration: {
             key: components["schemas"]["BotConfigurationKey"];
             updated_at: components["schemas"]["Time"];
@@ -3956,7 +4042,7 @@ export interface components {
              * @description As of a `FlowRun`
              * @enum {string|null}
              */
-            ending: "finished" | "handover" | "closed" | "abandoned" | null;
+            ending: "finished" | "handover" | "closed" | "abandoned" | "loop" | null;
             flow_id: components["schemas"]["Id"];
             flow_name: string;
             id: components["schemas"]["Id"];
@@ -4052,12 +4138,12 @@ export interface components {
             transfer_department_ids?: components["schemas"]["TransferDepartments"];
         };
         CreateFlowRequest: {
-            draft: components["schemas"]["FlowDefinition"];
+            draft: components["schemas"]["FlowDraft"];
             name: components["schemas"]["FlowName"];
         };
         CreateFlowTestRequest: {
             /** @description Runs instead of the stored one */
-            draft?: components["schemas"]["FlowDefinition"];
+            draft?: components["schemas"]["FlowDraft"];
             name: components["schemas"]["FlowName"];
             seed?: components["schemas"]["FlowTestSeed"];
             /** @description In the order of their times */
@@ -4289,25 +4375,27 @@ export interface components {
             /** @description What new conversations run; null while nothing is published */
             version: components["schemas"]["FlowVersion"] | null;
         };
+        /** @description What a customer may write at any block, unless the block offers it as a choice of its own */
+        FlowAnywhere: {
+            /** @description Asks for the question before; the first is also the title of the button that does so */
+            back: components["schemas"]["FlowWords"];
+            /** @description Calls a person, also from within a sentence */
+            human: components["schemas"]["FlowWords"];
+            restart: components["schemas"]["FlowWords"];
+        };
         FlowBlock: {
             /** @description The block that each way out leads to, by the way's name */
             edges: {
                 [key: string]: components["schemas"]["FlowBlockId"];
             };
             id: components["schemas"]["FlowBlockId"];
-            /** @description Where it is drawn */
-            position: {
-                x: number;
-                y: number;
-            };
+            position: components["schemas"]["FlowPosition"];
             settings: components["schemas"]["FlowBlockSettings"];
-            /**
-             * @description `message`, `choice`, `question`, `condition`, `set`, `hours`, `split`, `wait`, `tag`, `priority`, `http`,
-             *     `handover`, `close` or `back`
-             */
+            /** @description The name of one of the types that `GET /api/v1/bot/block-types` lists, such as `message` */
             type: string;
         };
         FlowBlockId: string;
+        FlowBlocks: components["schemas"]["FlowBlock"][];
         /** @description In the shape of the block's type; `findings` says when it is not */
         FlowBlockSettings: {
             [key: string]: unknown;
@@ -4339,35 +4427,37 @@ export interface components {
          *     waits for the customer. Where an edge is missing the run ends, or, after a failure, goes to people.
          */
         FlowDefinition: {
-            blocks: components["schemas"]["FlowBlock"][];
-            exits: {
-                /** @description Where a failure leads that no edge takes; null hands over without a word */
-                failure: components["schemas"]["FlowBlockId"] | null;
-                /** @description Where the wish for a person leads; null hands over without a word */
-                human: components["schemas"]["FlowBlockId"] | null;
-            };
-            /** @description The version of this shape */
-            schema: number;
+            blocks: components["schemas"]["FlowBlocks"];
+            exits: components["schemas"]["FlowExits"];
+            groups: components["schemas"]["FlowGroups"];
+            notes: components["schemas"]["FlowNotes"];
+            schema: components["schemas"]["FlowSchema"];
             start: components["schemas"]["FlowBlockId"];
-            variables: {
-                /** @enum {string} */
-                kind: "text" | "number" | "date" | "boolean" | "json";
-                name: string;
-            }[];
-            /** @description What a customer may write at any block, unless the block offers it as a choice of its own */
-            words: {
-                /** @description Asks for the question before; the first is also the title of the button that does so */
-                back: components["schemas"]["FlowWords"];
-                /** @description Calls a person, also from within a sentence */
-                human: components["schemas"]["FlowWords"];
-                restart: components["schemas"]["FlowWords"];
-            };
+            variables: components["schemas"]["FlowVariables"];
+            words: components["schemas"]["FlowAnywhere"];
+        };
+        /** @description A `FlowDefinition` to be kept; without `notes` or `groups` it has none */
+        FlowDraft: {
+            blocks: components["schemas"]["FlowBlocks"];
+            exits: components["schemas"]["FlowExits"];
+            groups?: components["schemas"]["FlowGroups"];
+            notes?: components["schemas"]["FlowNotes"];
+            schema: components["schemas"]["FlowSchema"];
+            start: components["schemas"]["FlowBlockId"];
+            variables: components["schemas"]["FlowVariables"];
+            words: components["schemas"]["FlowAnywhere"];
+        };
+        FlowExits: {
+            /** @description Where a failure leads that no edge takes; null hands over without a word */
+            failure: components["schemas"]["FlowBlockId"] | null;
+            /** @description Where the wish for a person leads; null hands over without a word */
+            human: components["schemas"]["FlowBlockId"] | null;
         };
         FlowFinding: {
             /** @description Its id; empty when it concerns the whole flow */
             block: string;
             /** @enum {string} */
-            code: "duplicate_id" | "unknown_type" | "bad_settings" | "unknown_block" | "unknown_port" | "unknown_variable" | "missing_edge" | "unreachable" | "endless_loop";
+            code: "duplicate_id" | "unknown_type" | "bad_settings" | "unknown_block" | "unknown_port" | "unknown_variable" | "missing_edge" | "unreachable" | "endless_loop" | "unpublished_flow" | "closed_window" | "text_too_long" | "unknown_secret";
             /** @description What it names, such as a way out or a variable */
             detail: string;
             /**
@@ -4376,10 +4466,31 @@ export interface components {
              */
             severity: "error" | "warning";
         };
+        FlowGroup: {
+            id: components["schemas"]["FlowBlockId"];
+            position: components["schemas"]["FlowPosition"];
+            size: components["schemas"]["FlowSize"];
+            title: string;
+        };
+        /** @description Frames around blocks that belong together */
+        FlowGroups: components["schemas"]["FlowGroup"][];
         FlowList: {
             data: components["schemas"]["FlowSummary"][];
         };
         FlowName: string;
+        FlowNote: {
+            id: components["schemas"]["FlowBlockId"];
+            position: components["schemas"]["FlowPosition"];
+            size: components["schemas"]["FlowSize"];
+            text: string;
+        };
+        /** @description What people wrote beside the blocks, for each other */
+        FlowNotes: components["schemas"]["FlowNote"][];
+        /** @description Where its upper left corner is drawn */
+        FlowPosition: {
+            x: number;
+            y: number;
+        };
         FlowRun: {
             /** @description The block where it rests; null once it is over */
             at: string | null;
@@ -4389,11 +4500,13 @@ export interface components {
             customer_name: string | null;
             ended_at: components["schemas"]["Time"] | null;
             /**
-             * @description `abandoned`: another run began in its conversation, after people had it or after a long silence. Null as long
-             *     as it is under way.
+             * @description `abandoned`: another run began in its conversation, after people had it or after a long silence. `loop`: it
+             *     went in circles and was given to people. Null as long as it is under way.
              * @enum {string|null}
              */
-            ending: "finished" | "handover" | "closed" | "abandoned" | null;
+            ending: "finished" | "handover" | "closed" | "abandoned" | "loop" | null;
+            /** @description With which it began; another one, when the block is of a flow that was called */
+            flow_id: components["schemas"]["Id"];
             id: components["schemas"]["Id"];
             /** @description Its number */
             version: number;
@@ -4406,10 +4519,23 @@ export interface components {
             run: components["schemas"]["FlowRun"];
             steps: {
                 block: string;
+                /** @description The flow that was called and has the block; null for the flow of the run */
+                flow_id: components["schemas"]["Id"] | null;
                 passed_at: components["schemas"]["Time"];
-                /** @description By which way it was left; empty where it led to nothing more */
+                /**
+                 * @description By which way it was left; empty where it led to nothing more, `loop` where the run was stopped because it
+                 *     went in circles.
+                 */
                 port: string;
+                /** @description The version of `flow_id` */
+                version_id: components["schemas"]["Id"] | null;
             }[];
+        };
+        /** @description The version of this shape */
+        FlowSchema: number;
+        FlowSize: {
+            height: number;
+            width: number;
         };
         /** @description Where a run stands; what is in it is the server's */
         FlowState: {
@@ -4470,7 +4596,7 @@ export interface components {
             deeds: components["schemas"]["FlowDeed"][];
             department_id: components["schemas"]["Id"] | null;
             /** @enum {string|null} */
-            ending: "finished" | "handover" | "closed" | null;
+            ending: "finished" | "handover" | "closed" | "loop" | null;
             replies: {
                 content: string;
                 /** @description What could be pressed */
@@ -4509,7 +4635,10 @@ export interface components {
          */
         FlowTestSeed: number;
         FlowTrial: {
-            /** @description The block at which the run rests; null when it is over */
+            /**
+             * @description The block at which the run rests; while a flow runs that was called, the block that called it. Null when it is
+             *     over, or went over to another flow.
+             */
             at: string | null;
             /** @description The draft or the time no longer allowed to go on from `state` */
             began_anew: boolean;
@@ -4523,7 +4652,7 @@ export interface components {
              * @description How the bot's part ended; null when it goes on
              * @enum {string|null}
              */
-            ending: "finished" | "handover" | "closed" | null;
+            ending: "finished" | "handover" | "closed" | "loop" | null;
             /** @description Whether people are to look at once */
             needs_attention: boolean;
             replies: {
@@ -4538,6 +4667,8 @@ export interface components {
                 block: string;
                 passed_at: components["schemas"]["Time"];
                 port: string;
+                /** @description Of the flow that was called and has the block; missing for blocks of the draft */
+                version_id?: components["schemas"]["Id"];
             }[];
             variables: components["schemas"]["FlowValues"];
         };
@@ -4557,6 +4688,11 @@ export interface components {
         FlowValues: {
             [key: string]: unknown;
         };
+        FlowVariables: {
+            /** @enum {string} */
+            kind: "text" | "number" | "date" | "boolean" | "json";
+            name: string;
+        }[];
         FlowVersion: {
             id: components["schemas"]["Id"];
             note: string;
@@ -5471,7 +5607,7 @@ export interface components {
          */
         RoutingMode: "manual" | "round_robin" | "least_loaded" | "longest_idle" | "last_attendant";
         SaveFlowRequest: {
-            draft: components["schemas"]["FlowDefinition"];
+            draft: components["schemas"]["FlowDraft"];
             name: components["schemas"]["FlowName"];
             /** @description Upon which the change was made */
             revision: number;
@@ -5787,7 +5923,7 @@ export interface components {
             /** @description The time that the run is to believe it is */
             at: components["schemas"]["RequestTime"];
             /** @description Runs instead of the stored one */
-            draft?: components["schemas"]["FlowDefinition"];
+            draft?: components["schemas"]["FlowDraft"];
             /**
              * @description Whether blocks that ask other servers really do; otherwise they leave by `error`
              * @default false
@@ -7418,6 +7554,29 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    listBlockTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The types, in the order of the palette */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlockTypes"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
     getBotConfig: {
         parameters: {
             query?: never;
@@ -7718,7 +7877,7 @@ export interface operations {
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description Only runs that ended so */
-                ending?: "finished" | "handover" | "closed" | "abandoned" | "under_way";
+                ending?: "finished" | "handover" | "closed" | "abandoned" | "loop" | "under_way";
                 /** @description Only runs that began from then on */
                 from?: components["schemas"]["RequestTime"];
                 /** @description How many, at most */

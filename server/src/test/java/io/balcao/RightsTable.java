@@ -489,6 +489,7 @@ final class RightsTable {
             row("createMediaToken", s -> s.posts("/media/token")),
             row("getMedia", s -> s.get("/media/" + s.file())),
 
+            row("listBlockTypes", s -> s.get("/bot/block-types")),
             row("listFlows", s -> s.get("/bot/flows")),
             row("createFlow", s -> s.posts("/bot/flows", json("name", "Fluxo " + Ids.next()).put("draft", draft()))),
             row("getFlow", s -> s.get("/bot/flows/" + s.named(s.flow()))),

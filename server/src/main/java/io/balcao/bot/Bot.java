@@ -5,6 +5,7 @@ import io.balcao.bot.blocks.Blocks;
 import io.balcao.bot.blocks.HttpCalls;
 import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.library.Flows;
+import io.balcao.bot.library.Scripts;
 import io.balcao.conversations.lane.Responder;
 import io.balcao.platform.Caller;
 import io.balcao.platform.OrganizationId;
@@ -15,6 +16,7 @@ import io.balcao.platform.redis.Redis;
 import io.balcao.platform.work.Background;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -36,10 +38,12 @@ public final class Bot {
         var database = ground.database();
         var repository = new BotConfigRepository();
         var copies = new ConfigCopies(ground.redis(), ground.background());
-        this.menus = new StoredMenus(database, repository, copies);
         var types = Blocks.all(new HttpCalls(ground.vertx(), places)).stream()
-                .collect(Collectors.toMap(BlockType::name, Function.<BlockType<?>>identity()));
-        this.flows = new Flows(database, ground.auditTrail(), types,
+                .collect(Collectors.toMap(BlockType::name, Function.<BlockType<?>>identity(), (one, _) -> one,
+                        LinkedHashMap::new));
+        var scripts = new Scripts(database, types);
+        this.menus = new StoredMenus(database, repository, copies, scripts);
+        this.flows = new Flows(database, ground.auditTrail(), types, scripts,
                 (organization, at) -> Here.at(menus, organization, at));
         this.responder = new FlowResponder(menus, flows, types, ground.clock());
         this.routes = new BotConfigRoutes(new BotConfigService(database, repository, copies, ground.auditTrail()));

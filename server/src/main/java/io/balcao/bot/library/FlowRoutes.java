@@ -17,12 +17,14 @@ final class FlowRoutes {
     private final FlowTrial trial;
     private final FlowTests tests;
     private final FlowHistory history;
+    private final BlockTypes types;
 
-    FlowRoutes(FlowService service, FlowTrial trial, FlowTests tests, FlowHistory history) {
+    FlowRoutes(FlowService service, FlowTrial trial, FlowTests tests, FlowHistory history, BlockTypes types) {
         this.service = service;
         this.trial = trial;
         this.tests = tests;
         this.history = history;
+        this.types = types;
     }
 
     private record CreateFlowRequest(String name, JsonNode draft) {}
@@ -40,6 +42,7 @@ final class FlowRoutes {
     private record All<T>(List<T> data) {}
 
     void addTo(Routes routes) {
+        routes.add("listBlockTypes", _ -> Reply.ok(types));
         routes.add("listFlows", request -> Reply.ok(new All<>(service.list(request.caller()))));
         routes.add("createFlow", this::create);
         routes.add("getFlow", request -> Reply.ok(service.get(request.caller(), request.pathId("id"))));

@@ -2,6 +2,7 @@ package io.balcao.bot.library;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.balcao.accounts.AuditTrail;
 import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.flow.Finding;
@@ -172,6 +173,17 @@ final class FlowService {
         }
     }
 
+    /** With what only the editor looks at, which drafts of before did not have, nor those that programs write. */
+    static JsonNode whole(JsonNode draft) {
+        if (draft instanceof ObjectNode && (!draft.has("notes") || !draft.has("groups"))) {
+            ObjectNode whole = draft.deepCopy();
+            whole.withArray("/notes");
+            whole.withArray("/groups");
+            return whole;
+        }
+        return draft;
+    }
+
     private static boolean isStorable(JsonNode node) {
         if (node.isTextual()) {
             return Texts.storable(node.asText()).equals(node.asText());
@@ -216,7 +228,8 @@ final class FlowService {
 
     private FlowView found(Tx tx, UUID id) {
         var flow = stored(tx, id);
-        return new FlowView(flow.summary(), flow.draft(), FlowCheck.findings(read(flow.draft()), types));
+        return new FlowView(flow.summary(), flow.draft(), FlowCheck.findings(read(flow.draft()), types,
+                new HashSet<>(repository.published(tx))::contains));
     }
 
     private void hold(Tx tx, UUID id, int revision) {

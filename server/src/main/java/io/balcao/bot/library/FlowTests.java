@@ -2,11 +2,11 @@ package io.balcao.bot.library;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.accounts.AuditTrail;
+import io.balcao.bot.flow.Calls;
 import io.balcao.bot.library.Recording.Difference;
 import io.balcao.bot.library.Recording.Expected;
 import io.balcao.bot.library.Recording.Step;
 import io.balcao.bot.library.Rehearsal.Called;
-import io.balcao.bot.library.Rehearsal.Calls;
 import io.balcao.bot.library.Rehearsal.Said;
 import io.balcao.channels.Texts;
 import io.balcao.platform.Caller;
@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -180,7 +181,7 @@ final class FlowTests {
         }
 
         @Override
-        public @Nullable JsonObject answer(String block, Call call) {
+        public @Nullable JsonObject answer(String block, Supplier<JsonObject> call) {
             for (int i = 0; i < left.size(); i++) {
                 if (left.get(i).block().equals(block)) {
                     var answer = left.remove(i).answer();

@@ -2,8 +2,8 @@ package io.balcao.bot.library;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.bot.flow.BlockType;
+import io.balcao.bot.flow.Calls;
 import io.balcao.bot.flow.Surroundings;
-import io.balcao.bot.library.Rehearsal.Calls;
 import io.balcao.bot.library.Rehearsal.Rehearsed;
 import io.balcao.bot.library.Rehearsal.Result;
 import io.balcao.bot.library.Rehearsal.Said;
@@ -46,8 +46,8 @@ final class FlowTrial {
 
     Result turn(Caller caller, JsonNode draft, Asked asked) {
         var rehearsal = rehearsal(caller, draft, asked.seed(), asked.makesCalls()
-                ? (_, call) -> call.make()
-                : (_, _) -> null);
+                ? Calls.REAL
+                : Calls.NONE);
         return rehearsal.go(asked.state() == null ? new JsonObject() : new JsonObject(asked.state().toString()),
                 asked.messages(), asked.at());
     }

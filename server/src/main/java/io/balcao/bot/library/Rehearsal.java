@@ -1,15 +1,14 @@
 package io.balcao.bot.library;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.bot.flow.BlockType;
-import io.balcao.bot.flow.CallingType;
+import io.balcao.bot.flow.Calls;
 import io.balcao.bot.flow.Finding.Severity;
 import io.balcao.bot.flow.Flow;
 import io.balcao.bot.flow.FlowCheck;
 import io.balcao.bot.flow.Interpreter;
-import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Outcome;
-import io.balcao.bot.flow.Scene;
 import io.balcao.bot.flow.Script;
 import io.balcao.bot.flow.Surroundings;
 import io.balcao.conversations.lane.Responder.Closing;
@@ -35,8 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,19 +60,6 @@ final class Rehearsal {
     private final Calls calls;
     private final List<Called> called = new ArrayList<>();
 
-    /** What becomes of blocks that ask other servers. */
-    interface Calls {
-        /** The answer; null when there is none. */
-        @Nullable
-        JsonObject answer(String block, Call call);
-
-        /** Really asks. */
-        @FunctionalInterface
-        interface Call {
-            JsonObject make();
-        }
-    }
-
     /** @param seed another one takes other shares where runs are split */
     Rehearsal(OrganizationId organization, Rehearsed draft, int seed, BiFunction<OrganizationId, Instant, Surroundings> surroundings,
             Calls calls) {
@@ -82,23 +67,21 @@ final class Rehearsal {
         this.conversation = new UUID(0, seed);
         this.surroundings = surroundings;
         this.calls = calls;
-        this.script = draft.script(this::listening);
+        this.script = draft.script();
     }
 
     /** A draft in a shape that may run. */
     record Rehearsed(Flow flow, Map<String, BlockType<?>> types) {
-        private Script script(Function<BlockType<?>, BlockType<?>> listening) {
-            var heard = types.values().stream().map(listening)
-                    .collect(Collectors.toMap(BlockType::name, Function.identity()));
+        private Script script() {
             try {
-                return Script.of(KEY, flow, heard);
+                return Script.of(KEY, flow, types);
             } catch (IllegalArgumentException e) {
                 throw new Problem.Unprocessable(errors(e));
             }
         }
 
         private List<FieldError> errors(IllegalArgumentException failure) {
-            var errors = FlowCheck.findings(flow, types).stream()
+            var errors = FlowCheck.findings(flow, types, _ -> true).stream()
                     .filter(finding -> finding.severity() == Severity.ERROR).limit(MOST_ERRORS)
                     .map(FlowService::error).toList();
             return errors.isEmpty()
@@ -130,7 +113,9 @@ final class Rehearsal {
 
     record Reply(String messageType, String content, JsonNode metadata, Instant saidAt) {}
 
-    record Passed(String block, String port, Instant passedAt) {}
+    /** @param versionId of the flow that was called and has the block; null for blocks of the draft */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Passed(String block, String port, Instant passedAt, @Nullable String versionId) {}
 
     /** @param answer null when there was none */
     record Called(String block, @Nullable JsonNode answer) {}
@@ -167,14 +152,14 @@ final class Rehearsal {
 
         void add(Outcome outcome, Instant at) {
             outcome.replies().forEach(said -> replies.add(reply(said, at)));
-            outcome.trace().forEach(passed -> trace.add(new Passed(passed.block(), passed.port(), at)));
+            outcome.trace().forEach(passed -> trace.add(new Passed(passed.block(), passed.port(), at, passed.versionId())));
             outcome.deeds().forEach(deed -> deeds.add(Done.of(deed)));
             state = outcome.state();
             due = outcome.dueAt().orElse(null);
             handover = outcome.ending().filter(Handover.class::isInstance).map(Handover.class::cast);
             ending = !state.isEmpty() || outcome.run().isEmpty()
                     ? null
-                    : outcome.ending().map(how -> switch (how) {
+                    : outcome.hasLooped() ? "loop" : outcome.ending().map(how -> switch (how) {
                         case Handover _ -> "handover";
                         case Closing() -> "closed";
                     }).orElse("finished");
@@ -195,7 +180,8 @@ final class Rehearsal {
         called.clear();
         var heard = new Heard(before);
         var next = heard.due != null && heard.isDue(at) ? heard.due : at;
-        boolean isLost = before.containsKey("at") && !Interpreter.isUnderWay(script, turn(before, List.of(), next), next);
+        boolean isLost = before.containsKey("at") && !Interpreter.isUnderWay(script, turn(before, List.of(), next),
+                surroundings.apply(organization, next));
         int turns = goOn(heard, at, 0);
         if (!messages.isEmpty()) {
             turn(heard, messages, at);
@@ -206,7 +192,7 @@ final class Rehearsal {
         if (heard.due != null) {
             state.put(DUE, heard.due.toEpochMilli());
         }
-        return new Result(state, heard.replies, heard.trace, List.copyOf(called), heard.deeds, state.getString("at"),
+        return new Result(state, heard.replies, heard.trace, List.copyOf(called), heard.deeds, Outcome.place(state),
                 state.getJsonObject("variables", new JsonObject()), heard.due, heard.ending,
                 heard.handover.flatMap(Handover::department).orElse(null),
                 heard.handover.map(Handover::needsAttention).orElse(false), isLost);
@@ -223,7 +209,7 @@ final class Rehearsal {
 
     private void turn(Heard heard, List<Said> messages, Instant at) {
         heard.add(Interpreter.answer(script, turn(heard.state, messages, at),
-                surroundings.apply(organization, at)), at);
+                surroundings.apply(organization, at), this::answered), at);
     }
 
     private Turn turn(JsonObject state, List<Said> messages, Instant at) {
@@ -250,49 +236,13 @@ final class Rehearsal {
                 null, at, at, MessageView.FIRST_VERSION);
     }
 
-    private BlockType<?> listening(BlockType<?> type) {
-        return type instanceof CallingType<?> calling ? new Listening<>(calling, this::answered) : type;
-    }
-
-    private @Nullable JsonObject answered(String block, Calls.Call call) {
+    private @Nullable JsonObject answered(String block, Supplier<JsonObject> call) {
         JsonObject answer = null;
         try {
             answer = calls.answer(block, call);
             return answer;
         } finally {
             called.add(new Called(block, answer == null ? null : Json.mapper().valueToTree(answer)));
-        }
-    }
-
-    /** A type whose calls are listened to. */
-    private record Listening<S>(CallingType<S> type, Calls calls) implements CallingType<S> {
-        private static final JsonObject NONE = new JsonObject();
-
-        @Override
-        public String name() {
-            return type.name();
-        }
-
-        @Override
-        public Class<S> settings() {
-            return type.settings();
-        }
-
-        @Override
-        public List<String> ports(S settings) {
-            return type.ports(settings);
-        }
-
-        @Override
-        public JsonObject call(S settings, Scene scene, UUID id) {
-            var answer = calls.answer(scene.block(), () -> type.call(settings, scene, id));
-            return answer == null ? NONE : answer;
-        }
-
-        @Override
-        @SuppressWarnings("ReferenceEquality")
-        public Move resume(S settings, Scene scene, JsonObject answer) {
-            return answer == NONE ? new Move.Leave(ERROR) : type.resume(settings, scene, answer);
         }
     }
 }
