@@ -2,11 +2,13 @@ package io.balcao.bot.library;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.bot.library.RunRepository.After;
+import io.balcao.platform.OrganizationId;
 import io.balcao.platform.http.Cursor;
 import io.balcao.platform.http.Reply;
 import io.balcao.platform.http.Request;
 import io.balcao.platform.http.Routes;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code /api/v1/bot/flows} and {@code /api/v1/bot/triggers}. */
 final class FlowRoutes {
@@ -15,11 +17,20 @@ final class FlowRoutes {
     private final FlowService service;
     private final FlowTrial trial;
     private final FlowHistory history;
+    private final FlowFiles files;
+    private final Gallery gallery;
 
-    FlowRoutes(FlowService service, FlowTrial trial, FlowHistory history) {
+    FlowRoutes(FlowService service, FlowTrial trial, FlowHistory history, FlowFiles files, Gallery gallery) {
         this.service = service;
         this.trial = trial;
         this.history = history;
+        this.files = files;
+        this.gallery = gallery;
+    }
+
+    /** Templates for an organization, in a language or else in its own. */
+    interface Gallery {
+        List<FlowTemplate> of(OrganizationId organization, Optional<String> language);
     }
 
     private record CreateFlowRequest(String name, JsonNode draft) {}
@@ -52,6 +63,11 @@ final class FlowRoutes {
         routes.add("getFlowRun", request -> Reply.ok(
                 history.trace(request.caller(), request.pathId("id"), request.pathId("run_id"))));
         routes.add("getFlowCounts", this::counts);
+        routes.add("exportFlow", request -> Reply.ok(files.out(request.caller(), request.pathId("id"))));
+        routes.add("importFlow", request -> Reply.created(
+                files.in(request.caller(), request.body(FlowFile.class))));
+        routes.add("listFlowTemplates", request -> Reply.ok(new All<>(
+                gallery.of(request.caller().organization(), request.query("language")))));
         routes.add("listFlowTriggers", request -> Reply.ok(new Triggers(service.triggers(request.caller()))));
         routes.add("replaceFlowTriggers", request -> Reply.ok(new Triggers(
                 service.replaceTriggers(request.caller(), request.body(Triggers.class).data()))));

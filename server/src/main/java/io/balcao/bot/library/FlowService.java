@@ -8,6 +8,7 @@ import io.balcao.bot.flow.Finding;
 import io.balcao.bot.flow.Finding.Severity;
 import io.balcao.bot.flow.Flow;
 import io.balcao.bot.flow.FlowCheck;
+import io.balcao.bot.library.FlowRepository.Checked;
 import io.balcao.channels.Texts;
 import io.balcao.platform.Caller;
 import io.balcao.platform.Problem;
@@ -65,12 +66,12 @@ final class FlowService {
     }
 
     FlowView create(Caller caller, String name, JsonNode draft) {
-        read(draft);
+        var checked = checked(draft);
         return database.inTransaction(caller.organization(), tx -> {
             if (repository.count(tx) >= MOST) {
                 throw new Problem.Conflict("There are " + MOST + " flows already: delete some first");
             }
-            var flow = found(tx, repository.insert(tx, named(name), draft, caller.userId()));
+            var flow = found(tx, repository.insert(tx, named(name), checked, caller.userId()));
             audit.record(tx, caller, "flow.created", OBJECT, flow.summary().id(), null,
                     Audited.of(flow.summary()));
             return flow;
@@ -79,11 +80,11 @@ final class FlowService {
 
     /** @param revision that the caller has seen: of two who save at once one is refused, and nothing is lost */
     FlowView save(Caller caller, UUID id, String name, JsonNode draft, int revision) {
-        read(draft);
+        var checked = checked(draft);
         return database.inTransaction(caller.organization(), tx -> {
             hold(tx, id, revision);
             var before = stored(tx, id).summary();
-            repository.save(tx, id, named(name), draft, caller.userId());
+            repository.save(tx, id, named(name), checked, caller.userId());
             var after = found(tx, id);
             audit.record(tx, caller, "flow.updated", OBJECT, id, Audited.of(before),
                     Audited.of(after.summary()));
@@ -207,7 +208,11 @@ final class FlowService {
 
     private FlowView found(Tx tx, UUID id) {
         var flow = stored(tx, id);
-        return new FlowView(flow.summary(), flow.draft(), FlowCheck.findings(read(flow.draft()), types));
+        return new FlowView(flow.summary(), flow.draft(), checked(flow.draft()).findings());
+    }
+
+    private Checked checked(JsonNode draft) {
+        return new Checked(draft, FlowCheck.findings(read(draft), types));
     }
 
     private void hold(Tx tx, UUID id, int revision) {

@@ -4,6 +4,7 @@ import io.balcao.accounts.AuditTrail;
 import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.flow.Interpreter;
 import io.balcao.bot.flow.Outcome;
+import io.balcao.bot.flow.Phrases;
 import io.balcao.bot.flow.Script;
 import io.balcao.bot.flow.Surroundings;
 import io.balcao.conversations.lane.Responder.Turn;
@@ -13,6 +14,8 @@ import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.Routes;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,8 +42,15 @@ public final class Flows {
             BiFunction<OrganizationId, Instant, Surroundings> surroundings) {
         this.database = database;
         this.types = types;
-        this.routes = new FlowRoutes(new FlowService(database, audit, types, repository),
-                new FlowTrial(types, surroundings), new FlowHistory(database, repository, runs));
+        var service = new FlowService(database, audit, types, repository);
+        this.routes = new FlowRoutes(service, new FlowTrial(types, surroundings),
+                new FlowHistory(database, repository, runs), new FlowFiles(database, repository, service),
+                (organization, language) -> templates(surroundings.apply(organization, Instant.EPOCH), language));
+    }
+
+    private static List<FlowTemplate> templates(Surroundings of, Optional<String> language) {
+        return FlowTemplates.all(language.map(Locale::forLanguageTag).map(Phrases::new).orElseGet(of::phrases),
+                of.departments());
     }
 
     /** Mounts the operations. */
