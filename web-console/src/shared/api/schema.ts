@@ -715,6 +715,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bot/flow-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a flow from a file
+         * @description As `exportFlow` gave it. Departments, people and flows are found by their names, however capitalized; what is not
+         *     here is left open, and told by `missing`, as are tags that do not exist. The name is unique (409).
+         */
+        post: operations["importFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bot/flow-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List flows to begin with
+         * @description Complete flows, ready to be published, with the organization's own departments in them.
+         */
+        get: operations["listFlowTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bot/flows": {
         parameters: {
             query?: never;
@@ -788,6 +829,30 @@ export interface paths {
          *     rest where, with the bot, now.
          */
         get: operations["getFlowCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bot/flows/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Take a flow out as a file
+         * @description The draft, for another organization or to be kept. A department, a person or a flow that a block means is
+         *     `{"name": "…"}` in it instead of an id; files stay behind.
+         */
+        get: operations["exportFlow"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4366,14 +4431,21 @@ export interface components {
             changed_by_name: string | null;
             created_at: components["schemas"]["Time"];
             draft: components["schemas"]["FlowDefinition"];
+            /** @description How many were found when the draft was saved */
+            errors: number;
             findings: components["schemas"]["FlowFinding"][];
+            /** @description Whether the draft is not what new conversations run */
+            has_changes: boolean;
             id: components["schemas"]["Id"];
             name: string;
             /** @description Of the draft; grows with each change */
             revision: number;
+            /** @description How many conversations are in it, with the bot, now */
+            running: number;
             updated_at: components["schemas"]["Time"];
             /** @description What new conversations run; null while nothing is published */
             version: components["schemas"]["FlowVersion"] | null;
+            warnings: number;
         };
         /** @description What a customer may write at any block, unless the block offers it as a choice of its own */
         FlowAnywhere: {
@@ -4453,6 +4525,12 @@ export interface components {
             /** @description Where the wish for a person leads; null hands over without a word */
             human: components["schemas"]["FlowBlockId"] | null;
         };
+        FlowFile: {
+            definition: components["schemas"]["FlowDefinition"];
+            /** @enum {string} */
+            format: "balcao-flow";
+            name: components["schemas"]["FlowName"];
+        };
         FlowFinding: {
             /** @description Its id; empty when it concerns the whole flow */
             block: string;
@@ -4474,8 +4552,21 @@ export interface components {
         };
         /** @description Frames around blocks that belong together */
         FlowGroups: components["schemas"]["FlowGroup"][];
+        FlowImport: {
+            flow: components["schemas"]["Flow"];
+            /** @description What blocks mean and is not here */
+            missing: components["schemas"]["FlowMissing"][];
+        };
         FlowList: {
             data: components["schemas"]["FlowSummary"][];
+        };
+        FlowMissing: {
+            /** @description Its id */
+            block: string;
+            /** @enum {string} */
+            kind: "department" | "user" | "flow" | "media" | "tag";
+            /** @description As the file names it; empty when it does not */
+            name: string;
         };
         FlowName: string;
         FlowNote: {
@@ -4544,13 +4635,32 @@ export interface components {
         FlowSummary: {
             changed_by_name: string | null;
             created_at: components["schemas"]["Time"];
+            /** @description How many were found when the draft was saved */
+            errors: number;
+            /** @description Whether the draft is not what new conversations run */
+            has_changes: boolean;
             id: components["schemas"]["Id"];
             name: string;
             /** @description Of the draft; grows with each change */
             revision: number;
+            /** @description How many conversations are in it, with the bot, now */
+            running: number;
             updated_at: components["schemas"]["Time"];
             /** @description What new conversations run; null while nothing is published */
             version: components["schemas"]["FlowVersion"] | null;
+            warnings: number;
+        };
+        FlowTemplate: {
+            definition: components["schemas"]["FlowDefinition"];
+            description: string;
+            /** @enum {string} */
+            key: "menu" | "faq" | "lead" | "csat" | "outside_hours" | "order_status";
+            name: string;
+            /** @description What it speaks of and the organization sets up elsewhere, or has to write into it */
+            needs: ("departments" | "hours" | "tags" | "http")[];
+        };
+        FlowTemplateList: {
+            data: components["schemas"]["FlowTemplate"][];
         };
         FlowTest: {
             changed_by_name: string | null;
@@ -7638,6 +7748,68 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    importFlow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowFile"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowImport"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listFlowTemplates: {
+        parameters: {
+            query?: {
+                /** @description In which language; without it in the organization's */
+                language?: "pt-BR" | "en" | "es";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The templates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowTemplateList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
     listFlows: {
         parameters: {
             query?: never;
@@ -7821,6 +7993,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FlowCounts"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    exportFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowFile"];
                 };
             };
             401: components["responses"]["Unauthorized"];

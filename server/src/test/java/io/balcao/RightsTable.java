@@ -516,6 +516,10 @@ final class RightsTable {
             row("getFlowRun", s -> s.get("/bot/flows/" + s.flow() + "/runs/" + s.named(s.flowRun()))),
             row("getFlowCounts", s -> s.get("/bot/flows/" + s.named(s.flow())
                     + "/counts?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z")),
+            row("exportFlow", s -> s.get("/bot/flows/" + s.named(s.flow()) + "/export")),
+            new Row("importFlow", 201, s -> s.posts("/bot/flow-imports", json("format", "balcao-flow", "name",
+                    "Fluxo " + Ids.next()).put("definition", draft()))),
+            row("listFlowTemplates", s -> s.get("/bot/flow-templates?language=en")),
             row("listFlowTriggers", s -> s.get("/bot/triggers")),
             row("replaceFlowTriggers", s -> s.sends("PUT", "/bot/triggers",
                     new JsonObject().put("data", new JsonArray()))),

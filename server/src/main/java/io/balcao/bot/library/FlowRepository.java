@@ -2,6 +2,9 @@ package io.balcao.bot.library;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.balcao.bot.flow.Finding;
+import io.balcao.bot.flow.Finding.Severity;
+import io.balcao.bot.library.References.Kind;
 import io.balcao.platform.Ids;
 import io.balcao.platform.Problem;
 import io.balcao.platform.db.Columns;
@@ -9,29 +12,40 @@ import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.PgException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The flows of the transaction's organization. */
 final class FlowRepository {
     private static final String VERSION = "v.id, v.number, v.note, v.published_at, publisher.full_name";
+    // People's conversations that were in it before they came are in no flow any more.
     private static final String COLUMNS = "SELECT f.id, f.name, f.revision, f.created_at, f.updated_at, changer.full_name, "
             + VERSION + """
-            , f.draft FROM flows f LEFT JOIN users changer ON changer.id = f.changed_by
+            , f.digest IS DISTINCT FROM v.digest, f.errors, f.warnings,
+            (SELECT count(*) FROM flow_runs r JOIN conversations c ON c.id = r.conversation_id
+             WHERE r.flow_id = f.id AND r.ended_at IS NULL AND c.owner = 'bot')
+            """;
+    private static final String FROM = """
+             FROM flows f LEFT JOIN users changer ON changer.id = f.changed_by
             LEFT JOIN flow_versions v ON v.id = f.version_id LEFT JOIN users publisher ON publisher.id = v.published_by
             """;
-    private static final String LIST = COLUMNS + "ORDER BY lower(f.name)";
-    private static final String FIND = COLUMNS + "WHERE f.id = $1";
+    private static final String LIST = COLUMNS + FROM + "ORDER BY lower(f.name)";
+    private static final String FIND = COLUMNS + ", f.draft" + FROM + "WHERE f.id = $1";
     private static final String COUNT = "SELECT count(*) FROM flows";
     private static final String EXISTS = "SELECT EXISTS (SELECT FROM flows WHERE id = $1)";
     private static final String HOLD = "SELECT revision FROM flows WHERE id = $1 FOR UPDATE";
     private static final String INSERT = """
-            INSERT INTO flows (id, organization_id, name, draft, changed_by) VALUES ($1, $2, $3, $4, $5)
+            INSERT INTO flows (id, organization_id, name, draft, changed_by, errors, warnings)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)
             """;
     private static final String SAVE = """
-            UPDATE flows SET name = $2, draft = $3, changed_by = $4, revision = revision + 1 WHERE id = $1
+            UPDATE flows SET name = $2, draft = $3, changed_by = $4, errors = $5, warnings = $6, revision = revision + 1
+            WHERE id = $1
             """;
     private static final String DELETE = "DELETE FROM flows WHERE id = $1";
     private static final String PUBLISH = """
@@ -68,12 +82,17 @@ final class FlowRepository {
     private static final String HOLD_TRIGGERS = "SELECT id FROM organizations FOR NO KEY UPDATE";
     private static final String FLOWS = "SELECT id FROM flows";
     private static final String CHANNELS = "SELECT id FROM channels";
+    private static final String NAMES_OF_DEPARTMENTS = "SELECT id, name FROM departments";
+    private static final String NAMES_OF_USERS = "SELECT id, full_name FROM users WHERE is_active";
+    private static final String NAMES_OF_FLOWS = "SELECT id, name FROM flows";
+    private static final String TAGS = "SELECT name FROM tags";
     private static final String IS_FIRST = """
             SELECT NOT EXISTS (SELECT FROM conversations c WHERE c.customer_id = $1 AND c.id <> $2)
             """;
     private static final String UNIQUE_VIOLATION = "23505";
     private static final int VERSION_FROM = 6;
-    private static final int DRAFT = 11;
+    private static final int CHANGES_FROM = 11;
+    private static final int DRAFT = 15;
     private static final int DEFINITION_OF_VERSION = 5;
 
     /** A trigger of a flow that can run. */
@@ -81,6 +100,17 @@ final class FlowRepository {
 
     List<FlowSummary> list(Tx tx) {
         return tx.list(LIST, row -> read(new Columns(row)));
+    }
+
+    /** A draft and what there is to say about it. */
+    record Checked(JsonNode draft, List<Finding> findings) {
+        Checked {
+            findings = List.copyOf(findings);
+        }
+
+        int count(Severity severity) {
+            return (int) findings.stream().filter(finding -> finding.severity() == severity).count();
+        }
     }
 
     /** A flow and its draft. */
@@ -103,14 +133,16 @@ final class FlowRepository {
         return tx.one(HOLD, row -> row.getInteger(0), id);
     }
 
-    UUID insert(Tx tx, String name, JsonNode draft, UUID by) {
+    UUID insert(Tx tx, String name, Checked draft, UUID by) {
         var id = Ids.next();
-        unique(() -> tx.change(INSERT, id, tx.organization().value(), name, stored(draft), by));
+        unique(() -> tx.change(INSERT, id, tx.organization().value(), name, stored(draft.draft()), by,
+                draft.count(Severity.ERROR), draft.count(Severity.WARNING)));
         return id;
     }
 
-    void save(Tx tx, UUID id, String name, JsonNode draft, UUID by) {
-        unique(() -> tx.change(SAVE, id, name, stored(draft), by));
+    void save(Tx tx, UUID id, String name, Checked draft, UUID by) {
+        unique(() -> tx.change(SAVE, id, name, stored(draft.draft()), by, draft.count(Severity.ERROR),
+                draft.count(Severity.WARNING)));
     }
 
     void delete(Tx tx, UUID id) {
@@ -183,6 +215,18 @@ final class FlowRepository {
         return tx.list(CHANNELS, row -> row.getUUID(0));
     }
 
+    /** What blocks may refer to. */
+    References.Names names(Tx tx) {
+        return new References.Names(Map.of(Kind.DEPARTMENT, names(tx, NAMES_OF_DEPARTMENTS), Kind.USER,
+                names(tx, NAMES_OF_USERS), Kind.FLOW, names(tx, NAMES_OF_FLOWS)),
+                new HashSet<>(tx.list(TAGS, row -> row.getString(0))));
+    }
+
+    private static Map<UUID, String> names(Tx tx, String statement) {
+        return tx.list(statement, row -> Map.entry(row.getUUID(0), row.getString(1))).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /** Whether the customer has no other conversation. */
     boolean isFirst(Tx tx, UUID customer, UUID conversation) {
         return tx.one(IS_FIRST, row -> row.getBoolean(0), customer, conversation).orElseThrow();
@@ -191,7 +235,8 @@ final class FlowRepository {
     private static FlowSummary read(Columns row) {
         var version = row.optionalId(VERSION_FROM) == null ? null : version(row, VERSION_FROM);
         return new FlowSummary(row.id(0), row.requiredText(1), row.integer(2), version, row.text(5), row.time(3),
-                row.time(4));
+                row.time(4), row.flag(CHANGES_FROM), row.integer(CHANGES_FROM + 1), row.integer(CHANGES_FROM + 2),
+                row.number(CHANGES_FROM + 3));
     }
 
     private static FlowVersionView version(Columns row, int from) {

@@ -2,11 +2,13 @@ package io.balcao.bot.library;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.bot.library.RunRepository.After;
+import io.balcao.platform.OrganizationId;
 import io.balcao.platform.http.Cursor;
 import io.balcao.platform.http.Reply;
 import io.balcao.platform.http.Request;
 import io.balcao.platform.http.Routes;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/bot/flows} and {@code /api/v1/bot/triggers}. */
@@ -18,13 +20,23 @@ final class FlowRoutes {
     private final FlowTests tests;
     private final FlowHistory history;
     private final BlockTypes types;
+    private final FlowFiles files;
+    private final Gallery gallery;
 
-    FlowRoutes(FlowService service, FlowTrial trial, FlowTests tests, FlowHistory history, BlockTypes types) {
+    FlowRoutes(FlowService service, FlowTrial trial, FlowTests tests, FlowHistory history, BlockTypes types,
+            FlowFiles files, Gallery gallery) {
         this.service = service;
         this.trial = trial;
         this.tests = tests;
         this.history = history;
         this.types = types;
+        this.files = files;
+        this.gallery = gallery;
+    }
+
+    /** Templates for an organization, in a language or else in its own. */
+    interface Gallery {
+        List<FlowTemplate> of(OrganizationId organization, Optional<String> language);
     }
 
     private record CreateFlowRequest(String name, JsonNode draft) {}
@@ -64,6 +76,11 @@ final class FlowRoutes {
         routes.add("getFlowCounts", this::counts);
         routes.add("listConversationRuns", request -> Reply.ok(new All<>(
                 history.ofConversation(request.caller(), request.pathId("id")))));
+        routes.add("exportFlow", request -> Reply.ok(files.out(request.caller(), request.pathId("id"))));
+        routes.add("importFlow", request -> Reply.created(
+                files.in(request.caller(), request.body(FlowFile.class))));
+        routes.add("listFlowTemplates", request -> Reply.ok(new All<>(
+                gallery.of(request.caller().organization(), request.query("language")))));
         routes.add("listFlowTriggers", request -> Reply.ok(new Triggers(service.triggers(request.caller()))));
         routes.add("replaceFlowTriggers", request -> Reply.ok(new Triggers(
                 service.replaceTriggers(request.caller(), request.body(Triggers.class).data()))));

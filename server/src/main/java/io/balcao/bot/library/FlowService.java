@@ -9,6 +9,7 @@ import io.balcao.bot.flow.Finding;
 import io.balcao.bot.flow.Finding.Severity;
 import io.balcao.bot.flow.Flow;
 import io.balcao.bot.flow.FlowCheck;
+import io.balcao.bot.library.FlowRepository.Checked;
 import io.balcao.channels.Texts;
 import io.balcao.platform.Caller;
 import io.balcao.platform.Problem;
@@ -72,7 +73,7 @@ final class FlowService {
             if (repository.count(tx) >= MOST) {
                 throw new Problem.Conflict("There are " + MOST + " flows already: delete some first");
             }
-            var flow = found(tx, repository.insert(tx, named(name), draft, caller.userId()));
+            var flow = found(tx, repository.insert(tx, named(name), checked(tx, draft), caller.userId()));
             audit.record(tx, caller, "flow.created", OBJECT, flow.summary().id(), null,
                     Audited.of(flow.summary()));
             return flow;
@@ -85,7 +86,7 @@ final class FlowService {
         return database.inTransaction(caller.organization(), tx -> {
             hold(tx, id, revision);
             var before = stored(tx, id).summary();
-            repository.save(tx, id, named(name), draft, caller.userId());
+            repository.save(tx, id, named(name), checked(tx, draft), caller.userId());
             var after = found(tx, id);
             audit.record(tx, caller, "flow.updated", OBJECT, id, Audited.of(before),
                     Audited.of(after.summary()));
@@ -228,7 +229,11 @@ final class FlowService {
 
     private FlowView found(Tx tx, UUID id) {
         var flow = stored(tx, id);
-        return new FlowView(flow.summary(), flow.draft(), FlowCheck.findings(read(flow.draft()), types,
+        return new FlowView(flow.summary(), flow.draft(), checked(tx, flow.draft()).findings());
+    }
+
+    private Checked checked(Tx tx, JsonNode draft) {
+        return new Checked(draft, FlowCheck.findings(read(draft), types,
                 new HashSet<>(repository.published(tx))::contains));
     }
 

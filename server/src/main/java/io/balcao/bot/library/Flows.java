@@ -4,6 +4,7 @@ import io.balcao.accounts.AuditTrail;
 import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.flow.Interpreter;
 import io.balcao.bot.flow.Outcome;
+import io.balcao.bot.flow.Phrases;
 import io.balcao.bot.flow.Script;
 import io.balcao.bot.flow.Surroundings;
 import io.balcao.conversations.lane.Responder.Turn;
@@ -14,6 +15,8 @@ import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.Routes;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +35,8 @@ public final class Flows {
     private final FlowTrial trial;
     private final FlowTests tests;
     private final BlockTypes types;
+    private final FlowFiles files;
+    private final FlowRoutes.Gallery gallery;
 
     /** @param surroundings of an organization at some time, for who tries a flow out */
     public Flows(Database database, AuditTrail audit, Map<String, BlockType<?>> types, Scripts scripts,
@@ -42,6 +47,13 @@ public final class Flows {
         this.trial = new FlowTrial(types, surroundings);
         this.tests = new FlowTests(database, audit, trial, repository);
         this.types = BlockTypes.of(types.values());
+        this.files = new FlowFiles(database, repository, service);
+        this.gallery = (organization, language) -> templates(surroundings.apply(organization, Instant.EPOCH), language);
+    }
+
+    private static List<FlowTemplate> templates(Surroundings of, Optional<String> language) {
+        return FlowTemplates.all(language.map(Locale::forLanguageTag).map(Phrases::new).orElseGet(of::phrases),
+                of.departments());
     }
 
     /**
@@ -50,7 +62,8 @@ public final class Flows {
      * @param sees whether somebody may read a conversation
      */
     public void addTo(Routes mounted, BiPredicate<Caller, UUID> sees) {
-        new FlowRoutes(service, trial, tests, new FlowHistory(database, repository, runs, sees), types).addTo(mounted);
+        new FlowRoutes(service, trial, tests, new FlowHistory(database, repository, runs, sees), types, files,
+                gallery).addTo(mounted);
     }
 
     /** The flow that the conversation is in the middle of, in the version in which it began. */
