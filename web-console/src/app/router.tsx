@@ -8,6 +8,7 @@ import {
   type RouterHistory,
   redirect,
 } from "@tanstack/react-router";
+import { type EditorSearch, readEditorSearch } from "../features/bot/editor/search";
 import { readScope, type Scope, TABS, type Tab } from "../features/inbox/scope";
 import { type ReportsSearch, readReports } from "../features/reports/reports";
 import { readAuditSearch } from "../features/settings/audit/search";
@@ -111,6 +112,13 @@ const bot = createRoute({
   getParentRoute: () => console,
   path: "/bot",
   component: lazyRouteComponent(() => import("../features/bot/BotMenuPage"), "BotMenuPage"),
+});
+
+const flow = createRoute({
+  getParentRoute: () => console,
+  path: "/bot/flows/$id",
+  validateSearch: (search: Record<string, unknown>): EditorSearch => readEditorSearch(search),
+  component: lazyRouteComponent(() => import("../features/bot/editor/EditorPage"), "EditorPage"),
 });
 
 const reports = createRoute({
@@ -270,6 +278,7 @@ const routeTree = root.addChildren([
     inbox.addChildren([conversation]),
     welcome,
     bot,
+    flow,
     reports,
     wall,
     television,
