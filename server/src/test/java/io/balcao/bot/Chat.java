@@ -128,7 +128,7 @@ final class Chat implements MenuSource {
         var conversation = new Conversation(UUID.randomUUID(),
                 new Conversation.Customer(Ids.next(), "Rita", null, false),
                 Ids.next(), Owner.BOT, ownerVersion, null, null, null, null, "open", "normal", false, 1, null, now,
-                null, null,
+                now.plusSeconds(86_400), null,
                 null, List.of(), new JsonObject(), 1, now, null, null, null);
         var here = Here.at(this, organization, now);
         var outcome = Interpreter.answer(Script.of("menu", MenuFlow.of(configuration), FlowChat.BY_NAME),

@@ -54,7 +54,7 @@ final class FlowChat implements Surroundings {
 
     private final Flow flow;
     private final Map<String, BlockType<?>> types;
-    private final Conversation conversation;
+    private Conversation conversation;
     private final Map<UUID, Script> others = new HashMap<>();
     private final Map<String, Script> versions = new HashMap<>();
     private JsonObject state = new JsonObject();
@@ -70,10 +70,19 @@ final class FlowChat implements Surroundings {
         this.flow = flow;
         this.types = Stream.concat(TYPES.stream(), Arrays.stream(more))
                 .collect(Collectors.toMap(BlockType::name, Function.identity(), (ours, other) -> other));
-        this.conversation = new Conversation(conversation,
-                new Conversation.Customer(Ids.next(), "Rita", null, false), Ids.next(), Owner.BOT, 1, null, null, null,
-                null, "open", "normal", false, 1, null, now, now.plus(Duration.ofDays(365)), null, null, List.of(),
-                new JsonObject(), 1, now, null, null, null);
+        this.conversation = conversation(conversation, Duration.ofDays(365));
+    }
+
+    /** From now on WhatsApp takes free text for so long after the customer's last message, as it really does for a day. */
+    FlowChat withWindow(Duration window) {
+        conversation = conversation(conversation.id(), window);
+        return this;
+    }
+
+    private Conversation conversation(UUID id, Duration window) {
+        return new Conversation(id, new Conversation.Customer(new UUID(1, 1), "Rita", null, false), new UUID(1, 2),
+                Owner.BOT, 1, null, null, null, null, "open", "normal", false, 1, null, now, now.plus(window), null, null,
+                List.of(), new JsonObject(), 1, now, null, null, null);
     }
 
     /** A flow written down as JSON; a block as {@code "id": ["type", {settings}, {edges}]}. */
@@ -131,6 +140,7 @@ final class FlowChat implements Surroundings {
     /** The same customer at the same point, for what may happen twice. */
     FlowChat copy() {
         var copy = new FlowChat(flow, conversation.id(), types.values().toArray(BlockType<?>[]::new));
+        copy.conversation = conversation;
         copy.others.putAll(others);
         copy.versions.putAll(versions);
         copy.state = state.copy();

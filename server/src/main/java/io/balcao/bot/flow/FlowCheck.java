@@ -1,7 +1,11 @@
 package io.balcao.bot.flow;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.bot.flow.Finding.Severity;
+import io.balcao.bot.flow.Form.Field;
+import io.balcao.bot.flow.Form.Kind;
 import io.balcao.bot.flow.Script.Node;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -23,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class FlowCheck {
     /** What every run knows without having been told. */
     public static final Set<String> KNOWN = Set.of("customer_name");
+
+    private static final Duration WINDOW = Duration.ofHours(24);
+    private static final Duration MEANINGFUL = Duration.ofHours(1);
 
     private final Flow flow;
     private final Map<String, BlockType<?>> types;
@@ -50,6 +58,8 @@ public final class FlowCheck {
         check.nodes.values().forEach(check::variables);
         check.unreachable();
         check.loops();
+        check.closedWindows();
+        check.nodes.values().forEach(check::texts);
         return check.findings;
     }
 
@@ -153,6 +163,56 @@ public final class FlowCheck {
             }
         }
         return ways.keySet();
+    }
+
+    /** What may be said when the customer has not written for 24 hours: by then WhatsApp takes templates only. */
+    private void closedWindows() {
+        Map<String, Duration> silences = new HashMap<>();
+        var open = new ArrayDeque<String>();
+        Stream.of(flow.start(), flow.exits().human(), flow.exits().failure()).filter(id -> id != null)
+                .forEach(id -> reach(id, Duration.ZERO, silences, open));
+        while (!open.isEmpty()) {
+            var id = open.remove();
+            var node = nodes.get(id);
+            if (node == null) {
+                continue;
+            }
+            var before = silences.getOrDefault(id, Duration.ZERO);
+            node.block().edges().forEach((port, target) -> reach(target,
+                    node.silence(port).map(before::plus).orElse(Duration.ZERO), silences, open));
+            node.jumps().forEach(target -> reach(target, before, silences, open));
+        }
+        nodes.values().stream().filter(node -> node.type().isSaying()
+                && silences.getOrDefault(node.id(), Duration.ZERO).compareTo(WINDOW) >= 0)
+                .forEach(node -> findings.add(Finding.warning(node.id(), "closed_window", "")));
+    }
+
+    /** Short pauses in a circle add up: the length of a window is long enough to know. */
+    private static void reach(String id, Duration silence, Map<String, Duration> silences, Queue<String> open) {
+        var known = silences.get(id);
+        var least = known == null || known.isZero() ? Duration.ZERO : known.plus(MEANINGFUL);
+        if (known == null || known.compareTo(WINDOW) < 0 && silence.compareTo(least) > 0) {
+            silences.put(id, silence);
+            open.add(id);
+        }
+    }
+
+    private void texts(Node<?> node) {
+        texts(node.id(), node.type().form().fields(), node.block().settings());
+    }
+
+    /** What is longer than the form says is longer than WhatsApp, or who reads it, takes. */
+    private void texts(String block, List<Field> fields, JsonNode settings) {
+        for (var field : fields) {
+            var value = settings.path(field.name());
+            var most = field.max();
+            if (value.isTextual() && most != null && value.asText().codePointCount(0, value.asText().length()) > most) {
+                findings.add(Finding.warning(block, "text_too_long", field.name()));
+            }
+            if (field.kind() == Kind.LIST) {
+                value.forEach(item -> texts(block, field.fields(), item));
+            }
+        }
     }
 
     private boolean isPassing(String id) {

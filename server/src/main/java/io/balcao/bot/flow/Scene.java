@@ -1,6 +1,7 @@
 package io.balcao.bot.flow;
 
 import io.balcao.bot.flow.Surroundings.Department;
+import io.balcao.channels.MessageType;
 import io.balcao.conversations.lane.Responder.Deed;
 import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.Outgoing;
@@ -59,9 +60,37 @@ public final class Scene {
         return conversation;
     }
 
-    /** Says something, after what was said before. */
+    /** Whether WhatsApp takes free text now: the customer wrote within the last 24 hours. Templates leave at any time. */
+    public boolean isWindowOpen() {
+        return conversation.isWindowOpen(surroundings.now());
+    }
+
+    /**
+     * Says something, after what was said before.
+     *
+     * @throws WindowClosed when it cannot be sent now, which leaves the block by {@link BlockType#ERROR}
+     */
     public void say(List<Outgoing> messages) {
+        if (!isWindowOpen() && messages.stream().anyMatch(message -> message.type() != MessageType.TEMPLATE)) {
+            throw new WindowClosed();
+        }
         replies.addAll(messages);
+    }
+
+    /** The same, and nothing when it cannot be sent now: for words that are good to have. */
+    public void sayIfOpen(List<Outgoing> messages) {
+        if (isWindowOpen()) {
+            say(messages);
+        }
+    }
+
+    /** The customer's 24 hours are over. */
+    static final class WindowClosed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        WindowClosed() {
+            super("the customer's 24 hours are over", null, false, false);
+        }
     }
 
     /** Has something done to the conversation, after what was done before. */
