@@ -1949,6 +1949,7 @@ export const en: typeof ptBR = {
         published: "published a bot flow",
         triggers_changed: "changed what begins which flow",
       },
+      flow_secret: { changed: "stored a secret of the flows", deleted: "deleted a secret of the flows" },
       conversation: {
         read: "opened a conversation",
         listed: "saw conversations in a list",

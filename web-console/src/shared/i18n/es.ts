@@ -1954,6 +1954,7 @@ export const es: typeof ptBR = {
         published: "publicó un flujo del bot",
         triggers_changed: "cambió lo que inicia cada flujo",
       },
+      flow_secret: { changed: "guardó un secreto de los flujos", deleted: "eliminó un secreto de los flujos" },
       conversation: {
         read: "abrió una conversación",
         listed: "vio conversaciones en una lista",

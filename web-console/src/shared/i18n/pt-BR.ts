@@ -1948,6 +1948,7 @@ export const ptBR = {
         published: "publicou um fluxo do robô",
         triggers_changed: "mudou o que inicia cada fluxo",
       },
+      flow_secret: { changed: "gravou um segredo dos fluxos", deleted: "excluiu um segredo dos fluxos" },
       conversation: {
         read: "abriu uma conversa",
         listed: "viu conversas numa lista",

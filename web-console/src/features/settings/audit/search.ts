@@ -102,6 +102,8 @@ export const ACTIONS = actionsOf({
   "flow.published": true,
   "flow.triggers_changed": true,
   "flow.updated": true,
+  "flow_secret.changed": true,
+  "flow_secret.deleted": true,
   "holiday.created": true,
   "holiday.deleted": true,
   "holiday.updated": true,

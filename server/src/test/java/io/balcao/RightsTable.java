@@ -494,6 +494,9 @@ final class RightsTable {
             row("getFlowRun", s -> s.get("/bot/flows/" + s.flow() + "/runs/" + s.named(s.flowRun()))),
             row("getFlowCounts", s -> s.get("/bot/flows/" + s.named(s.flow())
                     + "/counts?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z")),
+            row("listFlowSecrets", s -> s.get("/bot/secrets")),
+            row("putFlowSecret", s -> s.sends("PUT", "/bot/secrets/crm", json("value", "abc"))),
+            row("deleteFlowSecret", s -> s.bare("DELETE", "/bot/secrets/crm")),
             row("listFlowTriggers", s -> s.get("/bot/triggers")),
             row("replaceFlowTriggers", s -> s.sends("PUT", "/bot/triggers",
                     new JsonObject().put("data", new JsonArray()))),

@@ -15,6 +15,7 @@ import io.balcao.conversations.thread.Outgoing;
 import io.balcao.conversations.thread.Owner;
 import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Secret;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -175,6 +176,11 @@ final class Chat implements MenuSource {
 
     @Override
     public Optional<Script> published(OrganizationId of, UUID flow) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Secret> secret(OrganizationId of, String name) {
         return Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import io.balcao.bot.blocks.HttpCalls;
 import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.flow.Flow;
 import io.balcao.bot.flow.FlowCheck;
+import io.balcao.bot.flow.FlowCheck.Around;
 import io.balcao.bot.flow.Interpreter;
 import io.balcao.bot.flow.Outcome;
 import io.balcao.bot.flow.Phrases;
@@ -19,6 +20,7 @@ import io.balcao.conversations.thread.Outgoing;
 import io.balcao.conversations.thread.Owner;
 import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Secret;
 import io.balcao.platform.http.Json;
 import io.balcao.platform.http.OutsidePlaces;
 import io.balcao.platform.http.SsrfGuard;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -51,6 +54,9 @@ final class FlowChat implements Surroundings {
 
     static final Map<String, BlockType<?>> BY_NAME = TYPES.stream()
             .collect(Collectors.toMap(BlockType::name, Function.identity()));
+
+    /** What {@code {{secret.key}}} is. */
+    static final String SECRET = "s3cr3t/\"7";
 
     private final Flow flow;
     private final Map<String, BlockType<?>> types;
@@ -103,7 +109,7 @@ final class FlowChat implements Surroundings {
 
     /** What the check finds, as {@code block code detail}. */
     List<String> findings() {
-        return FlowCheck.findings(flow, types, others::containsKey).stream()
+        return FlowCheck.findings(flow, types, new Around(others.keySet(), Set.of("key"))).stream()
                 .map(found -> (found.block() + " " + found.code() + " " + found.detail()).strip()).toList();
     }
 
@@ -200,6 +206,11 @@ final class FlowChat implements Surroundings {
     @Override
     public Optional<Script> published(UUID id) {
         return Optional.ofNullable(others.get(id));
+    }
+
+    @Override
+    public Optional<Secret> secret(String name) {
+        return name.equals("key") ? Optional.of(new Secret(SECRET)) : Optional.empty();
     }
 
     @Override

@@ -314,6 +314,41 @@ class FlowTest {
                 .startsWith("POST /orders/a%2Fb%20%22c%22?a=1 [a/b \"c\"] {\"order\": \"a/b \\\"c\\\"\"} ");
     }
 
+    @Test
+    void a_secret_reaches_the_other_server_and_nothing_else() {
+        var seen = new ArrayList<String>();
+        try (var server = new Answering(seen::add, 200)) {
+            var chat = new FlowChat(flow("h", """
+                    {"h": ["http", {"method": "POST", "url": "%s/{{secret.key}}", "headers": [{"name": "X-Shop", "value": "k={{secret.key}}"}],
+                        "body": "{\\"a\\": \\"{{secret.key}}\\"}", "timeout_seconds": 2, "retries": 0,
+                        "results": [{"variable": "v", "pointer": "/echo"}]}, {"next": "m"}],
+                     "m": ["message", {"text": "{{v}}|{{secret.key}}", "offers_way_back": false}]}"""
+                    .formatted(server.url()), "v"));
+            chat.writes("oi");
+
+            assertThat(chat.goesOn()).containsExactly("POST /*** [k=***] {\"a\": \"***\"}|");
+            assertThat(chat.findings()).containsExactly("h missing_edge error", "m missing_edge next",
+                    "m unknown_variable secret.key");
+        }
+        assertThat(seen.getFirst()).startsWith(
+                "POST /s3cr3t%2F%227 [k=s3cr3t/\"7] {\"a\": \"s3cr3t/\\\"7\"}");
+    }
+
+    @Test
+    void a_request_with_a_secret_that_is_not_there_is_not_made_and_one_that_fails_names_no_secret() {
+        try (var server = new Answering(request -> {
+            throw new AssertionError("asked");
+        }, 200)) {
+            var chat = new FlowChat(flow("h", """
+                    {"h": ["http", {"method": "GET", "url": "%s/{{secret.gone}}", "headers": [], "body": "",
+                        "timeout_seconds": 2, "retries": 0, "results": []}, {"error": "m"}],
+                     "m": ["message", {"text": "Erro", "offers_way_back": false}]}""".formatted(server.url())));
+            chat.writes("oi");
+            assertThat(chat.goesOn()).containsExactly("Erro");
+            assertThat(chat.findings()).contains("h unknown_secret gone");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {404, 500, 302})
     void an_answer_that_is_none_leaves_by_the_way_of_errors(int status) {

@@ -55,6 +55,11 @@ public interface BlockType<S> {
         return List.of();
     }
 
+    /** Whether {@code {{secret.NAME}}} means something in its texts: only what goes to another server may have them. */
+    default boolean takesSecrets() {
+        return false;
+    }
+
     /** Whether a block says something of its own, which can be sent only within 24 hours after the customer wrote. */
     default boolean isSaying() {
         return false;

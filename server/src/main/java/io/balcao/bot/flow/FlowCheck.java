@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,29 +28,42 @@ public final class FlowCheck {
     /** What every run knows without having been told. */
     public static final Set<String> KNOWN = Set.of("customer_name");
 
+    /**
+     * What a flow may refer to.
+     *
+     * @param flows of which something is published
+     * @param secrets by their names
+     */
+    public record Around(Set<UUID> flows, Set<String> secrets) {
+        public Around {
+            flows = Set.copyOf(flows);
+            secrets = Set.copyOf(secrets);
+        }
+    }
+
     private static final Duration WINDOW = Duration.ofHours(24);
     private static final Duration MEANINGFUL = Duration.ofHours(1);
 
     private final Flow flow;
     private final Map<String, BlockType<?>> types;
-    private final Predicate<UUID> published;
+    private final Around around;
     private final Map<String, Node<?>> nodes = new LinkedHashMap<>();
     private final Set<String> ids = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    private FlowCheck(Flow flow, Map<String, BlockType<?>> types, Predicate<UUID> published) {
+    private FlowCheck(Flow flow, Map<String, BlockType<?>> types, Around around) {
         this.flow = flow;
         this.types = types;
-        this.published = published;
+        this.around = around;
     }
 
     /**
      * What there is to say, in the order of the blocks; errors and warnings.
      *
-     * @param published whether a flow can be called
+     * @param around what there is besides this flow
      */
-    public static List<Finding> findings(Flow flow, Map<String, BlockType<?>> types, Predicate<UUID> published) {
-        var check = new FlowCheck(flow, types, published);
+    public static List<Finding> findings(Flow flow, Map<String, BlockType<?>> types, Around around) {
+        var check = new FlowCheck(flow, types, around);
         check.blocks();
         check.beginning();
         check.nodes.values().forEach(check::edges);
@@ -97,7 +109,7 @@ public final class FlowCheck {
             leads(node.id(), port, target);
         });
         node.jumps().forEach(target -> leads(node.id(), BlockType.NEXT, target));
-        node.calls().stream().filter(published.negate())
+        node.calls().stream().filter(called -> !around.flows().contains(called))
                 .forEach(called -> findings.add(Finding.warning(node.id(), "unpublished_flow", called.toString())));
         ports.stream().filter(port -> node.target(port).isEmpty())
                 .forEach(port -> findings.add(Finding.warning(node.id(), "missing_edge", port)));
@@ -113,7 +125,11 @@ public final class FlowCheck {
         var declared = flow.variables().stream().map(Flow.Variable::name).collect(Collectors.toSet());
         node.keeps().stream().filter(name -> !declared.contains(name))
                 .forEach(name -> error(node.id(), "unknown_variable", name));
-        node.texts().stream().flatMap(text -> Template.names(text).stream()).distinct()
+        var named = node.texts().stream().flatMap(text -> Template.names(text).stream()).distinct().toList();
+        named.stream().filter(name -> name.startsWith(Scene.SECRET) && node.type().takesSecrets())
+                .map(name -> name.substring(Scene.SECRET.length())).filter(name -> !around.secrets().contains(name))
+                .forEach(name -> findings.add(Finding.warning(node.id(), "unknown_secret", name)));
+        named.stream().filter(name -> !(name.startsWith(Scene.SECRET) && node.type().takesSecrets()))
                 .filter(name -> !declared.contains(name) && !KNOWN.contains(name)
                         && !node.type().names().contains(name))
                 .forEach(name -> error(node.id(), "unknown_variable", name));

@@ -9,6 +9,7 @@ import io.balcao.bot.flow.Finding;
 import io.balcao.bot.flow.Finding.Severity;
 import io.balcao.bot.flow.Flow;
 import io.balcao.bot.flow.FlowCheck;
+import io.balcao.bot.flow.FlowCheck.Around;
 import io.balcao.channels.Texts;
 import io.balcao.platform.Caller;
 import io.balcao.platform.Problem;
@@ -220,7 +221,7 @@ final class FlowService {
     private FlowView found(Tx tx, UUID id) {
         var flow = stored(tx, id);
         return new FlowView(flow.summary(), flow.draft(), FlowCheck.findings(read(flow.draft()), types,
-                new HashSet<>(repository.published(tx))::contains));
+                new Around(new HashSet<>(repository.published(tx)), new HashSet<>(repository.secrets(tx)))));
     }
 
     private void hold(Tx tx, UUID id, int revision) {

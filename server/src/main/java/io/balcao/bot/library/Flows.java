@@ -26,20 +26,24 @@ public final class Flows {
     private final Beginnings beginnings = new Beginnings(repository);
     private final RunRepository runs = new RunRepository();
     private final FlowRoutes routes;
+    private final SecretRoutes secretRoutes;
 
     /** @param surroundings of an organization at some time, for who tries a flow out */
     public Flows(Database database, AuditTrail audit, Map<String, BlockType<?>> types, Scripts scripts,
+            FlowSecrets secrets,
             BiFunction<OrganizationId, Instant, Surroundings> surroundings) {
         this.database = database;
         this.scripts = scripts;
         this.routes = new FlowRoutes(new FlowService(database, audit, types, repository),
                 new FlowTrial(types, surroundings), new FlowHistory(database, repository, runs),
                 BlockTypes.of(types.values()));
+        this.secretRoutes = new SecretRoutes(secrets);
     }
 
     /** Mounts the operations. */
     public void addTo(Routes mounted) {
         routes.addTo(mounted);
+        secretRoutes.addTo(mounted);
     }
 
     /** The flow that the conversation is in the middle of, in the version in which it began. */
