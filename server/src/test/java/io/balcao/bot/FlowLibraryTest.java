@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.balcao.bot.flow.Flow;
 import io.balcao.platform.Ids;
 import io.balcao.platform.http.Json;
+import io.balcao.platform.Secret;
+import io.balcao.platform.Vault;
 import io.balcao.platform.http.OutsidePlaces;
 import io.balcao.platform.http.SsrfGuard;
 import io.balcao.testing.FeatureServer;
@@ -33,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FlowLibraryTest {
     private static final FeatureServer server = new FeatureServer(Stores.redis().url(), Set.of("bot"),
             (ground, mount) -> new Bot(new Bot.Ground(ground.vertx(), ground.database(), ground.redis(),
-                    ground.accounts().auditTrail(), ground.background(), InstantSource.system()),
+                    ground.accounts().auditTrail(), ground.background(), new Vault(new Secret("seals" + "k".repeat(32))), InstantSource.system()),
                     new OutsidePlaces(new SsrfGuard(ground.vertx()), false)).addTo(mount.routes(), (_, _) -> true));
 
     @AfterAll

@@ -37,9 +37,11 @@ public final class Flows {
     private final BlockTypes types;
     private final FlowFiles files;
     private final FlowRoutes.Gallery gallery;
+    private final SecretRoutes secretRoutes;
 
     /** @param surroundings of an organization at some time, for who tries a flow out */
     public Flows(Database database, AuditTrail audit, Map<String, BlockType<?>> types, Scripts scripts,
+            FlowSecrets secrets,
             BiFunction<OrganizationId, Instant, Surroundings> surroundings) {
         this.database = database;
         this.scripts = scripts;
@@ -49,6 +51,7 @@ public final class Flows {
         this.types = BlockTypes.of(types.values());
         this.files = new FlowFiles(database, repository, service);
         this.gallery = (organization, language) -> templates(surroundings.apply(organization, Instant.EPOCH), language);
+        this.secretRoutes = new SecretRoutes(secrets);
     }
 
     private static List<FlowTemplate> templates(Surroundings of, Optional<String> language) {
@@ -64,6 +67,7 @@ public final class Flows {
     public void addTo(Routes mounted, BiPredicate<Caller, UUID> sees) {
         new FlowRoutes(service, trial, tests, new FlowHistory(database, repository, runs, sees), types, files,
                 gallery).addTo(mounted);
+        secretRoutes.addTo(mounted);
     }
 
     /** The flow that the conversation is in the middle of, in the version in which it began. */
