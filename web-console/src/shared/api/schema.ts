@@ -4522,6 +4522,13 @@ export interface components {
             [key: string]: unknown;
         };
         FlowCounts: {
+            blocks: {
+                block: string;
+                /** @description Runs that came to it, each once */
+                came: number;
+                /** @description Those of them that left it again; whoever did not gave up there, or may go on yet */
+                left: number;
+            }[];
             endings: {
                 /** @description As of a run; null of those under way */
                 ending: string | null;

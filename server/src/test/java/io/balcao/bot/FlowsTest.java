@@ -376,11 +376,13 @@ class FlowsTest {
         writes(bot, "oi");
         assertThat(counted(flow)).isEqualTo(
                 """
-                {"runs":1,"endings":[{"ending":null,"runs":1}],"ways":[{"block":"ask","port":null,"times":1,"runs":1}]}""");
+                {"runs":1,"endings":[{"ending":null,"runs":1}],"ways":[{"block":"ask","port":null,"times":1,"runs":1}],\
+                "blocks":[{"block":"ask","came":1,"left":0}]}""");
         writes(elsewhere, "Rita");
         assertThat(counted(flow)).isEqualTo("""
                 {"runs":1,"endings":[{"ending":"finished","runs":1}],"ways":[\
-                {"block":"ask","port":"next","times":1,"runs":1},{"block":"bye","port":"next","times":1,"runs":1}]}""");
+                {"block":"ask","port":"next","times":1,"runs":1},{"block":"bye","port":"next","times":1,"runs":1}],"blocks":[\
+                {"block":"ask","came":1,"left":1},{"block":"bye","came":1,"left":1}]}""");
         writes(bot, "oi");
         state = new JsonObject();
         writes(bot, "oi");
