@@ -27,15 +27,27 @@ export function InsightPanel() {
   const [behind, setBehind] = useState<Behind>();
   const show = (run: string | undefined) => void navigate({ search: (known) => ({ ...known, run }), replace: true });
 
-  if (search.run) {
-    return <TraceView key={search.run} flow={flow.id} run={search.run} onBack={() => show(undefined)} />;
-  }
-  if (behind) {
-    return (
-      <RunsBehind span={span} version={version} behind={behind} onBack={() => setBehind(undefined)} onTrace={show} />
-    );
-  }
-  return <Numbers span={span} onSpan={setSpan} version={version} onVersion={setVersion} onBehind={setBehind} />;
+  // Numbers stay on the canvas while somebody looks at the conversations behind one.
+  return (
+    <>
+      {search.run ? (
+        <TraceView key={search.run} flow={flow.id} run={search.run} onBack={() => show(undefined)} />
+      ) : (
+        behind && (
+          <RunsBehind
+            span={span}
+            version={version}
+            behind={behind}
+            onBack={() => setBehind(undefined)}
+            onTrace={show}
+          />
+        )
+      )}
+      <div hidden={search.run !== undefined || behind !== undefined}>
+        <Numbers span={span} onSpan={setSpan} version={version} onVersion={setVersion} onBehind={setBehind} />
+      </div>
+    </>
+  );
 }
 
 type NumbersProps = {
@@ -75,7 +87,7 @@ function Numbers({ span, onSpan, version, onVersion, onBehind }: NumbersProps) {
           aria-label={t("flowInsight.version")}
           value={version ?? ""}
           onChange={(event) => onVersion(event.target.value || undefined)}
-          className="min-w-0 flex-1"
+          className="h-8 min-w-0 flex-1 rounded-md border border-input bg-card px-2 text-sm"
         >
           <option value="">{t("flowInsight.everyVersion")}</option>
           {versions.map(({ id, number }) => (
@@ -189,7 +201,9 @@ function BlockRow({ row, draft, onBehind }: BlockRowProps) {
           className="min-w-0 flex-1 text-left enabled:hover:underline"
         >
           <span className="line-clamp-2 font-medium">{name}</span>
-          {block && <span className="block text-muted-foreground text-xs">{titleOf(block.type)}</span>}
+          {block && titleOf(block.type) !== name && (
+            <span className="block text-muted-foreground text-xs">{titleOf(block.type)}</span>
+          )}
         </button>
         <Count
           value={number(row.came)}
