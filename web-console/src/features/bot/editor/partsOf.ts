@@ -49,7 +49,8 @@ export function partsOf(before: Kept<Part>, drawing: Drawing): Part[] {
       const isWriting = writing === group.id;
       return kept(before, group.id, [group, position, isSelected, isWriting], () => ({
         id: group.id,
-        type: "group" as const,
+        // The library has a look of its own for what is called a group.
+        type: "frame" as const,
         position,
         ...measured(group.size),
         zIndex: -1,
