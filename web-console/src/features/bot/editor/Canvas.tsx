@@ -38,7 +38,7 @@ import {
   whole,
 } from "./graph";
 import { type Part, useNames } from "./parts";
-import { linksOf, partsOf } from "./partsOf";
+import { Links, partsOf } from "./partsOf";
 import { inside, neighbour } from "./places";
 import { useEditor } from "./session";
 import { WayEdge } from "./WayEdge";
@@ -107,8 +107,8 @@ function Drawn({ view, writing, lights, badges, selection, onSelect, hasPanel }:
     writing,
     t,
   });
-  const links = useRef(new Map<string, { of: readonly unknown[]; edges: Edge[] }>());
-  const edges = linksOf(links.current, { draft, catalogue, selected: edgesSelected, badges: badges.edges });
+  const [links] = useState(() => new Links());
+  const edges = links.of({ draft, selected: edgesSelected, badges: badges.edges });
 
   const onNodesChange = useCallback(
     (changes: NodeChange<Part>[]) => {
