@@ -110,7 +110,35 @@ const welcome = createRoute({
 const bot = createRoute({
   getParentRoute: () => console,
   path: "/bot",
+  component: lazyRouteComponent(() => import("../features/bot/BotLayout"), "BotLayout"),
+});
+
+const botMenu = createRoute({
+  getParentRoute: () => bot,
+  path: "/",
   component: lazyRouteComponent(() => import("../features/bot/BotMenuPage"), "BotMenuPage"),
+});
+
+const flows = createRoute({
+  getParentRoute: () => bot,
+  path: "flows",
+  validateSearch: (search: Record<string, unknown>): { create?: true } => ({
+    create: search.create === true ? true : undefined,
+  }),
+  component: lazyRouteComponent(() => import("../features/bot/flows/FlowsPage"), "FlowsPage"),
+});
+
+// The editor's own page takes this place.
+const flowEditor = createRoute({
+  getParentRoute: () => console,
+  path: "/bot/flows/$id",
+  component: lazyRouteComponent(() => import("../features/bot/flows/FlowsPage"), "FlowsPage"),
+});
+
+const flowTriggers = createRoute({
+  getParentRoute: () => bot,
+  path: "triggers",
+  component: lazyRouteComponent(() => import("../features/bot/flows/TriggersPage"), "TriggersPage"),
 });
 
 const reports = createRoute({
@@ -269,7 +297,8 @@ const routeTree = root.addChildren([
     home,
     inbox.addChildren([conversation]),
     welcome,
-    bot,
+    bot.addChildren([botMenu, flows, flowTriggers]),
+    flowEditor,
     reports,
     wall,
     television,

@@ -108,7 +108,7 @@ class TenantWallsTest {
                     "channel", "from", "on_hold",
                     "to",
                     "sort", "limit", "sla_state", "kind", "days", "source", "counted", "score", "hour",
-                    "api_key_id", "address" ->
+                    "api_key_id", "address", "language" ->
                 List.<String>of();
             default -> throw new AssertionError("What could somebody do with " + parameter + "?");
         };
