@@ -1788,6 +1788,7 @@ export const en: typeof ptBR = {
       tag: "Tags",
       bot_configuration: "Bot",
       flow: "Bot flow",
+      flow_test: "Flow tests",
       permissions: "Permissions",
       organization: "Organization",
       holiday: "Holidays",
@@ -1948,6 +1949,11 @@ export const en: typeof ptBR = {
         deleted: "deleted a bot flow",
         published: "published a bot flow",
         triggers_changed: "changed what begins which flow",
+      },
+      flow_test: {
+        created: "recorded a test of a flow",
+        updated: "changed a test of a flow",
+        deleted: "deleted a test of a flow",
       },
       conversation: {
         read: "opened a conversation",

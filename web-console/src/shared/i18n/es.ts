@@ -1788,6 +1788,7 @@ export const es: typeof ptBR = {
       tag: "Etiquetas",
       bot_configuration: "Bot",
       flow: "Flujo del bot",
+      flow_test: "Pruebas de flujos",
       permissions: "Permisos",
       organization: "Organización",
       holiday: "Feriados",
@@ -1953,6 +1954,11 @@ export const es: typeof ptBR = {
         deleted: "eliminó un flujo del bot",
         published: "publicó un flujo del bot",
         triggers_changed: "cambió lo que inicia cada flujo",
+      },
+      flow_test: {
+        created: "grabó una prueba de flujo",
+        updated: "cambió una prueba de flujo",
+        deleted: "eliminó una prueba de flujo",
       },
       conversation: {
         read: "abrió una conversación",

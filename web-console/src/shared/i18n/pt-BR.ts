@@ -1782,6 +1782,7 @@ export const ptBR = {
       tag: "Etiquetas",
       bot_configuration: "Robô",
       flow: "Fluxo do robô",
+      flow_test: "Testes de fluxos",
       permissions: "Permissões",
       organization: "Organização",
       holiday: "Feriados",
@@ -1947,6 +1948,11 @@ export const ptBR = {
         deleted: "excluiu um fluxo do robô",
         published: "publicou um fluxo do robô",
         triggers_changed: "mudou o que inicia cada fluxo",
+      },
+      flow_test: {
+        created: "gravou um teste de fluxo",
+        updated: "alterou um teste de fluxo",
+        deleted: "excluiu um teste de fluxo",
       },
       conversation: {
         read: "abriu uma conversa",

@@ -119,6 +119,17 @@ final class RightsTable {
         }
 
         /** Of the newest flow there is, which is made first. */
+        UUID flowTest() {
+            return UUID.fromString(shop.admin.sends("POST", "/bot/flows/" + lastFlow() + "/tests", flowTestRequest())
+                    .body().getString("id"));
+        }
+
+        static JsonObject flowTestRequest() {
+            return json("name", "Teste " + Ids.next()).put("steps", new JsonArray().add(json("at", "2026-11-20T15:00:00Z")
+                    .put("messages", new JsonArray().add(json("text", "oi"))).put("calls", new JsonArray())));
+        }
+
+        /** Of the newest flow there is, which is made first. */
         UUID flowVersion() {
             return UUID.fromString(shop.admin.sends("POST", "/bot/flows/" + lastFlow() + "/publish",
                     json("note", "").put("revision", 1)).body().getString("id"));
@@ -478,6 +489,7 @@ final class RightsTable {
             row("createMediaToken", s -> s.posts("/media/token")),
             row("getMedia", s -> s.get("/media/" + s.file())),
 
+            row("listBlockTypes", s -> s.get("/bot/block-types")),
             row("listFlows", s -> s.get("/bot/flows")),
             row("createFlow", s -> s.posts("/bot/flows", json("name", "Fluxo " + Ids.next()).put("draft", draft()))),
             row("getFlow", s -> s.get("/bot/flows/" + s.named(s.flow()))),
@@ -487,6 +499,17 @@ final class RightsTable {
                     json("note", "").put("revision", 1))),
             row("testFlow", s -> s.posts("/bot/flows/" + s.named(s.flow()) + "/test",
                     json("at", "2026-11-20T15:00:00Z").put("messages", new JsonArray()))),
+            row("listFlowTests", s -> s.get("/bot/flows/" + s.named(s.flow()) + "/tests")),
+            new Row("createFlowTest", 201,
+                    s -> s.posts("/bot/flows/" + s.named(s.flow()) + "/tests", Scene.flowTestRequest())),
+            row("runFlowTests", s -> s.posts("/bot/flows/" + s.named(s.flow()) + "/tests/run", new JsonObject())),
+            row("renameFlowTest", s -> s.sends("PATCH", "/bot/flows/" + s.flow() + "/tests/" + s.named(s.flowTest()),
+                    json("name", "Teste " + Ids.next()))),
+            row("acceptFlowTest", s -> s.posts("/bot/flows/" + s.flow() + "/tests/" + s.named(s.flowTest())
+                    + "/accept", new JsonObject())),
+            row("deleteFlowTest",
+                    s -> s.bare("DELETE", "/bot/flows/" + s.flow() + "/tests/" + s.named(s.flowTest()))),
+            row("listConversationRuns", s -> s.get("/conversations/" + s.held() + "/runs")),
             row("listFlowVersions", s -> s.get("/bot/flows/" + s.named(s.flow()) + "/versions")),
             row("getFlowVersion", s -> s.get("/bot/flows/" + s.flow() + "/versions/" + s.named(s.flowVersion()))),
             row("listFlowRuns", s -> s.get("/bot/flows/" + s.named(s.flow()) + "/runs")),

@@ -34,7 +34,7 @@ class FlowLibraryTest {
     private static final FeatureServer server = new FeatureServer(Stores.redis().url(), Set.of("bot"),
             (ground, mount) -> new Bot(new Bot.Ground(ground.vertx(), ground.database(), ground.redis(),
                     ground.accounts().auditTrail(), ground.background(), InstantSource.system()),
-                    new OutsidePlaces(new SsrfGuard(ground.vertx()), false)).addTo(mount.routes()));
+                    new OutsidePlaces(new SsrfGuard(ground.vertx()), false)).addTo(mount.routes(), (_, _) -> true));
 
     @AfterAll
     static void stop() {

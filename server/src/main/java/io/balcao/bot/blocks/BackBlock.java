@@ -2,6 +2,9 @@ package io.balcao.bot.blocks;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.balcao.bot.flow.BlockType;
+import io.balcao.bot.flow.Form;
+import io.balcao.bot.flow.Form.Field;
+import io.balcao.bot.flow.Form.Group;
 import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Scene;
 import java.util.List;
@@ -9,6 +12,8 @@ import java.util.List;
 /** Returns to the question before: an answer of a menu ends here. */
 final class BackBlock implements BlockType<BackBlock.Settings> {
     static final String NAME = "back";
+    private static final Form FORM = Form.of(Group.END, new Settings(true))
+            .with(Field.toggle("is_asked"));
 
     /** @param isAsked whether the question is asked again; otherwise it quietly waits for another answer */
     record Settings(@JsonProperty("is_asked") boolean isAsked) {}
@@ -21,6 +26,11 @@ final class BackBlock implements BlockType<BackBlock.Settings> {
     @Override
     public Class<Settings> settings() {
         return Settings.class;
+    }
+
+    @Override
+    public Form form() {
+        return FORM;
     }
 
     @Override

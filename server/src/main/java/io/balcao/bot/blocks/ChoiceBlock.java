@@ -1,6 +1,11 @@
 package io.balcao.bot.blocks;
 
 import io.balcao.bot.flow.AskingType;
+import io.balcao.bot.flow.Form;
+import io.balcao.bot.flow.Form.Field;
+import io.balcao.bot.flow.Form.Group;
+import io.balcao.bot.flow.Form.Kind;
+import io.balcao.bot.flow.Form.Way;
 import io.balcao.bot.flow.Heard;
 import io.balcao.bot.flow.Input;
 import io.balcao.bot.flow.Input.Press;
@@ -20,6 +25,16 @@ final class ChoiceBlock implements AskingType<ChoiceBlock.Settings> {
     static final String NAME = "choice";
     /** Between a block's id and an option's: neither can have it. */
     private static final String OF = "#";
+    private static final int DEFAULT_TRIES = 3;
+    private static final Form FORM = Form.of(Group.ASK, new Settings("", "", List.of(), "", DEFAULT_TRIES))
+            .with(Field.longText("text").required().variables().max(1024).headline())
+            .with(Field.text("button_label").max(20))
+            .with(Field.list("options", Field.of("id", Kind.ID), Field.text("label").required().variables().max(24),
+                    Field.text("description").nullable().max(72), Field.of("synonyms", Kind.TEXTS).max(20))
+                    .required().min(1).max(100))
+            .with(Field.longText("retry_text").variables().max(1024))
+            .with(Field.number("tries", 1, 10))
+            .leaves(Way.each("option", "options"), Way.always(NO_MATCH));
 
     /**
      * What is offered.
@@ -61,6 +76,11 @@ final class ChoiceBlock implements AskingType<ChoiceBlock.Settings> {
     }
 
     @Override
+    public Form form() {
+        return FORM;
+    }
+
+    @Override
     public List<String> ports(Settings settings) {
         return Stream.concat(settings.options().stream().map(option -> port(option.id())), Stream.of(NO_MATCH))
                 .toList();
@@ -81,7 +101,7 @@ final class ChoiceBlock implements AskingType<ChoiceBlock.Settings> {
     public void ask(Settings settings, Scene scene, int page, String apology) {
         var text = scene.filled(settings.text());
         scene.say(Said.options(scene, apology.isEmpty() ? text : apology + "\n\n" + text, settings.options().stream()
-                .map(option -> new Choices.Option(scene.block() + OF + option.id(), scene.filled(option.label()),
+                .map(option -> new Choices.Option(scene.offering() + OF + option.id(), scene.filled(option.label()),
                         option.description()))
                 .toList(), settings.buttonLabel(), page));
     }

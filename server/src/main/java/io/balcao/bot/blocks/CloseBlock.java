@@ -1,6 +1,9 @@
 package io.balcao.bot.blocks;
 
 import io.balcao.bot.flow.BlockType;
+import io.balcao.bot.flow.Form;
+import io.balcao.bot.flow.Form.Field;
+import io.balcao.bot.flow.Form.Group;
 import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Scene;
 import io.balcao.conversations.lane.Responder.Closing;
@@ -9,6 +12,8 @@ import java.util.List;
 /** Says goodbye and closes the conversation. */
 final class CloseBlock implements BlockType<CloseBlock.Settings> {
     static final String NAME = "close";
+    private static final Form FORM = Form.of(Group.END, new Settings(""))
+            .with(Field.longText("text").variables().max(4096).headline());
 
     /** @param text blank says nothing */
     record Settings(String text) {}
@@ -21,6 +26,11 @@ final class CloseBlock implements BlockType<CloseBlock.Settings> {
     @Override
     public Class<Settings> settings() {
         return Settings.class;
+    }
+
+    @Override
+    public Form form() {
+        return FORM;
     }
 
     @Override

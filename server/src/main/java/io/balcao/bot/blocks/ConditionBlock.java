@@ -2,6 +2,11 @@ package io.balcao.bot.blocks;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.balcao.bot.flow.BlockType;
+import io.balcao.bot.flow.Form;
+import io.balcao.bot.flow.Form.Field;
+import io.balcao.bot.flow.Form.Group;
+import io.balcao.bot.flow.Form.Kind;
+import io.balcao.bot.flow.Form.Way;
 import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Scene;
 import io.balcao.channels.Typed;
@@ -14,6 +19,12 @@ import java.util.stream.Stream;
 final class ConditionBlock implements BlockType<ConditionBlock.Settings> {
     static final String NAME = "condition";
     static final String ELSE = "else";
+    private static final Form FORM = Form.of(Group.DECIDE, new Settings(List.of()))
+            .with(Field.list("cases", Field.of("id", Kind.ID), Field.list("tests",
+                    Field.text("left").required().variables(), Field.oneOf("operator", Operator.class),
+                    Field.text("right").variables()).required().min(1).max(10))
+                    .required().min(1).max(20))
+            .leaves(Way.each("case", "cases"), Way.always(ELSE));
 
     record Settings(List<Case> cases) {
         Settings {
@@ -59,6 +70,11 @@ final class ConditionBlock implements BlockType<ConditionBlock.Settings> {
     @Override
     public Class<Settings> settings() {
         return Settings.class;
+    }
+
+    @Override
+    public Form form() {
+        return FORM;
     }
 
     @Override

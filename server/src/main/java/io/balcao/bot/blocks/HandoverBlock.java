@@ -1,6 +1,10 @@
 package io.balcao.bot.blocks;
 
 import io.balcao.bot.flow.BlockType;
+import io.balcao.bot.flow.Form;
+import io.balcao.bot.flow.Form.Field;
+import io.balcao.bot.flow.Form.Group;
+import io.balcao.bot.flow.Form.Kind;
 import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Scene;
 import io.balcao.bot.flow.Surroundings.Department;
@@ -15,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** Gives the conversation to people, and says so. */
 final class HandoverBlock implements BlockType<HandoverBlock.Settings> {
     static final String NAME = "handover";
+    private static final Form FORM = Form.of(Group.END, new Settings(null, "", "", false))
+            .with(Field.of("department_id", Kind.DEPARTMENT).nullable())
+            .with(Field.longText("text").variables().max(4096).headline())
+            .with(Field.longText("away_text").variables().max(4096))
+            .with(Field.toggle("needs_attention"));
 
     /**
      * To whom, with which words.
@@ -34,6 +43,11 @@ final class HandoverBlock implements BlockType<HandoverBlock.Settings> {
     @Override
     public Class<Settings> settings() {
         return Settings.class;
+    }
+
+    @Override
+    public Form form() {
+        return FORM;
     }
 
     @Override

@@ -1,6 +1,11 @@
 package io.balcao.bot.blocks;
 
 import io.balcao.bot.flow.BlockType;
+import io.balcao.bot.flow.Form;
+import io.balcao.bot.flow.Form.Field;
+import io.balcao.bot.flow.Form.Group;
+import io.balcao.bot.flow.Form.Kind;
+import io.balcao.bot.flow.Form.Way;
 import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Scene;
 import java.util.List;
@@ -13,6 +18,9 @@ final class HoursBlock implements BlockType<HoursBlock.Settings> {
     static final String NAME = "hours";
     static final String OPEN = "open";
     static final String CLOSED = "closed";
+    private static final Form FORM = Form.of(Group.DECIDE, new Settings(null))
+            .with(Field.of("department_id", Kind.DEPARTMENT).nullable())
+            .leaves(Way.always(OPEN), Way.always(CLOSED));
 
     /** @param departmentId whose hours; null for those of the organization */
     record Settings(@Nullable UUID departmentId) {}
@@ -25,6 +33,11 @@ final class HoursBlock implements BlockType<HoursBlock.Settings> {
     @Override
     public Class<Settings> settings() {
         return Settings.class;
+    }
+
+    @Override
+    public Form form() {
+        return FORM;
     }
 
     @Override

@@ -4,6 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.bot.blocks.HttpCalls.Call;
 import io.balcao.bot.flow.CallingType;
+import io.balcao.bot.flow.Form;
+import io.balcao.bot.flow.Form.Field;
+import io.balcao.bot.flow.Form.Group;
+import io.balcao.bot.flow.Form.Kind;
+import io.balcao.bot.flow.Form.Way;
 import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Scene;
 import io.balcao.channels.Texts;
@@ -24,6 +29,16 @@ final class HttpBlock implements CallingType<HttpBlock.Settings> {
     private static final int MOST_KEPT = 4000;
     private static final int OK = 200;
     private static final int MULTIPLE_CHOICES = 300;
+    private static final int DEFAULT_TIMEOUT = 10;
+    private static final Form FORM = Form.of(Group.ACT, new Settings("GET", "", List.of(), "", DEFAULT_TIMEOUT, 1, List.of()))
+            .with(Field.oneOf("method", "GET", "POST", "PUT", "PATCH", "DELETE"))
+            .with(Field.text("url").required().variables().max(2000).headline())
+            .with(Field.list("headers", Field.text("name").required(), Field.text("value").variables()).max(20))
+            .with(Field.of("body", Kind.CODE).variables().shownWhen("method", "POST", "PUT", "PATCH"))
+            .with(Field.number("timeout_seconds", 1, 30))
+            .with(Field.number("retries", 0, 3))
+            .with(Field.list("results", Field.variable("variable").required(), Field.text("pointer")).max(20))
+            .leaves(Way.always(NEXT), Way.always(ERROR));
 
     private final HttpCalls calls;
 
@@ -67,6 +82,11 @@ final class HttpBlock implements CallingType<HttpBlock.Settings> {
     @Override
     public Class<Settings> settings() {
         return Settings.class;
+    }
+
+    @Override
+    public Form form() {
+        return FORM;
     }
 
     @Override

@@ -1,6 +1,10 @@
 package io.balcao.bot.blocks;
 
 import io.balcao.bot.flow.BlockType;
+import io.balcao.bot.flow.Form;
+import io.balcao.bot.flow.Form.Field;
+import io.balcao.bot.flow.Form.Group;
+import io.balcao.bot.flow.Form.Way;
 import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Scene;
 import java.util.List;
@@ -8,6 +12,10 @@ import java.util.List;
 /** Says something and goes on. */
 final class MessageBlock implements BlockType<MessageBlock.Settings> {
     static final String NAME = "message";
+    private static final Form FORM = Form.of(Group.TALK, new Settings("", false))
+            .with(Field.longText("text").required().variables().max(4096).headline())
+            .with(Field.toggle("offers_way_back"))
+            .leaves(Way.always(NEXT));
 
     /**
      * What it says.
@@ -25,6 +33,11 @@ final class MessageBlock implements BlockType<MessageBlock.Settings> {
     @Override
     public Class<Settings> settings() {
         return Settings.class;
+    }
+
+    @Override
+    public Form form() {
+        return FORM;
     }
 
     @Override

@@ -1,6 +1,10 @@
 package io.balcao.bot.blocks;
 
 import io.balcao.bot.flow.BlockType;
+import io.balcao.bot.flow.Form;
+import io.balcao.bot.flow.Form.Field;
+import io.balcao.bot.flow.Form.Group;
+import io.balcao.bot.flow.Form.Way;
 import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Scene;
 import io.balcao.conversations.lane.Responder.Deed;
@@ -9,6 +13,9 @@ import java.util.List;
 /** Says how urgent the conversation is. */
 final class PriorityBlock implements BlockType<PriorityBlock.Settings> {
     static final String NAME = "priority";
+    private static final Form FORM = Form.of(Group.ACT, new Settings("high"))
+            .with(Field.oneOf("priority", "low", "normal", "high", "urgent"))
+            .leaves(Way.always(NEXT));
 
     /** @param priority {@code low}, {@code normal}, {@code high} or {@code urgent} */
     record Settings(String priority) {}
@@ -21,6 +28,11 @@ final class PriorityBlock implements BlockType<PriorityBlock.Settings> {
     @Override
     public Class<Settings> settings() {
         return Settings.class;
+    }
+
+    @Override
+    public Form form() {
+        return FORM;
     }
 
     @Override

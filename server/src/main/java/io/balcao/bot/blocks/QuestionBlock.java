@@ -2,6 +2,10 @@ package io.balcao.bot.blocks;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.balcao.bot.flow.AskingType;
+import io.balcao.bot.flow.Form;
+import io.balcao.bot.flow.Form.Field;
+import io.balcao.bot.flow.Form.Group;
+import io.balcao.bot.flow.Form.Way;
 import io.balcao.bot.flow.Heard;
 import io.balcao.bot.flow.Input;
 import io.balcao.bot.flow.Scene;
@@ -13,6 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** Asks for something and keeps the answer, when it is one. What was written before the question was asked answers nothing. */
 final class QuestionBlock implements AskingType<QuestionBlock.Settings> {
     static final String NAME = "question";
+    private static final int DEFAULT_TRIES = 3;
+    private static final Form FORM = Form.of(Group.ASK, new Settings("", "", Kind.TEXT, "", DEFAULT_TRIES, null, 0))
+            .with(Field.longText("text").required().variables().max(4096).headline())
+            .with(Field.variable("variable").required())
+            .with(Field.oneOf("kind", Kind.class))
+            .with(Field.longText("retry_text").variables().max(1024))
+            .with(Field.number("tries", 1, 10))
+            .with(Field.number("timeout_minutes", 1, 43_200).nullable())
+            .with(Field.number("gather_seconds", 0, 60))
+            .leaves(Way.always(NEXT), Way.always(NO_MATCH), Way.when(TIMEOUT, "timeout_minutes"));
 
     /**
      * What is asked.
@@ -47,6 +61,11 @@ final class QuestionBlock implements AskingType<QuestionBlock.Settings> {
     @Override
     public Class<Settings> settings() {
         return Settings.class;
+    }
+
+    @Override
+    public Form form() {
+        return FORM;
     }
 
     @Override

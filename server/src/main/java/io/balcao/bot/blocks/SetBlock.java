@@ -1,6 +1,10 @@
 package io.balcao.bot.blocks;
 
 import io.balcao.bot.flow.BlockType;
+import io.balcao.bot.flow.Form;
+import io.balcao.bot.flow.Form.Field;
+import io.balcao.bot.flow.Form.Group;
+import io.balcao.bot.flow.Form.Way;
 import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Scene;
 import java.util.List;
@@ -8,6 +12,10 @@ import java.util.List;
 /** Keeps values, one after the other. */
 final class SetBlock implements BlockType<SetBlock.Settings> {
     static final String NAME = "set";
+    private static final Form FORM = Form.of(Group.ACT, new Settings(List.of()))
+            .with(Field.list("assignments", Field.variable("variable").required(), Field.text("value").variables().max(4000))
+                    .required().min(1).max(20))
+            .leaves(Way.always(NEXT));
 
     record Settings(List<Assignment> assignments) {
         Settings {
@@ -26,6 +34,11 @@ final class SetBlock implements BlockType<SetBlock.Settings> {
     @Override
     public Class<Settings> settings() {
         return Settings.class;
+    }
+
+    @Override
+    public Form form() {
+        return FORM;
     }
 
     @Override

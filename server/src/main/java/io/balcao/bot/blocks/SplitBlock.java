@@ -1,6 +1,11 @@
 package io.balcao.bot.blocks;
 
 import io.balcao.bot.flow.BlockType;
+import io.balcao.bot.flow.Form;
+import io.balcao.bot.flow.Form.Field;
+import io.balcao.bot.flow.Form.Group;
+import io.balcao.bot.flow.Form.Kind;
+import io.balcao.bot.flow.Form.Way;
 import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Scene;
 import java.util.List;
@@ -9,6 +14,9 @@ import java.util.Objects;
 /** Leaves by chance, in shares. A conversation that comes again leaves by the same way. */
 final class SplitBlock implements BlockType<SplitBlock.Settings> {
     static final String NAME = "split";
+    private static final Form FORM = Form.of(Group.DECIDE, new Settings(List.of(new Share("a", 1), new Share("b", 1))))
+            .with(Field.list("shares", Field.of("id", Kind.ID), Field.number("weight", 0, 1000)).required().min(2).max(10))
+            .leaves(Way.each("share", "shares"));
 
     record Settings(List<Share> shares) {
         Settings {
@@ -32,6 +40,11 @@ final class SplitBlock implements BlockType<SplitBlock.Settings> {
     @Override
     public Class<Settings> settings() {
         return Settings.class;
+    }
+
+    @Override
+    public Form form() {
+        return FORM;
     }
 
     @Override

@@ -2,6 +2,11 @@ package io.balcao.bot.blocks;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.balcao.bot.flow.BlockType;
+import io.balcao.bot.flow.Form;
+import io.balcao.bot.flow.Form.Field;
+import io.balcao.bot.flow.Form.Group;
+import io.balcao.bot.flow.Form.Kind;
+import io.balcao.bot.flow.Form.Way;
 import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Scene;
 import java.time.Instant;
@@ -13,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** Waits for a time, or until an hour of a day. Days are those of the organization, whatever its clocks do meanwhile. */
 final class WaitBlock implements BlockType<WaitBlock.Settings> {
     static final String NAME = "wait";
+    private static final Form FORM = Form.of(Group.ACT, new Settings(1, Unit.HOURS, null))
+            .with(Field.number("amount", 0, 1000))
+            .with(Field.oneOf("unit", Unit.class))
+            .with(Field.of("at", Kind.TIME).nullable().shownWhen("unit", "days", "weeks"))
+            .leaves(Way.always(NEXT), Way.always(REPLY));
 
     /**
      * How long.
@@ -39,6 +49,11 @@ final class WaitBlock implements BlockType<WaitBlock.Settings> {
     @Override
     public Class<Settings> settings() {
         return Settings.class;
+    }
+
+    @Override
+    public Form form() {
+        return FORM;
     }
 
     @Override

@@ -62,7 +62,9 @@ final class FlowRepository {
             , v.definition FROM flow_versions v LEFT JOIN users publisher ON publisher.id = v.published_by
             WHERE v.flow_id = $1 AND v.id = $2
             """;
-    private static final String DEFINITION = "SELECT definition FROM flow_versions WHERE id = $1";
+    private static final String STORED = "SELECT flow_id, definition FROM flow_versions WHERE id = $1";
+    private static final String PUBLISHED = "SELECT version_id FROM flows WHERE id = $1 AND version_id IS NOT NULL";
+    private static final String ALL_PUBLISHED = "SELECT id FROM flows WHERE version_id IS NOT NULL";
     private static final String TRIGGERS = """
             SELECT flow_id, kind, words, channel_id FROM flow_triggers ORDER BY position
             """;
@@ -165,8 +167,21 @@ final class FlowRepository {
                 tree(new Columns(row).json(DEFINITION_OF_VERSION))), flow, id);
     }
 
-    Optional<JsonNode> definition(Tx tx, UUID version) {
-        return tx.one(DEFINITION, row -> tree(new Columns(row).json(0)), version);
+    /** A version, and the flow that it is of. */
+    record StoredVersion(UUID flow, JsonNode definition) {}
+
+    Optional<StoredVersion> stored(Tx tx, UUID version) {
+        return tx.one(STORED, row -> new StoredVersion(row.getUUID(0), tree(new Columns(row).json(1))), version);
+    }
+
+    /** The version that new runs of a flow are of. */
+    Optional<UUID> published(Tx tx, UUID flow) {
+        return tx.one(PUBLISHED, row -> row.getUUID(0), flow);
+    }
+
+    /** The flows that can be run. */
+    List<UUID> published(Tx tx) {
+        return tx.list(ALL_PUBLISHED, row -> row.getUUID(0));
     }
 
     List<Trigger> triggers(Tx tx) {

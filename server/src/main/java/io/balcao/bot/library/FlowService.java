@@ -2,6 +2,7 @@ package io.balcao.bot.library;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.balcao.accounts.AuditTrail;
 import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.flow.Finding;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What people do with flows. A draft may be wrong as long as it is a draft; what is published can run. */
@@ -66,12 +68,12 @@ final class FlowService {
     }
 
     FlowView create(Caller caller, String name, JsonNode draft) {
-        var checked = checked(draft);
+        read(draft);
         return database.inTransaction(caller.organization(), tx -> {
             if (repository.count(tx) >= MOST) {
                 throw new Problem.Conflict("There are " + MOST + " flows already: delete some first");
             }
-            var flow = found(tx, repository.insert(tx, named(name), checked, caller.userId()));
+            var flow = found(tx, repository.insert(tx, named(name), checked(tx, draft), caller.userId()));
             audit.record(tx, caller, "flow.created", OBJECT, flow.summary().id(), null,
                     Audited.of(flow.summary()));
             return flow;
@@ -80,11 +82,11 @@ final class FlowService {
 
     /** @param revision that the caller has seen: of two who save at once one is refused, and nothing is lost */
     FlowView save(Caller caller, UUID id, String name, JsonNode draft, int revision) {
-        var checked = checked(draft);
+        read(draft);
         return database.inTransaction(caller.organization(), tx -> {
             hold(tx, id, revision);
             var before = stored(tx, id).summary();
-            repository.save(tx, id, named(name), checked, caller.userId());
+            repository.save(tx, id, named(name), checked(tx, draft), caller.userId());
             var after = found(tx, id);
             audit.record(tx, caller, "flow.updated", OBJECT, id, Audited.of(before),
                     Audited.of(after.summary()));
@@ -101,14 +103,22 @@ final class FlowService {
         });
     }
 
+    /** The draft, when it is of that revision and can run. */
+    Optional<JsonNode> publishable(Caller caller, UUID id, int revision) {
+        var flow = get(caller, id);
+        return flow.summary().revision() == revision
+                && flow.findings().stream().noneMatch(finding -> finding.severity() == Severity.ERROR)
+                ? Optional.of(flow.draft())
+                : Optional.empty();
+    }
+
     /** Conversations that begin from the commit on run it; those under way go on as they began. */
     FlowVersionView publish(Caller caller, UUID id, String note, int revision) {
         return database.inTransaction(caller.organization(), tx -> {
             hold(tx, id, revision);
             var flow = found(tx, id);
             var errors = flow.findings().stream().filter(finding -> finding.severity() == Severity.ERROR)
-                    .limit(MOST_ERRORS)
-                    .map(finding -> new FieldError(field(finding), reason(finding))).toList();
+                    .limit(MOST_ERRORS).map(FlowService::error).toList();
             if (!errors.isEmpty()) {
                 throw new Problem.Unprocessable(errors);
             }
@@ -164,6 +174,17 @@ final class FlowService {
         }
     }
 
+    /** With what only the editor looks at, which drafts of before did not have, nor those that programs write. */
+    static JsonNode whole(JsonNode draft) {
+        if (draft instanceof ObjectNode && (!draft.has("notes") || !draft.has("groups"))) {
+            ObjectNode whole = draft.deepCopy();
+            whole.withArray("/notes");
+            whole.withArray("/groups");
+            return whole;
+        }
+        return draft;
+    }
+
     private static boolean isStorable(JsonNode node) {
         if (node.isTextual()) {
             return Texts.storable(node.asText()).equals(node.asText());
@@ -208,11 +229,12 @@ final class FlowService {
 
     private FlowView found(Tx tx, UUID id) {
         var flow = stored(tx, id);
-        return new FlowView(flow.summary(), flow.draft(), checked(flow.draft()).findings());
+        return new FlowView(flow.summary(), flow.draft(), checked(tx, flow.draft()).findings());
     }
 
-    private Checked checked(JsonNode draft) {
-        return new Checked(draft, FlowCheck.findings(read(draft), types));
+    private Checked checked(Tx tx, JsonNode draft) {
+        return new Checked(draft, FlowCheck.findings(read(draft), types,
+                new HashSet<>(repository.published(tx))::contains));
     }
 
     private void hold(Tx tx, UUID id, int revision) {
@@ -230,6 +252,11 @@ final class FlowService {
         return plain;
     }
 
+    /** What keeps a draft from running, by where it is. */
+    static FieldError error(Finding finding) {
+        return new FieldError(finding.block().isEmpty() ? "draft" : "draft.blocks." + finding.block(), reason(finding));
+    }
+
     private static String reason(Finding error) {
         return switch (error.code()) {
             case "duplicate_id" -> "is the id of another block too";
@@ -239,9 +266,5 @@ final class FlowService {
             case "unknown_variable" -> "names no variable: " + error.detail();
             default -> "has wrong settings: " + error.detail();
         };
-    }
-
-    private static String field(Finding finding) {
-        return finding.block().isEmpty() ? "draft" : "draft.blocks." + finding.block();
     }
 }

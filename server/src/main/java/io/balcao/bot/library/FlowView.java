@@ -12,6 +12,7 @@ import java.util.List;
  */
 record FlowView(@JsonUnwrapped FlowSummary summary, JsonNode draft, List<Finding> findings) {
     FlowView {
+        draft = FlowService.whole(draft);
         findings = List.copyOf(findings);
     }
 }
