@@ -25,6 +25,7 @@ export class FakeFlows {
       name,
       revision: 1,
       version: null,
+      canary: null,
       changed_by_name: "Davi Rocha",
       created_at: at(Date.now()),
       updated_at: at(Date.now()),
@@ -54,6 +55,7 @@ export class FakeFlows {
       note,
       published_by_name: "Davi Rocha",
       published_at: at(Date.now()),
+      share: 100,
     };
     flow.versions.unshift({ ...version, definition: flow.draft });
     return version;
@@ -132,6 +134,8 @@ export function definition(): FlowDefinition {
     words: { back: ["voltar"], human: ["atendente"], restart: [] },
     exits: { human: "person", failure: "person" },
     variables: [],
+    notes: [],
+    groups: [],
     blocks: [
       {
         id: "hello",

@@ -76,6 +76,8 @@ export function newDefinition(t: TFunction): FlowDefinition {
     },
     exits: { human: "person", failure: "person" },
     variables: [],
+    notes: [],
+    groups: [],
     blocks: [
       {
         id: "hello",

@@ -36,7 +36,8 @@ public final class Flows {
     private final FlowTests tests;
     private final BlockTypes types;
     private final FlowFiles files;
-    private final FlowRoutes.Gallery gallery;
+    private final FlowReleases releases;
+    private final FlowFileRoutes.Gallery gallery;
 
     /** @param surroundings of an organization at some time, for who tries a flow out */
     public Flows(Database database, AuditTrail audit, Map<String, BlockType<?>> types, Scripts scripts,
@@ -47,6 +48,7 @@ public final class Flows {
         this.trial = new FlowTrial(types, surroundings);
         this.tests = new FlowTests(database, audit, trial, repository);
         this.types = BlockTypes.of(types.values());
+        this.releases = new FlowReleases(database, audit, repository, service);
         this.files = new FlowFiles(database, repository, service);
         this.gallery = (organization, language) -> templates(surroundings.apply(organization, Instant.EPOCH), language);
     }
@@ -62,8 +64,9 @@ public final class Flows {
      * @param sees whether somebody may read a conversation
      */
     public void addTo(Routes mounted, BiPredicate<Caller, UUID> sees) {
-        new FlowRoutes(service, trial, tests, new FlowHistory(database, repository, runs, sees), types, files,
-                gallery).addTo(mounted);
+        new FlowRoutes(service, trial, tests, new FlowHistory(database, repository, runs, sees), types).addTo(mounted);
+        new FlowFileRoutes(files, gallery).addTo(mounted);
+        new FlowReleaseRoutes(releases).addTo(mounted);
     }
 
     /** The flow that the conversation is in the middle of, in the version in which it began. */
