@@ -1948,7 +1948,7 @@ export const en: typeof ptBR = {
         updated: "changed a bot flow",
         deleted: "deleted a bot flow",
         published: "published a bot flow",
-        canary_changed: "Changed the version of a flow that is tried out",
+        canary_changed: "changed the version of a bot flow that is tried out",
         triggers_changed: "changed what begins which flow",
       },
       flow_test: {

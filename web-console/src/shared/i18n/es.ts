@@ -1953,7 +1953,7 @@ export const es: typeof ptBR = {
         updated: "cambió un flujo del bot",
         deleted: "eliminó un flujo del bot",
         published: "publicó un flujo del bot",
-        canary_changed: "Cambió la versión a prueba de un flujo",
+        canary_changed: "cambió la versión a prueba de un flujo del bot",
         triggers_changed: "cambió lo que inicia cada flujo",
       },
       flow_test: {

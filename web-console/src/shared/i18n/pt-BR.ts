@@ -1947,7 +1947,7 @@ export const ptBR = {
         updated: "alterou um fluxo do robô",
         deleted: "excluiu um fluxo do robô",
         published: "publicou um fluxo do robô",
-        canary_changed: "Mudou a versão em teste de um fluxo",
+        canary_changed: "mudou a versão em teste de um fluxo do robô",
         triggers_changed: "mudou o que inicia cada fluxo",
       },
       flow_test: {
