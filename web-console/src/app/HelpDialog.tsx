@@ -3,7 +3,7 @@ import { type Action, useActions } from "../shared/actions/actions";
 import { Dialog } from "../shared/ui/Dialog";
 import { Keys } from "../shared/ui/Keys";
 
-const GROUPS = ["list", "conversation", "message", "go", "app"] as const satisfies readonly Action["group"][];
+const GROUPS = ["list", "conversation", "message", "flow", "go", "app"] as const satisfies readonly Action["group"][];
 
 /** The keys that work here and now. */
 export function HelpDialog({ onClose }: { onClose(): void }) {

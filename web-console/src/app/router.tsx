@@ -8,6 +8,7 @@ import {
   type RouterHistory,
   redirect,
 } from "@tanstack/react-router";
+import { type EditorSearch, readEditorSearch } from "../features/bot/editor/search";
 import { readScope, type Scope, TABS, type Tab } from "../features/inbox/scope";
 import { type ReportsSearch, readReports } from "../features/reports/reports";
 import { readAuditSearch } from "../features/settings/audit/search";
@@ -128,17 +129,17 @@ const flows = createRoute({
   component: lazyRouteComponent(() => import("../features/bot/flows/FlowsPage"), "FlowsPage"),
 });
 
-// The editor's own page takes this place.
-const flowEditor = createRoute({
-  getParentRoute: () => console,
-  path: "/bot/flows/$id",
-  component: lazyRouteComponent(() => import("../features/bot/flows/FlowsPage"), "FlowsPage"),
-});
-
 const flowTriggers = createRoute({
   getParentRoute: () => bot,
   path: "triggers",
   component: lazyRouteComponent(() => import("../features/bot/flows/TriggersPage"), "TriggersPage"),
+});
+
+const flow = createRoute({
+  getParentRoute: () => console,
+  path: "/bot/flows/$id",
+  validateSearch: (search: Record<string, unknown>): EditorSearch => readEditorSearch(search),
+  component: lazyRouteComponent(() => import("../features/bot/editor/EditorPage"), "EditorPage"),
 });
 
 const reports = createRoute({
@@ -298,7 +299,7 @@ const routeTree = root.addChildren([
     inbox.addChildren([conversation]),
     welcome,
     bot.addChildren([botMenu, flows, flowTriggers]),
-    flowEditor,
+    flow,
     reports,
     wall,
     television,

@@ -348,7 +348,7 @@ function useRowKeys(ids: readonly string[], selectedId: string | undefined, reve
           group: "list",
           icon: ArrowLeft,
           keys: "Esc",
-          run: () => void navigate({ to: "/inbox", search: (search) => search }),
+          run: () => void navigate({ to: "/inbox", search: true }),
         }
       : undefined,
   );

@@ -51,6 +51,7 @@ export const ConversationRow = memo(function ConversationRow({
 
   return (
     <Link
+      from="/inbox"
       to="/inbox/$conversationId"
       params={{ conversationId: conversation.id }}
       search={(search) => ({ ...search, message: passage?.message_id })}

@@ -139,7 +139,7 @@ export function ThreadHeader({
         <IconButton
           icon={ArrowLeft}
           label={t("actions.back")}
-          onClick={() => void navigate({ to: "/inbox", search: (search) => search })}
+          onClick={() => void navigate({ to: "/inbox", search: true })}
           className="-mr-1"
         />
       )}

@@ -5,10 +5,12 @@ import { useEffect, useRef, useSyncExternalStore } from "react";
 export type Action = {
   id: string;
   label: string;
-  group: "go" | "conversation" | "list" | "message" | "app";
+  group: "go" | "conversation" | "list" | "message" | "flow" | "app";
   icon?: LucideIcon;
   /** `Mod+K`, `Shift+T`, a single key, or two one after the other: `G I`. */
   keys?: string;
+  /** Whoever offers it listens for its keys: they count in one place of the page only. */
+  listens?: boolean;
   run(): void;
 };
 
@@ -28,15 +30,15 @@ export function useAction(action: Action | undefined): void {
   useEffect(() => {
     latest.current = action;
   });
-  const { id, label, group, icon, keys } = action ?? {};
+  const { id, label, group, icon, keys, listens } = action ?? {};
   useEffect(() => {
     if (id === undefined || label === undefined || group === undefined) {
       return;
     }
-    const entry: Action = { id, label, group, icon, keys, run: () => latest.current?.run() };
+    const entry: Action = { id, label, group, icon, keys, listens, run: () => latest.current?.run() };
     change([...actions.filter((other) => other.id !== id), entry]);
     return () => change(actions.filter((other) => other !== entry));
-  }, [id, label, group, icon, keys]);
+  }, [id, label, group, icon, keys, listens]);
 }
 
 export function useActions(): readonly Action[] {
@@ -66,9 +68,10 @@ export function useKeyboard(): void {
         return;
       }
       const sequence = first && event.timeStamp - first.at < SEQUENCE_MS ? `${first.key} ${stroke}` : undefined;
+      const heard = actions.filter((action) => !action.listens);
       const found =
-        actions.find((action) => action.keys !== undefined && action.keys === sequence) ??
-        actions.find((action) => action.keys === stroke);
+        heard.find((action) => action.keys !== undefined && action.keys === sequence) ??
+        heard.find((action) => action.keys === stroke);
       first = undefined;
       if (found) {
         event.preventDefault();

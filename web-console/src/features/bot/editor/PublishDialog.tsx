@@ -1,0 +1,71 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useSave } from "../../../shared/api/useSave";
+import { useServices } from "../../../shared/services";
+import { Button } from "../../../shared/ui/Button";
+import { Dialog, DialogActions } from "../../../shared/ui/Dialog";
+import { AreaField } from "../../../shared/ui/Field";
+import { useReason } from "../../../shared/ui/States";
+import { toasts } from "../../../shared/ui/Toasts";
+import { useEditor } from "./session";
+
+/** Makes the draft what new conversations run. */
+export function PublishDialog({ onClose, onPublished }: { onClose(): void; onPublished(): void }) {
+  const { t } = useTranslation();
+  const { api } = useServices();
+  const editor = useEditor();
+  const [note, setNote] = useState("");
+  const errors = editor.flow.findings.filter((finding) => finding.severity === "error").length;
+  const publishing = useSave(async () => {
+    const flow = await editor.save();
+    await api.post("/api/v1/bot/flows/{id}/publish", { note, revision: flow.revision }, { path: { id: flow.id } });
+    toasts.add({ title: t("flow.publish.done") });
+    onPublished();
+    onClose();
+  });
+  const reason = useReason(publishing.failure);
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) {
+          onClose();
+        }
+      }}
+      title={t("flow.publish.title")}
+      description={t("flow.publish.text")}
+    >
+      <form
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void publishing.save();
+        }}
+      >
+        <AreaField
+          label={t("flow.publish.note")}
+          hint={t("flow.publish.noteHint")}
+          value={note}
+          maxLength={500}
+          onChange={(event) => setNote(event.target.value)}
+        />
+        {errors > 0 && (
+          <p className="rounded-md bg-destructive-soft px-3 py-2 text-destructive text-sm">
+            {t("flow.publish.errors", { count: errors })}
+          </p>
+        )}
+        {publishing.failure !== undefined && (
+          <p role="alert" className="text-destructive text-sm">
+            {reason}
+          </p>
+        )}
+        <DialogActions>
+          <Button onClick={onClose}>{t("common.cancel")}</Button>
+          <Button look="primary" type="submit" busy={publishing.busy} disabled={errors > 0}>
+            {t("flow.publish.action")}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,13 @@
+import { Braces, CircleAlert, type LucideIcon, SlidersHorizontal } from "lucide-react";
+import type { ComponentType } from "react";
+import { BlockPanel } from "./BlockPanel";
+import { ProblemsPanel } from "./ProblemsPanel";
+import type { PanelId } from "./search";
+import { VariablesPanel } from "./VariablesPanel";
+
+/** What can stand beside the canvas, in this order. A panel has no props: it asks `useEditor()`. */
+export const SHOWN: readonly { id: PanelId; icon: LucideIcon; Panel: ComponentType }[] = [
+  { id: "block", icon: SlidersHorizontal, Panel: BlockPanel },
+  { id: "variables", icon: Braces, Panel: VariablesPanel },
+  { id: "problems", icon: CircleAlert, Panel: ProblemsPanel },
+];

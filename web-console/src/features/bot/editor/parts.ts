@@ -1,0 +1,56 @@
+import { useQuery } from "@tanstack/react-query";
+import type { Node } from "@xyflow/react";
+import { createContext, type ReactNode, use, useMemo } from "react";
+import type { BlockType, FlowBlock, FlowGroup, FlowNote } from "../../../shared/api/types";
+import { useDepartments, useUsers } from "../../../shared/api/useDirectory";
+import { useServices } from "../../../shared/services";
+import type { Names } from "./describe";
+import type { Way } from "./graph";
+
+/** What is drawn on the canvas. Each part is made anew only when something of it changed. */
+export type BlockData = {
+  block: FlowBlock;
+  type: BlockType | undefined;
+  ways: readonly Way[];
+  summary: readonly string[];
+  body: number;
+  lines: number;
+  isStart: boolean;
+  exits: readonly ("human" | "failure")[];
+  finding: "error" | "warning" | undefined;
+  light: "now" | "before" | undefined;
+  badge: ReactNode;
+  isWriting: boolean;
+};
+export type BlockPart = Node<BlockData, "block">;
+export type NotePart = Node<{ note: FlowNote; isWriting: boolean }, "note">;
+export type GroupPart = Node<{ group: FlowGroup; isWriting: boolean }, "group">;
+export type Part = BlockPart | NotePart | GroupPart;
+
+/** Names of what settings know by ids: departments, people, other flows. */
+export const NamesContext = createContext<Names>(new Map());
+export const useNames = () => use(NamesContext);
+
+export function useFlowList() {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: ["bot", "flows"],
+    queryFn: async ({ signal }) => (await api.get("/api/v1/bot/flows", { signal })).data,
+    staleTime: 60_000,
+  });
+}
+
+export function useKnownNames(): Names {
+  const departments = useDepartments().data;
+  const users = useUsers().data;
+  const flows = useFlowList().data;
+  return useMemo(
+    () =>
+      new Map([
+        ...(departments ?? []).map((one) => [one.id, one.name] as const),
+        ...(users ?? []).map((one) => [one.id, one.full_name] as const),
+        ...(flows ?? []).map((one) => [one.id, one.name] as const),
+      ]),
+    [departments, users, flows],
+  );
+}

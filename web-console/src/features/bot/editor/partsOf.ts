@@ -1,0 +1,188 @@
+import type { Edge } from "@xyflow/react";
+import { Position } from "@xyflow/react";
+import type { TFunction } from "i18next";
+import type { ReactNode } from "react";
+import { type Names, summaryOf, titleOf } from "./describe";
+import { type Draft, FAILURES, headlineOf, type Point, type Types, textOf, waysOf } from "./graph";
+import type { Part } from "./parts";
+import { HEADER, rowAt, sizeOf, WIDTH } from "./shape";
+
+const HANDLE = 12;
+/** The one way into a block. */
+export const IN = "in";
+
+type Drawing = {
+  draft: Draft;
+  catalogue: Types;
+  names: Names;
+  selected: ReadonlySet<string>;
+  moving: ReadonlyMap<string, Point>;
+  findings: ReadonlyMap<string, "error" | "warning">;
+  lights: readonly string[];
+  badges: ReadonlyMap<string, ReactNode>;
+  writing: string | undefined;
+  t: TFunction;
+};
+
+type Kept<T> = Map<string, { of: readonly unknown[]; part: T }>;
+
+/** The same thing as before as long as nothing of it changed: what is the same is not drawn again. */
+function kept<T>(before: Kept<T>, id: string, of: readonly unknown[], make: () => T): T {
+  const known = before.get(id);
+  if (known?.of.every((one, index) => one === of[index])) {
+    return known.part;
+  }
+  const part = make();
+  before.set(id, { of, part });
+  return part;
+}
+
+/** What the canvas draws: frames below, blocks above them, notes on top. */
+export function partsOf(before: Kept<Part>, drawing: Drawing): Part[] {
+  const { draft, catalogue, names, selected, moving, findings, lights, badges, writing, t } = drawing;
+  const lit = new Map(lights.map((id, index) => [id, index === 0 ? ("now" as const) : ("before" as const)]));
+  const { human, failure } = draft.exits;
+  const parts = [
+    ...draft.groups.map((group) => {
+      const position = moving.get(group.id) ?? group.position;
+      const isSelected = selected.has(group.id);
+      const isWriting = writing === group.id;
+      return kept(before, group.id, [group, position, isSelected, isWriting], () => ({
+        id: group.id,
+        type: "group" as const,
+        position,
+        ...measured(group.size),
+        zIndex: -1,
+        selected: isSelected,
+        dragHandle: ".frame-handle",
+        ariaLabel: group.title || t("flow.group"),
+        data: { group, isWriting },
+      }));
+    }),
+    ...draft.blocks.map((block) => {
+      const { id } = block;
+      const type = catalogue.get(block.type);
+      const position = moving.get(id) ?? block.position;
+      const isSelected = selected.has(id);
+      const isStart = draft.start === id;
+      const isHuman = human === id;
+      const isFailure = failure === id;
+      const finding = findings.get(id);
+      const light = lit.get(id);
+      const badge = badges.get(id);
+      const isWriting = writing === id;
+      const of = [block, type, position, isSelected, isStart, isHuman, isFailure, finding, light, badge, isWriting];
+      return kept(before, id, [...of, names, t], () => {
+        const ways = waysOf(type, block);
+        const field = headlineOf(type);
+        const summary = field ? [] : summaryOf(type, block, names, t);
+        const { height, body, lines } = sizeOf(type, block, ways, summary);
+        const half = HANDLE / 2;
+        return {
+          id,
+          type: "block" as const,
+          position,
+          ...measured({ width: WIDTH, height }),
+          selected: isSelected,
+          ariaLabel: `${titleOf(block.type)}: ${field ? textOf(block.settings[field.name]) : summary.join(", ")}`,
+          handles: [
+            { id: IN, type: "target" as const, position: Position.Left, x: -half, y: HEADER / 2 - half, ...SQUARE },
+            ...ways.map((way, index) => ({
+              id: way.name,
+              type: "source" as const,
+              position: Position.Right,
+              x: WIDTH - half,
+              y: rowAt(body, index) - half,
+              ...SQUARE,
+            })),
+          ],
+          data: {
+            block,
+            type,
+            ways,
+            summary,
+            body,
+            lines,
+            isStart,
+            exits: [...(isHuman ? (["human"] as const) : []), ...(isFailure ? (["failure"] as const) : [])],
+            finding,
+            light,
+            badge,
+            isWriting,
+          },
+        };
+      });
+    }),
+    ...draft.notes.map((note) => {
+      const position = moving.get(note.id) ?? note.position;
+      const isSelected = selected.has(note.id);
+      const isWriting = writing === note.id;
+      return kept(before, note.id, [note, position, isSelected, isWriting], () => ({
+        id: note.id,
+        type: "note" as const,
+        position,
+        ...measured(note.size),
+        selected: isSelected,
+        ariaLabel: `${t("flow.note")}: ${note.text}`,
+        data: { note, isWriting },
+      }));
+    }),
+  ];
+  if (before.size > parts.length * 2) {
+    const there = new Set(parts.map((part) => part.id));
+    for (const id of before.keys()) {
+      if (!there.has(id)) {
+        before.delete(id);
+      }
+    }
+  }
+  return parts;
+}
+
+const SQUARE = { width: HANDLE, height: HANDLE };
+
+/** A size that is known needs no measuring. */
+function measured(size: { width: number; height: number }) {
+  return { width: size.width, height: size.height, measured: { width: size.width, height: size.height } };
+}
+
+type Linking = {
+  draft: Draft;
+  catalogue: Types;
+  selected: ReadonlySet<string>;
+  badges: ReadonlyMap<string, ReactNode>;
+};
+
+/** The edges, block by block. */
+export function linksOf(
+  before: Map<string, { of: readonly unknown[]; edges: Edge[] }>,
+  { draft, selected, badges }: Linking,
+): Edge[] {
+  const there = new Set(draft.blocks.map((block) => block.id));
+  return draft.blocks.flatMap((block): Edge[] => {
+    const ways = Object.entries(block.edges).filter(([, target]) => there.has(target));
+    const of = [
+      block.edges,
+      ...ways.flatMap(([way]) => [selected.has(`${block.id}#${way}`), badges.get(`${block.id}#${way}`)]),
+    ];
+    const known = before.get(block.id);
+    if (known && known.of.length === of.length && known.of.every((one, index) => one === of[index])) {
+      return known.edges;
+    }
+    const edges = ways.map(([way, target]) => {
+      const id = `${block.id}#${way}`;
+      return {
+        id,
+        type: "way",
+        source: block.id,
+        sourceHandle: way,
+        target,
+        targetHandle: IN,
+        selected: selected.has(id),
+        data: { badge: badges.get(id), isFailure: FAILURES.has(way) },
+      };
+    });
+    before.set(block.id, { of, edges });
+    return edges;
+  });
+}

@@ -1,0 +1,11 @@
+/** What the URL of the editor says beside the flow: the panel that is open, and a block to begin at. */
+export const PANELS = ["block", "problems", "variables", "test", "versions", "insight"] as const;
+export type PanelId = (typeof PANELS)[number];
+export type EditorSearch = { panel?: PanelId; block?: string };
+
+export function readEditorSearch(search: Record<string, unknown>): EditorSearch {
+  return {
+    panel: PANELS.find((panel) => panel === search.panel),
+    block: typeof search.block === "string" ? search.block : undefined,
+  };
+}
