@@ -1,4 +1,4 @@
-import "../shared/ui/theme.css";
+import "./console.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { startI18n } from "../shared/i18n/i18n";

@@ -1,13 +1,14 @@
 import { Ban, CircleAlert } from "lucide-react";
 import { type PointerEvent, type RefObject, useRef, useState } from "react";
 import { clockTime } from "../shared/format/time";
+import { bubbleLook } from "../shared/phone/bubble";
+import { isOnlyEmoji } from "../shared/phone/richText";
 import { classes } from "../shared/ui/classes";
 import type { Message, NewMessage } from "./api";
 import { BubbleContent } from "./BubbleContent";
 import { Choices } from "./Choices";
 import { MessageMenu } from "./MessageMenu";
 import { preview, textOf } from "./preview";
-import { isOnlyEmoji } from "./richText";
 import { Ticks } from "./Ticks";
 import { useLanguage, useSay } from "./words";
 
@@ -54,13 +55,7 @@ export function Bubble({ message, quoted, first, screen, onReply, onSend }: Bubb
         {...press}
         className={classes(
           "relative min-w-18 max-w-full coarse:select-none",
-          bare && !message.deleted
-            ? "px-1"
-            : classes(
-                "rounded-lg p-1 shadow-bubble",
-                own ? "bg-wa-out" : "bg-wa-in",
-                first && (own ? "tail-out rounded-tr-none" : "tail-in rounded-tl-none"),
-              ),
+          bare && !message.deleted ? "px-1" : bubbleLook(own, first),
         )}
       >
         <MessageMenu message={message} open={menuOpen} onOpenChange={setMenuOpen} onReply={onReply} onSend={onSend} />

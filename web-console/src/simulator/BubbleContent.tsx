@@ -1,10 +1,10 @@
 import { BarChart3, Download, FileText, MapPin, ShoppingBag, User } from "lucide-react";
 import type { ReactNode } from "react";
 import { clockTime } from "../shared/format/time";
+import { RichText } from "../shared/phone/RichText";
 import { classes } from "../shared/ui/classes";
 import { api, type Message, type Part } from "./api";
 import { textOf } from "./preview";
-import { RichText } from "./RichText";
 import { VoiceNote } from "./VoiceNote";
 import { useLanguage, useSay } from "./words";
 

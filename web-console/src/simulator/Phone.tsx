@@ -1,6 +1,5 @@
-import { BatteryFull, Signal, Wifi } from "lucide-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { classes } from "../shared/ui/classes";
+import { PhoneFrame } from "../shared/phone/PhoneFrame";
 import type { Customer } from "./api";
 import { Chat } from "./Chat";
 import { ChatList } from "./ChatList";
@@ -23,6 +22,7 @@ type PhoneProps = {
 
 export function Phone({ world, person, number, framed, loading, generation, open, onNumber, corner }: PhoneProps) {
   const say = useSay();
+  const time = useClock();
   const screen = useRef<HTMLDivElement>(null);
   const business = world.numbers.find((each) => each.phone_number_id === number);
   const personId = person?.id;
@@ -49,41 +49,9 @@ export function Phone({ world, person, number, framed, loading, generation, open
       <ChatList world={world} person={person} loading={loading} onOpen={onNumber} corner={corner} />
     );
   return (
-    <section
-      aria-label={say("phone.aria", { name: person?.name ?? "?" })}
-      className={classes(
-        "relative flex flex-col",
-        framed
-          ? "h-full max-h-[820px] w-full max-w-[392px] rounded-phone bg-phone-edge p-[9px] shadow-phone ring-1 ring-phone-rim ring-inset"
-          : "h-full w-full",
-      )}
-    >
-      <div
-        ref={screen}
-        className={classes(
-          "relative flex min-h-0 flex-1 flex-col overflow-hidden bg-wa-bar text-wa-ink",
-          framed ? "rounded-screen" : "pt-[env(safe-area-inset-top)]",
-        )}
-      >
-        {framed && <StatusBar />}
-        {content}
-      </div>
-    </section>
-  );
-}
-
-function StatusBar() {
-  const time = useClock();
-  return (
-    <div aria-hidden="true" className="relative flex h-8 shrink-0 items-center justify-between px-6 pt-1">
-      <span className="tabular font-semibold text-sm">{time}</span>
-      <span className="absolute top-2 left-1/2 size-3.5 -translate-x-1/2 rounded-full bg-phone-edge ring-1 ring-phone-rim" />
-      <span className="flex items-center gap-1">
-        <Signal className="size-3.5" strokeWidth={2.25} />
-        <Wifi className="size-3.5" strokeWidth={2.25} />
-        <BatteryFull className="size-4.5" strokeWidth={1.75} />
-      </span>
-    </div>
+    <PhoneFrame label={say("phone.aria", { name: person?.name ?? "?" })} framed={framed} time={time} screen={screen}>
+      {content}
+    </PhoneFrame>
   );
 }
 

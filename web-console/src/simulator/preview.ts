@@ -1,5 +1,5 @@
+import { plain } from "../shared/phone/richText";
 import type { Message } from "./api";
-import { plain } from "./richText";
 import type { Say } from "./words";
 
 /** The words of a message: body, caption, or the label that was pressed; empty when it has none. */

@@ -715,6 +715,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bot/flow-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a flow from a file
+         * @description As `exportFlow` gave it. Departments, people and flows are found by their names, however capitalized; what is not
+         *     here is left open, and told by `missing`, as are tags that do not exist. The name is unique (409).
+         */
+        post: operations["importFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bot/flow-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List flows to begin with
+         * @description Complete flows, ready to be published, with the organization's own departments in them.
+         */
+        get: operations["listFlowTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bot/flows": {
         parameters: {
             query?: never;
@@ -772,6 +813,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bot/flows/{id}/canary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Try a version out with a share of new conversations
+         * @description The others run the flow's version. A customer is always on the same side, and who is in a share is in each larger
+         *     one. With a share of 0 the version that is tried out is withdrawn, with 100 it is what new conversations run.
+         *     Conversations under way go on as they began; flows that others call, too, are always the flow's version.
+         */
+        put: operations["setFlowCanary"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bot/flows/{id}/counts": {
         parameters: {
             query?: never;
@@ -796,6 +862,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bot/flows/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Take a flow out as a file
+         * @description The draft, for another organization or to be kept. A department, a person or a flow that a block means is
+         *     `{"name": "…"}` in it instead of an id; files stay behind.
+         */
+        get: operations["exportFlow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bot/flows/{id}/publish": {
         parameters: {
             query?: never;
@@ -811,7 +901,8 @@ export interface paths {
         /**
          * Publish a flow
          * @description Makes a version of the draft that never changes. Conversations that begin from now on run it; those under way
-         *     go on in the version in which they began. Refused with what is wrong (422) while `findings` has errors.
+         *     go on in the version in which they began. Refused with what is wrong (422) while `findings` has errors, and with
+         *     the recorded tests that fail (409, `about:blank#failing-tests`) unless the request insists.
          */
         post: operations["publishFlow"];
         delete?: never;
@@ -832,7 +923,8 @@ export interface paths {
         };
         /**
          * List the runs of a flow
-         * @description Which conversations ran it, in which version, and where they are or how it ended; the newest first.
+         * @description Which conversations ran it, in which version, and where they are or how it ended; the newest first. With the
+         *     parameters of a number of the counts: the runs that it counts.
          */
         get: operations["listFlowRuns"];
         put?: never;
@@ -883,9 +975,117 @@ export interface paths {
         /**
          * Try a flow out
          * @description One turn of the draft, with no customer involved: what was written goes in, what the bot says and does comes out.
-         *     Nothing is kept: the next turn brings the `state` of the last. Time is what the request says it is.
+         *     Nothing is kept: the next turn brings the `state` of the last. Time is what the request says it is, and what was
+         *     due until then happens at its own time first. With `draft` that one runs, and not the stored one. A draft that
+         *     cannot run is refused with what keeps it from running (422).
          */
         post: operations["testFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bot/flows/{id}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the recorded tests of a flow
+         * @description By their names, with what they do and expect.
+         */
+        get: operations["listFlowTests"];
+        put?: never;
+        /**
+         * Record a test of a flow
+         * @description What was done in a trial run is done once more: what comes of it is what the test expects from then on. Before each
+         *     publication all tests are played again, at the times of the recording and with the answers that other servers gave
+         *     then; nobody is called. A flow has 50 tests at most.
+         */
+        post: operations["createFlowTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bot/flows/{id}/tests/{test_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+                /** @description Which of its tests */
+                test_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a recorded test
+         * @description It is played no more.
+         */
+        delete: operations["deleteFlowTest"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a recorded test
+         * @description Changes its name and nothing else.
+         */
+        patch: operations["renameFlowTest"];
+        trace?: never;
+    };
+    "/api/v1/bot/flows/{id}/tests/{test_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+                /** @description Which of its tests */
+                test_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Expect what a flow does now
+         * @description What the draft does in this test from now on is what is expected of it.
+         */
+        post: operations["acceptFlowTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bot/flows/{id}/tests/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Play all recorded tests of a flow
+         * @description Each up to the first step that does not go as it is to.
+         */
+        post: operations["runFlowTests"];
         delete?: never;
         options?: never;
         head?: never;
@@ -934,6 +1134,32 @@ export interface paths {
         get: operations["getFlowVersion"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bot/flows/{id}/versions/{version_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+                /** @description Which of its versions */
+                version_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Roll a flow back
+         * @description Publishes anew what a version was: a new version with its content, for all new conversations. The draft stays as it
+         *     is, and what was published since stays in the list.
+         */
+        post: operations["republishFlowVersion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1332,6 +1558,29 @@ export interface paths {
          *     conversation on the same channel.
          */
         post: operations["reopenConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which conversation */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the flows that a conversation ran
+         * @description Which flows, in which version, where the bot stands or how it ended; the newest 20, the newest first.
+         */
+        get: operations["listConversationRuns"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3346,6 +3595,10 @@ export interface components {
             data: components["schemas"]["AffectedCustomer"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
+        AgainstDraft: {
+            /** @description Instead of the stored one */
+            draft?: components["schemas"]["FlowDraft"];
+        };
         Alert: {
             acknowledged_at: components["schemas"]["Time"] | null;
             acknowledged_by_name: string | null;
@@ -3409,7 +3662,7 @@ export interface components {
          *     within 15 minutes, or within six hours in lists, and is written within seconds.
          * @enum {string}
          */
-        AuditAction: "alert.acknowledged" | "alert.snoozed" | "alert_settings.updated" | "api_key.created" | "api_key.revoked" | "audit_trail.customers_exported" | "audit_trail.customers_listed" | "audit_trail.exported" | "bot_configuration.updated" | "canned_response.created" | "canned_response.deleted" | "canned_response.updated" | "channel.created" | "channel.subscribed" | "channel.updated" | "conversation.assigned" | "conversation.closed" | "conversation.listed" | "conversation.overflowed" | "conversation.placed" | "conversation.priority_changed" | "conversation.read" | "conversation.reopened" | "conversation.returned_to_queue" | "conversation.snoozed" | "conversation.tagged" | "conversation.taken_over" | "conversation.transferred" | "conversation.unsnoozed" | "conversation.untagged" | "customer.consent_recorded" | "customer.consents_read" | "customer.erased" | "customer.erased_again" | "customer.exported" | "customer.listed" | "customer.read" | "customer.scores_read" | "customer.updated" | "dead_letter.discarded" | "dead_letter.read" | "dead_letter.replayed" | "department.created" | "department.hours_changed" | "department.updated" | "flow.created" | "flow.deleted" | "flow.published" | "flow.triggers_changed" | "flow.updated" | "holiday.created" | "holiday.deleted" | "holiday.updated" | "login.locked" | "media.downloaded" | "media.read" | "metrics.exported" | "organization.created" | "organization.deletion_asked" | "organization.deletion_withdrawn" | "organization.hours_changed" | "organization.resumed" | "organization.second_factor_roles_changed" | "organization.session_limits_changed" | "organization.suspended" | "organization.updated" | "permissions.updated" | "report_schedule.created" | "report_schedule.deleted" | "report_schedule.updated" | "retention.applied" | "retention.updated" | "session.ended" | "session.reused" | "session.started" | "session.timed_out" | "sla_policy.created" | "sla_policy.deleted" | "sla_policy.ordered" | "sla_policy.updated" | "survey_settings.updated" | "tag.created" | "tag.deleted" | "tag.merged" | "tag.updated" | "user.created" | "user.invitation_accepted" | "user.invitation_revoked" | "user.invited" | "user.invited_again" | "user.password_changed" | "user.password_reset" | "user.password_reset_asked" | "user.presence_set" | "user.recovery_code_used" | "user.recovery_codes_renewed" | "user.second_factor_disabled" | "user.second_factor_enabled" | "user.second_factor_reset" | "user.updated" | "webhook_endpoint.abandoned" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.replayed" | "webhook_endpoint.secret_changed" | "webhook_endpoint.updated";
+        AuditAction: "alert.acknowledged" | "alert.snoozed" | "alert_settings.updated" | "api_key.created" | "api_key.revoked" | "audit_trail.customers_exported" | "audit_trail.customers_listed" | "audit_trail.exported" | "bot_configuration.updated" | "canned_response.created" | "canned_response.deleted" | "canned_response.updated" | "channel.created" | "channel.subscribed" | "channel.updated" | "conversation.assigned" | "conversation.closed" | "conversation.listed" | "conversation.overflowed" | "conversation.placed" | "conversation.priority_changed" | "conversation.read" | "conversation.reopened" | "conversation.returned_to_queue" | "conversation.snoozed" | "conversation.tagged" | "conversation.taken_over" | "conversation.transferred" | "conversation.unsnoozed" | "conversation.untagged" | "customer.consent_recorded" | "customer.consents_read" | "customer.erased" | "customer.erased_again" | "customer.exported" | "customer.listed" | "customer.read" | "customer.scores_read" | "customer.updated" | "dead_letter.discarded" | "dead_letter.read" | "dead_letter.replayed" | "department.created" | "department.hours_changed" | "department.updated" | "flow.canary_changed" | "flow.created" | "flow.deleted" | "flow.published" | "flow.triggers_changed" | "flow.updated" | "flow_test.created" | "flow_test.deleted" | "flow_test.updated" | "holiday.created" | "holiday.deleted" | "holiday.updated" | "login.locked" | "media.downloaded" | "media.read" | "metrics.exported" | "organization.created" | "organization.deletion_asked" | "organization.deletion_withdrawn" | "organization.hours_changed" | "organization.resumed" | "organization.second_factor_roles_changed" | "organization.session_limits_changed" | "organization.suspended" | "organization.updated" | "permissions.updated" | "report_schedule.created" | "report_schedule.deleted" | "report_schedule.updated" | "retention.applied" | "retention.updated" | "session.ended" | "session.reused" | "session.started" | "session.timed_out" | "sla_policy.created" | "sla_policy.deleted" | "sla_policy.ordered" | "sla_policy.updated" | "survey_settings.updated" | "tag.created" | "tag.deleted" | "tag.merged" | "tag.updated" | "user.created" | "user.invitation_accepted" | "user.invitation_revoked" | "user.invited" | "user.invited_again" | "user.password_changed" | "user.password_reset" | "user.password_reset_asked" | "user.presence_set" | "user.recovery_code_used" | "user.recovery_codes_renewed" | "user.second_factor_disabled" | "user.second_factor_enabled" | "user.second_factor_reset" | "user.updated" | "webhook_endpoint.abandoned" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.replayed" | "webhook_endpoint.secret_changed" | "webhook_endpoint.updated";
         AuditAuthor: {
             full_name: string;
             id: components["schemas"]["Id"];
@@ -3443,7 +3696,7 @@ export interface components {
          * @description What the deed was about
          * @enum {string}
          */
-        AuditObjectType: "user" | "session" | "permissions" | "organization" | "department" | "holiday" | "sla_policy" | "survey_settings" | "channel" | "bot_configuration" | "flow" | "canned_response" | "tag" | "conversation" | "customer" | "report" | "report_schedule" | "alert" | "alert_settings" | "dead_letter" | "webhook_endpoint" | "api_key" | "media" | "audit_trail";
+        AuditObjectType: "user" | "session" | "permissions" | "organization" | "department" | "holiday" | "sla_policy" | "survey_settings" | "channel" | "bot_configuration" | "flow" | "flow_test" | "canned_response" | "tag" | "conversation" | "customer" | "report" | "report_schedule" | "alert" | "alert_settings" | "dead_letter" | "webhook_endpoint" | "api_key" | "media" | "audit_trail";
         AuditSealCheck: {
             /** @description The first seal that does not fit what it covers; null when all do */
             broken_number: number | null;
@@ -3894,6 +4147,27 @@ export interface components {
              */
             passages: components["schemas"]["Passage"][] | null;
         };
+        ConversationRun: {
+            /** @description The block where it rests; null once it is over */
+            at: string | null;
+            /** @description The beginning of what that block says; null when it says nothing */
+            at_text: string | null;
+            began_at: components["schemas"]["Time"];
+            ended_at: components["schemas"]["Time"] | null;
+            /**
+             * @description As of a `FlowRun`
+             * @enum {string|null}
+             */
+            ending: "finished" | "handover" | "closed" | "abandoned" | "loop" | null;
+            flow_id: components["schemas"]["Id"];
+            flow_name: string;
+            id: components["schemas"]["Id"];
+            /** @description Its number */
+            version: number;
+        };
+        ConversationRunList: {
+            data: components["schemas"]["ConversationRun"][];
+        };
         /**
          * @description `waiting_since` is the order in which the queue gives out (`queue_place`), of what waits only.
          * @default -last_message_at
@@ -3982,6 +4256,18 @@ export interface components {
         CreateFlowRequest: {
             draft: components["schemas"]["FlowDraft"];
             name: components["schemas"]["FlowName"];
+        };
+        CreateFlowTestRequest: {
+            /** @description Runs instead of the stored one */
+            draft?: components["schemas"]["FlowDraft"];
+            name: components["schemas"]["FlowName"];
+            seed?: components["schemas"]["FlowTestSeed"];
+            /** @description In the order of their times */
+            steps: {
+                at: components["schemas"]["RequestTime"];
+                calls: components["schemas"]["FlowTestCalls"];
+                messages: components["schemas"]["FlowTestMessages"];
+            }[];
         };
         CreateUserRequest: {
             avatar_url?: components["schemas"]["AvatarUrl"] | null;
@@ -4193,17 +4479,26 @@ export interface components {
             reason: string;
         };
         Flow: {
+            /** @description A version that is tried out; null when none is */
+            canary: components["schemas"]["FlowCanary"] | null;
             changed_by_name: string | null;
             created_at: components["schemas"]["Time"];
             draft: components["schemas"]["FlowDefinition"];
+            /** @description How many were found when the draft was saved */
+            errors: number;
             findings: components["schemas"]["FlowFinding"][];
+            /** @description Whether the draft is not what new conversations run */
+            has_changes: boolean;
             id: components["schemas"]["Id"];
             name: string;
             /** @description Of the draft; grows with each change */
             revision: number;
+            /** @description How many conversations are in it, with the bot, now */
+            running: number;
             updated_at: components["schemas"]["Time"];
             /** @description What new conversations run; null while nothing is published */
             version: components["schemas"]["FlowVersion"] | null;
+            warnings: number;
         };
         /** @description What a customer may write at any block, unless the block offers it as a choice of its own */
         FlowAnywhere: {
@@ -4230,6 +4525,17 @@ export interface components {
         FlowBlockSettings: {
             [key: string]: unknown;
         };
+        FlowCanary: {
+            number: number;
+            /** @description Of new conversations, of a hundred */
+            share: number;
+            version_id: components["schemas"]["Id"];
+        };
+        FlowCanaryRequest: {
+            /** @description Of new conversations, of a hundred; 0 withdraws it, 100 gives it to all */
+            share: number;
+            version_id: components["schemas"]["Id"];
+        };
         FlowCounts: {
             endings: {
                 /** @description As of a run; null of those under way */
@@ -4245,6 +4551,12 @@ export interface components {
                 /** @description More than runs when runs came by several times */
                 times: number;
             }[];
+        };
+        FlowDeed: {
+            /** @description Such as the name of the tag */
+            detail: string;
+            /** @enum {string} */
+            kind: "tag" | "untag" | "priority";
         };
         /**
          * @description A graph. A run begins at `start` and goes from block to block along their edges; at a block that asks something it
@@ -4277,11 +4589,17 @@ export interface components {
             /** @description Where the wish for a person leads; null hands over without a word */
             human: components["schemas"]["FlowBlockId"] | null;
         };
+        FlowFile: {
+            definition: components["schemas"]["FlowDraft"];
+            /** @enum {string} */
+            format: "balcao-flow";
+            name: components["schemas"]["FlowName"];
+        };
         FlowFinding: {
             /** @description Its id; empty when it concerns the whole flow */
             block: string;
             /** @enum {string} */
-            code: "duplicate_id" | "unknown_type" | "bad_settings" | "unknown_block" | "unknown_port" | "unknown_variable" | "missing_edge" | "unreachable" | "endless_loop";
+            code: "duplicate_id" | "unknown_type" | "bad_settings" | "unknown_block" | "unknown_port" | "unknown_variable" | "missing_edge" | "unreachable" | "endless_loop" | "unpublished_flow" | "closed_window" | "text_too_long" | "unknown_secret";
             /** @description What it names, such as a way out or a variable */
             detail: string;
             /**
@@ -4298,8 +4616,21 @@ export interface components {
         };
         /** @description Frames around blocks that belong together */
         FlowGroups: components["schemas"]["FlowGroup"][];
+        FlowImport: {
+            flow: components["schemas"]["Flow"];
+            /** @description What blocks mean and is not here */
+            missing: components["schemas"]["FlowMissing"][];
+        };
         FlowList: {
             data: components["schemas"]["FlowSummary"][];
+        };
+        FlowMissing: {
+            /** @description Its id */
+            block: string;
+            /** @enum {string} */
+            kind: "department" | "user" | "flow" | "media" | "tag";
+            /** @description As the file names it; empty when it does not */
+            name: string;
         };
         FlowName: string;
         FlowNote: {
@@ -4320,13 +4651,17 @@ export interface components {
             at: string | null;
             began_at: components["schemas"]["Time"];
             conversation_id: components["schemas"]["Id"];
+            /** @description Null too for who may not see every conversation */
+            customer_name: string | null;
             ended_at: components["schemas"]["Time"] | null;
             /**
-             * @description `abandoned`: another run began in its conversation, after people had it or after a long silence. Null as long
-             *     as it is under way.
+             * @description `abandoned`: another run began in its conversation, after people had it or after a long silence. `loop`: it
+             *     went in circles and was given to people. Null as long as it is under way.
              * @enum {string|null}
              */
-            ending: "finished" | "handover" | "closed" | "abandoned" | null;
+            ending: "finished" | "handover" | "closed" | "abandoned" | "loop" | null;
+            /** @description With which it began; another one, when the block is of a flow that was called */
+            flow_id: components["schemas"]["Id"];
             id: components["schemas"]["Id"];
             /** @description Its number */
             version: number;
@@ -4339,9 +4674,16 @@ export interface components {
             run: components["schemas"]["FlowRun"];
             steps: {
                 block: string;
+                /** @description The flow that was called and has the block; null for the flow of the run */
+                flow_id: components["schemas"]["Id"] | null;
                 passed_at: components["schemas"]["Time"];
-                /** @description By which way it was left; empty where it led to nothing more */
+                /**
+                 * @description By which way it was left; empty where it led to nothing more, `loop` where the run was stopped because it
+                 *     went in circles.
+                 */
                 port: string;
+                /** @description The version of `flow_id` */
+                version_id: components["schemas"]["Id"] | null;
             }[];
         };
         /** @description The version of this shape */
@@ -4355,19 +4697,130 @@ export interface components {
             [key: string]: unknown;
         };
         FlowSummary: {
+            /** @description A version that is tried out; null when none is */
+            canary: components["schemas"]["FlowCanary"] | null;
             changed_by_name: string | null;
             created_at: components["schemas"]["Time"];
+            /** @description How many were found when the draft was saved */
+            errors: number;
+            /** @description Whether the draft is not what new conversations run */
+            has_changes: boolean;
             id: components["schemas"]["Id"];
             name: string;
             /** @description Of the draft; grows with each change */
             revision: number;
+            /** @description How many conversations are in it, with the bot, now */
+            running: number;
             updated_at: components["schemas"]["Time"];
             /** @description What new conversations run; null while nothing is published */
             version: components["schemas"]["FlowVersion"] | null;
+            warnings: number;
         };
+        FlowTemplate: {
+            definition: components["schemas"]["FlowDefinition"];
+            description: string;
+            /** @enum {string} */
+            key: "menu" | "faq" | "lead" | "csat" | "outside_hours" | "order_status";
+            name: string;
+            /** @description What it speaks of and the organization sets up elsewhere, or has to write into it */
+            needs: ("departments" | "hours" | "tags" | "http")[];
+        };
+        FlowTemplateList: {
+            data: components["schemas"]["FlowTemplate"][];
+        };
+        FlowTest: {
+            changed_by_name: string | null;
+            created_at: components["schemas"]["Time"];
+            id: components["schemas"]["Id"];
+            name: string;
+            recording: {
+                seed: number;
+                steps: {
+                    at: components["schemas"]["Time"];
+                    calls: components["schemas"]["FlowTestCalls"];
+                    expected: components["schemas"]["FlowTestExpectation"];
+                    messages: {
+                        button_id: string | null;
+                        file: {
+                            mime_type: string;
+                            name: string;
+                        } | null;
+                        text: string;
+                    }[];
+                }[];
+            };
+            updated_at: components["schemas"]["Time"];
+        };
+        /** @description What blocks that ask other servers were answered, in order */
+        FlowTestCalls: {
+            /** @description In the block's own shape; null when there was none */
+            answer: {
+                [key: string]: unknown;
+            } | null;
+            block: components["schemas"]["FlowBlockId"];
+        }[];
+        FlowTestDifference: {
+            actual: string;
+            /** @description Replies as they are read, with options in brackets; of variables and deeds a line each */
+            expected: string;
+            /** @enum {string} */
+            part: "replies" | "ending" | "department" | "variables" | "deeds";
+            /** @description Counted from 0 */
+            step: number;
+        };
+        FlowTestExpectation: {
+            deeds: components["schemas"]["FlowDeed"][];
+            department_id: components["schemas"]["Id"] | null;
+            /** @enum {string|null} */
+            ending: "finished" | "handover" | "closed" | "loop" | null;
+            replies: {
+                content: string;
+                /** @description What could be pressed */
+                options: string[];
+                type: components["schemas"]["MessageType"];
+            }[];
+            variables: components["schemas"]["FlowValues"];
+        };
+        FlowTestList: {
+            data: components["schemas"]["FlowTest"][];
+        };
+        /** @description What the customer wrote; none when only time has passed */
+        FlowTestMessages: {
+            /** @description Of the button or row that was pressed; `text` is its title then */
+            button_id?: string;
+            /** @description What was sent instead of a text; it is nowhere stored */
+            file?: {
+                mime_type: string;
+                name: string;
+            };
+            text: string;
+        }[];
+        FlowTestResult: {
+            /** @description Of the first step that does not go as it is to; empty of a test that passes */
+            differences: components["schemas"]["FlowTestDifference"][];
+            name: string;
+            passed: boolean;
+            test_id: components["schemas"]["Id"];
+        };
+        FlowTestResultList: {
+            data: components["schemas"]["FlowTestResult"][];
+        };
+        /**
+         * @description Where runs are split by shares, another one takes another way
+         * @default 0
+         */
+        FlowTestSeed: number;
         FlowTrial: {
-            /** @description The block at which the run rests; null when it is over */
+            /**
+             * @description The block at which the run rests; while a flow runs that was called, the block that called it. Null when it is
+             *     over, or went over to another flow.
+             */
             at: string | null;
+            /** @description The draft or the time no longer allowed to go on from `state` */
+            began_anew: boolean;
+            calls: components["schemas"]["FlowTestCalls"];
+            /** @description What the bot did to the conversation, in order */
+            deeds: components["schemas"]["FlowDeed"][];
             department_id: components["schemas"]["Id"] | null;
             /** @description When it goes on though nobody writes; a time that has passed means at once */
             due_at: components["schemas"]["Time"] | null;
@@ -4375,17 +4828,23 @@ export interface components {
              * @description How the bot's part ended; null when it goes on
              * @enum {string|null}
              */
-            ending: "handover" | "closed" | null;
+            ending: "finished" | "handover" | "closed" | "loop" | null;
+            /** @description Whether people are to look at once */
+            needs_attention: boolean;
             replies: {
                 content: string;
                 message_type: components["schemas"]["MessageType"];
                 metadata: components["schemas"]["MessageMetadata"];
+                said_at: components["schemas"]["Time"];
             }[];
             state: components["schemas"]["FlowState"];
             /** @description The blocks that were left, in order, and by which way */
             trace: {
                 block: string;
+                passed_at: components["schemas"]["Time"];
                 port: string;
+                /** @description Of the flow that was called and has the block; missing for blocks of the draft */
+                version_id?: components["schemas"]["Id"];
             }[];
             variables: components["schemas"]["FlowValues"];
         };
@@ -4417,6 +4876,8 @@ export interface components {
             number: number;
             published_at: components["schemas"]["Time"];
             published_by_name: string | null;
+            /** @description Of new conversations that run it, of a hundred */
+            share: number;
         };
         FlowVersionContent: {
             definition: components["schemas"]["FlowDefinition"];
@@ -4426,6 +4887,8 @@ export interface components {
             number: number;
             published_at: components["schemas"]["Time"];
             published_by_name: string | null;
+            /** @description Of new conversations that run it, of a hundred */
+            share: number;
         };
         FlowVersionList: {
             data: components["schemas"]["FlowVersion"][];
@@ -4998,13 +5461,15 @@ export interface components {
             detail: string;
             /** @description One entry for each field that is wrong; empty otherwise */
             errors: components["schemas"]["FieldError"][];
+            /** @description With `about:blank#failing-tests`, the recorded tests of the flow that fail */
+            failing_tests?: components["schemas"]["FlowTestResult"][];
             status: number;
             title: string;
             /** @description Finds this request in the log */
             trace_id: string;
             /**
              * @description `about:blank#` and a name that programs may rely on: invalid, unauthorized, forbidden,
-             *     session-over, second-factor-needed, organization-suspended, not-found, conflict, already-taken, too-large, unsupported-type, range, unprocessable, too-many, unavailable, internal.
+             *     session-over, second-factor-needed, organization-suspended, not-found, conflict, already-taken, failing-tests, too-large, unsupported-type, range, unprocessable, too-many, unavailable, internal.
              * @example about:blank#unprocessable
              * @example about:blank#already-taken
              */
@@ -5017,10 +5482,17 @@ export interface components {
             title?: string;
         }[];
         PublishFlowRequest: {
+            /**
+             * @description Whether it is published though recorded tests fail
+             * @default false
+             */
+            despite_failing_tests: boolean;
             /** @description What is new; may be empty */
             note: string;
             /** @description Of the draft that was looked at */
             revision: number;
+            /** @description Of new conversations that are to try it out, of a hundred; without it all of them run it */
+            share?: number;
         };
         QueueAnomaly: {
             /**
@@ -5149,6 +5621,9 @@ export interface components {
         RefreshTokenRequest: {
             refreshToken: components["schemas"]["Token"];
         };
+        RenameFlowTestRequest: {
+            name: components["schemas"]["FlowName"];
+        };
         ReplayDeadLettersRequest: {
             /** @description The `next_cursor` of the answer before */
             cursor?: string;
@@ -5239,6 +5714,10 @@ export interface components {
             /** @enum {string} */
             state: "sending" | "sent" | "failed";
             to: string | null;
+        };
+        RepublishFlowVersionRequest: {
+            /** @description Why; may be empty */
+            note: string;
         };
         /**
          * Format: date-time
@@ -5629,17 +6108,15 @@ export interface components {
         TestFlowRequest: {
             /** @description The time that the run is to believe it is */
             at: components["schemas"]["RequestTime"];
+            /** @description Runs instead of the stored one */
+            draft?: components["schemas"]["FlowDraft"];
             /**
              * @description Whether blocks that ask other servers really do; otherwise they leave by `error`
              * @default false
              */
             makes_calls: boolean;
-            /** @description What the customer wrote; none when only time has passed */
-            messages: {
-                /** @description Of the button or row that was pressed; `text` is its title then */
-                button_id?: string;
-                text: string;
-            }[];
+            messages: components["schemas"]["FlowTestMessages"];
+            seed?: components["schemas"]["FlowTestSeed"];
             /** @description As the turn before gave it; without it the run begins anew */
             state?: components["schemas"]["FlowState"];
         };
@@ -7347,6 +7824,68 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    importFlow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowFile"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowImport"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listFlowTemplates: {
+        parameters: {
+            query?: {
+                /** @description In which language; without it in the organization's */
+                language?: "pt-BR" | "en" | "es";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The templates */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowTemplateList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
     listFlows: {
         parameters: {
             query?: never;
@@ -7504,6 +8043,45 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    setFlowCanary: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowCanaryRequest"];
+            };
+        };
+        responses: {
+            /** @description The versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowVersionList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
     getFlowCounts: {
         parameters: {
             query: {
@@ -7530,6 +8108,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FlowCounts"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    exportFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowFile"];
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -7581,10 +8187,24 @@ export interface operations {
     listFlowRuns: {
         parameters: {
             query?: {
+                /** @description Only runs that came to this block */
+                block?: components["schemas"]["FlowBlockId"];
                 /** @description The `next_cursor` of the page before */
                 cursor?: components["parameters"]["Cursor"];
+                /** @description Only runs that ended so */
+                ending?: "finished" | "handover" | "closed" | "abandoned" | "loop" | "under_way";
+                /** @description Only runs that began from then on */
+                from?: components["schemas"]["RequestTime"];
                 /** @description How many, at most */
                 limit?: components["parameters"]["Limit"];
+                /** @description Only runs that left `block` by this way; empty where it led to nothing more */
+                port?: string;
+                /** @description Only runs that rest at `block` now, with the bot */
+                resting?: boolean;
+                /** @description Only runs that began before */
+                to?: components["schemas"]["RequestTime"];
+                /** @description Only runs of this version */
+                version_id?: components["schemas"]["Id"];
             };
             header?: never;
             path: {
@@ -7679,6 +8299,226 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    listFlowTests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tests */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowTestList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createFlowTest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFlowTestRequest"];
+            };
+        };
+        responses: {
+            /** @description The test */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowTest"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    deleteFlowTest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+                /** @description Which of its tests */
+                test_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    renameFlowTest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+                /** @description Which of its tests */
+                test_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameFlowTestRequest"];
+            };
+        };
+        responses: {
+            /** @description The test */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowTest"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    acceptFlowTest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+                /** @description Which of its tests */
+                test_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgainstDraft"];
+            };
+        };
+        responses: {
+            /** @description The test */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowTest"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    runFlowTests: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgainstDraft"];
+            };
+        };
+        responses: {
+            /** @description How they went */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowTestResultList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
     listFlowVersions: {
         parameters: {
             query?: never;
@@ -7733,6 +8573,47 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    republishFlowVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+                /** @description Which of its versions */
+                version_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepublishFlowVersionRequest"];
+            };
+        };
+        responses: {
+            /** @description The new version */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowVersion"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };
@@ -8508,6 +9389,34 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listConversationRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which conversation */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The runs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationRunList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };

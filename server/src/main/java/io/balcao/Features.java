@@ -127,7 +127,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         accounts.addTo(routes);
         accounts.addTo(router, platform.clientAddress());
         channels.addTo(routes);
-        bot.addTo(routes);
+        bot.addTo(routes, desk::sees);
         desk.addTo(routes);
         new CannedResponses(platform.database(), accounts.auditTrail(), media::copies).addTo(routes);
         insights.addTo(routes);

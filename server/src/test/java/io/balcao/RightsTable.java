@@ -119,9 +119,27 @@ final class RightsTable {
         }
 
         /** Of the newest flow there is, which is made first. */
+        UUID flowTest() {
+            return UUID.fromString(shop.admin.sends("POST", "/bot/flows/" + lastFlow() + "/tests", flowTestRequest())
+                    .body().getString("id"));
+        }
+
+        static JsonObject flowTestRequest() {
+            return json("name", "Teste " + Ids.next()).put("steps", new JsonArray().add(json("at", "2026-11-20T15:00:00Z")
+                    .put("messages", new JsonArray().add(json("text", "oi"))).put("calls", new JsonArray())));
+        }
+
+        /** Of the newest flow there is, which is made first. */
         UUID flowVersion() {
             return UUID.fromString(shop.admin.sends("POST", "/bot/flows/" + lastFlow() + "/publish",
                     json("note", "").put("revision", 1)).body().getString("id"));
+        }
+
+        /** Of the newest flow there is, beside another version of it. */
+        UUID canary() {
+            flowVersion();
+            return UUID.fromString(shop.admin.sends("POST", "/bot/flows/" + lastFlow() + "/publish",
+                    json("note", "").put("revision", 1).put("share", 10)).body().getString("id"));
         }
 
         /** Of the newest flow there is, which is made first. */
@@ -488,12 +506,31 @@ final class RightsTable {
                     json("note", "").put("revision", 1))),
             row("testFlow", s -> s.posts("/bot/flows/" + s.named(s.flow()) + "/test",
                     json("at", "2026-11-20T15:00:00Z").put("messages", new JsonArray()))),
+            row("listFlowTests", s -> s.get("/bot/flows/" + s.named(s.flow()) + "/tests")),
+            new Row("createFlowTest", 201,
+                    s -> s.posts("/bot/flows/" + s.named(s.flow()) + "/tests", Scene.flowTestRequest())),
+            row("runFlowTests", s -> s.posts("/bot/flows/" + s.named(s.flow()) + "/tests/run", new JsonObject())),
+            row("renameFlowTest", s -> s.sends("PATCH", "/bot/flows/" + s.flow() + "/tests/" + s.named(s.flowTest()),
+                    json("name", "Teste " + Ids.next()))),
+            row("acceptFlowTest", s -> s.posts("/bot/flows/" + s.flow() + "/tests/" + s.named(s.flowTest())
+                    + "/accept", new JsonObject())),
+            row("deleteFlowTest",
+                    s -> s.bare("DELETE", "/bot/flows/" + s.flow() + "/tests/" + s.named(s.flowTest()))),
+            row("listConversationRuns", s -> s.get("/conversations/" + s.held() + "/runs")),
             row("listFlowVersions", s -> s.get("/bot/flows/" + s.named(s.flow()) + "/versions")),
             row("getFlowVersion", s -> s.get("/bot/flows/" + s.flow() + "/versions/" + s.named(s.flowVersion()))),
             row("listFlowRuns", s -> s.get("/bot/flows/" + s.named(s.flow()) + "/runs")),
             row("getFlowRun", s -> s.get("/bot/flows/" + s.flow() + "/runs/" + s.named(s.flowRun()))),
             row("getFlowCounts", s -> s.get("/bot/flows/" + s.named(s.flow())
                     + "/counts?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z")),
+            new Row("republishFlowVersion", 201, s -> s.posts("/bot/flows/" + s.flow() + "/versions/"
+                    + s.named(s.flowVersion()) + "/publish", json("note", ""))),
+            row("setFlowCanary", s -> s.sends("PUT", "/bot/flows/" + s.named(s.flow()) + "/canary",
+                    json("version_id", s.canary().toString()).put("share", 20))),
+            row("exportFlow", s -> s.get("/bot/flows/" + s.named(s.flow()) + "/export")),
+            new Row("importFlow", 201, s -> s.posts("/bot/flow-imports", json("format", "balcao-flow", "name",
+                    "Fluxo " + Ids.next()).put("definition", draft()))),
+            row("listFlowTemplates", s -> s.get("/bot/flow-templates?language=en")),
             row("listFlowTriggers", s -> s.get("/bot/triggers")),
             row("replaceFlowTriggers", s -> s.sends("PUT", "/bot/triggers",
                     new JsonObject().put("data", new JsonArray()))),

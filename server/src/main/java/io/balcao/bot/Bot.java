@@ -5,7 +5,9 @@ import io.balcao.bot.blocks.Blocks;
 import io.balcao.bot.blocks.HttpCalls;
 import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.library.Flows;
+import io.balcao.bot.library.Scripts;
 import io.balcao.conversations.lane.Responder;
+import io.balcao.platform.Caller;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.OutsidePlaces;
@@ -15,6 +17,8 @@ import io.balcao.platform.work.Background;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -34,11 +38,12 @@ public final class Bot {
         var database = ground.database();
         var repository = new BotConfigRepository();
         var copies = new ConfigCopies(ground.redis(), ground.background());
-        this.menus = new StoredMenus(database, repository, copies);
         var types = Blocks.all(new HttpCalls(ground.vertx(), places)).stream()
                 .collect(Collectors.toMap(BlockType::name, Function.<BlockType<?>>identity(), (one, _) -> one,
                         LinkedHashMap::new));
-        this.flows = new Flows(database, ground.auditTrail(), types,
+        var scripts = new Scripts(database, types);
+        this.menus = new StoredMenus(database, repository, copies, scripts);
+        this.flows = new Flows(database, ground.auditTrail(), types, scripts,
                 (organization, at) -> Here.at(menus, organization, at));
         this.responder = new FlowResponder(menus, flows, types, ground.clock());
         this.routes = new BotConfigRoutes(new BotConfigService(database, repository, copies, ground.auditTrail()));
@@ -54,9 +59,13 @@ public final class Bot {
         return menus.menu(organization).configuration();
     }
 
-    /** Mounts the operations of the settings. */
-    public void addTo(Routes mounted) {
+    /**
+     * Mounts the operations.
+     *
+     * @param sees whether somebody may read a conversation
+     */
+    public void addTo(Routes mounted, BiPredicate<Caller, UUID> sees) {
         routes.addTo(mounted);
-        flows.addTo(mounted);
+        flows.addTo(mounted, sees);
     }
 }

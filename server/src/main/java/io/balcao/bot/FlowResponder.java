@@ -40,14 +40,18 @@ final class FlowResponder implements Responder {
         return Interpreter.isSlow(turn);
     }
 
-    /** Whoever is in the middle of something stays there. */
+    /** Whoever is in the middle of something stays there, unless they press what an earlier flow offered. */
     private Script script(Turn turn, Here here) {
-        var underWay = flows.underWay(turn, here.now());
-        if (underWay.isPresent()) {
-            return underWay.get();
+        var underWay = flows.underWay(turn, here).orElse(null);
+        var pressed = flows.pressed(underWay, turn, here);
+        if (pressed.isPresent()) {
+            return pressed.get();
+        }
+        if (underWay != null) {
+            return underWay;
         }
         var menu = menu(here.menu());
-        return turn.messages().isEmpty() || Interpreter.isUnderWay(menu, turn, here.now())
+        return turn.messages().isEmpty() || Interpreter.isUnderWay(menu, turn, here)
                 ? menu
                 : flows.begun(turn, here).orElse(menu);
     }

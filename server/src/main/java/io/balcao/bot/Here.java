@@ -2,6 +2,7 @@ package io.balcao.bot;
 
 import io.balcao.bot.MenuSource.Menu;
 import io.balcao.bot.flow.Phrases;
+import io.balcao.bot.flow.Script;
 import io.balcao.bot.flow.Surroundings;
 import io.balcao.platform.OrganizationId;
 import java.time.Instant;
@@ -24,6 +25,16 @@ record Here(MenuSource source, OrganizationId organization, Menu menu, Instant n
     @Override
     public Phrases phrases() {
         return new Phrases(menu.locale());
+    }
+
+    @Override
+    public Optional<Script> published(UUID flow) {
+        return source.published(organization, flow);
+    }
+
+    @Override
+    public Optional<Script> version(String key) {
+        return source.version(organization, key);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.balcao.bot;
 
+import io.balcao.bot.flow.Script;
 import io.balcao.bot.flow.Surroundings.Department;
 import io.balcao.bot.flow.Surroundings.Opening;
 import io.balcao.platform.OrganizationId;
@@ -23,6 +24,12 @@ interface MenuSource {
      * @param department whose hours; nobody's are those of the organization
      */
     Opening opening(OrganizationId organization, Optional<UUID> department, Instant at);
+
+    /** What is published of a flow; empty when nothing is, or the flow is gone. */
+    Optional<Script> published(OrganizationId organization, UUID flow);
+
+    /** A version of a flow, by its key. */
+    Optional<Script> version(OrganizationId organization, String key);
 
     /**
      * What is said to whom.

@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.bot.BotConfigRepository.StoredMenu;
 import io.balcao.bot.ConfigCopies.Copy;
 import io.balcao.bot.flow.Phrases;
+import io.balcao.bot.flow.Script;
 import io.balcao.bot.flow.Surroundings.Department;
 import io.balcao.bot.flow.Surroundings.Opening;
+import io.balcao.bot.library.Scripts;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Json;
@@ -27,11 +29,13 @@ final class StoredMenus implements MenuSource {
     private final Database database;
     private final BotConfigRepository repository;
     private final ConfigCopies copies;
+    private final Scripts scripts;
 
-    StoredMenus(Database database, BotConfigRepository repository, ConfigCopies copies) {
+    StoredMenus(Database database, BotConfigRepository repository, ConfigCopies copies, Scripts scripts) {
         this.database = database;
         this.repository = repository;
         this.copies = copies;
+        this.scripts = scripts;
     }
 
     @Override
@@ -55,6 +59,16 @@ final class StoredMenus implements MenuSource {
     @Override
     public Opening opening(OrganizationId organization, Optional<UUID> department, Instant at) {
         return database.inTransaction(organization, tx -> repository.opening(tx, department.orElse(null), at));
+    }
+
+    @Override
+    public Optional<Script> published(OrganizationId organization, UUID flow) {
+        return scripts.published(organization, flow);
+    }
+
+    @Override
+    public Optional<Script> version(OrganizationId organization, String key) {
+        return scripts.version(organization, key);
     }
 
     private StoredMenu load(OrganizationId organization) {

@@ -121,6 +121,22 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** 409 of a publication that recorded tests speak against, with those that fail. */
+    public static final class FailingTests extends Problem {
+        private static final long serialVersionUID = 1;
+        private final transient List<?> tests;
+
+        public FailingTests(List<?> tests) {
+            super("Recorded tests fail");
+            this.tests = List.copyOf(tests);
+        }
+
+        /** As the OpenAPI document's {@code FlowTestResult} says. */
+        public List<?> tests() {
+            return tests;
+        }
+    }
+
     /** 413: more bytes than allowed. */
     public static final class TooLarge extends Problem {
         private static final long serialVersionUID = 1;

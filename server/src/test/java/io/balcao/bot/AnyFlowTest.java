@@ -44,7 +44,7 @@ class AnyFlowTest {
     private static Flow.Block block(String id, Random chance, int size) {
         var edges = new HashMap<String, String>();
         var variable = "v" + chance.nextInt(2);
-        return switch (chance.nextInt(9)) {
+        return switch (chance.nextInt(11)) {
             case 0, 1 -> made(id, "message", node().put("text", "Olá {{" + variable + "}} " + id)
                     .put("offers_way_back", chance.nextBoolean()), edges, chance, size, "next");
             case 2 -> {
@@ -81,6 +81,9 @@ class AnyFlowTest {
                     .put("unit", List.of("seconds", "minutes", "days").get(chance.nextInt(3))), edges, chance, size,
                     "next",
                     "reply");
+            case 8 -> made(id, "jump", node().put("block", "b" + chance.nextInt(size)), edges, chance, size);
+            case 9 -> made(id, "call", node().put("flow_id", other(chance.nextInt(3)).toString())
+                    .put("returns", chance.nextInt(4) > 0), edges, chance, size, "next", "error");
             case 7 -> made(id, "back", node().put("is_asked", chance.nextBoolean()), edges, chance, size);
             default -> chance.nextInt(3) > 0
                     ? made(id, "hours", node(), edges, chance, size, "open", "closed")
@@ -88,6 +91,11 @@ class AnyFlowTest {
                             node().put("text", "Aguarde").put("away_text", "").put("needs_attention", false),
                             edges, chance, size);
         };
+    }
+
+    /** Two other flows can be called, and a third one is not there. */
+    private static UUID other(int which) {
+        return new UUID(7, which);
     }
 
     private static Flow.Block made(String id, String type, JsonNode settings, Map<String, String> edges, Random chance,
@@ -108,7 +116,8 @@ class AnyFlowTest {
         var messages = new ArrayList<MessageView>();
         for (int i = 0; i <= chance.nextInt(3); i++) {
             messages.add(switch (chance.nextInt(8)) {
-                case 0 -> Chat.button("b" + chance.nextInt(14) + "#o" + chance.nextInt(4), "Sim");
+                case 0 -> Chat.button((chance.nextBoolean() ? "" : other(chance.nextInt(3)) + "/") + "b"
+                        + chance.nextInt(14) + "#o" + chance.nextInt(4), "Sim");
                 case 1 -> Chat.button(chance.nextBoolean() ? "menu:back" : "b1:page:1", "Voltar");
                 case 2 -> Chat.message("audio", "", new JsonObject());
                 default -> Chat.message("text", WORDS.get(chance.nextInt(WORDS.size())), new JsonObject());
@@ -122,7 +131,8 @@ class AnyFlowTest {
     void nobody_is_left_without_an_answer_or_an_owner_and_every_turn_ends(long seed) {
         var chance = new Random(seed);
         for (int n = 0; n < 200; n++) {
-            var chat = new FlowChat(drawn(chance), new UUID(seed, n));
+            var chat = new FlowChat(drawn(chance), new UUID(seed, n)).with(other(0), drawn(chance))
+                    .with(other(1), drawn(chance));
             for (int turn = 0; turn < 12; turn++) {
                 var messages = written(chance);
                 var twin = chat.copy();

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BotConfigTest {
     private static final FeatureServer server = new FeatureServer(Stores.redis().url(), Set.of("bot"),
-            (ground, mount) -> bot(ground, ground.redis()).addTo(mount.routes()));
+            (ground, mount) -> bot(ground, ground.redis()).addTo(mount.routes(), (_, _) -> true));
     private static final Bot bot = bot(server.ground, server.ground.redis());
     /** The bot of another server, on the same stores. */
     private static final Bot elsewhere = bot(server.ground,
@@ -244,7 +244,7 @@ class BotConfigTest {
             throws Exception {
         var first = EmbeddedRedis.start(directory);
         try (var own = new FeatureServer(first.url(), Set.of("bot"), (ground, mount) -> bot(ground, ground.redis())
-                .addTo(mount.routes()))) {
+                .addTo(mount.routes(), (_, _) -> true))) {
             var here = bot(own.ground, own.ground.redis());
             var there = own.shop();
             there.department("Vendas");

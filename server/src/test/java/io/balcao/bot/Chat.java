@@ -172,4 +172,14 @@ final class Chat implements MenuSource {
     public List<Department> departments(OrganizationId asked) {
         return departments;
     }
+
+    @Override
+    public Optional<Script> published(OrganizationId of, UUID flow) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Script> version(OrganizationId of, String key) {
+        return Optional.empty();
+    }
 }

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +55,8 @@ final class FlowChat implements Surroundings {
     private final Flow flow;
     private final Map<String, BlockType<?>> types;
     private final Conversation conversation;
+    private final Map<UUID, Script> others = new HashMap<>();
+    private final Map<String, Script> versions = new HashMap<>();
     private JsonObject state = new JsonObject();
     private Instant now = Instant.parse("2026-11-20T15:00:00Z"); // a Friday noon in São Paulo
     private boolean isOpen = true;
@@ -91,8 +94,22 @@ final class FlowChat implements Surroundings {
 
     /** What the check finds, as {@code block code detail}. */
     List<String> findings() {
-        return FlowCheck.findings(flow, types).stream()
+        return FlowCheck.findings(flow, types, others::containsKey).stream()
                 .map(found -> (found.block() + " " + found.code() + " " + found.detail()).strip()).toList();
+    }
+
+    /** Another flow of the organization, and what is published of it from now on. */
+    FlowChat with(UUID id, Flow other) {
+        var script = Script.of("version" + versions.size(), id, other, types);
+        versions.put(script.key(), script);
+        others.put(id, script);
+        return this;
+    }
+
+    /** Nothing of that flow can be called any more; its versions are gone too. */
+    FlowChat without(UUID id) {
+        versions.remove(others.remove(id).key());
+        return this;
     }
 
     FlowChat later(Duration time) {
@@ -114,6 +131,8 @@ final class FlowChat implements Surroundings {
     /** The same customer at the same point, for what may happen twice. */
     FlowChat copy() {
         var copy = new FlowChat(flow, conversation.id(), types.values().toArray(BlockType<?>[]::new));
+        copy.others.putAll(others);
+        copy.versions.putAll(versions);
         copy.state = state.copy();
         copy.now = now;
         return copy;
@@ -134,6 +153,10 @@ final class FlowChat implements Surroundings {
 
     Outcome last() {
         return Optional.ofNullable(last).orElseThrow();
+    }
+
+    Conversation conversation() {
+        return conversation;
     }
 
     boolean isWithPeople() {
@@ -162,6 +185,16 @@ final class FlowChat implements Surroundings {
     @Override
     public Phrases phrases() {
         return new Phrases(Locale.forLanguageTag("pt-BR"));
+    }
+
+    @Override
+    public Optional<Script> published(UUID id) {
+        return Optional.ofNullable(others.get(id));
+    }
+
+    @Override
+    public Optional<Script> version(String key) {
+        return Optional.ofNullable(versions.get(key));
     }
 
     @Override

@@ -9,8 +9,13 @@ import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.flow.CallingType;
 import io.balcao.bot.flow.Flow;
 import io.balcao.bot.flow.Form;
+import io.balcao.bot.flow.Interpreter;
 import io.balcao.bot.flow.Move;
+import io.balcao.bot.flow.Outcome.Passed;
 import io.balcao.bot.flow.Scene;
+import io.balcao.bot.flow.Script;
+import io.balcao.conversations.lane.Responder.Turn;
+import io.balcao.platform.OrganizationId;
 import io.balcao.platform.http.Json;
 import io.balcao.platform.http.OutsidePlaces;
 import io.balcao.platform.http.SsrfGuard;
@@ -347,6 +352,134 @@ class FlowTest {
         assertThat(chat.writes("oi")).isEmpty();
         assertThat(chat.isWithPeople()).isTrue();
         assertThat(chat.findings()).containsExactly("a endless_loop", "b endless_loop");
+        assertThat(chat.last().hasLooped()).isTrue();
+        assertThat(chat.last().trace()).hasSize(201).last().extracting(Passed::block, Passed::port)
+                .containsExactly("a", "loop");
+    }
+
+    private static final UUID NAMES = UUID.fromString("00000000-0000-7000-8000-0000000000f1");
+
+    private static final Flow NAMING = flow("size", """
+            {"size": ["choice", {"text": "Tamanho?", "button_label": "Ver", "retry_text": "?", "tries": 2, "options": [
+                {"id": "p", "label": "P", "synonyms": []}, {"id": "g", "label": "G", "synonyms": []}]},
+                {"option.p": "small", "option.g": "large"}],
+             "small": ["set", {"assignments": [{"variable": "size", "value": "{{who}} quer P"}]}],
+             "large": ["set", {"assignments": [{"variable": "size", "value": "{{who}} quer G"}, {"variable": "own", "value": "x"}]}]}""",
+            "who", "size", "own");
+
+    private static FlowChat calling(boolean returns) {
+        return new FlowChat(flow("who", """
+                {"who": ["question", {"text": "Nome?", "variable": "who", "kind": "text", "retry_text": "?", "tries": 2}, {"next": "c"}],
+                 "c": ["call", {"flow_id": "%s", "returns": %s}, {"next": "small", "error": "e"}],
+                 "small": ["question", {"text": "[{{size}}] Confirma?", "variable": "ok", "kind": "text", "retry_text": "?", "tries": 2},
+                    {"next": "done"}],
+                 "done": ["message", {"text": "Feito.", "offers_way_back": false}],
+                 "e": ["message", {"text": "Indisponível.", "offers_way_back": false}]}""".formatted(NAMES, returns),
+                "who", "size", "ok"));
+    }
+
+    @Test
+    void a_flow_calls_another_and_goes_on_with_what_both_keep() {
+        var chat = calling(true).with(NAMES, NAMING);
+        chat.writes("oi");
+        assertThat(chat.writes("Rita")).containsExactly("Tamanho?");
+        assertThat(chat.last().place()).isEqualTo("c");
+        assertThat(chat.writes("g")).containsExactly("[Rita quer G] Confirma?");
+        assertThat(chat.last().state().getJsonObject("variables").fieldNames()).containsOnly("who", "size");
+        assertThat(chat.last().trace()).extracting(passed -> passed.block() + " " + passed.versionId())
+                .containsExactly("size version0", "large version0", "c null");
+        assertThat(chat.findings()).doesNotContain("c unpublished_flow " + NAMES);
+    }
+
+    @Test
+    void a_run_stays_in_the_version_that_it_called_first_and_what_is_not_there_is_an_error() {
+        var chat = calling(true).with(NAMES, NAMING);
+        chat.writes("oi");
+        chat.writes("Rita");
+        chat.with(NAMES, flow("other", "{\"other\": [\"message\", {\"text\": \"Outra\", \"offers_way_back\": false}]}"));
+        assertThat(chat.writes("p")).containsExactly("[Rita quer P] Confirma?");
+
+        var gone = calling(true);
+        gone.writes("oi");
+        assertThat(gone.writes("Rita")).containsExactly("Indisponível.");
+        assertThat(gone.findings()).contains("c unpublished_flow " + NAMES);
+
+        var deleted = calling(true).with(NAMES, NAMING);
+        deleted.writes("oi");
+        deleted.writes("Rita");
+        assertThat(deleted.without(NAMES).writes("p")).containsExactly("Indisponível.");
+    }
+
+    @Test
+    void a_press_of_what_a_called_flow_offered_works_after_it_was_left_and_only_there() {
+        var chat = calling(true).with(NAMES, NAMING);
+        chat.writes("oi");
+        chat.writes("Rita");
+        var offered = chat.last().replies().getFirst().metadata().at("/interactive/buttons/0/id").asText();
+        assertThat(offered).isEqualTo(NAMES + "/size#p");
+        chat.writes("g");
+
+        assertThat(chat.hears(Chat.button(offered, "P"))).containsExactly("[Rita quer P] Confirma?");
+        chat.writes("sim");
+        assertThat(Interpreter.isOffering(Script.of("v", NAMES, NAMING, FlowChat.BY_NAME), turn(offered))).isTrue();
+        assertThat(Interpreter.isOffering(Script.of("v", new UUID(1, 1), NAMING, FlowChat.BY_NAME), turn(offered)))
+                .isFalse();
+    }
+
+    private static Turn turn(String pressed) {
+        return new Turn(new OrganizationId(new UUID(1, 1)), new FlowChat(NAMING).conversation(), new JsonObject(),
+                List.of(Chat.button(pressed, "P")));
+    }
+
+    @Test
+    void back_and_again_lead_from_a_called_flow_to_the_one_that_called_it() {
+        var chat = calling(true).with(NAMES, NAMING);
+        chat.writes("oi");
+        chat.writes("Rita");
+        assertThat(chat.writes("voltar")).containsExactly("Nome?");
+        assertThat(chat.writes("Rute")).containsExactly("Tamanho?");
+        assertThat(chat.writes("recomeçar")).containsExactly("Nome?");
+        assertThat(chat.last().state().containsKey("callers")).isFalse();
+    }
+
+    @Test
+    void a_flow_goes_over_to_another_and_does_not_come_back() {
+        var chat = calling(false).with(NAMES, NAMING);
+        chat.writes("oi");
+        assertThat(chat.writes("Rita")).containsExactly("Tamanho?");
+        assertThat(chat.writes("x")).containsExactly("?\n\nTamanho?");
+        assertThat(chat.writes("p")).isEmpty();
+        assertThat(chat.isWithPeople()).as("nothing was said").isTrue();
+    }
+
+    @Test
+    void what_fails_in_a_called_flow_leaves_the_block_that_called_it() {
+        var failing = flow("s", "{\"s\": [\"split\", {\"shares\": [{\"id\": \"a\", \"weight\": 0}]}]}");
+        var chat = calling(true).with(NAMES, failing);
+        chat.writes("oi");
+        assertThat(chat.writes("Rita")).containsExactly("Indisponível.");
+        assertThat(chat.isWithPeople()).isFalse();
+    }
+
+    @Test
+    void flows_that_call_each_other_without_end_are_stopped() {
+        var itself = flow("c", "{\"c\": [\"call\", {\"flow_id\": \"%s\", \"returns\": true}]}".formatted(NAMES));
+        var chat = new FlowChat(itself).with(NAMES, itself);
+        assertThat(chat.writes("oi")).isEmpty();
+        assertThat(chat.isWithPeople()).isTrue();
+    }
+
+    @Test
+    void a_run_jumps_to_a_block_without_an_edge() {
+        var chat = new FlowChat(flow("j", """
+                {"j": ["jump", {"block": "m"}], "m": ["message", {"text": "Lá.", "offers_way_back": false}]}"""));
+        assertThat(chat.writes("oi")).containsExactly("Lá.");
+        assertThat(chat.findings()).containsExactly("m missing_edge next");
+        assertThat(new FlowChat(flow("j", "{\"j\": [\"jump\", {\"block\": \"m\"}]}")).findings())
+                .containsExactly("j unknown_block next");
+        var loop = new FlowChat(flow("j", "{\"j\": [\"jump\", {\"block\": \"j\"}]}"));
+        assertThat(loop.writes("oi")).isEmpty();
+        assertThat(loop.findings()).containsExactly("j endless_loop");
     }
 
     @Test

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FlowsTest {
     private static final FeatureServer server = new FeatureServer(Stores.redis().url(), Set.of("bot"),
-            (ground, mount) -> bot(ground).addTo(mount.routes()));
+            (ground, mount) -> bot(ground).addTo(mount.routes(), (_, _) -> true));
     private static final Bot bot = bot(server.ground);
     private static final Bot elsewhere = bot(server.ground);
 
@@ -219,8 +219,9 @@ class FlowsTest {
         assertThat(first.getString("at")).isEqualTo("ask");
         var second = tries(flow, first.getJsonObject("state"), "Rita");
         assertThat(second.getJsonArray("replies").getJsonObject(0).getString("content")).isEqualTo("Até, Rita.");
-        assertThat(second.getJsonArray("trace").encode()).isEqualTo(
-                "[{\"block\":\"ask\",\"port\":\"next\"},{\"block\":\"bye\",\"port\":\"next\"}]");
+        assertThat(second.getJsonArray("trace").stream()
+                .map(passed -> ((JsonObject) passed).getString("block") + " " + ((JsonObject) passed).getString("port")))
+                .containsExactly("ask next", "bye next");
         assertThat(second.getString("at")).isNull();
         assertThat(tries(flow, first.getJsonObject("state"), "quero um atendente").getString("ending"))
                 .isEqualTo("handover");
@@ -274,6 +275,59 @@ class FlowsTest {
         assertThat(writes(bot, "Rita")).isNotEmpty().doesNotContain("Até, Rita.");
         assertThat(shop.rows("SELECT id FROM flow_versions")).isEmpty();
         assertThat(shop.rows("SELECT id FROM flow_triggers")).isEmpty();
+    }
+
+    private static JsonObject blocks(String blocks) {
+        return new JsonObject("""
+                {"schema": 1, "start": "a", "words": {"back": [], "human": [], "restart": []},
+                 "exits": {"human": null, "failure": null}, "variables": [{"name": "name", "kind": "text"}], "blocks": [%s]}"""
+                .formatted(blocks));
+    }
+
+    private static String block(String id, String type, String settings, String edges) {
+        return """
+                {"id": "%s", "type": "%s", "settings": %s, "edges": %s, "position": {"x": 0, "y": 0}}"""
+                .formatted(id, type, settings, edges);
+    }
+
+    @Test
+    void a_flow_that_is_called_runs_in_its_published_version_and_its_steps_are_counted_as_its_own() {
+        var called = created("Nome", draft("Seu nome?"));
+        var caller = created("Chama", blocks(block("a", "call",
+                "{\"flow_id\": \"" + called.getString("id") + "\", \"returns\": true}", "{\"next\": \"b\"}") + ","
+                + block("b", "message", "{\"text\": \"Obrigado, {{name}}.\", \"offers_way_back\": false}", "{}")));
+        assertThat(caller.getJsonArray("findings").encode()).contains("unpublished_flow");
+        begins(caller, "always");
+        publish(called, 1);
+        publish(caller, 1);
+
+        assertThat(writes(bot, "oi")).containsExactly("Seu nome?");
+        assertThat(writes(elsewhere, "Rita")).containsExactly("Até, Rita.", "Obrigado, Rita.");
+
+        assertThat(counted(called)).contains("\"runs\":0", "{\"block\":\"ask\",\"port\":\"next\",\"times\":1,\"runs\":1}");
+        assertThat(counted(caller)).contains("\"runs\":1", "{\"block\":\"a\",\"port\":\"next\",\"times\":1,\"runs\":1}")
+                .doesNotContain("\"ask\"");
+        assertThat(steps(caller)).containsExactly("ask next " + called.getString("id"), "bye next " + called.getString("id"),
+                "a next null", "b next null");
+    }
+
+    private List<String> steps(JsonObject flow) {
+        var run = shop.admin.gets("/bot/flows/" + flow.getString("id") + "/runs").body().getJsonArray("data").getJsonObject(0);
+        return shop.admin.gets("/bot/flows/" + flow.getString("id") + "/runs/" + run.getString("id")).body()
+                .getJsonArray("steps").stream().map(JsonObject.class::cast)
+                .map(step -> step.getString("block") + " " + step.getString("port") + " " + step.getString("flow_id")).toList();
+    }
+
+    @Test
+    void a_run_that_went_in_circles_says_so_and_its_trace_is_kept() {
+        var flow = created("Roda", blocks(block("a", "set", "{\"assignments\": []}", "{\"next\": \"a\"}")));
+        begins(flow, "always");
+        publish(flow, 1);
+
+        assertThat(writes(bot, "oi")).isEmpty();
+
+        assertThat(counted(flow)).contains("{\"ending\":\"loop\",\"runs\":1}");
+        assertThat(steps(flow)).hasSize(201).last().isEqualTo("a loop null");
     }
 
     private String counted(JsonObject flow) {

@@ -13,6 +13,7 @@ public final class Blocks {
                 new SetBlock(), new HoursBlock(), new SplitBlock(), new WaitBlock(), new TagBlock(),
                 new PriorityBlock(),
                 new HttpBlock(calls),
-                new HandoverBlock(), new CloseBlock(), new BackBlock());
+                new HandoverBlock(), new CloseBlock(), new BackBlock(), new JumpBlock(),
+                new CallBlock());
     }
 }

@@ -101,7 +101,7 @@ final class ChoiceBlock implements AskingType<ChoiceBlock.Settings> {
     public void ask(Settings settings, Scene scene, int page, String apology) {
         var text = scene.filled(settings.text());
         scene.say(Said.options(scene, apology.isEmpty() ? text : apology + "\n\n" + text, settings.options().stream()
-                .map(option -> new Choices.Option(scene.block() + OF + option.id(), scene.filled(option.label()),
+                .map(option -> new Choices.Option(scene.offering() + OF + option.id(), scene.filled(option.label()),
                         option.description()))
                 .toList(), settings.buttonLabel(), page));
     }

@@ -32,7 +32,7 @@ final class Said {
 
     private static Choices choices(Scene scene, String text, List<Choices.Option> options, String button) {
         return new Choices(null, text, null, options,
-                new Choices.Labels(button, scene.surroundings().phrases().more()), pages(scene.block()));
+                new Choices.Labels(button, scene.surroundings().phrases().more()), pages(scene.offering()));
     }
 
     /** How the ids of rows begin that ask for another page of a block. */

@@ -2,6 +2,7 @@ package io.balcao.bot.flow;
 
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * What blocks of one type do. Features add types of their own by handing them to {@link io.balcao.bot.Bot}.
@@ -39,6 +40,16 @@ public interface BlockType<S> {
 
     /** The variables that the block fills. */
     default List<String> keeps(S settings) {
+        return List.of();
+    }
+
+    /** Blocks of the same flow that a run may go to without an edge. */
+    default List<String> jumps(S settings) {
+        return List.of();
+    }
+
+    /** Flows that a run may go to. */
+    default List<UUID> calls(S settings) {
         return List.of();
     }
 

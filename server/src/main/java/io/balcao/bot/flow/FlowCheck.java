@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +26,24 @@ public final class FlowCheck {
 
     private final Flow flow;
     private final Map<String, BlockType<?>> types;
+    private final Predicate<UUID> published;
     private final Map<String, Node<?>> nodes = new LinkedHashMap<>();
     private final Set<String> ids = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    private FlowCheck(Flow flow, Map<String, BlockType<?>> types) {
+    private FlowCheck(Flow flow, Map<String, BlockType<?>> types, Predicate<UUID> published) {
         this.flow = flow;
         this.types = types;
+        this.published = published;
     }
 
-    /** What there is to say, in the order of the blocks; errors and warnings. */
-    public static List<Finding> findings(Flow flow, Map<String, BlockType<?>> types) {
-        var check = new FlowCheck(flow, types);
+    /**
+     * What there is to say, in the order of the blocks; errors and warnings.
+     *
+     * @param published whether a flow can be called
+     */
+    public static List<Finding> findings(Flow flow, Map<String, BlockType<?>> types, Predicate<UUID> published) {
+        var check = new FlowCheck(flow, types, published);
         check.blocks();
         check.beginning();
         check.nodes.values().forEach(check::edges);
@@ -78,6 +86,9 @@ public final class FlowCheck {
             }
             leads(node.id(), port, target);
         });
+        node.jumps().forEach(target -> leads(node.id(), BlockType.NEXT, target));
+        node.calls().stream().filter(published.negate())
+                .forEach(called -> findings.add(Finding.warning(node.id(), "unpublished_flow", called.toString())));
         ports.stream().filter(port -> node.target(port).isEmpty())
                 .forEach(port -> findings.add(Finding.warning(node.id(), "missing_edge", port)));
     }
@@ -151,7 +162,9 @@ public final class FlowCheck {
 
     private Stream<String> targets(String id) {
         var node = nodes.get(id);
-        return node == null ? Stream.empty() : node.block().edges().values().stream();
+        return node == null
+                ? Stream.empty()
+                : Stream.concat(node.block().edges().values().stream(), node.jumps().stream());
     }
 
     private void error(String block, String code, String detail) {

@@ -5,6 +5,8 @@ import io.balcao.conversations.thread.MessageView;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message of the customer, as blocks look at it.
@@ -16,8 +18,42 @@ public record Input(MessageView message, Optional<Press> press, String text, Str
     private static final Set<String> WITH_TEXT = Set.of("text", "interactive", "image", "video", "document");
     private static final Set<String> PRESSED = Set.of("button_reply", "list_reply", "template_button");
 
-    /** The button or row that was pressed, perhaps weeks ago. */
-    public record Press(String id, String title) {}
+    /**
+     * The button or row that was pressed, perhaps weeks ago.
+     *
+     * @param flow whose block offered it; null for what a menu offered, or a flow before flows called each other
+     */
+    public record Press(String id, String title, @Nullable UUID flow) {
+        private static final char OF = '/';
+        private static final int FLOW = 36;
+
+        static Press of(String offered, String title) {
+            if (offered.length() > FLOW && offered.charAt(FLOW) == OF) {
+                try {
+                    return new Press(offered.substring(FLOW + 1), title, UUID.fromString(offered.substring(0, FLOW)));
+                } catch (IllegalArgumentException _) {
+                    // A block of such a name: what follows is the id.
+                }
+            }
+            return new Press(offered, title, null);
+        }
+
+        /** How what a flow offers begins. */
+        static String prefix(@Nullable UUID flow) {
+            return flow == null ? "" : flow.toString() + OF;
+        }
+
+        boolean isOf(Script script) {
+            return flow == null || flow.equals(script.id());
+        }
+    }
+
+    /** The same where what another flow offered is a text like any other. */
+    Input in(Script script) {
+        return press.filter(one -> !one.isOf(script)).isPresent()
+                ? new Input(message, Optional.empty(), text, plain)
+                : this;
+    }
 
     static Input of(MessageView message) {
         var press = press(message);
@@ -37,7 +73,7 @@ public record Input(MessageView message, Optional<Press> press, String text, Str
     private static Optional<Press> press(MessageView message) {
         return PRESSED.contains(metadata(message).getString("interactive_kind", ""))
                 ? Optional.ofNullable(metadata(message).getJsonObject("interactive_reply"))
-                        .map(reply -> new Press(reply.getString("id", ""), reply.getString("title", "")))
+                        .map(reply -> Press.of(reply.getString("id", ""), reply.getString("title", "")))
                 : Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package io.balcao.bot.flow;
 
 import io.balcao.bot.flow.AskingType.Timing;
+import io.balcao.bot.flow.Input.Press;
 import io.balcao.bot.flow.Outcome.Passed;
 import io.balcao.bot.flow.Outcome.Run;
 import io.balcao.bot.flow.Script.Node;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,6 +33,9 @@ import org.slf4j.LoggerFactory;
  * and not at all when something that was understood followed, or when the question is only now being asked.
  * <li>What a question offers by name comes before the words that count anywhere, and those before all else.
  * <li>A button works weeks later: the run goes to the block that offered it, as long as the flow has it.
+ * <li>A flow that was called by another goes back to it when it has ended. What fails in it, and is not provided for there,
+ * leaves the block that called it by {@code error}; the words and exits of the flows that called it hold where its own do
+ * not.
  * <li>Nobody is left without an answer or an owner: a run that fails, or ends without a word, goes to people.
  * </ul>
  *
@@ -47,8 +52,9 @@ public final class Interpreter {
     /** Who writes in a pause that ends before this is heard by what comes after it, and is no reason to call people. */
     private static final Duration SOON = Duration.ofMinutes(1);
 
-    private final Script script;
     private final RunState state;
+    private final Surroundings surroundings;
+    private final Calls calls;
     private final Scene scene;
     private final Instant now;
     private final List<Passed> trace = new ArrayList<>();
@@ -70,23 +76,55 @@ public final class Interpreter {
         record Apology(String why) implements Owed {}
     }
 
-    private Interpreter(Script script, Turn turn, Surroundings surroundings) {
-        this.script = script;
+    private Interpreter(Script script, Turn turn, Surroundings surroundings, Calls calls) {
+        this.calls = calls;
         this.now = surroundings.now();
-        this.state = RunState.of(turn.state(), script, turn.conversation().ownerVersion(), now);
+        this.surroundings = surroundings;
+        this.state = state(script, turn, surroundings);
         this.run = state.run() == null ? null : new Run(state.run(), false);
-        this.scene = new Scene(turn.conversation(), script.flow().words(), surroundings, state.variables());
+        this.scene = new Scene(turn.conversation(), surroundings);
+        arrive();
+    }
+
+    private static RunState state(Script script, Turn turn, Surroundings surroundings) {
+        return RunState.of(turn.state(), script, turn.conversation().ownerVersion(), surroundings.now(),
+                surroundings::version);
     }
 
     /** Answers what the customer wrote, or goes on because it is time to. */
     public static Outcome answer(Script script, Turn turn, Surroundings surroundings) {
-        return new Interpreter(script, turn, surroundings)
+        return answer(script, turn, surroundings, Calls.REAL);
+    }
+
+    /** The same, and somebody says what becomes of calls to other servers. */
+    public static Outcome answer(Script script, Turn turn, Surroundings surroundings, Calls calls) {
+        return new Interpreter(script, turn, surroundings, calls)
                 .answer(turn.messages().stream().map(Input::of).toList());
     }
 
     /** Whether a run of this script goes on with the turn; otherwise the turn begins one. */
-    public static boolean isUnderWay(Script script, Turn turn, Instant now) {
-        return RunState.of(turn.state(), script, turn.conversation().ownerVersion(), now).hasBegun();
+    public static boolean isUnderWay(Script script, Turn turn, Surroundings surroundings) {
+        return state(script, turn, surroundings).hasBegun();
+    }
+
+    /**
+     * The flow that offered what the customer pressed first, when the run does not know it.
+     *
+     * @param script that the conversation is in the middle of; null when it is in none
+     */
+    public static Optional<UUID> pressedElsewhere(@Nullable Script script, Turn turn, Surroundings surroundings) {
+        var pressed = turn.messages().stream().map(Input::of).findFirst().flatMap(Input::press).map(Press::flow);
+        if (script == null || pressed.isEmpty()) {
+            return pressed;
+        }
+        var state = state(script, turn, surroundings);
+        return pressed.filter(flow -> state.called(flow) == null
+                && state.scripts().stream().noneMatch(known -> flow.equals(known.id())));
+    }
+
+    /** Whether a flow has what the customer pressed first. */
+    public static boolean isOffering(Script script, Turn turn) {
+        return turn.messages().stream().map(Input::of).findFirst().flatMap(input -> pressed(script, input)).isPresent();
     }
 
     /** Whether the turn will wait for somebody else's server. */
@@ -116,14 +154,17 @@ public final class Interpreter {
 
     /** What the run does by itself: makes its call, ends its pause, stops to wait. An answer that came counts, though late. */
     private void goOn(boolean isAnswered) {
-        var node = script.node(state.at()).orElse(null);
+        var node = script().node(state.at()).orElse(null);
         var call = state.call();
         if (node == null) {
             return;
         }
-        if (call != null) {
+        if (state.isLost()) {
             state.leave();
-            move(node, guarded(node, () -> node.called(scene, call)));
+            leave(node, BlockType.ERROR);
+        } else if (call != null) {
+            state.leave();
+            move(node, guarded(node, () -> node.called(scene, call, calls)));
         } else if (state.isDue(now) && state.isGathering()) {
             apply(node, node.gathered(scene, state.takeGathered()), Timing.ASKED);
         } else if (state.isDue(now) && !node.isAsking()) {
@@ -137,30 +178,55 @@ public final class Interpreter {
 
     private boolean isSilent() {
         return !isOver && scene.replies().isEmpty() && !state.isGathering()
-                && script.node(state.at()).filter(Node::isAsking).isPresent();
+                && script().isAsking(state.at());
+    }
+
+    private Script script() {
+        return state.script();
+    }
+
+    /** After the run went from one flow to another. */
+    private void arrive() {
+        scene.within(script(), words(), state.variables());
+    }
+
+    /** Of the flow at hand, and then of those that called it. */
+    private Flow.Words words() {
+        if (!state.isCalled()) {
+            return script().flow().words();
+        }
+        var all = state.scripts().stream().map(one -> one.flow().words()).toList();
+        return new Flow.Words(all.stream().flatMap(one -> one.back().stream()).toList(),
+                all.stream().flatMap(one -> one.human().stream()).toList(),
+                all.stream().flatMap(one -> one.restart().stream()).toList());
     }
 
     private void hear(Input input) {
         if (state.hasBegun()) {
-            hear(input, unasked.contains(state.at()) ? Timing.UNASKED : Timing.ASKED);
+            hear(input, unasked.contains(place()) ? Timing.UNASKED : Timing.ASKED);
             return;
         }
         state.begin(input.message().id());
         run = new Run(input.message().id(), true);
         if (!heardElsewhere(input)) {
-            go(script.flow().start());
+            go(script().flow().start());
             if (!isOver) {
                 hear(input, Timing.FIRST_WORDS);
             }
         }
     }
 
-    private void hear(Input input, Timing timing) {
-        var node = script.node(state.at()).orElseThrow();
+    private String place() {
+        return script().key() + "/" + state.at();
+    }
+
+    private void hear(Input any, Timing timing) {
+        var node = script().node(state.at()).orElseThrow();
+        var input = any.in(script());
         var named = node.named(scene, input);
         if (named.isPresent()) {
             apply(node, named.get(), timing);
-        } else if (!heardElsewhere(input) && !heardAnywhere(input)) {
+        } else if (!heardElsewhere(any) && !heardAnywhere(input)) {
             if (node.isAsking()) {
                 apply(node, node.hear(scene, input, timing), timing);
             } else if (timing == Timing.ASKED) {
@@ -174,27 +240,68 @@ public final class Interpreter {
         if (input.press().isEmpty()) {
             return false;
         }
-        for (var node : script.nodes()) {
-            var pressed = node.pressed(input);
+        for (var flow : state.scripts()) {
+            var pressed = pressed(flow, input);
             if (pressed.isPresent()) {
-                state.waitAt(node.id());
-                apply(node, pressed.get(), Timing.ASKED);
+                while (state.isCalled() && script() != flow) {
+                    giveBack();
+                }
+                apply(pressed.get());
                 return true;
             }
         }
-        return false;
+        return heardWhereItWas(input);
+    }
+
+    /** A press of what a flow offered that the run called, and came back from. */
+    private boolean heardWhereItWas(Input input) {
+        var called = state.called(input.press().map(Press::flow).orElse(null));
+        var version = called == null ? Optional.<Script>empty() : surroundings.version(called.version());
+        var pressed = version.flatMap(flow -> pressed(flow, input));
+        if (called == null || pressed.isEmpty() || state.scripts().stream()
+                .noneMatch(flow -> flow.key().equals(called.by()) && flow.has(called.at()))) {
+            return false;
+        }
+        while (!script().key().equals(called.by())) {
+            giveBack();
+        }
+        if (!state.mayCall()) {
+            return false;
+        }
+        state.enter(version.get(), called.at());
+        arrive();
+        apply(pressed.get());
+        return true;
+    }
+
+    /** What was pressed, and at which block. */
+    private record Pressed(Node<?> node, Heard heard) {}
+
+    private static Optional<Pressed> pressed(Script script, Input any) {
+        var input = any.in(script);
+        return input.press().isEmpty()
+                ? Optional.empty()
+                : script.nodes().stream()
+                        .flatMap(node -> node.pressed(input).map(heard -> new Pressed(node, heard)).stream())
+                        .findFirst();
+    }
+
+    private void apply(Pressed pressed) {
+        state.waitAt(pressed.node().id());
+        apply(pressed.node(), pressed.heard(), Timing.ASKED);
     }
 
     /** The words that count at every block. */
     private boolean heardAnywhere(Input input) {
-        var words = script.flow().words();
+        var words = scene.words();
         var plain = input.plain();
         if (input.press().filter(press -> press.id().equals(BACK)).isPresent() || holds(words.back(), plain)) {
             back(true);
         } else if (holds(words.restart(), plain)) {
             state.end();
+            arrive();
             owed = new Owed.Nothing();
-            go(script.flow().start());
+            go(script().flow().start());
         } else if (words.human().stream().anyMatch(word -> Typed.holds(plain, Typed.plain(word)))) {
             callHuman();
         } else {
@@ -240,7 +347,10 @@ public final class Interpreter {
     private void callHuman() {
         state.answered();
         owed = new Owed.Nothing();
-        var exit = script.flow().exits().human();
+        while (script().flow().exits().human() == null && state.isCalled()) {
+            giveBack();
+        }
+        var exit = script().flow().exits().human();
         if (exit == null) {
             end(toAnybody());
         } else {
@@ -253,7 +363,9 @@ public final class Interpreter {
     }
 
     private void back(boolean isAsked) {
-        if (state.back(script)) {
+        boolean isBack = state.back();
+        arrive();
+        if (isBack) {
             owed = isAsked ? new Owed.Question(0) : new Owed.Nothing();
         } else {
             end();
@@ -261,7 +373,7 @@ public final class Interpreter {
     }
 
     private void leave(Node<?> node, String port) {
-        trace.add(new Passed(node.id(), port));
+        passed(node.id(), port);
         var target = node.target(port);
         if (target.isPresent()) {
             go(target.get());
@@ -272,10 +384,25 @@ public final class Interpreter {
         }
     }
 
+    private void passed(String block, String port) {
+        trace.add(new Passed(block, port, state.isElsewhere() ? script().key() : null));
+    }
+
+    /** Goes back to the flow that called this one, which does not go on by itself: gives the block that called. */
+    private Node<?> giveBack() {
+        var block = state.returned();
+        arrive();
+        return script().node(block).orElseThrow();
+    }
+
     private void go(String block) {
-        var node = script.node(block).orElse(null);
-        if (node == null || state.step() > MOST_STEPS) {
-            LOG.warn("A flow leads nowhere or in circles at block {}: {}", block, script.key());
+        var node = script().node(block).orElse(null);
+        if (node == null) {
+            LOG.warn("A flow leads nowhere at block {}: {}", block, script().key());
+            fail();
+        } else if (state.step() > MOST_STEPS) {
+            LOG.warn("A flow goes in circles at block {}: {}", block, script().key());
+            passed(block, Outcome.LOOP);
             fail();
         } else {
             move(node, guarded(node, () -> node.enter(scene)));
@@ -287,28 +414,51 @@ public final class Interpreter {
             case Move.Leave(var port) -> leave(node, port);
             case Move.Ask() -> {
                 state.waitAt(node.id());
-                unasked.add(node.id());
+                unasked.add(place());
                 owed = new Owed.Question(0);
             }
             case Move.Call() -> {
                 state.callFrom(node.id());
-                unasked.add(node.id());
+                unasked.add(place());
                 owed = new Owed.Nothing();
             }
             case Move.Pause(var until) -> {
                 state.waitAt(node.id(), until);
-                unasked.add(node.id());
+                unasked.add(place());
                 owed = new Owed.Nothing();
             }
             case Move.Back(var isAsked) -> {
-                trace.add(new Passed(node.id(), ""));
+                passed(node.id(), "");
                 back(isAsked);
             }
+            case Move.Jump(var block) -> {
+                passed(node.id(), "");
+                go(block);
+            }
+            case Move.Enter(var flow, var returns) -> enter(node, flow, returns);
             case Move.End(var how) -> {
-                trace.add(new Passed(node.id(), ""));
+                passed(node.id(), "");
                 end(how);
             }
         }
+    }
+
+    /** Goes to another flow, in the version in which the run went there first. */
+    private void enter(Node<?> from, UUID flow, boolean returns) {
+        var known = state.called(flow);
+        var version = known == null ? surroundings.published(flow) : surroundings.version(known.version());
+        if (version.isEmpty() || returns && !state.mayCall()) {
+            leave(from, BlockType.ERROR);
+            return;
+        }
+        if (returns) {
+            state.enter(version.get(), from.id());
+        } else {
+            passed(from.id(), "");
+            state.replace(version.get(), from.id());
+        }
+        arrive();
+        go(script().flow().start());
     }
 
     /** What goes wrong in a block is a way out of it. */
@@ -316,7 +466,7 @@ public final class Interpreter {
         try {
             return block.get();
         } catch (RuntimeException failure) {
-            LOG.warn("Block {} of {} failed: {}", node.id(), script.key(), failure.toString());
+            LOG.warn("Block {} of {} failed: {}", node.id(), script().key(), failure.toString());
             LOG.debug("Block", failure);
             return new Move.Leave(BlockType.ERROR);
         }
@@ -324,9 +474,13 @@ public final class Interpreter {
 
     /** Once: a failure on the way out of a failure goes straight to people. */
     private void fail() {
-        var exit = script.flow().exits().failure();
-        if (exit == null || hasFailed) {
+        var exit = script().flow().exits().failure();
+        if (hasFailed || exit == null && !state.isCalled()) {
             end(toAnybody());
+            return;
+        }
+        if (exit == null) {
+            leave(giveBack(), BlockType.ERROR);
             return;
         }
         hasFailed = true;
@@ -338,7 +492,9 @@ public final class Interpreter {
 
     /** Nothing follows. Who got no word gets people. */
     private void end() {
-        if (scene.replies().isEmpty()) {
+        if (state.isCalled()) {
+            leave(giveBack(), BlockType.NEXT);
+        } else if (scene.replies().isEmpty()) {
             end(toAnybody());
         } else {
             isOver = true;
@@ -347,6 +503,9 @@ public final class Interpreter {
     }
 
     private void end(Ending how) {
+        while (state.isCalled()) {
+            passed(giveBack().id(), "");
+        }
         isOver = true;
         ending = how;
         owed = new Owed.Nothing();
@@ -356,7 +515,7 @@ public final class Interpreter {
     /** Asks what is owed. What was misunderstood too often leads on, perhaps to another question. */
     private void settle() {
         while (!isOver && !(owed instanceof Owed.Nothing)) {
-            var node = script.node(state.at()).orElseThrow();
+            var node = script().node(state.at()).orElseThrow();
             var due = owed;
             owed = new Owed.Nothing();
             if (due instanceof Owed.Apology) {

@@ -2,6 +2,7 @@ package io.balcao.bot.flow;
 
 import io.balcao.conversations.lane.Responder.Ending;
 import java.time.Instant;
+import java.util.UUID;
 
 /** Where a block leads. */
 public sealed interface Move {
@@ -26,6 +27,17 @@ public sealed interface Move {
      * @param isAsked whether it is asked again; otherwise it only waits for another answer
      */
     record Back(boolean isAsked) implements Move {}
+
+    /** To a block of the same flow, without an edge. */
+    record Jump(String block) implements Move {}
+
+    /**
+     * To the beginning of another flow, in the version that is published when the run first goes there.
+     *
+     * @param returns whether the run leaves this block by {@link BlockType#NEXT} when that flow has ended; otherwise it goes
+     *     on where this flow would have
+     */
+    record Enter(UUID flow, boolean returns) implements Move {}
 
     /** To people, or to nobody. The run is over. */
     record End(Ending ending) implements Move {}

@@ -1,13 +1,16 @@
 package io.balcao.bot.flow;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.balcao.conversations.lane.Responder.Deed;
 import io.balcao.conversations.lane.Responder.Ending;
 import io.balcao.conversations.thread.Outgoing;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a turn.
@@ -22,6 +25,27 @@ import java.util.UUID;
  */
 public record Outcome(JsonObject state, List<Outgoing> replies, List<Deed> deeds, Optional<Ending> ending,
         Optional<Instant> dueAt, Optional<Run> run, List<Passed> trace) {
+    /** The port of a block at which a run was stopped because it went in circles. */
+    static final String LOOP = "loop";
+
+    /** Whether the run went in circles. */
+    public boolean hasLooped() {
+        return trace.stream().anyMatch(passed -> passed.port().equals(LOOP));
+    }
+
+    /** The block at which the run rests: in the flow that it began with, also while another runs that was called there. */
+    public @Nullable String place() {
+        return place(state);
+    }
+
+    /** The same, of a state that was kept. */
+    public static @Nullable String place(JsonObject state) {
+        var callers = state.getJsonArray("callers", new JsonArray());
+        var place = callers.isEmpty() ? state : callers.getJsonObject(0);
+        var flow = callers.isEmpty() ? state.getValue("in") : place.getValue("script");
+        return flow == null || flow.equals(state.getValue("script")) ? place.getString("at") : null;
+    }
+
     /**
      * The run that the turn belonged to.
      *
@@ -30,6 +54,12 @@ public record Outcome(JsonObject state, List<Outgoing> replies, List<Deed> deeds
      */
     public record Run(UUID id, boolean isNew) {}
 
-    /** @param port by which it was left; empty when it was not */
-    public record Passed(String block, String port) {}
+    /**
+     * A block that was passed.
+     *
+     * @param port by which it was left; empty when it was not
+     * @param versionId of the flow that was called and has the block; null for the flow that began the run
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Passed(String block, String port, @Nullable String versionId) {}
 }

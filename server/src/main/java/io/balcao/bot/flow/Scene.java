@@ -16,23 +16,34 @@ import org.jspecify.annotations.Nullable;
 /** What a block sees of the turn, and where it leaves what it says. Of one turn only. */
 public final class Scene {
     private final Conversation conversation;
-    private final Flow.Words words;
     private final Surroundings surroundings;
-    private final JsonObject variables;
+    private Flow.Words words = new Flow.Words(List.of(), List.of(), List.of());
+    private JsonObject variables = new JsonObject();
+    private String offering = "";
     private final List<Outgoing> replies = new ArrayList<>();
     private final List<Deed> deeds = new ArrayList<>();
     private String block = "";
 
-    Scene(Conversation conversation, Flow.Words words, Surroundings surroundings, JsonObject variables) {
+    Scene(Conversation conversation, Surroundings surroundings) {
         this.conversation = conversation;
-        this.words = words;
         this.surroundings = surroundings;
-        this.variables = variables;
+    }
+
+    /** The run is in this flow now. */
+    void within(Script script, Flow.Words wordsThere, JsonObject variablesThere) {
+        words = wordsThere;
+        variables = variablesThere;
+        offering = Input.Press.prefix(script.id());
     }
 
     /** The block that is running. */
     public String block() {
         return block;
+    }
+
+    /** The beginning of the ids of what the running block offers: no other block's begin so. */
+    public String offering() {
+        return offering + block;
     }
 
     /** What a customer may write anywhere. */

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** A flow that is ready to run: every block with its type and its settings. Never changes, so all threads share it. */
 public final class Script {
     private final String key;
+    private final @Nullable UUID id;
     private final Flow flow;
     private final Map<String, Node<?>> nodes = new LinkedHashMap<>();
 
-    private Script(String key, Flow flow) {
+    private Script(String key, @Nullable UUID id, Flow flow) {
         this.key = key;
+        this.id = id;
         this.flow = flow;
     }
 
@@ -30,7 +32,17 @@ public final class Script {
      * @throws IllegalArgumentException when a block's type is not known or its settings do not have the type's shape
      */
     public static Script of(String key, Flow flow, Map<String, BlockType<?>> types) {
-        var script = new Script(key, flow);
+        return of(key, null, flow, types);
+    }
+
+    /**
+     * Makes a version of a flow ready.
+     *
+     * @param id of the flow: what the run offers is known by it, also when another flow has a block of the same name; null
+     *     for what is no flow that others can call
+     */
+    public static Script of(String key, @Nullable UUID id, Flow flow, Map<String, BlockType<?>> types) {
+        var script = new Script(key, id, flow);
         for (var block : flow.blocks()) {
             var type = types.get(block.type());
             if (type == null) {
@@ -44,6 +56,12 @@ public final class Script {
     /** Of what it was made. */
     public String key() {
         return key;
+    }
+
+    /** The flow that it is a version of; null when nobody can call it. */
+    @Nullable
+    UUID id() {
+        return id;
     }
 
     Flow flow() {
@@ -62,7 +80,7 @@ public final class Script {
         return nodes.containsKey(id);
     }
 
-    boolean isAsking(String id) {
+    boolean isAsking(@Nullable String id) {
         return node(id).filter(Node::isAsking).isPresent();
     }
 
@@ -90,6 +108,14 @@ public final class Script {
 
         List<String> keeps() {
             return type.keeps(settings);
+        }
+
+        List<String> jumps() {
+            return type.jumps(settings);
+        }
+
+        List<UUID> calls() {
+            return type.calls(settings);
         }
 
         boolean isAsking() {
@@ -150,11 +176,13 @@ public final class Script {
                     : new Heard.Ignored();
         }
 
-        Move called(Scene scene, UUID call) {
+        Move called(Scene scene, UUID call, Calls calls) {
             scene.enter(id());
-            return type instanceof CallingType<S> calling
-                    ? calling.resume(settings, scene, calling.call(settings, scene, call))
-                    : new Move.Leave(BlockType.ERROR);
+            if (!(type instanceof CallingType<S> calling)) {
+                return new Move.Leave(BlockType.ERROR);
+            }
+            var answer = calls.answer(id(), () -> calling.call(settings, scene, call));
+            return answer == null ? new Move.Leave(BlockType.ERROR) : calling.resume(settings, scene, answer);
         }
     }
 }

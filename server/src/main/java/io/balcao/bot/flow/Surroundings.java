@@ -27,6 +27,12 @@ public interface Surroundings {
      */
     Opening opening(Optional<UUID> department);
 
+    /** What is published of a flow; empty when nothing is, or the flow is gone. */
+    Optional<Script> published(UUID flow);
+
+    /** A version of a flow, by its key; empty when the flow is gone. */
+    Optional<Script> version(String key);
+
     /** Where people wait for customers. */
     record Department(UUID id, String name) {}
 

@@ -7,6 +7,7 @@ import io.balcao.platform.http.Reply;
 import io.balcao.platform.http.Request;
 import io.balcao.platform.http.Routes;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/bot/flows} and {@code /api/v1/bot/triggers}. */
 final class FlowRoutes {
@@ -14,12 +15,14 @@ final class FlowRoutes {
 
     private final FlowService service;
     private final FlowTrial trial;
+    private final FlowTests tests;
     private final FlowHistory history;
     private final BlockTypes types;
 
-    FlowRoutes(FlowService service, FlowTrial trial, FlowHistory history, BlockTypes types) {
+    FlowRoutes(FlowService service, FlowTrial trial, FlowTests tests, FlowHistory history, BlockTypes types) {
         this.service = service;
         this.trial = trial;
+        this.tests = tests;
         this.history = history;
         this.types = types;
     }
@@ -28,7 +31,11 @@ final class FlowRoutes {
 
     private record SaveFlowRequest(String name, JsonNode draft, int revision) {}
 
-    private record PublishFlowRequest(String note, int revision) {}
+    private record PublishFlowRequest(String note, int revision, boolean despiteFailingTests, @Nullable Integer share) {}
+
+    private record RenameFlowTestRequest(String name) {}
+
+    private record AgainstDraft(@Nullable JsonNode draft) {}
 
     private record Triggers(List<Trigger> data) {}
 
@@ -45,8 +52,8 @@ final class FlowRoutes {
             return Reply.nothing();
         });
         routes.add("publishFlow", this::publish);
-        routes.add("testFlow", request -> Reply.ok(trial.turn(request.caller(),
-                service.draft(request.caller(), request.pathId("id")), request.body(FlowTrial.Asked.class))));
+        routes.add("testFlow", this::test);
+        addTests(routes);
         routes.add("listFlowVersions",
                 request -> Reply.ok(new All<>(service.versions(request.caller(), request.pathId("id")))));
         routes.add("getFlowVersion", request -> Reply.ok(
@@ -55,9 +62,31 @@ final class FlowRoutes {
         routes.add("getFlowRun", request -> Reply.ok(
                 history.trace(request.caller(), request.pathId("id"), request.pathId("run_id"))));
         routes.add("getFlowCounts", this::counts);
+        routes.add("listConversationRuns", request -> Reply.ok(new All<>(
+                history.ofConversation(request.caller(), request.pathId("id")))));
         routes.add("listFlowTriggers", request -> Reply.ok(new Triggers(service.triggers(request.caller()))));
         routes.add("replaceFlowTriggers", request -> Reply.ok(new Triggers(
                 service.replaceTriggers(request.caller(), request.body(Triggers.class).data()))));
+    }
+
+    private void addTests(Routes routes) {
+        routes.add("listFlowTests",
+                request -> Reply.ok(new All<>(tests.list(request.caller(), request.pathId("id")))));
+        routes.add("createFlowTest", request -> {
+            var asked = request.body(FlowTests.Asked.class);
+            return Reply.created(tests.create(request.caller(), request.pathId("id"), draft(request, asked.draft()),
+                    asked));
+        });
+        routes.add("renameFlowTest", request -> Reply.ok(tests.rename(request.caller(), request.pathId("id"),
+                request.pathId("test_id"), request.body(RenameFlowTestRequest.class).name())));
+        routes.add("acceptFlowTest", request -> Reply.ok(tests.accept(request.caller(), request.pathId("id"),
+                request.pathId("test_id"), draft(request, request.body(AgainstDraft.class).draft()))));
+        routes.add("deleteFlowTest", request -> {
+            tests.delete(request.caller(), request.pathId("id"), request.pathId("test_id"));
+            return Reply.nothing();
+        });
+        routes.add("runFlowTests", request -> Reply.ok(new All<>(tests.run(request.caller(), request.pathId("id"),
+                draft(request, request.body(AgainstDraft.class).draft())))));
     }
 
     private Reply create(Request request) {
@@ -73,14 +102,31 @@ final class FlowRoutes {
 
     private Reply publish(Request request) {
         var asked = request.body(PublishFlowRequest.class);
-        return Reply.created(service.publish(request.caller(), request.pathId("id"), asked.note(), asked.revision()));
+        if (!asked.despiteFailingTests()) {
+            // Of a draft that is not the one looked at, or cannot run, the publication itself says so.
+            service.publishable(request.caller(), request.pathId("id"), asked.revision())
+                    .ifPresent(draft -> tests.require(request.caller(), request.pathId("id"), draft));
+        }
+        return Reply.created(service.publish(request.caller(), request.pathId("id"), asked.note(), asked.revision(),
+                asked.share()));
+    }
+
+    private Reply test(Request request) {
+        var asked = request.body(FlowTrial.Asked.class);
+        return Reply.ok(trial.turn(request.caller(), draft(request, asked.draft()), asked));
+    }
+
+    /** What is on somebody's screen comes before what is stored. */
+    private JsonNode draft(Request request, @Nullable JsonNode onScreen) {
+        var stored = service.draft(request.caller(), request.pathId("id"));
+        return onScreen == null ? stored : onScreen;
     }
 
     private Reply runs(Request request) {
         int limit = request.limit(MOST_RUNS);
         var after = request.cursor(2).map(key -> new After(Cursor.time(key.getFirst()), Cursor.id(key.getLast())))
                 .orElse(null);
-        var found = history.list(request.caller(), request.pathId("id"), after, limit);
+        var found = history.list(request.caller(), request.pathId("id"), RunFilter.of(request), after, limit);
         return Reply.page(found, found.size() < limit
                 ? null
                 : request.cursorAfter(found.getLast().beganAt().toString(), found.getLast().id().toString()));

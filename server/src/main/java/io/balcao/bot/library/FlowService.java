@@ -9,6 +9,7 @@ import io.balcao.bot.flow.Finding;
 import io.balcao.bot.flow.Finding.Severity;
 import io.balcao.bot.flow.Flow;
 import io.balcao.bot.flow.FlowCheck;
+import io.balcao.bot.library.FlowRepository.Checked;
 import io.balcao.channels.Texts;
 import io.balcao.platform.Caller;
 import io.balcao.platform.Problem;
@@ -20,7 +21,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What people do with flows. A draft may be wrong as long as it is a draft; what is published can run. */
 final class FlowService {
@@ -48,7 +51,7 @@ final class FlowService {
         }
     }
 
-    private record AuditedVersion(int number, String note) {}
+    private record AuditedVersion(int number, String note, int share) {}
 
     private record AuditedTriggers(List<Trigger> triggers) {}
 
@@ -71,7 +74,7 @@ final class FlowService {
             if (repository.count(tx) >= MOST) {
                 throw new Problem.Conflict("There are " + MOST + " flows already: delete some first");
             }
-            var flow = found(tx, repository.insert(tx, named(name), draft, caller.userId()));
+            var flow = found(tx, repository.insert(tx, named(name), checked(tx, draft), caller.userId()));
             audit.record(tx, caller, "flow.created", OBJECT, flow.summary().id(), null,
                     Audited.of(flow.summary()));
             return flow;
@@ -84,7 +87,7 @@ final class FlowService {
         return database.inTransaction(caller.organization(), tx -> {
             hold(tx, id, revision);
             var before = stored(tx, id).summary();
-            repository.save(tx, id, named(name), draft, caller.userId());
+            repository.save(tx, id, named(name), checked(tx, draft), caller.userId());
             var after = found(tx, id);
             audit.record(tx, caller, "flow.updated", OBJECT, id, Audited.of(before),
                     Audited.of(after.summary()));
@@ -101,23 +104,45 @@ final class FlowService {
         });
     }
 
+    /** The draft, when it is of that revision and can run. */
+    Optional<JsonNode> publishable(Caller caller, UUID id, int revision) {
+        var flow = get(caller, id);
+        return flow.summary().revision() == revision
+                && flow.findings().stream().noneMatch(finding -> finding.severity() == Severity.ERROR)
+                ? Optional.of(flow.draft())
+                : Optional.empty();
+    }
+
     /** Conversations that begin from the commit on run it; those under way go on as they began. */
-    FlowVersionView publish(Caller caller, UUID id, String note, int revision) {
+    FlowVersionView publish(Caller caller, UUID id, String note, int revision, @Nullable Integer share) {
         return database.inTransaction(caller.organization(), tx -> {
             hold(tx, id, revision);
-            var flow = found(tx, id);
-            var errors = flow.findings().stream().filter(finding -> finding.severity() == Severity.ERROR)
-                    .limit(MOST_ERRORS)
-                    .map(finding -> new FieldError(field(finding), reason(finding))).toList();
-            if (!errors.isEmpty()) {
-                throw new Problem.Unprocessable(errors);
-            }
-            var version = repository.version(tx, id, repository.publish(tx, id, note.strip(), caller.userId()))
-                    .orElseThrow().version();
-            audit.record(tx, caller, "flow.published", OBJECT, id, null,
-                    new AuditedVersion(version.number(), version.note()));
-            return version;
+            return publish(tx, caller, id, stored(tx, id).draft(), note, share);
         });
+    }
+
+    /** @param share of new conversations that is to run it, of a hundred; null for all */
+    FlowVersionView publish(Tx tx, Caller caller, UUID id, JsonNode definition, String note,
+            @Nullable Integer share) {
+        var errors = checked(tx, definition).findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR).limit(MOST_ERRORS).map(FlowService::error)
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new Problem.Unprocessable(errors);
+        }
+        var before = repository.release(tx, id);
+        var published = repository.publish(tx, id, definition, note.strip(), caller.userId());
+        if (share == null) {
+            repository.release(tx, id, new Release(published, null, 0));
+        } else {
+            repository.release(tx, id, new Release(before
+                    .orElseThrow(() -> new Problem.Conflict("Publish a version for everybody first")).stable(),
+                    published, share));
+        }
+        var version = repository.version(tx, id, published).orElseThrow().version();
+        audit.record(tx, caller, "flow.published", OBJECT, id, null,
+                new AuditedVersion(version.number(), version.note(), version.share()));
+        return version;
     }
 
     List<FlowVersionView> versions(Caller caller, UUID id) {
@@ -219,7 +244,12 @@ final class FlowService {
 
     private FlowView found(Tx tx, UUID id) {
         var flow = stored(tx, id);
-        return new FlowView(flow.summary(), flow.draft(), FlowCheck.findings(read(flow.draft()), types));
+        return new FlowView(flow.summary(), flow.draft(), checked(tx, flow.draft()).findings());
+    }
+
+    private Checked checked(Tx tx, JsonNode draft) {
+        return new Checked(draft, FlowCheck.findings(read(draft), types,
+                new HashSet<>(repository.published(tx))::contains));
     }
 
     private void hold(Tx tx, UUID id, int revision) {
@@ -237,6 +267,11 @@ final class FlowService {
         return plain;
     }
 
+    /** What keeps a draft from running, by where it is. */
+    static FieldError error(Finding finding) {
+        return new FieldError(finding.block().isEmpty() ? "draft" : "draft.blocks." + finding.block(), reason(finding));
+    }
+
     private static String reason(Finding error) {
         return switch (error.code()) {
             case "duplicate_id" -> "is the id of another block too";
@@ -246,9 +281,5 @@ final class FlowService {
             case "unknown_variable" -> "names no variable: " + error.detail();
             default -> "has wrong settings: " + error.detail();
         };
-    }
-
-    private static String field(Finding finding) {
-        return finding.block().isEmpty() ? "draft" : "draft.blocks." + finding.block();
     }
 }

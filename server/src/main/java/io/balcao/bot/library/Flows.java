@@ -4,95 +4,97 @@ import io.balcao.accounts.AuditTrail;
 import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.flow.Interpreter;
 import io.balcao.bot.flow.Outcome;
+import io.balcao.bot.flow.Phrases;
 import io.balcao.bot.flow.Script;
 import io.balcao.bot.flow.Surroundings;
 import io.balcao.conversations.lane.Responder.Turn;
 import io.balcao.conversations.thread.Conversation;
+import io.balcao.platform.Caller;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.Routes;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** The door of the flows that people draw: what they do with them, and what a conversation is to run. */
 public final class Flows {
-    /** Made ready and kept: versions never change. */
-    private static final int MOST_KEPT = 1000;
-
     private final Database database;
-    private final Map<String, BlockType<?>> types;
+    private final Scripts scripts;
     private final FlowRepository repository = new FlowRepository();
     private final Beginnings beginnings = new Beginnings(repository);
     private final RunRepository runs = new RunRepository();
-    private final FlowRoutes routes;
-    private final Map<Kept, Script> kept = new ConcurrentHashMap<>();
-
-    private record Kept(OrganizationId organization, UUID version) {}
+    private final FlowService service;
+    private final FlowTrial trial;
+    private final FlowTests tests;
+    private final BlockTypes types;
+    private final FlowFiles files;
+    private final FlowReleases releases;
+    private final FlowFileRoutes.Gallery gallery;
 
     /** @param surroundings of an organization at some time, for who tries a flow out */
-    public Flows(Database database, AuditTrail audit, Map<String, BlockType<?>> types,
+    public Flows(Database database, AuditTrail audit, Map<String, BlockType<?>> types, Scripts scripts,
             BiFunction<OrganizationId, Instant, Surroundings> surroundings) {
         this.database = database;
-        this.types = types;
-        this.routes = new FlowRoutes(new FlowService(database, audit, types, repository),
-                new FlowTrial(types, surroundings), new FlowHistory(database, repository, runs),
-                BlockTypes.of(types.values()));
+        this.scripts = scripts;
+        this.service = new FlowService(database, audit, types, repository);
+        this.trial = new FlowTrial(types, surroundings);
+        this.tests = new FlowTests(database, audit, trial, repository);
+        this.types = BlockTypes.of(types.values());
+        this.releases = new FlowReleases(database, audit, repository, service);
+        this.files = new FlowFiles(database, repository, service);
+        this.gallery = (organization, language) -> templates(surroundings.apply(organization, Instant.EPOCH), language);
     }
 
-    /** Mounts the operations. */
-    public void addTo(Routes mounted) {
-        routes.addTo(mounted);
+    private static List<FlowTemplate> templates(Surroundings of, Optional<String> language) {
+        return FlowTemplates.all(language.map(Locale::forLanguageTag).map(Phrases::new).orElseGet(of::phrases),
+                of.departments());
+    }
+
+    /**
+     * Mounts the operations.
+     *
+     * @param sees whether somebody may read a conversation
+     */
+    public void addTo(Routes mounted, BiPredicate<Caller, UUID> sees) {
+        new FlowRoutes(service, trial, tests, new FlowHistory(database, repository, runs, sees), types).addTo(mounted);
+        new FlowFileRoutes(files, gallery).addTo(mounted);
+        new FlowReleaseRoutes(releases).addTo(mounted);
     }
 
     /** The flow that the conversation is in the middle of, in the version in which it began. */
-    public Optional<Script> underWay(Turn turn, Instant now) {
+    public Optional<Script> underWay(Turn turn, Surroundings surroundings) {
         return turn.state().getValue("script") instanceof String key
-                ? id(key).flatMap(version -> script(turn.organization(), version))
-                        .filter(script -> Interpreter.isUnderWay(script, turn, now))
+                ? scripts.version(turn.organization(), key)
+                        .filter(script -> Interpreter.isUnderWay(script, turn, surroundings))
                 : Optional.empty();
+    }
+
+    /** The flow that offered what the customer pressed, perhaps weeks ago; empty when the run at hand knows it. */
+    public Optional<Script> pressed(@Nullable Script underWay, Turn turn, Surroundings surroundings) {
+        return Interpreter.pressedElsewhere(underWay, turn, surroundings)
+                .flatMap(flow -> scripts.published(turn.organization(), flow))
+                .filter(script -> Interpreter.isOffering(script, turn));
     }
 
     /** The flow that the conversation is to begin; empty when no trigger fits. */
     public Optional<Script> begun(Turn turn, Surroundings surroundings) {
         return database.inTransaction(turn.organization(), tx -> beginnings.version(tx, turn, surroundings))
-                .flatMap(version -> script(turn.organization(), version));
+                .flatMap(version -> scripts.version(turn.organization(), version));
     }
 
     /** Notes what a turn did, with the turn. A menu is no flow of theirs, and is not noted. */
     public void note(Tx tx, Script script, Conversation conversation, Outcome outcome) {
-        var version = id(script.key());
+        var version = Scripts.id(script.key());
         if (version.isPresent() && outcome.run().isPresent()) {
             runs.note(tx, outcome.run().get(), version.get(), conversation.id(), outcome);
-        }
-    }
-
-    private Optional<Script> script(OrganizationId organization, UUID version) {
-        var key = new Kept(organization, version);
-        var known = kept.get(key);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        var made = database.inTransaction(organization, tx -> repository.definition(tx.last(), version))
-                .map(definition -> Script.of(version.toString(), FlowService.read(definition), types));
-        made.ifPresent(script -> {
-            if (kept.size() >= MOST_KEPT) {
-                kept.clear();
-            }
-            kept.put(key, script);
-        });
-        return made;
-    }
-
-    private static Optional<UUID> id(String key) {
-        try {
-            return Optional.of(UUID.fromString(key));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
         }
     }
 }

@@ -7,6 +7,7 @@ import io.balcao.conversations.desk.Move.Reopen;
 import io.balcao.conversations.desk.Move.TakeOver;
 import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.ConversationView;
+import io.balcao.platform.Caller;
 import io.balcao.platform.Problem;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Cursor;
@@ -127,6 +128,11 @@ final class ConversationRoutes {
             }
             return targets.find(tx, viewer, conversations.department(tx, id).orElse(null));
         }));
+    }
+
+    boolean sees(Caller caller, UUID id) {
+        return database.inTransaction(caller.organization(),
+                tx -> conversations.sees(tx.last(), Viewer.of(caller), id));
     }
 
     private Reply transfers(Request request) {

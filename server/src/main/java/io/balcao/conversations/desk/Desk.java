@@ -4,12 +4,14 @@ import io.balcao.accounts.AuditTrail;
 import io.balcao.conversations.outbox.OutboxWaker;
 import io.balcao.conversations.queues.Queues;
 import io.balcao.conversations.thread.ThreadRepository;
+import io.balcao.platform.Caller;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Routes;
 import io.balcao.platform.realtime.ConversationAccess;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.work.Background;
 import java.time.InstantSource;
+import java.util.UUID;
 
 /** What people do with conversations, messages and customers. */
 public final class Desk {
@@ -60,6 +62,11 @@ public final class Desk {
     /** Who may follow a conversation on a socket. */
     public ConversationAccess access() {
         return access;
+    }
+
+    /** Whether somebody may read a conversation: false also when there is none. */
+    public boolean sees(Caller caller, UUID conversation) {
+        return conversations.sees(caller, conversation);
     }
 
     /** Makes everything that is stored searchable now, without waiting for its time. */

@@ -24,12 +24,14 @@ public final class Problems {
      * The wire form.
      *
      * @param assignedUserId only with {@code already-taken}: who has the conversation
+     * @param failingTests only with {@code failing-tests}: which
      */
     public record View(String type, String title, int status, String detail, List<FieldError> errors, String traceId,
             @JsonInclude(Include.NON_NULL) @Nullable UUID assignedUserId,
-            @JsonInclude(Include.NON_NULL) @Nullable String assignedUserName) {
+            @JsonInclude(Include.NON_NULL) @Nullable String assignedUserName,
+            @JsonInclude(Include.NON_NULL) @Nullable List<?> failingTests) {
         View(String type, String title, int status, String detail, List<FieldError> errors, String traceId) {
-            this(type, title, status, detail, errors, traceId, null, null);
+            this(type, title, status, detail, errors, traceId, null, null, null);
         }
     }
 
@@ -63,7 +65,8 @@ public final class Problems {
 
     private static View in(ProblemWords words, View view) {
         return new View(view.type(), words.say(view.title()), view.status(), words.say(view.detail()),
-                words.say(view.errors()), view.traceId(), view.assignedUserId(), view.assignedUserName());
+                words.say(view.errors()), view.traceId(), view.assignedUserId(), view.assignedUserName(),
+                view.failingTests());
     }
 
     private static View view(Throwable failure, String traceId) {
@@ -79,7 +82,9 @@ public final class Problems {
             case Problem.NotFound p -> view("not-found", "Not found", 404, p, List.of(), traceId);
             case Problem.Conflict p -> view("conflict", "Conflict", 409, p, List.of(), traceId);
             case Problem.AlreadyTaken p -> new View("about:blank#already-taken", "Conflict", 409,
-                    String.valueOf(p.getMessage()), List.of(), traceId, p.userId(), p.userName());
+                    String.valueOf(p.getMessage()), List.of(), traceId, p.userId(), p.userName(), null);
+            case Problem.FailingTests p -> new View("about:blank#failing-tests", "Conflict", 409,
+                    String.valueOf(p.getMessage()), List.of(), traceId, null, null, p.tests());
             case Problem.TooLarge p -> view("too-large", "Too large", 413, p, List.of(), traceId);
             case Problem.UnsupportedType p ->
                 view("unsupported-type", "Unsupported type", 415, p, List.of(), traceId);

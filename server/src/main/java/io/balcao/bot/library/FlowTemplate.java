@@ -1,0 +1,15 @@
+package io.balcao.bot.library;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/**
+ * Schema of the same name in the OpenAPI document: a flow to begin with.
+ *
+ * @param needs what the organization must set up for it: {@code departments}, {@code hours}, {@code tags} or {@code http}
+ */
+record FlowTemplate(String key, String name, String description, List<String> needs, JsonNode definition) {
+    FlowTemplate {
+        needs = List.copyOf(needs);
+    }
+}

@@ -1,0 +1,14 @@
+import type { FlowDefinition } from "../../../shared/api/types";
+
+const MOST = 60;
+
+/** What a block is called on lists: the beginning of what it says, or else its type. */
+export function nameOf(draft: FlowDefinition, id: string): string {
+  const block = draft.blocks.find((each) => each.id === id);
+  const text = block?.settings.text;
+  const said = typeof text === "string" ? text.trim().split("\n")[0] : undefined;
+  if (said) {
+    return said.length > MOST ? `${said.slice(0, MOST).trimEnd()}…` : said;
+  }
+  return block ? block.type : id;
+}
