@@ -98,6 +98,7 @@ export const ACTIONS = actionsOf({
   "department.created": true,
   "department.hours_changed": true,
   "department.updated": true,
+  "flow.canary_changed": true,
   "flow.created": true,
   "flow.deleted": true,
   "flow.published": true,

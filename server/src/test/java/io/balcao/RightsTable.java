@@ -135,6 +135,13 @@ final class RightsTable {
                     json("note", "").put("revision", 1)).body().getString("id"));
         }
 
+        /** Of the newest flow there is, beside another version of it. */
+        UUID canary() {
+            flowVersion();
+            return UUID.fromString(shop.admin.sends("POST", "/bot/flows/" + lastFlow() + "/publish",
+                    json("note", "").put("revision", 1).put("share", 10)).body().getString("id"));
+        }
+
         /** Of the newest flow there is, which is made first. */
         UUID flowRun() {
             var id = Ids.next();
@@ -516,6 +523,10 @@ final class RightsTable {
             row("getFlowRun", s -> s.get("/bot/flows/" + s.flow() + "/runs/" + s.named(s.flowRun()))),
             row("getFlowCounts", s -> s.get("/bot/flows/" + s.named(s.flow())
                     + "/counts?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z")),
+            new Row("republishFlowVersion", 201, s -> s.posts("/bot/flows/" + s.flow() + "/versions/"
+                    + s.named(s.flowVersion()) + "/publish", json("note", ""))),
+            row("setFlowCanary", s -> s.sends("PUT", "/bot/flows/" + s.named(s.flow()) + "/canary",
+                    json("version_id", s.canary().toString()).put("share", 20))),
             row("exportFlow", s -> s.get("/bot/flows/" + s.named(s.flow()) + "/export")),
             new Row("importFlow", 201, s -> s.posts("/bot/flow-imports", json("format", "balcao-flow", "name",
                     "Fluxo " + Ids.next()).put("definition", draft()))),

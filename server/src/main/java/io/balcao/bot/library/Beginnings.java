@@ -1,7 +1,6 @@
 package io.balcao.bot.library;
 
 import io.balcao.bot.flow.Surroundings;
-import io.balcao.bot.library.FlowRepository.Ready;
 import io.balcao.channels.Typed;
 import io.balcao.conversations.lane.Responder.Turn;
 import io.balcao.conversations.thread.MessageView;
@@ -21,7 +20,7 @@ final class Beginnings {
     /** The version to run; empty when no trigger fits. */
     Optional<UUID> version(Tx tx, Turn turn, Surroundings surroundings) {
         return repository.ready(tx).stream().filter(ready -> fits(tx, ready.trigger(), turn, surroundings)).findFirst()
-                .map(Ready::version);
+                .map(ready -> ready.release().of(turn.conversation().customer().id()));
     }
 
     private boolean fits(Tx tx, Trigger trigger, Turn turn, Surroundings surroundings) {

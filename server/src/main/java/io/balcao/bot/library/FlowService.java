@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What people do with flows. A draft may be wrong as long as it is a draft; what is published can run. */
 final class FlowService {
@@ -51,7 +52,7 @@ final class FlowService {
         }
     }
 
-    private record AuditedVersion(int number, String note) {}
+    private record AuditedVersion(int number, String note, int share) {}
 
     private record AuditedTriggers(List<Trigger> triggers) {}
 
@@ -114,21 +115,35 @@ final class FlowService {
     }
 
     /** Conversations that begin from the commit on run it; those under way go on as they began. */
-    FlowVersionView publish(Caller caller, UUID id, String note, int revision) {
+    FlowVersionView publish(Caller caller, UUID id, String note, int revision, @Nullable Integer share) {
         return database.inTransaction(caller.organization(), tx -> {
             hold(tx, id, revision);
-            var flow = found(tx, id);
-            var errors = flow.findings().stream().filter(finding -> finding.severity() == Severity.ERROR)
-                    .limit(MOST_ERRORS).map(FlowService::error).toList();
-            if (!errors.isEmpty()) {
-                throw new Problem.Unprocessable(errors);
-            }
-            var version = repository.version(tx, id, repository.publish(tx, id, note.strip(), caller.userId()))
-                    .orElseThrow().version();
-            audit.record(tx, caller, "flow.published", OBJECT, id, null,
-                    new AuditedVersion(version.number(), version.note()));
-            return version;
+            return publish(tx, caller, id, stored(tx, id).draft(), note, share);
         });
+    }
+
+    /** @param share of new conversations that is to run it, of a hundred; null for all */
+    FlowVersionView publish(Tx tx, Caller caller, UUID id, JsonNode definition, String note,
+            @Nullable Integer share) {
+        var errors = checked(tx, definition).findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR).limit(MOST_ERRORS).map(FlowService::error)
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new Problem.Unprocessable(errors);
+        }
+        var before = repository.release(tx, id);
+        var published = repository.publish(tx, id, definition, note.strip(), caller.userId());
+        if (share == null) {
+            repository.release(tx, id, new Release(published, null, 0));
+        } else {
+            repository.release(tx, id, new Release(before
+                    .orElseThrow(() -> new Problem.Conflict("Publish a version for everybody first")).stable(),
+                    published, share));
+        }
+        var version = repository.version(tx, id, published).orElseThrow().version();
+        audit.record(tx, caller, "flow.published", OBJECT, id, null,
+                new AuditedVersion(version.number(), version.note(), version.share()));
+        return version;
     }
 
     List<FlowVersionView> versions(Caller caller, UUID id) {

@@ -36,7 +36,8 @@ public final class Flows {
     private final FlowTests tests;
     private final BlockTypes types;
     private final FlowFiles files;
-    private final FlowRoutes.Gallery gallery;
+    private final FlowReleases releases;
+    private final FlowFileRoutes.Gallery gallery;
     private final SecretRoutes secretRoutes;
 
     /** @param surroundings of an organization at some time, for who tries a flow out */
@@ -49,6 +50,7 @@ public final class Flows {
         this.trial = new FlowTrial(types, surroundings);
         this.tests = new FlowTests(database, audit, trial, repository);
         this.types = BlockTypes.of(types.values());
+        this.releases = new FlowReleases(database, audit, repository, service);
         this.files = new FlowFiles(database, repository, service);
         this.gallery = (organization, language) -> templates(surroundings.apply(organization, Instant.EPOCH), language);
         this.secretRoutes = new SecretRoutes(secrets);
@@ -65,8 +67,9 @@ public final class Flows {
      * @param sees whether somebody may read a conversation
      */
     public void addTo(Routes mounted, BiPredicate<Caller, UUID> sees) {
-        new FlowRoutes(service, trial, tests, new FlowHistory(database, repository, runs, sees), types, files,
-                gallery).addTo(mounted);
+        new FlowRoutes(service, trial, tests, new FlowHistory(database, repository, runs, sees), types).addTo(mounted);
+        new FlowFileRoutes(files, gallery).addTo(mounted);
+        new FlowReleaseRoutes(releases).addTo(mounted);
         secretRoutes.addTo(mounted);
     }
 
