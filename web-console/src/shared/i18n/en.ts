@@ -2013,6 +2013,7 @@ export const en: typeof ptBR = {
       users_read: "Read people and departments",
       channels_read: "Read channels and templates",
       bot_read: "Read the bot's settings",
+      bot_run: "Begin flows of the bot",
       reports_read: "Read reports",
       audit_read: "Read the audit",
     },

@@ -2017,6 +2017,7 @@ export const es: typeof ptBR = {
       users_read: "Leer personas y departamentos",
       channels_read: "Leer canales y plantillas",
       bot_read: "Leer la configuración del bot",
+      bot_run: "Iniciar flujos del bot",
       reports_read: "Leer informes",
       audit_read: "Leer la auditoría",
     },

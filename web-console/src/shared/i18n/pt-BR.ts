@@ -2012,6 +2012,7 @@ export const ptBR = {
       users_read: "Ler pessoas e departamentos",
       channels_read: "Ler canais e modelos",
       bot_read: "Ler as configurações do robô",
+      bot_run: "Iniciar fluxos do robô",
       reports_read: "Ler relatórios",
       audit_read: "Ler a auditoria",
     },

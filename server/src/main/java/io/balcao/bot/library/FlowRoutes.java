@@ -30,7 +30,7 @@ final class FlowRoutes {
 
     private record PublishFlowRequest(String note, int revision) {}
 
-    private record Triggers(List<Trigger> data) {}
+    private record TriggerList(List<Trigger> data) {}
 
     private record All<T>(List<T> data) {}
 
@@ -55,9 +55,9 @@ final class FlowRoutes {
         routes.add("getFlowRun", request -> Reply.ok(
                 history.trace(request.caller(), request.pathId("id"), request.pathId("run_id"))));
         routes.add("getFlowCounts", this::counts);
-        routes.add("listFlowTriggers", request -> Reply.ok(new Triggers(service.triggers(request.caller()))));
-        routes.add("replaceFlowTriggers", request -> Reply.ok(new Triggers(
-                service.replaceTriggers(request.caller(), request.body(Triggers.class).data()))));
+        routes.add("listFlowTriggers", request -> Reply.ok(new TriggerList(service.triggers(request.caller()))));
+        routes.add("replaceFlowTriggers", request -> Reply.ok(new TriggerList(
+                service.replaceTriggers(request.caller(), request.body(TriggerList.class).data()))));
     }
 
     private Reply create(Request request) {

@@ -1,49 +1,59 @@
 package io.balcao.bot.library;
 
 import io.balcao.accounts.AuditTrail;
+import io.balcao.bot.copies.ConfigCopies;
 import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.flow.Interpreter;
 import io.balcao.bot.flow.Outcome;
 import io.balcao.bot.flow.Script;
 import io.balcao.bot.flow.Surroundings;
+import io.balcao.conversations.desk.Entrances.Handled;
 import io.balcao.conversations.lane.Responder.Turn;
 import io.balcao.conversations.thread.Conversation;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.Routes;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The door of the flows that people draw: what they do with them, and what a conversation is to run. */
 public final class Flows {
-    private final Database database;
     private final Scripts scripts;
     private final FlowRepository repository = new FlowRepository();
-    private final Beginnings beginnings = new Beginnings(repository);
+    private final Beginnings beginnings;
     private final RunRepository runs = new RunRepository();
     private final FlowRoutes routes;
     private final SecretRoutes secretRoutes;
+    private final FlowStarts starts;
+
+    /** What flows are taken from, and begun with. */
+    public record Shelf(Scripts scripts, FlowSecrets secrets, ConfigCopies copies, InstantSource clock) {}
 
     /** @param surroundings of an organization at some time, for who tries a flow out */
-    public Flows(Database database, AuditTrail audit, Map<String, BlockType<?>> types, Scripts scripts,
-            FlowSecrets secrets,
+    public Flows(Database database, AuditTrail audit, Map<String, BlockType<?>> types, Shelf shelf,
             BiFunction<OrganizationId, Instant, Surroundings> surroundings) {
-        this.database = database;
-        this.scripts = scripts;
-        this.routes = new FlowRoutes(new FlowService(database, audit, types, repository),
+        this.scripts = shelf.scripts();
+        var triggers = new Triggers(database, repository, shelf.copies());
+        this.beginnings = new Beginnings(database, repository, triggers);
+        this.starts = new FlowStarts(database, repository, scripts, shelf.clock());
+        this.routes = new FlowRoutes(new FlowService(database, audit, types, repository, triggers),
                 new FlowTrial(types, surroundings), new FlowHistory(database, repository, runs),
                 BlockTypes.of(types.values()));
-        this.secretRoutes = new SecretRoutes(secrets);
+        this.secretRoutes = new SecretRoutes(shelf.secrets());
     }
 
     /** Mounts the operations. */
     public void addTo(Routes mounted) {
         routes.addTo(mounted);
         secretRoutes.addTo(mounted);
+        new StartRoutes(starts).addTo(mounted);
     }
 
     /** The flow that the conversation is in the middle of, in the version in which it began. */
@@ -63,8 +73,13 @@ public final class Flows {
 
     /** The flow that the conversation is to begin; empty when no trigger fits. */
     public Optional<Script> begun(Turn turn, Surroundings surroundings) {
-        return database.inTransaction(turn.organization(), tx -> beginnings.version(tx, turn, surroundings))
+        return beginnings.version(turn, surroundings)
                 .flatMap(version -> scripts.version(turn.organization(), version));
+    }
+
+    /** What the bot keeps of a conversation that people give back at a block; empty when there is no such place. */
+    public Optional<JsonObject> entering(Tx tx, UUID flow, @Nullable String block, Handled handled, int ownerVersion) {
+        return starts.entering(tx, flow, block, handled, ownerVersion);
     }
 
     /** Notes what a turn did, with the turn. A menu is no flow of theirs, and is not noted. */

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -43,7 +44,7 @@ public final class Counter {
                 var desk = new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.queues(),
                         organization -> {},
                         (organization, channel, id) -> RECEIPTS.add(new Receipt(organization, channel, id)),
-                        (organization, files) -> {}, ground.clock());
+                        (organization, files) -> {}, ground.clock(), (tx, flow, block, handled, version) -> Optional.empty());
                 desk.addTo(mount.routes());
                 surveys(ground, ground.clock()).addTo(mount.routes());
                 new Tags(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.background())
