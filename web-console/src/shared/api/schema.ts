@@ -3519,7 +3519,7 @@ export interface components {
          * @description What the deed was about
          * @enum {string}
          */
-        AuditObjectType: "user" | "session" | "permissions" | "organization" | "department" | "holiday" | "sla_policy" | "survey_settings" | "channel" | "bot_configuration" | "flow" | "canned_response" | "tag" | "conversation" | "customer" | "report" | "report_schedule" | "alert" | "alert_settings" | "dead_letter" | "webhook_endpoint" | "api_key" | "media" | "audit_trail";
+        AuditObjectType: "user" | "session" | "permissions" | "organization" | "department" | "holiday" | "sla_policy" | "survey_settings" | "channel" | "bot_configuration" | "flow" | "flow_secret" | "canned_response" | "tag" | "conversation" | "customer" | "report" | "report_schedule" | "alert" | "alert_settings" | "dead_letter" | "webhook_endpoint" | "api_key" | "media" | "audit_trail";
         AuditSealCheck: {
             /** @description The first seal that does not fit what it covers; null when all do */
             broken_number: number | null;

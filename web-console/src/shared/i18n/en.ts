@@ -1788,6 +1788,7 @@ export const en: typeof ptBR = {
       tag: "Tags",
       bot_configuration: "Bot",
       flow: "Bot flow",
+      flow_secret: "Secret of flows",
       permissions: "Permissions",
       organization: "Organization",
       holiday: "Holidays",

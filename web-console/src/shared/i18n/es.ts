@@ -1788,6 +1788,7 @@ export const es: typeof ptBR = {
       tag: "Etiquetas",
       bot_configuration: "Bot",
       flow: "Flujo del bot",
+      flow_secret: "Secreto de los flujos",
       permissions: "Permisos",
       organization: "Organización",
       holiday: "Feriados",

@@ -1782,6 +1782,7 @@ export const ptBR = {
       tag: "Etiquetas",
       bot_configuration: "Robô",
       flow: "Fluxo do robô",
+      flow_secret: "Segredo dos fluxos",
       permissions: "Permissões",
       organization: "Organização",
       holiday: "Feriados",

@@ -135,7 +135,9 @@ final class RightsTable {
 
         UUID withBot() {
             var id = shop.heldBy(who);
-            shop.sql("UPDATE conversations SET owner = 'bot', status = 'open', assigned_user_id = NULL WHERE id = $1", id);
+            // Nothing waits for an answer: the bot would give one.
+            shop.sql("UPDATE conversations SET owner = 'bot', status = 'open', assigned_user_id = NULL,"
+                    + " answered_seq = last_seq WHERE id = $1", id);
             return id;
         }
 
