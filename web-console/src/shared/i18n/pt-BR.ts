@@ -2254,6 +2254,7 @@ export const ptBR = {
         updated: "alterou um teste de fluxo",
         deleted: "excluiu um teste de fluxo",
       },
+      flow_secret: { changed: "gravou um segredo dos fluxos", deleted: "excluiu um segredo dos fluxos" },
       conversation: {
         read: "abriu uma conversa",
         listed: "viu conversas numa lista",
@@ -2779,6 +2780,8 @@ export const ptBR = {
     anyQueue: "Fila geral",
     attention: "precisa de atenção",
     priority: "Prioridade",
+    note: "Nota",
+    person: "Para",
     tags: "Etiquetas",
     testsFailed: "Não deu para carregar os testes",
     noTests: "Nenhum teste gravado",
