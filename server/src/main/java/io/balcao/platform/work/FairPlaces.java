@@ -43,13 +43,14 @@ public final class FairPlaces<K> {
         Optional<Promise<Void>> next;
         synchronized (waiting) {
             shares.leave(who);
-            next = waiting.keySet().stream().filter(shares::take).findFirst().map(this::first);
+            next = waiting.entrySet().stream().filter(queue -> shares.take(queue.getKey())).findFirst()
+                    .map(queue -> first(queue.getKey(), queue.getValue()));
         }
         next.ifPresent(Promise::complete);
     }
 
-    private Promise<Void> first(K who) {
-        var queue = waiting.remove(who);
+    private Promise<Void> first(K who, ArrayDeque<Promise<Void>> queue) {
+        waiting.remove(who);
         var turn = queue.remove();
         if (!queue.isEmpty()) {
             waiting.put(who, queue);
