@@ -1,5 +1,18 @@
 import { useNavigate } from "@tanstack/react-router";
-import { Bot, ChartColumn, CircleHelp, Command, Inbox, LayoutDashboard, Moon, Settings, Sun } from "lucide-react";
+import {
+  Bot,
+  ChartColumn,
+  CircleHelp,
+  Command,
+  Inbox,
+  LayoutDashboard,
+  ListOrdered,
+  Moon,
+  Plus,
+  Settings,
+  Sun,
+  Workflow,
+} from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction, useKeyboard } from "../shared/actions/actions";
@@ -38,6 +51,40 @@ export function Shortcuts() {
           keys: "G B",
           run: () => void navigate({ to: "/bot" }),
         },
+  );
+  const drawsFlows = may(me, "edit_bot");
+  useAction(
+    drawsFlows
+      ? {
+          id: "go.flows",
+          label: t("flows.title"),
+          group: "go",
+          icon: Workflow,
+          run: () => void navigate({ to: "/bot/flows" }),
+        }
+      : undefined,
+  );
+  useAction(
+    drawsFlows
+      ? {
+          id: "go.triggers",
+          label: t("flows.triggers.title"),
+          group: "go",
+          icon: ListOrdered,
+          run: () => void navigate({ to: "/bot/triggers" }),
+        }
+      : undefined,
+  );
+  useAction(
+    drawsFlows
+      ? {
+          id: "flows.create",
+          label: t("flows.create"),
+          group: "app",
+          icon: Plus,
+          run: () => void navigate({ to: "/bot/flows", search: { create: true } }),
+        }
+      : undefined,
   );
   useAction({
     id: "go.reports",

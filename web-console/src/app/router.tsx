@@ -111,7 +111,28 @@ const welcome = createRoute({
 const bot = createRoute({
   getParentRoute: () => console,
   path: "/bot",
+  component: lazyRouteComponent(() => import("../features/bot/BotLayout"), "BotLayout"),
+});
+
+const botMenu = createRoute({
+  getParentRoute: () => bot,
+  path: "/",
   component: lazyRouteComponent(() => import("../features/bot/BotMenuPage"), "BotMenuPage"),
+});
+
+const flows = createRoute({
+  getParentRoute: () => bot,
+  path: "flows",
+  validateSearch: (search: Record<string, unknown>): { create?: true } => ({
+    create: search.create === true ? true : undefined,
+  }),
+  component: lazyRouteComponent(() => import("../features/bot/flows/FlowsPage"), "FlowsPage"),
+});
+
+const flowTriggers = createRoute({
+  getParentRoute: () => bot,
+  path: "triggers",
+  component: lazyRouteComponent(() => import("../features/bot/flows/TriggersPage"), "TriggersPage"),
 });
 
 const flow = createRoute({
@@ -277,7 +298,7 @@ const routeTree = root.addChildren([
     home,
     inbox.addChildren([conversation]),
     welcome,
-    bot,
+    bot.addChildren([botMenu, flows, flowTriggers]),
     flow,
     reports,
     wall,

@@ -13,6 +13,7 @@ import type {
   User,
 } from "../../src/shared/api/types";
 import { at, id, message, type State, summarize } from "./data";
+import { FakeFlows } from "./flows";
 import { attendanceOf, factOf, overviewOf } from "./reports";
 import { wallOf } from "./wall";
 
@@ -42,6 +43,7 @@ export class Shop {
   /** How much came in the days of the reports. */
   volume = 12;
   private menu: BotMenu;
+  readonly flows = new FakeFlows();
   password = "balcao-demo";
   /** Null without a second factor. */
   recoveryCodesLeft: number | null = null;
@@ -189,6 +191,10 @@ export class Shop {
       return this.file(path.split("/").at(-1) ?? "");
     }
     const parts = path.replace("/api/v1/", "").split("/");
+    const ofFlows = parts[0] === "bot" ? this.flows.answer(request.method, parts, body) : undefined;
+    if (ofFlows) {
+      return ofFlows.status === 204 ? new Response(null, { status: 204 }) : json(ofFlows.body, ofFlows.status);
+    }
     return this.answer(key, { me, body, query: url.searchParams, parts, request });
   }
 

@@ -1,18 +1,16 @@
 import { List } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BotMenu, BotMenuOption, Department } from "../../shared/api/types";
-import { useMe } from "../../shared/services";
 import { classes } from "../../shared/ui/classes";
-import { Logo } from "../../shared/ui/Logo";
 import { formOf, LIMITS, spoken } from "./menu";
+import { Phone, Said } from "./Phone";
 
 type PhonePreviewProps = { menu: BotMenu; departments: readonly Department[] };
 
 /** The conversation as the customer will see it. One can press an option and see what the bot says then. */
 export function PhonePreview({ menu, departments }: PhonePreviewProps) {
   const { t } = useTranslation();
-  const me = useMe();
   const [pressed, setPressed] = useState<string>();
   const chosen = menu.options.find((option) => option.id === pressed);
   const form = formOf(menu);
@@ -20,41 +18,17 @@ export function PhonePreview({ menu, departments }: PhonePreviewProps) {
   return (
     <section aria-label={t("bot.preview")} className="sticky top-0">
       <p className="mb-3 text-center font-medium text-muted-foreground text-sm">{t("bot.preview")}</p>
-      <div className="mx-auto flex h-[600px] w-[300px] flex-col overflow-hidden rounded-[32px] border-[6px] border-foreground/85 bg-thread dark:border-input shadow-float">
-        <header className="flex items-center gap-2.5 bg-card px-4 pt-5 pb-2.5">
-          <Logo className="size-8 rounded-full" />
-          <span className="min-w-0">
-            <span className="block truncate font-semibold text-sm">{me.organization.name}</span>
-            <span className="block text-muted-foreground text-xs">WhatsApp</span>
-          </span>
-        </header>
-        <div className="flex min-h-0 flex-1 flex-col gap-1.5 overflow-y-auto p-3">
-          <Said mine>{t("bot.sampleHello")}</Said>
-          <Said>{menu.greeting}</Said>
-          <Said>
-            {menu.menu_text}
-            <Choices menu={menu} form={form} pressed={pressed} onPress={setPressed} />
-          </Said>
-          {chosen && <Answer menu={menu} option={chosen} departments={departments} />}
-        </div>
-      </div>
+      <Phone className="h-[600px]">
+        <Said mine>{t("bot.sampleHello")}</Said>
+        <Said>{menu.greeting}</Said>
+        <Said>
+          {menu.menu_text}
+          <Choices menu={menu} form={form} pressed={pressed} onPress={setPressed} />
+        </Said>
+        {chosen && <Answer menu={menu} option={chosen} departments={departments} />}
+      </Phone>
       <p className="mx-auto mt-3 max-w-[300px] text-center text-muted-foreground text-xs">{t(`bot.form.${form}`)}</p>
     </section>
-  );
-}
-
-function Said({ mine = false, children }: { mine?: boolean; children: ReactNode }) {
-  return (
-    <div
-      className={classes(
-        "max-w-[88%] animate-rise whitespace-pre-wrap rounded-xl px-2.5 py-1.5 text-sm [overflow-wrap:anywhere]",
-        mine
-          ? "self-end rounded-tr-sm bg-success-soft"
-          : "self-start rounded-tl-sm border border-bubble-edge bg-bubble-in",
-      )}
-    >
-      {children}
-    </div>
   );
 }
 

@@ -715,6 +715,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bot/entrances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List where conversations can be given back to the bot
+         * @description The blocks of what is published of each flow, for `bot_entrance` of a transfer.
+         */
+        get: operations["listFlowEntrances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bot/flow-imports": {
         parameters: {
             query?: never;
@@ -813,6 +833,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bot/flows/{id}/canary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Try a version out with a share of new conversations
+         * @description The others run the flow's version. A customer is always on the same side, and who is in a share is in each larger
+         *     one. With a share of 0 the version that is tried out is withdrawn, with 100 it is what new conversations run.
+         *     Conversations under way go on as they began; flows that others call, too, are always the flow's version.
+         */
+        put: operations["setFlowCanary"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bot/flows/{id}/counts": {
         parameters: {
             query?: never;
@@ -903,7 +948,14 @@ export interface paths {
          */
         get: operations["listFlowRuns"];
         put?: never;
-        post?: never;
+        /**
+         * Begin a flow
+         * @description In a conversation that the bot has, or with a customer, in the version that is published. Only flows that a
+         *     trigger of kind `api` names can be begun so; what the conversation was in the middle of is given up. Refused (409)
+         *     when people have the conversation, or it is closed. Of who has not written for 24 hours WhatsApp takes templates
+         *     only: other blocks leave by `error` then.
+         */
+        post: operations["startFlowRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1109,6 +1161,32 @@ export interface paths {
         get: operations["getFlowVersion"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bot/flows/{id}/versions/{version_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+                /** @description Which of its versions */
+                version_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Roll a flow back
+         * @description Publishes anew what a version was: a new version with its content, for all new conversations. The draft stays as it
+         *     is, and what was published since stays in the list.
+         */
+        post: operations["republishFlowVersion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3660,7 +3738,7 @@ export interface components {
          *     within 15 minutes, or within six hours in lists, and is written within seconds.
          * @enum {string}
          */
-        AuditAction: "alert.acknowledged" | "alert.snoozed" | "alert_settings.updated" | "api_key.created" | "api_key.revoked" | "audit_trail.customers_exported" | "audit_trail.customers_listed" | "audit_trail.exported" | "bot_configuration.updated" | "canned_response.created" | "canned_response.deleted" | "canned_response.updated" | "channel.created" | "channel.subscribed" | "channel.updated" | "conversation.assigned" | "conversation.closed" | "conversation.listed" | "conversation.overflowed" | "conversation.placed" | "conversation.priority_changed" | "conversation.read" | "conversation.reopened" | "conversation.returned_to_queue" | "conversation.snoozed" | "conversation.tagged" | "conversation.taken_over" | "conversation.transferred" | "conversation.unsnoozed" | "conversation.untagged" | "customer.consent_recorded" | "customer.consents_read" | "customer.erased" | "customer.erased_again" | "customer.exported" | "customer.listed" | "customer.read" | "customer.scores_read" | "customer.updated" | "dead_letter.discarded" | "dead_letter.read" | "dead_letter.replayed" | "department.created" | "department.hours_changed" | "department.updated" | "flow.created" | "flow.deleted" | "flow.published" | "flow.triggers_changed" | "flow.updated" | "flow_test.created" | "flow_test.deleted" | "flow_test.updated" | "flow_secret.changed" | "flow_secret.deleted" | "holiday.created" | "holiday.deleted" | "holiday.updated" | "login.locked" | "media.downloaded" | "media.read" | "metrics.exported" | "organization.created" | "organization.deletion_asked" | "organization.deletion_withdrawn" | "organization.hours_changed" | "organization.resumed" | "organization.second_factor_roles_changed" | "organization.session_limits_changed" | "organization.suspended" | "organization.updated" | "permissions.updated" | "report_schedule.created" | "report_schedule.deleted" | "report_schedule.updated" | "retention.applied" | "retention.updated" | "session.ended" | "session.reused" | "session.started" | "session.timed_out" | "sla_policy.created" | "sla_policy.deleted" | "sla_policy.ordered" | "sla_policy.updated" | "survey_settings.updated" | "tag.created" | "tag.deleted" | "tag.merged" | "tag.updated" | "user.created" | "user.invitation_accepted" | "user.invitation_revoked" | "user.invited" | "user.invited_again" | "user.password_changed" | "user.password_reset" | "user.password_reset_asked" | "user.presence_set" | "user.recovery_code_used" | "user.recovery_codes_renewed" | "user.second_factor_disabled" | "user.second_factor_enabled" | "user.second_factor_reset" | "user.updated" | "webhook_endpoint.abandoned" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.replayed" | "webhook_endpoint.secret_changed" | "webhook_endpoint.updated";
+        AuditAction: "alert.acknowledged" | "alert.snoozed" | "alert_settings.updated" | "api_key.created" | "api_key.revoked" | "audit_trail.customers_exported" | "audit_trail.customers_listed" | "audit_trail.exported" | "bot_configuration.updated" | "canned_response.created" | "canned_response.deleted" | "canned_response.updated" | "channel.created" | "channel.subscribed" | "channel.updated" | "conversation.assigned" | "conversation.closed" | "conversation.listed" | "conversation.overflowed" | "conversation.placed" | "conversation.priority_changed" | "conversation.read" | "conversation.reopened" | "conversation.returned_to_queue" | "conversation.snoozed" | "conversation.tagged" | "conversation.taken_over" | "conversation.transferred" | "conversation.unsnoozed" | "conversation.untagged" | "customer.consent_recorded" | "customer.consents_read" | "customer.erased" | "customer.erased_again" | "customer.exported" | "customer.listed" | "customer.read" | "customer.scores_read" | "customer.updated" | "dead_letter.discarded" | "dead_letter.read" | "dead_letter.replayed" | "department.created" | "department.hours_changed" | "department.updated" | "flow.canary_changed" | "flow.created" | "flow.deleted" | "flow.published" | "flow.triggers_changed" | "flow.updated" | "flow_test.created" | "flow_test.deleted" | "flow_test.updated" | "flow_secret.changed" | "flow_secret.deleted" | "holiday.created" | "holiday.deleted" | "holiday.updated" | "login.locked" | "media.downloaded" | "media.read" | "metrics.exported" | "organization.created" | "organization.deletion_asked" | "organization.deletion_withdrawn" | "organization.hours_changed" | "organization.resumed" | "organization.second_factor_roles_changed" | "organization.session_limits_changed" | "organization.suspended" | "organization.updated" | "permissions.updated" | "report_schedule.created" | "report_schedule.deleted" | "report_schedule.updated" | "retention.applied" | "retention.updated" | "session.ended" | "session.reused" | "session.started" | "session.timed_out" | "sla_policy.created" | "sla_policy.deleted" | "sla_policy.ordered" | "sla_policy.updated" | "survey_settings.updated" | "tag.created" | "tag.deleted" | "tag.merged" | "tag.updated" | "user.created" | "user.invitation_accepted" | "user.invitation_revoked" | "user.invited" | "user.invited_again" | "user.password_changed" | "user.password_reset" | "user.password_reset_asked" | "user.presence_set" | "user.recovery_code_used" | "user.recovery_codes_renewed" | "user.second_factor_disabled" | "user.second_factor_enabled" | "user.second_factor_reset" | "user.updated" | "webhook_endpoint.abandoned" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.replayed" | "webhook_endpoint.secret_changed" | "webhook_endpoint.updated";
         AuditAuthor: {
             full_name: string;
             id: components["schemas"]["Id"];
@@ -3694,7 +3772,7 @@ export interface components {
          * @description What the deed was about
          * @enum {string}
          */
-        AuditObjectType: "user" | "session" | "permissions" | "organization" | "department" | "holiday" | "sla_policy" | "survey_settings" | "channel" | "bot_configuration" | "flow" | "flow_test" | "canned_response" | "tag" | "conversation" | "customer" | "report" | "report_schedule" | "alert" | "alert_settings" | "dead_letter" | "webhook_endpoint" | "api_key" | "media" | "audit_trail";
+        AuditObjectType: "user" | "session" | "permissions" | "organization" | "department" | "holiday" | "sla_policy" | "survey_settings" | "channel" | "bot_configuration" | "flow" | "flow_test" | "flow_secret" | "canned_response" | "tag" | "conversation" | "customer" | "report" | "report_schedule" | "alert" | "alert_settings" | "dead_letter" | "webhook_endpoint" | "api_key" | "media" | "audit_trail";
         AuditSealCheck: {
             /** @description The first seal that does not fit what it covers; null when all do */
             broken_number: number | null;
@@ -4477,6 +4555,8 @@ export interface components {
             reason: string;
         };
         Flow: {
+            /** @description A version that is tried out; null when none is */
+            canary: components["schemas"]["FlowCanary"] | null;
             changed_by_name: string | null;
             created_at: components["schemas"]["Time"];
             draft: components["schemas"]["FlowDefinition"];
@@ -4520,6 +4600,17 @@ export interface components {
         /** @description In the shape of the block's type; `findings` says when it is not */
         FlowBlockSettings: {
             [key: string]: unknown;
+        };
+        FlowCanary: {
+            number: number;
+            /** @description Of new conversations, of a hundred */
+            share: number;
+            version_id: components["schemas"]["Id"];
+        };
+        FlowCanaryRequest: {
+            /** @description Of new conversations, of a hundred; 0 withdraws it, 100 gives it to all */
+            share: number;
+            version_id: components["schemas"]["Id"];
         };
         FlowCounts: {
             blocks: {
@@ -4575,6 +4666,14 @@ export interface components {
             variables: components["schemas"]["FlowVariables"];
             words: components["schemas"]["FlowAnywhere"];
         };
+        FlowEntrance: {
+            blocks: components["schemas"]["FlowPlace"][];
+            flow_id: components["schemas"]["Id"];
+            flow_name: components["schemas"]["FlowName"];
+        };
+        FlowEntranceList: {
+            data: components["schemas"]["FlowEntrance"][];
+        };
         FlowExits: {
             /** @description Where a failure leads that no edge takes; null hands over without a word */
             failure: components["schemas"]["FlowBlockId"] | null;
@@ -4582,7 +4681,7 @@ export interface components {
             human: components["schemas"]["FlowBlockId"] | null;
         };
         FlowFile: {
-            definition: components["schemas"]["FlowDefinition"];
+            definition: components["schemas"]["FlowDraft"];
             /** @enum {string} */
             format: "balcao-flow";
             name: components["schemas"]["FlowName"];
@@ -4633,6 +4732,13 @@ export interface components {
         };
         /** @description What people wrote beside the blocks, for each other */
         FlowNotes: components["schemas"]["FlowNote"][];
+        FlowPlace: {
+            block: components["schemas"]["FlowBlockId"];
+            /** @description The beginning of what the block is about; may be empty */
+            title: string;
+            /** @description The name of its type */
+            type: string;
+        };
         /** @description Where its upper left corner is drawn */
         FlowPosition: {
             x: number;
@@ -4699,6 +4805,8 @@ export interface components {
             [key: string]: unknown;
         };
         FlowSummary: {
+            /** @description A version that is tried out; null when none is */
+            canary: components["schemas"]["FlowCanary"] | null;
             changed_by_name: string | null;
             created_at: components["schemas"]["Time"];
             /** @description How many were found when the draft was saved */
@@ -4854,8 +4962,11 @@ export interface components {
             /** @description Only what comes by this number; null for all */
             channel_id: components["schemas"]["Id"] | null;
             flow_id: components["schemas"]["Id"];
-            /** @enum {string} */
-            kind: "always" | "keyword" | "first_contact" | "returning_customer" | "outside_hours" | "ad_referral";
+            /**
+             * @description `api`: not a message but a request begins it, see `POST /api/v1/bot/flows/{id}/runs`
+             * @enum {string}
+             */
+            kind: "always" | "keyword" | "first_contact" | "returning_customer" | "outside_hours" | "ad_referral" | "api";
             /** @description Of `keyword`; any of them, whole, anywhere in the message */
             words: components["schemas"]["FlowWords"];
         };
@@ -4878,6 +4989,8 @@ export interface components {
             number: number;
             published_at: components["schemas"]["Time"];
             published_by_name: string | null;
+            /** @description Of new conversations that run it, of a hundred */
+            share: number;
         };
         FlowVersionContent: {
             definition: components["schemas"]["FlowDefinition"];
@@ -4887,6 +5000,8 @@ export interface components {
             number: number;
             published_at: components["schemas"]["Time"];
             published_by_name: string | null;
+            /** @description Of new conversations that run it, of a hundred */
+            share: number;
         };
         FlowVersionList: {
             data: components["schemas"]["FlowVersion"][];
@@ -5486,6 +5601,8 @@ export interface components {
             note: string;
             /** @description Of the draft that was looked at */
             revision: number;
+            /** @description Of new conversations that are to try it out, of a hundred; without it all of them run it */
+            share?: number;
         };
         PutFlowSecretRequest: {
             value: string;
@@ -5711,6 +5828,10 @@ export interface components {
             state: "sending" | "sent" | "failed";
             to: string | null;
         };
+        RepublishFlowVersionRequest: {
+            /** @description Why; may be empty */
+            note: string;
+        };
         /**
          * Format: date-time
          * @description A time with its zone (RFC 3339)
@@ -5794,7 +5915,7 @@ export interface components {
          * @description What a program may do; `x-scope` of an operation says which one it needs
          * @enum {string}
          */
-        Scope: "conversations:read" | "conversations:write" | "messages:send" | "customers:read" | "customers:write" | "users:read" | "channels:read" | "bot:read" | "reports:read" | "audit:read";
+        Scope: "conversations:read" | "conversations:write" | "messages:send" | "customers:read" | "customers:write" | "users:read" | "channels:read" | "bot:read" | "bot:run" | "reports:read" | "audit:read";
         SearchText: string;
         SecondFactorProof: {
             password: string;
@@ -5961,6 +6082,22 @@ export interface components {
         };
         SnoozeRequest: {
             until: components["schemas"]["RequestTime"];
+        };
+        StartedFlowRun: {
+            conversation_id: components["schemas"]["Id"];
+            id: components["schemas"]["Id"];
+        };
+        /** @description Exactly one of `conversation_id` and `customer_id`. */
+        StartFlowRunRequest: {
+            /** @description With `customer_id`; without it the number by which they wrote last */
+            channel_id?: components["schemas"]["Id"];
+            conversation_id?: components["schemas"]["Id"];
+            /** @description Whose open conversation with the bot it is begun in; one is opened when there is none */
+            customer_id?: components["schemas"]["Id"];
+            /** @description Values by the names of the flow's variables; another name is refused */
+            variables?: {
+                [key: string]: string | number | boolean;
+            };
         };
         /** @description What a message has to do with the question how a customer was served */
         SurveyPart: {
@@ -6130,6 +6267,15 @@ export interface components {
         };
         TotpCode: string;
         TransferConversationRequest: {
+            /**
+             * @description With `to_bot`: where the bot goes on by itself, see `GET /api/v1/bot/entrances`. The run knows who had the
+             *     conversation and what they noted last as `{{summary}}`. Without it the bot waits for the customer.
+             */
+            bot_entrance?: {
+                /** @description Of the flow that is published; without it the flow's beginning */
+                block?: components["schemas"]["FlowBlockId"];
+                flow_id: components["schemas"]["Id"];
+            };
             /**
              * @description What the customer is told instead of the organization's usual words, while WhatsApp takes free text. Empty:
              *     nothing.
@@ -7816,6 +7962,29 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    listFlowEntrances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The places */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowEntranceList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
     importFlow: {
         parameters: {
             query?: never;
@@ -8035,6 +8204,45 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    setFlowCanary: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowCanaryRequest"];
+            };
+        };
+        responses: {
+            /** @description The versions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowVersionList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
     getFlowCounts: {
         parameters: {
             query: {
@@ -8180,6 +8388,45 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    startFlowRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartFlowRunRequest"];
+            };
+        };
+        responses: {
+            /** @description What was begun; it runs in a moment */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedFlowRun"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };
@@ -8526,6 +8773,47 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    republishFlowVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+                /** @description Which of its versions */
+                version_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepublishFlowVersionRequest"];
+            };
+        };
+        responses: {
+            /** @description The new version */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowVersion"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };

@@ -139,7 +139,11 @@ export function changeSettings(draft: Draft, types: Types, id: string, settings:
     const type = types.get(block.type);
     const before = new Set(waysOf(type, { ...block, edges: {} }).map((way) => way.name));
     const after = new Set(waysOf(type, { ...block, settings, edges: {} }).map((way) => way.name));
-    const edges = Object.fromEntries(Object.entries(block.edges).filter(([way]) => after.has(way) || !before.has(way)));
+    const gone = Object.keys(block.edges).filter((way) => before.has(way) && !after.has(way));
+    const edges =
+      gone.length === 0
+        ? block.edges
+        : Object.fromEntries(Object.entries(block.edges).filter(([way]) => !gone.includes(way)));
     return { ...block, settings, edges };
   });
 }

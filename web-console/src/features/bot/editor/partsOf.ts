@@ -49,7 +49,8 @@ export function partsOf(before: Kept<Part>, drawing: Drawing): Part[] {
       const isWriting = writing === group.id;
       return kept(before, group.id, [group, position, isSelected, isWriting], () => ({
         id: group.id,
-        type: "group" as const,
+        // The library has a look of its own for what is called a group.
+        type: "frame" as const,
         position,
         ...measured(group.size),
         zIndex: -1,
@@ -148,41 +149,49 @@ function measured(size: { width: number; height: number }) {
 
 type Linking = {
   draft: Draft;
-  catalogue: Types;
   selected: ReadonlySet<string>;
   badges: ReadonlyMap<string, ReactNode>;
 };
 
-/** The edges, block by block. */
-export function linksOf(
-  before: Map<string, { of: readonly unknown[]; edges: Edge[] }>,
-  { draft, selected, badges }: Linking,
-): Edge[] {
-  const there = new Set(draft.blocks.map((block) => block.id));
-  return draft.blocks.flatMap((block): Edge[] => {
-    const ways = Object.entries(block.edges).filter(([, target]) => there.has(target));
-    const of = [
-      block.edges,
-      ...ways.flatMap(([way]) => [selected.has(`${block.id}#${way}`), badges.get(`${block.id}#${way}`)]),
-    ];
-    const known = before.get(block.id);
-    if (known && known.of.length === of.length && known.of.every((one, index) => one === of[index])) {
-      return known.edges;
-    }
-    const edges = ways.map(([way, target]) => {
-      const id = `${block.id}#${way}`;
-      return {
-        id,
-        type: "way",
-        source: block.id,
-        sourceHandle: way,
-        target,
-        targetHandle: IN,
-        selected: selected.has(id),
-        data: { badge: badges.get(id), isFailure: FAILURES.has(way) },
-      };
+/** The edges as they were drawn last, block by block and all of them. */
+export class Links {
+  private readonly blocks = new Map<string, { of: readonly unknown[]; edges: Edge[] }>();
+  private parts: readonly Edge[][] = [];
+  private all: Edge[] = [];
+
+  /** The same list as before when no edge changed: making a new one known costs more than all else of a key stroke. */
+  of({ draft, selected, badges }: Linking): Edge[] {
+    const there = new Set(draft.blocks.map((block) => block.id));
+    const parts = draft.blocks.map((block): Edge[] => {
+      const ways = Object.entries(block.edges).filter(([, target]) => there.has(target));
+      const of = [
+        block.edges,
+        ...ways.flatMap(([way]) => [selected.has(`${block.id}#${way}`), badges.get(`${block.id}#${way}`), way]),
+      ];
+      const known = this.blocks.get(block.id);
+      if (known && known.of.length === of.length && known.of.every((one, index) => one === of[index])) {
+        return known.edges;
+      }
+      const edges = ways.map(([way, target]) => {
+        const id = `${block.id}#${way}`;
+        return {
+          id,
+          type: "way",
+          source: block.id,
+          sourceHandle: way,
+          target,
+          targetHandle: IN,
+          selected: selected.has(id),
+          data: { badge: badges.get(id), isFailure: FAILURES.has(way) },
+        };
+      });
+      this.blocks.set(block.id, { of, edges });
+      return edges;
     });
-    before.set(block.id, { of, edges });
-    return edges;
-  });
+    if (parts.length !== this.parts.length || parts.some((edges, index) => edges !== this.parts[index])) {
+      this.parts = parts;
+      this.all = parts.flat();
+    }
+    return this.all;
+  }
 }

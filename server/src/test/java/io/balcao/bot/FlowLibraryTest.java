@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.balcao.bot.flow.Flow;
+import io.balcao.conversations.lane.Responder.Turn;
+import io.balcao.conversations.thread.Conversation;
+import io.balcao.conversations.thread.Owner;
 import io.balcao.platform.Ids;
 import io.balcao.platform.http.Json;
 import io.balcao.platform.Secret;
@@ -17,11 +20,13 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -34,9 +39,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FlowLibraryTest {
     private static final FeatureServer server = new FeatureServer(Stores.redis().url(), Set.of("bot"),
-            (ground, mount) -> new Bot(new Bot.Ground(ground.vertx(), ground.database(), ground.redis(),
-                    ground.accounts().auditTrail(), ground.background(), new Vault(new Secret("seals" + "k".repeat(32))), InstantSource.system()),
-                    new OutsidePlaces(new SsrfGuard(ground.vertx()), false)).addTo(mount.routes(), (_, _) -> true));
+            (ground, mount) -> bot(ground).addTo(mount.routes(), (_, _) -> true));
+    private static final Bot bot = bot(server.ground);
+    private static final Bot elsewhere = bot(server.ground);
+
+    private static Bot bot(FeatureServer.Ground ground) {
+        return new Bot(new Bot.Ground(ground.vertx(), ground.database(), ground.redis(),
+                ground.accounts().auditTrail(), ground.background(), new Vault(new Secret("seals" + "k".repeat(32))),
+                InstantSource.system()), new OutsidePlaces(new SsrfGuard(ground.vertx()), false));
+    }
 
     @AfterAll
     static void stop() {
@@ -176,6 +187,115 @@ class FlowLibraryTest {
                 .put("name", "Alheio").put("definition", draft(handover(theirs))));
         assertThat(settings(answer.body()).getString("department_id")).isNull();
         assertThat(answer.body().getJsonArray("missing").getJsonObject(0).getString("name")).isEqualTo(theirs);
+    }
+
+    /** Begins with these words, and is what every conversation begins. */
+    private JsonObject begun(String text) {
+        var flow = created("Boas-vindas", draft(handover(null).put("text", text)));
+        publish(flow, 1);
+        shop.admin.puts("/bot/triggers", new JsonObject().put("data", new JsonArray().add(new JsonObject()
+                .put("flow_id", flow.getString("id")).put("kind", "always").put("words", new JsonArray())
+                .putNull("channel_id"))));
+        return flow;
+    }
+
+    private FeatureServer.Answer triesOut(JsonObject flow, String text, int share) {
+        var id = flow.getString("id");
+        int revision = listed(flow).getInteger("revision");
+        shop.admin.puts("/bot/flows/" + id, new JsonObject().put("name", "Boas-vindas")
+                .put("draft", draft(handover(null).put("text", text))).put("revision", revision));
+        return shop.admin.posts("/bot/flows/" + id + "/publish",
+                new JsonObject().put("note", "").put("revision", revision + 1).put("share", share));
+    }
+
+    private FeatureServer.Answer share(JsonObject flow, String version, int share) {
+        return shop.admin.puts("/bot/flows/" + flow.getString("id") + "/canary",
+                new JsonObject().put("version_id", version).put("share", share));
+    }
+
+    private JsonArray versions(JsonObject flow) {
+        return shop.admin.gets("/bot/flows/" + flow.getString("id") + "/versions").body().getJsonArray("data");
+    }
+
+    /** What the bot says first to a customer in a new conversation. */
+    private String greeted(Bot answering, UUID customer) {
+        var now = Instant.now();
+        var conversation = new Conversation(Ids.next(), new Conversation.Customer(customer, "Rita", null, false),
+                Ids.next(), Owner.BOT, 1, null, null, null, null, "open", "normal", false, 1, null, now,
+                now.plus(Duration.ofHours(24)), null, null, List.of(), new JsonObject(), 1, now, null, null, null);
+        return answering.responder().answer(new Turn(shop.id, conversation, new JsonObject(),
+                List.of(Chat.message("text", "oi", new JsonObject())))).replies().getFirst().content();
+    }
+
+    private Set<UUID> newSide(List<UUID> customers) {
+        return customers.stream().filter(one -> greeted(bot, one).equals("Novo")).collect(Collectors.toSet());
+    }
+
+    @Test
+    void a_version_is_tried_out_by_its_share_of_customers_who_stay_on_their_side_on_every_server() {
+        var flow = begun("Velho");
+        var canary = triesOut(flow, "Novo", 20);
+        assertThat(canary.status()).as(canary.body().encode()).isEqualTo(201);
+        var customers = Stream.generate(Ids::next).limit(300).toList();
+
+        var few = newSide(customers);
+        assertThat(few.size()).isBetween(30, 95);
+        assertThat(newSide(customers)).isEqualTo(few);
+        assertThat(customers.stream().limit(50)).allSatisfy(
+                one -> assertThat(greeted(elsewhere, one)).isEqualTo(few.contains(one) ? "Novo" : "Velho"));
+
+        assertThat(share(flow, canary.body().getString("id"), 60).status()).isEqualTo(200);
+        var many = newSide(customers);
+        assertThat(many).containsAll(few);
+        assertThat(many.size()).isBetween(140, 220);
+    }
+
+    @Test
+    void a_version_that_is_tried_out_is_withdrawn_or_given_to_all() {
+        var flow = begun("Velho");
+        var first = triesOut(flow, "Novo", 50).body().getString("id");
+        assertThat(listed(flow).getJsonObject("canary")).isEqualTo(new JsonObject().put("version_id", first)
+                .put("number", 2).put("share", 50));
+        assertThat(versions(flow).stream().map(one -> ((JsonObject) one).getInteger("share"))).containsExactly(50, 50);
+
+        share(flow, first, 0);
+        assertThat(newSide(Stream.generate(Ids::next).limit(20).toList())).isEmpty();
+        assertThat(share(flow, first, 0).status()).as("there is nothing to decide any more").isEqualTo(409);
+
+        share(flow, first, 10);
+        share(flow, first, 100);
+        assertThat(newSide(Stream.generate(Ids::next).limit(20).toList())).hasSize(20);
+        assertThat(versions(flow).stream().map(one -> ((JsonObject) one).getInteger("share"))).containsExactly(100, 0);
+        assertThat(shop.rows("SELECT new_values FROM audit_logs WHERE action = 'flow.canary_changed'")).hasSize(3);
+    }
+
+    @Test
+    void nothing_is_tried_out_beside_nothing() {
+        var flow = created("Novo", draft(handover(null)));
+        assertThat(shop.admin.posts("/bot/flows/" + flow.getString("id") + "/publish",
+                new JsonObject().put("note", "").put("revision", 1).put("share", 10)).status()).isEqualTo(409);
+        var version = publish(flow, 1).body().getString("id");
+        assertThat(share(flow, version, 10).status()).as("it is what all run").isEqualTo(409);
+        assertThat(share(flow, Ids.next().toString(), 10).status()).isEqualTo(404);
+        assertThat(share(flow, version, 101).status()).isEqualTo(422);
+    }
+
+    @Test
+    void rolling_back_publishes_what_was_anew_and_leaves_the_draft_alone() {
+        var flow = begun("Velho");
+        triesOut(flow, "Novo", 30);
+        var old = versions(flow).getJsonObject(1).getString("id");
+
+        var again = shop.admin.posts("/bot/flows/" + flow.getString("id") + "/versions/" + old + "/publish",
+                new JsonObject().put("note", "O novo confundiu"));
+        assertThat(again.status()).as(again.body().encode()).isEqualTo(201);
+        assertThat(again.body().getInteger("number")).isEqualTo(3);
+        assertThat(again.body().getInteger("share")).isEqualTo(100);
+        assertThat(listed(flow).getValue("canary")).isNull();
+        assertThat(listed(flow).getBoolean("has_changes")).isTrue();
+        assertThat(newSide(Stream.generate(Ids::next).limit(20).toList())).isEmpty();
+        assertThat(shop.admin.gets("/bot/flows/" + flow.getString("id")).body().getJsonObject("draft").encode())
+                .contains("Novo");
     }
 
     private JsonArray templates(String language) {

@@ -8,8 +8,8 @@ import io.balcao.bot.flow.Form.Kind;
 import io.balcao.bot.flow.Form.Way;
 import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Scene;
+import io.balcao.bot.flow.Spread;
 import java.util.List;
-import java.util.Objects;
 
 /** Leaves by chance, in shares. A conversation that comes again leaves by the same way. */
 final class SplitBlock implements BlockType<SplitBlock.Settings> {
@@ -58,7 +58,7 @@ final class SplitBlock implements BlockType<SplitBlock.Settings> {
         if (all <= 0) {
             return new Move.Leave(ERROR);
         }
-        long place = Math.floorMod(mixed(Objects.hash(scene.conversation().id(), scene.block())), all);
+        long place = Spread.of(all, scene.conversation().id(), scene.block());
         for (var share : settings.shares()) {
             place -= share.weight();
             if (place < 0) {
@@ -66,12 +66,5 @@ final class SplitBlock implements BlockType<SplitBlock.Settings> {
             }
         }
         throw new IllegalStateException("shares do not add up");
-    }
-
-    /** Spreads what a hash leaves close together (the finalizer of MurmurHash3). */
-    private static long mixed(long hash) {
-        long mixed = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
-        mixed = (mixed ^ mixed >>> 33) * 0xc4ceb9fe1a85ec53L;
-        return mixed ^ mixed >>> 33;
     }
 }

@@ -12,6 +12,7 @@ import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.PgException;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,17 +23,22 @@ import java.util.stream.Collectors;
 
 /** The flows of the transaction's organization. */
 final class FlowRepository {
-    private static final String VERSION = "v.id, v.number, v.note, v.published_at, publisher.full_name";
+    private static final String VERSION = """
+            v.id, v.number, v.note, v.published_at, publisher.full_name,
+            CASE v.id WHEN f.canary_id THEN f.canary_share WHEN f.version_id THEN 100 - coalesce(f.canary_share, 0) ELSE 0 END
+            """;
     // People's conversations that were in it before they came are in no flow any more.
     private static final String COLUMNS = "SELECT f.id, f.name, f.revision, f.created_at, f.updated_at, changer.full_name, "
             + VERSION + """
-            , f.digest IS DISTINCT FROM v.digest, f.errors, f.warnings,
+            , f.digest IS DISTINCT FROM coalesce(canary.digest, v.digest), f.errors, f.warnings,
             (SELECT count(*) FROM flow_runs r JOIN conversations c ON c.id = r.conversation_id
-             WHERE r.flow_id = f.id AND r.ended_at IS NULL AND c.owner = 'bot')
+             WHERE r.flow_id = f.id AND r.ended_at IS NULL AND c.owner = 'bot'),
+            f.canary_id, canary.number, f.canary_share
             """;
     private static final String FROM = """
              FROM flows f LEFT JOIN users changer ON changer.id = f.changed_by
             LEFT JOIN flow_versions v ON v.id = f.version_id LEFT JOIN users publisher ON publisher.id = v.published_by
+            LEFT JOIN flow_versions canary ON canary.id = f.canary_id
             """;
     private static final String LIST = COLUMNS + FROM + "ORDER BY lower(f.name)";
     private static final String FIND = COLUMNS + ", f.draft" + FROM + "WHERE f.id = $1";
@@ -50,16 +56,20 @@ final class FlowRepository {
     private static final String DELETE = "DELETE FROM flows WHERE id = $1";
     private static final String PUBLISH = """
             INSERT INTO flow_versions (id, organization_id, flow_id, number, definition, note, published_by)
-            SELECT $1, $2, f.id, 1 + coalesce((SELECT max(v.number) FROM flow_versions v WHERE v.flow_id = f.id), 0),
-                   f.draft, $4, $5 FROM flows f WHERE f.id = $3
+            SELECT $1, $2, $3, 1 + coalesce((SELECT max(v.number) FROM flow_versions v WHERE v.flow_id = $3), 0), $4, $5, $6
             """;
-    private static final String RUN = "UPDATE flows SET version_id = $2 WHERE id = $1";
+    private static final String RELEASED = """
+            SELECT version_id, canary_id, coalesce(canary_share, 0) FROM flows WHERE id = $1 AND version_id IS NOT NULL
+            """;
+    private static final String RELEASE = """
+            UPDATE flows SET version_id = $2, canary_id = $3, canary_share = $4 WHERE id = $1
+            """;
     private static final String VERSIONS = "SELECT " + VERSION + """
-             FROM flow_versions v LEFT JOIN users publisher ON publisher.id = v.published_by
+             FROM flow_versions v JOIN flows f ON f.id = v.flow_id LEFT JOIN users publisher ON publisher.id = v.published_by
             WHERE v.flow_id = $1 ORDER BY v.number DESC LIMIT 200
             """;
     private static final String FIND_VERSION = "SELECT " + VERSION + """
-            , v.definition FROM flow_versions v LEFT JOIN users publisher ON publisher.id = v.published_by
+            , v.definition FROM flow_versions v JOIN flows f ON f.id = v.flow_id LEFT JOIN users publisher ON publisher.id = v.published_by
             WHERE v.flow_id = $1 AND v.id = $2
             """;
     private static final String STORED = "SELECT flow_id, definition FROM flow_versions WHERE id = $1";
@@ -69,11 +79,10 @@ final class FlowRepository {
     private static final String TRIGGERS = """
             SELECT flow_id, kind, words, channel_id FROM flow_triggers ORDER BY position
             """;
-    // Only flows that new conversations can run.
-    private static final String READY = """
-            SELECT t.flow_id, t.kind, t.words, t.channel_id, f.version_id FROM flow_triggers t JOIN flows f ON f.id = t.flow_id
-            WHERE f.version_id IS NOT NULL ORDER BY t.position
+    private static final String RUNNING = """
+            SELECT id, name, version_id FROM flows WHERE version_id IS NOT NULL ORDER BY lower(name)
             """;
+    private static final String HOME = "SELECT locale, (calendar_of(NULL)).timezone FROM organizations";
     private static final String FORGET_TRIGGERS = "DELETE FROM flow_triggers";
     private static final String ADD_TRIGGER = """
             INSERT INTO flow_triggers (id, organization_id, flow_id, kind, words, channel_id, position)
@@ -92,12 +101,16 @@ final class FlowRepository {
             """;
     private static final String UNIQUE_VIOLATION = "23505";
     private static final int VERSION_FROM = 6;
-    private static final int CHANGES_FROM = 11;
-    private static final int DRAFT = 15;
-    private static final int DEFINITION_OF_VERSION = 5;
+    private static final int CHANGES_FROM = 12;
+    private static final int CANARY_FROM = 16;
+    private static final int DRAFT = 19;
+    private static final int DEFINITION_OF_VERSION = 6;
 
-    /** A trigger of a flow that can run. */
-    record Ready(Trigger trigger, UUID version) {}
+    /** A flow that new conversations can run. */
+    record Running(UUID id, String name, UUID version) {}
+
+    /** @param locale of the organization */
+    record Home(String locale, ZoneId zone) {}
 
     List<FlowSummary> list(Tx tx) {
         return tx.list(LIST, row -> read(new Columns(row)));
@@ -150,12 +163,26 @@ final class FlowRepository {
         tx.change(DELETE, id);
     }
 
-    /** Makes a version of the draft, which new conversations run from the commit on. */
-    UUID publish(Tx tx, UUID flow, String note, UUID by) {
+    /** Makes a version, which nothing runs yet. */
+    UUID publish(Tx tx, UUID flow, JsonNode definition, String note, UUID by) {
         var id = Ids.next();
-        tx.change(PUBLISH, id, tx.organization().value(), flow, note, by);
-        tx.change(RUN, flow, id);
+        tx.change(PUBLISH, id, tx.organization().value(), flow, stored(definition), note, by);
         return id;
+    }
+
+    /** What new conversations run; empty while nothing is published. */
+    Optional<Release> release(Tx tx, UUID flow) {
+        return tx.one(RELEASED, row -> release(new Columns(row), 0), flow);
+    }
+
+    /** New conversations run this from the commit on. */
+    void release(Tx tx, UUID flow, Release release) {
+        tx.change(RELEASE, flow, release.stable(), release.canary(),
+                release.canary() == null ? null : (Integer) release.share());
+    }
+
+    private static Release release(Columns row, int from) {
+        return new Release(row.id(from), row.optionalId(from + 1), row.integer(from + 2));
     }
 
     /** The newest first. */
@@ -194,8 +221,13 @@ final class FlowRepository {
         return tx.list(TRIGGERS, row -> trigger(new Columns(row)));
     }
 
-    List<Ready> ready(Tx tx) {
-        return tx.list(READY, row -> new Ready(trigger(new Columns(row)), new Columns(row).id(4)));
+    /** By name. */
+    List<Running> running(Tx tx) {
+        return tx.list(RUNNING, row -> new Running(row.getUUID(0), row.getString(1), row.getUUID(2)));
+    }
+
+    Home home(Tx tx) {
+        return tx.one(HOME, row -> new Home(row.getString(0), ZoneId.of(row.getString(1)))).orElseThrow();
     }
 
     /** Replaces them all. */
@@ -240,14 +272,17 @@ final class FlowRepository {
 
     private static FlowSummary read(Columns row) {
         var version = row.optionalId(VERSION_FROM) == null ? null : version(row, VERSION_FROM);
-        return new FlowSummary(row.id(0), row.requiredText(1), row.integer(2), version, row.text(5), row.time(3),
+        var canary = row.optionalId(CANARY_FROM) == null
+                ? null
+                : new FlowSummary.Canary(row.id(CANARY_FROM), row.integer(CANARY_FROM + 1), row.integer(CANARY_FROM + 2));
+        return new FlowSummary(row.id(0), row.requiredText(1), row.integer(2), version, canary, row.text(5), row.time(3),
                 row.time(4), row.flag(CHANGES_FROM), row.integer(CHANGES_FROM + 1), row.integer(CHANGES_FROM + 2),
                 row.number(CHANGES_FROM + 3));
     }
 
     private static FlowVersionView version(Columns row, int from) {
         return new FlowVersionView(row.id(from), row.integer(from + 1), row.requiredText(from + 2), row.text(from + 4),
-                row.time(from + 3));
+                row.time(from + 3), row.integer(from + 5));
     }
 
     private static Trigger trigger(Columns row) {

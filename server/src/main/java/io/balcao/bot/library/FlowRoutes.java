@@ -2,13 +2,11 @@ package io.balcao.bot.library;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.bot.library.RunRepository.After;
-import io.balcao.platform.OrganizationId;
 import io.balcao.platform.http.Cursor;
 import io.balcao.platform.http.Reply;
 import io.balcao.platform.http.Request;
 import io.balcao.platform.http.Routes;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/bot/flows} and {@code /api/v1/bot/triggers}. */
@@ -20,36 +18,26 @@ final class FlowRoutes {
     private final FlowTests tests;
     private final FlowHistory history;
     private final BlockTypes types;
-    private final FlowFiles files;
-    private final Gallery gallery;
 
-    FlowRoutes(FlowService service, FlowTrial trial, FlowTests tests, FlowHistory history, BlockTypes types,
-            FlowFiles files, Gallery gallery) {
+    FlowRoutes(FlowService service, FlowTrial trial, FlowTests tests, FlowHistory history, BlockTypes types) {
         this.service = service;
         this.trial = trial;
         this.tests = tests;
         this.history = history;
         this.types = types;
-        this.files = files;
-        this.gallery = gallery;
-    }
-
-    /** Templates for an organization, in a language or else in its own. */
-    interface Gallery {
-        List<FlowTemplate> of(OrganizationId organization, Optional<String> language);
     }
 
     private record CreateFlowRequest(String name, JsonNode draft) {}
 
     private record SaveFlowRequest(String name, JsonNode draft, int revision) {}
 
-    private record PublishFlowRequest(String note, int revision, boolean despiteFailingTests) {}
+    private record PublishFlowRequest(String note, int revision, boolean despiteFailingTests, @Nullable Integer share) {}
 
     private record RenameFlowTestRequest(String name) {}
 
     private record AgainstDraft(@Nullable JsonNode draft) {}
 
-    private record Triggers(List<Trigger> data) {}
+    private record TriggerList(List<Trigger> data) {}
 
     private record All<T>(List<T> data) {}
 
@@ -76,14 +64,9 @@ final class FlowRoutes {
         routes.add("getFlowCounts", this::counts);
         routes.add("listConversationRuns", request -> Reply.ok(new All<>(
                 history.ofConversation(request.caller(), request.pathId("id")))));
-        routes.add("exportFlow", request -> Reply.ok(files.out(request.caller(), request.pathId("id"))));
-        routes.add("importFlow", request -> Reply.created(
-                files.in(request.caller(), request.body(FlowFile.class))));
-        routes.add("listFlowTemplates", request -> Reply.ok(new All<>(
-                gallery.of(request.caller().organization(), request.query("language")))));
-        routes.add("listFlowTriggers", request -> Reply.ok(new Triggers(service.triggers(request.caller()))));
-        routes.add("replaceFlowTriggers", request -> Reply.ok(new Triggers(
-                service.replaceTriggers(request.caller(), request.body(Triggers.class).data()))));
+        routes.add("listFlowTriggers", request -> Reply.ok(new TriggerList(service.triggers(request.caller()))));
+        routes.add("replaceFlowTriggers", request -> Reply.ok(new TriggerList(
+                service.replaceTriggers(request.caller(), request.body(TriggerList.class).data()))));
     }
 
     private void addTests(Routes routes) {
@@ -124,7 +107,8 @@ final class FlowRoutes {
             service.publishable(request.caller(), request.pathId("id"), asked.revision())
                     .ifPresent(draft -> tests.require(request.caller(), request.pathId("id"), draft));
         }
-        return Reply.created(service.publish(request.caller(), request.pathId("id"), asked.note(), asked.revision()));
+        return Reply.created(service.publish(request.caller(), request.pathId("id"), asked.note(), asked.revision(),
+                asked.share()));
     }
 
     private Reply test(Request request) {

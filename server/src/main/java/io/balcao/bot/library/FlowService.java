@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What people do with flows. A draft may be wrong as long as it is a draft; what is published can run. */
 final class FlowService {
@@ -36,8 +37,11 @@ final class FlowService {
     private final AuditTrail audit;
     private final Map<String, BlockType<?>> types;
     private final FlowRepository repository;
+    private final Triggers triggers;
 
-    FlowService(Database database, AuditTrail audit, Map<String, BlockType<?>> types, FlowRepository repository) {
+    FlowService(Database database, AuditTrail audit, Map<String, BlockType<?>> types, FlowRepository repository,
+            Triggers triggers) {
+        this.triggers = triggers;
         this.database = database;
         this.audit = audit;
         this.types = types;
@@ -51,7 +55,7 @@ final class FlowService {
         }
     }
 
-    private record AuditedVersion(int number, String note) {}
+    private record AuditedVersion(int number, String note, int share) {}
 
     private record AuditedTriggers(List<Trigger> triggers) {}
 
@@ -100,6 +104,7 @@ final class FlowService {
             var before = stored(tx, id).summary();
             repository.delete(tx, id);
             audit.record(tx, caller, "flow.deleted", OBJECT, id, Audited.of(before), null);
+            triggers.fence(caller.organization());
             return id;
         });
     }
@@ -114,21 +119,35 @@ final class FlowService {
     }
 
     /** Conversations that begin from the commit on run it; those under way go on as they began. */
-    FlowVersionView publish(Caller caller, UUID id, String note, int revision) {
+    FlowVersionView publish(Caller caller, UUID id, String note, int revision, @Nullable Integer share) {
         return database.inTransaction(caller.organization(), tx -> {
             hold(tx, id, revision);
-            var flow = found(tx, id);
-            var errors = flow.findings().stream().filter(finding -> finding.severity() == Severity.ERROR)
-                    .limit(MOST_ERRORS).map(FlowService::error).toList();
-            if (!errors.isEmpty()) {
-                throw new Problem.Unprocessable(errors);
-            }
-            var version = repository.version(tx, id, repository.publish(tx, id, note.strip(), caller.userId()))
-                    .orElseThrow().version();
-            audit.record(tx, caller, "flow.published", OBJECT, id, null,
-                    new AuditedVersion(version.number(), version.note()));
-            return version;
+            return publish(tx, caller, id, stored(tx, id).draft(), note, share);
         });
+    }
+
+    /** @param share of new conversations that is to run it, of a hundred; null for all */
+    FlowVersionView publish(Tx tx, Caller caller, UUID id, JsonNode definition, String note,
+            @Nullable Integer share) {
+        var errors = checked(tx, definition).findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR).limit(MOST_ERRORS).map(FlowService::error)
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new Problem.Unprocessable(errors);
+        }
+        var before = repository.release(tx, id);
+        var published = repository.publish(tx, id, definition, note.strip(), caller.userId());
+        if (share == null) {
+            repository.release(tx, id, new Release(published, null, 0));
+        } else {
+            repository.release(tx, id, new Release(before
+                    .orElseThrow(() -> new Problem.Conflict("Publish a version for everybody first")).stable(),
+                    published, share));
+        }
+        var version = repository.version(tx, id, published).orElseThrow().version();
+        audit.record(tx, caller, "flow.published", OBJECT, id, null,
+                new AuditedVersion(version.number(), version.note(), version.share()));
+        return version;
     }
 
     List<FlowVersionView> versions(Caller caller, UUID id) {
@@ -149,15 +168,16 @@ final class FlowService {
         return database.inTransaction(caller.organization(), tx -> repository.triggers(tx.last()));
     }
 
-    List<Trigger> replaceTriggers(Caller caller, List<Trigger> triggers) {
+    List<Trigger> replaceTriggers(Caller caller, List<Trigger> wanted) {
         return database.inTransaction(caller.organization(), tx -> {
             repository.holdTriggers(tx);
-            check(tx, triggers);
+            check(tx, wanted);
             var before = repository.triggers(tx);
-            repository.replaceTriggers(tx, triggers);
+            repository.replaceTriggers(tx, wanted);
             var after = repository.triggers(tx);
             audit.record(tx, caller, "flow.triggers_changed", OBJECT, null, new AuditedTriggers(before),
                     new AuditedTriggers(after));
+            triggers.fence(caller.organization());
             return after;
         });
     }

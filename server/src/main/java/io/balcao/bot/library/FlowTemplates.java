@@ -67,6 +67,8 @@ final class FlowTemplates {
         var blocks = definition.putArray("blocks");
         structure.path("blocks").forEach(block -> blocks(block, words, blocks));
         place(definition);
+        definition.putArray("notes");
+        definition.putArray("groups");
         return definition;
     }
 

@@ -8,5 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Schema {@code FlowVersion} of the OpenAPI document.
  *
  * @param number counted from 1 in each flow
+ * @param share of new conversations that run it, of a hundred
  */
-record FlowVersionView(UUID id, int number, String note, @Nullable String publishedByName, Instant publishedAt) {}
+record FlowVersionView(UUID id, int number, String note, @Nullable String publishedByName, Instant publishedAt,
+        int share) {}

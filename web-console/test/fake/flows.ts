@@ -1,0 +1,199 @@
+import type {
+  Flow,
+  FlowDefinition,
+  FlowMissing,
+  FlowSummary,
+  FlowTemplate,
+  FlowTrigger,
+  FlowVersion,
+} from "../../src/shared/api/types";
+import { at, id } from "./data";
+
+type Stored = Flow & { versions: (FlowVersion & { definition: FlowDefinition })[] };
+type Body = Record<string, unknown>;
+
+/** The flows of the pretend server. */
+export class FakeFlows {
+  readonly flows: Stored[] = [];
+  triggers: FlowTrigger[] = [];
+  /** What the next file will lack here. */
+  missing: FlowMissing[] = [];
+
+  add(name: string, values: Partial<FlowSummary> & { draft?: FlowDefinition } = {}): Stored {
+    const flow: Stored = {
+      id: id(11),
+      name,
+      revision: 1,
+      version: null,
+      canary: null,
+      changed_by_name: "Davi Rocha",
+      created_at: at(Date.now()),
+      updated_at: at(Date.now()),
+      has_changes: true,
+      errors: 0,
+      warnings: 0,
+      running: 0,
+      draft: definition(),
+      findings: [],
+      versions: [],
+      ...values,
+    };
+    this.flows.push(flow);
+    return flow;
+  }
+
+  published(name: string, values: Partial<FlowSummary> = {}): Stored {
+    const flow = this.add(name, { has_changes: false, ...values });
+    flow.version = this.publish(flow, "");
+    return flow;
+  }
+
+  publish(flow: Stored, note: string): FlowVersion {
+    const version: FlowVersion = {
+      id: id(12),
+      number: flow.versions.length + 1,
+      note,
+      published_by_name: "Davi Rocha",
+      published_at: at(Date.now()),
+      share: 100,
+    };
+    flow.versions.unshift({ ...version, definition: flow.draft });
+    return version;
+  }
+
+  /** Undefined for what is none of its business. */
+  answer(method: string, parts: readonly string[], body: Body): { status: number; body?: unknown } | undefined {
+    const [, resource, flowId, act] = parts;
+    const flow = this.flows.find((one) => one.id === flowId);
+    switch (`${method} ${resource}${flowId ? "/" : ""}${act ?? ""}`) {
+      case "GET flows":
+        return {
+          status: 200,
+          body: { data: this.flows.map(({ draft: _, findings: __, versions: ___, ...summary }) => summary) },
+        };
+      case "POST flows":
+        return this.created(String(body.name), given(body.draft));
+      case "POST flow-imports": {
+        const file = given<{ name: string; definition: FlowDefinition }>(body);
+        const answer = this.created(file.name, file.definition);
+        return answer.status === 201 ? { status: 201, body: { flow: answer.body, missing: this.missing } } : answer;
+      }
+      case "GET flow-templates":
+        return { status: 200, body: { data: templates() } };
+      case "GET triggers":
+        return { status: 200, body: { data: this.triggers } };
+      case "PUT triggers":
+        this.triggers = given(body.data);
+        return { status: 200, body: { data: this.triggers } };
+      case "GET flows/":
+        return flow && { status: 200, body: shown(flow) };
+      case "PUT flows/":
+        if (flow && flow.revision !== body.revision) {
+          return { status: 409, body: { detail: "Alguém mudou este fluxo nesse meio-tempo: carregue de novo" } };
+        }
+        return flow && this.saved(flow, String(body.name), given(body.draft));
+      case "DELETE flows/":
+        this.flows.splice(
+          this.flows.findIndex((one) => one.id === flowId),
+          1,
+        );
+        return { status: 204 };
+      case "GET flows/export":
+        return flow && { status: 200, body: { format: "balcao-flow", name: flow.name, definition: flow.draft } };
+      default:
+        return undefined;
+    }
+  }
+
+  private created(name: string, draft: FlowDefinition) {
+    return this.flows.some((flow) => flow.name === name)
+      ? { status: 409, body: { detail: "Já existe um fluxo com este nome" } }
+      : { status: 201, body: shown(this.add(name, { draft })) };
+  }
+
+  private saved(flow: Stored, name: string, draft: FlowDefinition) {
+    Object.assign(flow, { name, draft, revision: flow.revision + 1 });
+    return { status: 200, body: shown(flow) };
+  }
+}
+
+function shown({ versions: _, ...flow }: Stored): Flow {
+  return flow;
+}
+
+function given<T>(json: unknown): T {
+  return JSON.parse(JSON.stringify(json));
+}
+
+/** Greets, offers two things, and calls a person for one of them. */
+export function definition(): FlowDefinition {
+  const position = { x: 0, y: 0 };
+  return {
+    schema: 1,
+    start: "hello",
+    words: { back: ["voltar"], human: ["atendente"], restart: [] },
+    exits: { human: "person", failure: "person" },
+    variables: [],
+    notes: [],
+    groups: [],
+    blocks: [
+      {
+        id: "hello",
+        type: "message",
+        settings: { text: "Olá, {{customer_name}}.", offers_way_back: false },
+        edges: { next: "what" },
+        position,
+      },
+      {
+        id: "what",
+        type: "choice",
+        settings: {
+          text: "O que você quer?",
+          button_label: "Ver",
+          options: [
+            { id: "order", label: "Encomendar", description: null, synonyms: [] },
+            { id: "hours", label: "Horários", description: null, synonyms: [] },
+          ],
+          retry_text: "Não entendi.",
+          tries: 3,
+        },
+        edges: { "option.order": "name", "option.hours": "bye", no_match: "person" },
+        position: { x: 320, y: 0 },
+      },
+      {
+        id: "name",
+        type: "question",
+        settings: { text: "Em nome de quem?", variable: "name", kind: "text", retry_text: "?", tries: 2 },
+        edges: { next: "person", no_match: "person" },
+        position: { x: 640, y: 0 },
+      },
+      {
+        id: "bye",
+        type: "close",
+        settings: { text: "Abrimos às 6h." },
+        edges: {},
+        position: { x: 640, y: 200 },
+      },
+      {
+        id: "person",
+        type: "handover",
+        settings: { department_id: null, text: "Obrigado, {{name}}.", away_text: "Amanhã.", needs_attention: false },
+        edges: {},
+        position: { x: 960, y: 0 },
+      },
+    ],
+  };
+}
+
+function templates(): FlowTemplate[] {
+  return [
+    {
+      key: "menu",
+      name: "Menu por departamentos",
+      description: "Leva à fila.",
+      needs: ["departments"],
+      definition: definition(),
+    },
+    { key: "faq", name: "Perguntas frequentes", description: "Responde.", needs: [], definition: definition() },
+  ];
+}
