@@ -2817,7 +2817,6 @@ export const en: typeof ptBR = {
     remove: "Delete test",
     removeTitle: "Delete “{{name}}”?",
     removeHint: "It will not be played before publications any more.",
-    despite: "Publish anyway",
   },
   flowInsight: {
     title: "Numbers of the flow",

@@ -2820,7 +2820,6 @@ export const es: typeof ptBR = {
     remove: "Eliminar prueba",
     removeTitle: "¿Eliminar “{{name}}”?",
     removeHint: "Ya no se repetirá antes de publicar.",
-    despite: "Publicar de todos modos",
   },
   flowInsight: {
     title: "Números del flujo",

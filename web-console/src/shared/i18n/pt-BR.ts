@@ -2815,7 +2815,6 @@ export const ptBR = {
     remove: "Excluir teste",
     removeTitle: "Excluir “{{name}}”?",
     removeHint: "Ele não será mais repetido antes de publicar.",
-    despite: "Publicar mesmo assim",
   },
   flowInsight: {
     title: "Números do fluxo",

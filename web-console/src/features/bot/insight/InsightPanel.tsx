@@ -27,6 +27,12 @@ export function InsightPanel() {
   const [behind, setBehind] = useState<Behind>();
   const show = (run: string | undefined) => void navigate({ search: (known) => ({ ...known, run }), replace: true });
 
+  const open = (next: Behind) => {
+    setBehind(next);
+    if (search.run) {
+      show(undefined);
+    }
+  };
   // Numbers stay on the canvas while somebody looks at the conversations behind one.
   return (
     <>
@@ -44,7 +50,7 @@ export function InsightPanel() {
         )
       )}
       <div hidden={search.run !== undefined || behind !== undefined}>
-        <Numbers span={span} onSpan={setSpan} version={version} onVersion={setVersion} onBehind={setBehind} />
+        <Numbers span={span} onSpan={setSpan} version={version} onVersion={setVersion} onBehind={open} />
       </div>
     </>
   );
@@ -87,7 +93,7 @@ function Numbers({ span, onSpan, version, onVersion, onBehind }: NumbersProps) {
           aria-label={t("flowInsight.version")}
           value={version ?? ""}
           onChange={(event) => onVersion(event.target.value || undefined)}
-          className="h-8 min-w-0 flex-1 rounded-md border border-input bg-card px-2 text-sm"
+          className="field h-8 pr-9 pl-3 text-sm"
         >
           <option value="">{t("flowInsight.everyVersion")}</option>
           {versions.map(({ id, number }) => (
