@@ -206,6 +206,26 @@ BEGIN
     END LOOP;
 END $$;
 
+-- Gives what waits to somebody in particular, as a queue would: who is not there, or has no place, gets nothing. In its
+-- department when they are of it, else in theirs. The department, or null.
+CREATE OR REPLACE FUNCTION give_to(conversation uuid, person uuid) RETURNS uuid
+    LANGUAGE plpgsql AS $$
+DECLARE
+    place uuid;
+BEGIN
+    SELECT m.department_id INTO place FROM conversations c JOIN department_members m ON m.user_id = person
+        WHERE c.id = conversation AND c.owner = 'queue'
+          AND EXISTS (SELECT FROM free_attendants(m.department_id) AS f WHERE f.user_id = person)
+        ORDER BY m.department_id IS NOT DISTINCT FROM c.department_id DESC, m.department_id LIMIT 1;
+    IF place IS NOT NULL THEN
+        UPDATE conversations SET owner = 'user', status = 'open', assigned_user_id = person, department_id = place,
+                waiting_since = NULL, needs_human_attention = false, owner_version = owner_version + 1,
+                version = version + 1, updated_at = now()
+            WHERE id = conversation;
+    END IF;
+    RETURN place;
+END $$;
+
 -- Since when nothing was given to an attendant and they finished nothing: at the earliest, since they came.
 CREATE OR REPLACE FUNCTION idle_since(attendant uuid, came_at timestamptz) RETURNS timestamptz
     LANGUAGE sql STABLE

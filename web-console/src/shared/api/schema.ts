@@ -1166,6 +1166,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bot/secrets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the secrets of flows
+         * @description The names by which requests of flows name them, as `{{secret.NAME}}`; there are 50 at most. What they are is never
+         *     shown.
+         */
+        get: operations["listFlowSecrets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bot/secrets/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which secret */
+                name: components["schemas"]["FlowSecretName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Store a secret of flows
+         * @description In place of what had the name; requests use it from now on. It is sealed and never shown again, and what a server
+         *     repeats of it is blackened.
+         */
+        put: operations["putFlowSecret"];
+        post?: never;
+        /**
+         * Delete a secret of flows
+         * @description Requests that name it leave by `error` from now on. Nothing happens when there is none of the name.
+         */
+        delete: operations["deleteFlowSecret"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bot/triggers": {
         parameters: {
             query?: never;
@@ -3662,7 +3711,7 @@ export interface components {
          *     within 15 minutes, or within six hours in lists, and is written within seconds.
          * @enum {string}
          */
-        AuditAction: "alert.acknowledged" | "alert.snoozed" | "alert_settings.updated" | "api_key.created" | "api_key.revoked" | "audit_trail.customers_exported" | "audit_trail.customers_listed" | "audit_trail.exported" | "bot_configuration.updated" | "canned_response.created" | "canned_response.deleted" | "canned_response.updated" | "channel.created" | "channel.subscribed" | "channel.updated" | "conversation.assigned" | "conversation.closed" | "conversation.listed" | "conversation.overflowed" | "conversation.placed" | "conversation.priority_changed" | "conversation.read" | "conversation.reopened" | "conversation.returned_to_queue" | "conversation.snoozed" | "conversation.tagged" | "conversation.taken_over" | "conversation.transferred" | "conversation.unsnoozed" | "conversation.untagged" | "customer.consent_recorded" | "customer.consents_read" | "customer.erased" | "customer.erased_again" | "customer.exported" | "customer.listed" | "customer.read" | "customer.scores_read" | "customer.updated" | "dead_letter.discarded" | "dead_letter.read" | "dead_letter.replayed" | "department.created" | "department.hours_changed" | "department.updated" | "flow.canary_changed" | "flow.created" | "flow.deleted" | "flow.published" | "flow.triggers_changed" | "flow.updated" | "flow_test.created" | "flow_test.deleted" | "flow_test.updated" | "holiday.created" | "holiday.deleted" | "holiday.updated" | "login.locked" | "media.downloaded" | "media.read" | "metrics.exported" | "organization.created" | "organization.deletion_asked" | "organization.deletion_withdrawn" | "organization.hours_changed" | "organization.resumed" | "organization.second_factor_roles_changed" | "organization.session_limits_changed" | "organization.suspended" | "organization.updated" | "permissions.updated" | "report_schedule.created" | "report_schedule.deleted" | "report_schedule.updated" | "retention.applied" | "retention.updated" | "session.ended" | "session.reused" | "session.started" | "session.timed_out" | "sla_policy.created" | "sla_policy.deleted" | "sla_policy.ordered" | "sla_policy.updated" | "survey_settings.updated" | "tag.created" | "tag.deleted" | "tag.merged" | "tag.updated" | "user.created" | "user.invitation_accepted" | "user.invitation_revoked" | "user.invited" | "user.invited_again" | "user.password_changed" | "user.password_reset" | "user.password_reset_asked" | "user.presence_set" | "user.recovery_code_used" | "user.recovery_codes_renewed" | "user.second_factor_disabled" | "user.second_factor_enabled" | "user.second_factor_reset" | "user.updated" | "webhook_endpoint.abandoned" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.replayed" | "webhook_endpoint.secret_changed" | "webhook_endpoint.updated";
+        AuditAction: "alert.acknowledged" | "alert.snoozed" | "alert_settings.updated" | "api_key.created" | "api_key.revoked" | "audit_trail.customers_exported" | "audit_trail.customers_listed" | "audit_trail.exported" | "bot_configuration.updated" | "canned_response.created" | "canned_response.deleted" | "canned_response.updated" | "channel.created" | "channel.subscribed" | "channel.updated" | "conversation.assigned" | "conversation.closed" | "conversation.listed" | "conversation.overflowed" | "conversation.placed" | "conversation.priority_changed" | "conversation.read" | "conversation.reopened" | "conversation.returned_to_queue" | "conversation.snoozed" | "conversation.tagged" | "conversation.taken_over" | "conversation.transferred" | "conversation.unsnoozed" | "conversation.untagged" | "customer.consent_recorded" | "customer.consents_read" | "customer.erased" | "customer.erased_again" | "customer.exported" | "customer.listed" | "customer.read" | "customer.scores_read" | "customer.updated" | "dead_letter.discarded" | "dead_letter.read" | "dead_letter.replayed" | "department.created" | "department.hours_changed" | "department.updated" | "flow.canary_changed" | "flow.created" | "flow.deleted" | "flow.published" | "flow.triggers_changed" | "flow.updated" | "flow_test.created" | "flow_test.deleted" | "flow_test.updated" | "flow_secret.changed" | "flow_secret.deleted" | "holiday.created" | "holiday.deleted" | "holiday.updated" | "login.locked" | "media.downloaded" | "media.read" | "metrics.exported" | "organization.created" | "organization.deletion_asked" | "organization.deletion_withdrawn" | "organization.hours_changed" | "organization.resumed" | "organization.second_factor_roles_changed" | "organization.session_limits_changed" | "organization.suspended" | "organization.updated" | "permissions.updated" | "report_schedule.created" | "report_schedule.deleted" | "report_schedule.updated" | "retention.applied" | "retention.updated" | "session.ended" | "session.reused" | "session.started" | "session.timed_out" | "sla_policy.created" | "sla_policy.deleted" | "sla_policy.ordered" | "sla_policy.updated" | "survey_settings.updated" | "tag.created" | "tag.deleted" | "tag.merged" | "tag.updated" | "user.created" | "user.invitation_accepted" | "user.invitation_revoked" | "user.invited" | "user.invited_again" | "user.password_changed" | "user.password_reset" | "user.password_reset_asked" | "user.presence_set" | "user.recovery_code_used" | "user.recovery_codes_renewed" | "user.second_factor_disabled" | "user.second_factor_enabled" | "user.second_factor_reset" | "user.updated" | "webhook_endpoint.abandoned" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.replayed" | "webhook_endpoint.secret_changed" | "webhook_endpoint.updated";
         AuditAuthor: {
             full_name: string;
             id: components["schemas"]["Id"];
@@ -4556,7 +4605,7 @@ export interface components {
             /** @description Such as the name of the tag */
             detail: string;
             /** @enum {string} */
-            kind: "tag" | "untag" | "priority";
+            kind: "tag" | "untag" | "priority" | "note";
         };
         /**
          * @description A graph. A run begins at `start` and goes from block to block along their edges; at a block that asks something it
@@ -4688,6 +4737,16 @@ export interface components {
         };
         /** @description The version of this shape */
         FlowSchema: number;
+        FlowSecret: {
+            /** @description Null when they are no more */
+            changed_by_name: string | null;
+            name: components["schemas"]["FlowSecretName"];
+            updated_at: components["schemas"]["Time"];
+        };
+        FlowSecretList: {
+            data: components["schemas"]["FlowSecret"][];
+        };
+        FlowSecretName: string;
         FlowSize: {
             height: number;
             width: number;
@@ -4846,6 +4905,8 @@ export interface components {
                 /** @description Of the flow that was called and has the block; missing for blocks of the draft */
                 version_id?: components["schemas"]["Id"];
             }[];
+            /** @description Who gets it at once, if a queue could give it to them now */
+            user_id: components["schemas"]["Id"] | null;
             variables: components["schemas"]["FlowValues"];
         };
         FlowTrigger: {
@@ -5482,17 +5543,17 @@ export interface components {
             title?: string;
         }[];
         PublishFlowRequest: {
-            /**
-             * @description Whether it is published though recorded tests fail
-             * @default false
-             */
-            despite_failing_tests: boolean;
+            /** @description Whether it is published though recorded tests fail; missing means that it is not */
+            despite_failing_tests?: boolean;
             /** @description What is new; may be empty */
             note: string;
             /** @description Of the draft that was looked at */
             revision: number;
             /** @description Of new conversations that are to try it out, of a hundred; without it all of them run it */
             share?: number;
+        };
+        PutFlowSecretRequest: {
+            value: string;
         };
         QueueAnomaly: {
             /**
@@ -8614,6 +8675,98 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listFlowSecrets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The secrets */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowSecretList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    putFlowSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Which secret */
+                name: components["schemas"]["FlowSecretName"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutFlowSecretRequest"];
+            };
+        };
+        responses: {
+            /** @description The secret */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowSecret"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    deleteFlowSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Which secret */
+                name: components["schemas"]["FlowSecretName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };

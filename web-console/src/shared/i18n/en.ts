@@ -2265,6 +2265,7 @@ export const en: typeof ptBR = {
         updated: "changed a test of a flow",
         deleted: "deleted a test of a flow",
       },
+      flow_secret: { changed: "stored a secret of the flows", deleted: "deleted a secret of the flows" },
       conversation: {
         read: "opened a conversation",
         listed: "saw conversations in a list",
@@ -2791,6 +2792,8 @@ export const en: typeof ptBR = {
     anyQueue: "General queue",
     attention: "needs attention",
     priority: "Priority",
+    note: "Note",
+    person: "To",
     tags: "Tags",
     testsFailed: "The tests could not be loaded",
     noTests: "No recorded tests",

@@ -2270,6 +2270,7 @@ export const es: typeof ptBR = {
         updated: "cambió una prueba de flujo",
         deleted: "eliminó una prueba de flujo",
       },
+      flow_secret: { changed: "guardó un secreto de los flujos", deleted: "eliminó un secreto de los flujos" },
       conversation: {
         read: "abrió una conversación",
         listed: "vio conversaciones en una lista",
@@ -2794,6 +2795,8 @@ export const es: typeof ptBR = {
     anyQueue: "Cola general",
     attention: "necesita atención",
     priority: "Prioridad",
+    note: "Nota",
+    person: "Para",
     tags: "Etiquetas",
     testsFailed: "No se pudieron cargar las pruebas",
     noTests: "Ninguna prueba grabada",

@@ -2264,6 +2264,7 @@ export const ptBR = {
         updated: "alterou um teste de fluxo",
         deleted: "excluiu um teste de fluxo",
       },
+      flow_secret: { changed: "gravou um segredo dos fluxos", deleted: "excluiu um segredo dos fluxos" },
       conversation: {
         read: "abriu uma conversa",
         listed: "viu conversas numa lista",
@@ -2789,6 +2790,8 @@ export const ptBR = {
     anyQueue: "Fila geral",
     attention: "precisa de atenção",
     priority: "Prioridade",
+    note: "Nota",
+    person: "Para",
     tags: "Etiquetas",
     testsFailed: "Não deu para carregar os testes",
     noTests: "Nenhum teste gravado",

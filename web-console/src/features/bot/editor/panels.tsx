@@ -1,5 +1,6 @@
-import { Braces, CircleAlert, type LucideIcon, SlidersHorizontal } from "lucide-react";
+import { Braces, CircleAlert, FlaskConical, type LucideIcon, SlidersHorizontal } from "lucide-react";
 import type { ComponentType } from "react";
+import { TestPanel } from "../trial/TestPanel";
 import { BlockPanel } from "./BlockPanel";
 import { ProblemsPanel } from "./ProblemsPanel";
 import type { PanelId } from "./search";
@@ -9,5 +10,6 @@ import { VariablesPanel } from "./VariablesPanel";
 export const SHOWN: readonly { id: PanelId; icon: LucideIcon; Panel: ComponentType }[] = [
   { id: "block", icon: SlidersHorizontal, Panel: BlockPanel },
   { id: "variables", icon: Braces, Panel: VariablesPanel },
+  { id: "test", icon: FlaskConical, Panel: TestPanel },
   { id: "problems", icon: CircleAlert, Panel: ProblemsPanel },
 ];

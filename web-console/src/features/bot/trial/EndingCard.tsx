@@ -1,6 +1,6 @@
 import { CircleCheck, Inbox, RefreshCw, UserRound } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { useDepartments } from "../../../shared/api/useDirectory";
+import { useDepartments, useUsers } from "../../../shared/api/useDirectory";
 import { TagChip, useTagColor } from "../../../shared/ui/Tag";
 import type { Trial } from "./trial";
 
@@ -10,6 +10,7 @@ const ICONS = { finished: CircleCheck, handover: UserRound, closed: Inbox, loop:
 export function EndingCard({ trial }: { trial: Trial }) {
   const { t } = useTranslation();
   const departments = useDepartments().data ?? [];
+  const users = useUsers().data ?? [];
   const colorOf = useTagColor();
   const { ending, deeds } = trial;
   const tags = deeds.reduce<readonly string[]>((known, { kind, detail }) => {
@@ -21,6 +22,8 @@ export function EndingCard({ trial }: { trial: Trial }) {
     return null;
   }
   const Icon = ending ? ICONS[ending] : UserRound;
+  const person = users.find(({ id }) => id === trial.userId)?.full_name;
+  const notes = deeds.filter(({ kind }) => kind === "note");
   const department = departments.find(({ id }) => id === trial.departmentId)?.name;
   return (
     <section role="status" aria-label={t("flowTrial.ending")} className="rounded-lg border bg-card p-3 text-sm">
@@ -45,6 +48,12 @@ export function EndingCard({ trial }: { trial: Trial }) {
               )}
             </Row>
           )}
+          {person && <Row name={t("flowTrial.person")}>{person}</Row>}
+          {notes.map(({ detail }) => (
+            <Row key={detail} name={t("flowTrial.note")}>
+              <span className="whitespace-pre-wrap [overflow-wrap:anywhere]">{detail}</span>
+            </Row>
+          ))}
           {priority && <Row name={t("flowTrial.priority")}>{t(`priority.${priorityOf(priority)}`)}</Row>}
           {tags.length > 0 && (
             <Row name={t("flowTrial.tags")}>

@@ -1,4 +1,5 @@
 import type { FlowDefinition } from "../../../shared/api/types";
+import { titleOf } from "../editor/describe";
 
 const MOST = 60;
 
@@ -10,5 +11,5 @@ export function nameOf(draft: FlowDefinition, id: string): string {
   if (said) {
     return said.length > MOST ? `${said.slice(0, MOST).trimEnd()}…` : said;
   }
-  return block ? block.type : id;
+  return block ? titleOf(block.type) : id;
 }

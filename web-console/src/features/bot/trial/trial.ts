@@ -28,6 +28,7 @@ export type Trial = {
   deeds: FlowTrial["deeds"];
   ending: FlowTrial["ending"];
   departmentId: string | null;
+  userId: string | null;
   needsAttention: boolean;
   /** Blocks that asked another server, and whether they got an answer. */
   calls: FlowTrial["calls"];
@@ -47,6 +48,7 @@ export function begun(now: Date, seed: number): Trial {
     deeds: [],
     ending: null,
     departmentId: null,
+    userId: null,
     needsAttention: false,
     calls: [],
   };
@@ -115,6 +117,7 @@ export function answered(trial: Trial, result: FlowTrial, messages: readonly Sai
     deeds: [...(goesOn ? trial.deeds : []), ...result.deeds],
     ending: result.ending,
     departmentId: result.department_id,
+    userId: result.user_id,
     needsAttention: result.needs_attention,
     calls: [...(goesOn ? trial.calls : []), ...result.calls],
   };

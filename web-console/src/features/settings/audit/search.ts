@@ -107,6 +107,8 @@ export const ACTIONS = actionsOf({
   "flow_test.created": true,
   "flow_test.deleted": true,
   "flow_test.updated": true,
+  "flow_secret.changed": true,
+  "flow_secret.deleted": true,
   "holiday.created": true,
   "holiday.deleted": true,
   "holiday.updated": true,

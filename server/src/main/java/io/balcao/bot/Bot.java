@@ -4,11 +4,13 @@ import io.balcao.accounts.AuditTrail;
 import io.balcao.bot.blocks.Blocks;
 import io.balcao.bot.blocks.HttpCalls;
 import io.balcao.bot.flow.BlockType;
+import io.balcao.bot.library.FlowSecrets;
 import io.balcao.bot.library.Flows;
 import io.balcao.bot.library.Scripts;
 import io.balcao.conversations.lane.Responder;
 import io.balcao.platform.Caller;
 import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Vault;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.OutsidePlaces;
 import io.balcao.platform.http.Routes;
@@ -31,7 +33,7 @@ public final class Bot {
 
     /** What of the platform the bot needs. */
     public record Ground(Vertx vertx, Database database, Redis redis, AuditTrail auditTrail, Background background,
-            InstantSource clock) {}
+            Vault vault, InstantSource clock) {}
 
     /** @param places where flows may have something sent */
     public Bot(Ground ground, OutsidePlaces places) {
@@ -41,9 +43,10 @@ public final class Bot {
         var types = Blocks.all(new HttpCalls(ground.vertx(), places)).stream()
                 .collect(Collectors.toMap(BlockType::name, Function.<BlockType<?>>identity(), (one, _) -> one,
                         LinkedHashMap::new));
+        var secrets = new FlowSecrets(database, ground.vault(), ground.auditTrail());
         var scripts = new Scripts(database, types);
-        this.menus = new StoredMenus(database, repository, copies, scripts);
-        this.flows = new Flows(database, ground.auditTrail(), types, scripts,
+        this.menus = new StoredMenus(database, repository, copies, scripts, secrets);
+        this.flows = new Flows(database, ground.auditTrail(), types, scripts, secrets,
                 (organization, at) -> Here.at(menus, organization, at));
         this.responder = new FlowResponder(menus, flows, types, ground.clock());
         this.routes = new BotConfigRoutes(new BotConfigService(database, repository, copies, ground.auditTrail()));

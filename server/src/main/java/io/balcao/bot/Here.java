@@ -5,6 +5,7 @@ import io.balcao.bot.flow.Phrases;
 import io.balcao.bot.flow.Script;
 import io.balcao.bot.flow.Surroundings;
 import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Secret;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -30,6 +31,11 @@ record Here(MenuSource source, OrganizationId organization, Menu menu, Instant n
     @Override
     public Optional<Script> published(UUID flow) {
         return source.published(organization, flow);
+    }
+
+    @Override
+    public Optional<Secret> secret(String name) {
+        return source.secret(organization, name);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.balcao.bot.flow.Script;
 import io.balcao.bot.flow.Surroundings.Department;
 import io.balcao.bot.flow.Surroundings.Opening;
 import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Secret;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -27,6 +28,9 @@ interface MenuSource {
 
     /** What is published of a flow; empty when nothing is, or the flow is gone. */
     Optional<Script> published(OrganizationId organization, UUID flow);
+
+    /** A secret for requests to other servers. */
+    Optional<Secret> secret(OrganizationId organization, String name);
 
     /** A version of a flow, by its key. */
     Optional<Script> version(OrganizationId organization, String key);

@@ -8,8 +8,10 @@ import io.balcao.bot.flow.Phrases;
 import io.balcao.bot.flow.Script;
 import io.balcao.bot.flow.Surroundings.Department;
 import io.balcao.bot.flow.Surroundings.Opening;
+import io.balcao.bot.library.FlowSecrets;
 import io.balcao.bot.library.Scripts;
 import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Secret;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Json;
 import java.time.Instant;
@@ -30,12 +32,15 @@ final class StoredMenus implements MenuSource {
     private final BotConfigRepository repository;
     private final ConfigCopies copies;
     private final Scripts scripts;
+    private final FlowSecrets secrets;
 
-    StoredMenus(Database database, BotConfigRepository repository, ConfigCopies copies, Scripts scripts) {
+    StoredMenus(Database database, BotConfigRepository repository, ConfigCopies copies, Scripts scripts,
+            FlowSecrets secrets) {
         this.database = database;
         this.repository = repository;
         this.copies = copies;
         this.scripts = scripts;
+        this.secrets = secrets;
     }
 
     @Override
@@ -64,6 +69,11 @@ final class StoredMenus implements MenuSource {
     @Override
     public Optional<Script> published(OrganizationId organization, UUID flow) {
         return scripts.published(organization, flow);
+    }
+
+    @Override
+    public Optional<Secret> secret(OrganizationId organization, String name) {
+        return secrets.find(organization, name);
     }
 
     @Override

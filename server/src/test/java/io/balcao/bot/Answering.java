@@ -1,6 +1,8 @@
 package io.balcao.bot;
 
 import com.sun.net.httpserver.HttpServer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,10 +24,11 @@ final class Answering implements AutoCloseable {
         }
         server.createContext("/", exchange -> {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            seen.accept(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " ["
-                    + exchange.getRequestHeaders().getFirst("X-Shop") + "] " + body + " "
-                    + exchange.getRequestHeaders().getFirst("Idempotency-Key"));
-            var answer = "{\"state\": \"enviado\", \"items\": [1, 2]}".getBytes(StandardCharsets.UTF_8);
+            var asked = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " ["
+                    + exchange.getRequestHeaders().getFirst("X-Shop") + "] " + body;
+            seen.accept(asked + " " + exchange.getRequestHeaders().getFirst("Idempotency-Key"));
+            var answer = new JsonObject().put("state", "enviado").put("items", new JsonArray().add(1).add(2))
+                    .put("echo", asked).encode().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Location", "/elsewhere");
             exchange.sendResponseHeaders(statuses[Math.min(count.getAndIncrement(), statuses.length - 1)],
                     answer.length);

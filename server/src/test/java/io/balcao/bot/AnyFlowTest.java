@@ -44,7 +44,7 @@ class AnyFlowTest {
     private static Flow.Block block(String id, Random chance, int size) {
         var edges = new HashMap<String, String>();
         var variable = "v" + chance.nextInt(2);
-        return switch (chance.nextInt(11)) {
+        return switch (chance.nextInt(13)) {
             case 0, 1 -> made(id, "message", node().put("text", "Olá {{" + variable + "}} " + id)
                     .put("offers_way_back", chance.nextBoolean()), edges, chance, size, "next");
             case 2 -> {
@@ -61,10 +61,11 @@ class AnyFlowTest {
                 yield made(id, "choice", settings, edges, chance, size, ports.toArray(String[]::new));
             }
             case 3 -> made(id, "question", node().put("text", "Pergunta " + id).put("variable", variable)
-                    .put("kind", List.of("text", "number", "date", "email", "file").get(chance.nextInt(5)))
+                    .put("kind", List.of("text", "number", "date", "email", "file", "choice").get(chance.nextInt(6)))
                     .put("retry_text", "De novo").put("tries", 1 + chance.nextInt(3))
                     .put("timeout_minutes", chance.nextBoolean() ? 30 : null)
-                    .put("gather_seconds", chance.nextInt(2) * 3),
+                    .put("gather_seconds", chance.nextInt(2) * 3).set("options",
+                            Json.mapper().createArrayNode().add("Sim").add("Opção 9")),
                     edges, chance, size, "next", "no_match", "timeout");
             case 4 -> {
                 var settings = node();
@@ -81,6 +82,14 @@ class AnyFlowTest {
                     .put("unit", List.of("seconds", "minutes", "days").get(chance.nextInt(3))), edges, chance, size,
                     "next",
                     "reply");
+            case 10 -> made(id, "until", node().put("date", chance.nextBoolean() ? "{{" + variable + "}}" : "2026-12-01")
+                    .put("days", chance.nextInt(9) - 4).put("at", "09:00"), edges, chance, size, "next", "reply", "error");
+            case 11 -> {
+                var settings = node().put("name", chance.nextInt(4) > 0 ? "volta" : "").put("language", "pt_BR")
+                        .put("text", "Volte");
+                settings.putArray("parameters").add("{{" + variable + "}}");
+                yield made(id, "template", settings, edges, chance, size, "next", "error");
+            }
             case 8 -> made(id, "jump", node().put("block", "b" + chance.nextInt(size)), edges, chance, size);
             case 9 -> made(id, "call", node().put("flow_id", other(chance.nextInt(3)).toString())
                     .put("returns", chance.nextInt(4) > 0), edges, chance, size, "next", "error");
@@ -132,7 +141,7 @@ class AnyFlowTest {
         var chance = new Random(seed);
         for (int n = 0; n < 200; n++) {
             var chat = new FlowChat(drawn(chance), new UUID(seed, n)).with(other(0), drawn(chance))
-                    .with(other(1), drawn(chance));
+                    .with(other(1), drawn(chance)).withWindow(Duration.ofHours(chance.nextInt(100)));
             for (int turn = 0; turn < 12; turn++) {
                 var messages = written(chance);
                 var twin = chat.copy();

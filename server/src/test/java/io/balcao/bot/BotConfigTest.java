@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.balcao.platform.Ids;
 import io.balcao.platform.Role;
 import io.balcao.platform.http.Json;
+import io.balcao.platform.Secret;
+import io.balcao.platform.Vault;
 import io.balcao.platform.http.OutsidePlaces;
 import io.balcao.platform.http.SsrfGuard;
 import io.balcao.platform.redis.EmbeddedRedis;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** An organization writes its menu, and it holds from the next message on, on every server. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class BotConfigTest {
+    private static final Vault VAULT = new Vault(new Secret("seals" + "k".repeat(32)));
     private static final FeatureServer server = new FeatureServer(Stores.redis().url(), Set.of("bot"),
             (ground, mount) -> bot(ground, ground.redis()).addTo(mount.routes(), (_, _) -> true));
     private static final Bot bot = bot(server.ground, server.ground.redis());
@@ -40,7 +43,7 @@ class BotConfigTest {
 
     private static Bot bot(FeatureServer.Ground ground, Redis redis) {
         return new Bot(new Bot.Ground(ground.vertx(), ground.database(), redis, ground.accounts().auditTrail(),
-                ground.background(), InstantSource.system()), new OutsidePlaces(new SsrfGuard(ground.vertx()), false));
+                ground.background(), VAULT, InstantSource.system()), new OutsidePlaces(new SsrfGuard(ground.vertx()), false));
     }
 
     @AfterAll

@@ -15,6 +15,7 @@ import io.balcao.conversations.thread.Outgoing;
 import io.balcao.conversations.thread.Owner;
 import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Secret;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -128,7 +129,7 @@ final class Chat implements MenuSource {
         var conversation = new Conversation(UUID.randomUUID(),
                 new Conversation.Customer(Ids.next(), "Rita", null, false),
                 Ids.next(), Owner.BOT, ownerVersion, null, null, null, null, "open", "normal", false, 1, null, now,
-                null, null,
+                now.plusSeconds(86_400), null,
                 null, List.of(), new JsonObject(), 1, now, null, null, null);
         var here = Here.at(this, organization, now);
         var outcome = Interpreter.answer(Script.of("menu", MenuFlow.of(configuration), FlowChat.BY_NAME),
@@ -175,6 +176,11 @@ final class Chat implements MenuSource {
 
     @Override
     public Optional<Script> published(OrganizationId of, UUID flow) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Secret> secret(OrganizationId of, String name) {
         return Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import io.balcao.bot.blocks.HttpCalls;
 import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.flow.Flow;
 import io.balcao.bot.flow.FlowCheck;
+import io.balcao.bot.flow.FlowCheck.Around;
 import io.balcao.bot.flow.Interpreter;
 import io.balcao.bot.flow.Outcome;
 import io.balcao.bot.flow.Phrases;
@@ -19,6 +20,7 @@ import io.balcao.conversations.thread.Outgoing;
 import io.balcao.conversations.thread.Owner;
 import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Secret;
 import io.balcao.platform.http.Json;
 import io.balcao.platform.http.OutsidePlaces;
 import io.balcao.platform.http.SsrfGuard;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,9 +55,12 @@ final class FlowChat implements Surroundings {
     static final Map<String, BlockType<?>> BY_NAME = TYPES.stream()
             .collect(Collectors.toMap(BlockType::name, Function.identity()));
 
+    /** What {@code {{secret.key}}} is. */
+    static final String SECRET = "s3cr3t/\"7";
+
     private final Flow flow;
     private final Map<String, BlockType<?>> types;
-    private final Conversation conversation;
+    private Conversation conversation;
     private final Map<UUID, Script> others = new HashMap<>();
     private final Map<String, Script> versions = new HashMap<>();
     private JsonObject state = new JsonObject();
@@ -70,10 +76,19 @@ final class FlowChat implements Surroundings {
         this.flow = flow;
         this.types = Stream.concat(TYPES.stream(), Arrays.stream(more))
                 .collect(Collectors.toMap(BlockType::name, Function.identity(), (ours, other) -> other));
-        this.conversation = new Conversation(conversation,
-                new Conversation.Customer(Ids.next(), "Rita", null, false), Ids.next(), Owner.BOT, 1, null, null, null,
-                null, "open", "normal", false, 1, null, now, now.plus(Duration.ofDays(365)), null, null, List.of(),
-                new JsonObject(), 1, now, null, null, null);
+        this.conversation = conversation(conversation, Duration.ofDays(365));
+    }
+
+    /** From now on WhatsApp takes free text for so long after the customer's last message, as it really does for a day. */
+    FlowChat withWindow(Duration window) {
+        conversation = conversation(conversation.id(), window);
+        return this;
+    }
+
+    private Conversation conversation(UUID id, Duration window) {
+        return new Conversation(id, new Conversation.Customer(new UUID(1, 1), "Rita", null, false), new UUID(1, 2),
+                Owner.BOT, 1, null, null, null, null, "open", "normal", false, 1, null, now, now.plus(window), null, null,
+                List.of(), new JsonObject(), 1, now, null, null, null);
     }
 
     /** A flow written down as JSON; a block as {@code "id": ["type", {settings}, {edges}]}. */
@@ -94,7 +109,7 @@ final class FlowChat implements Surroundings {
 
     /** What the check finds, as {@code block code detail}. */
     List<String> findings() {
-        return FlowCheck.findings(flow, types, others::containsKey).stream()
+        return FlowCheck.findings(flow, types, new Around(others.keySet(), Set.of("key"))).stream()
                 .map(found -> (found.block() + " " + found.code() + " " + found.detail()).strip()).toList();
     }
 
@@ -131,6 +146,7 @@ final class FlowChat implements Surroundings {
     /** The same customer at the same point, for what may happen twice. */
     FlowChat copy() {
         var copy = new FlowChat(flow, conversation.id(), types.values().toArray(BlockType<?>[]::new));
+        copy.conversation = conversation;
         copy.others.putAll(others);
         copy.versions.putAll(versions);
         copy.state = state.copy();
@@ -190,6 +206,11 @@ final class FlowChat implements Surroundings {
     @Override
     public Optional<Script> published(UUID id) {
         return Optional.ofNullable(others.get(id));
+    }
+
+    @Override
+    public Optional<Secret> secret(String name) {
+        return name.equals("key") ? Optional.of(new Secret(SECRET)) : Optional.empty();
     }
 
     @Override

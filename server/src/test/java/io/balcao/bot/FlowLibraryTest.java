@@ -9,6 +9,8 @@ import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.Owner;
 import io.balcao.platform.Ids;
 import io.balcao.platform.http.Json;
+import io.balcao.platform.Secret;
+import io.balcao.platform.Vault;
 import io.balcao.platform.http.OutsidePlaces;
 import io.balcao.platform.http.SsrfGuard;
 import io.balcao.testing.FeatureServer;
@@ -43,7 +45,8 @@ class FlowLibraryTest {
 
     private static Bot bot(FeatureServer.Ground ground) {
         return new Bot(new Bot.Ground(ground.vertx(), ground.database(), ground.redis(),
-                ground.accounts().auditTrail(), ground.background(), InstantSource.system()),
+                ground.accounts().auditTrail(), ground.background(),
+                new Vault(new Secret("seals" + "k".repeat(32))), InstantSource.system()),
                 new OutsidePlaces(new SsrfGuard(ground.vertx()), false));
     }
 

@@ -14,6 +14,8 @@ import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Outcome.Passed;
 import io.balcao.bot.flow.Scene;
 import io.balcao.bot.flow.Script;
+import io.balcao.conversations.lane.Responder.Deed;
+import io.balcao.conversations.lane.Responder.Handover;
 import io.balcao.conversations.lane.Responder.Turn;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.http.Json;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -311,6 +314,41 @@ class FlowTest {
                 .startsWith("POST /orders/a%2Fb%20%22c%22?a=1 [a/b \"c\"] {\"order\": \"a/b \\\"c\\\"\"} ");
     }
 
+    @Test
+    void a_secret_reaches_the_other_server_and_nothing_else() {
+        var seen = new ArrayList<String>();
+        try (var server = new Answering(seen::add, 200)) {
+            var chat = new FlowChat(flow("h", """
+                    {"h": ["http", {"method": "POST", "url": "%s/{{secret.key}}", "headers": [{"name": "X-Shop", "value": "k={{secret.key}}"}],
+                        "body": "{\\"a\\": \\"{{secret.key}}\\"}", "timeout_seconds": 2, "retries": 0,
+                        "results": [{"variable": "v", "pointer": "/echo"}]}, {"next": "m"}],
+                     "m": ["message", {"text": "{{v}}|{{secret.key}}", "offers_way_back": false}]}"""
+                    .formatted(server.url()), "v"));
+            chat.writes("oi");
+
+            assertThat(chat.goesOn()).containsExactly("POST /*** [k=***] {\"a\": \"***\"}|");
+            assertThat(chat.findings()).containsExactly("h missing_edge error", "m missing_edge next",
+                    "m unknown_variable secret.key");
+        }
+        assertThat(seen.getFirst()).startsWith(
+                "POST /s3cr3t%2F%227 [k=s3cr3t/\"7] {\"a\": \"s3cr3t/\\\"7\"}");
+    }
+
+    @Test
+    void a_request_with_a_secret_that_is_not_there_is_not_made_and_one_that_fails_names_no_secret() {
+        try (var server = new Answering(request -> {
+            throw new AssertionError("asked");
+        }, 200)) {
+            var chat = new FlowChat(flow("h", """
+                    {"h": ["http", {"method": "GET", "url": "%s/{{secret.gone}}", "headers": [], "body": "",
+                        "timeout_seconds": 2, "retries": 0, "results": []}, {"error": "m"}],
+                     "m": ["message", {"text": "Erro", "offers_way_back": false}]}""".formatted(server.url())));
+            chat.writes("oi");
+            assertThat(chat.goesOn()).containsExactly("Erro");
+            assertThat(chat.findings()).contains("h unknown_secret gone");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {404, 500, 302})
     void an_answer_that_is_none_leaves_by_the_way_of_errors(int status) {
@@ -480,6 +518,104 @@ class FlowTest {
         var loop = new FlowChat(flow("j", "{\"j\": [\"jump\", {\"block\": \"j\"}]}"));
         assertThat(loop.writes("oi")).isEmpty();
         assertThat(loop.findings()).containsExactly("j endless_loop");
+    }
+
+    private static final String LATE = """
+            {"w": ["wait", {"amount": 25, "unit": "hours"}, {"next": "%s"}],
+             "m": ["message", {"text": "Ainda aí?", "offers_way_back": false}, {%s}],
+             "q": ["question", {"text": "Ainda?", "variable": "v", "kind": "text", "retry_text": "?", "tries": 2}, {%s}],
+             "t": ["template", {"name": "volta", "language": "pt_BR", "parameters": ["{{customer_name}}\\noi", "{{v}}"], "text": "Volte"}]}""";
+
+    // WhatsApp takes no free text then (promise 11).
+    @ParameterizedTest
+    @ValueSource(strings = {"m", "q"})
+    void what_cannot_be_said_after_a_day_leaves_by_its_error_and_a_template_is_sent(String saying) {
+        var chat = new FlowChat(flow("w", LATE.formatted(saying, "\"error\": \"t\"", "\"error\": \"t\""), "v"))
+                .withWindow(Duration.ofHours(24));
+        chat.writes("oi");
+        assertThat(chat.later(Duration.ofHours(25)).goesOn()).containsExactly("Volte");
+        var template = chat.last().replies().getFirst().metadata().get("template");
+        assertThat(template.toString()).isEqualTo(
+                "{\"name\":\"volta\",\"language\":\"pt_BR\",\"components\":[{\"type\":\"body\",\"parameters\":["
+                        + "{\"type\":\"text\",\"text\":\"Rita oi\"},{\"type\":\"text\",\"text\":\"-\"}]}]}");
+
+        var bare = new FlowChat(flow("w", LATE.formatted(saying, "", ""), "v")).withWindow(Duration.ofHours(24));
+        bare.writes("oi");
+        assertThat(bare.later(Duration.ofHours(25)).goesOn()).isEmpty();
+        assertThat(bare.isWithPeople()).isTrue();
+        assertThat(bare.findings()).contains(saying + " closed_window");
+    }
+
+    @Test
+    void pauses_add_up_to_a_closed_window_until_the_customer_writes() {
+        var flow = """
+                {"w": ["wait", {"amount": 13, "unit": "hours"}, {"next": "x", "reply": "n"}],
+                 "x": ["wait", {"amount": 12, "unit": "hours"}, {"next": "m", "reply": "n"}],
+                 "m": ["message", {"text": "Tarde", "offers_way_back": false}],
+                 "n": ["message", {"text": "Oi", "offers_way_back": false}, {"next": "w"}]}""";
+        assertThat(new FlowChat(flow("w", flow)).findings()).contains("m closed_window").doesNotContain("n closed_window");
+        assertThat(new FlowChat(flow("w", flow.replace("13", "11"))).findings()).doesNotContain("m closed_window");
+    }
+
+    @Test
+    void a_text_that_is_too_long_for_where_it_stands_is_found() {
+        assertThat(new FlowChat(flow("c", """
+                {"c": ["choice", {"text": "?", "button_label": "%s", "retry_text": "?", "tries": 1, "options": [
+                    {"id": "a", "label": "%s", "synonyms": []}]}, {"option.a": "c", "no_match": "c"}]}"""
+                .formatted("b".repeat(20), "l".repeat(25)))).findings()).containsExactly("c text_too_long label");
+    }
+
+    private static FlowChat until(String date, int days) {
+        return new FlowChat(flow("q", """
+                {"q": ["question", {"text": "Quando?", "variable": "v", "kind": "text", "retry_text": "?", "tries": 2},
+                   {"next": "u"}],
+                 "u": ["until", {"date": "%s", "days": %d, "at": "09:00"}, {"next": "m", "reply": "m", "error": "e"}],
+                 "m": ["message", {"text": "Chegou.", "offers_way_back": false}],
+                 "e": ["message", {"text": "Que data?", "offers_way_back": false}]}""".formatted(date, days), "v"));
+    }
+
+    @Test
+    void a_pause_lasts_until_a_date_that_was_answered_or_days_before_it() {
+        var chat = until("{{v}}", -2);
+        chat.writes("oi");
+        chat.writes("24/12/2026");
+        assertThat(chat.last().dueAt()).contains(Instant.parse("2026-12-22T12:00:00Z"));
+        assertThat(chat.later(Duration.ofDays(40)).goesOn()).containsExactly("Chegou.");
+
+        var passed = until("2026-11-01", 0);
+        passed.writes("oi");
+        assertThat(passed.writes("tanto faz")).containsExactly("Chegou.");
+        var none = until("{{v}}", 0);
+        none.writes("oi");
+        assertThat(none.writes("um dia")).containsExactly("Que data?");
+    }
+
+    @Test
+    void one_of_some_options_is_asked_for_and_kept() {
+        var chat = new FlowChat(flow("q", """
+                {"q": ["question", {"text": "Cor?", "variable": "v", "kind": "choice", "retry_text": "Qual?", "tries": 3,
+                   "options": ["Azul", "Verde-limão"]}, {"next": "m"}],
+                 "m": ["question", {"text": "[{{v}}]", "variable": "w", "kind": "text", "retry_text": "?", "tries": 3}]}""",
+                "v", "w"));
+        assertThat(chat.writes("oi")).containsExactly("Cor?");
+        assertThat(chat.last().replies().getFirst().metadata().at("/interactive/buttons/1/title").asText())
+                .isEqualTo("Verde-limão");
+        assertThat(chat.writes("roxo")).containsExactly("Qual?\n\nCor?");
+        assertThat(chat.copy().writes("2")).containsExactly("[Verde-limão]");
+        assertThat(chat.writes("VERDE LIMAO")).containsExactly("[Verde-limão]");
+        assertThat(chat.hears(Chat.button("q#0", "Azul"))).containsExactly("[Azul]");
+    }
+
+    @Test
+    void people_read_a_note_of_what_was_said_and_the_customer_does_not() {
+        var chat = new FlowChat(flow("h", """
+                {"h": ["handover", {"text": "Um momento. Lugar {{position}}", "away_text": "", "needs_attention": false,
+                   "user_id": "00000000-0000-7000-8000-0000000000aa", "note": "{{customer_name}} quer trocar."}]}"""));
+        assertThat(chat.writes("oi")).containsExactly("Um momento. Lugar {{position}}");
+        assertThat(chat.last().deeds()).containsExactly(new Deed.Note("Rita quer trocar."));
+        assertThat(chat.last().ending()).contains(new Handover(Optional.of(FlowChat.SALES.id()),
+                Optional.of(UUID.fromString("00000000-0000-7000-8000-0000000000aa")), false));
+        assertThat(chat.findings()).isEmpty();
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.balcao.conversations.thread.Outgoing;
 import io.balcao.conversations.thread.Owner;
 import io.balcao.platform.Ids;
 import io.balcao.platform.Role;
+import io.balcao.platform.Secret;
+import io.balcao.platform.Vault;
 import io.balcao.platform.http.OutsidePlaces;
 import io.balcao.platform.http.SsrfGuard;
 import io.balcao.testing.FeatureServer;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Test;
 /** Flows are drawn, published, begun and tried out. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FlowsTest {
+    private static final Vault VAULT = new Vault(new Secret("seals" + "k".repeat(32)));
     private static final FeatureServer server = new FeatureServer(Stores.redis().url(), Set.of("bot"),
             (ground, mount) -> bot(ground).addTo(mount.routes(), (_, _) -> true));
     private static final Bot bot = bot(server.ground);
@@ -41,7 +44,7 @@ class FlowsTest {
 
     private static Bot bot(FeatureServer.Ground ground) {
         return new Bot(new Bot.Ground(ground.vertx(), ground.database(), ground.redis(),
-                ground.accounts().auditTrail(), ground.background(), InstantSource.system()),
+                ground.accounts().auditTrail(), ground.background(), VAULT, InstantSource.system()),
                 new OutsidePlaces(new SsrfGuard(ground.vertx()), false));
     }
 
@@ -275,6 +278,33 @@ class FlowsTest {
         assertThat(writes(bot, "Rita")).isNotEmpty().doesNotContain("Até, Rita.");
         assertThat(shop.rows("SELECT id FROM flow_versions")).isEmpty();
         assertThat(shop.rows("SELECT id FROM flow_triggers")).isEmpty();
+    }
+
+    @Test
+    void a_secret_is_stored_sealed_and_never_shown_again() {
+        var supervisor = shop.user(Role.SUPERVISOR);
+        assertThat(shop.admin.puts("/bot/secrets/crm_key", new JsonObject().put("value", "first")).status()).isEqualTo(200);
+        var answer = shop.admin.puts("/bot/secrets/crm_key", new JsonObject().put("value", "t0p-s3cr3t"));
+        var listed = shop.admin.gets("/bot/secrets").body();
+
+        assertThat(listed.getJsonArray("data").stream().map(one -> ((JsonObject) one).getString("name")))
+                .containsExactly("crm_key");
+        assertThat(answer.body().encode() + listed.encode()
+                + shop.rows("SELECT * FROM audit_logs WHERE object_type = 'flow_secret'")).doesNotContain("t0p-s3cr3t");
+        var sealed = shop.rows("SELECT encode(secret_encrypted, 'escape') AS sealed FROM flow_secrets").getFirst();
+        assertThat(sealed.getString("sealed")).doesNotContain("t0p-s3cr3t");
+        assertThat(supervisor.puts("/bot/secrets/crm_key", new JsonObject().put("value", "x")).status()).isEqualTo(403);
+        assertThat(created("CRM", blocks(block("a", "http", """
+                {"method": "GET", "url": "https://crm.example/{{secret.crm_key}}/{{secret.other}}", "headers": [], "body": "",
+                 "timeout_seconds": 5, "retries": 0, "results": []}""", "{}"))).getJsonArray("findings").encode())
+                .contains("{\"severity\":\"warning\",\"block\":\"a\",\"code\":\"unknown_secret\",\"detail\":\"other\"}")
+                .doesNotContain("\"crm_key\"");
+
+        assertThat(server.send("DELETE", "/bot/secrets/crm_key", shop.admin.token, null).status()).isEqualTo(204);
+        assertThat(shop.admin.gets("/bot/secrets").body().getJsonArray("data")).isEmpty();
+        assertThat(shop.rows("SELECT action FROM audit_logs WHERE object_type = 'flow_secret' ORDER BY id"))
+                .extracting(row -> row.getString("action"))
+                .containsExactly("flow_secret.changed", "flow_secret.changed", "flow_secret.deleted");
     }
 
     private static JsonObject blocks(String blocks) {

@@ -108,9 +108,9 @@ final class ChoiceBlock implements AskingType<ChoiceBlock.Settings> {
 
     @Override
     public Optional<Heard> pressed(String block, Settings settings, Press press) {
-        var pages = Said.pages(block) + ":";
-        if (press.id().startsWith(pages)) {
-            return Optional.of(new Heard.Page(number(press.id().substring(pages.length()))));
+        var page = Said.page(block, press);
+        if (page.isPresent()) {
+            return Optional.of(page.get());
         }
         // Menus of before there were flows wrote an option's id alone.
         var id = press.id().startsWith(block + OF) ? press.id().substring(block.length() + OF.length()) : press.id();
@@ -143,13 +143,5 @@ final class ChoiceBlock implements AskingType<ChoiceBlock.Settings> {
 
     private static Heard chosen(Option option) {
         return new Heard.Answered(port(option.id()));
-    }
-
-    private static int number(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException _) {
-            return 0;
-        }
     }
 }

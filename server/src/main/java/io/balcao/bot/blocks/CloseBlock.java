@@ -47,7 +47,7 @@ final class CloseBlock implements BlockType<CloseBlock.Settings> {
     public Move enter(Settings settings, Scene scene) {
         var text = scene.filled(settings.text());
         if (!text.isBlank()) {
-            scene.say(Said.text(scene, text));
+            scene.sayIfOpen(Said.text(scene, text));
         }
         return new Move.End(new Closing());
     }

@@ -8,32 +8,41 @@ import io.balcao.bot.flow.Form.Kind;
 import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Scene;
 import io.balcao.bot.flow.Surroundings.Department;
+import io.balcao.conversations.lane.Responder.Deed;
 import io.balcao.conversations.lane.Responder.Handover;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the conversation to people, and says so. */
 final class HandoverBlock implements BlockType<HandoverBlock.Settings> {
     static final String NAME = "handover";
-    private static final Form FORM = Form.of(Group.END, new Settings(null, "", "", false))
+    /** Filled in where the place in the queue is known: see {@code Queues}. */
+    private static final String POSITION = "{{position}}";
+    private static final Form FORM = Form.of(Group.END, new Settings(null, null, "", "", null, false))
             .with(Field.of("department_id", Kind.DEPARTMENT).nullable())
+            .with(Field.of("user_id", Kind.USER).nullable())
             .with(Field.longText("text").variables().max(4096).headline())
             .with(Field.longText("away_text").variables().max(4096))
+            .with(Field.longText("note").nullable().variables().max(4096))
             .with(Field.toggle("needs_attention"));
 
     /**
      * To whom, with which words.
      *
      * @param departmentId whose queue; null for the oldest department's
+     * @param userId who gets it, if they could be given it by a queue now; otherwise it waits in the department's
+     * @param note what people read of it, and the customer does not; null writes none
      * @param text may have {@code {{department}}} in it; blank says nothing
      * @param awayText said instead when nobody is there; may also have {@code {{opens_at}}} and {@code {{holiday}}} in it
      * @param needsAttention whether people are to look at once
      */
-    record Settings(@Nullable UUID departmentId, String text, String awayText, boolean needsAttention) {}
+    record Settings(@Nullable UUID departmentId, @Nullable UUID userId, String text, String awayText,
+            @Nullable String note, boolean needsAttention) {}
 
     @Override
     public String name() {
@@ -57,12 +66,13 @@ final class HandoverBlock implements BlockType<HandoverBlock.Settings> {
 
     @Override
     public List<String> texts(Settings settings) {
-        return List.of(settings.text(), settings.awayText());
+        return Stream.concat(Stream.of(settings.text(), settings.awayText()), Stream.ofNullable(settings.note()))
+                .toList();
     }
 
     @Override
     public Set<String> names() {
-        return Set.of("department", "opens_at", "holiday");
+        return Set.of("department", "opens_at", "holiday", "position");
     }
 
     @Override
@@ -74,9 +84,14 @@ final class HandoverBlock implements BlockType<HandoverBlock.Settings> {
         var department = isLost ? scene.department(Optional.empty()) : found;
         var text = words(settings, scene, department);
         if (!text.isBlank()) {
-            scene.say(Said.text(scene, text));
+            scene.sayIfOpen(Said.text(scene, text));
         }
-        return new Move.End(new Handover(department.map(Department::id), isLost || settings.needsAttention()));
+        var note = settings.note() == null ? "" : scene.filled(settings.note());
+        if (!note.isBlank()) {
+            scene.have(new Deed.Note(note));
+        }
+        return new Move.End(new Handover(department.map(Department::id), Optional.ofNullable(settings.userId()),
+                isLost || settings.needsAttention()));
     }
 
     private static String words(Settings settings, Scene scene, Optional<Department> department) {
@@ -84,8 +99,8 @@ final class HandoverBlock implements BlockType<HandoverBlock.Settings> {
         var opening = scene.surroundings().opening(department.map(Department::id));
         var name = department.map(Department::name).orElseGet(phrases::team);
         return opening.isOpen()
-                ? scene.filled(settings.text(), Map.of("department", name))
-                : scene.filled(settings.awayText(), Map.of("department", name,
+                ? scene.filled(settings.text(), Map.of("department", name, "position", POSITION))
+                : scene.filled(settings.awayText(), Map.of("department", name, "position", POSITION,
                         "opens_at", opening.opensNext().map(phrases::moment).orElse(""),
                         "holiday", opening.holiday().orElse("")));
     }

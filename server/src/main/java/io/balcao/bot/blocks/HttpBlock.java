@@ -3,6 +3,7 @@ package io.balcao.bot.blocks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.bot.blocks.HttpCalls.Call;
+import io.balcao.bot.blocks.HttpCalls.NotAnswered;
 import io.balcao.bot.flow.CallingType;
 import io.balcao.bot.flow.Form;
 import io.balcao.bot.flow.Form.Field;
@@ -16,10 +17,13 @@ import io.balcao.platform.http.Json;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +105,11 @@ final class HttpBlock implements CallingType<HttpBlock.Settings> {
     }
 
     @Override
+    public boolean takesSecrets() {
+        return true;
+    }
+
+    @Override
     public List<String> keeps(Settings settings) {
         return settings.results().stream().map(Result::variable).toList();
     }
@@ -111,11 +120,30 @@ final class HttpBlock implements CallingType<HttpBlock.Settings> {
         if (!settings.body().isEmpty()) {
             headers.put("Content-Type", "application/json");
         }
-        settings.headers().forEach(header -> headers.put(header.name(), oneLine(scene.filled(header.value()))));
-        var answered = calls.make(new Call(id, settings.method(), scene.filled(settings.url(), HttpBlock::inLink),
-                headers, scene.filled(settings.body(), HttpBlock::inJson), settings.timeoutSeconds(),
-                settings.retries()));
-        return new JsonObject().put("status", answered.status()).put("body", answered.body());
+        var secrets = new HashSet<String>();
+        settings.headers().forEach(header -> headers.put(header.name(),
+                oneLine(scene.filledWithSecrets(header.value(), UnaryOperator.identity(), secrets::add))));
+        var url = scene.filledWithSecrets(settings.url(), HttpBlock::inLink, secrets::add);
+        var body = scene.filledWithSecrets(settings.body(), HttpBlock::inJson, secrets::add);
+        try {
+            var answered = calls.make(new Call(id, settings.method(), url, headers, body, settings.timeoutSeconds(),
+                    settings.retries()));
+            return new JsonObject().put("status", answered.status()).put("body", without(secrets, answered.body()));
+        } catch (NotAnswered failure) {
+            // What failed may be named with the link that it was asked by, and is written into the log.
+            throw new NotAnswered(without(secrets, String.valueOf(failure.getMessage())));
+        }
+    }
+
+    /** A server that repeats what it was told makes no variable of it, not even of a request within its answer. */
+    private static String without(Set<String> secrets, String text) {
+        var clean = text;
+        for (var secret : secrets) {
+            for (var written : List.of(inJson(inJson(secret)), inJson(secret), secret, inLink(secret))) {
+                clean = written.isEmpty() ? clean : clean.replace(written, "***");
+            }
+        }
+        return clean;
     }
 
     @Override

@@ -51,6 +51,11 @@ final class MessageBlock implements BlockType<MessageBlock.Settings> {
     }
 
     @Override
+    public boolean isSaying() {
+        return true;
+    }
+
+    @Override
     public Move enter(Settings settings, Scene scene) {
         var text = scene.filled(settings.text());
         scene.say(settings.offersWayBack() ? Said.withWayBack(scene, text) : Said.text(scene, text));

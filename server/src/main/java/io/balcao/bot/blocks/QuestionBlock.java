@@ -8,17 +8,23 @@ import io.balcao.bot.flow.Form.Group;
 import io.balcao.bot.flow.Form.Way;
 import io.balcao.bot.flow.Heard;
 import io.balcao.bot.flow.Input;
+import io.balcao.bot.flow.Input.Press;
 import io.balcao.bot.flow.Scene;
+import io.balcao.channels.Choices;
+import io.balcao.channels.Typed;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for something and keeps the answer, when it is one. What was written before the question was asked answers nothing. */
 final class QuestionBlock implements AskingType<QuestionBlock.Settings> {
     static final String NAME = "question";
+    private static final String OF = "#";
     private static final int DEFAULT_TRIES = 3;
-    private static final Form FORM = Form.of(Group.ASK, new Settings("", "", Kind.TEXT, "", DEFAULT_TRIES, null, 0))
+    private static final Form FORM = Form.of(Group.ASK, new Settings("", "", Kind.TEXT, "", DEFAULT_TRIES, null, 0, List.of()))
             .with(Field.longText("text").required().variables().max(4096).headline())
             .with(Field.variable("variable").required())
             .with(Field.oneOf("kind", Kind.class))
@@ -26,6 +32,7 @@ final class QuestionBlock implements AskingType<QuestionBlock.Settings> {
             .with(Field.number("tries", 1, 10))
             .with(Field.number("timeout_minutes", 1, 43_200).nullable())
             .with(Field.number("gather_seconds", 0, 60))
+            .with(Field.of("options", Form.Kind.TEXTS).max(30).shownWhen("kind", "choice"))
             .leaves(Way.always(NEXT), Way.always(NO_MATCH), Way.when(TIMEOUT, "timeout_minutes"));
 
     /**
@@ -35,10 +42,16 @@ final class QuestionBlock implements AskingType<QuestionBlock.Settings> {
      * @param retryText said above the text to who gave no such answer
      * @param tries how often, from 1, before the run leaves by {@code no_match}
      * @param timeoutMinutes how long an answer is waited for; null as long as the conversation is remembered
+     * @param options of {@link Kind#CHOICE}: one of them is kept
      * @param gatherSeconds how long more of the answer is waited for; 0 takes the first message alone
      */
     record Settings(String text, String variable, Kind kind, String retryText, int tries,
-            @Nullable Integer timeoutMinutes, int gatherSeconds) {}
+            @Nullable Integer timeoutMinutes, int gatherSeconds, List<String> options) {
+        Settings {
+            // Questions of before had none.
+            options = options == null ? List.of() : List.copyOf(options);
+        }
+    }
 
     /** What counts as an answer, and what is kept of it. */
     enum Kind {
@@ -50,7 +63,10 @@ final class QuestionBlock implements AskingType<QuestionBlock.Settings> {
         PHONE, @JsonProperty("cpf")
         CPF, @JsonProperty("cnpj")
         CNPJ, @JsonProperty("file")
-        FILE
+        FILE,
+        /** One of the block's options, which all go on the same way. */
+        @JsonProperty("choice")
+        CHOICE
     }
 
     @Override
@@ -101,7 +117,33 @@ final class QuestionBlock implements AskingType<QuestionBlock.Settings> {
     @Override
     public void ask(Settings settings, Scene scene, int page, String apology) {
         var text = scene.filled(settings.text());
-        scene.say(Said.text(scene, apology.isEmpty() ? text : apology + "\n\n" + text));
+        var said = apology.isEmpty() ? text : apology + "\n\n" + text;
+        scene.say(settings.kind() == Kind.CHOICE
+                ? Said.options(scene, said, IntStream.range(0, settings.options().size())
+                        .mapToObj(place -> new Choices.Option(scene.offering() + OF + place,
+                                settings.options().get(place)))
+                        .toList(), scene.surroundings().phrases().word("button"), page)
+                : Said.text(scene, said));
+    }
+
+    @Override
+    public Optional<Heard> pressed(String block, Settings settings, Press press) {
+        return settings.kind() == Kind.CHOICE
+                ? Said.page(block, press).map(Heard.class::cast)
+                        .or(() -> IntStream.range(0, settings.options().size())
+                                .filter(place -> press.id().equals(block + OF + place)).mapToObj(settings.options()::get)
+                                .findFirst().map(option -> kept(settings, option)))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Heard> named(Settings settings, Scene scene, Input input) {
+        return settings.kind() == Kind.CHOICE
+                ? input.press().flatMap(press -> pressed(scene.block(), settings, press))
+                        .or(() -> settings.options().stream()
+                                .filter(option -> Typed.plain(option).equals(input.plain())).findFirst()
+                                .map(option -> kept(settings, option)))
+                : Optional.empty();
     }
 
     @Override
@@ -111,10 +153,16 @@ final class QuestionBlock implements AskingType<QuestionBlock.Settings> {
         }
         if (settings.kind() == Kind.FILE) {
             var media = input.message().media();
-            return media == null ? unclear(settings) : kept(settings, scene, media.id().toString());
+            return media == null ? unclear(settings) : kept(settings, media.id().toString());
         }
         if (input.text().isBlank()) {
             return new Heard.Unclear(scene.surroundings().phrases().fileReceived());
+        }
+        if (settings.kind() == Kind.CHOICE) {
+            int number = Typed.number(input.plain()).orElse(0);
+            return number >= 1 && number <= settings.options().size()
+                    ? kept(settings, settings.options().get(number - 1))
+                    : unclear(settings);
         }
         return settings.gatherSeconds() > 0 ? new Heard.Part(input.text()) : gathered(settings, scene, input.text());
     }
@@ -123,7 +171,7 @@ final class QuestionBlock implements AskingType<QuestionBlock.Settings> {
     public Heard gathered(Settings settings, Scene scene, String text) {
         var today = scene.surroundings().now().atZone(scene.surroundings().zone()).toLocalDate();
         var answer = switch (settings.kind()) {
-            case TEXT, FILE -> Optional.of(text.strip());
+            case TEXT, FILE, CHOICE -> Optional.of(text.strip());
             case NUMBER -> Answers.number(text);
             case DATE -> Answers.date(text, today).map(Object::toString);
             case EMAIL -> Answers.email(text);
@@ -131,12 +179,11 @@ final class QuestionBlock implements AskingType<QuestionBlock.Settings> {
             case CPF -> Answers.cpf(text);
             case CNPJ -> Answers.cnpj(text);
         };
-        return answer.isEmpty() ? unclear(settings) : kept(settings, scene, answer.get());
+        return answer.isEmpty() ? unclear(settings) : kept(settings, answer.get());
     }
 
-    private static Heard kept(Settings settings, Scene scene, Object answer) {
-        scene.keep(settings.variable(), answer);
-        return new Heard.Answered(NEXT);
+    private static Heard kept(Settings settings, Object answer) {
+        return new Heard.Answered(NEXT, Map.of(settings.variable(), answer));
     }
 
     private static Heard unclear(Settings settings) {

@@ -1,11 +1,14 @@
 package io.balcao.bot.blocks;
 
+import io.balcao.bot.flow.Heard;
+import io.balcao.bot.flow.Input.Press;
 import io.balcao.bot.flow.Interpreter;
 import io.balcao.bot.flow.Scene;
 import io.balcao.channels.Choices;
 import io.balcao.conversations.thread.Offered;
 import io.balcao.conversations.thread.Outgoing;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes messages of texts and options; what buttons and lists look like is decided by {@link Choices}. */
 final class Said {
@@ -38,6 +41,19 @@ final class Said {
     /** How the ids of rows begin that ask for another page of a block. */
     static String pages(String block) {
         return block + ":page";
+    }
+
+    /** The page that a press asks for; empty when it asks for none of this block's. */
+    static Optional<Heard.Page> page(String block, Press press) {
+        var pages = pages(block) + ":";
+        if (!press.id().startsWith(pages)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Heard.Page(Integer.parseInt(press.id().substring(pages.length()))));
+        } catch (NumberFormatException _) {
+            return Optional.of(new Heard.Page(0));
+        }
     }
 
     private static String titled(String word) {

@@ -9,10 +9,12 @@ import io.balcao.bot.flow.Form.Kind;
 import io.balcao.bot.flow.Form.Way;
 import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Scene;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for a time, or until an hour of a day. Days are those of the organization, whatever its clocks do meanwhile. */
@@ -34,11 +36,17 @@ final class WaitBlock implements BlockType<WaitBlock.Settings> {
 
     enum Unit {
         @JsonProperty("seconds")
-        SECONDS, @JsonProperty("minutes")
-        MINUTES, @JsonProperty("hours")
-        HOURS, @JsonProperty("days")
-        DAYS, @JsonProperty("weeks")
-        WEEKS
+        SECONDS(Duration.ofSeconds(1)), @JsonProperty("minutes")
+        MINUTES(Duration.ofMinutes(1)), @JsonProperty("hours")
+        HOURS(Duration.ofHours(1)), @JsonProperty("days")
+        DAYS(Duration.ofDays(1)), @JsonProperty("weeks")
+        WEEKS(Duration.ofDays(7));
+
+        private final Duration of;
+
+        Unit(Duration of) {
+            this.of = of;
+        }
     }
 
     @Override
@@ -64,6 +72,13 @@ final class WaitBlock implements BlockType<WaitBlock.Settings> {
     @Override
     public boolean isResting() {
         return true;
+    }
+
+    @Override
+    public Optional<Duration> silence(Settings settings, String port) {
+        return port.equals(NEXT)
+                ? Optional.of(settings.unit().of.multipliedBy(settings.amount()))
+                : Optional.empty();
     }
 
     @Override

@@ -26,6 +26,18 @@ public interface AskingType<S> extends BlockType<S> {
         return new Move.Ask();
     }
 
+    @Override
+    default boolean isSaying() {
+        return true;
+    }
+
+    @Override
+    default Optional<Duration> silence(S settings, String port) {
+        return port.equals(TIMEOUT)
+                ? patience(settings)
+                : port.equals(ERROR) ? Optional.of(Duration.ZERO) : Optional.empty();
+    }
+
     /**
      * Says the question.
      *

@@ -1,6 +1,8 @@
 package io.balcao.bot.flow;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -51,6 +53,21 @@ public interface BlockType<S> {
     /** Flows that a run may go to. */
     default List<UUID> calls(S settings) {
         return List.of();
+    }
+
+    /** Whether {@code {{secret.NAME}}} means something in its texts: only what goes to another server may have them. */
+    default boolean takesSecrets() {
+        return false;
+    }
+
+    /** Whether a block says something of its own, which can be sent only within 24 hours after the customer wrote. */
+    default boolean isSaying() {
+        return false;
+    }
+
+    /** For how long at most the customer may not have written when a block is left by this way; empty when they just did. */
+    default Optional<Duration> silence(S settings, String port) {
+        return Optional.of(Duration.ZERO);
     }
 
     /** What stands for something in this type's texts, besides variables. */

@@ -1,7 +1,11 @@
 package io.balcao.bot.flow;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.bot.flow.Finding.Severity;
+import io.balcao.bot.flow.Form.Field;
+import io.balcao.bot.flow.Form.Kind;
 import io.balcao.bot.flow.Script.Node;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,9 +13,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,32 +28,50 @@ public final class FlowCheck {
     /** What every run knows without having been told. */
     public static final Set<String> KNOWN = Set.of("customer_name");
 
+    /**
+     * What a flow may refer to.
+     *
+     * @param flows of which something is published
+     * @param secrets by their names
+     */
+    public record Around(Set<UUID> flows, Set<String> secrets) {
+        public Around {
+            flows = Set.copyOf(flows);
+            secrets = Set.copyOf(secrets);
+        }
+    }
+
+    private static final Duration WINDOW = Duration.ofHours(24);
+    private static final Duration MEANINGFUL = Duration.ofHours(1);
+
     private final Flow flow;
     private final Map<String, BlockType<?>> types;
-    private final Predicate<UUID> published;
+    private final Around around;
     private final Map<String, Node<?>> nodes = new LinkedHashMap<>();
     private final Set<String> ids = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    private FlowCheck(Flow flow, Map<String, BlockType<?>> types, Predicate<UUID> published) {
+    private FlowCheck(Flow flow, Map<String, BlockType<?>> types, Around around) {
         this.flow = flow;
         this.types = types;
-        this.published = published;
+        this.around = around;
     }
 
     /**
      * What there is to say, in the order of the blocks; errors and warnings.
      *
-     * @param published whether a flow can be called
+     * @param around what there is besides this flow
      */
-    public static List<Finding> findings(Flow flow, Map<String, BlockType<?>> types, Predicate<UUID> published) {
-        var check = new FlowCheck(flow, types, published);
+    public static List<Finding> findings(Flow flow, Map<String, BlockType<?>> types, Around around) {
+        var check = new FlowCheck(flow, types, around);
         check.blocks();
         check.beginning();
         check.nodes.values().forEach(check::edges);
         check.nodes.values().forEach(check::variables);
         check.unreachable();
         check.loops();
+        check.closedWindows();
+        check.nodes.values().forEach(check::texts);
         return check.findings;
     }
 
@@ -87,7 +109,7 @@ public final class FlowCheck {
             leads(node.id(), port, target);
         });
         node.jumps().forEach(target -> leads(node.id(), BlockType.NEXT, target));
-        node.calls().stream().filter(published.negate())
+        node.calls().stream().filter(called -> !around.flows().contains(called))
                 .forEach(called -> findings.add(Finding.warning(node.id(), "unpublished_flow", called.toString())));
         ports.stream().filter(port -> node.target(port).isEmpty())
                 .forEach(port -> findings.add(Finding.warning(node.id(), "missing_edge", port)));
@@ -103,7 +125,11 @@ public final class FlowCheck {
         var declared = flow.variables().stream().map(Flow.Variable::name).collect(Collectors.toSet());
         node.keeps().stream().filter(name -> !declared.contains(name))
                 .forEach(name -> error(node.id(), "unknown_variable", name));
-        node.texts().stream().flatMap(text -> Template.names(text).stream()).distinct()
+        var named = node.texts().stream().flatMap(text -> Template.names(text).stream()).distinct().toList();
+        named.stream().filter(name -> name.startsWith(Scene.SECRET) && node.type().takesSecrets())
+                .map(name -> name.substring(Scene.SECRET.length())).filter(name -> !around.secrets().contains(name))
+                .forEach(name -> findings.add(Finding.warning(node.id(), "unknown_secret", name)));
+        named.stream().filter(name -> !(name.startsWith(Scene.SECRET) && node.type().takesSecrets()))
                 .filter(name -> !declared.contains(name) && !KNOWN.contains(name)
                         && !node.type().names().contains(name))
                 .forEach(name -> error(node.id(), "unknown_variable", name));
@@ -153,6 +179,56 @@ public final class FlowCheck {
             }
         }
         return ways.keySet();
+    }
+
+    /** What may be said when the customer has not written for 24 hours: by then WhatsApp takes templates only. */
+    private void closedWindows() {
+        Map<String, Duration> silences = new HashMap<>();
+        var open = new ArrayDeque<String>();
+        Stream.of(flow.start(), flow.exits().human(), flow.exits().failure()).filter(id -> id != null)
+                .forEach(id -> reach(id, Duration.ZERO, silences, open));
+        while (!open.isEmpty()) {
+            var id = open.remove();
+            var node = nodes.get(id);
+            if (node == null) {
+                continue;
+            }
+            var before = silences.getOrDefault(id, Duration.ZERO);
+            node.block().edges().forEach((port, target) -> reach(target,
+                    node.silence(port).map(before::plus).orElse(Duration.ZERO), silences, open));
+            node.jumps().forEach(target -> reach(target, before, silences, open));
+        }
+        nodes.values().stream().filter(node -> node.type().isSaying()
+                && silences.getOrDefault(node.id(), Duration.ZERO).compareTo(WINDOW) >= 0)
+                .forEach(node -> findings.add(Finding.warning(node.id(), "closed_window", "")));
+    }
+
+    /** Short pauses in a circle add up: the length of a window is long enough to know. */
+    private static void reach(String id, Duration silence, Map<String, Duration> silences, Queue<String> open) {
+        var known = silences.get(id);
+        var least = known == null || known.isZero() ? Duration.ZERO : known.plus(MEANINGFUL);
+        if (known == null || known.compareTo(WINDOW) < 0 && silence.compareTo(least) > 0) {
+            silences.put(id, silence);
+            open.add(id);
+        }
+    }
+
+    private void texts(Node<?> node) {
+        texts(node.id(), node.type().form().fields(), node.block().settings());
+    }
+
+    /** What is longer than the form says is longer than WhatsApp, or who reads it, takes. */
+    private void texts(String block, List<Field> fields, JsonNode settings) {
+        for (var field : fields) {
+            var value = settings.path(field.name());
+            var most = field.max();
+            if (value.isTextual() && most != null && value.asText().codePointCount(0, value.asText().length()) > most) {
+                findings.add(Finding.warning(block, "text_too_long", field.name()));
+            }
+            if (field.kind() == Kind.LIST) {
+                value.forEach(item -> texts(block, field.fields(), item));
+            }
+        }
     }
 
     private boolean isPassing(String id) {

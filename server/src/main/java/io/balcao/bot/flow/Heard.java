@@ -1,9 +1,23 @@
 package io.balcao.bot.flow;
 
+import java.util.Map;
+
 /** What a message means to a question. */
 public sealed interface Heard {
-    /** An answer, which leaves by this way. */
-    record Answered(String port) implements Heard {}
+    /**
+     * An answer, which leaves by this way.
+     *
+     * @param kept values by the variables that keep them
+     */
+    record Answered(String port, Map<String, Object> kept) implements Heard {
+        public Answered {
+            kept = Map.copyOf(kept);
+        }
+
+        public Answered(String port) {
+            this(port, Map.of());
+        }
+    }
 
     /** A part of an answer, of which more may follow soon. */
     record Part(String text) implements Heard {}

@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
  * <li>A flow that was called by another goes back to it when it has ended. What fails in it, and is not provided for there,
  * leaves the block that called it by {@code error}; the words and exits of the flows that called it hold where its own do
  * not.
+ * <li>Free text is never sent when the customer's 24 hours are over: a block that would say something leaves by {@code error}.
  * <li>Nobody is left without an answer or an owner: a run that fails, or ends without a word, goes to people.
  * </ul>
  *
@@ -325,7 +326,8 @@ public final class Interpreter {
 
     private void apply(Node<?> node, Heard heard, Timing timing) {
         switch (heard) {
-            case Heard.Answered(var port) -> {
+            case Heard.Answered(var port, var kept) -> {
+                kept.forEach(scene::keep);
                 state.answered();
                 owed = new Owed.Nothing();
                 leave(node, port);
@@ -518,6 +520,11 @@ public final class Interpreter {
             var node = script().node(state.at()).orElseThrow();
             var due = owed;
             owed = new Owed.Nothing();
+            if (!scene.isWindowOpen()) {
+                state.leave();
+                leave(node, BlockType.ERROR);
+                continue;
+            }
             if (due instanceof Owed.Apology) {
                 state.missed();
             }

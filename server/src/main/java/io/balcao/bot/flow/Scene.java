@@ -1,20 +1,26 @@
 package io.balcao.bot.flow;
 
 import io.balcao.bot.flow.Surroundings.Department;
+import io.balcao.channels.MessageType;
 import io.balcao.conversations.lane.Responder.Deed;
 import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.Outgoing;
+import io.balcao.platform.Secret;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a block sees of the turn, and where it leaves what it says. Of one turn only. */
 public final class Scene {
+    /** How the names of secrets begin in a text. */
+    static final String SECRET = "secret.";
+
     private final Conversation conversation;
     private final Surroundings surroundings;
     private Flow.Words words = new Flow.Words(List.of(), List.of(), List.of());
@@ -59,9 +65,37 @@ public final class Scene {
         return conversation;
     }
 
-    /** Says something, after what was said before. */
+    /** Whether WhatsApp takes free text now: the customer wrote within the last 24 hours. Templates leave at any time. */
+    public boolean isWindowOpen() {
+        return conversation.isWindowOpen(surroundings.now());
+    }
+
+    /**
+     * Says something, after what was said before.
+     *
+     * @throws WindowClosed when it cannot be sent now, which leaves the block by {@link BlockType#ERROR}
+     */
     public void say(List<Outgoing> messages) {
+        if (!isWindowOpen() && messages.stream().anyMatch(message -> message.type() != MessageType.TEMPLATE)) {
+            throw new WindowClosed();
+        }
         replies.addAll(messages);
+    }
+
+    /** The same, and nothing when it cannot be sent now: for words that are good to have. */
+    public void sayIfOpen(List<Outgoing> messages) {
+        if (isWindowOpen()) {
+            say(messages);
+        }
+    }
+
+    /** The customer's 24 hours are over. */
+    static final class WindowClosed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        WindowClosed() {
+            super("the customer's 24 hours are over", null, false, false);
+        }
     }
 
     /** Has something done to the conversation, after what was done before. */
@@ -82,6 +116,25 @@ public final class Scene {
     /** @param also more names and what stands for them */
     public String filled(String text, Map<String, String> also) {
         return Template.fill(text, name -> also.containsKey(name) ? also.get(name) : written(name));
+    }
+
+    /**
+     * A text with the run's variables and the organization's secrets in it, for what goes to another server.
+     *
+     * @param written how a value is written where the text goes
+     * @param used gets each secret that the text names
+     * @throws IllegalStateException when there is no such secret
+     */
+    public String filledWithSecrets(String text, UnaryOperator<String> written, Consumer<String> used) {
+        return Template.fill(text, name -> {
+            if (!name.startsWith(SECRET)) {
+                return written.apply(written(name));
+            }
+            var secret = surroundings.secret(name.substring(SECRET.length())).map(Secret::value)
+                    .orElseThrow(() -> new IllegalStateException("there is no " + name));
+            used.accept(secret);
+            return written.apply(secret);
+        });
     }
 
     /** What the run keeps under a name; null when it keeps nothing. */

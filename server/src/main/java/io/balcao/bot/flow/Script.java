@@ -110,6 +110,10 @@ public final class Script {
             return type.keeps(settings);
         }
 
+        Optional<Duration> silence(String port) {
+            return type.silence(settings, port);
+        }
+
         List<String> jumps() {
             return type.jumps(settings);
         }

@@ -1,5 +1,6 @@
 package io.balcao.bot.flow;
 
+import io.balcao.platform.Secret;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -32,6 +33,9 @@ public interface Surroundings {
 
     /** A version of a flow, by its key; empty when the flow is gone. */
     Optional<Script> version(String key);
+
+    /** A secret of the organization, for requests to other servers only; empty when there is none of that name. */
+    Optional<Secret> secret(String name);
 
     /** Where people wait for customers. */
     record Department(UUID id, String name) {}

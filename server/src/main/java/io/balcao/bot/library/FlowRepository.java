@@ -74,6 +74,7 @@ final class FlowRepository {
     private static final String STORED = "SELECT flow_id, definition FROM flow_versions WHERE id = $1";
     private static final String PUBLISHED = "SELECT version_id FROM flows WHERE id = $1 AND version_id IS NOT NULL";
     private static final String ALL_PUBLISHED = "SELECT id FROM flows WHERE version_id IS NOT NULL";
+    private static final String SECRETS = "SELECT name FROM flow_secrets";
     private static final String TRIGGERS = """
             SELECT flow_id, kind, words, channel_id FROM flow_triggers ORDER BY position
             """;
@@ -202,6 +203,11 @@ final class FlowRepository {
     /** The version that new runs of a flow are of. */
     Optional<UUID> published(Tx tx, UUID flow) {
         return tx.one(PUBLISHED, row -> row.getUUID(0), flow);
+    }
+
+    /** The names of the organization's secrets. */
+    List<String> secrets(Tx tx) {
+        return tx.list(SECRETS, row -> row.getString(0));
     }
 
     /** The flows that can be run. */

@@ -9,6 +9,7 @@ import io.balcao.bot.flow.Finding;
 import io.balcao.bot.flow.Finding.Severity;
 import io.balcao.bot.flow.Flow;
 import io.balcao.bot.flow.FlowCheck;
+import io.balcao.bot.flow.FlowCheck.Around;
 import io.balcao.bot.library.FlowRepository.Checked;
 import io.balcao.channels.Texts;
 import io.balcao.platform.Caller;
@@ -249,7 +250,7 @@ final class FlowService {
 
     private Checked checked(Tx tx, JsonNode draft) {
         return new Checked(draft, FlowCheck.findings(read(draft), types,
-                new HashSet<>(repository.published(tx))::contains));
+                new Around(new HashSet<>(repository.published(tx)), new HashSet<>(repository.secrets(tx)))));
     }
 
     private void hold(Tx tx, UUID id, int revision) {

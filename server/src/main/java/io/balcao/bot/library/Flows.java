@@ -38,9 +38,11 @@ public final class Flows {
     private final FlowFiles files;
     private final FlowReleases releases;
     private final FlowFileRoutes.Gallery gallery;
+    private final SecretRoutes secretRoutes;
 
     /** @param surroundings of an organization at some time, for who tries a flow out */
     public Flows(Database database, AuditTrail audit, Map<String, BlockType<?>> types, Scripts scripts,
+            FlowSecrets secrets,
             BiFunction<OrganizationId, Instant, Surroundings> surroundings) {
         this.database = database;
         this.scripts = scripts;
@@ -51,6 +53,7 @@ public final class Flows {
         this.releases = new FlowReleases(database, audit, repository, service);
         this.files = new FlowFiles(database, repository, service);
         this.gallery = (organization, language) -> templates(surroundings.apply(organization, Instant.EPOCH), language);
+        this.secretRoutes = new SecretRoutes(secrets);
     }
 
     private static List<FlowTemplate> templates(Surroundings of, Optional<String> language) {
@@ -67,6 +70,7 @@ public final class Flows {
         new FlowRoutes(service, trial, tests, new FlowHistory(database, repository, runs, sees), types).addTo(mounted);
         new FlowFileRoutes(files, gallery).addTo(mounted);
         new FlowReleaseRoutes(releases).addTo(mounted);
+        secretRoutes.addTo(mounted);
     }
 
     /** The flow that the conversation is in the middle of, in the version in which it began. */

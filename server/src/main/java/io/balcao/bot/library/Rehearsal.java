@@ -4,9 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.flow.Calls;
-import io.balcao.bot.flow.Finding.Severity;
 import io.balcao.bot.flow.Flow;
 import io.balcao.bot.flow.FlowCheck;
+import io.balcao.bot.flow.FlowCheck.Around;
 import io.balcao.bot.flow.Interpreter;
 import io.balcao.bot.flow.Outcome;
 import io.balcao.bot.flow.Script;
@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -50,6 +51,8 @@ final class Rehearsal {
     private static final String CUSTOMER = "Maria";
     private static final Duration WINDOW = Duration.ofDays(1);
     private static final int MOST_ERRORS = 20;
+    /** Other errors keep it from being published, and can be tried out. */
+    private static final Set<String> KEEPING_FROM_RUNNING = Set.of("unknown_type", "bad_settings");
     /** A flow that goes on by itself for ever is looked at in parts. */
     private static final int MOST_TURNS = 100;
 
@@ -81,8 +84,8 @@ final class Rehearsal {
         }
 
         private List<FieldError> errors(IllegalArgumentException failure) {
-            var errors = FlowCheck.findings(flow, types, _ -> true).stream()
-                    .filter(finding -> finding.severity() == Severity.ERROR).limit(MOST_ERRORS)
+            var errors = FlowCheck.findings(flow, types, new Around(Set.of(), Set.of())).stream()
+                    .filter(finding -> KEEPING_FROM_RUNNING.contains(finding.code())).limit(MOST_ERRORS)
                     .map(FlowService::error).toList();
             return errors.isEmpty()
                     ? List.of(new FieldError("draft", "cannot run: " + failure.getMessage()))
@@ -109,7 +112,7 @@ final class Rehearsal {
     /** Schema {@code FlowTrial} of the OpenAPI document. */
     record Result(JsonObject state, List<Reply> replies, List<Passed> trace, List<Called> calls, List<Done> deeds,
             @Nullable String at, JsonObject variables, @Nullable Instant dueAt, @Nullable String ending,
-            @Nullable UUID departmentId, boolean needsAttention, boolean beganAnew) {}
+            @Nullable UUID departmentId, @Nullable UUID userId, boolean needsAttention, boolean beganAnew) {}
 
     record Reply(String messageType, String content, JsonNode metadata, Instant saidAt) {}
 
@@ -127,6 +130,7 @@ final class Rehearsal {
                 case Deed.Tag(var name) -> new Done("tag", name);
                 case Deed.Untag(var name) -> new Done("untag", name);
                 case Deed.Prioritize(var priority) -> new Done("priority", priority);
+                case Deed.Note(var text) -> new Done("note", text);
             };
         }
     }
@@ -195,6 +199,7 @@ final class Rehearsal {
         return new Result(state, heard.replies, heard.trace, List.copyOf(called), heard.deeds, Outcome.place(state),
                 state.getJsonObject("variables", new JsonObject()), heard.due, heard.ending,
                 heard.handover.flatMap(Handover::department).orElse(null),
+                heard.handover.flatMap(Handover::user).orElse(null),
                 heard.handover.map(Handover::needsAttention).orElse(false), isLost);
     }
 

@@ -140,6 +140,7 @@ final class LaneRepository {
             case Deed.Tag(var name) -> tx.change(TAG, conversation, name, TagRepository.MOST_OF_A_CONVERSATION);
             case Deed.Untag(var name) -> tx.change(UNTAG, conversation, name);
             case Deed.Prioritize(var priority) -> tx.change(PRIORITIZE, conversation, priority);
+            case Deed.Note(var text) -> throw new IllegalArgumentException("A note is a message: " + text.length());
         }
     }
 

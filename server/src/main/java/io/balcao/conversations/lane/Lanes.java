@@ -3,6 +3,7 @@ package io.balcao.conversations.lane;
 import io.balcao.channels.MessageType;
 import io.balcao.conversations.lane.LaneRepository.Claim;
 import io.balcao.conversations.lane.Responder.Answer;
+import io.balcao.conversations.lane.Responder.Deed;
 import io.balcao.conversations.lane.Responder.Handover;
 import io.balcao.conversations.lane.Responder.Turn;
 import io.balcao.conversations.outbox.OutboxWaker;
@@ -32,6 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -189,12 +191,14 @@ public final class Lanes {
     private Optional<Stored> store(Tx tx, Claim claim, Answer answer) {
         var id = claim.conversation().id();
         var handover = answer.handover().map(asked -> placed(tx, asked)).orElse(null);
-        boolean isDrained = handover != null && queues.enter(tx, List.of(id), handover.department().orElse(null));
+        boolean isDrained = handover != null && (handover.user().isPresent()
+                ? queues.enterAlone(tx, List.of(id))
+                : queues.enter(tx, List.of(id), handover.department().orElse(null)));
         if (!repository.answer(tx, claim, answer.state(), answer.dueAt())) {
             return Optional.empty();
         }
         var ids = new ArrayList<UUID>();
-        var replies = handover == null
+        var replies = handover == null || !claim.conversation().isWindowOpen(clock.instant())
                 ? answer.replies()
                 : queues.withPlace(tx, claim.conversation(), handover.department().orElse(null),
                         greeted(tx, handover, answer.replies()));
@@ -202,7 +206,15 @@ public final class Lanes {
             threads.add(tx, id, reply);
             ids.add(reply.id());
         }
-        answer.deeds().forEach(deed -> repository.note(tx, id, deed));
+        for (var deed : answer.deeds()) {
+            if (deed instanceof Deed.Note(var text)) {
+                var note = Outgoing.note(text);
+                threads.add(tx, id, note);
+                ids.add(note.id());
+            } else {
+                repository.note(tx, id, deed);
+            }
+        }
         answer.journal().write(tx, claim.conversation());
         if (handover != null) {
             repository.handOver(tx, Ids.next(), id, handover);
@@ -215,7 +227,12 @@ public final class Lanes {
         }
         return Optional.of(new Stored(threads.find(tx, id).orElseThrow(),
                 ids.stream().map(reply -> threads.message(tx, reply).orElseThrow()).toList(),
-                isDrained ? queues.drain(tx, id) : Handed.NOTHING));
+                isDrained ? drained(tx, id, handover) : Handed.NOTHING));
+    }
+
+    private Handed drained(Tx tx, UUID id, @Nullable Handover handover) {
+        var user = handover == null ? Optional.<UUID>empty() : handover.user();
+        return user.isPresent() ? queues.give(tx, id, user.get()) : queues.drain(tx, id);
     }
 
     /** The bot's last words, and the department's first. */
@@ -229,7 +246,7 @@ public final class Lanes {
     private Handover placed(Tx tx, Handover asked) {
         return asked.department().isPresent()
                 ? asked
-                : new Handover(Optional.ofNullable(queues.fallback(tx)), asked.needsAttention());
+                : new Handover(Optional.ofNullable(queues.fallback(tx)), asked.user(), asked.needsAttention());
     }
 
     private void sweep() {

@@ -81,6 +81,9 @@ public interface Responder {
 
         /** @param priority {@code low}, {@code normal}, {@code high} or {@code urgent} */
         record Prioritize(String priority) implements Deed {}
+
+        /** @param text for people only */
+        record Note(String text) implements Deed {}
     }
 
     /** What ends the bot's part. */
@@ -99,7 +102,13 @@ public interface Responder {
      * The bot gives the conversation to people.
      *
      * @param department whose queue; empty for that of the fallback department
+     * @param user who gets it at once, if a queue could give it to them now
      * @param needsAttention whether the customer asked for a person or the bot gave up
      */
-    record Handover(Optional<UUID> department, boolean needsAttention) implements Ending {}
+    record Handover(Optional<UUID> department, Optional<UUID> user, boolean needsAttention) implements Ending {
+        /** To whomever the queue finds. */
+        public Handover(Optional<UUID> department, boolean needsAttention) {
+            this(department, Optional.empty(), needsAttention);
+        }
+    }
 }

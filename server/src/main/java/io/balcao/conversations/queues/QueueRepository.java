@@ -22,6 +22,7 @@ final class QueueRepository {
     private static final String LOCK = "SELECT lock_routing()";
     private static final String LOCK_WAITING = "SELECT lock_waiting($1)";
     private static final String DRAIN = "SELECT conversation_id, user_id, department_id, from_department_id FROM drain_queues()";
+    private static final String GIVE_TO = "SELECT department FROM give_to($1, $2) AS department WHERE department IS NOT NULL";
     private static final String WITHDRAW = "SELECT " + Change.COLUMNS + " FROM withdraw_bot_sends($1, $2)";
     private static final String RECORD_GIVEN = """
             INSERT INTO conversation_transfers (id, organization_id, conversation_id, from_department_id, to_user_id,
@@ -94,6 +95,11 @@ final class QueueRepository {
             var columns = new Columns(row);
             return new Drained(columns.id(0), columns.optionalId(1), columns.id(2), columns.optionalId(3));
         });
+    }
+
+    /** Gives what waits to somebody who could be given it; the department it is in then. */
+    Optional<UUID> give(Tx tx, UUID conversation, UUID user) {
+        return tx.one(GIVE_TO, row -> row.getUUID(0), conversation, user);
     }
 
     List<Change> withdrawBotSends(Tx tx, UUID conversation, Reason why) {

@@ -126,6 +126,26 @@ public final class Queues implements QueueKeeper {
         return repository.enter(tx, changing, joins);
     }
 
+    /** The same for who may give a conversation to somebody in particular: alone, and always to end with a drain. */
+    public boolean enterAlone(Tx tx, List<UUID> changing) {
+        repository.lock(tx);
+        repository.lockWaiting(tx, changing);
+        return true;
+    }
+
+    /** Gives what waits to somebody if a queue could do so now, and drains. What the bot says there still leaves. */
+    public Handed give(Tx tx, UUID conversation, UUID user) {
+        var given = repository.give(tx, conversation, user);
+        var handed = drain(tx, conversation);
+        if (given.isEmpty()) {
+            return handed;
+        }
+        var moved = new ArrayList<Moved>(List.of(give(tx,
+                new Drained(conversation, user, given.get(), null), texts.read(tx), false)));
+        moved.addAll(handed.moved());
+        return new Handed(moved, handed.isIncomplete());
+    }
+
     /** Gives out what can be given out. The last that a transaction does, for it looks at what the others did. */
     public Handed drain(Tx tx) {
         return drain(tx, null);

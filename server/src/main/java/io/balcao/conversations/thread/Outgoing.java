@@ -27,6 +27,12 @@ public record Outgoing(UUID id, String senderType, @Nullable UUID senderUserId, 
         return new Outgoing(Ids.next(), "bot", null, null, type, content, metadata, null, null, true, null, null);
     }
 
+    /** What the bot notes for people; it stays here. */
+    public static Outgoing note(String content) {
+        return new Outgoing(Ids.next(), "bot", null, null, MessageType.NOTE, content, empty(), null, null, false, null,
+                null);
+    }
+
     /** A text that the system sends to the customer, such as "Ana assumed". */
     public static Outgoing toCustomer(String content) {
         return new Outgoing(Ids.next(), "system", null, null, MessageType.TEXT, content, empty(), null, null, true,

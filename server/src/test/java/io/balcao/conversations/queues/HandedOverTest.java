@@ -7,6 +7,7 @@ import io.balcao.channels.MessageType;
 import io.balcao.conversations.ingest.Phone;
 import io.balcao.conversations.lane.Lanes;
 import io.balcao.conversations.lane.Responder.Answer;
+import io.balcao.conversations.lane.Responder.Deed;
 import io.balcao.conversations.lane.Responder.Handover;
 import io.balcao.conversations.thread.Outgoing;
 import io.balcao.conversations.thread.ThreadRepository;
@@ -73,5 +74,36 @@ class HandedOverTest {
         assertThat(floor.shop.rows("SELECT m.content FROM outbox o JOIN messages m ON m.id = o.message_id"
                 + " ORDER BY o.position")).extracting(row -> row.getString("content"))
                 .containsExactly("Um momento", "Bia attendant assumiu o seu atendimento.");
+    }
+
+    // As the queue itself would: to who is there and has a place.
+    @Test
+    void whom_the_bot_names_gets_it_if_they_can_and_else_it_waits_with_the_note_that_people_read() {
+        var ground = Floor.SERVER.ground;
+        floor.are("online", floor.ana, floor.bia);
+        floor.are("away", floor.bia);
+        var named = floor.bia;
+        var lanes = new Lanes(ground.database(), new ThreadRepository(), turn -> new Answer(new JsonObject(), List.of(),
+                List.of(new Deed.Note("Quer trocar.")),
+                Optional.of(new Handover(Optional.of(floor.sales), Optional.of(asked.get() == 0 ? floor.ana.id : named.id),
+                        true)),
+                Optional.empty(), (tx, conversation) -> {}), ground.queues(), ground.events(), organization -> {},
+                ground.background(), InstantSource.system());
+        var phone = new Phone(ground, floor.shop.id, floor.channel(), lanes::wake);
+        Floor.ok(floor.shop.admin.patches("/departments/" + floor.sales, new JsonObject().put("routing_mode", "manual")));
+
+        phone.writes("5511999990000", "Oi");
+        await().until(() -> lanes.isIdle() && !floor.shop.rows("SELECT FROM messages WHERE message_type = 'note'").isEmpty());
+        asked.incrementAndGet();
+        phone.writes("5511999990001", "Oi");
+        await().until(() -> lanes.isIdle() && floor.shop.rows("SELECT FROM messages WHERE message_type = 'note'").size() == 2);
+
+        assertThat(floor.shop.rows("SELECT owner, assigned_user_id FROM conversations ORDER BY created_at"))
+                .containsExactly(new JsonObject().put("owner", "user").put("assigned_user_id", floor.ana.id.toString()),
+                        new JsonObject().put("owner", "queue").putNull("assigned_user_id"));
+        assertThat(floor.shop.rows("SELECT content, sender_type FROM messages WHERE message_type = 'note' LIMIT 1"))
+                .containsExactly(new JsonObject().put("content", "Quer trocar.").put("sender_type", "bot"));
+        assertThat(floor.shop.rows("SELECT o.message_id FROM outbox o JOIN messages m ON m.id = o.message_id"
+                + " WHERE m.message_type = 'note'")).isEmpty();
     }
 }

@@ -1,0 +1,51 @@
+package io.balcao.bot.library;
+
+import io.balcao.platform.db.Columns;
+import io.balcao.platform.db.Tx;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The secrets of the flows of the transaction's organization, sealed. */
+final class SecretRepository {
+    private static final String LIST = """
+            SELECT s.name, u.full_name, s.updated_at FROM flow_secrets s LEFT JOIN users u ON u.id = s.changed_by
+            ORDER BY s.name
+            """;
+    private static final String COUNT = "SELECT count(*) FROM flow_secrets WHERE name <> $1";
+    // Two who add one at once would both find room.
+    private static final String HOLD = "SELECT id FROM organizations FOR NO KEY UPDATE";
+    private static final String PUT = """
+            INSERT INTO flow_secrets (organization_id, name, secret_encrypted, changed_by) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (organization_id, name) DO UPDATE
+                SET secret_encrypted = excluded.secret_encrypted, changed_by = excluded.changed_by, updated_at = now()
+            """;
+    private static final String DELETE = "DELETE FROM flow_secrets WHERE name = $1";
+    private static final String SEALED = "SELECT secret_encrypted FROM flow_secrets WHERE name = $1";
+
+    List<FlowSecret> list(Tx tx) {
+        return tx.list(LIST, row -> {
+            var columns = new Columns(row);
+            return new FlowSecret(columns.requiredText(0), columns.text(1), columns.time(2));
+        });
+    }
+
+    long others(Tx tx, String name) {
+        tx.one(HOLD, row -> row);
+        return tx.one(COUNT, row -> row.getLong(0), name).orElseThrow();
+    }
+
+    void put(Tx tx, String name, Buffer sealed, UUID by) {
+        tx.change(PUT, tx.organization().value(), name, sealed, by);
+    }
+
+    boolean delete(Tx tx, String name) {
+        return tx.change(DELETE, name) == 1;
+    }
+
+    Optional<Buffer> sealed(Tx tx, String name) {
+        return tx.one(SEALED, row -> Objects.requireNonNull(row.getBuffer(0)), name);
+    }
+}
