@@ -7,6 +7,7 @@ import type {
   FlowTrigger,
   FlowVersion,
 } from "../../src/shared/api/types";
+import { blockTypes } from "./blocks";
 import { at, id } from "./data";
 
 type Stored = Flow & { versions: (FlowVersion & { definition: FlowDefinition })[] };
@@ -66,6 +67,8 @@ export class FakeFlows {
     const [, resource, flowId, act] = parts;
     const flow = this.flows.find((one) => one.id === flowId);
     switch (`${method} ${resource}${flowId ? "/" : ""}${act ?? ""}`) {
+      case "GET block-types":
+        return { status: 200, body: blockTypes };
       case "GET flows":
         return {
           status: 200,

@@ -821,6 +821,10 @@ export const en: typeof ptBR = {
       missing_edge: "The way out {{detail}} leads nowhere: the conversation ends there.",
       unreachable: "No way leads to this block.",
       endless_loop: "From here the flow goes in circles without waiting for the customer.",
+      unpublished_flow: "The flow that is called here is not published yet.",
+      closed_window: "After a long wait WhatsApp takes no free text any more: use a template.",
+      text_too_long: "A text is over the limit of WhatsApp: {{detail}}.",
+      unknown_secret: "The secret {{detail}} is not in the vault.",
     },
     conflict: {
       short: "Somebody else saved",
@@ -837,6 +841,7 @@ export const en: typeof ptBR = {
       oursHint: "Mine takes the place of what was saved.",
     },
     publish: {
+      anyway: "Publish anyway",
       action: "Publish",
       title: "Publish the flow",
       text: "Conversations that begin from now on follow this version. Those under way end as they began.",
@@ -952,6 +957,9 @@ export const en: typeof ptBR = {
       away_text: "Text when nobody is there",
       needs_attention: "Ask for attention at once",
       is_asked: "Ask the question again",
+      block: "Block",
+      flow_id: "Flow",
+      returns: "Come back here at its end",
     },
     options: {
       operator: {
@@ -1025,6 +1033,8 @@ export const en: typeof ptBR = {
         },
       },
       close: { title: "Close", hint: "Says goodbye and closes the conversation" },
+      jump: { title: "Jump", hint: "Goes on at another block" },
+      call: { title: "Call a flow", hint: "Follows another flow and may come back" },
       back: { title: "Back", hint: "Returns to the question before" },
     },
   },

@@ -821,6 +821,10 @@ export const es: typeof ptBR = {
       missing_edge: "La salida {{detail}} no lleva a nada: la conversación termina ahí.",
       unreachable: "Ningún camino llega a este bloque.",
       endless_loop: "Desde aquí el flujo da vueltas sin esperar al cliente.",
+      unpublished_flow: "El flujo que se llama aquí aún no está publicado.",
+      closed_window: "Después de una espera larga WhatsApp ya no acepta texto libre: use una plantilla.",
+      text_too_long: "Un texto supera el límite de WhatsApp: {{detail}}.",
+      unknown_secret: "El secreto {{detail}} no está en la bóveda.",
     },
     conflict: {
       short: "Alguien también guardó",
@@ -837,6 +841,7 @@ export const es: typeof ptBR = {
       oursHint: "Lo mío queda en lugar de lo guardado.",
     },
     publish: {
+      anyway: "Publicar de todos modos",
       action: "Publicar",
       title: "Publicar el flujo",
       text: "Las conversaciones que empiecen desde ahora siguen esta versión. Las que están en curso terminan como empezaron.",
@@ -952,6 +957,9 @@ export const es: typeof ptBR = {
       away_text: "Texto cuando no hay nadie",
       needs_attention: "Pedir atención enseguida",
       is_asked: "Repetir la pregunta",
+      block: "Bloque",
+      flow_id: "Flujo",
+      returns: "Volver aquí al final",
     },
     options: {
       operator: {
@@ -1025,6 +1033,8 @@ export const es: typeof ptBR = {
         },
       },
       close: { title: "Cerrar", hint: "Se despide y cierra la conversación" },
+      jump: { title: "Saltar", hint: "Sigue en otro bloque" },
+      call: { title: "Llamar un flujo", hint: "Sigue otro flujo y puede volver" },
       back: { title: "Volver", hint: "Vuelve a la pregunta anterior" },
     },
   },

@@ -819,6 +819,10 @@ export const ptBR = {
       missing_edge: "A saída {{detail}} não leva a nada: a conversa termina ali.",
       unreachable: "Nenhum caminho chega a este bloco.",
       endless_loop: "Daqui o fluxo dá voltas sem esperar pelo cliente.",
+      unpublished_flow: "O fluxo chamado aqui ainda não foi publicado.",
+      closed_window: "Depois de uma espera longa o WhatsApp não deixa mais enviar texto livre: use um modelo.",
+      text_too_long: "Um texto passa do limite do WhatsApp: {{detail}}.",
+      unknown_secret: "O segredo {{detail}} não existe no cofre.",
     },
     conflict: {
       short: "Alguém salvou também",
@@ -835,6 +839,7 @@ export const ptBR = {
       oursHint: "O meu entra no lugar do que foi salvo.",
     },
     publish: {
+      anyway: "Publicar assim mesmo",
       action: "Publicar",
       title: "Publicar o fluxo",
       text: "Conversas que começarem a partir de agora seguem esta versão. As que estão em andamento terminam como começaram.",
@@ -950,6 +955,9 @@ export const ptBR = {
       away_text: "Texto quando não há ninguém",
       needs_attention: "Pedir atenção logo",
       is_asked: "Repetir a pergunta",
+      block: "Bloco",
+      flow_id: "Fluxo",
+      returns: "Voltar para cá no fim",
     },
     options: {
       operator: {
@@ -1023,6 +1031,8 @@ export const ptBR = {
         },
       },
       close: { title: "Encerrar", hint: "Despede-se e encerra a conversa" },
+      jump: { title: "Pular", hint: "Continua em outro bloco" },
+      call: { title: "Chamar fluxo", hint: "Segue outro fluxo e pode voltar" },
       back: { title: "Voltar", hint: "Volta à pergunta anterior" },
     },
   },

@@ -1,5 +1,7 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Problem } from "../../../shared/api/problem";
+import type { FlowTestResult } from "../../../shared/api/types";
 import { useSave } from "../../../shared/api/useSave";
 import { useServices } from "../../../shared/services";
 import { Button } from "../../../shared/ui/Button";
@@ -7,6 +9,7 @@ import { Dialog, DialogActions } from "../../../shared/ui/Dialog";
 import { AreaField } from "../../../shared/ui/Field";
 import { useReason } from "../../../shared/ui/States";
 import { toasts } from "../../../shared/ui/Toasts";
+import { FailingTests, failingTests } from "../trial/FailingTests";
 import { useEditor } from "./session";
 
 /** Makes the draft what new conversations run. */
@@ -16,9 +19,21 @@ export function PublishDialog({ onClose, onPublished }: { onClose(): void; onPub
   const editor = useEditor();
   const [note, setNote] = useState("");
   const errors = editor.flow.findings.filter((finding) => finding.severity === "error").length;
+  const [failing, setFailing] = useState<readonly FlowTestResult[]>();
   const publishing = useSave(async () => {
     const flow = await editor.save();
-    await api.post("/api/v1/bot/flows/{id}/publish", { note, revision: flow.revision }, { path: { id: flow.id } });
+    try {
+      await api.post(
+        "/api/v1/bot/flows/{id}/publish",
+        { note, revision: flow.revision, despite_failing_tests: failing !== undefined },
+        { path: { id: flow.id } },
+      );
+    } catch (error) {
+      // Said once with what fails; whoever publishes then has read it.
+      const tests = error instanceof Problem ? failingTests(error.extras) : undefined;
+      setFailing(tests);
+      throw error;
+    }
     toasts.add({ title: t("flow.publish.done") });
     onPublished();
     onClose();
@@ -54,6 +69,7 @@ export function PublishDialog({ onClose, onPublished }: { onClose(): void; onPub
             {t("flow.publish.errors", { count: errors })}
           </p>
         )}
+        {failing && <FailingTests tests={failing} />}
         {publishing.failure !== undefined && (
           <p role="alert" className="text-destructive text-sm">
             {reason}
@@ -62,7 +78,7 @@ export function PublishDialog({ onClose, onPublished }: { onClose(): void; onPub
         <DialogActions>
           <Button onClick={onClose}>{t("common.cancel")}</Button>
           <Button look="primary" type="submit" busy={publishing.busy} disabled={errors > 0}>
-            {t("flow.publish.action")}
+            {failing ? t("flow.publish.anyway") : t("flow.publish.action")}
           </Button>
         </DialogActions>
       </form>
