@@ -56,6 +56,7 @@ export class FakeFlows {
       published_by_name: "Davi Rocha",
       published_at: at(Date.now()),
       share: 100,
+      is_canary: false,
     };
     flow.versions.unshift({ ...version, definition: flow.draft });
     return version;

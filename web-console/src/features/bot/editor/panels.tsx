@@ -1,6 +1,7 @@
-import { Braces, CircleAlert, FlaskConical, type LucideIcon, SlidersHorizontal } from "lucide-react";
+import { Braces, CircleAlert, FlaskConical, History, type LucideIcon, SlidersHorizontal } from "lucide-react";
 import type { ComponentType } from "react";
 import { TestPanel } from "../trial/TestPanel";
+import { VersionsPanel } from "../versions/VersionsPanel";
 import { BlockPanel } from "./BlockPanel";
 import { ProblemsPanel } from "./ProblemsPanel";
 import type { PanelId } from "./search";
@@ -11,5 +12,6 @@ export const SHOWN: readonly { id: PanelId; icon: LucideIcon; Panel: ComponentTy
   { id: "block", icon: SlidersHorizontal, Panel: BlockPanel },
   { id: "variables", icon: Braces, Panel: VariablesPanel },
   { id: "test", icon: FlaskConical, Panel: TestPanel },
+  { id: "versions", icon: History, Panel: VersionsPanel },
   { id: "problems", icon: CircleAlert, Panel: ProblemsPanel },
 ];
