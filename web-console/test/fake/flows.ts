@@ -20,7 +20,7 @@ export class FakeFlows {
   /** What the next file will lack here. */
   missing: FlowMissing[] = [];
 
-  add(name: string, values: Partial<FlowSummary> & { draft?: FlowDefinition } = {}): Stored {
+  add(name: string, values: Partial<Flow> = {}): Stored {
     const flow: Stored = {
       id: id(11),
       name,
@@ -57,6 +57,7 @@ export class FakeFlows {
       published_by_name: "Davi Rocha",
       published_at: at(Date.now()),
       share: 100,
+      is_canary: false,
     };
     flow.versions.unshift({ ...version, definition: flow.draft });
     return version;

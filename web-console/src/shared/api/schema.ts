@@ -4984,6 +4984,8 @@ export interface components {
         }[];
         FlowVersion: {
             id: components["schemas"]["Id"];
+            /** @description Whether it is tried out by that share */
+            is_canary: boolean;
             note: string;
             /** @description Counted from 1 in each flow */
             number: number;
@@ -4995,6 +4997,8 @@ export interface components {
         FlowVersionContent: {
             definition: components["schemas"]["FlowDefinition"];
             id: components["schemas"]["Id"];
+            /** @description Whether it is tried out by that share */
+            is_canary: boolean;
             note: string;
             /** @description Counted from 1 in each flow */
             number: number;

@@ -8,13 +8,13 @@ import { useServices } from "../../../shared/services";
 import { Sheet } from "../../../shared/ui/Dialog";
 import { IconButton } from "../../../shared/ui/IconButton";
 import { usePhone } from "../../../shared/ui/useMedia";
+import { PublishDialog } from "../versions/PublishDialog";
 import { type Acts, ActsContext, type Placing } from "./acts";
 import { ConflictDialog } from "./ConflictDialog";
 import { useEditing } from "./editing";
 import { Header } from "./Header";
 import { Outline } from "./Outline";
 import { Palette } from "./Palette";
-import { PublishDialog } from "./PublishDialog";
 import { SHOWN } from "./panels";
 import { NamesContext, useKnownNames } from "./parts";
 import type { EditorSearch, PanelId } from "./search";
@@ -80,10 +80,11 @@ export function Editor({ opened, types }: { opened: Flow; types: BlockTypes }) {
       select,
       replace,
       save,
+      know,
       light: setLights,
       badge: (blocks, edges) => setBadges({ blocks, edges }),
     }),
-    [flow, draft, types, selection, select, replace, save],
+    [flow, draft, types, selection, select, replace, save, know],
   );
 
   // A conflict is said once; it can be put off, and is found in the header.

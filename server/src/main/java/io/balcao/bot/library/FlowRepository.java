@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
 final class FlowRepository {
     private static final String VERSION = """
             v.id, v.number, v.note, v.published_at, publisher.full_name,
-            CASE v.id WHEN f.canary_id THEN f.canary_share WHEN f.version_id THEN 100 - coalesce(f.canary_share, 0) ELSE 0 END
+            CASE v.id WHEN f.canary_id THEN f.canary_share WHEN f.version_id THEN 100 - coalesce(f.canary_share, 0) ELSE 0 END,
+            v.id IS NOT DISTINCT FROM f.canary_id
             """;
     // People's conversations that were in it before they came are in no flow any more.
     private static final String COLUMNS = "SELECT f.id, f.name, f.revision, f.created_at, f.updated_at, changer.full_name, "
@@ -101,10 +102,10 @@ final class FlowRepository {
             """;
     private static final String UNIQUE_VIOLATION = "23505";
     private static final int VERSION_FROM = 6;
-    private static final int CHANGES_FROM = 12;
-    private static final int CANARY_FROM = 16;
-    private static final int DRAFT = 19;
-    private static final int DEFINITION_OF_VERSION = 6;
+    private static final int CHANGES_FROM = 13;
+    private static final int CANARY_FROM = 17;
+    private static final int DRAFT = 20;
+    private static final int DEFINITION_OF_VERSION = 7;
 
     /** A flow that new conversations can run. */
     record Running(UUID id, String name, UUID version) {}
@@ -282,7 +283,7 @@ final class FlowRepository {
 
     private static FlowVersionView version(Columns row, int from) {
         return new FlowVersionView(row.id(from), row.integer(from + 1), row.requiredText(from + 2), row.text(from + 4),
-                row.time(from + 3), row.integer(from + 5));
+                row.time(from + 3), row.integer(from + 5), row.flag(from + 6));
     }
 
     private static Trigger trigger(Columns row) {
