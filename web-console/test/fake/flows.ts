@@ -102,6 +102,8 @@ export class FakeFlows {
           1,
         );
         return { status: 204 };
+      case "GET flows/versions":
+        return flow && { status: 200, body: { data: flow.versions.map(({ definition: _, ...version }) => version) } };
       case "GET flows/export":
         return flow && { status: 200, body: { format: "balcao-flow", name: flow.name, definition: flow.draft } };
       default:

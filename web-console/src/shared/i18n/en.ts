@@ -2885,7 +2885,6 @@ export const en: typeof ptBR = {
     removeHint: "It will not be played before publications any more.",
   },
   flowInsight: {
-    title: "Numbers of the flow",
     period: "Period",
     periods: { day: "Today", week: "7 days", month: "30 days", custom: "Dates" },
     from: "From",
@@ -2922,7 +2921,6 @@ export const en: typeof ptBR = {
     dropped: "gave up",
     failedHere: "failures",
     share: "{{percent}} did not go on from here",
-    behind: "Conversations",
     behindFailed: "The conversations could not be loaded",
     behindNone: "No conversations",
     more: "More",

@@ -2888,7 +2888,6 @@ export const es: typeof ptBR = {
     removeHint: "Ya no se repetirá antes de publicar.",
   },
   flowInsight: {
-    title: "Números del flujo",
     period: "Período",
     periods: { day: "Hoy", week: "7 días", month: "30 días", custom: "Fechas" },
     from: "Desde",
@@ -2925,7 +2924,6 @@ export const es: typeof ptBR = {
     dropped: "desistieron",
     failedHere: "fallas",
     share: "{{percent}} no siguieron desde aquí",
-    behind: "Conversaciones",
     behindFailed: "No se pudieron cargar las conversaciones",
     behindNone: "Ninguna conversación",
     more: "Más",

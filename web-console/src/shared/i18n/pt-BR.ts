@@ -2883,7 +2883,6 @@ export const ptBR = {
     removeHint: "Ele não será mais repetido antes de publicar.",
   },
   flowInsight: {
-    title: "Números do fluxo",
     period: "Período",
     periods: { day: "Hoje", week: "7 dias", month: "30 dias", custom: "Datas" },
     from: "De",
@@ -2920,7 +2919,6 @@ export const ptBR = {
     dropped: "desistiram",
     failedHere: "falhas",
     share: "{{percent}} não seguiram daqui",
-    behind: "Conversas",
     behindFailed: "Não deu para carregar as conversas",
     behindNone: "Nenhuma conversa",
     more: "Mais",
