@@ -771,6 +771,7 @@ export const en: typeof ptBR = {
     failureHere: "What goes wrong comes here",
     exits: { human: "Asked for a person", failure: "Went wrong" },
     panels: {
+      all: "All about the flow",
       block: "Settings",
       variables: "Variables",
       problems: "Findings",

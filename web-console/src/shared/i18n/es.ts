@@ -771,6 +771,7 @@ export const es: typeof ptBR = {
     failureHere: "Lo que sale mal viene aquí",
     exits: { human: "Pidió una persona", failure: "Salió mal" },
     panels: {
+      all: "Todo sobre el flujo",
       block: "Ajustes",
       variables: "Variables",
       problems: "Avisos",

@@ -769,6 +769,7 @@ export const ptBR = {
     failureHere: "O que dá errado vem para cá",
     exits: { human: "Pediu pessoa", failure: "Deu errado" },
     panels: {
+      all: "Tudo sobre o fluxo",
       block: "Ajustes",
       variables: "Variáveis",
       problems: "Avisos",

@@ -270,7 +270,7 @@ function Line({ words, value, onOpen }: { words: string; value: string; onOpen()
       <button
         type="button"
         onClick={onOpen}
-        className="-mx-1.5 flex w-[calc(100%+0.75rem)] items-baseline gap-3 rounded-sm px-1.5 py-0.5 text-left hover:bg-muted"
+        className="flex w-full items-baseline gap-3 rounded-sm py-0.5 text-left hover:bg-muted"
       >
         <span className="min-w-0 flex-1 truncate text-muted-foreground">{words}</span>
         <span className="tabular font-medium">{value}</span>
