@@ -20,7 +20,7 @@ export class FakeFlows {
   /** What the next file will lack here. */
   missing: FlowMissing[] = [];
 
-  add(name: string, values: Partial<FlowSummary> & { draft?: FlowDefinition } = {}): Stored {
+  add(name: string, values: Partial<Flow> = {}): Stored {
     const flow: Stored = {
       id: id(11),
       name,

@@ -1,5 +1,6 @@
-import { Braces, CircleAlert, FlaskConical, type LucideIcon, SlidersHorizontal } from "lucide-react";
+import { Braces, ChartNoAxesColumn, CircleAlert, FlaskConical, type LucideIcon, SlidersHorizontal } from "lucide-react";
 import type { ComponentType } from "react";
+import { InsightPanel } from "../insight/InsightPanel";
 import { TestPanel } from "../trial/TestPanel";
 import { BlockPanel } from "./BlockPanel";
 import { ProblemsPanel } from "./ProblemsPanel";
@@ -11,5 +12,6 @@ export const SHOWN: readonly { id: PanelId; icon: LucideIcon; Panel: ComponentTy
   { id: "block", icon: SlidersHorizontal, Panel: BlockPanel },
   { id: "variables", icon: Braces, Panel: VariablesPanel },
   { id: "test", icon: FlaskConical, Panel: TestPanel },
+  { id: "insight", icon: ChartNoAxesColumn, Panel: InsightPanel },
   { id: "problems", icon: CircleAlert, Panel: ProblemsPanel },
 ];
