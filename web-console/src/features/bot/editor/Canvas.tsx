@@ -206,7 +206,10 @@ function Drawn({ view, writing, lights, badges, selection, onSelect, hasPanel }:
         return pasted.draft;
       });
       // After the change was made: what was put is what one goes on with.
-      setTimeout(() => onSelect(ids), 0);
+      setTimeout(() => {
+        onSelect(ids);
+        frame.current?.focus();
+      }, 0);
       return true;
     },
     [acts, onSelect],
@@ -372,7 +375,9 @@ function Drawn({ view, writing, lights, badges, selection, onSelect, hasPanel }:
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole canvas; each block in it has the focus
     <div
       ref={frame}
-      className="flow-canvas h-full bg-thread"
+      // A click on the ground gives it the keys.
+      tabIndex={-1}
+      className="flow-canvas h-full bg-thread outline-none"
       onKeyDown={onKeyDown}
       onPointerMove={(event) => {
         pointer.current = { x: event.clientX, y: event.clientY };
