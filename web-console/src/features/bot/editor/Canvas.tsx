@@ -445,7 +445,8 @@ function Drawn({ view, writing, lights, badges, selection, onSelect, hasPanel }:
         selectionMode={SelectionMode.Partial}
         zoomOnDoubleClick={false}
         panOnScroll
-        minZoom={0.05}
+        // Of thousands one sees some hundreds at once: more cannot be told apart, and would be slow.
+        minZoom={draft.blocks.length > MAP_AT_MOST ? 0.2 : 0.05}
         maxZoom={1.75}
         connectionRadius={28}
         nodeDragThreshold={3}
