@@ -121,11 +121,10 @@ export function Editor({ opened, types }: { opened: Flow; types: BlockTypes }) {
     run: () => show("variables"),
   });
 
-  const isClosing = useRef(false);
-  const panelId = search.panel ?? (!isPhone && selection.length === 1 ? "block" : undefined);
+  const isBlock = selection.length === 1 && draft.blocks.some((block) => block.id === selection[0]);
+  const panelId = search.panel ?? (!isPhone && isBlock ? "block" : undefined);
   const open = SHOWN.find((entry) => entry.id === panelId);
   const close = () => {
-    isClosing.current = true;
     setSelection([]);
     show(undefined);
   };
