@@ -842,7 +842,6 @@ export const en: typeof ptBR = {
       oursHint: "Mine takes the place of what was saved.",
     },
     publish: {
-      anyway: "Publish anyway",
       action: "Publish",
       title: "Publish the flow",
       text: "Conversations that begin from now on follow this version. Those under way end as they began.",

@@ -842,7 +842,6 @@ export const es: typeof ptBR = {
       oursHint: "Lo mío queda en lugar de lo guardado.",
     },
     publish: {
-      anyway: "Publicar de todos modos",
       action: "Publicar",
       title: "Publicar el flujo",
       text: "Las conversaciones que empiecen desde ahora siguen esta versión. Las que están en curso terminan como empezaron.",

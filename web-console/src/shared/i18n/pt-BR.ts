@@ -840,7 +840,6 @@ export const ptBR = {
       oursHint: "O meu entra no lugar do que foi salvo.",
     },
     publish: {
-      anyway: "Publicar assim mesmo",
       action: "Publicar",
       title: "Publicar o fluxo",
       text: "Conversas que começarem a partir de agora seguem esta versão. As que estão em andamento terminam como começaram.",
