@@ -821,6 +821,10 @@ export const en: typeof ptBR = {
       missing_edge: "The way out {{detail}} leads nowhere: the conversation ends there.",
       unreachable: "No way leads to this block.",
       endless_loop: "From here the flow goes in circles without waiting for the customer.",
+      unpublished_flow: "The flow that is called is not published.",
+      closed_window: "May be said after 24 hours without an answer, when WhatsApp takes templates only.",
+      text_too_long: "The text of {{detail}} is longer than it may be.",
+      unknown_secret: "There is no secret {{detail}}.",
     },
     conflict: {
       short: "Somebody else saved",
@@ -952,6 +956,16 @@ export const en: typeof ptBR = {
       away_text: "Text when nobody is there",
       needs_attention: "Ask for attention at once",
       is_asked: "Ask the question again",
+      flow_id: "Flow",
+      returns: "Come back here when it has ended",
+      block: "Block",
+      language: "Language of the template",
+      parameters: "Values of the template",
+      date: "Date",
+      days: "Days after (negative: before)",
+      user_id: "Person",
+      note: "Note for the team",
+      key: "Customer field",
     },
     options: {
       operator: {
@@ -974,6 +988,7 @@ export const en: typeof ptBR = {
         cpf: "CPF",
         cnpj: "CNPJ",
         file: "File",
+        choice: "One of the options",
       },
     },
     types: {
@@ -1026,6 +1041,27 @@ export const en: typeof ptBR = {
       },
       close: { title: "Close", hint: "Says goodbye and closes the conversation" },
       back: { title: "Back", hint: "Returns to the question before" },
+      template: {
+        title: "WhatsApp template",
+        hint: "An approved message, also after 24 hours",
+        hints: {
+          name: "As on WhatsApp, such as customer_return.",
+          language: "As on WhatsApp, such as pt_BR.",
+          text: "How the message looks in the conversation.",
+        },
+      },
+      until: {
+        title: "Wait until a date",
+        hint: "Answered or fixed, before or after",
+        hints: { date: "Such as 24/12, or a variable that holds a date." },
+      },
+      jump: { title: "Go to", hint: "Goes on at another block of the flow" },
+      call: {
+        title: "Another flow",
+        hint: "Goes through another published flow",
+        hints: { flow_id: "Variables of the same name and kind in both flows are shared." },
+      },
+      customer_field: { title: "Customer field", hint: "Writes something into the customer's record" },
     },
   },
   newMenu: {
@@ -2667,6 +2703,7 @@ export const en: typeof ptBR = {
         returning_customer: "Returning customer",
         outside_hours: "Outside hours",
         ad_referral: "Coming from an ad",
+        api: "Asked by another system",
       },
       sentences: {
         always: "When somebody starts a conversation",
@@ -2675,6 +2712,7 @@ export const en: typeof ptBR = {
         returning_customer: "When somebody who wrote before comes back",
         outside_hours: "When somebody writes outside your hours",
         ad_referral: "When somebody comes by an advertisement",
+        api: "When another system asks by the API",
         other: "When “{{kind}}” happens",
       },
       quoted: "“{{word}}”",
@@ -2785,6 +2823,7 @@ export const en: typeof ptBR = {
     attention: "needs attention",
     priority: "Priority",
     note: "Note",
+    field: "Customer's record",
     person: "To",
     tags: "Tags",
     testsFailed: "The tests could not be loaded",

@@ -821,6 +821,10 @@ export const es: typeof ptBR = {
       missing_edge: "La salida {{detail}} no lleva a nada: la conversación termina ahí.",
       unreachable: "Ningún camino llega a este bloque.",
       endless_loop: "Desde aquí el flujo da vueltas sin esperar al cliente.",
+      unpublished_flow: "El flujo llamado no está publicado.",
+      closed_window: "Puede decirse después de 24 horas sin respuesta, cuando WhatsApp solo acepta plantillas.",
+      text_too_long: "El texto de {{detail}} pasa del límite.",
+      unknown_secret: "No existe el secreto {{detail}}.",
     },
     conflict: {
       short: "Alguien también guardó",
@@ -952,6 +956,16 @@ export const es: typeof ptBR = {
       away_text: "Texto cuando no hay nadie",
       needs_attention: "Pedir atención enseguida",
       is_asked: "Repetir la pregunta",
+      flow_id: "Flujo",
+      returns: "Volver aquí cuando termine",
+      block: "Bloque",
+      language: "Idioma de la plantilla",
+      parameters: "Valores de la plantilla",
+      date: "Fecha",
+      days: "Días después (negativo: antes)",
+      user_id: "Persona",
+      note: "Nota para el equipo",
+      key: "Campo del cliente",
     },
     options: {
       operator: {
@@ -974,6 +988,7 @@ export const es: typeof ptBR = {
         cpf: "CPF",
         cnpj: "CNPJ",
         file: "Archivo",
+        choice: "Una de las opciones",
       },
     },
     types: {
@@ -1026,6 +1041,27 @@ export const es: typeof ptBR = {
       },
       close: { title: "Cerrar", hint: "Se despide y cierra la conversación" },
       back: { title: "Volver", hint: "Vuelve a la pregunta anterior" },
+      template: {
+        title: "Plantilla de WhatsApp",
+        hint: "Mensaje aprobado, también después de 24 horas",
+        hints: {
+          name: "Como está en WhatsApp, por ejemplo vuelta_cliente.",
+          language: "Como está en WhatsApp, por ejemplo es_MX.",
+          text: "Cómo se ve el mensaje en la conversación.",
+        },
+      },
+      until: {
+        title: "Esperar hasta una fecha",
+        hint: "De una respuesta o fija, antes o después",
+        hints: { date: "Por ejemplo 24/12, o una variable con la fecha." },
+      },
+      jump: { title: "Ir a", hint: "Sigue en otro bloque del flujo" },
+      call: {
+        title: "Otro flujo",
+        hint: "Pasa por otro flujo publicado",
+        hints: { flow_id: "Las variables con el mismo nombre y tipo en los dos flujos se comparten." },
+      },
+      customer_field: { title: "Campo del cliente", hint: "Anota algo en la ficha del cliente" },
     },
   },
   newMenu: {
@@ -2670,6 +2706,7 @@ export const es: typeof ptBR = {
         returning_customer: "Cliente que vuelve",
         outside_hours: "Fuera de horario",
         ad_referral: "Llegado por un anuncio",
+        api: "Pedido de otro sistema",
       },
       sentences: {
         always: "Cuando alguien empieza una conversación",
@@ -2678,6 +2715,7 @@ export const es: typeof ptBR = {
         returning_customer: "Cuando alguien que ya conversó antes vuelve a escribir",
         outside_hours: "Cuando alguien escribe fuera del horario de atención",
         ad_referral: "Cuando alguien llega por un anuncio",
+        api: "Cuando otro sistema lo pide por la API",
         other: "Cuando ocurre “{{kind}}”",
       },
       quoted: "“{{word}}”",
@@ -2788,6 +2826,7 @@ export const es: typeof ptBR = {
     attention: "necesita atención",
     priority: "Prioridad",
     note: "Nota",
+    field: "Ficha del cliente",
     person: "Para",
     tags: "Etiquetas",
     testsFailed: "No se pudieron cargar las pruebas",

@@ -819,6 +819,10 @@ export const ptBR = {
       missing_edge: "A saída {{detail}} não leva a nada: a conversa termina ali.",
       unreachable: "Nenhum caminho chega a este bloco.",
       endless_loop: "Daqui o fluxo dá voltas sem esperar pelo cliente.",
+      unpublished_flow: "O fluxo chamado não está publicado.",
+      closed_window: "Pode ser dito depois de 24 horas sem resposta, quando o WhatsApp só aceita modelos.",
+      text_too_long: "O texto de {{detail}} passa do limite.",
+      unknown_secret: "O segredo {{detail}} não existe.",
     },
     conflict: {
       short: "Alguém salvou também",
@@ -950,6 +954,16 @@ export const ptBR = {
       away_text: "Texto quando não há ninguém",
       needs_attention: "Pedir atenção logo",
       is_asked: "Repetir a pergunta",
+      flow_id: "Fluxo",
+      returns: "Voltar para cá quando ele terminar",
+      block: "Bloco",
+      language: "Idioma do modelo",
+      parameters: "Valores do modelo",
+      date: "Data",
+      days: "Dias depois (negativo: antes)",
+      user_id: "Pessoa",
+      note: "Nota para a equipe",
+      key: "Campo do cliente",
     },
     options: {
       operator: {
@@ -972,6 +986,7 @@ export const ptBR = {
         cpf: "CPF",
         cnpj: "CNPJ",
         file: "Arquivo",
+        choice: "Uma das opções",
       },
     },
     types: {
@@ -1024,6 +1039,27 @@ export const ptBR = {
       },
       close: { title: "Encerrar", hint: "Despede-se e encerra a conversa" },
       back: { title: "Voltar", hint: "Volta à pergunta anterior" },
+      template: {
+        title: "Modelo do WhatsApp",
+        hint: "Mensagem aprovada, também depois de 24 horas",
+        hints: {
+          name: "Como está no WhatsApp, por exemplo volta_cliente.",
+          language: "Como está no WhatsApp, por exemplo pt_BR.",
+          text: "Como a mensagem aparece na conversa.",
+        },
+      },
+      until: {
+        title: "Esperar até uma data",
+        hint: "De uma resposta ou fixa, antes ou depois",
+        hints: { date: "Por exemplo 24/12, ou uma variável com a data." },
+      },
+      jump: { title: "Ir para", hint: "Continua em outro bloco do fluxo" },
+      call: {
+        title: "Outro fluxo",
+        hint: "Passa por outro fluxo publicado",
+        hints: { flow_id: "Variáveis com o mesmo nome e tipo nos dois fluxos são compartilhadas." },
+      },
+      customer_field: { title: "Campo do cliente", hint: "Anota algo na ficha do cliente" },
     },
   },
   newMenu: {
@@ -2665,6 +2701,7 @@ export const ptBR = {
         returning_customer: "Cliente que volta",
         outside_hours: "Fora do horário",
         ad_referral: "Vindo de um anúncio",
+        api: "Pedido de outro sistema",
       },
       sentences: {
         always: "Quando alguém começa uma conversa",
@@ -2673,6 +2710,7 @@ export const ptBR = {
         returning_customer: "Quando alguém que já conversou antes volta a escrever",
         outside_hours: "Quando alguém escreve fora do horário de atendimento",
         ad_referral: "Quando alguém chega por um anúncio",
+        api: "Quando outro sistema pede pela API",
         other: "Quando acontece “{{kind}}”",
       },
       quoted: "“{{word}}”",
@@ -2783,6 +2821,7 @@ export const ptBR = {
     attention: "precisa de atenção",
     priority: "Prioridade",
     note: "Nota",
+    field: "Ficha do cliente",
     person: "Para",
     tags: "Etiquetas",
     testsFailed: "Não deu para carregar os testes",

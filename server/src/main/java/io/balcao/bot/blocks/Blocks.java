@@ -11,7 +11,7 @@ public final class Blocks {
     public static List<BlockType<?>> all(HttpCalls calls) {
         return List.of(new MessageBlock(), new TemplateBlock(), new ChoiceBlock(), new QuestionBlock(), new ConditionBlock(),
                 new SetBlock(), new HoursBlock(), new SplitBlock(), new WaitBlock(), new UntilBlock(), new TagBlock(),
-                new PriorityBlock(),
+                new PriorityBlock(), new FieldBlock(),
                 new HttpBlock(calls),
                 new HandoverBlock(), new CloseBlock(), new BackBlock(), new JumpBlock(),
                 new CallBlock());
