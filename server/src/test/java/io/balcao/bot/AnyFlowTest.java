@@ -53,7 +53,7 @@ class AnyFlowTest {
                         .put("tries", 1 + chance.nextInt(3));
                 var ports = new ArrayList<>(List.of("no_match"));
                 for (int i = 0; i <= chance.nextInt(12); i++) {
-                    settings.withArray("options").addObject().put("id", "o" + i)
+                    settings.withArray("options").addObject().put("id", "o" + (chance.nextInt(30) == 0 ? 0 : i))
                             .put("label", i == 0 ? "Sim" : "Opção " + i)
                             .putArray("synonyms");
                     ports.add("option.o" + i);

@@ -331,6 +331,8 @@ class FlowsTest {
         var asked = new JsonObject().put("conversation_id", conversation.toString())
                 .put("variables", new JsonObject().put("name", "Rita"));
         assertThat(starts(flow, asked).status()).as("no trigger").isEqualTo(409);
+        begins(flow, "keyword", "cobrança");
+        assertThat(starts(flow, asked).status()).as("another trigger").isEqualTo(409);
         begins(flow, "api");
         assertThat(writes(bot, "oi")).as("no message begins it").doesNotContain("Até, .");
         assertThat(starts(flow, asked.copy().put("variables", new JsonObject().put("age", 1))).status()).isEqualTo(422);
