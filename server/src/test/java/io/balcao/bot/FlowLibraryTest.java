@@ -8,9 +8,9 @@ import io.balcao.conversations.lane.Responder.Turn;
 import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.Owner;
 import io.balcao.platform.Ids;
-import io.balcao.platform.http.Json;
 import io.balcao.platform.Secret;
 import io.balcao.platform.Vault;
+import io.balcao.platform.http.Json;
 import io.balcao.platform.http.OutsidePlaces;
 import io.balcao.platform.http.SsrfGuard;
 import io.balcao.testing.FeatureServer;
@@ -122,7 +122,8 @@ class FlowLibraryTest {
         var flow = created("Cheio", draft(handover(null)));
         var version = publish(flow, 1).body().getString("id");
         var channel = Ids.next();
-        shop.sql("INSERT INTO channels (id, organization_id, name, phone_number_id) VALUES ($1, $2, 'Loja', $3)", channel,
+        shop.sql("INSERT INTO channels (id, organization_id, name, phone_number_id) VALUES ($1, $2, 'Loja', $3)",
+                channel,
                 shop.id.value(), Long.toString(System.nanoTime()));
         for (var owner : Map.of("bot", "open", "queue", "waiting").entrySet()) {
             var customer = Ids.next();
@@ -156,7 +157,8 @@ class FlowLibraryTest {
         assertThat(settings(missing.body()).getString("department_id")).isNull();
 
         var id = Ids.next();
-        there.sql("INSERT INTO departments (id, organization_id, name) VALUES ($1, $2, 'ENTREGAS')", id, there.id.value());
+        there.sql("INSERT INTO departments (id, organization_id, name) VALUES ($1, $2, 'ENTREGAS')", id,
+                there.id.value());
         there.sql("INSERT INTO tags (id, organization_id, name) VALUES ($1, $2, 'VIP')", Ids.next(), there.id.value());
         var found = there.admin.posts("/bot/flow-imports", file.copy().put("name", "Outra"));
         assertThat(found.body().getJsonArray("missing")).isEmpty();

@@ -66,7 +66,8 @@ final class Rehearsal {
     private final List<Called> called = new ArrayList<>();
 
     /** @param seed another one takes other shares where runs are split */
-    Rehearsal(OrganizationId organization, Rehearsed draft, int seed, BiFunction<OrganizationId, Instant, Surroundings> surroundings,
+    Rehearsal(OrganizationId organization, Rehearsed draft, int seed,
+            BiFunction<OrganizationId, Instant, Surroundings> surroundings,
             Calls calls) {
         this.organization = organization;
         this.conversation = new UUID(0, seed);
@@ -163,7 +164,8 @@ final class Rehearsal {
 
         void add(Outcome outcome, Instant at) {
             outcome.replies().forEach(said -> replies.add(reply(said, at)));
-            outcome.trace().forEach(passed -> trace.add(new Passed(passed.block(), passed.port(), at, passed.versionId())));
+            outcome.trace()
+                    .forEach(passed -> trace.add(new Passed(passed.block(), passed.port(), at, passed.versionId())));
             outcome.deeds().forEach(deed -> deeds.add(Done.of(deed)));
             state = outcome.state();
             due = outcome.dueAt().orElse(null);
@@ -191,8 +193,9 @@ final class Rehearsal {
         called.clear();
         var heard = new Heard(before);
         var next = heard.due != null && heard.isDue(at) ? heard.due : at;
-        boolean isLost = before.containsKey("at") && !Interpreter.isUnderWay(script, turn(before, heard.window, List.of(), next),
-                surroundings.apply(organization, next));
+        boolean isLost = before.containsKey("at")
+                && !Interpreter.isUnderWay(script, turn(before, heard.window, List.of(), next),
+                        surroundings.apply(organization, next));
         int turns = goOn(heard, at, 0);
         if (!messages.isEmpty()) {
             heard.window = at.plus(WINDOW);
