@@ -967,6 +967,7 @@ export const en: typeof ptBR = {
       block: "Block",
       flow_id: "Flow",
       returns: "Come back here at its end",
+      key: "Customer field",
     },
     options: {
       operator: {
@@ -1041,16 +1042,30 @@ export const en: typeof ptBR = {
         },
       },
       close: { title: "Close", hint: "Says goodbye and closes the conversation" },
-      jump: { title: "Jump", hint: "Goes on at another block" },
-      call: { title: "Call a flow", hint: "Follows another flow and may come back" },
-      template: {
-        title: "Template",
-        hint: "Sends an approved template, also with a closed window",
-        fields: { name: "Name of the template" },
-        hints: { parameters: "In the order of the template’s blanks. Variables count." },
-      },
-      until: { title: "Wait until", hint: "Until the date of a variable" },
       back: { title: "Back", hint: "Returns to the question before" },
+      template: {
+        title: "WhatsApp template",
+        hint: "An approved message, also after 24 hours",
+        fields: { name: "Name of the template" },
+        hints: {
+          parameters: "In the order of the template’s blanks. Variables count.",
+          name: "As on WhatsApp, such as customer_return.",
+          language: "As on WhatsApp, such as pt_BR.",
+          text: "How the message looks in the conversation.",
+        },
+      },
+      until: {
+        title: "Wait until a date",
+        hint: "Answered or fixed, before or after",
+        hints: { date: "Such as 24/12, or a variable that holds a date." },
+      },
+      jump: { title: "Go to", hint: "Goes on at another block of the flow" },
+      call: {
+        title: "Another flow",
+        hint: "Goes through another published flow",
+        hints: { flow_id: "Variables of the same name and kind in both flows are shared." },
+      },
+      customer_field: { title: "Customer field", hint: "Writes something into the customer's record" },
     },
   },
   newMenu: {
@@ -2748,6 +2763,7 @@ export const en: typeof ptBR = {
         returning_customer: "Returning customer",
         outside_hours: "Outside hours",
         ad_referral: "Coming from an ad",
+        api: "Asked by another system",
       },
       sentences: {
         always: "When somebody starts a conversation",
@@ -2756,6 +2772,7 @@ export const en: typeof ptBR = {
         returning_customer: "When somebody who wrote before comes back",
         outside_hours: "When somebody writes outside your hours",
         ad_referral: "When somebody comes by an advertisement",
+        api: "When another system asks by the API",
         other: "When “{{kind}}” happens",
       },
       quoted: "“{{word}}”",
@@ -2867,6 +2884,7 @@ export const en: typeof ptBR = {
     attention: "needs attention",
     priority: "Priority",
     note: "Note",
+    field: "Customer's record",
     person: "To",
     tags: "Tags",
     testsFailed: "The tests could not be loaded",

@@ -967,6 +967,7 @@ export const es: typeof ptBR = {
       block: "Bloque",
       flow_id: "Flujo",
       returns: "Volver aquí al final",
+      key: "Campo del cliente",
     },
     options: {
       operator: {
@@ -1041,16 +1042,30 @@ export const es: typeof ptBR = {
         },
       },
       close: { title: "Cerrar", hint: "Se despide y cierra la conversación" },
-      jump: { title: "Saltar", hint: "Sigue en otro bloque" },
-      call: { title: "Llamar un flujo", hint: "Sigue otro flujo y puede volver" },
-      template: {
-        title: "Plantilla",
-        hint: "Envía una plantilla aprobada, también con la ventana cerrada",
-        fields: { name: "Nombre de la plantilla" },
-        hints: { parameters: "En el orden de los espacios de la plantilla. Valen variables." },
-      },
-      until: { title: "Esperar hasta", hint: "Hasta la fecha de una variable" },
       back: { title: "Volver", hint: "Vuelve a la pregunta anterior" },
+      template: {
+        title: "Plantilla de WhatsApp",
+        hint: "Mensaje aprobado, también después de 24 horas",
+        fields: { name: "Nombre de la plantilla" },
+        hints: {
+          parameters: "En el orden de los espacios de la plantilla. Valen variables.",
+          name: "Como está en WhatsApp, por ejemplo vuelta_cliente.",
+          language: "Como está en WhatsApp, por ejemplo es_MX.",
+          text: "Cómo se ve el mensaje en la conversación.",
+        },
+      },
+      until: {
+        title: "Esperar hasta una fecha",
+        hint: "De una respuesta o fija, antes o después",
+        hints: { date: "Por ejemplo 24/12, o una variable con la fecha." },
+      },
+      jump: { title: "Ir a", hint: "Sigue en otro bloque del flujo" },
+      call: {
+        title: "Otro flujo",
+        hint: "Pasa por otro flujo publicado",
+        hints: { flow_id: "Las variables con el mismo nombre y tipo en los dos flujos se comparten." },
+      },
+      customer_field: { title: "Campo del cliente", hint: "Anota algo en la ficha del cliente" },
     },
   },
   newMenu: {
@@ -2751,6 +2766,7 @@ export const es: typeof ptBR = {
         returning_customer: "Cliente que vuelve",
         outside_hours: "Fuera de horario",
         ad_referral: "Llegado por un anuncio",
+        api: "Pedido de otro sistema",
       },
       sentences: {
         always: "Cuando alguien empieza una conversación",
@@ -2759,6 +2775,7 @@ export const es: typeof ptBR = {
         returning_customer: "Cuando alguien que ya conversó antes vuelve a escribir",
         outside_hours: "Cuando alguien escribe fuera del horario de atención",
         ad_referral: "Cuando alguien llega por un anuncio",
+        api: "Cuando otro sistema lo pide por la API",
         other: "Cuando ocurre “{{kind}}”",
       },
       quoted: "“{{word}}”",
@@ -2870,6 +2887,7 @@ export const es: typeof ptBR = {
     attention: "necesita atención",
     priority: "Prioridad",
     note: "Nota",
+    field: "Ficha del cliente",
     person: "Para",
     tags: "Etiquetas",
     testsFailed: "No se pudieron cargar las pruebas",

@@ -965,6 +965,7 @@ export const ptBR = {
       block: "Bloco",
       flow_id: "Fluxo",
       returns: "Voltar para cá no fim",
+      key: "Campo do cliente",
     },
     options: {
       operator: {
@@ -1039,16 +1040,30 @@ export const ptBR = {
         },
       },
       close: { title: "Encerrar", hint: "Despede-se e encerra a conversa" },
-      jump: { title: "Pular", hint: "Continua em outro bloco" },
-      call: { title: "Chamar fluxo", hint: "Segue outro fluxo e pode voltar" },
-      template: {
-        title: "Modelo",
-        hint: "Envia um modelo aprovado, também com a janela fechada",
-        fields: { name: "Nome do modelo" },
-        hints: { parameters: "Na ordem dos espaços do modelo. Variáveis valem." },
-      },
-      until: { title: "Esperar até", hint: "Até a data de uma variável" },
       back: { title: "Voltar", hint: "Volta à pergunta anterior" },
+      template: {
+        title: "Modelo do WhatsApp",
+        hint: "Mensagem aprovada, também depois de 24 horas",
+        fields: { name: "Nome do modelo" },
+        hints: {
+          parameters: "Na ordem dos espaços do modelo. Variáveis valem.",
+          name: "Como está no WhatsApp, por exemplo volta_cliente.",
+          language: "Como está no WhatsApp, por exemplo pt_BR.",
+          text: "Como a mensagem aparece na conversa.",
+        },
+      },
+      until: {
+        title: "Esperar até uma data",
+        hint: "De uma resposta ou fixa, antes ou depois",
+        hints: { date: "Por exemplo 24/12, ou uma variável com a data." },
+      },
+      jump: { title: "Ir para", hint: "Continua em outro bloco do fluxo" },
+      call: {
+        title: "Outro fluxo",
+        hint: "Passa por outro fluxo publicado",
+        hints: { flow_id: "Variáveis com o mesmo nome e tipo nos dois fluxos são compartilhadas." },
+      },
+      customer_field: { title: "Campo do cliente", hint: "Anota algo na ficha do cliente" },
     },
   },
   newMenu: {
@@ -2746,6 +2761,7 @@ export const ptBR = {
         returning_customer: "Cliente que volta",
         outside_hours: "Fora do horário",
         ad_referral: "Vindo de um anúncio",
+        api: "Pedido de outro sistema",
       },
       sentences: {
         always: "Quando alguém começa uma conversa",
@@ -2754,6 +2770,7 @@ export const ptBR = {
         returning_customer: "Quando alguém que já conversou antes volta a escrever",
         outside_hours: "Quando alguém escreve fora do horário de atendimento",
         ad_referral: "Quando alguém chega por um anúncio",
+        api: "Quando outro sistema pede pela API",
         other: "Quando acontece “{{kind}}”",
       },
       quoted: "“{{word}}”",
@@ -2865,6 +2882,7 @@ export const ptBR = {
     attention: "precisa de atenção",
     priority: "Prioridade",
     note: "Nota",
+    field: "Ficha do cliente",
     person: "Para",
     tags: "Etiquetas",
     testsFailed: "Não deu para carregar os testes",

@@ -1,6 +1,6 @@
 import { useBlocker, useNavigate, useSearch } from "@tanstack/react-router";
 import { Ellipsis, X } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction } from "../../../shared/actions/actions";
 import type { BlockTypes, Flow } from "../../../shared/api/types";
