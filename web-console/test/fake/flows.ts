@@ -7,6 +7,7 @@ import type {
   FlowTrigger,
   FlowVersion,
 } from "../../src/shared/api/types";
+import { blockTypes } from "./blocks";
 import { at, id } from "./data";
 
 type Stored = Flow & { versions: (FlowVersion & { definition: FlowDefinition })[] };
@@ -19,7 +20,7 @@ export class FakeFlows {
   /** What the next file will lack here. */
   missing: FlowMissing[] = [];
 
-  add(name: string, values: Partial<FlowSummary> & { draft?: FlowDefinition } = {}): Stored {
+  add(name: string, values: Partial<Flow> = {}): Stored {
     const flow: Stored = {
       id: id(11),
       name,
@@ -67,6 +68,8 @@ export class FakeFlows {
     const [, resource, flowId, act] = parts;
     const flow = this.flows.find((one) => one.id === flowId);
     switch (`${method} ${resource}${flowId ? "/" : ""}${act ?? ""}`) {
+      case "GET block-types":
+        return { status: 200, body: blockTypes };
       case "GET flows":
         return {
           status: 200,
@@ -99,11 +102,46 @@ export class FakeFlows {
           1,
         );
         return { status: 204 };
+      case "GET flows/versions": {
+        const version = flow?.versions.find((one) => one.id === parts[4]);
+        return parts[4]
+          ? version && { status: 200, body: version }
+          : flow && { status: 200, body: { data: flow.versions.map(({ definition: _, ...version }) => version) } };
+      }
+      case "POST flows/publish":
+        return flow && this.released(flow, flow.draft, body);
+      case "POST flows/versions": {
+        const old = flow?.versions.find((one) => one.id === parts[4]);
+        return flow && old && this.released(flow, old.definition, body);
+      }
+      case "PUT flows/canary":
+        for (const version of flow?.versions ?? []) {
+          const isIt = version.id === body.version_id;
+          const share = Number(body.share);
+          version.is_canary = isIt && share > 0 && share < 100;
+          version.share = isIt ? share : version.id === flow?.version?.id ? 100 - share : 0;
+        }
+        return flow && { status: 200, body: { data: flow.versions } };
       case "GET flows/export":
         return flow && { status: 200, body: { format: "balcao-flow", name: flow.name, definition: flow.draft } };
       default:
         return undefined;
     }
+  }
+
+  /** A new version: of everybody, or of the share that is asked for. */
+  private released(flow: Stored, definition: FlowDefinition, body: Body) {
+    const share = typeof body.share === "number" ? body.share : 100;
+    for (const old of flow.versions) {
+      old.share = old.id === flow.version?.id ? 100 - share : 0;
+      old.is_canary = false;
+    }
+    const version = this.publish(flow, String(body.note));
+    Object.assign(flow.versions[0] ?? {}, { share, is_canary: share < 100, definition });
+    if (share === 100) {
+      flow.version = version;
+    }
+    return { status: 201, body: { ...version, share, is_canary: share < 100 } };
   }
 
   private created(name: string, draft: FlowDefinition) {

@@ -821,6 +821,10 @@ export const en: typeof ptBR = {
       missing_edge: "The way out {{detail}} leads nowhere: the conversation ends there.",
       unreachable: "No way leads to this block.",
       endless_loop: "From here the flow goes in circles without waiting for the customer.",
+      unpublished_flow: "The flow that is called here is not published yet.",
+      closed_window: "After a long wait WhatsApp takes no free text any more: use a template.",
+      text_too_long: "A text is over the limit of WhatsApp: {{detail}}.",
+      unknown_secret: "The secret {{detail}} is not in the vault.",
     },
     conflict: {
       short: "Somebody else saved",
@@ -952,6 +956,9 @@ export const en: typeof ptBR = {
       away_text: "Text when nobody is there",
       needs_attention: "Ask for attention at once",
       is_asked: "Ask the question again",
+      block: "Block",
+      flow_id: "Flow",
+      returns: "Come back here at its end",
     },
     options: {
       operator: {
@@ -1025,6 +1032,8 @@ export const en: typeof ptBR = {
         },
       },
       close: { title: "Close", hint: "Says goodbye and closes the conversation" },
+      jump: { title: "Jump", hint: "Goes on at another block" },
+      call: { title: "Call a flow", hint: "Follows another flow and may come back" },
       back: { title: "Back", hint: "Returns to the question before" },
     },
   },
@@ -2545,7 +2554,6 @@ export const en: typeof ptBR = {
   flows: {
     versions: {
       none: "Nothing was published yet. Each publication is kept here, with what changed.",
-      running: "All customers",
       percent: "{{share}}% of customers",
       everybody: "All customers",
       share: "For whom",
@@ -2569,7 +2577,6 @@ export const en: typeof ptBR = {
       tryOut: "Try out with a part",
       tryOutTitle: "Try version {{number}} out with a part of customers",
       tryOutText: "The others stay with the present version. Compare the numbers of both and decide later.",
-      canary: "Version that is tried out",
       triesOut: "Version {{number}} is being tried out",
       promote: "Give to all",
       withdraw: "Withdraw",
@@ -2870,7 +2877,6 @@ export const en: typeof ptBR = {
     remove: "Delete test",
     removeTitle: "Delete “{{name}}”?",
     removeHint: "It will not be played before publications any more.",
-    despite: "Publish anyway",
   },
   flowInsight: {
     title: "Numbers of the flow",

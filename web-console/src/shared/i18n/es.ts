@@ -821,6 +821,10 @@ export const es: typeof ptBR = {
       missing_edge: "La salida {{detail}} no lleva a nada: la conversación termina ahí.",
       unreachable: "Ningún camino llega a este bloque.",
       endless_loop: "Desde aquí el flujo da vueltas sin esperar al cliente.",
+      unpublished_flow: "El flujo que se llama aquí aún no está publicado.",
+      closed_window: "Después de una espera larga WhatsApp ya no acepta texto libre: use una plantilla.",
+      text_too_long: "Un texto supera el límite de WhatsApp: {{detail}}.",
+      unknown_secret: "El secreto {{detail}} no está en la bóveda.",
     },
     conflict: {
       short: "Alguien también guardó",
@@ -952,6 +956,9 @@ export const es: typeof ptBR = {
       away_text: "Texto cuando no hay nadie",
       needs_attention: "Pedir atención enseguida",
       is_asked: "Repetir la pregunta",
+      block: "Bloque",
+      flow_id: "Flujo",
+      returns: "Volver aquí al final",
     },
     options: {
       operator: {
@@ -1025,6 +1032,8 @@ export const es: typeof ptBR = {
         },
       },
       close: { title: "Cerrar", hint: "Se despide y cierra la conversación" },
+      jump: { title: "Saltar", hint: "Sigue en otro bloque" },
+      call: { title: "Llamar un flujo", hint: "Sigue otro flujo y puede volver" },
       back: { title: "Volver", hint: "Vuelve a la pregunta anterior" },
     },
   },
@@ -2548,7 +2557,6 @@ export const es: typeof ptBR = {
   flows: {
     versions: {
       none: "Todavía no se publicó nada. Cada publicación queda guardada aquí, con lo que cambió.",
-      running: "Todos los clientes",
       percent: "{{share}}% de los clientes",
       everybody: "Todos los clientes",
       share: "Para quién",
@@ -2572,7 +2580,6 @@ export const es: typeof ptBR = {
       tryOut: "Probar con una parte",
       tryOutTitle: "Probar la versión {{number}} con una parte de los clientes",
       tryOutText: "Los demás siguen en la versión actual. Compare los números de las dos y decida después.",
-      canary: "Versión a prueba",
       triesOut: "Versión {{number}} a prueba",
       promote: "Dar a todos",
       withdraw: "Retirar",
@@ -2873,7 +2880,6 @@ export const es: typeof ptBR = {
     remove: "Eliminar prueba",
     removeTitle: "¿Eliminar “{{name}}”?",
     removeHint: "Ya no se repetirá antes de publicar.",
-    despite: "Publicar de todos modos",
   },
   flowInsight: {
     title: "Números del flujo",

@@ -819,6 +819,10 @@ export const ptBR = {
       missing_edge: "A saída {{detail}} não leva a nada: a conversa termina ali.",
       unreachable: "Nenhum caminho chega a este bloco.",
       endless_loop: "Daqui o fluxo dá voltas sem esperar pelo cliente.",
+      unpublished_flow: "O fluxo chamado aqui ainda não foi publicado.",
+      closed_window: "Depois de uma espera longa o WhatsApp não deixa mais enviar texto livre: use um modelo.",
+      text_too_long: "Um texto passa do limite do WhatsApp: {{detail}}.",
+      unknown_secret: "O segredo {{detail}} não existe no cofre.",
     },
     conflict: {
       short: "Alguém salvou também",
@@ -950,6 +954,9 @@ export const ptBR = {
       away_text: "Texto quando não há ninguém",
       needs_attention: "Pedir atenção logo",
       is_asked: "Repetir a pergunta",
+      block: "Bloco",
+      flow_id: "Fluxo",
+      returns: "Voltar para cá no fim",
     },
     options: {
       operator: {
@@ -1023,6 +1030,8 @@ export const ptBR = {
         },
       },
       close: { title: "Encerrar", hint: "Despede-se e encerra a conversa" },
+      jump: { title: "Pular", hint: "Continua em outro bloco" },
+      call: { title: "Chamar fluxo", hint: "Segue outro fluxo e pode voltar" },
       back: { title: "Voltar", hint: "Volta à pergunta anterior" },
     },
   },
@@ -2543,7 +2552,6 @@ export const ptBR = {
   flows: {
     versions: {
       none: "Nada foi publicado ainda. Cada publicação fica guardada aqui, com o que mudou.",
-      running: "Todos os clientes",
       percent: "{{share}}% dos clientes",
       everybody: "Todos os clientes",
       share: "Para quem",
@@ -2567,7 +2575,6 @@ export const ptBR = {
       tryOut: "Testar com uma parte",
       tryOutTitle: "Testar a versão {{number}} com uma parte dos clientes",
       tryOutText: "Os outros continuam na versão de agora. Compare os números das duas e decida depois.",
-      canary: "Versão em teste",
       triesOut: "Versão {{number}} em teste",
       promote: "Dar a todos",
       withdraw: "Retirar",
@@ -2868,7 +2875,6 @@ export const ptBR = {
     remove: "Excluir teste",
     removeTitle: "Excluir “{{name}}”?",
     removeHint: "Ele não será mais repetido antes de publicar.",
-    despite: "Publicar mesmo assim",
   },
   flowInsight: {
     title: "Números do fluxo",

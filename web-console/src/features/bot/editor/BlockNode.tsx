@@ -30,20 +30,23 @@ export const BlockNode = memo(function BlockNode({ data, selected, dragging }: N
         light === "before" && "ring-2 ring-success/40",
       )}
     >
-      <Handle id={IN} type="target" position={Position.Left} className="flow-in" style={{ top: HEADER / 2 }} />
-      {isFar ? <Far data={data} /> : <Near data={data} />}
+      {isFar ? (
+        <Far data={data} />
+      ) : (
+        <>
+          <Handle id={IN} type="target" position={Position.Left} className="flow-in" style={{ top: HEADER / 2 }} />
+          <Near data={data} />
+        </>
+      )}
       {(data.isStart || data.exits.length > 0) && <Flags data={data} />}
       {finding && <Mark finding={finding} />}
       {data.badge !== undefined && <div className="absolute -bottom-2.5 left-2.5 z-10">{data.badge}</div>}
-      {isFar &&
-        data.ways.map((way, index) => (
-          <Port key={way.name} way={way} top={HEADER + data.body + index * ROW + ROW / 2 + 1} block={block.id} />
-        ))}
       {!type && <span className="sr-only">{block.type}</span>}
     </div>
   );
 });
 
+/** From afar there is nothing to read and nothing to take hold of: edges know where ways are without being shown. */
 function Far({ data }: { data: BlockPart["data"] }) {
   return (
     <div className="flex h-full items-center justify-center overflow-hidden px-3">
@@ -114,20 +117,19 @@ function Near({ data }: { data: BlockPart["data"] }) {
           <span className={classes("min-w-0 flex-1 truncate", way.each === null && "text-right text-xs")}>
             {wayLabel(block, way, t)}
           </span>
-          <Port way={way} block={block.id} isOpen={block.edges[way.name] === undefined} />
+          <Port way={way} isOpen={block.edges[way.name] === undefined} />
         </div>
       ))}
     </>
   );
 }
 
-function Port({ way, top, isOpen }: { way: Way; block: string; top?: number; isOpen?: boolean }) {
+function Port({ way, isOpen }: { way: Way; isOpen: boolean }) {
   return (
     <Handle
       id={way.name}
       type="source"
       position={Position.Right}
-      style={top === undefined ? undefined : { top }}
       className={classes(
         "flow-out",
         isOpen && "flow-open",

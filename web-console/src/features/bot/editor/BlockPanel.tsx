@@ -3,12 +3,12 @@ import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { FlowBlock } from "../../../shared/api/types";
 import { classes } from "../../../shared/ui/classes";
-import { Field, Select } from "../../../shared/ui/Field";
+import { Field } from "../../../shared/ui/Field";
 import { useActs } from "./acts";
 import { findingText, hintOf, titleOf, wayLabel } from "./describe";
 import { blockOf, changeSettings, connect, waysOf, whole } from "./graph";
 import { iconOf, TINTS } from "./icons";
-import { Blocks, SettingsForm, Words } from "./SettingsForm";
+import { BlockSelect, SettingsForm, Words } from "./SettingsForm";
 import { useEditor } from "./session";
 import { declare } from "./variables";
 
@@ -91,17 +91,12 @@ export function BlockForm({ block }: { block: FlowBlock }) {
           {ways.map((way) => (
             <WayField key={way.name} label={wayLabel(block, way, t)}>
               {(id) => (
-                <Select
+                <BlockSelect
                   id={id}
                   value={block.edges[way.name] ?? ""}
-                  onChange={(event) =>
-                    acts.change((known) => connect(known, block.id, way.name, event.target.value || undefined))
-                  }
-                  className="field h-8 pr-9 pl-2.5 coarse:h-11 coarse:text-lg"
-                >
-                  <option value="">{t("flow.nowhere")}</option>
-                  <Blocks />
-                </Select>
+                  none={t("flow.nowhere")}
+                  onChange={(target) => acts.change((known) => connect(known, block.id, way.name, target || undefined))}
+                />
               )}
             </WayField>
           ))}
@@ -182,14 +177,11 @@ function FlowForm() {
     <div className="flex flex-col gap-5 p-4">
       <section className="flex flex-col gap-4">
         <Field id={`${id}-start`} label={t("flow.settings.start")}>
-          <Select
+          <BlockSelect
             id={`${id}-start`}
             value={draft.start}
-            onChange={(event) => acts.change((known) => ({ ...known, start: event.target.value }))}
-            className="field h-8 pr-9 pl-2.5 coarse:h-11 coarse:text-lg"
-          >
-            <Blocks />
-          </Select>
+            onChange={(start) => acts.change((known) => ({ ...known, start }))}
+          />
         </Field>
         {(["human", "failure"] as const).map((exit) => (
           <Field
@@ -198,18 +190,15 @@ function FlowForm() {
             label={t(`flow.settings.${exit}`)}
             hint={t(`flow.settings.${exit}Hint`)}
           >
-            <Select
+            <BlockSelect
               id={`${id}-${exit}`}
-              aria-describedby={`${id}-${exit}-hint`}
+              describedBy={`${id}-${exit}-hint`}
               value={draft.exits[exit] ?? ""}
-              onChange={(event) =>
-                acts.change((known) => ({ ...known, exits: { ...known.exits, [exit]: event.target.value || null } }))
+              none={t("flow.settings.straight")}
+              onChange={(block) =>
+                acts.change((known) => ({ ...known, exits: { ...known.exits, [exit]: block || null } }))
               }
-              className="field h-8 pr-9 pl-2.5 coarse:h-11 coarse:text-lg"
-            >
-              <option value="">{t("flow.settings.straight")}</option>
-              <Blocks />
-            </Select>
+            />
           </Field>
         ))}
       </section>

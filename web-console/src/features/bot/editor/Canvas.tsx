@@ -9,12 +9,14 @@ import {
   type NodeChange,
   type OnConnectEnd,
   ReactFlow,
+  type ReactFlowInstance,
   ReactFlowProvider,
   SelectionMode,
   useReactFlow,
 } from "@xyflow/react";
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { FlowBlock } from "../../../shared/api/types";
 import { toasts } from "../../../shared/ui/Toasts";
 import { useActs } from "./acts";
 import { BlockNode } from "./BlockNode";
@@ -36,14 +38,18 @@ import {
   whole,
 } from "./graph";
 import { type Part, useNames } from "./parts";
-import { linksOf, partsOf } from "./partsOf";
+import { Links, partsOf } from "./partsOf";
 import { inside, neighbour } from "./places";
 import { useEditor } from "./session";
 import { WayEdge } from "./WayEdge";
 
-const NODES = { block: BlockNode, note: NoteNode, group: GroupNode };
+const NODES = { block: BlockNode, note: NoteNode, frame: GroupNode };
 const EDGES = { way: WayEdge };
 const MAP_AT_MOST = 400;
+/** So many blocks are shown at first, if they can be read then. */
+const FIRST = 24;
+const LEGIBLE = 0.75;
+const EDGE = 60;
 
 type CanvasProps = {
   view: { id: string; at: number } | undefined;
@@ -101,8 +107,8 @@ function Drawn({ view, writing, lights, badges, selection, onSelect, hasPanel }:
     writing,
     t,
   });
-  const links = useRef(new Map<string, { of: readonly unknown[]; edges: Edge[] }>());
-  const edges = linksOf(links.current, { draft, catalogue, selected: edgesSelected, badges: badges.edges });
+  const [links] = useState(() => new Links());
+  const edges = links.of({ draft, selected: edgesSelected, badges: badges.edges });
 
   const onNodesChange = useCallback(
     (changes: NodeChange<Part>[]) => {
@@ -260,10 +266,9 @@ function Drawn({ view, writing, lights, badges, selection, onSelect, hasPanel }:
   };
 
   const arrange = async () => {
-    const { arranged } = await import("./arrange");
-    const places = arranged(draft, catalogue, names, t, selection.length > 1 ? selected : undefined);
-    acts.change((known) => move(known, places));
-    setTimeout(() => void graph.fitView({ duration: 160, maxZoom: 1, padding: 0.15 }), 50);
+    const { tidied } = await import("./arrange");
+    acts.change((known) => tidied(known, catalogue, names, t, selection.length > 1 ? selected : undefined));
+    setTimeout(() => show(graph, walk(draft, catalogue).slice(0, FIRST)), 50);
   };
 
   const addNote = () => {
@@ -361,8 +366,7 @@ function Drawn({ view, writing, lights, badges, selection, onSelect, hasPanel }:
     }
   };
 
-  const first = useMemo(() => walk(draft, catalogue).slice(0, 24), [draft, catalogue]);
-  const begun = useRef(first);
+  const [begun] = useState(() => walk(draft, catalogue).slice(0, FIRST));
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole canvas; each block in it has the focus
@@ -402,7 +406,7 @@ function Drawn({ view, writing, lights, badges, selection, onSelect, hasPanel }:
           }
         }}
         onNodeDragStart={(_, node) => {
-          if (node.type === "group" && !selection.some((id) => id !== node.id)) {
+          if (node.type === "frame" && !selection.some((id) => id !== node.id)) {
             const group = draft.groups.find((one) => one.id === node.id);
             carried.current = group && {
               frame: node.id,
@@ -423,9 +427,8 @@ function Drawn({ view, writing, lights, badges, selection, onSelect, hasPanel }:
           }
         }}
         onInit={(instance) => {
-          const ids = begun.current.map((block) => ({ id: block.id }));
-          if (ids.length > 0 && !view) {
-            void instance.fitView({ nodes: ids, maxZoom: 1, minZoom: 0.5, padding: 0.12 });
+          if (begun.length > 0 && !view) {
+            show(instance, begun);
           }
         }}
         onlyRenderVisibleElements
@@ -451,6 +454,7 @@ function Drawn({ view, writing, lights, badges, selection, onSelect, hasPanel }:
             zoomable
             position="bottom-left"
             ariaLabel={t("flow.map")}
+            style={{ width: 168, height: 112 }}
             nodeBorderRadius={6}
             nodeClassName={(node) => `flow-map-${node.type}`}
           />
@@ -523,6 +527,26 @@ function Beginning({ title, text, action, onAdd }: { title: string; text: string
       </div>
     </div>
   );
+}
+
+/** All of some blocks, or, when they would be too small to be read, the first of them. */
+function show(graph: ReactFlowInstance<Part, Edge>, blocks: readonly FlowBlock[]) {
+  void graph
+    .fitView({ nodes: blocks.map(({ id }) => ({ id })), maxZoom: 1, minZoom: LEGIBLE, padding: 0.12 })
+    .then(() => {
+      const start = graph.getNode(blocks[0]?.id ?? "");
+      const { x, y, zoom } = graph.getViewport();
+      if (!start || zoom > LEGIBLE) {
+        return;
+      }
+      const left = start.position.x * zoom + x;
+      const top = start.position.y * zoom + y;
+      void graph.setViewport({
+        x: left < EDGE ? EDGE - start.position.x * zoom : x,
+        y: top < EDGE ? EDGE - start.position.y * zoom : y,
+        zoom,
+      });
+    });
 }
 
 const ARROWS: readonly string[] = ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"];

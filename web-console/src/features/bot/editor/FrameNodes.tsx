@@ -89,7 +89,7 @@ export const GroupNode = memo(function GroupNode({ data: { group, isWriting }, s
   return (
     <div
       className={classes(
-        "h-full rounded-xl border-2 border-dashed bg-muted/40",
+        "h-full rounded-xl border-2 border-dashed bg-muted/60",
         selected ? "border-primary" : "border-input",
       )}
     >

@@ -144,13 +144,16 @@ function Entry({ block, number, places, catalogue, isStart, finding, onOpen, onG
               </span>
             )}
           </span>
-          <span className="mt-0.5 line-clamp-3 whitespace-pre-line break-words">
-            {text ? (
-              <Filled text={text} />
-            ) : (
-              <span className="text-muted-foreground italic">{t("flow.nothingSaid")}</span>
-            )}
-          </span>
+          {(field || text) && (
+            <span
+              className={classes(
+                "mt-0.5 line-clamp-3 whitespace-pre-line break-words",
+                !text && "text-muted-foreground italic",
+              )}
+            >
+              {text ? <Filled text={text} /> : t("flow.nothingSaid")}
+            </span>
+          )}
         </span>
         {finding && (
           <Sign

@@ -9,7 +9,7 @@ import { Field, Select } from "../../../shared/ui/Field";
 import { IconButton } from "../../../shared/ui/IconButton";
 import { Switch } from "../../../shared/ui/Switch";
 import { fieldHint, labelOf, optionOf, titleOf } from "./describe";
-import { headlineOf, holds, isRecord, itemsOf, newItem, type Settings, textOf, whole } from "./graph";
+import { headlineOf, holds, itemsOf, newItem, type Settings, textOf } from "./graph";
 import { useFlowList } from "./parts";
 import { useEditor } from "./session";
 import { TextBox } from "./TextBox";
@@ -180,11 +180,14 @@ function Control({ type, field, value, names, onChange, onDeclare }: ControlProp
         </>,
       );
     case "block":
-      return select(
-        <>
-          <option value="">{t("flow.form.choose")}</option>
-          <Blocks />
-        </>,
+      return frame(
+        <BlockSelect
+          id={id}
+          value={textOf(value)}
+          none={t("flow.form.choose")}
+          describedBy={described}
+          onChange={(chosen) => onChange(chosen === "" && field.is_nullable ? null : chosen)}
+        />,
       );
     default:
       // Known by an id or a name that has no list here yet.
@@ -516,17 +519,44 @@ function Flows() {
     ));
 }
 
-/** The blocks of the flow, by what they are and say. */
-export function Blocks() {
+type BlockSelectProps = {
+  id: string;
+  value: string;
+  /** What an empty value means; without words there is none. */
+  none?: string;
+  describedBy?: string;
+  onChange(id: string): void;
+};
+
+const SHOWN_SIGNS = 48;
+
+/** One of the flow's blocks, by what it is and says. There may be thousands: they are listed when somebody looks. */
+export function BlockSelect({ id, value, none, describedBy, onChange }: BlockSelectProps) {
   const { draft, types } = useEditor();
-  const shown = 48;
-  return whole(draft).blocks.map((block) => {
-    const field = headlineOf(types.data.find((type) => type.name === block.type));
-    const said = field && isRecord(block.settings) ? textOf(block.settings[field.name]).replaceAll("\n", " ") : "";
-    return (
-      <option key={block.id} value={block.id}>
-        {said ? `${titleOf(block.type)}: ${said.slice(0, shown)}` : titleOf(block.type)}
-      </option>
-    );
-  });
+  const [looked, setLooked] = useState(false);
+  const look = () => setLooked(true);
+  const shown = looked ? draft.blocks : draft.blocks.filter((block) => block.id === value);
+  return (
+    <Select
+      id={id}
+      value={value}
+      aria-describedby={describedBy}
+      onPointerDown={look}
+      onFocus={look}
+      onBlur={() => setLooked(false)}
+      onChange={(event) => onChange(event.target.value)}
+      className="field h-8 pr-9 pl-2.5 coarse:h-11 coarse:text-lg"
+    >
+      {none !== undefined && <option value="">{none}</option>}
+      {shown.map((block) => {
+        const field = headlineOf(types.data.find((type) => type.name === block.type));
+        const said = field ? textOf(block.settings[field.name]).replaceAll("\n", " ") : "";
+        return (
+          <option key={block.id} value={block.id}>
+            {said ? `${titleOf(block.type)}: ${said.slice(0, SHOWN_SIGNS)}` : titleOf(block.type)}
+          </option>
+        );
+      })}
+    </Select>
+  );
 }

@@ -64,8 +64,11 @@ export function waysOf(type: BlockType | undefined, block: FlowBlock): readonly 
   return [...described, ...stray.map((name) => ({ name, each: null, item: undefined }))];
 }
 
+const WRITTEN: ReadonlySet<BlockField["kind"]> = new Set(["text", "long_text", "code"]);
+
+/** The text that a block is about; of a block that is about something else there is none. */
 export function headlineOf(type: BlockType | undefined): BlockField | undefined {
-  return type?.fields.find((field) => field.is_headline);
+  return type?.fields.find((field) => field.is_headline && WRITTEN.has(field.kind));
 }
 
 const ID_LENGTH = 8;
@@ -139,7 +142,11 @@ export function changeSettings(draft: Draft, types: Types, id: string, settings:
     const type = types.get(block.type);
     const before = new Set(waysOf(type, { ...block, edges: {} }).map((way) => way.name));
     const after = new Set(waysOf(type, { ...block, settings, edges: {} }).map((way) => way.name));
-    const edges = Object.fromEntries(Object.entries(block.edges).filter(([way]) => after.has(way) || !before.has(way)));
+    const gone = Object.keys(block.edges).filter((way) => before.has(way) && !after.has(way));
+    const edges =
+      gone.length === 0
+        ? block.edges
+        : Object.fromEntries(Object.entries(block.edges).filter(([way]) => !gone.includes(way)));
     return { ...block, settings, edges };
   });
 }

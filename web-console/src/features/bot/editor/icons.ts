@@ -4,6 +4,7 @@ import {
   CircleHelp,
   CircleX,
   Clock,
+  CornerDownRight,
   CornerUpLeft,
   Flag,
   Globe,
@@ -15,6 +16,7 @@ import {
   Split,
   Tag,
   Waypoints,
+  Workflow,
   Zap,
 } from "lucide-react";
 import type { BlockType } from "../../../shared/api/types";
@@ -34,6 +36,8 @@ const BY_TYPE: Readonly<Record<string, LucideIcon>> = {
   handover: Headset,
   close: CircleX,
   back: CornerUpLeft,
+  jump: CornerDownRight,
+  call: Workflow,
 };
 
 const BY_GROUP = {

@@ -24,7 +24,7 @@ export type BlockData = {
 };
 export type BlockPart = Node<BlockData, "block">;
 export type NotePart = Node<{ note: FlowNote; isWriting: boolean }, "note">;
-export type GroupPart = Node<{ group: FlowGroup; isWriting: boolean }, "group">;
+export type GroupPart = Node<{ group: FlowGroup; isWriting: boolean }, "frame">;
 export type Part = BlockPart | NotePart | GroupPart;
 
 /** Names of what settings know by ids: departments, people, other flows. */

@@ -2,6 +2,7 @@ import type { Edge } from "@xyflow/react";
 import { Position } from "@xyflow/react";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
+import type { BlockType, FlowBlock } from "../../../shared/api/types";
 import { type Names, summaryOf, titleOf } from "./describe";
 import { type Draft, FAILURES, headlineOf, type Point, type Types, textOf, waysOf } from "./graph";
 import type { Part } from "./parts";
@@ -42,6 +43,7 @@ export function partsOf(before: Kept<Part>, drawing: Drawing): Part[] {
   const { draft, catalogue, names, selected, moving, findings, lights, badges, writing, t } = drawing;
   const lit = new Map(lights.map((id, index) => [id, index === 0 ? ("now" as const) : ("before" as const)]));
   const { human, failure } = draft.exits;
+  const byId = new Map(draft.blocks.map((block) => [block.id, block]));
   const parts = [
     ...draft.groups.map((group) => {
       const position = moving.get(group.id) ?? group.position;
@@ -49,7 +51,8 @@ export function partsOf(before: Kept<Part>, drawing: Drawing): Part[] {
       const isWriting = writing === group.id;
       return kept(before, group.id, [group, position, isSelected, isWriting], () => ({
         id: group.id,
-        type: "group" as const,
+        // The library has a look of its own for what is called a group.
+        type: "frame" as const,
         position,
         ...measured(group.size),
         zIndex: -1,
@@ -71,11 +74,13 @@ export function partsOf(before: Kept<Part>, drawing: Drawing): Part[] {
       const light = lit.get(id);
       const badge = badges.get(id);
       const isWriting = writing === id;
+      const led = ledTo(type, block, byId);
       const of = [block, type, position, isSelected, isStart, isHuman, isFailure, finding, light, badge, isWriting];
-      return kept(before, id, [...of, names, t], () => {
+      return kept(before, id, [...of, led, names, t], () => {
         const ways = waysOf(type, block);
         const field = headlineOf(type);
-        const summary = field ? [] : summaryOf(type, block, names, t);
+        const known = led ? new Map([...names, [led.id, spoken(led, catalogue.get(led.type))]]) : names;
+        const summary = field ? [] : summaryOf(type, block, known, t);
         const { height, body, lines } = sizeOf(type, block, ways, summary);
         const half = HANDLE / 2;
         return {
@@ -139,6 +144,18 @@ export function partsOf(before: Kept<Part>, drawing: Drawing): Part[] {
   return parts;
 }
 
+/** The block that a jump leads to, which is no edge. */
+function ledTo(type: BlockType | undefined, block: FlowBlock, byId: ReadonlyMap<string, FlowBlock>) {
+  const field = type?.fields.find((one) => one.kind === "block");
+  return field && byId.get(textOf(block.settings[field.name]));
+}
+
+function spoken(block: FlowBlock, type: BlockType | undefined): string {
+  const field = headlineOf(type);
+  const said = field ? textOf(block.settings[field.name]) : "";
+  return said ? `${titleOf(block.type)}: ${said}` : titleOf(block.type);
+}
+
 const SQUARE = { width: HANDLE, height: HANDLE };
 
 /** A size that is known needs no measuring. */
@@ -148,41 +165,49 @@ function measured(size: { width: number; height: number }) {
 
 type Linking = {
   draft: Draft;
-  catalogue: Types;
   selected: ReadonlySet<string>;
   badges: ReadonlyMap<string, ReactNode>;
 };
 
-/** The edges, block by block. */
-export function linksOf(
-  before: Map<string, { of: readonly unknown[]; edges: Edge[] }>,
-  { draft, selected, badges }: Linking,
-): Edge[] {
-  const there = new Set(draft.blocks.map((block) => block.id));
-  return draft.blocks.flatMap((block): Edge[] => {
-    const ways = Object.entries(block.edges).filter(([, target]) => there.has(target));
-    const of = [
-      block.edges,
-      ...ways.flatMap(([way]) => [selected.has(`${block.id}#${way}`), badges.get(`${block.id}#${way}`)]),
-    ];
-    const known = before.get(block.id);
-    if (known && known.of.length === of.length && known.of.every((one, index) => one === of[index])) {
-      return known.edges;
-    }
-    const edges = ways.map(([way, target]) => {
-      const id = `${block.id}#${way}`;
-      return {
-        id,
-        type: "way",
-        source: block.id,
-        sourceHandle: way,
-        target,
-        targetHandle: IN,
-        selected: selected.has(id),
-        data: { badge: badges.get(id), isFailure: FAILURES.has(way) },
-      };
+/** The edges as they were drawn last, block by block and all of them. */
+export class Links {
+  private readonly blocks = new Map<string, { of: readonly unknown[]; edges: Edge[] }>();
+  private parts: readonly Edge[][] = [];
+  private all: Edge[] = [];
+
+  /** The same list as before when no edge changed: making a new one known costs more than all else of a key stroke. */
+  of({ draft, selected, badges }: Linking): Edge[] {
+    const there = new Set(draft.blocks.map((block) => block.id));
+    const parts = draft.blocks.map((block): Edge[] => {
+      const ways = Object.entries(block.edges).filter(([, target]) => there.has(target));
+      const of = [
+        block.edges,
+        ...ways.flatMap(([way]) => [selected.has(`${block.id}#${way}`), badges.get(`${block.id}#${way}`), way]),
+      ];
+      const known = this.blocks.get(block.id);
+      if (known && known.of.length === of.length && known.of.every((one, index) => one === of[index])) {
+        return known.edges;
+      }
+      const edges = ways.map(([way, target]) => {
+        const id = `${block.id}#${way}`;
+        return {
+          id,
+          type: "way",
+          source: block.id,
+          sourceHandle: way,
+          target,
+          targetHandle: IN,
+          selected: selected.has(id),
+          data: { badge: badges.get(id), isFailure: FAILURES.has(way) },
+        };
+      });
+      this.blocks.set(block.id, { of, edges });
+      return edges;
     });
-    before.set(block.id, { of, edges });
-    return edges;
-  });
+    if (parts.length !== this.parts.length || parts.some((edges, index) => edges !== this.parts[index])) {
+      this.parts = parts;
+      this.all = parts.flat();
+    }
+    return this.all;
+  }
 }

@@ -11,12 +11,14 @@ export const LINE = 18;
 export const ROW = 28;
 const PADDING = 16;
 const FOOT = 6;
-const SIGNS = 37;
+const SIGNS = 33;
 const MOST_LINES = 5;
 
 /** How many lines a text takes on a block. */
 export function linesOf(text: string): number {
-  const lines = text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / SIGNS)), 0);
+  // A variable is drawn without its braces, in a frame that is about as wide as two letters.
+  const shown = text.replaceAll("{{", "").replaceAll("}}", "  ");
+  const lines = shown.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / SIGNS)), 0);
   return Math.min(MOST_LINES, lines);
 }
 
