@@ -26,6 +26,7 @@ const SCOPES = [
   "users:read",
   "channels:read",
   "bot:read",
+  "bot:run",
   "reports:read",
   "audit:read",
 ] as const satisfies readonly Scope[];
@@ -40,6 +41,7 @@ const WORDS = {
   "users:read": "apiKeys.scope.users_read",
   "channels:read": "apiKeys.scope.channels_read",
   "bot:read": "apiKeys.scope.bot_read",
+  "bot:run": "apiKeys.scope.bot_run",
   "reports:read": "apiKeys.scope.reports_read",
   "audit:read": "apiKeys.scope.audit_read",
 } as const satisfies Record<Scope, string>;

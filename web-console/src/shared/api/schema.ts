@@ -715,6 +715,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bot/entrances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List where conversations can be given back to the bot
+         * @description The blocks of what is published of each flow, for `bot_entrance` of a transfer.
+         */
+        get: operations["listFlowEntrances"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bot/flow-imports": {
         parameters: {
             query?: never;
@@ -928,7 +948,14 @@ export interface paths {
          */
         get: operations["listFlowRuns"];
         put?: never;
-        post?: never;
+        /**
+         * Begin a flow
+         * @description In a conversation that the bot has, or with a customer, in the version that is published. Only flows that a
+         *     trigger of kind `api` names can be begun so; what the conversation was in the middle of is given up. Refused (409)
+         *     when people have the conversation, or it is closed. Of who has not written for 24 hours WhatsApp takes templates
+         *     only: other blocks leave by `error` then.
+         */
+        post: operations["startFlowRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3745,7 +3772,7 @@ export interface components {
          * @description What the deed was about
          * @enum {string}
          */
-        AuditObjectType: "user" | "session" | "permissions" | "organization" | "department" | "holiday" | "sla_policy" | "survey_settings" | "channel" | "bot_configuration" | "flow" | "flow_test" | "canned_response" | "tag" | "conversation" | "customer" | "report" | "report_schedule" | "alert" | "alert_settings" | "dead_letter" | "webhook_endpoint" | "api_key" | "media" | "audit_trail";
+        AuditObjectType: "user" | "session" | "permissions" | "organization" | "department" | "holiday" | "sla_policy" | "survey_settings" | "channel" | "bot_configuration" | "flow" | "flow_test" | "flow_secret" | "canned_response" | "tag" | "conversation" | "customer" | "report" | "report_schedule" | "alert" | "alert_settings" | "dead_letter" | "webhook_endpoint" | "api_key" | "media" | "audit_trail";
         AuditSealCheck: {
             /** @description The first seal that does not fit what it covers; null when all do */
             broken_number: number | null;
@@ -4586,6 +4613,13 @@ export interface components {
             version_id: components["schemas"]["Id"];
         };
         FlowCounts: {
+            blocks: {
+                block: string;
+                /** @description Runs that came to it, each once */
+                came: number;
+                /** @description Those of them that left it again; whoever did not gave up there, or may go on yet */
+                left: number;
+            }[];
             endings: {
                 /** @description As of a run; null of those under way */
                 ending: string | null;
@@ -4631,6 +4665,14 @@ export interface components {
             start: components["schemas"]["FlowBlockId"];
             variables: components["schemas"]["FlowVariables"];
             words: components["schemas"]["FlowAnywhere"];
+        };
+        FlowEntrance: {
+            blocks: components["schemas"]["FlowPlace"][];
+            flow_id: components["schemas"]["Id"];
+            flow_name: components["schemas"]["FlowName"];
+        };
+        FlowEntranceList: {
+            data: components["schemas"]["FlowEntrance"][];
         };
         FlowExits: {
             /** @description Where a failure leads that no edge takes; null hands over without a word */
@@ -4690,6 +4732,13 @@ export interface components {
         };
         /** @description What people wrote beside the blocks, for each other */
         FlowNotes: components["schemas"]["FlowNote"][];
+        FlowPlace: {
+            block: components["schemas"]["FlowBlockId"];
+            /** @description The beginning of what the block is about; may be empty */
+            title: string;
+            /** @description The name of its type */
+            type: string;
+        };
         /** @description Where its upper left corner is drawn */
         FlowPosition: {
             x: number;
@@ -4913,8 +4962,11 @@ export interface components {
             /** @description Only what comes by this number; null for all */
             channel_id: components["schemas"]["Id"] | null;
             flow_id: components["schemas"]["Id"];
-            /** @enum {string} */
-            kind: "always" | "keyword" | "first_contact" | "returning_customer" | "outside_hours" | "ad_referral";
+            /**
+             * @description `api`: not a message but a request begins it, see `POST /api/v1/bot/flows/{id}/runs`
+             * @enum {string}
+             */
+            kind: "always" | "keyword" | "first_contact" | "returning_customer" | "outside_hours" | "ad_referral" | "api";
             /** @description Of `keyword`; any of them, whole, anywhere in the message */
             words: components["schemas"]["FlowWords"];
         };
@@ -5867,7 +5919,7 @@ export interface components {
          * @description What a program may do; `x-scope` of an operation says which one it needs
          * @enum {string}
          */
-        Scope: "conversations:read" | "conversations:write" | "messages:send" | "customers:read" | "customers:write" | "users:read" | "channels:read" | "bot:read" | "reports:read" | "audit:read";
+        Scope: "conversations:read" | "conversations:write" | "messages:send" | "customers:read" | "customers:write" | "users:read" | "channels:read" | "bot:read" | "bot:run" | "reports:read" | "audit:read";
         SearchText: string;
         SecondFactorProof: {
             password: string;
@@ -6034,6 +6086,22 @@ export interface components {
         };
         SnoozeRequest: {
             until: components["schemas"]["RequestTime"];
+        };
+        StartedFlowRun: {
+            conversation_id: components["schemas"]["Id"];
+            id: components["schemas"]["Id"];
+        };
+        /** @description Exactly one of `conversation_id` and `customer_id`. */
+        StartFlowRunRequest: {
+            /** @description With `customer_id`; without it the number by which they wrote last */
+            channel_id?: components["schemas"]["Id"];
+            conversation_id?: components["schemas"]["Id"];
+            /** @description Whose open conversation with the bot it is begun in; one is opened when there is none */
+            customer_id?: components["schemas"]["Id"];
+            /** @description Values by the names of the flow's variables; another name is refused */
+            variables?: {
+                [key: string]: string | number | boolean;
+            };
         };
         /** @description What a message has to do with the question how a customer was served */
         SurveyPart: {
@@ -6203,6 +6271,15 @@ export interface components {
         };
         TotpCode: string;
         TransferConversationRequest: {
+            /**
+             * @description With `to_bot`: where the bot goes on by itself, see `GET /api/v1/bot/entrances`. The run knows who had the
+             *     conversation and what they noted last as `{{summary}}`. Without it the bot waits for the customer.
+             */
+            bot_entrance?: {
+                /** @description Of the flow that is published; without it the flow's beginning */
+                block?: components["schemas"]["FlowBlockId"];
+                flow_id: components["schemas"]["Id"];
+            };
             /**
              * @description What the customer is told instead of the organization's usual words, while WhatsApp takes free text. Empty:
              *     nothing.
@@ -7889,6 +7966,29 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    listFlowEntrances: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The places */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowEntranceList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
     importFlow: {
         parameters: {
             query?: never;
@@ -8292,6 +8392,45 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    startFlowRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartFlowRunRequest"];
+            };
+        };
+        responses: {
+            /** @description What was begun; it runs in a moment */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedFlowRun"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };

@@ -1,5 +1,14 @@
-import { Braces, CircleAlert, FlaskConical, History, type LucideIcon, SlidersHorizontal } from "lucide-react";
+import {
+  Braces,
+  ChartNoAxesColumn,
+  CircleAlert,
+  FlaskConical,
+  History,
+  type LucideIcon,
+  SlidersHorizontal,
+} from "lucide-react";
 import type { ComponentType } from "react";
+import { InsightPanel } from "../insight/InsightPanel";
 import { TestPanel } from "../trial/TestPanel";
 import { VersionsPanel } from "../versions/VersionsPanel";
 import { BlockPanel } from "./BlockPanel";
@@ -13,5 +22,6 @@ export const SHOWN: readonly { id: PanelId; icon: LucideIcon; Panel: ComponentTy
   { id: "variables", icon: Braces, Panel: VariablesPanel },
   { id: "test", icon: FlaskConical, Panel: TestPanel },
   { id: "versions", icon: History, Panel: VersionsPanel },
+  { id: "insight", icon: ChartNoAxesColumn, Panel: InsightPanel },
   { id: "problems", icon: CircleAlert, Panel: ProblemsPanel },
 ];

@@ -25,6 +25,7 @@ export const KINDS = kindsOf({
   bot_configuration: true,
   flow: true,
   flow_test: true,
+  flow_secret: true,
   canned_response: true,
   tag: true,
   conversation: true,

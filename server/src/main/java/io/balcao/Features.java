@@ -99,7 +99,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
                 conversations.outbox()::wake);
         var receipts = new WhatsappReceipts(platform.database(), graph, platform.vault(), platform.background());
         var desk = new Desk(platform.database(), accounts.auditTrail(), platform.events(), conversations.queues(),
-                conversations.outbox(), receipts, media::delete, platform.clock());
+                conversations.outbox(), receipts, media::delete, platform.clock(), bot.entrances());
         var webhooks = new Webhooks(new Webhooks.Ground(platform.vertx(), platform.database(), platform.vault(),
                 accounts.auditTrail(), platform.mails(), platform.background(), config.consoleUrl(), platform.clock()),
                 places);

@@ -142,6 +142,23 @@ final class RightsTable {
                     json("note", "").put("revision", 1).put("share", 10)).body().getString("id"));
         }
 
+        /** A flow that a request may begin. */
+        UUID startable() {
+            var id = flow();
+            shop.admin.sends("POST", "/bot/flows/" + id + "/publish", json("note", "").put("revision", 1));
+            shop.sql("INSERT INTO flow_triggers (id, organization_id, flow_id, kind, position) VALUES ($1, $2, $3, 'api', 0)",
+                    Ids.next(), shop.id.value(), id);
+            return id;
+        }
+
+        UUID withBot() {
+            var id = shop.heldBy(who);
+            // Nothing waits for an answer: the bot would give one.
+            shop.sql("UPDATE conversations SET owner = 'bot', status = 'open', assigned_user_id = NULL,"
+                    + " answered_seq = last_seq WHERE id = $1", id);
+            return id;
+        }
+
         /** Of the newest flow there is, which is made first. */
         UUID flowRun() {
             var id = Ids.next();
@@ -520,6 +537,8 @@ final class RightsTable {
             row("listFlowVersions", s -> s.get("/bot/flows/" + s.named(s.flow()) + "/versions")),
             row("getFlowVersion", s -> s.get("/bot/flows/" + s.flow() + "/versions/" + s.named(s.flowVersion()))),
             row("listFlowRuns", s -> s.get("/bot/flows/" + s.named(s.flow()) + "/runs")),
+            row("startFlowRun", s -> s.posts("/bot/flows/" + s.named(s.startable()) + "/runs",
+                    json("conversation_id", s.withBot().toString()))),
             row("getFlowRun", s -> s.get("/bot/flows/" + s.flow() + "/runs/" + s.named(s.flowRun()))),
             row("getFlowCounts", s -> s.get("/bot/flows/" + s.named(s.flow())
                     + "/counts?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z")),
@@ -531,6 +550,7 @@ final class RightsTable {
             new Row("importFlow", 201, s -> s.posts("/bot/flow-imports", json("format", "balcao-flow", "name",
                     "Fluxo " + Ids.next()).put("definition", draft()))),
             row("listFlowTemplates", s -> s.get("/bot/flow-templates?language=en")),
+            row("listFlowEntrances", s -> s.get("/bot/entrances")),
             row("listFlowSecrets", s -> s.get("/bot/secrets")),
             row("putFlowSecret", s -> s.sends("PUT", "/bot/secrets/crm", json("value", "abc"))),
             row("deleteFlowSecret", s -> s.bare("DELETE", "/bot/secrets/crm")),

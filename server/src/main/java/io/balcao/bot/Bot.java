@@ -1,5 +1,6 @@
 package io.balcao.bot;
 
+import io.balcao.bot.copies.ConfigCopies;
 import io.balcao.accounts.AuditTrail;
 import io.balcao.bot.blocks.Blocks;
 import io.balcao.bot.blocks.HttpCalls;
@@ -7,6 +8,7 @@ import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.library.FlowSecrets;
 import io.balcao.bot.library.Flows;
 import io.balcao.bot.library.Scripts;
+import io.balcao.conversations.desk.Entrances;
 import io.balcao.conversations.lane.Responder;
 import io.balcao.platform.Caller;
 import io.balcao.platform.OrganizationId;
@@ -46,7 +48,8 @@ public final class Bot {
         var secrets = new FlowSecrets(database, ground.vault(), ground.auditTrail());
         var scripts = new Scripts(database, types);
         this.menus = new StoredMenus(database, repository, copies, scripts, secrets);
-        this.flows = new Flows(database, ground.auditTrail(), types, scripts, secrets,
+        this.flows = new Flows(database, ground.auditTrail(), types,
+                new Flows.Shelf(scripts, secrets, copies, ground.clock()),
                 (organization, at) -> Here.at(menus, organization, at));
         this.responder = new FlowResponder(menus, flows, types, ground.clock());
         this.routes = new BotConfigRoutes(new BotConfigService(database, repository, copies, ground.auditTrail()));
@@ -55,6 +58,11 @@ public final class Bot {
     /** Answers as long as no person does. */
     public Responder responder() {
         return responder;
+    }
+
+    /** Where people may give conversations back to. */
+    public Entrances entrances() {
+        return flows::entering;
     }
 
     /** What an organization says, its closing, takeover and transfer texts among it; never fails for want of one. */

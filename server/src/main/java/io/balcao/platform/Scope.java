@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** What a program may do with an API key. An operation of the OpenAPI document names one ({@code x-scope}), or none. */
 public enum Scope {
-    CONVERSATIONS_READ, CONVERSATIONS_WRITE, MESSAGES_SEND, CUSTOMERS_READ, CUSTOMERS_WRITE, USERS_READ, CHANNELS_READ, BOT_READ, REPORTS_READ, AUDIT_READ;
+    CONVERSATIONS_READ, CONVERSATIONS_WRITE, MESSAGES_SEND, CUSTOMERS_READ, CUSTOMERS_WRITE, USERS_READ, CHANNELS_READ, BOT_READ, BOT_RUN, REPORTS_READ, AUDIT_READ;
 
     private static final String NONE = "none";
 

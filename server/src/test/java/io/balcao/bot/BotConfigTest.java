@@ -2,6 +2,7 @@ package io.balcao.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.balcao.bot.copies.ConfigCopies;
 import io.balcao.platform.Ids;
 import io.balcao.platform.Role;
 import io.balcao.platform.http.Json;

@@ -45,9 +45,8 @@ class FlowLibraryTest {
 
     private static Bot bot(FeatureServer.Ground ground) {
         return new Bot(new Bot.Ground(ground.vertx(), ground.database(), ground.redis(),
-                ground.accounts().auditTrail(), ground.background(),
-                new Vault(new Secret("seals" + "k".repeat(32))), InstantSource.system()),
-                new OutsidePlaces(new SsrfGuard(ground.vertx()), false));
+                ground.accounts().auditTrail(), ground.background(), new Vault(new Secret("seals" + "k".repeat(32))),
+                InstantSource.system()), new OutsidePlaces(new SsrfGuard(ground.vertx()), false));
     }
 
     @AfterAll

@@ -2,6 +2,7 @@ package io.balcao.bot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.balcao.conversations.desk.Entrances.Handled;
 import io.balcao.conversations.lane.Responder.Answer;
 import io.balcao.conversations.lane.Responder.Turn;
 import io.balcao.conversations.thread.Conversation;
@@ -110,12 +111,15 @@ class FlowsTest {
     }
 
     private List<String> writes(Bot answering, String text) {
+        return turn(answering, 1, List.of(Chat.message("text", text, new JsonObject())));
+    }
+
+    private List<String> turn(Bot answering, int ownerVersion, List<MessageView> messages) {
         var now = Instant.now();
         var of = new Conversation(conversation, new Conversation.Customer(customer, "Rita", null, false), channel,
-                Owner.BOT, 1, null, null, null, null, "open", "normal", false, 1, null, now,
+                Owner.BOT, ownerVersion, null, null, null, null, "open", "normal", false, 1, null, now,
                 now.plus(Duration.ofHours(24)), null, null, List.of(), new JsonObject(), 1, now, null, null, null);
-        Answer answer = answering.responder().answer(new Turn(shop.id, of, state.copy(),
-                List.<MessageView>of(Chat.message("text", text, new JsonObject()))));
+        Answer answer = answering.responder().answer(new Turn(shop.id, of, state.copy(), messages));
         state = answer.state();
         server.ground.database().inTransaction(shop.id, tx -> {
             answer.journal().write(tx, of);
@@ -307,6 +311,108 @@ class FlowsTest {
                 .containsExactly("flow_secret.changed", "flow_secret.changed", "flow_secret.deleted");
     }
 
+    /** What the bot says by itself, as the lane would ask it to. */
+    private List<String> goesOn() {
+        var row = shop.rows("SELECT bot_state, owner_version, lane_due_at <= now() AS is_due FROM conversations WHERE id = '"
+                + conversation + "'").getFirst();
+        assertThat(row.getBoolean("is_due")).isTrue();
+        state = row.getJsonObject("bot_state");
+        return turn(bot, row.getInteger("owner_version"), List.of());
+    }
+
+    private FeatureServer.Answer starts(JsonObject flow, JsonObject asked) {
+        return shop.admin.posts("/bot/flows/" + flow.getString("id") + "/runs", asked);
+    }
+
+    @Test
+    void a_request_begins_a_flow_that_a_trigger_names_with_values_of_its_variables() {
+        var flow = created("Cobrança", draft("?").put("start", "bye"));
+        publish(flow, 1);
+        var asked = new JsonObject().put("conversation_id", conversation.toString())
+                .put("variables", new JsonObject().put("name", "Rita"));
+        assertThat(starts(flow, asked).status()).as("no trigger").isEqualTo(409);
+        begins(flow, "api");
+        assertThat(writes(bot, "oi")).as("no message begins it").doesNotContain("Até, .");
+        assertThat(starts(flow, asked.copy().put("variables", new JsonObject().put("age", 1))).status()).isEqualTo(422);
+
+        var started = starts(flow, asked);
+
+        assertThat(started.status()).as(started.body().encode()).isEqualTo(201);
+        assertThat(started.body().getString("conversation_id")).isEqualTo(conversation.toString());
+        assertThat(goesOn()).containsExactly("Até, Rita.");
+        assertThat(shop.rows("SELECT id::text, ending FROM flow_runs")).containsExactly(
+                new JsonObject().put("id", started.body().getString("id")).put("ending", "finished"));
+    }
+
+    @Test
+    void a_request_begins_a_flow_with_a_customer_and_never_where_people_are() {
+        var flow = created("Volta", draft("?").put("start", "bye"));
+        publish(flow, 1);
+        begins(flow, "api");
+        shop.sql("UPDATE conversations SET owner = 'nobody', status = 'closed', closed_at = now(),"
+                + " window_expires_at = now() + interval '1 hour' WHERE id = $1", conversation);
+        var asked = new JsonObject().put("customer_id", customer.toString());
+        assertThat(starts(flow, asked).status()).as("no address").isEqualTo(404);
+        shop.sql("INSERT INTO customer_addresses (organization_id, channel_kind, address, customer_id, send_to)"
+                + " VALUES ($1, 'whatsapp', 'tel:5511999990000', $2, '5511999990000')", shop.id.value(), customer);
+
+        var started = starts(flow, asked);
+
+        assertThat(started.status()).as(started.body().encode()).isEqualTo(201);
+        var opened = UUID.fromString(started.body().getString("conversation_id"));
+        assertThat(shop.rows("SELECT owner, status, window_expires_at > now() AS is_open FROM conversations WHERE id = '"
+                + opened + "'")).containsExactly(new JsonObject().put("owner", "bot").put("status", "open")
+                        .put("is_open", true));
+        assertThat(starts(flow, asked).body().getString("conversation_id")).isEqualTo(opened.toString());
+        shop.sql("UPDATE conversations SET owner = 'queue', status = 'waiting' WHERE id = $1", opened);
+        assertThat(starts(flow, asked).status()).isEqualTo(409);
+        assertThat(starts(flow, new JsonObject().put("conversation_id", conversation.toString())).status()).isEqualTo(409);
+        assertThat(starts(flow, new JsonObject()).status()).isEqualTo(422);
+    }
+
+    @Test
+    void people_give_a_conversation_back_to_a_block_and_the_bot_knows_who_had_it() {
+        var flow = created("De volta", draft("Seu nome?"));
+        flow = save(flow, blocks(block("a", "message", "{\"text\": \"Início\", \"offers_way_back\": false}", "{}") + ","
+                + block("b", "message", "{\"text\": \"[{{summary}}]\", \"offers_way_back\": false}", "{}")), 1).body();
+        assertThat(flow.getJsonArray("findings").encode()).doesNotContain("unknown_variable");
+        publish(flow, 2);
+        var entrances = shop.admin.gets("/bot/entrances").body().getJsonArray("data");
+        assertThat(entrances.getJsonObject(0).getJsonArray("blocks").encode()).isEqualTo(
+                "[{\"block\":\"a\",\"type\":\"message\",\"title\":\"Início\"},"
+                        + "{\"block\":\"b\",\"type\":\"message\",\"title\":\"[{{summary}}]\"}]");
+        var id = UUID.fromString(flow.getString("id"));
+        var handled = new Handled("Ana", Instant.parse("2026-11-20T15:00:00Z"), "Pediu troca.");
+        var kept = server.ground.database().inTransaction(shop.id,
+                tx -> bot.entrances().at(tx, id, "b", handled, 7)).orElseThrow();
+
+        state = kept;
+        assertThat(turn(elsewhere, 7, List.of()))
+                .containsExactly("[Ana atende desde sexta-feira, 20/11 às 12:00. Pediu troca.]");
+        state = kept;
+        assertThat(turn(bot, 8, List.of())).as("people took it meanwhile").isEmpty();
+        boolean isThere = server.ground.database().inTransaction(shop.id,
+                tx -> bot.entrances().at(tx, id, "gone", handled, 7).isPresent());
+        assertThat(isThere).isFalse();
+    }
+
+    // Every first message of a conversation asks: most organizations have none.
+    @Test
+    void without_triggers_no_database_is_asked_and_a_change_holds_on_every_server() {
+        var flow = created("Raro", draft("Seu nome?"));
+        publish(flow, 1);
+        assertThat(writes(elsewhere, "oi")).doesNotContain("Seu nome?");
+        shop.sql("INSERT INTO flow_triggers (id, organization_id, flow_id, kind, position) VALUES ($1, $2, $3, 'always', 0)",
+                Ids.next(), shop.id.value(), UUID.fromString(flow.getString("id")));
+        state = new JsonObject();
+        assertThat(writes(bot, "oi")).as("what Redis says").doesNotContain("Seu nome?");
+
+        begins(flow, "always");
+
+        state = new JsonObject();
+        assertThat(writes(elsewhere, "oi")).containsExactly("Seu nome?");
+    }
+
     private static JsonObject blocks(String blocks) {
         return new JsonObject("""
                 {"schema": 1, "start": "a", "words": {"back": [], "human": [], "restart": []},
@@ -376,11 +482,13 @@ class FlowsTest {
         writes(bot, "oi");
         assertThat(counted(flow)).isEqualTo(
                 """
-                {"runs":1,"endings":[{"ending":null,"runs":1}],"ways":[{"block":"ask","port":null,"times":1,"runs":1}]}""");
+                {"runs":1,"endings":[{"ending":null,"runs":1}],"ways":[{"block":"ask","port":null,"times":1,"runs":1}],\
+                "blocks":[{"block":"ask","came":1,"left":0}]}""");
         writes(elsewhere, "Rita");
         assertThat(counted(flow)).isEqualTo("""
                 {"runs":1,"endings":[{"ending":"finished","runs":1}],"ways":[\
-                {"block":"ask","port":"next","times":1,"runs":1},{"block":"bye","port":"next","times":1,"runs":1}]}""");
+                {"block":"ask","port":"next","times":1,"runs":1},{"block":"bye","port":"next","times":1,"runs":1}],"blocks":[\
+                {"block":"ask","came":1,"left":1},{"block":"bye","came":1,"left":1}]}""");
         writes(bot, "oi");
         state = new JsonObject();
         writes(bot, "oi");

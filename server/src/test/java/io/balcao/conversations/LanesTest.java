@@ -102,6 +102,27 @@ class LanesTest {
         }
     }
 
+    // TN-13
+    @Test
+    void an_organization_whose_answers_all_take_long_leaves_places_to_the_others() {
+        var quiet = new Counter();
+        Road.connect(quiet);
+        try (var road = road()) {
+            for (int i = 0; i < 100; i++) {
+                road.writes(counter, "55119800001" + (10 + i), "devagar");
+            }
+            await().until(() -> slowIsAsked.getCount() == 0);
+
+            road.writes(quiet, "5511970000001", "Oi");
+
+            road.sendsUntil(quiet, () -> saidTo("5511970000001").equals(List.of("Oi")));
+            slowMayGo.countDown();
+            road.sendsUntil(counter, () -> calls.size() == 101);
+        } finally {
+            quiet.shop.sql("DELETE FROM outbox");
+        }
+    }
+
     // OR-04
     @Test
     void a_worker_that_slept_over_its_claim_adds_nothing_to_what_another_answered() {

@@ -161,7 +161,8 @@ final class Customers implements AutoCloseable {
         writing.forEach(Thread::interrupt);
     }
 
-    private void join(List<Thread> all) throws InterruptedException {
+    /** Waits for work that {@link #start} began; what went wrong in it is thrown. */
+    void join(List<Thread> all) throws InterruptedException {
         for (var one : all) {
             one.join();
         }
@@ -174,7 +175,8 @@ final class Customers implements AutoCloseable {
         }
     }
 
-    private Thread start(Runnable work) {
+    /** Work beside other work, with {@link #join} at its end. */
+    Thread start(Runnable work) {
         return Thread.ofVirtual().start(() -> {
             try {
                 work.run();
@@ -188,7 +190,8 @@ final class Customers implements AutoCloseable {
         return "wamid.faults" + MESSAGE.incrementAndGet();
     }
 
-    private void deliver(String phone, String text) {
+    /** Writes, and is heard. */
+    void deliver(String phone, String text) {
         deliver(phone, text, newId());
     }
 

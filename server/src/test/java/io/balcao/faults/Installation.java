@@ -115,6 +115,11 @@ final class Installation implements AutoCloseable {
         }
     }
 
+    /** One more server on the first one's wires, for the caller to close. */
+    ServerProcess third() {
+        return ServerProcess.start("server-" + SERVERS, directory, settings(0)).awaitReady(START);
+    }
+
     ServerProcess first() {
         return servers.getFirst();
     }

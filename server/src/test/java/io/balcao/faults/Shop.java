@@ -48,7 +48,7 @@ final class Shop {
     static Shop open(Installation installation, UUID firstOrganization, String firstEmail, Vault vault,
             int attendants) throws SQLException {
         var shop = new Shop(installation);
-        var email = "dona@" + shop.number.phoneNumberId() + ".example";
+        var email = shop.owner();
         try (var connection = installation.postgres.connect()) {
             bind(connection, firstOrganization);
             var hash = text(connection, "SELECT password_hash FROM users WHERE email = ?", firstEmail);
@@ -71,6 +71,15 @@ final class Shop {
             shop.people.add(shop.hire(admin, i));
         }
         return shop;
+    }
+
+    private String owner() {
+        return "dona@" + number.phoneNumberId() + ".example";
+    }
+
+    /** A token of the owner's. */
+    String admin() {
+        return installation.logIn(owner());
     }
 
     private Person hire(String admin, int index) {

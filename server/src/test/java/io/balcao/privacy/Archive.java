@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,7 +31,7 @@ final class Archive {
             Set.of("privacy", "customers", "conversations", "messages"), (ground, mount) -> {
                 new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.queues(),
                         organization -> {}, (organization, channel, id) -> {}, (organization, files) -> {},
-                        ground.clock())
+                        ground.clock(), (tx, flow, block, handled, version) -> Optional.empty())
                         .addTo(mount.routes());
                 var privacy = new Privacy(ground.database(), ground.accounts().auditTrail(), ground.events(),
                         ground.background(), DIRECTORY);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlowCheck {
     /** What every run knows without having been told. */
-    public static final Set<String> KNOWN = Set.of("customer_name");
+    public static final Set<String> KNOWN = Set.of("customer_name", "summary");
 
     /**
      * What a flow may refer to.

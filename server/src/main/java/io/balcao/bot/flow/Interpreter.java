@@ -10,6 +10,7 @@ import io.balcao.channels.Typed;
 import io.balcao.conversations.lane.Responder.Ending;
 import io.balcao.conversations.lane.Responder.Handover;
 import io.balcao.conversations.lane.Responder.Turn;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -128,6 +129,18 @@ public final class Interpreter {
         return turn.messages().stream().map(Input::of).findFirst().flatMap(input -> pressed(script, input)).isPresent();
     }
 
+    /**
+     * What to keep of a conversation so that a run begins in it by itself; empty when there is no such block.
+     *
+     * @param block null is the flow's beginning
+     * @param ownerVersion the stretch of the conversation in which the bot owns it
+     */
+    public static Optional<JsonObject> begin(Script script, @Nullable String block, int ownerVersion, UUID run,
+            JsonObject variables, Instant now) {
+        return script.node(block == null ? script.flow().start() : block)
+                .map(node -> RunState.beginning(script, node.id(), ownerVersion, run, variables, now));
+    }
+
     /** Whether the turn will wait for somebody else's server. */
     public static boolean isSlow(Turn turn) {
         return turn.state().containsKey("call");
@@ -160,7 +173,11 @@ public final class Interpreter {
         if (node == null) {
             return;
         }
-        if (state.isLost()) {
+        if (state.isBeginning()) {
+            run = state.run() == null ? null : new Run(state.run(), true);
+            state.leave();
+            go(node.id());
+        } else if (state.isLost()) {
             state.leave();
             leave(node, BlockType.ERROR);
         } else if (call != null) {

@@ -36,6 +36,7 @@ final class RunState {
     private int misses;
     private int steps;
     private boolean isLost;
+    private boolean isBeginning;
     private JsonObject variables = new JsonObject();
     private List<String> history = new ArrayList<>();
     private final List<String> gathered = new ArrayList<>();
@@ -90,6 +91,7 @@ final class RunState {
             return false;
         }
         run = id(kept, "run");
+        isBeginning = Boolean.TRUE.equals(kept.getValue("begins"));
         misses = (int) number(kept, "misses");
         steps = (int) number(kept, "steps");
         gathered.addAll(isLost ? List.of() : texts(kept, "gathered"));
@@ -132,6 +134,21 @@ final class RunState {
             history = new ArrayList<>(texts(place, "history").stream().filter(script::isAsking).toList());
         }
         return true;
+    }
+
+    /** What to keep so that a run begins by itself at a block. */
+    static JsonObject beginning(Script script, String block, int ownerVersion, UUID run, JsonObject variables,
+            Instant now) {
+        var state = new RunState(script, ownerVersion);
+        state.run = run;
+        state.variables = variables;
+        state.waitAt(block, now);
+        return state.toJson(now).put("begins", true);
+    }
+
+    /** Whether the run is to begin, at the block where it stands. */
+    boolean isBeginning() {
+        return isBeginning;
     }
 
     /** Empty when the run is over: the next message begins another. */
@@ -258,6 +275,7 @@ final class RunState {
     private static JsonObject shared(JsonObject from, JsonObject to, Script here, Script there) {
         var common = new HashSet<>(here.flow().variables());
         common.retainAll(there.flow().variables());
+        FlowCheck.KNOWN.stream().map(name -> new Flow.Variable(name, Flow.Kind.TEXT)).forEach(common::add);
         for (var variable : common) {
             var value = from.getValue(variable.name());
             if (value == null) {

@@ -2,6 +2,8 @@ package io.balcao.bot.flow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.balcao.bot.flow.AskingType.Timing;
+import io.balcao.bot.flow.Form.Field;
+import io.balcao.channels.Texts;
 import io.balcao.platform.http.Json;
 import java.time.Duration;
 import java.util.Collection;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A flow that is ready to run: every block with its type and its settings. Never changes, so all threads share it. */
 public final class Script {
+    private static final int LONGEST_TITLE = 80;
+
     private final String key;
     private final @Nullable UUID id;
     private final Flow flow;
@@ -52,6 +56,23 @@ public final class Script {
         }
         return script;
     }
+
+    /** Whether the flow has such a variable. */
+    public boolean declares(String variable) {
+        return flow.variables().stream().anyMatch(one -> one.name().equals(variable));
+    }
+
+    /** Where a run can be begun, in the order of the drawing. */
+    public List<Place> places() {
+        return nodes().stream().map(node -> new Place(node.id(), node.block().type(), node.title())).toList();
+    }
+
+    /**
+     * A block: schema {@code FlowPlace} of the OpenAPI document.
+     *
+     * @param title the beginning of what the block is about; may be empty
+     */
+    public record Place(String block, String type, String title) {}
 
     /** Of what it was made. */
     public String key() {
@@ -96,6 +117,12 @@ public final class Script {
     record Node<S>(Flow.Block block, BlockType<S> type, S settings) {
         String id() {
             return block.id();
+        }
+
+        String title() {
+            var said = type.form().fields().stream().filter(Field::isHeadline).findFirst()
+                    .map(field -> block.settings().path(field.name()).asText()).orElse("");
+            return Texts.line(said, LONGEST_TITLE);
         }
 
         List<String> ports() {

@@ -8,14 +8,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param runs how many there were
  */
-record FlowCounts(long runs, List<Ended> endings, List<Way> ways) {
+record FlowCounts(long runs, List<Ended> endings, List<Way> ways, List<Visited> blocks) {
     FlowCounts {
+        blocks = List.copyOf(blocks);
         endings = List.copyOf(endings);
         ways = List.copyOf(ways);
     }
 
     /** @param ending null of runs under way */
     record Ended(@Nullable String ending, long runs) {}
+
+    /** How many runs came to a block, and how many of them left it again. */
+    record Visited(String block, long came, long left) {}
 
     /**
      * How often a block was left by one way.

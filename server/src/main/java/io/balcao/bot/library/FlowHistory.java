@@ -57,7 +57,7 @@ final class FlowHistory {
             require(tx, flow);
             var endings = runs.endings(tx, flow, version, from, to);
             return new FlowCounts(endings.stream().mapToLong(FlowCounts.Ended::runs).sum(), endings,
-                    runs.ways(tx, flow, version, from, to));
+                    runs.ways(tx, flow, version, from, to), runs.visits(tx, flow, version, from, to));
         });
     }
 

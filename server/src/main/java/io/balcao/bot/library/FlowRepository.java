@@ -12,6 +12,7 @@ import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.PgException;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -79,12 +80,10 @@ final class FlowRepository {
     private static final String TRIGGERS = """
             SELECT flow_id, kind, words, channel_id FROM flow_triggers ORDER BY position
             """;
-    // Only flows that new conversations can run.
-    private static final String READY = """
-            SELECT t.flow_id, t.kind, t.words, t.channel_id, f.version_id, f.canary_id, coalesce(f.canary_share, 0)
-            FROM flow_triggers t JOIN flows f ON f.id = t.flow_id
-            WHERE f.version_id IS NOT NULL ORDER BY t.position
+    private static final String RUNNING = """
+            SELECT id, name, version_id FROM flows WHERE version_id IS NOT NULL ORDER BY lower(name)
             """;
+    private static final String HOME = "SELECT locale, (calendar_of(NULL)).timezone FROM organizations";
     private static final String FORGET_TRIGGERS = "DELETE FROM flow_triggers";
     private static final String ADD_TRIGGER = """
             INSERT INTO flow_triggers (id, organization_id, flow_id, kind, words, channel_id, position)
@@ -108,8 +107,11 @@ final class FlowRepository {
     private static final int DRAFT = 20;
     private static final int DEFINITION_OF_VERSION = 7;
 
-    /** A trigger of a flow that can run. */
-    record Ready(Trigger trigger, Release release) {}
+    /** A flow that new conversations can run. */
+    record Running(UUID id, String name, UUID version) {}
+
+    /** @param locale of the organization */
+    record Home(String locale, ZoneId zone) {}
 
     List<FlowSummary> list(Tx tx) {
         return tx.list(LIST, row -> read(new Columns(row)));
@@ -220,8 +222,13 @@ final class FlowRepository {
         return tx.list(TRIGGERS, row -> trigger(new Columns(row)));
     }
 
-    List<Ready> ready(Tx tx) {
-        return tx.list(READY, row -> new Ready(trigger(new Columns(row)), release(new Columns(row), 4)));
+    /** By name. */
+    List<Running> running(Tx tx) {
+        return tx.list(RUNNING, row -> new Running(row.getUUID(0), row.getString(1), row.getUUID(2)));
+    }
+
+    Home home(Tx tx) {
+        return tx.one(HOME, row -> new Home(row.getString(0), ZoneId.of(row.getString(1)))).orElseThrow();
     }
 
     /** Replaces them all. */

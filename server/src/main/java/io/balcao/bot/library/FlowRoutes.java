@@ -37,7 +37,7 @@ final class FlowRoutes {
 
     private record AgainstDraft(@Nullable JsonNode draft) {}
 
-    private record Triggers(List<Trigger> data) {}
+    private record TriggerList(List<Trigger> data) {}
 
     private record All<T>(List<T> data) {}
 
@@ -64,9 +64,9 @@ final class FlowRoutes {
         routes.add("getFlowCounts", this::counts);
         routes.add("listConversationRuns", request -> Reply.ok(new All<>(
                 history.ofConversation(request.caller(), request.pathId("id")))));
-        routes.add("listFlowTriggers", request -> Reply.ok(new Triggers(service.triggers(request.caller()))));
-        routes.add("replaceFlowTriggers", request -> Reply.ok(new Triggers(
-                service.replaceTriggers(request.caller(), request.body(Triggers.class).data()))));
+        routes.add("listFlowTriggers", request -> Reply.ok(new TriggerList(service.triggers(request.caller()))));
+        routes.add("replaceFlowTriggers", request -> Reply.ok(new TriggerList(
+                service.replaceTriggers(request.caller(), request.body(TriggerList.class).data()))));
     }
 
     private void addTests(Routes routes) {

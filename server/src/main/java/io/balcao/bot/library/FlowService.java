@@ -37,8 +37,11 @@ final class FlowService {
     private final AuditTrail audit;
     private final Map<String, BlockType<?>> types;
     private final FlowRepository repository;
+    private final Triggers triggers;
 
-    FlowService(Database database, AuditTrail audit, Map<String, BlockType<?>> types, FlowRepository repository) {
+    FlowService(Database database, AuditTrail audit, Map<String, BlockType<?>> types, FlowRepository repository,
+            Triggers triggers) {
+        this.triggers = triggers;
         this.database = database;
         this.audit = audit;
         this.types = types;
@@ -101,6 +104,7 @@ final class FlowService {
             var before = stored(tx, id).summary();
             repository.delete(tx, id);
             audit.record(tx, caller, "flow.deleted", OBJECT, id, Audited.of(before), null);
+            triggers.fence(caller.organization());
             return id;
         });
     }
@@ -164,15 +168,16 @@ final class FlowService {
         return database.inTransaction(caller.organization(), tx -> repository.triggers(tx.last()));
     }
 
-    List<Trigger> replaceTriggers(Caller caller, List<Trigger> triggers) {
+    List<Trigger> replaceTriggers(Caller caller, List<Trigger> wanted) {
         return database.inTransaction(caller.organization(), tx -> {
             repository.holdTriggers(tx);
-            check(tx, triggers);
+            check(tx, wanted);
             var before = repository.triggers(tx);
-            repository.replaceTriggers(tx, triggers);
+            repository.replaceTriggers(tx, wanted);
             var after = repository.triggers(tx);
             audit.record(tx, caller, "flow.triggers_changed", OBJECT, null, new AuditedTriggers(before),
                     new AuditedTriggers(after));
+            triggers.fence(caller.organization());
             return after;
         });
     }

@@ -1,12 +1,14 @@
 package io.balcao.bot.library;
 
 import io.balcao.accounts.AuditTrail;
+import io.balcao.bot.copies.ConfigCopies;
 import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.flow.Interpreter;
 import io.balcao.bot.flow.Outcome;
 import io.balcao.bot.flow.Phrases;
 import io.balcao.bot.flow.Script;
 import io.balcao.bot.flow.Surroundings;
+import io.balcao.conversations.desk.Entrances.Handled;
 import io.balcao.conversations.lane.Responder.Turn;
 import io.balcao.conversations.thread.Conversation;
 import io.balcao.platform.Caller;
@@ -14,7 +16,9 @@ import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.Routes;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +33,7 @@ public final class Flows {
     private final Database database;
     private final Scripts scripts;
     private final FlowRepository repository = new FlowRepository();
-    private final Beginnings beginnings = new Beginnings(repository);
+    private final Beginnings beginnings;
     private final RunRepository runs = new RunRepository();
     private final FlowService service;
     private final FlowTrial trial;
@@ -39,21 +43,27 @@ public final class Flows {
     private final FlowReleases releases;
     private final FlowFileRoutes.Gallery gallery;
     private final SecretRoutes secretRoutes;
+    private final FlowStarts starts;
+
+    /** What flows are taken from, and begun with. */
+    public record Shelf(Scripts scripts, FlowSecrets secrets, ConfigCopies copies, InstantSource clock) {}
 
     /** @param surroundings of an organization at some time, for who tries a flow out */
-    public Flows(Database database, AuditTrail audit, Map<String, BlockType<?>> types, Scripts scripts,
-            FlowSecrets secrets,
+    public Flows(Database database, AuditTrail audit, Map<String, BlockType<?>> types, Shelf shelf,
             BiFunction<OrganizationId, Instant, Surroundings> surroundings) {
+        this.scripts = shelf.scripts();
+        var triggers = new Triggers(database, repository, shelf.copies());
+        this.beginnings = new Beginnings(database, repository, triggers);
+        this.starts = new FlowStarts(database, repository, scripts, shelf.clock());
         this.database = database;
-        this.scripts = scripts;
-        this.service = new FlowService(database, audit, types, repository);
+        this.service = new FlowService(database, audit, types, repository, triggers);
         this.trial = new FlowTrial(types, surroundings);
         this.tests = new FlowTests(database, audit, trial, repository);
         this.types = BlockTypes.of(types.values());
         this.releases = new FlowReleases(database, audit, repository, service);
         this.files = new FlowFiles(database, repository, service);
         this.gallery = (organization, language) -> templates(surroundings.apply(organization, Instant.EPOCH), language);
-        this.secretRoutes = new SecretRoutes(secrets);
+        this.secretRoutes = new SecretRoutes(shelf.secrets());
     }
 
     private static List<FlowTemplate> templates(Surroundings of, Optional<String> language) {
@@ -71,6 +81,7 @@ public final class Flows {
         new FlowFileRoutes(files, gallery).addTo(mounted);
         new FlowReleaseRoutes(releases).addTo(mounted);
         secretRoutes.addTo(mounted);
+        new StartRoutes(starts).addTo(mounted);
     }
 
     /** The flow that the conversation is in the middle of, in the version in which it began. */
@@ -90,8 +101,13 @@ public final class Flows {
 
     /** The flow that the conversation is to begin; empty when no trigger fits. */
     public Optional<Script> begun(Turn turn, Surroundings surroundings) {
-        return database.inTransaction(turn.organization(), tx -> beginnings.version(tx, turn, surroundings))
+        return beginnings.version(turn, surroundings)
                 .flatMap(version -> scripts.version(turn.organization(), version));
+    }
+
+    /** What the bot keeps of a conversation that people give back at a block; empty when there is no such place. */
+    public Optional<JsonObject> entering(Tx tx, UUID flow, @Nullable String block, Handled handled, int ownerVersion) {
+        return starts.entering(tx, flow, block, handled, ownerVersion);
     }
 
     /** Notes what a turn did, with the turn. A menu is no flow of theirs, and is not noted. */

@@ -69,9 +69,8 @@ final class RunRepository {
             """;
     private static final String FIND = COLUMNS + "WHERE r.flow_id = $1 AND r.id = $2";
     // A run rests where it is only as long as the bot has the conversation.
-    private static final String COUNTS = """
-            SELECT block, port, count(*), count(DISTINCT run_id) FROM (
-                SELECT s.block, s.port, s.run_id FROM flow_steps s JOIN flow_runs r ON r.id = s.run_id
+    private static final String PASSED = """
+            FROM (SELECT s.block, s.port, s.run_id FROM flow_steps s JOIN flow_runs r ON r.id = s.run_id
                 WHERE s.version_id IS NULL AND r.flow_id = $1 AND ($2::uuid IS NULL OR r.version_id = $2)
                   AND r.began_at >= $3 AND r.began_at < $4
                 UNION ALL
@@ -82,8 +81,12 @@ final class RunRepository {
                 SELECT r.at_block, NULL, r.id FROM flow_runs r JOIN conversations c ON c.id = r.conversation_id
                 WHERE r.flow_id = $1 AND ($2::uuid IS NULL OR r.version_id = $2) AND r.began_at >= $3 AND r.began_at < $4
                   AND r.at_block IS NOT NULL AND c.owner = 'bot') q
-            GROUP BY block, port ORDER BY block, port NULLS FIRST
             """;
+    private static final String COUNTS = "SELECT block, port, count(*), count(DISTINCT run_id) " + PASSED
+            + "GROUP BY block, port ORDER BY block, port NULLS FIRST";
+    private static final String VISITS = """
+            SELECT block, count(DISTINCT run_id), count(DISTINCT run_id) FILTER (WHERE port IS NOT NULL)
+            """ + PASSED + "GROUP BY block ORDER BY block";
 
     /** How many runs there were, and how they ended. */
     private static final String ENDINGS = """
@@ -158,6 +161,13 @@ final class RunRepository {
         return tx.list(COUNTS, row -> {
             var columns = new Columns(row);
             return new FlowCounts.Way(columns.requiredText(0), columns.text(1), columns.number(2), columns.number(3));
+        }, flow, version, time(from), time(to));
+    }
+
+    List<FlowCounts.Visited> visits(Tx tx, UUID flow, @Nullable UUID version, Instant from, Instant to) {
+        return tx.list(VISITS, row -> {
+            var columns = new Columns(row);
+            return new FlowCounts.Visited(columns.requiredText(0), columns.number(1), columns.number(2));
         }, flow, version, time(from), time(to));
     }
 

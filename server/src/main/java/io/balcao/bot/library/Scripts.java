@@ -2,8 +2,10 @@ package io.balcao.bot.library;
 
 import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.flow.Script;
+import io.balcao.bot.library.FlowRepository.StoredVersion;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
+import io.balcao.platform.db.Tx;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -43,8 +45,19 @@ public final class Scripts {
         if (known != null) {
             return Optional.of(known);
         }
-        var made = database.inTransaction(organization, tx -> repository.stored(tx.last(), version))
-                .map(found -> Script.of(version.toString(), found.flow(), FlowService.read(found.definition()), types));
+        return keep(key, database.inTransaction(organization, tx -> repository.stored(tx.last(), version)));
+    }
+
+    /** The same within a transaction. */
+    Optional<Script> version(Tx tx, UUID version) {
+        var key = new Kept(tx.organization(), version);
+        var known = kept.get(key);
+        return known == null ? keep(key, repository.stored(tx, version)) : Optional.of(known);
+    }
+
+    private Optional<Script> keep(Kept key, Optional<StoredVersion> stored) {
+        var made = stored.map(found -> Script.of(key.version().toString(), found.flow(),
+                FlowService.read(found.definition()), types));
         made.ifPresent(script -> {
             if (kept.size() >= MOST_KEPT) {
                 kept.clear();

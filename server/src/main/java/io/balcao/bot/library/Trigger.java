@@ -32,6 +32,9 @@ record Trigger(UUID flowId, Kind kind, List<String> words, @Nullable UUID channe
         OUTSIDE_HOURS,
         /** The customer came by an advertisement. */
         @JsonProperty("ad_referral")
-        AD_REFERRAL
+        AD_REFERRAL,
+        /** A request says so: see {@link FlowStarts}. */
+        @JsonProperty("api")
+        API
     }
 }

@@ -25,13 +25,14 @@ public final class Desk {
 
     /**
      * @param receipts tells WhatsApp what was read
+     * @param entrances where the bot goes on with what it is given back
      * @param files deletes what an erased customer sent and was sent
      */
     public Desk(Database database, AuditTrail audit, EventStream events, Queues queues, OutboxWaker outbox,
             ReadReceipts receipts, LostFiles files,
-            InstantSource clock) {
+            InstantSource clock, Entrances entrances) {
         var threads = new ThreadRepository();
-        var ownership = new OwnershipService(database, threads, queues, audit, events, outbox, clock);
+        var ownership = new OwnershipService(database, threads, queues, audit, events, outbox, clock, entrances);
         this.conversations = new ConversationRoutes(database, ownership,
                 new PriorityService(database, threads, audit, events),
                 new TaggingService(database, threads, audit, events),

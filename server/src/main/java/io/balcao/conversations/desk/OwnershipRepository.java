@@ -9,6 +9,8 @@ import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.Json;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,16 +27,23 @@ final class OwnershipRepository {
                    closed_at = CASE WHEN $2 = 'nobody' THEN clock_timestamp() END,
                    needs_human_attention = needs_human_attention AND $2 = 'queue',
                    unread_count = CASE WHEN $2 IN ('bot', 'nobody') THEN 0 ELSE unread_count END,
-                   bot_state = CASE WHEN $2 = 'bot' THEN '{}' ELSE bot_state END,
+                   bot_state = CASE WHEN $2 = 'bot' THEN coalesce($9::jsonb, '{}') ELSE bot_state END,
                    answered_seq = CASE WHEN $2 = 'bot' THEN last_seq ELSE answered_seq END,
                    lane_claimed_until = CASE WHEN $2 = 'bot' THEN NULL ELSE lane_claimed_until END,
-                   lane_due_at = CASE WHEN $2 = 'bot' THEN NULL ELSE lane_due_at END,
+                   lane_due_at = CASE WHEN $2 = 'bot' THEN CASE WHEN $9::jsonb IS NOT NULL THEN $10::timestamptz END
+                                      ELSE lane_due_at END,
                    lane_fence = CASE WHEN $2 = 'bot' THEN lane_fence + 1 ELSE lane_fence END,
                    lane_attempts = CASE WHEN $2 = 'bot' THEN 0 ELSE lane_attempts END,
                    owner_version = owner_version + 1, version = version + 1, updated_at = now()
             FROM (SELECT set_config('app.actor', $6, true), set_config('app.survey', $7, true),
                          set_config('app.close_reason', $8, true)) AS by_whom
             WHERE id = $1
+            """;
+    private static final String HELD_SINCE = "SELECT held_since($1)";
+    private static final String LAST_NOTE = """
+            SELECT left(m.content, 1000) FROM messages m
+            WHERE m.conversation_id = $1 AND m.message_type = 'note' AND m.sender_type = 'attendant'
+            ORDER BY m.created_at DESC LIMIT 1
             """;
     private static final String RECORD = """
             INSERT INTO conversation_transfers (id, organization_id, conversation_id, from_user_id, to_user_id,
@@ -61,8 +70,13 @@ final class OwnershipRepository {
         }
     }
 
-    /** @param asks whether the customer may be asked how they were served, if it ends with this */
-    record How(UUID by, boolean asks, @Nullable String reason) {}
+    /**
+     * How it was done.
+     *
+     * @param asks whether the customer may be asked how they were served, if it ends with this
+     * @param botState with which the bot goes on by itself; null lets it wait for the customer
+     */
+    record How(UUID by, boolean asks, @Nullable String reason, @Nullable JsonObject botState, Instant at) {}
 
     List<Change> withdrawBotSends(Tx tx, UUID conversation, Reason why) {
         return tx.list(WITHDRAW, row -> Change.read(new Columns(row)), conversation, new JsonObject(Json.text(why)));
@@ -70,7 +84,18 @@ final class OwnershipRepository {
 
     void give(Tx tx, UUID conversation, Holder holder, How how) {
         tx.change(GIVE, conversation, holder.owner().wire(), holder.status(), holder.user(), holder.department(),
-                how.by().toString(), how.asks() ? "" : "no", how.reason() == null ? "" : how.reason());
+                how.by().toString(), how.asks() ? "" : "no", how.reason() == null ? "" : how.reason(),
+                how.botState(), how.at().atOffset(ZoneOffset.UTC));
+    }
+
+    /** Since when who has it has it. */
+    Optional<Instant> heldSince(Tx tx, UUID conversation) {
+        return tx.one(HELD_SINCE, row -> Optional.ofNullable(new Columns(row).optionalTime(0)), conversation)
+                .orElseThrow();
+    }
+
+    Optional<String> lastNote(Tx tx, UUID conversation) {
+        return tx.one(LAST_NOTE, row -> row.getString(0), conversation);
     }
 
     void record(Tx tx, Conversation before, Holder after, UUID by, @Nullable String reason) {

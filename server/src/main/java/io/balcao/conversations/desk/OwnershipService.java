@@ -2,6 +2,7 @@ package io.balcao.conversations.desk;
 
 import io.balcao.accounts.AuditTrail;
 import io.balcao.channels.Failure;
+import io.balcao.conversations.desk.Entrances.Handled;
 import io.balcao.conversations.desk.Move.Close;
 import io.balcao.conversations.desk.Move.Reopen;
 import io.balcao.conversations.desk.Move.TakeOver;
@@ -31,6 +32,7 @@ import io.balcao.platform.db.Tx;
 import io.balcao.platform.realtime.Event;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.realtime.Signal;
+import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,12 +58,14 @@ final class OwnershipService {
     private final EventStream events;
     private final OutboxWaker outbox;
     private final InstantSource clock;
+    private final Entrances entrances;
     private final ConversationRepository conversations = new ConversationRepository();
     private final OwnershipRepository repository = new OwnershipRepository();
     private final CustomerTextsRepository texts = new CustomerTextsRepository();
 
     OwnershipService(Database database, ThreadRepository threads, Queues queues, AuditTrail audit, EventStream events,
-            OutboxWaker outbox, InstantSource clock) {
+            OutboxWaker outbox, InstantSource clock, Entrances entrances) {
+        this.entrances = entrances;
         this.database = database;
         this.threads = threads;
         this.queues = queues;
@@ -142,7 +146,8 @@ final class OwnershipService {
         }
         var stored = say(tx, caller, before, move, reason);
         var withdrawn = repository.withdrawBotSends(tx, id, WHY_WITHDRAWN);
-        repository.give(tx, id, holder, new How(caller.userId(), !(move instanceof Close(var asks)) || asks, reason));
+        repository.give(tx, id, holder, new How(caller.userId(), !(move instanceof Close(var asks)) || asks, reason,
+                entered(tx, before, move, reason), clock.instant()));
         if (holder.owner() != Owner.NOBODY && before.owner() != Owner.NOBODY) {
             repository.record(tx, before, holder, caller.userId(), reason);
         }
@@ -152,6 +157,18 @@ final class OwnershipService {
                 new AuditTrail.Personal(before.customer().id(), new Because(null), new Because(reason)));
         return new Outcome(before, after, stored, withdrawn,
                 isDrained ? Optional.of(queues.drain(tx)) : Optional.empty());
+    }
+
+    /** What the bot keeps when it is told where to go on; null lets it wait for the customer. */
+    private @Nullable JsonObject entered(Tx tx, Conversation before, Move move, @Nullable String reason) {
+        if (!(move instanceof ToBot(var flow, var block)) || flow == null) {
+            return null;
+        }
+        var handled = new Handled(before.owner() == Owner.USER ? before.assignedUserName() : null,
+                repository.heldSince(tx, before.id()).orElse(null),
+                repository.lastNote(tx, before.id()).orElse(reason));
+        return entrances.at(tx, flow, block, handled, before.ownerVersion() + 1)
+                .orElseThrow(() -> new Problem.Unprocessable("bot_entrance", "is no block of a published flow"));
     }
 
     private static boolean isSame(Holder holder, Conversation before) {

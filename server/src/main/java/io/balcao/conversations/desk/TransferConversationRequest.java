@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Schema of the same name in the OpenAPI document. */
 record TransferConversationRequest(@Nullable UUID toUserId, @Nullable UUID toDepartmentId, @Nullable Boolean toBot,
-        @Nullable String reason, @Nullable String customerText) {
+        @Nullable BotEntrance botEntrance, @Nullable String reason, @Nullable String customerText) {
+    /** @param block null is the flow's beginning */
+    record BotEntrance(UUID flowId, @Nullable String block) {}
+
     /** The one target. */
     Move move() {
         var moves = new ArrayList<Move>();
@@ -22,10 +25,15 @@ record TransferConversationRequest(@Nullable UUID toUserId, @Nullable UUID toDep
             moves.add(new ToDepartment(toDepartmentId, words()));
         }
         if (Boolean.TRUE.equals(toBot)) {
-            moves.add(new ToBot());
+            moves.add(botEntrance == null
+                    ? new ToBot(null, null)
+                    : new ToBot(botEntrance.flowId(), botEntrance.block()));
         }
         if (moves.size() != 1) {
             throw new Problem.Unprocessable("to_user_id", "a transfer has exactly one target");
+        }
+        if (botEntrance != null && !(moves.getFirst() instanceof ToBot)) {
+            throw new Problem.Unprocessable("bot_entrance", "goes with to_bot");
         }
         return moves.getFirst();
     }

@@ -23,6 +23,7 @@ import io.balcao.platform.realtime.Event;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.realtime.Signal;
 import io.balcao.platform.work.Background;
+import io.balcao.platform.work.FairPlaces;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,7 +32,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,8 +60,8 @@ public final class Lanes {
     private final OutboxWaker outbox;
     private final Background background;
     private final InstantSource clock;
-    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
-    private final Semaphore slowPlaces = new Semaphore(MOST_SLOW_AT_ONCE);
+    private final FairPlaces<OrganizationId> places = new FairPlaces<>(MOST_AT_ONCE);
+    private final FairPlaces<OrganizationId> slowPlaces = new FairPlaces<>(MOST_SLOW_AT_ONCE);
     // Conversations at work here; true when a wake came meanwhile.
     private final ConcurrentHashMap<UUID, Boolean> active = new ConcurrentHashMap<>();
 
@@ -89,11 +89,11 @@ public final class Lanes {
             return;
         }
         background.run("lane", () -> {
-            places.acquireUninterruptibly();
+            places.take(organization).await();
             try {
                 work(organization, conversation);
             } finally {
-                places.release();
+                places.leave(organization);
             }
         });
     }
@@ -152,16 +152,16 @@ public final class Lanes {
         if (!responder.isSlow(turn)) {
             return responder.answer(turn);
         }
-        places.release();
+        places.leave(turn.organization());
         try {
-            slowPlaces.acquireUninterruptibly();
+            slowPlaces.take(turn.organization()).await();
             try {
                 return responder.answer(turn);
             } finally {
-                slowPlaces.release();
+                slowPlaces.leave(turn.organization());
             }
         } finally {
-            places.acquireUninterruptibly();
+            places.take(turn.organization()).await();
         }
     }
 

@@ -62,13 +62,15 @@ public final class Database {
 
     private static final ScopedValue<Witness> WITNESS = ScopedValue.newInstance();
     private final Pool pool;
+    private final Connections connections;
     /** Of all connections: whoever asks from elsewhere would hear of the answer by way of one more thread. */
     private final Context loop;
     private final Patience patience;
     private volatile Runnable onUnknownOutcome = () -> {};
 
-    private Database(Pool pool, Context loop, Patience patience) {
+    private Database(Pool pool, Connections connections, Context loop, Patience patience) {
         this.pool = pool;
+        this.connections = connections;
         this.loop = loop;
         this.patience = patience;
     }
@@ -104,7 +106,8 @@ public final class Database {
                 .using(vertx)
                 .build();
         var loop = EventLoops.next(vertx);
-        return new Database(pool, loop, new Patience(vertx, loop, LONGEST_ANSWER));
+        var connections = new Connections(pool, settings.poolSize(), loop, Duration.ofSeconds(WAIT_FOR_CONNECTION_SECONDS));
+        return new Database(pool, connections, loop, new Patience(vertx, loop, LONGEST_ANSWER));
     }
 
     private static NetClientOptions wire() {
@@ -116,7 +119,7 @@ public final class Database {
 
     /** One transaction that sees the rows of one organization. Returns after the commit. */
     public <T> T inTransaction(OrganizationId organization, Function<Tx, T> work) {
-        var tx = new Tx(pool, patience, organization, this::noticeUnknown, WITNESS.isBound() ? WITNESS.get() : null);
+        var tx = new Tx(connections, patience, organization, this::noticeUnknown, WITNESS.isBound() ? WITNESS.get() : null);
         try {
             T result = work.apply(tx);
             tx.commit();

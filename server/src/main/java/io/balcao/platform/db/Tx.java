@@ -2,7 +2,6 @@ package io.balcao.platform.db;
 
 import io.balcao.platform.OrganizationId;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * is given back by the event loop that hears of the end.
  */
 public final class Tx {
-    private final Pool pool;
+    private final Connections connections;
     private final Patience patience;
     private final OrganizationId organization;
     private final Consumer<Throwable> onCommitFailed;
@@ -40,9 +39,9 @@ public final class Tx {
      * @param onCommitFailed hears with what a commit failed, on the event loop
      * @param witness notes before the end that there was something to commit; null for nobody
      */
-    Tx(Pool pool, Patience patience, OrganizationId organization, Consumer<Throwable> onCommitFailed,
+    Tx(Connections connections, Patience patience, OrganizationId organization, Consumer<Throwable> onCommitFailed,
             @Nullable Witness witness) {
-        this.pool = pool;
+        this.connections = connections;
         this.patience = patience;
         this.organization = organization;
         this.onCommitFailed = onCommitFailed;
@@ -102,7 +101,7 @@ public final class Tx {
     private Future<SqlConnection> connection() {
         var known = connection;
         if (known == null) {
-            known = pool.getConnection().onSuccess(wire -> begun = wire
+            known = connections.take(organization).onSuccess(wire -> begun = wire
                     .query("BEGIN; SET LOCAL app.organization_id = '" + organization.value() + "'").execute());
             connection = known;
         }
@@ -130,7 +129,7 @@ public final class Tx {
     private Future<Object> commit(SqlConnection wire) {
         var answer = wire.query("COMMIT").execute();
         return Future.join(begun, answer).<Object>mapEmpty().onFailure(onCommitFailed::accept)
-                .onComplete(done -> wire.close());
+                .onComplete(done -> connections.leave(organization, wire));
     }
 
     /** Undoes what was not committed. */
@@ -138,7 +137,8 @@ public final class Tx {
         if (isBegun && !isOver) {
             isOver = true;
             Patience.leave(patience.ask(
-                    () -> connection().compose(wire -> wire.query("ROLLBACK").execute().eventually(wire::close))));
+                    () -> connection().compose(wire -> wire.query("ROLLBACK").execute()
+                            .onComplete(done -> connections.leave(organization, wire)))));
         }
     }
 }

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -35,6 +36,8 @@ public final class Counter {
     /** Who was told on WhatsApp that what was read. */
     public record Receipt(OrganizationId organization, UUID channel, String whatsappId) {}
 
+    /** A block that no flow has; the bot goes on at any other. */
+    static final String GONE = "gone";
     static final Queue<Receipt> RECEIPTS = new ConcurrentLinkedQueue<>();
     private static final AtomicReference<Desk> DESK = new AtomicReference<>();
     /** One for all tests: it is the data that must not be shared. */
@@ -43,7 +46,11 @@ public final class Counter {
                 var desk = new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.queues(),
                         organization -> {},
                         (organization, channel, id) -> RECEIPTS.add(new Receipt(organization, channel, id)),
-                        (organization, files) -> {}, ground.clock());
+                        (organization, files) -> {}, ground.clock(), (tx, flow, block, handled, version) -> GONE.equals(block)
+                                ? Optional.empty()
+                                : Optional.of(new JsonObject().put("flow", flow.toString()).put("block", block)
+                                        .put("had", handled.userName()).put("note", handled.lastNote())
+                                        .put("owner_version", version)));
                 desk.addTo(mount.routes());
                 surveys(ground, ground.clock()).addTo(mount.routes());
                 new Tags(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.background())

@@ -7,6 +7,7 @@ import static io.balcao.conversations.desk.Counter.transfers;
 import static io.balcao.testing.FeatureServer.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.balcao.platform.Ids;
 import io.balcao.platform.Role;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -57,6 +58,28 @@ class OwnershipTest {
         assertThat(transfer.getString("from_user_id")).isEqualTo(counter.ana.id.toString());
         assertThat(transfer.getString("to_department_name")).isEqualTo("Financeiro");
         assertThat(transfer.getString("by_user_id")).isEqualTo(counter.ana.id.toString());
+    }
+
+    @Test
+    void the_bot_goes_on_by_itself_where_people_say_and_knows_what_they_noted() {
+        var conversation = counter.with(counter.ana, "Rita");
+        var flow = Ids.next();
+        counter.ana.posts("/messages", new JsonObject().put("conversation_id", conversation.toString())
+                .put("content", "Quer trocar").put("message_type", "note").put("client_id", Ids.next().toString()));
+        var there = new JsonObject().put("flow_id", flow.toString()).put("block", "b");
+
+        assertThat(transfers(counter.ana, conversation, to("bot", true).put("bot_entrance",
+                there.copy().put("block", Counter.GONE))).status()).isEqualTo(422);
+        assertThat(transfers(counter.ana, conversation, to("department_id", counter.sales.toString())
+                .put("bot_entrance", there)).status()).isEqualTo(422);
+        var answer = transfers(counter.ana, conversation, to("bot", true).put("bot_entrance", there));
+
+        assertThat(answer.status()).as(answer.body().encode()).isEqualTo(200);
+        var row = counter.row(conversation);
+        assertThat(row.getJsonObject("bot_state")).isEqualTo(new JsonObject().put("flow", flow.toString())
+                .put("block", "b").put("had", "Bia attendant").put("note", "Quer trocar")
+                .put("owner_version", row.getInteger("owner_version")));
+        assertThat(row.getString("lane_due_at")).isNotNull();
     }
 
     @Test

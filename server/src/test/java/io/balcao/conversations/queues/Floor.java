@@ -16,6 +16,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class Floor {
                 ground.queues().addTo(mount.routes());
                 new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.queues(),
                         organization -> {}, (organization, channel, id) -> {}, (organization, files) -> {},
-                        ground.clock()).addTo(mount.routes());
+                        ground.clock(), (tx, flow, block, handled, version) -> Optional.empty()).addTo(mount.routes());
             });
 
     final FeatureServer.Shop shop = SERVER.shop();

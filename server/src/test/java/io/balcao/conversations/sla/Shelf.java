@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,7 +32,7 @@ final class Shelf {
             Set.of("conversations", "messages", "customers", "sla", "hours"), (ground, mount) -> {
                 new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.queues(),
                         organization -> {}, (organization, channel, id) -> {}, (organization, files) -> {},
-                        ground.clock()).addTo(mount.routes());
+                        ground.clock(), (tx, flow, block, handled, version) -> Optional.empty()).addTo(mount.routes());
                 new Hours(ground.database(), ground.accounts().auditTrail()).addTo(mount.routes());
                 var sla = new Sla(ground.database(), ground.accounts().auditTrail(), ground.events(),
                         ground.background(), ground.clock());

@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,31 @@ class TxTest {
         })).hasMessage("too late");
 
         assertThat(names(database)).containsExactly("Suporte", "Vendas");
+    }
+
+    // TN-13
+    @Test
+    void an_organization_with_more_transactions_than_there_are_connections_leaves_one_to_another() throws Exception {
+        var mayEnd = new CompletableFuture<Void>();
+        var begun = new AtomicInteger();
+        int most = Stores.database().poolSize();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+                AutoCloseable _ = () -> mayEnd.complete(null)) {
+            for (int i = 0; i < most + 5; i++) {
+                threads.submit(() -> beside.inTransaction(organization, tx -> {
+                    tx.change("SELECT 1");
+                    begun.incrementAndGet();
+                    return mayEnd.join();
+                }));
+            }
+            await().until(() -> begun.get() > 0);
+
+            int changed = beside.inTransaction(new OrganizationId(Ids.next()), tx -> tx.change("SELECT 1"));
+
+            assertThat(changed).isOne();
+            assertThat(begun).hasValueLessThan(most);
+        }
+        assertThat(begun).hasValue(most + 5);
     }
 
     @Test

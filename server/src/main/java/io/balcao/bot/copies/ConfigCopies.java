@@ -1,4 +1,4 @@
-package io.balcao.bot;
+package io.balcao.bot.copies;
 
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.redis.Redis;
@@ -15,7 +15,7 @@ import java.time.Duration;
  * database and nobody leaves a copy. So nobody can leave an old one after the commit, however slow they are, and two who
  * change a setting at once need no order. The fence falls by itself, long after every transaction of its time has ended.
  */
-final class ConfigCopies {
+public final class ConfigCopies {
     private static final int LIFE_SECONDS = 3600;
     private static final int FENCE_SECONDS = 90;
     private static final String FENCE = "";
@@ -24,13 +24,13 @@ final class ConfigCopies {
     private final Redis redis;
     private final Background background;
 
-    ConfigCopies(Redis redis, Background background) {
+    public ConfigCopies(Redis redis, Background background) {
         this.redis = redis;
         this.background = background;
     }
 
     /** What Redis has. */
-    sealed interface Copy {
+    public sealed interface Copy {
         record Found(String json) implements Copy {}
 
         /** Read the database, and leave a copy. */
@@ -40,7 +40,8 @@ final class ConfigCopies {
         record NotNow() implements Copy {}
     }
 
-    Copy find(OrganizationId organization, String key) {
+    /** What there is of a setting. */
+    public Copy find(OrganizationId organization, String key) {
         try {
             var answer = redis.call(Command.GET, name(organization, key));
             if (answer == null) {
@@ -53,7 +54,7 @@ final class ConfigCopies {
     }
 
     /** Leaves a copy of what the database said, unless there is one or a fence. */
-    void leave(OrganizationId organization, String key, String json) {
+    public void leave(OrganizationId organization, String key, String json) {
         try {
             redis.call(Command.SET, name(organization, key), json, "EX", LIFE_SECONDS, "NX");
         } catch (RedisUnavailable | RedisRefused away) {
@@ -62,7 +63,7 @@ final class ConfigCopies {
     }
 
     /** Before a change is committed. When Redis is away it is tried until it is back, for it could come with old copies. */
-    void fence(OrganizationId organization, String key) {
+    public void fence(OrganizationId organization, String key) {
         if (!tryFence(organization, key)) {
             later(organization, key, LIFE_SECONDS);
         }
