@@ -410,7 +410,8 @@ function Drawn({ view, writing, lights, badges, selection, onSelect, hasPanel }:
             const group = draft.groups.find((one) => one.id === node.id);
             carried.current = group && {
               frame: node.id,
-              from: node.position,
+              // Where it was: by now it has already moved a little.
+              from: group.position,
               with: inside(group, nodes),
             };
           }

@@ -36,7 +36,7 @@ const panel = () => screen.findByRole("region", { name: "Ajustes" });
 describe("the editor of a flow", () => {
   it("saves what one writes once one pauses, and takes it back", async () => {
     await open(pedidos, "?block=hello");
-    const text = within(await panel()).getByRole("combobox", { name: "Texto" });
+    const text = within(await panel()).getByRole("textbox", { name: "Texto" });
     await app.user.clear(text);
     await app.user.type(text, "Bom dia.");
     await saved("Bom dia.");
@@ -52,7 +52,7 @@ describe("the editor of a flow", () => {
 
   it("offers variables as one types them", async () => {
     await open(pedidos, "?block=hello");
-    const text = within(await panel()).getByRole("combobox", { name: "Texto" });
+    const text = within(await panel()).getByRole("textbox", { name: "Texto" });
     await app.user.clear(text);
     await app.user.type(text, "Pedido {{{{or");
     await app.user.click(await screen.findByRole("option", { name: "order" }));
@@ -89,7 +89,7 @@ describe("the editor of a flow", () => {
     const problems = await screen.findByRole("region", { name: "Avisos" });
     await app.user.click(within(problems).getByRole("button", { name: /Não entendeu não leva a nada/ }));
     app.history.replace(`/bot/flows/${id}`);
-    expect(within(await panel()).getByRole("combobox", { name: "Texto" })).toHaveValue("Como podemos ajudar?");
+    expect(within(await panel()).getByRole("textbox", { name: "Texto" })).toHaveValue("Como podemos ajudar?");
   });
 
   it("calls a variable by another name wherever it stands", async () => {
@@ -103,7 +103,7 @@ describe("the editor of a flow", () => {
 
   it("says who saved meanwhile, and keeps one's own as another flow", async () => {
     await open(pedidos, "?block=hello");
-    const text = within(await panel()).getByRole("combobox", { name: "Texto" });
+    const text = within(await panel()).getByRole("textbox", { name: "Texto" });
     const flow = kept();
     if (flow) {
       flow.revision = 7;

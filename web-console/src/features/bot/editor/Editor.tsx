@@ -1,6 +1,6 @@
 import { useBlocker, useNavigate, useSearch } from "@tanstack/react-router";
 import { X } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction } from "../../../shared/actions/actions";
 import type { BlockTypes, Flow } from "../../../shared/api/types";
@@ -120,11 +120,10 @@ export function Editor({ opened, types }: { opened: Flow; types: BlockTypes }) {
     run: () => show("variables"),
   });
 
-  const isClosing = useRef(false);
-  const panelId = search.panel ?? (!isPhone && selection.length === 1 ? "block" : undefined);
+  const isBlock = selection.length === 1 && draft.blocks.some((block) => block.id === selection[0]);
+  const panelId = search.panel ?? (!isPhone && isBlock ? "block" : undefined);
   const open = SHOWN.find((entry) => entry.id === panelId);
   const close = () => {
-    isClosing.current = true;
     setSelection([]);
     show(undefined);
   };

@@ -41,7 +41,7 @@ describe("the outline on a phone", () => {
     expect(entries.map((entry) => entry.id)).toEqual(["outline-hello", "outline-menu", "outline-order"]);
     await app.user.click(screen.getByRole("button", { name: /Qual é o número/ }));
     const sheet = within(await screen.findByRole("dialog", { name: "Pergunta" }));
-    await app.user.type(sheet.getByRole("combobox", { name: "Texto" }), " Só ele.");
+    await app.user.type(sheet.getByRole("textbox", { name: "Texto" }), " Só ele.");
     await app.user.click(sheet.getByRole("button", { name: "Pronto" }));
     await saved("Qual é o número? Só ele.");
 
