@@ -1,6 +1,7 @@
 import type {
   Flow,
   FlowDefinition,
+  FlowEditor,
   FlowMissing,
   FlowSummary,
   FlowTemplate,
@@ -17,6 +18,8 @@ type Body = Record<string, unknown>;
 export class FakeFlows {
   readonly flows: Stored[] = [];
   triggers: FlowTrigger[] = [];
+  /** Who else has whatever flow open. */
+  others: FlowEditor[] = [];
   /** What the next file will lack here. */
   missing: FlowMissing[] = [];
 
@@ -122,6 +125,15 @@ export class FakeFlows {
           version.share = isIt ? share : version.id === flow?.version?.id ? 100 - share : 0;
         }
         return flow && { status: 200, body: { data: flow.versions } };
+      case "PUT flows/presence":
+        return (
+          flow && {
+            status: 200,
+            body: { revision: flow.revision, changed_by: null, changed_by_name: null, others: this.others },
+          }
+        );
+      case "DELETE flows/presence":
+        return { status: 204 };
       case "GET flows/export":
         return flow && { status: 200, body: { format: "balcao-flow", name: flow.name, definition: flow.draft } };
       default:

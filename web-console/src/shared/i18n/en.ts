@@ -2554,6 +2554,17 @@ export const en: typeof ptBR = {
     },
   },
   flows: {
+    presence: {
+      title: "Also here",
+      at: "{{name}} is at: {{block}}",
+      here: "{{name}} has this flow open",
+      saved: "{{name}} saved a newer draft",
+      savedSomebody: "Somebody saved a newer draft",
+      reload: "Load",
+      compare: "Compare",
+      difference: "What is different between what you see and what was saved",
+      hint: "What you see is older. Load it before you go on: your own step can be taken back.",
+    },
     versions: {
       none: "Nothing was published yet. Each publication is kept here, with what changed.",
       percent: "{{share}}% of customers",

@@ -2557,6 +2557,17 @@ export const es: typeof ptBR = {
     },
   },
   flows: {
+    presence: {
+      title: "También aquí",
+      at: "{{name}} está en: {{block}}",
+      here: "{{name}} tiene este flujo abierto",
+      saved: "{{name}} guardó un borrador más nuevo",
+      savedSomebody: "Alguien guardó un borrador más nuevo",
+      reload: "Cargar",
+      compare: "Comparar",
+      difference: "Qué cambió entre lo que usted ve y lo que se guardó",
+      hint: "Lo que usted ve es anterior. Cárguelo antes de seguir: su paso se puede deshacer.",
+    },
     versions: {
       none: "Todavía no se publicó nada. Cada publicación queda guardada aquí, con lo que cambió.",
       percent: "{{share}}% de los clientes",

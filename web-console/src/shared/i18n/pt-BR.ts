@@ -2552,6 +2552,17 @@ export const ptBR = {
     },
   },
   flows: {
+    presence: {
+      title: "Também aqui",
+      at: "{{name}} está em: {{block}}",
+      here: "{{name}} está com este fluxo aberto",
+      saved: "{{name}} salvou um rascunho mais novo",
+      savedSomebody: "Alguém salvou um rascunho mais novo",
+      reload: "Carregar",
+      compare: "Comparar",
+      difference: "O que mudou entre o que você vê e o que foi salvo",
+      hint: "O que você vê é anterior. Carregue antes de continuar: o seu passo dá para desfazer.",
+    },
     versions: {
       none: "Nada foi publicado ainda. Cada publicação fica guardada aqui, com o que mudou.",
       percent: "{{share}}% dos clientes",
