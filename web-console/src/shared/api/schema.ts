@@ -926,7 +926,10 @@ export interface paths {
          */
         put: operations["noteFlowPresence"];
         post?: never;
-        /** Say that one has closed a flow */
+        /**
+         * Say that one has closed a flow
+         * @description The others are told at once.
+         */
         delete: operations["endFlowPresence"];
         options?: never;
         head?: never;
@@ -8357,7 +8360,13 @@ export interface operations {
     noteFlowPresence: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description Which flow */
                 id: components["schemas"]["Id"];
@@ -8389,7 +8398,13 @@ export interface operations {
     endFlowPresence: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /** @description Which flow */
                 id: components["schemas"]["Id"];

@@ -125,8 +125,9 @@ final class RightsTable {
         }
 
         static JsonObject flowTestRequest() {
-            return json("name", "Teste " + Ids.next()).put("steps", new JsonArray().add(json("at", "2026-11-20T15:00:00Z")
-                    .put("messages", new JsonArray().add(json("text", "oi"))).put("calls", new JsonArray())));
+            return json("name", "Teste " + Ids.next()).put("steps",
+                    new JsonArray().add(json("at", "2026-11-20T15:00:00Z")
+                            .put("messages", new JsonArray().add(json("text", "oi"))).put("calls", new JsonArray())));
         }
 
         /** Of the newest flow there is, which is made first. */
@@ -146,7 +147,8 @@ final class RightsTable {
         UUID startable() {
             var id = flow();
             shop.admin.sends("POST", "/bot/flows/" + id + "/publish", json("note", "").put("revision", 1));
-            shop.sql("INSERT INTO flow_triggers (id, organization_id, flow_id, kind, position) VALUES ($1, $2, $3, 'api', 0)",
+            shop.sql(
+                    "INSERT INTO flow_triggers (id, organization_id, flow_id, kind, position) VALUES ($1, $2, $3, 'api', 0)",
                     Ids.next(), shop.id.value(), id);
             return id;
         }

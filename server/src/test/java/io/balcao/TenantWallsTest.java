@@ -107,7 +107,8 @@ class TenantWallsTest {
             case "metric", "format", "counts", "action", "object_type", "role", "is_active", "status", "state",
                     "channel", "from", "on_hold",
                     "to",
-                    "sort", "limit", "block", "port", "resting", "ending", "sla_state", "kind", "days", "source", "counted",
+                    "sort", "limit", "block", "port", "resting", "ending", "sla_state", "kind", "days", "source",
+                    "counted",
                     "score", "hour", "api_key_id", "address", "language" ->
                 List.<String>of();
             default -> throw new AssertionError("What could somebody do with " + parameter + "?");

@@ -1,9 +1,9 @@
 package io.balcao.bot;
 
-import io.balcao.bot.copies.ConfigCopies;
 import io.balcao.accounts.AuditTrail;
 import io.balcao.bot.blocks.Blocks;
 import io.balcao.bot.blocks.HttpCalls;
+import io.balcao.bot.copies.ConfigCopies;
 import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.library.FlowSecrets;
 import io.balcao.bot.library.Flows;

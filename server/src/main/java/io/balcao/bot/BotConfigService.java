@@ -2,9 +2,9 @@ package io.balcao.bot;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.balcao.bot.copies.ConfigCopies;
 import io.balcao.accounts.AuditTrail;
 import io.balcao.bot.BotConfigRepository.Stored;
+import io.balcao.bot.copies.ConfigCopies;
 import io.balcao.bot.flow.Surroundings.Department;
 import io.balcao.platform.Caller;
 import io.balcao.platform.Problem;

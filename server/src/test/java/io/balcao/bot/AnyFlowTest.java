@@ -82,8 +82,10 @@ class AnyFlowTest {
                     .put("unit", List.of("seconds", "minutes", "days").get(chance.nextInt(3))), edges, chance, size,
                     "next",
                     "reply");
-            case 10 -> made(id, "until", node().put("date", chance.nextBoolean() ? "{{" + variable + "}}" : "2026-12-01")
-                    .put("days", chance.nextInt(9) - 4).put("at", "09:00"), edges, chance, size, "next", "reply", "error");
+            case 10 -> made(id, "until",
+                    node().put("date", chance.nextBoolean() ? "{{" + variable + "}}" : "2026-12-01")
+                            .put("days", chance.nextInt(9) - 4).put("at", "09:00"),
+                    edges, chance, size, "next", "reply", "error");
             case 11 -> {
                 var settings = node().put("name", chance.nextInt(4) > 0 ? "volta" : "").put("language", "pt_BR")
                         .put("text", "Volte");

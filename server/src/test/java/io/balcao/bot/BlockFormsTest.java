@@ -134,7 +134,8 @@ class BlockFormsTest {
         return switch (field.kind()) {
             case NUMBER -> json.getNodeFactory().numberNode(field.min() == null ? 1 : field.min());
             case SWITCH -> json.getNodeFactory().booleanNode(isFull);
-            case ONE_OF -> json.getNodeFactory().textNode(isFull ? field.options().getFirst() : field.options().getLast());
+            case ONE_OF ->
+                json.getNodeFactory().textNode(isFull ? field.options().getFirst() : field.options().getLast());
             case TIME -> json.getNodeFactory().textNode("09:00");
             case ID -> json.getNodeFactory().textNode("x");
             case DEPARTMENT, USER, MEDIA, FLOW, TEMPLATE ->

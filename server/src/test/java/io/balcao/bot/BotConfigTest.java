@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.balcao.bot.copies.ConfigCopies;
 import io.balcao.platform.Ids;
 import io.balcao.platform.Role;
-import io.balcao.platform.http.Json;
 import io.balcao.platform.Secret;
 import io.balcao.platform.Vault;
+import io.balcao.platform.http.Json;
 import io.balcao.platform.http.OutsidePlaces;
 import io.balcao.platform.http.SsrfGuard;
 import io.balcao.platform.redis.EmbeddedRedis;
@@ -44,7 +44,8 @@ class BotConfigTest {
 
     private static Bot bot(FeatureServer.Ground ground, Redis redis) {
         return new Bot(new Bot.Ground(ground.vertx(), ground.database(), redis, ground.accounts().auditTrail(),
-                ground.background(), VAULT, ground.events(), InstantSource.system()), new OutsidePlaces(new SsrfGuard(ground.vertx()), false));
+                ground.background(), VAULT, ground.events(), InstantSource.system()),
+                new OutsidePlaces(new SsrfGuard(ground.vertx()), false));
     }
 
     @AfterAll

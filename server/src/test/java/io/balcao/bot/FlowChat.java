@@ -87,7 +87,8 @@ final class FlowChat implements Surroundings {
 
     private Conversation conversation(UUID id, Duration window) {
         return new Conversation(id, new Conversation.Customer(new UUID(1, 1), "Rita", null, false), new UUID(1, 2),
-                Owner.BOT, 1, null, null, null, null, "open", "normal", false, 1, null, now, now.plus(window), null, null,
+                Owner.BOT, 1, null, null, null, null, "open", "normal", false, 1, null, now, now.plus(window), null,
+                null,
                 List.of(), new JsonObject(), 1, now, null, null, null);
     }
 

@@ -9,9 +9,9 @@ import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.Owner;
 import io.balcao.platform.Ids;
 import io.balcao.platform.Role;
-import io.balcao.platform.http.Json;
 import io.balcao.platform.Secret;
 import io.balcao.platform.Vault;
+import io.balcao.platform.http.Json;
 import io.balcao.platform.http.OutsidePlaces;
 import io.balcao.platform.http.SsrfGuard;
 import io.balcao.testing.FeatureServer;
@@ -46,7 +46,8 @@ class FlowLibraryTest {
 
     private static Bot bot(FeatureServer.Ground ground) {
         return new Bot(new Bot.Ground(ground.vertx(), ground.database(), ground.redis(),
-                ground.accounts().auditTrail(), ground.background(), new Vault(new Secret("seals" + "k".repeat(32))), ground.events(),
+                ground.accounts().auditTrail(), ground.background(), new Vault(new Secret("seals" + "k".repeat(32))),
+                ground.events(),
                 InstantSource.system()), new OutsidePlaces(new SsrfGuard(ground.vertx()), false));
     }
 
@@ -123,7 +124,8 @@ class FlowLibraryTest {
         var flow = created("Cheio", draft(handover(null)));
         var version = publish(flow, 1).body().getString("id");
         var channel = Ids.next();
-        shop.sql("INSERT INTO channels (id, organization_id, name, phone_number_id) VALUES ($1, $2, 'Loja', $3)", channel,
+        shop.sql("INSERT INTO channels (id, organization_id, name, phone_number_id) VALUES ($1, $2, 'Loja', $3)",
+                channel,
                 shop.id.value(), Long.toString(System.nanoTime()));
         for (var owner : Map.of("bot", "open", "queue", "waiting").entrySet()) {
             var customer = Ids.next();
@@ -157,7 +159,8 @@ class FlowLibraryTest {
         assertThat(settings(missing.body()).getString("department_id")).isNull();
 
         var id = Ids.next();
-        there.sql("INSERT INTO departments (id, organization_id, name) VALUES ($1, $2, 'ENTREGAS')", id, there.id.value());
+        there.sql("INSERT INTO departments (id, organization_id, name) VALUES ($1, $2, 'ENTREGAS')", id,
+                there.id.value());
         there.sql("INSERT INTO tags (id, organization_id, name) VALUES ($1, $2, 'VIP')", Ids.next(), there.id.value());
         var found = there.admin.posts("/bot/flow-imports", file.copy().put("name", "Outra"));
         assertThat(found.body().getJsonArray("missing")).isEmpty();

@@ -397,7 +397,8 @@ class FlowTest {
 
     private static final UUID NAMES = UUID.fromString("00000000-0000-7000-8000-0000000000f1");
 
-    private static final Flow NAMING = flow("size", """
+    private static final Flow NAMING = flow("size",
+            """
             {"size": ["choice", {"text": "Tamanho?", "button_label": "Ver", "retry_text": "?", "tries": 2, "options": [
                 {"id": "p", "label": "P", "synonyms": []}, {"id": "g", "label": "G", "synonyms": []}]},
                 {"option.p": "small", "option.g": "large"}],
@@ -434,7 +435,8 @@ class FlowTest {
         var chat = calling(true).with(NAMES, NAMING);
         chat.writes("oi");
         chat.writes("Rita");
-        chat.with(NAMES, flow("other", "{\"other\": [\"message\", {\"text\": \"Outra\", \"offers_way_back\": false}]}"));
+        chat.with(NAMES,
+                flow("other", "{\"other\": [\"message\", {\"text\": \"Outra\", \"offers_way_back\": false}]}"));
         assertThat(chat.writes("p")).containsExactly("[Rita quer P] Confirma?");
 
         var gone = calling(true);
@@ -553,7 +555,8 @@ class FlowTest {
                  "x": ["wait", {"amount": 12, "unit": "hours"}, {"next": "m", "reply": "n"}],
                  "m": ["message", {"text": "Tarde", "offers_way_back": false}],
                  "n": ["message", {"text": "Oi", "offers_way_back": false}, {"next": "w"}]}""";
-        assertThat(new FlowChat(flow("w", flow)).findings()).contains("m closed_window").doesNotContain("n closed_window");
+        assertThat(new FlowChat(flow("w", flow)).findings()).contains("m closed_window")
+                .doesNotContain("n closed_window");
         assertThat(new FlowChat(flow("w", flow.replace("13", "11"))).findings()).doesNotContain("m closed_window");
     }
 
@@ -592,7 +595,8 @@ class FlowTest {
 
     @Test
     void one_of_some_options_is_asked_for_and_kept() {
-        var chat = new FlowChat(flow("q", """
+        var chat = new FlowChat(flow("q",
+                """
                 {"q": ["question", {"text": "Cor?", "variable": "v", "kind": "choice", "retry_text": "Qual?", "tries": 3,
                    "options": ["Azul", "Verde-limão"]}, {"next": "m"}],
                  "m": ["question", {"text": "[{{v}}]", "variable": "w", "kind": "text", "retry_text": "?", "tries": 3}]}""",

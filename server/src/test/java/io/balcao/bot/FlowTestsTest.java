@@ -32,7 +32,8 @@ class FlowTestsTest {
     private static final AtomicBoolean seesAll = new AtomicBoolean(true);
     private static final FeatureServer server = new FeatureServer(Stores.redis().url(), Set.of("bot"),
             (ground, mount) -> new Bot(new Bot.Ground(ground.vertx(), ground.database(), ground.redis(),
-                    ground.accounts().auditTrail(), ground.background(), new Vault(new Secret("seals" + "k".repeat(32))), ground.events(), InstantSource.system()),
+                    ground.accounts().auditTrail(), ground.background(),
+                    new Vault(new Secret("seals" + "k".repeat(32))), ground.events(), InstantSource.system()),
                     new OutsidePlaces(new SsrfGuard(ground.vertx()), false))
                     .addTo(mount.routes(), (_, _) -> seesAll.get()));
 
@@ -301,7 +302,8 @@ class FlowTestsTest {
         var customer = Ids.next();
         var conversation = Ids.next();
         var run = Ids.next();
-        shop.sql("INSERT INTO channels (id, organization_id, name, phone_number_id) VALUES ($1, $2, 'Loja', $3)", channel,
+        shop.sql("INSERT INTO channels (id, organization_id, name, phone_number_id) VALUES ($1, $2, 'Loja', $3)",
+                channel,
                 shop.id.value(), Long.toString(System.nanoTime()));
         shop.sql("INSERT INTO customers (id, organization_id, name) VALUES ($1, $2, 'Rita')", customer,
                 shop.id.value());

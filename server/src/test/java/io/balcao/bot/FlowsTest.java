@@ -227,7 +227,8 @@ class FlowsTest {
         var second = tries(flow, first.getJsonObject("state"), "Rita");
         assertThat(second.getJsonArray("replies").getJsonObject(0).getString("content")).isEqualTo("Até, Rita.");
         assertThat(second.getJsonArray("trace").stream()
-                .map(passed -> ((JsonObject) passed).getString("block") + " " + ((JsonObject) passed).getString("port")))
+                .map(passed -> ((JsonObject) passed).getString("block") + " "
+                        + ((JsonObject) passed).getString("port")))
                 .containsExactly("ask next", "bye next");
         assertThat(second.getString("at")).isNull();
         assertThat(tries(flow, first.getJsonObject("state"), "quero um atendente").getString("ending"))
@@ -287,7 +288,8 @@ class FlowsTest {
     @Test
     void a_secret_is_stored_sealed_and_never_shown_again() {
         var supervisor = shop.user(Role.SUPERVISOR);
-        assertThat(shop.admin.puts("/bot/secrets/crm_key", new JsonObject().put("value", "first")).status()).isEqualTo(200);
+        assertThat(shop.admin.puts("/bot/secrets/crm_key", new JsonObject().put("value", "first")).status())
+                .isEqualTo(200);
         var answer = shop.admin.puts("/bot/secrets/crm_key", new JsonObject().put("value", "t0p-s3cr3t"));
         var listed = shop.admin.gets("/bot/secrets").body();
 
@@ -313,8 +315,10 @@ class FlowsTest {
 
     /** What the bot says by itself, as the lane would ask it to. */
     private List<String> goesOn() {
-        var row = shop.rows("SELECT bot_state, owner_version, lane_due_at <= now() AS is_due FROM conversations WHERE id = '"
-                + conversation + "'").getFirst();
+        var row = shop
+                .rows("SELECT bot_state, owner_version, lane_due_at <= now() AS is_due FROM conversations WHERE id = '"
+                        + conversation + "'")
+                .getFirst();
         assertThat(row.getBoolean("is_due")).isTrue();
         state = row.getJsonObject("bot_state");
         return turn(bot, row.getInteger("owner_version"), List.of());
@@ -360,13 +364,16 @@ class FlowsTest {
 
         assertThat(started.status()).as(started.body().encode()).isEqualTo(201);
         var opened = UUID.fromString(started.body().getString("conversation_id"));
-        assertThat(shop.rows("SELECT owner, status, window_expires_at > now() AS is_open FROM conversations WHERE id = '"
-                + opened + "'")).containsExactly(new JsonObject().put("owner", "bot").put("status", "open")
+        assertThat(
+                shop.rows("SELECT owner, status, window_expires_at > now() AS is_open FROM conversations WHERE id = '"
+                        + opened + "'"))
+                .containsExactly(new JsonObject().put("owner", "bot").put("status", "open")
                         .put("is_open", true));
         assertThat(starts(flow, asked).body().getString("conversation_id")).isEqualTo(opened.toString());
         shop.sql("UPDATE conversations SET owner = 'queue', status = 'waiting' WHERE id = $1", opened);
         assertThat(starts(flow, asked).status()).isEqualTo(409);
-        assertThat(starts(flow, new JsonObject().put("conversation_id", conversation.toString())).status()).isEqualTo(409);
+        assertThat(starts(flow, new JsonObject().put("conversation_id", conversation.toString())).status())
+                .isEqualTo(409);
         assertThat(starts(flow, new JsonObject()).status()).isEqualTo(422);
     }
 
@@ -402,7 +409,8 @@ class FlowsTest {
         var flow = created("Raro", draft("Seu nome?"));
         publish(flow, 1);
         assertThat(writes(elsewhere, "oi")).doesNotContain("Seu nome?");
-        shop.sql("INSERT INTO flow_triggers (id, organization_id, flow_id, kind, position) VALUES ($1, $2, $3, 'always', 0)",
+        shop.sql(
+                "INSERT INTO flow_triggers (id, organization_id, flow_id, kind, position) VALUES ($1, $2, $3, 'always', 0)",
                 Ids.next(), shop.id.value(), UUID.fromString(flow.getString("id")));
         state = new JsonObject();
         assertThat(writes(bot, "oi")).as("what Redis says").doesNotContain("Seu nome?");
@@ -414,10 +422,11 @@ class FlowsTest {
     }
 
     private static JsonObject blocks(String blocks) {
-        return new JsonObject("""
+        return new JsonObject(
+                """
                 {"schema": 1, "start": "a", "words": {"back": [], "human": [], "restart": []},
                  "exits": {"human": null, "failure": null}, "variables": [{"name": "name", "kind": "text"}], "blocks": [%s]}"""
-                .formatted(blocks));
+                        .formatted(blocks));
     }
 
     private static String block(String id, String type, String settings, String edges) {
@@ -440,18 +449,22 @@ class FlowsTest {
         assertThat(writes(bot, "oi")).containsExactly("Seu nome?");
         assertThat(writes(elsewhere, "Rita")).containsExactly("Até, Rita.", "Obrigado, Rita.");
 
-        assertThat(counted(called)).contains("\"runs\":0", "{\"block\":\"ask\",\"port\":\"next\",\"times\":1,\"runs\":1}");
+        assertThat(counted(called)).contains("\"runs\":0",
+                "{\"block\":\"ask\",\"port\":\"next\",\"times\":1,\"runs\":1}");
         assertThat(counted(caller)).contains("\"runs\":1", "{\"block\":\"a\",\"port\":\"next\",\"times\":1,\"runs\":1}")
                 .doesNotContain("\"ask\"");
-        assertThat(steps(caller)).containsExactly("ask next " + called.getString("id"), "bye next " + called.getString("id"),
+        assertThat(steps(caller)).containsExactly("ask next " + called.getString("id"),
+                "bye next " + called.getString("id"),
                 "a next null", "b next null");
     }
 
     private List<String> steps(JsonObject flow) {
-        var run = shop.admin.gets("/bot/flows/" + flow.getString("id") + "/runs").body().getJsonArray("data").getJsonObject(0);
+        var run = shop.admin.gets("/bot/flows/" + flow.getString("id") + "/runs").body().getJsonArray("data")
+                .getJsonObject(0);
         return shop.admin.gets("/bot/flows/" + flow.getString("id") + "/runs/" + run.getString("id")).body()
                 .getJsonArray("steps").stream().map(JsonObject.class::cast)
-                .map(step -> step.getString("block") + " " + step.getString("port") + " " + step.getString("flow_id")).toList();
+                .map(step -> step.getString("block") + " " + step.getString("port") + " " + step.getString("flow_id"))
+                .toList();
     }
 
     @Test

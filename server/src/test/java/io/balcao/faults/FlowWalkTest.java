@@ -159,7 +159,8 @@ class FlowWalkTest {
                     List.of("next", "reply"));
             default -> made(id, "condition", JsonObject.of("cases", JsonArray.of(JsonObject.of("id", "c", "tests",
                     JsonArray.of(JsonObject.of("left", "{{" + variable + "}}", "operator", "contains", "right",
-                            "a"))))), index, chance, List.of("case.c", "else"));
+                            "a"))))),
+                    index, chance, List.of("case.c", "else"));
         };
     }
 

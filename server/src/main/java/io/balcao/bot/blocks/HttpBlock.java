@@ -34,7 +34,8 @@ final class HttpBlock implements CallingType<HttpBlock.Settings> {
     private static final int OK = 200;
     private static final int MULTIPLE_CHOICES = 300;
     private static final int DEFAULT_TIMEOUT = 10;
-    private static final Form FORM = Form.of(Group.ACT, new Settings("GET", "", List.of(), "", DEFAULT_TIMEOUT, 1, List.of()))
+    private static final Form FORM = Form
+            .of(Group.ACT, new Settings("GET", "", List.of(), "", DEFAULT_TIMEOUT, 1, List.of()))
             .with(Field.oneOf("method", "GET", "POST", "PUT", "PATCH", "DELETE"))
             .with(Field.text("url").required().variables().max(2000).headline())
             .with(Field.list("headers", Field.text("name").required(), Field.text("value").variables()).max(20))

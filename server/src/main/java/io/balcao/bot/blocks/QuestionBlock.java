@@ -24,7 +24,8 @@ final class QuestionBlock implements AskingType<QuestionBlock.Settings> {
     static final String NAME = "question";
     private static final String OF = "#";
     private static final int DEFAULT_TRIES = 3;
-    private static final Form FORM = Form.of(Group.ASK, new Settings("", "", Kind.TEXT, "", DEFAULT_TRIES, null, 0, List.of()))
+    private static final Form FORM = Form
+            .of(Group.ASK, new Settings("", "", Kind.TEXT, "", DEFAULT_TRIES, null, 0, List.of()))
             .with(Field.longText("text").required().variables().max(4096).headline())
             .with(Field.variable("variable").required())
             .with(Field.oneOf("kind", Kind.class))
@@ -131,7 +132,8 @@ final class QuestionBlock implements AskingType<QuestionBlock.Settings> {
         return settings.kind() == Kind.CHOICE
                 ? Said.page(block, press).map(Heard.class::cast)
                         .or(() -> IntStream.range(0, settings.options().size())
-                                .filter(place -> press.id().equals(block + OF + place)).mapToObj(settings.options()::get)
+                                .filter(place -> press.id().equals(block + OF + place))
+                                .mapToObj(settings.options()::get)
                                 .findFirst().map(option -> kept(settings, option)))
                 : Optional.empty();
     }

@@ -13,7 +13,9 @@ import java.util.List;
 final class SetBlock implements BlockType<SetBlock.Settings> {
     static final String NAME = "set";
     private static final Form FORM = Form.of(Group.ACT, new Settings(List.of()))
-            .with(Field.list("assignments", Field.variable("variable").required(), Field.text("value").variables().max(4000))
+            .with(Field
+                    .list("assignments", Field.variable("variable").required(),
+                            Field.text("value").variables().max(4000))
                     .required().min(1).max(20))
             .leaves(Way.always(NEXT));
 

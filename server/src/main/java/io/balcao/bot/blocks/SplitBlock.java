@@ -15,7 +15,8 @@ import java.util.List;
 final class SplitBlock implements BlockType<SplitBlock.Settings> {
     static final String NAME = "split";
     private static final Form FORM = Form.of(Group.DECIDE, new Settings(List.of(new Share("a", 1), new Share("b", 1))))
-            .with(Field.list("shares", Field.of("id", Kind.ID), Field.number("weight", 0, 1000)).required().min(2).max(10))
+            .with(Field.list("shares", Field.of("id", Kind.ID), Field.number("weight", 0, 1000)).required().min(2)
+                    .max(10))
             .leaves(Way.each("share", "shares"));
 
     record Settings(List<Share> shares) {

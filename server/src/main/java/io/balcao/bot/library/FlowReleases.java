@@ -60,7 +60,8 @@ final class FlowReleases {
         if (share == Release.ALL) {
             repository.release(tx, flow, new Release(version, null, 0));
         } else {
-            @Nullable UUID canary = share == 0 ? null : version;
+            @Nullable
+            UUID canary = share == 0 ? null : version;
             repository.release(tx, flow, new Release(before.stable(), canary, share));
         }
     }

@@ -285,8 +285,10 @@ final class FlowRepository {
         var version = row.optionalId(VERSION_FROM) == null ? null : version(row, VERSION_FROM);
         var canary = row.optionalId(CANARY_FROM) == null
                 ? null
-                : new FlowSummary.Canary(row.id(CANARY_FROM), row.integer(CANARY_FROM + 1), row.integer(CANARY_FROM + 2));
-        return new FlowSummary(row.id(0), row.requiredText(1), row.integer(2), version, canary, row.text(5), row.time(3),
+                : new FlowSummary.Canary(row.id(CANARY_FROM), row.integer(CANARY_FROM + 1),
+                        row.integer(CANARY_FROM + 2));
+        return new FlowSummary(row.id(0), row.requiredText(1), row.integer(2), version, canary, row.text(5),
+                row.time(3),
                 row.time(4), row.flag(CHANGES_FROM), row.integer(CHANGES_FROM + 1), row.integer(CHANGES_FROM + 2),
                 row.number(CHANGES_FROM + 3));
     }

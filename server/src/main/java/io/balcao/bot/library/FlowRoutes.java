@@ -31,7 +31,8 @@ final class FlowRoutes {
 
     private record SaveFlowRequest(String name, JsonNode draft, int revision) {}
 
-    private record PublishFlowRequest(String note, int revision, boolean despiteFailingTests, @Nullable Integer share) {}
+    private record PublishFlowRequest(String note, int revision, boolean despiteFailingTests,
+            @Nullable Integer share) {}
 
     private record RenameFlowTestRequest(String name) {}
 

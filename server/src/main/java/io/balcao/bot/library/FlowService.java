@@ -118,8 +118,8 @@ final class FlowService {
         var flow = get(caller, id);
         return flow.summary().revision() == revision
                 && flow.findings().stream().noneMatch(finding -> finding.severity() == Severity.ERROR)
-                ? Optional.of(flow.draft())
-                : Optional.empty();
+                        ? Optional.of(flow.draft())
+                        : Optional.empty();
     }
 
     /** Conversations that begin from the commit on run it; those under way go on as they began. */

@@ -53,7 +53,8 @@ final class FlowStarts {
     /** Where people may give conversations back to. */
     All entrances(Caller caller) {
         return database.inTransaction(caller.organization(), tx -> new All(flows.running(tx).stream()
-                .map(flow -> new Entrance(flow.id(), flow.name(), scripts.version(tx, flow.version()).orElseThrow().places()))
+                .map(flow -> new Entrance(flow.id(), flow.name(),
+                        scripts.version(tx, flow.version()).orElseThrow().places()))
                 .toList()));
     }
 

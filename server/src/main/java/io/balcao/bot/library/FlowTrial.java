@@ -54,6 +54,7 @@ final class FlowTrial {
 
     /** @throws io.balcao.platform.Problem.Unprocessable with what keeps the draft from running */
     Rehearsal rehearsal(Caller caller, JsonNode draft, int seed, Calls calls) {
-        return new Rehearsal(caller.organization(), new Rehearsed(FlowService.read(draft), types), seed, surroundings, calls);
+        return new Rehearsal(caller.organization(), new Rehearsed(FlowService.read(draft), types), seed, surroundings,
+                calls);
     }
 }

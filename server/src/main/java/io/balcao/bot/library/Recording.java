@@ -38,7 +38,8 @@ record Recording(int seed, List<Step> steps) {
      * What a customer and the people behind the bot notice. Ids of blocks and buttons are none of it, so that a flow may be
      * drawn anew.
      */
-    record Expected(List<Line> replies, @Nullable String ending, @Nullable UUID departmentId, Map<String, Object> variables,
+    record Expected(List<Line> replies, @Nullable String ending, @Nullable UUID departmentId,
+            Map<String, Object> variables,
             List<Rehearsal.Done> deeds) {
         Expected {
             replies = List.copyOf(replies);
@@ -46,7 +47,8 @@ record Recording(int seed, List<Step> steps) {
         }
 
         static Expected of(Result result) {
-            return new Expected(result.replies().stream().map(Line::of).toList(), result.ending(), result.departmentId(),
+            return new Expected(result.replies().stream().map(Line::of).toList(), result.ending(),
+                    result.departmentId(),
                     result.variables().getMap(), result.deeds());
         }
 

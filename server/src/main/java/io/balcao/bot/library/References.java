@@ -88,7 +88,8 @@ final class References {
         }
         var wanted = value.isTextual() ? value.asText() : value.path(NAME).asText();
         var found = names.of(kind).entrySet().stream()
-                .filter(one -> one.getValue().equalsIgnoreCase(wanted.strip())).map(Map.Entry::getKey).min(UUID::compareTo);
+                .filter(one -> one.getValue().equalsIgnoreCase(wanted.strip())).map(Map.Entry::getKey)
+                .min(UUID::compareTo);
         if (found.isEmpty()) {
             missing.add(new Missing(block, wire(kind), wanted));
             return NullNode.instance;

@@ -64,7 +64,8 @@ final class Rehearsal {
     private final List<Called> called = new ArrayList<>();
 
     /** @param seed another one takes other shares where runs are split */
-    Rehearsal(OrganizationId organization, Rehearsed draft, int seed, BiFunction<OrganizationId, Instant, Surroundings> surroundings,
+    Rehearsal(OrganizationId organization, Rehearsed draft, int seed,
+            BiFunction<OrganizationId, Instant, Surroundings> surroundings,
             Calls calls) {
         this.organization = organization;
         this.conversation = new UUID(0, seed);
@@ -156,7 +157,8 @@ final class Rehearsal {
 
         void add(Outcome outcome, Instant at) {
             outcome.replies().forEach(said -> replies.add(reply(said, at)));
-            outcome.trace().forEach(passed -> trace.add(new Passed(passed.block(), passed.port(), at, passed.versionId())));
+            outcome.trace()
+                    .forEach(passed -> trace.add(new Passed(passed.block(), passed.port(), at, passed.versionId())));
             outcome.deeds().forEach(deed -> deeds.add(Done.of(deed)));
             state = outcome.state();
             due = outcome.dueAt().orElse(null);

@@ -48,7 +48,8 @@ final class Connections {
             return place;
         }
         Promise<Void> inTime = Promise.promise();
-        long timer = loop.owner().setTimer(longestWait.toMillis(), fired -> inTime.tryFail("Timeout waiting for connection"));
+        long timer = loop.owner().setTimer(longestWait.toMillis(),
+                fired -> inTime.tryFail("Timeout waiting for connection"));
         place.onSuccess(nothing -> {
             loop.owner().cancelTimer(timer);
             if (!inTime.tryComplete()) {

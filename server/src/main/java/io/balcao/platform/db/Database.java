@@ -106,7 +106,8 @@ public final class Database {
                 .using(vertx)
                 .build();
         var loop = EventLoops.next(vertx);
-        var connections = new Connections(pool, settings.poolSize(), loop, Duration.ofSeconds(WAIT_FOR_CONNECTION_SECONDS));
+        var connections = new Connections(pool, settings.poolSize(), loop,
+                Duration.ofSeconds(WAIT_FOR_CONNECTION_SECONDS));
         return new Database(pool, connections, loop, new Patience(vertx, loop, LONGEST_ANSWER));
     }
 
@@ -119,7 +120,8 @@ public final class Database {
 
     /** One transaction that sees the rows of one organization. Returns after the commit. */
     public <T> T inTransaction(OrganizationId organization, Function<Tx, T> work) {
-        var tx = new Tx(connections, patience, organization, this::noticeUnknown, WITNESS.isBound() ? WITNESS.get() : null);
+        var tx = new Tx(connections, patience, organization, this::noticeUnknown,
+                WITNESS.isBound() ? WITNESS.get() : null);
         try {
             T result = work.apply(tx);
             tx.commit();

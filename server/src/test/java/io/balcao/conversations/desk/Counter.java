@@ -20,8 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -46,7 +46,8 @@ public final class Counter {
                 var desk = new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.queues(),
                         organization -> {},
                         (organization, channel, id) -> RECEIPTS.add(new Receipt(organization, channel, id)),
-                        (organization, files) -> {}, ground.clock(), (tx, flow, block, handled, version) -> GONE.equals(block)
+                        (organization, files) -> {}, ground.clock(),
+                        (tx, flow, block, handled, version) -> GONE.equals(block)
                                 ? Optional.empty()
                                 : Optional.of(new JsonObject().put("flow", flow.toString()).put("block", block)
                                         .put("had", handled.userName()).put("note", handled.lastNote())

@@ -73,7 +73,8 @@ final class Office implements AutoCloseable {
                     silent, files::wake);
             desk = new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.queues(),
                     conversations.outbox(),
-                    (organization, channel, message) -> {}, files::delete, ground.clock(), (tx, flow, block, handled, version) -> Optional.empty());
+                    (organization, channel, message) -> {}, files::delete, ground.clock(),
+                    (tx, flow, block, handled, version) -> Optional.empty());
             webhooks = new WebServer(ground.vertx(), 1);
             int port = webhooks.listen("127.0.0.1", 0, conversations::handleWebhook);
             simulator.deliversTo(URI.create("http://127.0.0.1:" + port + WhatsappIngest.PATH));

@@ -85,18 +85,22 @@ class HandedOverTest {
         var named = floor.bia;
         var lanes = new Lanes(ground.database(), new ThreadRepository(), turn -> new Answer(new JsonObject(), List.of(),
                 List.of(new Deed.Note("Quer trocar.")),
-                Optional.of(new Handover(Optional.of(floor.sales), Optional.of(asked.get() == 0 ? floor.ana.id : named.id),
-                        true)),
+                Optional.of(
+                        new Handover(Optional.of(floor.sales), Optional.of(asked.get() == 0 ? floor.ana.id : named.id),
+                                true)),
                 Optional.empty(), (tx, conversation) -> {}), ground.queues(), ground.events(), organization -> {},
                 ground.background(), InstantSource.system());
         var phone = new Phone(ground, floor.shop.id, floor.channel(), lanes::wake);
-        Floor.ok(floor.shop.admin.patches("/departments/" + floor.sales, new JsonObject().put("routing_mode", "manual")));
+        Floor.ok(floor.shop.admin.patches("/departments/" + floor.sales,
+                new JsonObject().put("routing_mode", "manual")));
 
         phone.writes("5511999990000", "Oi");
-        await().until(() -> lanes.isIdle() && !floor.shop.rows("SELECT FROM messages WHERE message_type = 'note'").isEmpty());
+        await().until(
+                () -> lanes.isIdle() && !floor.shop.rows("SELECT FROM messages WHERE message_type = 'note'").isEmpty());
         asked.incrementAndGet();
         phone.writes("5511999990001", "Oi");
-        await().until(() -> lanes.isIdle() && floor.shop.rows("SELECT FROM messages WHERE message_type = 'note'").size() == 2);
+        await().until(() -> lanes.isIdle()
+                && floor.shop.rows("SELECT FROM messages WHERE message_type = 'note'").size() == 2);
 
         assertThat(floor.shop.rows("SELECT owner, assigned_user_id FROM conversations ORDER BY created_at"))
                 .containsExactly(new JsonObject().put("owner", "user").put("assigned_user_id", floor.ana.id.toString()),
