@@ -842,7 +842,6 @@ export const en: typeof ptBR = {
       oursHint: "Mine takes the place of what was saved.",
     },
     publish: {
-      anyway: "Publish anyway",
       action: "Publish",
       title: "Publish the flow",
       text: "Conversations that begin from now on follow this version. Those under way end as they began.",
@@ -2585,9 +2584,19 @@ export const en: typeof ptBR = {
     },
   },
   flows: {
+    presence: {
+      title: "Also here",
+      at: "{{name}} is at: {{block}}",
+      here: "{{name}} has this flow open",
+      saved: "{{name}} saved a newer draft",
+      savedSomebody: "Somebody saved a newer draft",
+      reload: "Load",
+      compare: "Compare",
+      difference: "What is different between what you see and what was saved",
+      hint: "What you see is older. Load it before you go on: your own step can be taken back.",
+    },
     versions: {
       none: "Nothing was published yet. Each publication is kept here, with what changed.",
-      running: "All customers",
       percent: "{{share}}% of customers",
       everybody: "All customers",
       share: "For whom",
@@ -2611,7 +2620,6 @@ export const en: typeof ptBR = {
       tryOut: "Try out with a part",
       tryOutTitle: "Try version {{number}} out with a part of customers",
       tryOutText: "The others stay with the present version. Compare the numbers of both and decide later.",
-      canary: "Version that is tried out",
       triesOut: "Version {{number}} is being tried out",
       promote: "Give to all",
       withdraw: "Withdraw",

@@ -842,7 +842,6 @@ export const es: typeof ptBR = {
       oursHint: "Lo mío queda en lugar de lo guardado.",
     },
     publish: {
-      anyway: "Publicar de todos modos",
       action: "Publicar",
       title: "Publicar el flujo",
       text: "Las conversaciones que empiecen desde ahora siguen esta versión. Las que están en curso terminan como empezaron.",
@@ -2588,9 +2587,19 @@ export const es: typeof ptBR = {
     },
   },
   flows: {
+    presence: {
+      title: "También aquí",
+      at: "{{name}} está en: {{block}}",
+      here: "{{name}} tiene este flujo abierto",
+      saved: "{{name}} guardó un borrador más nuevo",
+      savedSomebody: "Alguien guardó un borrador más nuevo",
+      reload: "Cargar",
+      compare: "Comparar",
+      difference: "Qué cambió entre lo que usted ve y lo que se guardó",
+      hint: "Lo que usted ve es anterior. Cárguelo antes de seguir: su paso se puede deshacer.",
+    },
     versions: {
       none: "Todavía no se publicó nada. Cada publicación queda guardada aquí, con lo que cambió.",
-      running: "Todos los clientes",
       percent: "{{share}}% de los clientes",
       everybody: "Todos los clientes",
       share: "Para quién",
@@ -2614,7 +2623,6 @@ export const es: typeof ptBR = {
       tryOut: "Probar con una parte",
       tryOutTitle: "Probar la versión {{number}} con una parte de los clientes",
       tryOutText: "Los demás siguen en la versión actual. Compare los números de las dos y decida después.",
-      canary: "Versión a prueba",
       triesOut: "Versión {{number}} a prueba",
       promote: "Dar a todos",
       withdraw: "Retirar",

@@ -840,7 +840,6 @@ export const ptBR = {
       oursHint: "O meu entra no lugar do que foi salvo.",
     },
     publish: {
-      anyway: "Publicar assim mesmo",
       action: "Publicar",
       title: "Publicar o fluxo",
       text: "Conversas que começarem a partir de agora seguem esta versão. As que estão em andamento terminam como começaram.",
@@ -2583,9 +2582,19 @@ export const ptBR = {
     },
   },
   flows: {
+    presence: {
+      title: "Também aqui",
+      at: "{{name}} está em: {{block}}",
+      here: "{{name}} está com este fluxo aberto",
+      saved: "{{name}} salvou um rascunho mais novo",
+      savedSomebody: "Alguém salvou um rascunho mais novo",
+      reload: "Carregar",
+      compare: "Comparar",
+      difference: "O que mudou entre o que você vê e o que foi salvo",
+      hint: "O que você vê é anterior. Carregue antes de continuar: o seu passo dá para desfazer.",
+    },
     versions: {
       none: "Nada foi publicado ainda. Cada publicação fica guardada aqui, com o que mudou.",
-      running: "Todos os clientes",
       percent: "{{share}}% dos clientes",
       everybody: "Todos os clientes",
       share: "Para quem",
@@ -2609,7 +2618,6 @@ export const ptBR = {
       tryOut: "Testar com uma parte",
       tryOutTitle: "Testar a versão {{number}} com uma parte dos clientes",
       tryOutText: "Os outros continuam na versão de agora. Compare os números das duas e decida depois.",
-      canary: "Versão em teste",
       triesOut: "Versão {{number}} em teste",
       promote: "Dar a todos",
       withdraw: "Retirar",
