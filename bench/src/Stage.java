@@ -181,6 +181,12 @@ final class Stage implements AutoCloseable {
                 token);
     }
 
+    JsonObject put(String token, String path, JsonObject body) throws Exception {
+        return call(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString(body.encode())),
+                token);
+    }
+
     private JsonObject call(HttpRequest.Builder request, String token) throws Exception {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
