@@ -12,8 +12,8 @@ final class Bench {
             bench/run send [rate] [seconds]     attendants answer over REST (default 200 30)
             bench/run read [seconds]            conversation list of 100,000 and history pages, 4 readers (default 20)
             bench/run memory                    idle, at 200 messages/s, with 1,000 sockets
-            bench/run flows ADDRESS             10,000 conversations ask a server that takes 50 ms, others beside them; an
-                                                address of this machine that is neither loopback nor private
+            bench/run flows ADDRESS [rate]      10,000 conversations ask a server that takes 50 ms, others beside them; an
+                                                address of this machine that is neither loopback nor private (default 60)
             bench/run reconnect [sockets]       all sockets come back at once, with 200 webhooks/s (default 5000)
             bench/run restart                   kill -9, and the time until it answers again
             bench/run train                     leaves what Java learns from a little of all this beside the server's jars
@@ -49,7 +49,7 @@ final class Bench {
         // For a profiler: BENCH_SERVER_OPTS="-XX:StartFlightRecording=filename=/tmp/server.jfr"
         var serverOptions = System.getenv().getOrDefault("BENCH_SERVER_OPTS", "");
         if (command.equals("flows")) {
-            flows(directory, home, args.length > 1 ? args[1] : "", serverOptions);
+            flows(directory, home, args.length > 1 ? args[1] : "", number(args, 2, 60), serverOptions);
             delete(directory);
             return;
         }
@@ -77,10 +77,10 @@ final class Bench {
         delete(directory);
     }
 
-    private static void flows(Path directory, Path home, String address, String serverOptions) throws Exception {
+    private static void flows(Path directory, Path home, String address, int rate, String serverOptions) throws Exception {
         var keys = FlowRun.makeKeys(directory, address);
         try (var stage = new Stage(directory, home, (serverOptions + " " + FlowRun.trust(keys)).strip())) {
-            new FlowRun(stage, keys).run(address);
+            new FlowRun(stage, keys, rate).run(address);
         }
     }
 

@@ -13,7 +13,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class FlowRun {
     private static final int CROWD = 10_000;
-    private static final int CROWD_RATE = 400;
     private static final int OTHERS_RATE = 20;
     private static final int CONNECTIONS = 50;
     private static final long ANSWER_MILLIS = 50;
@@ -25,13 +24,18 @@ final class FlowRun {
 
     private final Stage stage;
     private final Path keys;
+    private final int crowdRate;
     private final AtomicInteger asked = new AtomicInteger();
     private int nextCustomer = 100_000;
 
-    /** @param keys of {@link #makeKeys}, which the server trusts */
-    FlowRun(Stage stage, Path keys) {
+    /**
+     * @param keys of {@link #makeKeys}, which the server trusts
+     * @param crowdRate how many of the crowd write in a second: less than the machine can bear
+     */
+    FlowRun(Stage stage, Path keys, int crowdRate) {
         this.stage = stage;
         this.keys = keys;
+        this.crowdRate = crowdRate;
     }
 
     /** Flows ask by https only. What the server's Java is to be told so that it trusts these keys: {@link #trust}. */
@@ -72,7 +76,7 @@ final class FlowRun {
     }
 
     private void round(String what, int crowd, boolean isShown) throws Exception {
-        int seconds = Math.max(20, crowd / CROWD_RATE);
+        int seconds = Math.max(20, crowd / crowdRate);
         int firstOfCrowd = nextCustomer;
         int firstOther = firstOfCrowd + crowd;
         int others = seconds * OTHERS_RATE;
@@ -88,7 +92,7 @@ final class FlowRun {
         for (int c = 0; c < CONNECTIONS && crowd > 0; c++) {
             int connection = c;
             threads.add(Thread.ofPlatform().start(
-                    () -> write(connection, CONNECTIONS, crowd, firstOfCrowd, begin, CROWD_RATE, "pedido")));
+                    () -> write(connection, CONNECTIONS, crowd, firstOfCrowd, begin, crowdRate, "pedido")));
         }
         for (var thread : threads) {
             thread.join();
@@ -110,7 +114,7 @@ final class FlowRun {
         for (int i = 0; i < crowd; i++) {
             var at = stage.graph.heardAt.get(SLOW + "/" + Stage.customer(firstOfCrowd + i));
             if (at != null) {
-                crowdWaited.add(at - (begin + (long) (i * 1e9 / CROWD_RATE)));
+                crowdWaited.add(at - (begin + (long) (i * 1e9 / crowdRate)));
             }
         }
         if (isShown) {
