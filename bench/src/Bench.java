@@ -3,6 +3,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** The load harness. Runs against a whole server as a child process, in production mode, on this machine. */
 final class Bench {
@@ -14,6 +15,7 @@ final class Bench {
             bench/run memory                    idle, at 200 messages/s, with 1,000 sockets
             bench/run flows ADDRESS [rate]      10,000 conversations ask a server that takes 50 ms, others beside them; an
                                                 address of this machine that is neither loopback nor private (default 60)
+            bench/run flood [seconds]           one organization floods, people of another read their list (default 20)
             bench/run reconnect [sockets]       all sockets come back at once, with 200 webhooks/s (default 5000)
             bench/run restart                   kill -9, and the time until it answers again
             bench/run train                     leaves what Java learns from a little of all this beside the server's jars
@@ -35,7 +37,7 @@ final class Bench {
 
     private static void run(String[] args) throws Exception {
         var command = args.length == 0 ? "help" : args[0];
-        if (!List.of("ingest", "limit", "send", "read", "flows", "memory", "reconnect", "restart", "train", "all").contains(command)) {
+        if (!List.of("ingest", "limit", "send", "read", "flows", "flood", "memory", "reconnect", "restart", "train", "all").contains(command)) {
             System.out.print(HELP);
             return;
         }
@@ -53,12 +55,14 @@ final class Bench {
             delete(directory);
             return;
         }
-        try (var stage = new Stage(directory, home, serverOptions)) {
+        var settings = command.equals("flood") ? FloodRun.LIMITS : Map.<String, String>of();
+        try (var stage = new Stage(directory, home, serverOptions, settings)) {
             switch (command) {
                 case "ingest" -> new IngestRun(stage).steady(number(args, 1, 200), number(args, 2, 30));
                 case "limit" -> new IngestRun(stage).limit();
                 case "send" -> new SendRun(stage).run(number(args, 1, 200), number(args, 2, 30));
                 case "read" -> new ReadRun(stage).run(number(args, 1, 20));
+                case "flood" -> new FloodRun(stage).run(number(args, 1, 20));
                 case "memory" -> new MemoryRun(stage).run();
                 case "reconnect" -> new ReconnectRun(stage).run(number(args, 1, 5_000));
                 case "restart" -> new RestartRun(stage).run();
