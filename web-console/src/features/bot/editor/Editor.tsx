@@ -9,6 +9,7 @@ import { Sheet } from "../../../shared/ui/Dialog";
 import { IconButton } from "../../../shared/ui/IconButton";
 import { Menu, MenuItem } from "../../../shared/ui/Menu";
 import { usePhone } from "../../../shared/ui/useMedia";
+import { Presence } from "../versions/Presence";
 import { PublishDialog } from "../versions/PublishDialog";
 import { type Acts, ActsContext, type Placing } from "./acts";
 import { ConflictDialog } from "./ConflictDialog";
@@ -36,7 +37,7 @@ export function Editor({ opened, types }: { opened: Flow; types: BlockTypes }) {
   const navigate = useNavigate({ from: "/bot/flows/$id" });
   const search: EditorSearch = useSearch({ from: "/console/bot/flows/$id" });
   const editing = useEditing(opened);
-  const { change, replace, save, know, flow, draft } = editing;
+  const { change, replace, save, know, resolve, flow, draft } = editing;
   const names = useKnownNames();
   const [selection, setSelection] = useState<readonly string[]>(search.block ? [search.block] : []);
   const [view, setView] = useState<{ id: string; at: number }>();
@@ -82,10 +83,11 @@ export function Editor({ opened, types }: { opened: Flow; types: BlockTypes }) {
       replace,
       save,
       know,
+      adopt: (theirs) => resolve(theirs, "theirs"),
       light: setLights,
       badge: (blocks, edges) => setBadges({ blocks, edges }),
     }),
-    [flow, draft, types, selection, select, replace, save, know],
+    [flow, draft, types, selection, select, replace, save, know, resolve],
   );
 
   // A conflict is said once; it can be put off, and is found in the header.
@@ -151,6 +153,7 @@ export function Editor({ opened, types }: { opened: Flow; types: BlockTypes }) {
               onProblems={() => show("problems")}
               onConflict={() => setAsked(true)}
             >
+              <Presence />
               {isPhone ? (
                 // There is no room for one beside the other.
                 <Menu trigger={<IconButton icon={Ellipsis} label={t("flow.panels.all")} />}>

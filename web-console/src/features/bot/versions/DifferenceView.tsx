@@ -148,7 +148,7 @@ function fieldName(block: FlowBlock, field: string, order: string): string {
 }
 
 /** Blocks by their kind and how they begin to speak, ways out as the canvas names them. */
-function useNames(blocks: readonly FlowBlock[]) {
+export function useNames(blocks: readonly FlowBlock[]) {
   const { t } = useTranslation();
   const types = new Map(useEditor().types.data.map((type) => [type.name, type]));
   return {

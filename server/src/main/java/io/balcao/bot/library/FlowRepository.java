@@ -45,6 +45,9 @@ final class FlowRepository {
     private static final String FIND = COLUMNS + ", f.draft" + FROM + "WHERE f.id = $1";
     private static final String COUNT = "SELECT count(*) FROM flows";
     private static final String EXISTS = "SELECT EXISTS (SELECT FROM flows WHERE id = $1)";
+    private static final String DRAFT_OF = """
+            SELECT f.revision, f.changed_by, u.full_name FROM flows f LEFT JOIN users u ON u.id = f.changed_by WHERE f.id = $1
+            """;
     private static final String HOLD = "SELECT revision FROM flows WHERE id = $1 FOR UPDATE";
     private static final String INSERT = """
             INSERT INTO flows (id, organization_id, name, draft, changed_by, errors, warnings)
@@ -133,6 +136,13 @@ final class FlowRepository {
 
     Optional<Found> find(Tx tx, UUID id) {
         return tx.one(FIND, row -> new Found(read(new Columns(row)), tree(new Columns(row).json(DRAFT))), id);
+    }
+
+    Optional<FlowPresence.Draft> draftOf(Tx tx, UUID id) {
+        return tx.one(DRAFT_OF, row -> {
+            var columns = new Columns(row);
+            return new FlowPresence.Draft(columns.integer(0), columns.optionalId(1), columns.text(2));
+        }, id);
     }
 
     boolean exists(Tx tx, UUID id) {
