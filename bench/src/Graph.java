@@ -1,6 +1,7 @@
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.json.JsonObject;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -16,6 +17,11 @@ final class Graph {
             int at = text.indexOf("bench-send-");
             if (at >= 0) {
                 heardAt.put(text.substring(at, text.indexOf('"', at)), System.nanoTime());
+            }
+            if (text.contains("bench-flow-")) {
+                var said = new JsonObject(text);
+                heardAt.putIfAbsent(said.getJsonObject("text").getString("body") + "/" + said.getString("to"),
+                        System.nanoTime());
             }
             request.response().putHeader("Content-Type", "application/json").end(Buffer.buffer(
                     "{\"messaging_product\":\"whatsapp\",\"contacts\":[{\"input\":\"1\",\"wa_id\":\"1\"}],"

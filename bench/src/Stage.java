@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -49,11 +50,20 @@ final class Stage implements AutoCloseable {
     private final Path home;
     private final Path directory;
     private final String serverOptions;
+    private final Map<String, String> settings;
     private final HttpClient http = HttpClient.newHttpClient();
     private Process server;
 
-    /** @param serverOptions for the server's Java, such as a profiler's */
     Stage(Path directory, Path home, String serverOptions) throws Exception {
+        this(directory, home, serverOptions, Map.of());
+    }
+
+    /**
+     * @param serverOptions for the server's Java, such as a profiler's
+     * @param settings instead of the usual ones, or beside them
+     */
+    Stage(Path directory, Path home, String serverOptions, Map<String, String> settings) throws Exception {
+        this.settings = settings;
         this.directory = directory;
         this.serverOptions = serverOptions;
         this.home = home;
@@ -92,6 +102,7 @@ final class Stage implements AutoCloseable {
         environment.put("ADMIN_EMAIL", "admin@bench.example");
         environment.put("ADMIN_PASSWORD", PASSWORD);
         environment.put("JAVA_OPTS", serverOptions);
+        environment.putAll(settings);
         builder.redirectErrorStream(true).redirectOutput(new File(directory.toFile(), "server.log"));
         server = builder.start();
         awaitReady();
@@ -178,6 +189,12 @@ final class Stage implements AutoCloseable {
     JsonObject post(String token, String path, JsonObject body) throws Exception {
         return call(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body.encode())),
+                token);
+    }
+
+    JsonObject put(String token, String path, JsonObject body) throws Exception {
+        return call(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Content-Type", "application/json").PUT(HttpRequest.BodyPublishers.ofString(body.encode())),
                 token);
     }
 

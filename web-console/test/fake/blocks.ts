@@ -1,4 +1,4 @@
-import type { BlockField, BlockTypes, Flow } from "../../src/shared/api/types";
+import type { BlockField, BlockTypes, FlowDefinition } from "../../src/shared/api/types";
 
 /** Some of what the server's catalogue says, in its words. */
 const field = (name: string, kind: BlockField["kind"], more: Partial<BlockField> = {}): BlockField => ({
@@ -175,67 +175,53 @@ export const blockTypes: BlockTypes = {
   ],
 };
 
-export const pedidos: Flow = {
-  id: "0199f000-0000-7000-8000-00000000f10a",
-  name: "Pedidos",
-  revision: 3,
-  version: null,
-  changed_by_name: "Sônia",
-  canary: null,
-  has_changes: true,
-  running: 0,
-  errors: 0,
-  warnings: 1,
-  created_at: "2026-11-20T12:00:00.000000Z",
-  updated_at: "2026-11-20T12:00:00.000000Z",
-  findings: [{ severity: "warning", block: "menu", code: "missing_edge", detail: "no_match" }],
-  draft: {
-    schema: 1,
-    start: "hello",
-    words: { back: ["voltar"], human: ["atendente"], restart: [] },
-    exits: { human: null, failure: null },
-    variables: [{ name: "order", kind: "number" }],
-    blocks: [
-      {
-        id: "hello",
-        type: "message",
-        settings: { text: "Olá, {{customer_name}}.", offers_way_back: false },
-        edges: { next: "menu" },
-        position: { x: 0, y: 0 },
+/** Says hello, offers two things, and asks for a number. */
+export const pedidos: FlowDefinition = {
+  schema: 1,
+  start: "hello",
+  words: { back: ["voltar"], human: ["atendente"], restart: [] },
+  exits: { human: null, failure: null },
+  variables: [{ name: "order", kind: "number" }],
+  blocks: [
+    {
+      id: "hello",
+      type: "message",
+      settings: { text: "Olá, {{customer_name}}.", offers_way_back: false },
+      edges: { next: "menu" },
+      position: { x: 0, y: 0 },
+    },
+    {
+      id: "menu",
+      type: "choice",
+      settings: {
+        text: "Como podemos ajudar?",
+        button_label: "Ver opções",
+        options: [
+          { id: "buy", label: "Fazer um pedido", description: null, synonyms: [] },
+          { id: "ask", label: "Situação do pedido", description: null, synonyms: [] },
+        ],
+        retry_text: "Não entendi.",
+        tries: 3,
       },
-      {
-        id: "menu",
-        type: "choice",
-        settings: {
-          text: "Como podemos ajudar?",
-          button_label: "Ver opções",
-          options: [
-            { id: "buy", label: "Fazer um pedido", description: null, synonyms: [] },
-            { id: "ask", label: "Situação do pedido", description: null, synonyms: [] },
-          ],
-          retry_text: "Não entendi.",
-          tries: 3,
-        },
-        edges: { "option.ask": "order" },
-        position: { x: 360, y: 0 },
+      edges: { "option.ask": "order" },
+      position: { x: 360, y: 0 },
+    },
+    {
+      id: "order",
+      type: "question",
+      settings: {
+        text: "Qual é o número?",
+        variable: "order",
+        kind: "number",
+        retry_text: "Só o número.",
+        tries: 2,
+        timeout_minutes: null,
+        gather_seconds: 0,
       },
-      {
-        id: "order",
-        type: "question",
-        settings: {
-          text: "Qual é o número?",
-          variable: "order",
-          kind: "number",
-          retry_text: "Só o número.",
-          tries: 2,
-          timeout_minutes: null,
-          gather_seconds: 0,
-        },
-        edges: {},
-        position: { x: 720, y: 0 },
-      },
-    ],
-    notes: [],
-    groups: [],
-  },
+      edges: {},
+      position: { x: 720, y: 0 },
+    },
+  ],
+  notes: [],
+  groups: [],
 };

@@ -1,12 +1,14 @@
 import type {
   Flow,
   FlowDefinition,
+  FlowEditor,
   FlowMissing,
   FlowSummary,
   FlowTemplate,
   FlowTrigger,
   FlowVersion,
 } from "../../src/shared/api/types";
+import { blockTypes } from "./blocks";
 import { at, id } from "./data";
 
 type Stored = Flow & { versions: (FlowVersion & { definition: FlowDefinition })[] };
@@ -16,10 +18,12 @@ type Body = Record<string, unknown>;
 export class FakeFlows {
   readonly flows: Stored[] = [];
   triggers: FlowTrigger[] = [];
+  /** Who else has whatever flow open. */
+  others: FlowEditor[] = [];
   /** What the next file will lack here. */
   missing: FlowMissing[] = [];
 
-  add(name: string, values: Partial<FlowSummary> & { draft?: FlowDefinition } = {}): Stored {
+  add(name: string, values: Partial<Flow> = {}): Stored {
     const flow: Stored = {
       id: id(11),
       name,
@@ -56,6 +60,7 @@ export class FakeFlows {
       published_by_name: "Davi Rocha",
       published_at: at(Date.now()),
       share: 100,
+      is_canary: false,
     };
     flow.versions.unshift({ ...version, definition: flow.draft });
     return version;
@@ -66,6 +71,8 @@ export class FakeFlows {
     const [, resource, flowId, act] = parts;
     const flow = this.flows.find((one) => one.id === flowId);
     switch (`${method} ${resource}${flowId ? "/" : ""}${act ?? ""}`) {
+      case "GET block-types":
+        return { status: 200, body: blockTypes };
       case "GET flows":
         return {
           status: 200,
@@ -98,11 +105,55 @@ export class FakeFlows {
           1,
         );
         return { status: 204 };
+      case "GET flows/versions": {
+        const version = flow?.versions.find((one) => one.id === parts[4]);
+        return parts[4]
+          ? version && { status: 200, body: version }
+          : flow && { status: 200, body: { data: flow.versions.map(({ definition: _, ...version }) => version) } };
+      }
+      case "POST flows/publish":
+        return flow && this.released(flow, flow.draft, body);
+      case "POST flows/versions": {
+        const old = flow?.versions.find((one) => one.id === parts[4]);
+        return flow && old && this.released(flow, old.definition, body);
+      }
+      case "PUT flows/canary":
+        for (const version of flow?.versions ?? []) {
+          const isIt = version.id === body.version_id;
+          const share = Number(body.share);
+          version.is_canary = isIt && share > 0 && share < 100;
+          version.share = isIt ? share : version.id === flow?.version?.id ? 100 - share : 0;
+        }
+        return flow && { status: 200, body: { data: flow.versions } };
+      case "PUT flows/presence":
+        return (
+          flow && {
+            status: 200,
+            body: { revision: flow.revision, changed_by: null, changed_by_name: null, others: this.others },
+          }
+        );
+      case "DELETE flows/presence":
+        return { status: 204 };
       case "GET flows/export":
         return flow && { status: 200, body: { format: "balcao-flow", name: flow.name, definition: flow.draft } };
       default:
         return undefined;
     }
+  }
+
+  /** A new version: of everybody, or of the share that is asked for. */
+  private released(flow: Stored, definition: FlowDefinition, body: Body) {
+    const share = typeof body.share === "number" ? body.share : 100;
+    for (const old of flow.versions) {
+      old.share = old.id === flow.version?.id ? 100 - share : 0;
+      old.is_canary = false;
+    }
+    const version = this.publish(flow, String(body.note));
+    Object.assign(flow.versions[0] ?? {}, { share, is_canary: share < 100, definition });
+    if (share === 100) {
+      flow.version = version;
+    }
+    return { status: 201, body: { ...version, share, is_canary: share < 100 } };
   }
 
   private created(name: string, draft: FlowDefinition) {

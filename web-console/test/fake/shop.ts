@@ -5,6 +5,7 @@ import type {
   BotMenu,
   BusinessWeeks,
   Conversation,
+  ConversationRun,
   ConversationSort,
   CurrentUser,
   Message,
@@ -15,6 +16,7 @@ import type {
 import { at, id, message, type State, summarize } from "./data";
 import { FakeFlows } from "./flows";
 import { attendanceOf, factOf, overviewOf } from "./reports";
+import { FakeTrials } from "./trials";
 import { wallOf } from "./wall";
 
 export type Emitted = { event: string; payload: Record<string, unknown>; room?: string };
@@ -44,6 +46,9 @@ export class Shop {
   volume = 12;
   private menu: BotMenu;
   readonly flows = new FakeFlows();
+  readonly trials = new FakeTrials();
+  /** What the bot ran in any conversation. */
+  conversationRuns: ConversationRun[] = [];
   password = "balcao-demo";
   /** Null without a second factor. */
   recoveryCodesLeft: number | null = null;
@@ -157,7 +162,10 @@ export class Shop {
     const isUpload = key === "POST /api/v1/media";
     const body: Record<string, unknown> =
       request.method === "GET" || isUpload ? {} : JSON.parse((await request.clone().text()) || "{}");
-    this.heard.push({ method: request.method, path: path + url.search, body });
+    // That somebody is there is said over and over, and is no answer to what a test does.
+    if (!path.endsWith("/presence")) {
+      this.heard.push({ method: request.method, path: path + url.search, body });
+    }
 
     const failure = this.failures.find((candidate) => candidate.matching.test(key) && candidate.times > 0);
     if (failure) {
@@ -191,7 +199,10 @@ export class Shop {
       return this.file(path.split("/").at(-1) ?? "");
     }
     const parts = path.replace("/api/v1/", "").split("/");
-    const ofFlows = parts[0] === "bot" ? this.flows.answer(request.method, parts, body) : undefined;
+    const ofFlows =
+      parts[0] === "bot"
+        ? (this.trials.answer(request.method, parts, body) ?? this.flows.answer(request.method, parts, body))
+        : undefined;
     if (ofFlows) {
       return ofFlows.status === 204 ? new Response(null, { status: 204 }) : json(ofFlows.body, ofFlows.status);
     }
@@ -433,6 +444,8 @@ export class Shop {
               free_places: 3,
             })),
         });
+      case "GET conversations/runs":
+        return json({ data: this.conversationRuns });
       case "GET conversations/transfers":
         return this.withConversation(me, resourceId, (found) =>
           json({ data: this.transfersOf(found), next_cursor: null }),

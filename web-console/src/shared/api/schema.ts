@@ -906,6 +906,36 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bot/flows/{id}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that one has a flow open
+         * @description To be said again every 20 s, and when one looks at another block; after 50 s without it one is gone. The answer is
+         *     who else has it open, and of which revision the draft is. Who has it open is told over the socket: `flow_presence`
+         *     (`flow_id`, `user_id`, `user_name`, `block`, `is_here`) when somebody else says so, and `flow_saved` (`flow_id`,
+         *     `user_id`, `user_name`, `revision`) when somebody else saves.
+         */
+        put: operations["noteFlowPresence"];
+        post?: never;
+        /**
+         * Say that one has closed a flow
+         * @description The others are told at once.
+         */
+        delete: operations["endFlowPresence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bot/flows/{id}/publish": {
         parameters: {
             query?: never;
@@ -4666,6 +4696,11 @@ export interface components {
             variables: components["schemas"]["FlowVariables"];
             words: components["schemas"]["FlowAnywhere"];
         };
+        FlowEditor: {
+            block: string | null;
+            user_id: components["schemas"]["Id"];
+            user_name: string;
+        };
         FlowEntrance: {
             blocks: components["schemas"]["FlowPlace"][];
             flow_id: components["schemas"]["Id"];
@@ -4743,6 +4778,18 @@ export interface components {
         FlowPosition: {
             x: number;
             y: number;
+        };
+        FlowPresence: {
+            /** @description Who made it */
+            changed_by: components["schemas"]["Id"] | null;
+            changed_by_name: string | null;
+            others: components["schemas"]["FlowEditor"][];
+            /** @description Of the draft */
+            revision: number;
+        };
+        FlowPresenceRequest: {
+            /** @description At which one looks; null at none */
+            block: components["schemas"]["FlowBlockId"] | null;
         };
         FlowRun: {
             /** @description The block where it rests; null once it is over */
@@ -4984,6 +5031,8 @@ export interface components {
         }[];
         FlowVersion: {
             id: components["schemas"]["Id"];
+            /** @description Whether it is tried out by that share */
+            is_canary: boolean;
             note: string;
             /** @description Counted from 1 in each flow */
             number: number;
@@ -4995,6 +5044,8 @@ export interface components {
         FlowVersionContent: {
             definition: components["schemas"]["FlowDefinition"];
             id: components["schemas"]["Id"];
+            /** @description Whether it is tried out by that share */
+            is_canary: boolean;
             note: string;
             /** @description Counted from 1 in each flow */
             number: number;
@@ -8298,6 +8349,76 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["FlowFile"];
                 };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    noteFlowPresence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowPresenceRequest"];
+            };
+        };
+        responses: {
+            /** @description Who else is there */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowPresence"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    endFlowPresence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Which flow */
+                id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Noted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];

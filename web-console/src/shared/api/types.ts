@@ -109,6 +109,7 @@ export type BlockField = Schemas["BlockField"];
 export type BlockType = Schemas["BlockType"];
 export type BlockTypes = Schemas["BlockTypes"];
 export type BotMenuOption = Schemas["BotMenuOption"];
+export type FlowEditor = Schemas["FlowEditor"];
 export type FlowFile = Schemas["FlowFile"];
 export type FlowMissing = Schemas["FlowMissing"];
 export type FlowSummary = Schemas["FlowSummary"];

@@ -26,6 +26,10 @@ export type Events = {
     minutes?: number | null;
   };
   wall_update: Wall;
+  /** Somebody else has a flow open that is open here too, or has closed it. */
+  flow_presence: { flow_id: string; user_id: string; user_name: string; block?: string | null; is_here: boolean };
+  /** Somebody else saved the draft of a flow that is open here. */
+  flow_saved: { flow_id: string; user_id: string; user_name: string; revision: number };
   resync: Record<string, never>;
 };
 
@@ -69,6 +73,8 @@ function nothingWaiting(): Waiting {
     presence_update: [],
     notification: [],
     wall_update: [],
+    flow_presence: [],
+    flow_saved: [],
     resync: [],
   };
 }
@@ -103,6 +109,8 @@ export function createRealtime(identity: Identity, url?: string): Realtime {
     presence_update: new Set(),
     notification: new Set(),
     wall_update: new Set(),
+    flow_presence: new Set(),
+    flow_saved: new Set(),
     resync: new Set(),
   };
   const stateListeners = new Set<() => void>();
@@ -168,6 +176,8 @@ export function createRealtime(identity: Identity, url?: string): Realtime {
     deliver("presence_update", batch.presence_update);
     deliver("notification", batch.notification);
     deliver("wall_update", batch.wall_update.slice(-1));
+    deliver("flow_presence", batch.flow_presence);
+    deliver("flow_saved", batch.flow_saved);
     deliver("resync", batch.resync.slice(0, 1));
   }
 
@@ -219,6 +229,8 @@ export function createRealtime(identity: Identity, url?: string): Realtime {
   hear("presence_update");
   hear("notification");
   hear("wall_update");
+  hear("flow_presence");
+  hear("flow_saved");
 
   let resyncing: ReturnType<typeof setTimeout> | undefined;
   socket.on<string>("resync", (payload: Events["resync"]) => {

@@ -20,6 +20,8 @@ export function useRealtime(handlers: Handlers): void {
       realtime.on("presence_update", (batch) => latest.current.presence_update?.(batch)),
       realtime.on("notification", (batch) => latest.current.notification?.(batch)),
       realtime.on("wall_update", (batch) => latest.current.wall_update?.(batch)),
+      realtime.on("flow_presence", (batch) => latest.current.flow_presence?.(batch)),
+      realtime.on("flow_saved", (batch) => latest.current.flow_saved?.(batch)),
       realtime.on("resync", (batch) => latest.current.resync?.(batch)),
     ];
     return () => {

@@ -1,20 +1,22 @@
 import { useBlocker, useNavigate, useSearch } from "@tanstack/react-router";
-import { X } from "lucide-react";
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Ellipsis, X } from "lucide-react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction } from "../../../shared/actions/actions";
 import type { BlockTypes, Flow } from "../../../shared/api/types";
 import { useServices } from "../../../shared/services";
 import { Sheet } from "../../../shared/ui/Dialog";
 import { IconButton } from "../../../shared/ui/IconButton";
+import { Menu, MenuItem } from "../../../shared/ui/Menu";
 import { usePhone } from "../../../shared/ui/useMedia";
+import { Presence } from "../versions/Presence";
+import { PublishDialog } from "../versions/PublishDialog";
 import { type Acts, ActsContext, type Placing } from "./acts";
 import { ConflictDialog } from "./ConflictDialog";
 import { useEditing } from "./editing";
 import { Header } from "./Header";
 import { Outline } from "./Outline";
 import { Palette } from "./Palette";
-import { PublishDialog } from "./PublishDialog";
 import { SHOWN } from "./panels";
 import { NamesContext, useKnownNames } from "./parts";
 import type { EditorSearch, PanelId } from "./search";
@@ -35,7 +37,7 @@ export function Editor({ opened, types }: { opened: Flow; types: BlockTypes }) {
   const navigate = useNavigate({ from: "/bot/flows/$id" });
   const search: EditorSearch = useSearch({ from: "/console/bot/flows/$id" });
   const editing = useEditing(opened);
-  const { change, replace, save, know, flow, draft } = editing;
+  const { change, replace, save, know, resolve, flow, draft } = editing;
   const names = useKnownNames();
   const [selection, setSelection] = useState<readonly string[]>(search.block ? [search.block] : []);
   const [view, setView] = useState<{ id: string; at: number }>();
@@ -80,10 +82,12 @@ export function Editor({ opened, types }: { opened: Flow; types: BlockTypes }) {
       select,
       replace,
       save,
+      know,
+      adopt: (theirs) => resolve(theirs, "theirs"),
       light: setLights,
       badge: (blocks, edges) => setBadges({ blocks, edges }),
     }),
-    [flow, draft, types, selection, select, replace, save],
+    [flow, draft, types, selection, select, replace, save, know, resolve],
   );
 
   // A conflict is said once; it can be put off, and is found in the header.
@@ -119,11 +123,10 @@ export function Editor({ opened, types }: { opened: Flow; types: BlockTypes }) {
     run: () => show("variables"),
   });
 
-  const isClosing = useRef(false);
-  const panelId = search.panel ?? (!isPhone && selection.length === 1 ? "block" : undefined);
+  const isBlock = selection.length === 1 && draft.blocks.some((block) => block.id === selection[0]);
+  const panelId = search.panel ?? (!isPhone && isBlock ? "block" : undefined);
   const open = SHOWN.find((entry) => entry.id === panelId);
   const close = () => {
-    isClosing.current = true;
     setSelection([]);
     show(undefined);
   };
@@ -150,16 +153,27 @@ export function Editor({ opened, types }: { opened: Flow; types: BlockTypes }) {
               onProblems={() => show("problems")}
               onConflict={() => setAsked(true)}
             >
-              {SHOWN.filter((entry) => entry.id !== "problems").map((entry) => (
-                <IconButton
-                  key={entry.id}
-                  icon={entry.icon}
-                  label={t(`flow.panels.${entry.id}`)}
-                  pressed={entry.id === panelId}
-                  className={entry.id === "block" ? "max-pane:hidden" : undefined}
-                  onClick={() => (entry.id === panelId ? close() : show(entry.id))}
-                />
-              ))}
+              <Presence />
+              {isPhone ? (
+                // There is no room for one beside the other.
+                <Menu trigger={<IconButton icon={Ellipsis} label={t("flow.panels.all")} />}>
+                  {SHOWN.filter((entry) => entry.id !== "problems" && entry.id !== "block").map((entry) => (
+                    <MenuItem key={entry.id} icon={entry.icon} onClick={() => show(entry.id)}>
+                      {t(`flow.panels.${entry.id}`)}
+                    </MenuItem>
+                  ))}
+                </Menu>
+              ) : (
+                SHOWN.filter((entry) => entry.id !== "problems").map((entry) => (
+                  <IconButton
+                    key={entry.id}
+                    icon={entry.icon}
+                    label={t(`flow.panels.${entry.id}`)}
+                    pressed={entry.id === panelId}
+                    onClick={() => (entry.id === panelId ? close() : show(entry.id))}
+                  />
+                ))
+              )}
             </Header>
             <div className="relative min-h-0 flex-1">
               {isPhone ? (

@@ -28,7 +28,7 @@ export function Header({ editing, onPublish, onProblems, onConflict, children }:
     <header className="flex h-13 shrink-0 items-center gap-1 border-b bg-card px-2 pane:gap-2 pane:px-3">
       <Tooltip text={t("flow.toList")}>
         <Link
-          to="/bot"
+          to="/bot/flows"
           aria-label={t("flow.toList")}
           className="flex size-8 shrink-0 items-center justify-center rounded-md text-muted-foreground hover:bg-muted hover:text-foreground coarse:size-10"
         >

@@ -5,9 +5,10 @@ import { useTranslation } from "react-i18next";
 import type { BlockType } from "../../../shared/api/types";
 import { plain } from "../../../shared/format/plain";
 import { classes } from "../../../shared/ui/classes";
+import { usePhone } from "../../../shared/ui/useMedia";
 import { type Placing, useActs } from "./acts";
 import { hintOf, startingWords, titleOf } from "./describe";
-import { add, type Draft, idsOf, newId, type Point, startOf } from "./graph";
+import { add, type Draft, headlineOf, idsOf, newId, type Point, startOf } from "./graph";
 import { iconOf, TINTS } from "./icons";
 import { useEditor } from "./session";
 import { WIDTH } from "./shape";
@@ -20,6 +21,7 @@ export function Palette({ placing, onClose }: { placing: Placing; onClose(): voi
   const { t } = useTranslation();
   const { types, draft } = useEditor();
   const acts = useActs();
+  const isPhone = usePhone();
   const [wanted, setWanted] = useState("");
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
@@ -51,6 +53,10 @@ export function Palette({ placing, onClose }: { placing: Placing; onClose(): voi
       ),
     );
     acts.select([id]);
+    // What it says is what one came to write.
+    if (headlineOf(type) && !isPhone) {
+      acts.write(id);
+    }
     onClose();
   };
 

@@ -5,7 +5,7 @@ import { arranged, tidied } from "./arrange";
 import { connect, type Draft, whole } from "./graph";
 
 const types = new Map(blockTypes.data.map((type) => [type.name, type]));
-const flow = whole(pedidos.draft);
+const flow = whole(pedidos);
 const { t } = i18next;
 const heap = (draft: Draft): Draft => ({
   ...draft,

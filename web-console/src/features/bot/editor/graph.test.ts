@@ -21,7 +21,7 @@ import {
 } from "./graph";
 
 const types = new Map(blockTypes.data.map((type) => [type.name, type]));
-const flow = whole(pedidos.draft);
+const flow = whole(pedidos);
 const block = (id: string, draft: Draft = flow): FlowBlock => {
   const found = draft.blocks.find((one) => one.id === id);
   if (!found) {

@@ -64,8 +64,11 @@ export function waysOf(type: BlockType | undefined, block: FlowBlock): readonly 
   return [...described, ...stray.map((name) => ({ name, each: null, item: undefined }))];
 }
 
+const WRITTEN: ReadonlySet<BlockField["kind"]> = new Set(["text", "long_text", "code"]);
+
+/** The text that a block is about; of a block that is about something else there is none. */
 export function headlineOf(type: BlockType | undefined): BlockField | undefined {
-  return type?.fields.find((field) => field.is_headline);
+  return type?.fields.find((field) => field.is_headline && WRITTEN.has(field.kind));
 }
 
 const ID_LENGTH = 8;

@@ -1,20 +1,24 @@
 import {
   Bot,
   Braces,
+  CalendarClock,
   CircleHelp,
   CircleX,
   Clock,
+  CornerDownRight,
   CornerUpLeft,
   Flag,
   Globe,
   Headset,
   Hourglass,
+  LayoutTemplate,
   List,
   type LucideIcon,
   MessageSquareText,
   Split,
   Tag,
   Waypoints,
+  Workflow,
   Zap,
 } from "lucide-react";
 import type { BlockType } from "../../../shared/api/types";
@@ -34,6 +38,10 @@ const BY_TYPE: Readonly<Record<string, LucideIcon>> = {
   handover: Headset,
   close: CircleX,
   back: CornerUpLeft,
+  jump: CornerDownRight,
+  call: Workflow,
+  template: LayoutTemplate,
+  until: CalendarClock,
 };
 
 const BY_GROUP = {

@@ -1,7 +1,16 @@
-import { Braces, ChartNoAxesColumn, CircleAlert, FlaskConical, type LucideIcon, SlidersHorizontal } from "lucide-react";
+import {
+  Braces,
+  ChartNoAxesColumn,
+  CircleAlert,
+  FlaskConical,
+  History,
+  type LucideIcon,
+  SlidersHorizontal,
+} from "lucide-react";
 import type { ComponentType } from "react";
 import { InsightPanel } from "../insight/InsightPanel";
 import { TestPanel } from "../trial/TestPanel";
+import { VersionsPanel } from "../versions/VersionsPanel";
 import { BlockPanel } from "./BlockPanel";
 import { ProblemsPanel } from "./ProblemsPanel";
 import type { PanelId } from "./search";
@@ -12,6 +21,7 @@ export const SHOWN: readonly { id: PanelId; icon: LucideIcon; Panel: ComponentTy
   { id: "block", icon: SlidersHorizontal, Panel: BlockPanel },
   { id: "variables", icon: Braces, Panel: VariablesPanel },
   { id: "test", icon: FlaskConical, Panel: TestPanel },
+  { id: "versions", icon: History, Panel: VersionsPanel },
   { id: "insight", icon: ChartNoAxesColumn, Panel: InsightPanel },
   { id: "problems", icon: CircleAlert, Panel: ProblemsPanel },
 ];

@@ -2,6 +2,7 @@ import type { Edge } from "@xyflow/react";
 import { Position } from "@xyflow/react";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
+import type { BlockType, FlowBlock } from "../../../shared/api/types";
 import { type Names, summaryOf, titleOf } from "./describe";
 import { type Draft, FAILURES, headlineOf, type Point, type Types, textOf, waysOf } from "./graph";
 import type { Part } from "./parts";
@@ -42,6 +43,7 @@ export function partsOf(before: Kept<Part>, drawing: Drawing): Part[] {
   const { draft, catalogue, names, selected, moving, findings, lights, badges, writing, t } = drawing;
   const lit = new Map(lights.map((id, index) => [id, index === 0 ? ("now" as const) : ("before" as const)]));
   const { human, failure } = draft.exits;
+  const byId = new Map(draft.blocks.map((block) => [block.id, block]));
   const parts = [
     ...draft.groups.map((group) => {
       const position = moving.get(group.id) ?? group.position;
@@ -72,11 +74,13 @@ export function partsOf(before: Kept<Part>, drawing: Drawing): Part[] {
       const light = lit.get(id);
       const badge = badges.get(id);
       const isWriting = writing === id;
+      const led = ledTo(type, block, byId);
       const of = [block, type, position, isSelected, isStart, isHuman, isFailure, finding, light, badge, isWriting];
-      return kept(before, id, [...of, names, t], () => {
+      return kept(before, id, [...of, led, names, t], () => {
         const ways = waysOf(type, block);
         const field = headlineOf(type);
-        const summary = field ? [] : summaryOf(type, block, names, t);
+        const known = led ? new Map([...names, [led.id, spoken(led, catalogue.get(led.type))]]) : names;
+        const summary = field ? [] : summaryOf(type, block, known, t);
         const { height, body, lines } = sizeOf(type, block, ways, summary);
         const half = HANDLE / 2;
         return {
@@ -138,6 +142,18 @@ export function partsOf(before: Kept<Part>, drawing: Drawing): Part[] {
     }
   }
   return parts;
+}
+
+/** The block that a jump leads to, which is no edge. */
+function ledTo(type: BlockType | undefined, block: FlowBlock, byId: ReadonlyMap<string, FlowBlock>) {
+  const field = type?.fields.find((one) => one.kind === "block");
+  return field && byId.get(textOf(block.settings[field.name]));
+}
+
+function spoken(block: FlowBlock, type: BlockType | undefined): string {
+  const field = headlineOf(type);
+  const said = field ? textOf(block.settings[field.name]) : "";
+  return said ? `${titleOf(block.type)}: ${said}` : titleOf(block.type);
 }
 
 const SQUARE = { width: HANDLE, height: HANDLE };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { pedidos } from "../../../../test/fake/blocks";
+import { FakeFlows } from "../../../../test/fake/flows";
 import { Offline, Problem } from "../../../shared/api/problem";
 import type { Flow } from "../../../shared/api/types";
 import { whole } from "./graph";
@@ -12,7 +13,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const draft = whole(pedidos.draft);
+const draft = whole(pedidos);
+const opened: Flow = new FakeFlows().add("Pedidos", { draft, revision: 3 });
 const named = (name: string): Kept => ({ name, draft: { ...draft } });
 
 /** A server that keeps one flow and can be told to fail. */
@@ -20,10 +22,10 @@ function server() {
   const heard: { name: string; revision: number }[] = [];
   const states: SaveState["kind"][] = [];
   const failures: unknown[] = [];
-  let flow: Flow = pedidos;
+  let flow = opened;
   const saving = new Saving(
-    pedidos,
-    { name: pedidos.name, draft },
+    opened,
+    { name: opened.name, draft },
     {
       async put(kept, revision) {
         heard.push({ name: kept.name, revision });
@@ -81,7 +83,7 @@ describe("a draft", () => {
   it("waits for a choice when somebody else saved, and goes on from there", async () => {
     const { saving, heard, failures, states } = server();
     failures.push(new Problem(409, {}));
-    const mine = { name: pedidos.name, draft: { ...draft } };
+    const mine = { name: opened.name, draft: { ...draft } };
     saving.want(mine);
     await vi.advanceTimersByTimeAsync(2_000);
     expect(states.at(-1)).toBe("conflict");
@@ -90,7 +92,7 @@ describe("a draft", () => {
     await vi.advanceTimersByTimeAsync(20_000);
     expect(heard).toHaveLength(1);
 
-    saving.resolve({ ...pedidos, revision: 9 }, mine);
+    saving.resolve({ ...opened, revision: 9 }, mine);
     await vi.advanceTimersByTimeAsync(2_000);
     expect(heard.at(-1)?.revision).toBe(9);
     expect(states.at(-1)).toBe("saved");

@@ -98,8 +98,10 @@ export class Saving {
 
   /** The published version changed without the draft: somebody published, or rolled back. */
   know(flow: Flow): void {
-    this.answered = flow;
-    this.revision = flow.revision;
+    // Of another revision it is somebody else's: then the next save is to be refused, not to undo what they saved.
+    if (flow.revision === this.revision) {
+      this.answered = flow;
+    }
   }
 
   stop(): void {

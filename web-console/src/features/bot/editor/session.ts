@@ -17,6 +17,10 @@ export interface EditorSession {
   replace(draft: FlowDefinition): void;
   /** Saves what is not saved yet. Rejects when somebody else saved meanwhile, which the editor shows by itself. */
   save(): Promise<Flow>;
+  /** Takes in what the server says of the flow now, such as another version that runs. */
+  know(flow: Flow): void;
+  /** Goes on with what somebody else saved; what was on the screen can be taken back as a step. */
+  adopt(flow: Flow): void;
   /** Lights blocks: the first as where a conversation is, the others as where it was. */
   light(ids: readonly string[]): void;
   /** Draws something on blocks, by their ids, and on edges, by `block#way`. Each call replaces what was drawn before. */

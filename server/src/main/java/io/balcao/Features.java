@@ -78,7 +78,8 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
                 config.firstChannel().map(FirstChannel::verifyToken));
         var places = new OutsidePlaces(new SsrfGuard(platform.vertx()), config.isDemo());
         var bot = new Bot(new Bot.Ground(platform.vertx(), platform.database(), platform.redis(),
-                accounts.auditTrail(), platform.background(), platform.vault(), platform.clock()), places);
+                accounts.auditTrail(), platform.background(), platform.vault(), platform.events(),
+                platform.clock()), places);
         var media = new MediaFiles(new MediaFiles.Ground(platform.vertx(), platform.database(), platform.events(),
                 platform.background(), platform.clock(), platform.vault(), graph),
                 config.dataDirectory().resolve("media"));

@@ -544,6 +544,9 @@ final class RightsTable {
             row("getFlowRun", s -> s.get("/bot/flows/" + s.flow() + "/runs/" + s.named(s.flowRun()))),
             row("getFlowCounts", s -> s.get("/bot/flows/" + s.named(s.flow())
                     + "/counts?from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z")),
+            row("noteFlowPresence", s -> s.sends("PUT", "/bot/flows/" + s.named(s.flow()) + "/presence",
+                    new JsonObject().putNull("block"))),
+            row("endFlowPresence", s -> s.bare("DELETE", "/bot/flows/" + s.named(s.flow()) + "/presence")),
             new Row("republishFlowVersion", 201, s -> s.posts("/bot/flows/" + s.flow() + "/versions/"
                     + s.named(s.flowVersion()) + "/publish", json("note", ""))),
             row("setFlowCanary", s -> s.sends("PUT", "/bot/flows/" + s.named(s.flow()) + "/canary",

@@ -306,7 +306,8 @@ class TenantWallsTest {
     private static boolean isKnown(String key) {
         var id = ID.pattern();
         return Stream.of(
-                "organization:" + id + ":(online:attendants|socket:user:" + id + "(:[a-z]+)?|cache:bot_config:[a-z]+)",
+                "organization:" + id + ":(online:attendants|socket:user:" + id + "(:[a-z]+)?|cache:bot_config:[a-z]+"
+                        + "|flow_editors:" + id + ")",
                 "events(:(epoch|number|stream|\\d+))?", "nodes", "node:[^ *]+:users",
                 "rate_limit:(address|login_address|reset_address):[0-9a-f.:/]+",
                 "rate_limit:(reads|writes|uploads):" + id, "rate_limit:(login|reset):[0-9a-f]{32}")

@@ -16,6 +16,7 @@ import io.balcao.platform.Vault;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.OutsidePlaces;
 import io.balcao.platform.http.Routes;
+import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.redis.Redis;
 import io.balcao.platform.work.Background;
 import io.vertx.core.Vertx;
@@ -35,7 +36,7 @@ public final class Bot {
 
     /** What of the platform the bot needs. */
     public record Ground(Vertx vertx, Database database, Redis redis, AuditTrail auditTrail, Background background,
-            Vault vault, InstantSource clock) {}
+            Vault vault, EventStream events, InstantSource clock) {}
 
     /** @param places where flows may have something sent */
     public Bot(Ground ground, OutsidePlaces places) {
@@ -49,7 +50,7 @@ public final class Bot {
         var scripts = new Scripts(database, types);
         this.menus = new StoredMenus(database, repository, copies, scripts, secrets);
         this.flows = new Flows(database, ground.auditTrail(), types,
-                new Flows.Shelf(scripts, secrets, copies, ground.clock()),
+                new Flows.Shelf(scripts, secrets, copies, ground.redis(), ground.events(), ground.clock()),
                 (organization, at) -> Here.at(menus, organization, at));
         this.responder = new FlowResponder(menus, flows, types, ground.clock());
         this.routes = new BotConfigRoutes(new BotConfigService(database, repository, copies, ground.auditTrail()));

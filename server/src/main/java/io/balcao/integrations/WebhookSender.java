@@ -1,38 +1,29 @@
 package io.balcao.integrations;
 
 import io.balcao.platform.Secret;
+import io.balcao.platform.http.OutsideCalls;
+import io.balcao.platform.http.OutsideCalls.NotAnswered;
+import io.balcao.platform.http.OutsideCalls.Reading;
 import io.balcao.platform.http.OutsidePlaces;
 import io.balcao.platform.http.SsrfGuard.Forbidden;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One call to somebody's endpoint, from first to last byte within its time. */
+/** One call to somebody's endpoint, signed. */
 final class WebhookSender {
     static final int LONGEST_SECONDS = 10;
-    private static final int CONNECT_MILLIS = 5_000;
-    /** What is kept of an answer. More of it is not read. */
+    private static final int MOST_AT_ONCE = 64;
+    /** What is kept of an answer. */
     private static final int MOST_TEXT = 500;
     private static final int MOST_ERROR = 200;
 
-    private final HttpClientAgent client;
-    private final OutsidePlaces places;
+    private final OutsideCalls calls;
     private final Clock clock;
 
     /** What is said. */
@@ -51,85 +42,36 @@ final class WebhookSender {
         }
 
         static Answered not(String why) {
-            return new Answered(null, null, null, why.length() > MOST_ERROR ? why.substring(0, MOST_ERROR) : why);
+            return new Answered(null, null, null, cut(why, MOST_ERROR));
         }
     }
 
     WebhookSender(Vertx vertx, OutsidePlaces places, Clock clock) {
-        this.places = places;
+        this.calls = new OutsideCalls(vertx, places, "Balcao-Webhooks/1.0", MOST_AT_ONCE);
         this.clock = clock;
-        // A connection of its own for each call: a kept one would outlive the check of its address.
-        this.client = vertx.httpClientBuilder()
-                .with(new HttpClientOptions().setKeepAlive(false).setConnectTimeout(CONNECT_MILLIS))
-                .with(new PoolOptions().setHttp1MaxSize(64).setMaxWaitQueueSize(256))
-                .withConnectHandler(connection -> connection.exceptionHandler(_ -> {}))
-                .build();
     }
 
     /** Whether something may be sent there at all; throws why not. */
     void check(String url) throws Forbidden, URISyntaxException {
-        places.options(url);
+        calls.check(url);
     }
 
     /** @param secrets the present one, and the one before while it still counts */
     Answered send(String url, List<Secret> secrets, Call call) {
-        RequestOptions options;
+        var headers = Map.of("Content-Type", "application/json", "X-Balcao-Event", call.eventType(),
+                "X-Balcao-Delivery", call.delivery().toString(), "X-Balcao-Signature",
+                WebhookSecret.signature(secrets, clock.instant().getEpochSecond(), call.body()));
         try {
-            options = places.options(url);
-        } catch (Forbidden | URISyntaxException e) {
-            return Answered.not("Not allowed: " + e.getMessage());
-        }
-        var begun = System.nanoTime();
-        HttpClientRequest request;
-        try {
-            request = client.request(head(options, secrets, call)).await().exceptionHandler(_ -> {});
-        } catch (Exception e) {
-            return Answered.not("Not reached: " + e.getMessage());
-        }
-        try {
-            var answering = request.response().compose(response -> text(response)
-                    .map(text -> new Answered(response.statusCode(), millisSince(begun), text, null)));
-            request.end(Buffer.buffer(call.body())).onFailure(failure -> request.reset(0, failure));
-            return answering.timeout(LONGEST_SECONDS, TimeUnit.SECONDS).await();
-        } catch (Exception e) {
-            return Answered.not("No answer: " + e.getMessage());
-        } finally {
-            request.reset();
+            var answered = calls.make(new OutsideCalls.Call("POST", url, headers, call.body(),
+                    Duration.ofSeconds(LONGEST_SECONDS)), new Reading.Beginning(MOST_TEXT));
+            return new Answered(answered.status(), (int) answered.time().toMillis(),
+                    cut(answered.body().replace("\0", ""), MOST_TEXT), null);
+        } catch (NotAnswered failure) {
+            return Answered.not(String.valueOf(failure.getMessage()));
         }
     }
 
-    private RequestOptions head(RequestOptions options, List<Secret> secrets, Call call) {
-        var signature = WebhookSecret.signature(secrets, clock.instant().getEpochSecond(), call.body());
-        return options.setMethod(HttpMethod.POST).setConnectTimeout(CONNECT_MILLIS)
-                .putHeader(HttpHeaders.USER_AGENT, "Balcao-Webhooks/1.0")
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .putHeader(HttpHeaders.CONTENT_LENGTH,
-                        Integer.toString(call.body().getBytes(StandardCharsets.UTF_8).length))
-                .putHeader("X-Balcao-Event", call.eventType())
-                .putHeader("X-Balcao-Delivery", call.delivery().toString())
-                .putHeader("X-Balcao-Signature", signature);
-    }
-
-    private static int millisSince(long begun) {
-        return (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-    }
-
-    /** The first of the body. What follows is not waited for. */
-    private static Future<String> text(HttpClientResponse response) {
-        var promise = Promise.<String>promise();
-        var body = Buffer.buffer();
-        response.exceptionHandler(promise::tryFail).endHandler(_ -> promise.tryComplete(plain(body)))
-                .handler(chunk -> {
-                    body.appendBuffer(chunk);
-                    if (body.length() >= MOST_TEXT) {
-                        promise.tryComplete(plain(body));
-                    }
-                });
-        return promise.future();
-    }
-
-    private static String plain(Buffer body) {
-        var text = body.toString(StandardCharsets.UTF_8).replace("\0", "");
-        return text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) : text;
+    private static String cut(String text, int most) {
+        return text.length() > most ? text.substring(0, most) : text;
     }
 }

@@ -44,7 +44,7 @@ class BotConfigTest {
 
     private static Bot bot(FeatureServer.Ground ground, Redis redis) {
         return new Bot(new Bot.Ground(ground.vertx(), ground.database(), redis, ground.accounts().auditTrail(),
-                ground.background(), VAULT, InstantSource.system()),
+                ground.background(), VAULT, ground.events(), InstantSource.system()),
                 new OutsidePlaces(new SsrfGuard(ground.vertx()), false));
     }
 

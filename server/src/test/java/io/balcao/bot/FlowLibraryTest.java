@@ -8,6 +8,7 @@ import io.balcao.conversations.lane.Responder.Turn;
 import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.Owner;
 import io.balcao.platform.Ids;
+import io.balcao.platform.Role;
 import io.balcao.platform.Secret;
 import io.balcao.platform.Vault;
 import io.balcao.platform.http.Json;
@@ -46,6 +47,7 @@ class FlowLibraryTest {
     private static Bot bot(FeatureServer.Ground ground) {
         return new Bot(new Bot.Ground(ground.vertx(), ground.database(), ground.redis(),
                 ground.accounts().auditTrail(), ground.background(), new Vault(new Secret("seals" + "k".repeat(32))),
+                ground.events(),
                 InstantSource.system()), new OutsidePlaces(new SsrfGuard(ground.vertx()), false));
     }
 
@@ -298,6 +300,34 @@ class FlowLibraryTest {
         assertThat(newSide(Stream.generate(Ids::next).limit(20).toList())).isEmpty();
         assertThat(shop.admin.gets("/bot/flows/" + flow.getString("id")).body().getJsonObject("draft").encode())
                 .contains("Novo");
+    }
+
+    private static JsonObject says(FeatureServer.Person who, JsonObject flow, String block) {
+        var answer = server.send("PUT", "/bot/flows/" + flow.getString("id") + "/presence", who.token,
+                new JsonObject().put("block", block));
+        assertThat(answer.status()).as(answer.body().encode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    @Test
+    void two_who_have_a_flow_open_know_of_each_other_and_of_what_the_other_saved() {
+        var flow = created("Junto", draft(handover(null)));
+        var other = shop.user(Role.ADMIN);
+
+        assertThat(says(shop.admin, flow, "to").getJsonArray("others")).isEmpty();
+        assertThat(says(other, flow, "mark").getJsonArray("others").getJsonObject(0).getString("block"))
+                .isEqualTo("to");
+        assertThat(says(shop.admin, flow, null).getJsonArray("others").getJsonObject(0).getString("block"))
+                .isEqualTo("mark");
+
+        server.send("PUT", "/bot/flows/" + flow.getString("id"), other.token,
+                new JsonObject().put("name", "Junto").put("draft", draft(handover(null))).put("revision", 1));
+        var now = says(shop.admin, flow, null);
+        assertThat(now.getInteger("revision")).isEqualTo(2);
+        assertThat(now.getString("changed_by")).isEqualTo(other.id.toString());
+
+        server.send("DELETE", "/bot/flows/" + flow.getString("id") + "/presence", other.token, null);
+        assertThat(says(shop.admin, flow, null).getJsonArray("others")).isEmpty();
     }
 
     private JsonArray templates(String language) {

@@ -33,7 +33,7 @@ class FlowTestsTest {
     private static final FeatureServer server = new FeatureServer(Stores.redis().url(), Set.of("bot"),
             (ground, mount) -> new Bot(new Bot.Ground(ground.vertx(), ground.database(), ground.redis(),
                     ground.accounts().auditTrail(), ground.background(),
-                    new Vault(new Secret("seals" + "k".repeat(32))), InstantSource.system()),
+                    new Vault(new Secret("seals" + "k".repeat(32))), ground.events(), InstantSource.system()),
                     new OutsidePlaces(new SsrfGuard(ground.vertx()), false))
                     .addTo(mount.routes(), (_, _) -> seesAll.get()));
 

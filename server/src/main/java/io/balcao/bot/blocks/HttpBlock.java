@@ -2,8 +2,6 @@ package io.balcao.bot.blocks;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.balcao.bot.blocks.HttpCalls.Call;
-import io.balcao.bot.blocks.HttpCalls.NotAnswered;
 import io.balcao.bot.flow.CallingType;
 import io.balcao.bot.flow.Form;
 import io.balcao.bot.flow.Form.Field;
@@ -14,9 +12,12 @@ import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Scene;
 import io.balcao.channels.Texts;
 import io.balcao.platform.http.Json;
+import io.balcao.platform.http.OutsideCalls;
+import io.balcao.platform.http.OutsideCalls.NotAnswered;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,6 +119,7 @@ final class HttpBlock implements CallingType<HttpBlock.Settings> {
     @Override
     public JsonObject call(Settings settings, Scene scene, UUID id) {
         Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Idempotency-Key", id.toString());
         if (!settings.body().isEmpty()) {
             headers.put("Content-Type", "application/json");
         }
@@ -127,8 +129,8 @@ final class HttpBlock implements CallingType<HttpBlock.Settings> {
         var url = scene.filledWithSecrets(settings.url(), HttpBlock::inLink, secrets::add);
         var body = scene.filledWithSecrets(settings.body(), HttpBlock::inJson, secrets::add);
         try {
-            var answered = calls.make(new Call(id, settings.method(), url, headers, body, settings.timeoutSeconds(),
-                    settings.retries()));
+            var answered = calls.make(new OutsideCalls.Call(settings.method(), url, headers, body,
+                    Duration.ofSeconds(settings.timeoutSeconds())), settings.retries());
             return new JsonObject().put("status", answered.status()).put("body", without(secrets, answered.body()));
         } catch (NotAnswered failure) {
             // What failed may be named with the link that it was asked by, and is written into the log.

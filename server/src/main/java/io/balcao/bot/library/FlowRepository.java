@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
 final class FlowRepository {
     private static final String VERSION = """
             v.id, v.number, v.note, v.published_at, publisher.full_name,
-            CASE v.id WHEN f.canary_id THEN f.canary_share WHEN f.version_id THEN 100 - coalesce(f.canary_share, 0) ELSE 0 END
+            CASE v.id WHEN f.canary_id THEN f.canary_share WHEN f.version_id THEN 100 - coalesce(f.canary_share, 0) ELSE 0 END,
+            v.id IS NOT DISTINCT FROM f.canary_id
             """;
     // People's conversations that were in it before they came are in no flow any more.
     private static final String COLUMNS = "SELECT f.id, f.name, f.revision, f.created_at, f.updated_at, changer.full_name, "
@@ -44,6 +45,9 @@ final class FlowRepository {
     private static final String FIND = COLUMNS + ", f.draft" + FROM + "WHERE f.id = $1";
     private static final String COUNT = "SELECT count(*) FROM flows";
     private static final String EXISTS = "SELECT EXISTS (SELECT FROM flows WHERE id = $1)";
+    private static final String DRAFT_OF = """
+            SELECT f.revision, f.changed_by, u.full_name FROM flows f LEFT JOIN users u ON u.id = f.changed_by WHERE f.id = $1
+            """;
     private static final String HOLD = "SELECT revision FROM flows WHERE id = $1 FOR UPDATE";
     private static final String INSERT = """
             INSERT INTO flows (id, organization_id, name, draft, changed_by, errors, warnings)
@@ -101,10 +105,10 @@ final class FlowRepository {
             """;
     private static final String UNIQUE_VIOLATION = "23505";
     private static final int VERSION_FROM = 6;
-    private static final int CHANGES_FROM = 12;
-    private static final int CANARY_FROM = 16;
-    private static final int DRAFT = 19;
-    private static final int DEFINITION_OF_VERSION = 6;
+    private static final int CHANGES_FROM = 13;
+    private static final int CANARY_FROM = 17;
+    private static final int DRAFT = 20;
+    private static final int DEFINITION_OF_VERSION = 7;
 
     /** A flow that new conversations can run. */
     record Running(UUID id, String name, UUID version) {}
@@ -132,6 +136,13 @@ final class FlowRepository {
 
     Optional<Found> find(Tx tx, UUID id) {
         return tx.one(FIND, row -> new Found(read(new Columns(row)), tree(new Columns(row).json(DRAFT))), id);
+    }
+
+    Optional<FlowPresence.Draft> draftOf(Tx tx, UUID id) {
+        return tx.one(DRAFT_OF, row -> {
+            var columns = new Columns(row);
+            return new FlowPresence.Draft(columns.integer(0), columns.optionalId(1), columns.text(2));
+        }, id);
     }
 
     boolean exists(Tx tx, UUID id) {
@@ -284,7 +295,7 @@ final class FlowRepository {
 
     private static FlowVersionView version(Columns row, int from) {
         return new FlowVersionView(row.id(from), row.integer(from + 1), row.requiredText(from + 2), row.text(from + 4),
-                row.time(from + 3), row.integer(from + 5));
+                row.time(from + 3), row.integer(from + 5), row.flag(from + 6));
     }
 
     private static Trigger trigger(Columns row) {

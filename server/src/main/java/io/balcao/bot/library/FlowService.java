@@ -37,15 +37,17 @@ final class FlowService {
     private final AuditTrail audit;
     private final Map<String, BlockType<?>> types;
     private final FlowRepository repository;
+    private final FlowPresence presence;
     private final Triggers triggers;
 
     FlowService(Database database, AuditTrail audit, Map<String, BlockType<?>> types, FlowRepository repository,
-            Triggers triggers) {
+            Triggers triggers, FlowPresence presence) {
         this.triggers = triggers;
         this.database = database;
         this.audit = audit;
         this.types = types;
         this.repository = repository;
+        this.presence = presence;
     }
 
     /** What the trail says of a draft: whole drafts are kept as versions. */
@@ -88,7 +90,7 @@ final class FlowService {
     /** @param revision that the caller has seen: of two who save at once one is refused, and nothing is lost */
     FlowView save(Caller caller, UUID id, String name, JsonNode draft, int revision) {
         read(draft);
-        return database.inTransaction(caller.organization(), tx -> {
+        var saved = database.inTransaction(caller.organization(), tx -> {
             hold(tx, id, revision);
             var before = stored(tx, id).summary();
             repository.save(tx, id, named(name), checked(tx, draft), caller.userId());
@@ -97,6 +99,8 @@ final class FlowService {
                     Audited.of(after.summary()));
             return after;
         });
+        presence.saved(caller, id, saved.summary().revision());
+        return saved;
     }
 
     void delete(Caller caller, UUID id) {

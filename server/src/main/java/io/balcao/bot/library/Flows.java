@@ -16,6 +16,8 @@ import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.Routes;
+import io.balcao.platform.realtime.EventStream;
+import io.balcao.platform.redis.Redis;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,12 +43,14 @@ public final class Flows {
     private final BlockTypes types;
     private final FlowFiles files;
     private final FlowReleases releases;
+    private final FlowPresence presence;
     private final FlowFileRoutes.Gallery gallery;
     private final SecretRoutes secretRoutes;
     private final FlowStarts starts;
 
     /** What flows are taken from, and begun with. */
-    public record Shelf(Scripts scripts, FlowSecrets secrets, ConfigCopies copies, InstantSource clock) {}
+    public record Shelf(Scripts scripts, FlowSecrets secrets, ConfigCopies copies, Redis redis,
+            EventStream events, InstantSource clock) {}
 
     /** @param surroundings of an organization at some time, for who tries a flow out */
     public Flows(Database database, AuditTrail audit, Map<String, BlockType<?>> types, Shelf shelf,
@@ -56,7 +60,8 @@ public final class Flows {
         this.beginnings = new Beginnings(database, repository, triggers);
         this.starts = new FlowStarts(database, repository, scripts, shelf.clock());
         this.database = database;
-        this.service = new FlowService(database, audit, types, repository, triggers);
+        this.presence = new FlowPresence(database, shelf.redis(), shelf.events(), shelf.clock(), repository);
+        this.service = new FlowService(database, audit, types, repository, triggers, presence);
         this.trial = new FlowTrial(types, surroundings);
         this.tests = new FlowTests(database, audit, trial, repository);
         this.types = BlockTypes.of(types.values());
@@ -80,6 +85,7 @@ public final class Flows {
         new FlowRoutes(service, trial, tests, new FlowHistory(database, repository, runs, sees), types).addTo(mounted);
         new FlowFileRoutes(files, gallery).addTo(mounted);
         new FlowReleaseRoutes(releases).addTo(mounted);
+        new FlowPresenceRoutes(presence).addTo(mounted);
         secretRoutes.addTo(mounted);
         new StartRoutes(starts).addTo(mounted);
     }

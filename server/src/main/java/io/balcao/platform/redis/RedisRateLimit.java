@@ -1,5 +1,7 @@
 package io.balcao.platform.redis;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.balcao.platform.http.LocalRateLimit;
 import io.balcao.platform.http.RateLimit;
 import java.time.Duration;
@@ -11,6 +13,8 @@ import java.util.Objects;
  * turned away for that, and no door is open for it either.
  */
 public final class RedisRateLimit implements RateLimit {
+    private static final int MOST_REFUSED = 20_000;
+    private static final Duration MOST_REMEMBERED = Duration.ofMinutes(1);
     private static final RedisScript SCRIPT = RedisScript.load(RedisRateLimit.class, "/lua/rate_limit.lua");
 
     private final Redis redis;
@@ -19,6 +23,12 @@ public final class RedisRateLimit implements RateLimit {
     private final long intervalMicros;
     private final long windowMicros;
     private final LocalRateLimit whenAway;
+    /** Whoever was refused is so until then, whatever they ask: a flood is turned away without a word to Redis. */
+    private final Cache<String, Refused> refused = Caffeine.newBuilder().maximumSize(MOST_REFUSED)
+            .expireAfterWrite(MOST_REMEMBERED).executor(Runnable::run).build();
+
+    /** @param untilNanos of {@link System#nanoTime()} */
+    private record Refused(long untilNanos, Duration waitThen, Duration aheadThen) {}
 
     /**
      * @param name tells this limit's keys from those of others
@@ -35,14 +45,30 @@ public final class RedisRateLimit implements RateLimit {
 
     @Override
     public Taken take(String key) {
+        var before = refused.getIfPresent(key);
+        if (before != null) {
+            var left = Duration.ofNanos(before.untilNanos() - System.nanoTime());
+            if (left.isPositive()) {
+                return taken(before.aheadThen().minus(before.waitThen()).plus(left), left);
+            }
+            refused.invalidate(key);
+        }
         try {
             var answer = Objects
                     .requireNonNull(redis.run(SCRIPT, List.of(prefix + key), intervalMicros, windowMicros));
-            return Taken.of(requests, micros(intervalMicros), micros(answer.get(1).toLong()),
-                    micros(answer.get(0).toLong()));
+            var wait = micros(answer.get(0).toLong());
+            var ahead = micros(answer.get(1).toLong());
+            if (wait.isPositive()) {
+                refused.put(key, new Refused(System.nanoTime() + wait.toNanos(), wait, ahead));
+            }
+            return taken(ahead, wait);
         } catch (RedisUnavailable away) {
             return whenAway.take(key);
         }
+    }
+
+    private Taken taken(Duration ahead, Duration wait) {
+        return Taken.of(requests, micros(intervalMicros), ahead, wait);
     }
 
     private static Duration micros(long micros) {

@@ -1,6 +1,7 @@
 package io.balcao.platform.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.balcao.platform.Ids;
 import io.balcao.platform.Secret;
@@ -67,6 +68,24 @@ class RedisLimitsTest {
 
         assertThat(here.take("rita").retryAfter()).isPresent();
         assertThat(there.take("rita").retryAfter()).isPresent();
+    }
+
+    @Test
+    void whoever_was_refused_is_refused_again_without_a_word_to_redis_until_it_is_time() {
+        var name = Ids.next().toString();
+        var limit = new RedisRateLimit(redis, name, 2, Duration.ofSeconds(1));
+        limit.take("rita");
+        limit.take("rita");
+        var first = limit.take("rita");
+        redis.call(Command.DEL, "rate_limit:" + name + ":rita");
+
+        var second = limit.take("rita");
+
+        assertThat(first.retryAfter()).isPresent();
+        assertThat(second.retryAfter().orElseThrow()).isPositive().isLessThanOrEqualTo(first.retryAfter().orElseThrow());
+        assertThat(second.left()).isZero();
+        assertThat(limit.take("ana").retryAfter()).isEmpty();
+        await().until(() -> limit.take("rita").retryAfter().isEmpty());
     }
 
     @Test
