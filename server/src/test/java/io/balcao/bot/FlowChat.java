@@ -18,7 +18,6 @@ import io.balcao.conversations.thread.Conversation;
 import io.balcao.conversations.thread.MessageView;
 import io.balcao.conversations.thread.Outgoing;
 import io.balcao.conversations.thread.Owner;
-import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Secret;
 import io.balcao.platform.http.Json;
