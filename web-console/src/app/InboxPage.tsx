@@ -1,6 +1,7 @@
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { RobotCard } from "../features/bot/insight/RobotCard";
 import { CustomerPanel } from "../features/customers/CustomerPanel";
 import { ConversationList } from "../features/inbox/ConversationList";
 import { belongs, readScope, type Scope } from "../features/inbox/scope";
@@ -97,12 +98,22 @@ export function InboxPage() {
       )}
       {conversation && room && panelOpen && (
         <div className="w-80 shrink-0 border-l">
-          <CustomerPanel conversation={conversation} onTag={() => setTagging(true)} onClose={() => setPanel(false)} />
+          <CustomerPanel
+            conversation={conversation}
+            more={<RobotCard conversation={conversation} />}
+            onTag={() => setTagging(true)}
+            onClose={() => setPanel(false)}
+          />
         </div>
       )}
       {conversation && !room && (
         <Sheet open={sheetOpen} onOpenChange={setSheetOpen} title={t("panel.title")}>
-          <CustomerPanel conversation={conversation} onTag={() => setTagging(true)} onClose={() => setPanel(false)} />
+          <CustomerPanel
+            conversation={conversation}
+            more={<RobotCard conversation={conversation} />}
+            onTag={() => setTagging(true)}
+            onClose={() => setPanel(false)}
+          />
         </Sheet>
       )}
       {conversation && tagging && <TagDialog conversation={conversation} onClose={() => setTagging(false)} />}

@@ -5,6 +5,7 @@ import type {
   BotMenu,
   BusinessWeeks,
   Conversation,
+  ConversationRun,
   ConversationSort,
   CurrentUser,
   Message,
@@ -15,6 +16,7 @@ import type {
 import { at, id, message, type State, summarize } from "./data";
 import { FakeFlows } from "./flows";
 import { attendanceOf, factOf, overviewOf } from "./reports";
+import { FakeTrials } from "./trials";
 import { wallOf } from "./wall";
 
 export type Emitted = { event: string; payload: Record<string, unknown>; room?: string };
@@ -44,6 +46,9 @@ export class Shop {
   volume = 12;
   private menu: BotMenu;
   readonly flows = new FakeFlows();
+  readonly trials = new FakeTrials();
+  /** What the bot ran in any conversation. */
+  conversationRuns: ConversationRun[] = [];
   password = "balcao-demo";
   /** Null without a second factor. */
   recoveryCodesLeft: number | null = null;
@@ -194,7 +199,10 @@ export class Shop {
       return this.file(path.split("/").at(-1) ?? "");
     }
     const parts = path.replace("/api/v1/", "").split("/");
-    const ofFlows = parts[0] === "bot" ? this.flows.answer(request.method, parts, body) : undefined;
+    const ofFlows =
+      parts[0] === "bot"
+        ? (this.trials.answer(request.method, parts, body) ?? this.flows.answer(request.method, parts, body))
+        : undefined;
     if (ofFlows) {
       return ofFlows.status === 204 ? new Response(null, { status: 204 }) : json(ofFlows.body, ofFlows.status);
     }
@@ -436,6 +444,8 @@ export class Shop {
               free_places: 3,
             })),
         });
+      case "GET conversations/runs":
+        return json({ data: this.conversationRuns });
       case "GET conversations/transfers":
         return this.withConversation(me, resourceId, (found) =>
           json({ data: this.transfersOf(found), next_cursor: null }),

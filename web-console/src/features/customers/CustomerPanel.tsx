@@ -31,10 +31,16 @@ import { Consents } from "./Consents";
 import { EraseCustomer } from "./EraseCustomer";
 import { ExportCustomer } from "./ExportCustomer";
 
-type CustomerPanelProps = { conversation: Conversation; onTag(): void; onClose(): void };
+type CustomerPanelProps = {
+  conversation: Conversation;
+  /** What others know of the conversation, once one stays. */
+  more?: ReactNode;
+  onTag(): void;
+  onClose(): void;
+};
 
 /** Whom one is talking to, and through whose hands the conversation went. */
-export function CustomerPanel({ conversation, onTag, onClose }: CustomerPanelProps) {
+export function CustomerPanel({ conversation, more, onTag, onClose }: CustomerPanelProps) {
   const { t } = useTranslation();
   const { api } = useServices();
   const me = useMe();
@@ -84,6 +90,7 @@ export function CustomerPanel({ conversation, onTag, onClose }: CustomerPanelPro
         )}
         <Tags tags={conversation.tags} onTag={onTag} />
         <Facts conversation={conversation} />
+        {stays && more}
         {query.data && !query.isPlaceholderData && <Consents key={`consents ${id}`} customer={query.data} />}
         {(me.role === "admin" || may(me, "erase")) &&
           query.data &&

@@ -4669,7 +4669,7 @@ export interface components {
             /** @description Such as the name of the tag */
             detail: string;
             /** @enum {string} */
-            kind: "tag" | "untag" | "priority" | "note";
+            kind: "tag" | "untag" | "priority" | "note" | "field";
         };
         /**
          * @description A graph. A run begins at `start` and goes from block to block along their edges; at a block that asks something it

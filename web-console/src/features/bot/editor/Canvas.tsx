@@ -206,7 +206,10 @@ function Drawn({ view, writing, lights, badges, selection, onSelect, hasPanel }:
         return pasted.draft;
       });
       // After the change was made: what was put is what one goes on with.
-      setTimeout(() => onSelect(ids), 0);
+      setTimeout(() => {
+        onSelect(ids);
+        frame.current?.focus();
+      }, 0);
       return true;
     },
     [acts, onSelect],
@@ -372,7 +375,9 @@ function Drawn({ view, writing, lights, badges, selection, onSelect, hasPanel }:
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole canvas; each block in it has the focus
     <div
       ref={frame}
-      className="flow-canvas h-full bg-thread"
+      // A click on the ground gives it the keys.
+      tabIndex={-1}
+      className="flow-canvas h-full bg-thread outline-none"
       onKeyDown={onKeyDown}
       onPointerMove={(event) => {
         pointer.current = { x: event.clientX, y: event.clientY };
@@ -440,7 +445,8 @@ function Drawn({ view, writing, lights, badges, selection, onSelect, hasPanel }:
         selectionMode={SelectionMode.Partial}
         zoomOnDoubleClick={false}
         panOnScroll
-        minZoom={0.05}
+        // Of thousands one sees some hundreds at once: more cannot be told apart, and would be slow.
+        minZoom={draft.blocks.length > MAP_AT_MOST ? 0.2 : 0.05}
         maxZoom={1.75}
         connectionRadius={28}
         nodeDragThreshold={3}

@@ -45,7 +45,7 @@ export function CanvasBar({ acts }: { acts: Does }) {
     run: acts.arrange,
   });
   useAction({ id: "flow.fit", label: t("flow.acts.fit"), group: "flow", icon: Maximize, keys: "0", run: acts.fit });
-  useAction({ id: "flow.in", label: t("flow.acts.zoomIn"), group: "flow", icon: ZoomIn, keys: "+", run: acts.zoomIn });
+  useAction({ id: "flow.in", label: t("flow.acts.zoomIn"), group: "flow", icon: ZoomIn, keys: "=", run: acts.zoomIn });
   useAction({
     id: "flow.out",
     label: t("flow.acts.zoomOut"),
@@ -130,7 +130,7 @@ export function CanvasBar({ acts }: { acts: Does }) {
       <IconButton icon={Workflow} side="top" label={t("flow.acts.arrange")} keys="L" onClick={acts.arrange} />
       <span className="mx-1 h-5 w-px bg-border" />
       <IconButton icon={ZoomOut} side="top" label={t("flow.acts.zoomOut")} keys="-" onClick={acts.zoomOut} />
-      <IconButton icon={ZoomIn} side="top" label={t("flow.acts.zoomIn")} keys="+" onClick={acts.zoomIn} />
+      <IconButton icon={ZoomIn} side="top" label={t("flow.acts.zoomIn")} keys="=" onClick={acts.zoomIn} />
       <IconButton icon={Maximize} side="top" label={t("flow.acts.fit")} keys="0" onClick={acts.fit} />
     </div>
   );

@@ -1,5 +1,5 @@
 import { useBlocker, useNavigate, useSearch } from "@tanstack/react-router";
-import { X } from "lucide-react";
+import { Ellipsis, X } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction } from "../../../shared/actions/actions";
@@ -7,6 +7,7 @@ import type { BlockTypes, Flow } from "../../../shared/api/types";
 import { useServices } from "../../../shared/services";
 import { Sheet } from "../../../shared/ui/Dialog";
 import { IconButton } from "../../../shared/ui/IconButton";
+import { Menu, MenuItem } from "../../../shared/ui/Menu";
 import { usePhone } from "../../../shared/ui/useMedia";
 import { Presence } from "../versions/Presence";
 import { PublishDialog } from "../versions/PublishDialog";
@@ -153,16 +154,26 @@ export function Editor({ opened, types }: { opened: Flow; types: BlockTypes }) {
               onConflict={() => setAsked(true)}
             >
               <Presence />
-              {SHOWN.filter((entry) => entry.id !== "problems").map((entry) => (
-                <IconButton
-                  key={entry.id}
-                  icon={entry.icon}
-                  label={t(`flow.panels.${entry.id}`)}
-                  pressed={entry.id === panelId}
-                  className={entry.id === "block" ? "max-pane:hidden" : undefined}
-                  onClick={() => (entry.id === panelId ? close() : show(entry.id))}
-                />
-              ))}
+              {isPhone ? (
+                // There is no room for one beside the other.
+                <Menu trigger={<IconButton icon={Ellipsis} label={t("flow.panels.all")} />}>
+                  {SHOWN.filter((entry) => entry.id !== "problems" && entry.id !== "block").map((entry) => (
+                    <MenuItem key={entry.id} icon={entry.icon} onClick={() => show(entry.id)}>
+                      {t(`flow.panels.${entry.id}`)}
+                    </MenuItem>
+                  ))}
+                </Menu>
+              ) : (
+                SHOWN.filter((entry) => entry.id !== "problems").map((entry) => (
+                  <IconButton
+                    key={entry.id}
+                    icon={entry.icon}
+                    label={t(`flow.panels.${entry.id}`)}
+                    pressed={entry.id === panelId}
+                    onClick={() => (entry.id === panelId ? close() : show(entry.id))}
+                  />
+                ))
+              )}
             </Header>
             <div className="relative min-h-0 flex-1">
               {isPhone ? (

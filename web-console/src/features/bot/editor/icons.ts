@@ -1,6 +1,7 @@
 import {
   Bot,
   Braces,
+  CalendarClock,
   CircleHelp,
   CircleX,
   Clock,
@@ -10,6 +11,7 @@ import {
   Globe,
   Headset,
   Hourglass,
+  LayoutTemplate,
   List,
   type LucideIcon,
   MessageSquareText,
@@ -38,6 +40,8 @@ const BY_TYPE: Readonly<Record<string, LucideIcon>> = {
   back: CornerUpLeft,
   jump: CornerDownRight,
   call: Workflow,
+  template: LayoutTemplate,
+  until: CalendarClock,
 };
 
 const BY_GROUP = {

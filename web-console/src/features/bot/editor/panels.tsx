@@ -21,7 +21,7 @@ export const SHOWN: readonly { id: PanelId; icon: LucideIcon; Panel: ComponentTy
   { id: "block", icon: SlidersHorizontal, Panel: BlockPanel },
   { id: "variables", icon: Braces, Panel: VariablesPanel },
   { id: "test", icon: FlaskConical, Panel: TestPanel },
-  { id: "versions", icon: History, Panel: VersionsPanel },
   { id: "insight", icon: ChartNoAxesColumn, Panel: InsightPanel },
+  { id: "versions", icon: History, Panel: VersionsPanel },
   { id: "problems", icon: CircleAlert, Panel: ProblemsPanel },
 ];

@@ -11,6 +11,7 @@ export const KINDS = [
   "returning_customer",
   "outside_hours",
   "always",
+  "api",
 ] as const satisfies readonly Kind[];
 
 /** A trigger with something that says who it is while it is moved about. */
@@ -55,7 +56,9 @@ export function troubles(triggers: readonly FlowTrigger[], published: ReadonlySe
       .slice(0, index)
       .map((other, at) => ({ other, at }))
       // What is passed over stands in nobody's way.
-      .filter(({ other }) => published.has(other.flow_id) && isAsWide(other, trigger));
+      .filter(({ other }) => published.has(other.flow_id) && isAsWide(other, trigger))
+      // A message begins neither of them in place of the other.
+      .filter(({ other }) => (other.kind === "api") === (trigger.kind === "api"));
     const alone = above.find(({ other }) => covers(other, trigger));
     const first = above.find(({ other }) => other.kind === "first_contact");
     const returning = above.find(({ other }) => other.kind === "returning_customer");
@@ -82,7 +85,8 @@ function covers(above: FlowTrigger, below: FlowTrigger): boolean {
   if (above.kind === "always") {
     return true;
   }
-  if (above.kind !== below.kind) {
+  // Several flows may wait to be asked for.
+  if (above.kind !== below.kind || above.kind === "api") {
     return false;
   }
   return above.kind !== "keyword" || below.words.every((word) => above.words.some((other) => holds(word, other)));

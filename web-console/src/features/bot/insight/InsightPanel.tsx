@@ -27,15 +27,33 @@ export function InsightPanel() {
   const [behind, setBehind] = useState<Behind>();
   const show = (run: string | undefined) => void navigate({ search: (known) => ({ ...known, run }), replace: true });
 
-  if (search.run) {
-    return <TraceView key={search.run} flow={flow.id} run={search.run} onBack={() => show(undefined)} />;
-  }
-  if (behind) {
-    return (
-      <RunsBehind span={span} version={version} behind={behind} onBack={() => setBehind(undefined)} onTrace={show} />
-    );
-  }
-  return <Numbers span={span} onSpan={setSpan} version={version} onVersion={setVersion} onBehind={setBehind} />;
+  const open = (next: Behind) => {
+    setBehind(next);
+    if (search.run) {
+      show(undefined);
+    }
+  };
+  // Numbers stay on the canvas while somebody looks at the conversations behind one.
+  return (
+    <>
+      {search.run ? (
+        <TraceView key={search.run} flow={flow.id} run={search.run} onBack={() => show(undefined)} />
+      ) : (
+        behind && (
+          <RunsBehind
+            span={span}
+            version={version}
+            behind={behind}
+            onBack={() => setBehind(undefined)}
+            onTrace={show}
+          />
+        )
+      )}
+      <div hidden={search.run !== undefined || behind !== undefined}>
+        <Numbers span={span} onSpan={setSpan} version={version} onVersion={setVersion} onBehind={open} />
+      </div>
+    </>
+  );
 }
 
 type NumbersProps = {
@@ -75,7 +93,7 @@ function Numbers({ span, onSpan, version, onVersion, onBehind }: NumbersProps) {
           aria-label={t("flowInsight.version")}
           value={version ?? ""}
           onChange={(event) => onVersion(event.target.value || undefined)}
-          className="min-w-0 flex-1"
+          className="field h-8 pr-9 pl-3 text-sm"
         >
           <option value="">{t("flowInsight.everyVersion")}</option>
           {versions.map(({ id, number }) => (
@@ -189,7 +207,9 @@ function BlockRow({ row, draft, onBehind }: BlockRowProps) {
           className="min-w-0 flex-1 text-left enabled:hover:underline"
         >
           <span className="line-clamp-2 font-medium">{name}</span>
-          {block && <span className="block text-muted-foreground text-xs">{titleOf(block.type)}</span>}
+          {block && titleOf(block.type) !== name && (
+            <span className="block text-muted-foreground text-xs">{titleOf(block.type)}</span>
+          )}
         </button>
         <Count
           value={number(row.came)}
@@ -250,7 +270,7 @@ function Line({ words, value, onOpen }: { words: string; value: string; onOpen()
       <button
         type="button"
         onClick={onOpen}
-        className="-mx-1.5 flex w-[calc(100%+0.75rem)] items-baseline gap-3 rounded-sm px-1.5 py-0.5 text-left hover:bg-muted"
+        className="flex w-full items-baseline gap-3 rounded-sm py-0.5 text-left hover:bg-muted"
       >
         <span className="min-w-0 flex-1 truncate text-muted-foreground">{words}</span>
         <span className="tabular font-medium">{value}</span>

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { ArrowLeft, Route } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { shortTime } from "../../../shared/format/time";
+import { rowTime, shortTime } from "../../../shared/format/time";
 import { Avatar } from "../../../shared/ui/Avatar";
 import { Button } from "../../../shared/ui/Button";
 import { NothingFound } from "../../../shared/ui/drawings";
@@ -61,9 +61,9 @@ export function RunsBehind({ span, version, behind, onBack, onTrace }: RunsProps
                   <span className="block truncate font-medium text-sm">{name}</span>
                   <span className="block truncate text-muted-foreground text-xs">
                     {[
-                      shortTime(run.began_at, i18n.language),
+                      t(`flowInsight.runEndings.${run.ending ?? "under_way"}`),
+                      rowTime(run.began_at, i18n.language, { yesterday: t("flowTrial.yesterday") }, Date.now()),
                       t("flowInsight.versionName", { number: run.version }),
-                      t(`flowInsight.endings.${run.ending ?? "under_way"}`),
                     ].join(" · ")}
                   </span>
                 </span>

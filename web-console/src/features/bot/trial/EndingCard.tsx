@@ -23,6 +23,7 @@ export function EndingCard({ trial }: { trial: Trial }) {
   }
   const Icon = ending ? ICONS[ending] : UserRound;
   const person = users.find(({ id }) => id === trial.userId)?.full_name;
+  const fields = deeds.filter(({ kind }) => kind === "field");
   const notes = deeds.filter(({ kind }) => kind === "note");
   const department = departments.find(({ id }) => id === trial.departmentId)?.name;
   return (
@@ -52,6 +53,11 @@ export function EndingCard({ trial }: { trial: Trial }) {
           {notes.map(({ detail }) => (
             <Row key={detail} name={t("flowTrial.note")}>
               <span className="whitespace-pre-wrap [overflow-wrap:anywhere]">{detail}</span>
+            </Row>
+          ))}
+          {fields.map(({ detail }) => (
+            <Row key={detail} name={t("flowTrial.field")}>
+              <span className="[overflow-wrap:anywhere]">{detail}</span>
             </Row>
           ))}
           {priority && <Row name={t("flowTrial.priority")}>{t(`priority.${priorityOf(priority)}`)}</Row>}

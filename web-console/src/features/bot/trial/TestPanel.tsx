@@ -1,4 +1,4 @@
-import { FlaskConical, RotateCcw, TriangleAlert } from "lucide-react";
+import { CircleDot, RotateCcw, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { classes } from "../../../shared/ui/classes";
@@ -60,13 +60,13 @@ function Talk({ onRecorded }: { onRecorded(): void }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-3">
       <div className="flex items-center gap-1">
-        <p className="min-w-0 flex-1 truncate text-muted-foreground text-sm">
+        <p className="flex min-w-0 flex-1 gap-1 text-muted-foreground text-sm">
           {block && !run.isLost ? (
             <>
-              {t("flowTrial.at")}{" "}
+              <span className="shrink-0">{t("flowTrial.at")}</span>
               <button
                 type="button"
-                className="rounded-sm font-medium text-primary-ink hover:underline"
+                className="min-w-0 truncate rounded-sm font-medium text-primary-ink hover:underline"
                 onClick={() => select([block])}
               >
                 {nameOf(draft, block)}
@@ -77,7 +77,7 @@ function Talk({ onRecorded }: { onRecorded(): void }) {
           )}
         </p>
         <IconButton
-          icon={FlaskConical}
+          icon={CircleDot}
           label={t("flowTrial.record")}
           disabled={trial.steps.length === 0 || run.busy}
           onClick={() => setRecording(true)}

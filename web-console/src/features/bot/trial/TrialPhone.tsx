@@ -75,7 +75,12 @@ export function TrialPhone({ trial, busy, onSend }: TrialPhoneProps) {
           </div>
         </div>
       </div>
-      <Composer starts={count === 0} busy={busy} onSend={onSend} />
+      <Composer
+        starts={count === 0}
+        over={trial.ending === "handover" || trial.ending === "loop"}
+        busy={busy}
+        onSend={onSend}
+      />
     </PhoneFrame>
   );
 }
@@ -239,7 +244,15 @@ function Offers({ reply, chosen, screen, onSend }: OffersProps) {
   );
 }
 
-function Composer({ starts, busy, onSend }: { starts: boolean; busy: boolean; onSend(said: Said): void }) {
+type ComposerProps = {
+  starts: boolean;
+  /** Whether people have the conversation, and the bot hears nothing more. */
+  over: boolean;
+  busy: boolean;
+  onSend(said: Said): void;
+};
+
+function Composer({ starts, over, busy, onSend }: ComposerProps) {
   const { t } = useTranslation();
   const [text, setText] = useState("");
   const file = useRef<HTMLInputElement>(null);
@@ -258,10 +271,11 @@ function Composer({ starts, busy, onSend }: { starts: boolean; busy: boolean; on
         send();
       }}
     >
-      <div className="flex min-w-0 flex-1 items-end rounded-3xl bg-wa-field ring-1 ring-wa-line">
+      <div className="flex min-w-0 flex-1 items-end rounded-[20px] bg-wa-field ring-1 ring-wa-line">
         <textarea
           aria-label={t("flowTrial.write")}
-          placeholder={starts ? t("flowTrial.hello") : t("flowTrial.write")}
+          placeholder={over ? t("flowTrial.withPeople") : starts ? t("flowTrial.hello") : t("flowTrial.write")}
+          disabled={over}
           rows={1}
           maxLength={4096}
           value={text}
@@ -277,6 +291,7 @@ function Composer({ starts, busy, onSend }: { starts: boolean; busy: boolean; on
         <button
           type="button"
           aria-label={t("flowTrial.attach")}
+          disabled={over}
           onClick={() => file.current?.click()}
           className="flex size-9 shrink-0 items-center justify-center rounded-full text-wa-meta hover:bg-wa-quote"
         >
@@ -303,7 +318,7 @@ function Composer({ starts, busy, onSend }: { starts: boolean; busy: boolean; on
       <button
         type="submit"
         aria-label={t("flowTrial.send")}
-        disabled={busy}
+        disabled={busy || over}
         className="flex size-9 shrink-0 items-center justify-center rounded-full bg-wa-green-fill text-wa-on-green disabled:opacity-60"
       >
         <SendHorizontal aria-hidden="true" className="size-4.5" />

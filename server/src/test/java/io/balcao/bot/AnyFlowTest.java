@@ -44,7 +44,7 @@ class AnyFlowTest {
     private static Flow.Block block(String id, Random chance, int size) {
         var edges = new HashMap<String, String>();
         var variable = "v" + chance.nextInt(2);
-        return switch (chance.nextInt(13)) {
+        return switch (chance.nextInt(14)) {
             case 0, 1 -> made(id, "message", node().put("text", "Olá {{" + variable + "}} " + id)
                     .put("offers_way_back", chance.nextBoolean()), edges, chance, size, "next");
             case 2 -> {
@@ -53,7 +53,7 @@ class AnyFlowTest {
                         .put("tries", 1 + chance.nextInt(3));
                 var ports = new ArrayList<>(List.of("no_match"));
                 for (int i = 0; i <= chance.nextInt(12); i++) {
-                    settings.withArray("options").addObject().put("id", "o" + i)
+                    settings.withArray("options").addObject().put("id", "o" + (chance.nextInt(30) == 0 ? 0 : i))
                             .put("label", i == 0 ? "Sim" : "Opção " + i)
                             .putArray("synonyms");
                     ports.add("option.o" + i);
@@ -92,6 +92,8 @@ class AnyFlowTest {
                 settings.putArray("parameters").add("{{" + variable + "}}");
                 yield made(id, "template", settings, edges, chance, size, "next", "error");
             }
+            case 12 -> made(id, "customer_field", node().put("key", "k").put("value", "{{" + variable + "}}"), edges,
+                    chance, size, "next");
             case 8 -> made(id, "jump", node().put("block", "b" + chance.nextInt(size)), edges, chance, size);
             case 9 -> made(id, "call", node().put("flow_id", other(chance.nextInt(3)).toString())
                     .put("returns", chance.nextInt(4) > 0), edges, chance, size, "next", "error");

@@ -502,6 +502,44 @@ class FlowTest {
     }
 
     @Test
+    void whatever_is_published_meanwhile_a_second_call_is_of_the_same_version() {
+        var chat = new FlowChat(flow("a", """
+                {"a": ["call", {"flow_id": "%1$s", "returns": true}, {"next": "b"}],
+                 "b": ["call", {"flow_id": "%1$s", "returns": true}, {"next": "m"}],
+                 "m": ["message", {"text": "Fim", "offers_way_back": false}]}""".formatted(NAMES))).with(NAMES, NAMING);
+        chat.writes("oi");
+        chat.with(NAMES, flow("o", "{\"o\": [\"message\", {\"text\": \"Outra\", \"offers_way_back\": false}]}"));
+        assertThat(chat.writes("p")).containsExactly("Tamanho?");
+        assertThat(chat.writes("p")).containsExactly("Fim");
+        assertThat(chat.writes("oi")).as("another run").containsExactly("Outra", "Outra", "Fim");
+    }
+
+    @Test
+    void a_flow_that_calls_itself_does_so_eight_times_at_most() {
+        var itself = flow("q", """
+                {"q": ["question", {"text": "Mais?", "variable": "v", "kind": "text", "retry_text": "?", "tries": 2}, {"next": "c"}],
+                 "c": ["call", {"flow_id": "%s", "returns": true}, {"error": "m"}],
+                 "m": ["message", {"text": "Chega.", "offers_way_back": false}]}""".formatted(NAMES), "v");
+        var chat = new FlowChat(itself).with(NAMES, itself);
+        chat.writes("oi");
+        for (int i = 0; i < 8; i++) {
+            assertThat(chat.writes("sim")).containsExactly("Mais?");
+        }
+        assertThat(chat.writes("sim")).containsExactly("Chega.");
+        assertThat(chat.last().state()).isEmpty();
+    }
+
+    // Two options of one id cannot be offered; nothing found that before.
+    @Test
+    void a_question_that_cannot_be_asked_leaves_by_its_error() {
+        var chat = new FlowChat(flow("c", """
+                {"c": ["choice", {"text": "?", "button_label": "Ver", "retry_text": "?", "tries": 2, "options": [
+                    {"id": "a", "label": "A", "synonyms": []}, {"id": "a", "label": "B", "synonyms": []}]}, {"error": "m"}],
+                 "m": ["message", {"text": "Erro", "offers_way_back": false}]}"""));
+        assertThat(chat.writes("oi")).containsExactly("Erro");
+    }
+
+    @Test
     void flows_that_call_each_other_without_end_are_stopped() {
         var itself = flow("c", "{\"c\": [\"call\", {\"flow_id\": \"%s\", \"returns\": true}]}".formatted(NAMES));
         var chat = new FlowChat(itself).with(NAMES, itself);

@@ -335,6 +335,8 @@ class FlowsTest {
         var asked = new JsonObject().put("conversation_id", conversation.toString())
                 .put("variables", new JsonObject().put("name", "Rita"));
         assertThat(starts(flow, asked).status()).as("no trigger").isEqualTo(409);
+        begins(flow, "keyword", "cobrança");
+        assertThat(starts(flow, asked).status()).as("another trigger").isEqualTo(409);
         begins(flow, "api");
         assertThat(writes(bot, "oi")).as("no message begins it").doesNotContain("Até, .");
         assertThat(starts(flow, asked.copy().put("variables", new JsonObject().put("age", 1))).status()).isEqualTo(422);
@@ -419,6 +421,26 @@ class FlowsTest {
 
         state = new JsonObject();
         assertThat(writes(elsewhere, "oi")).containsExactly("Seu nome?");
+    }
+
+    // As on WhatsApp: who skips a day in the test pane sees what the customer would not get.
+    @Test
+    void a_trial_knows_when_free_text_would_not_be_taken() {
+        var flow = created("Dia seguinte",
+                blocks(block("a", "message", "{\"text\": \"Até já\", \"offers_way_back\": false}",
+                        "{\"next\": \"w\"}") + ","
+                        + block("w", "wait", "{\"amount\": 25, \"unit\": \"hours\"}", "{\"next\": \"b\"}")
+                        + "," + block("b", "message", "{\"text\": \"Voltei\", \"offers_way_back\": false}", "{}")));
+        assertThat(flow.getJsonArray("findings").encode()).contains("closed_window");
+        var first = tries(flow, null, "oi");
+
+        var later = shop.admin.posts("/bot/flows/" + flow.getString("id") + "/test", new JsonObject()
+                .put("at", "2026-11-21T17:00:00Z").put("messages", new JsonArray())
+                .put("state", first.getJsonObject("state")));
+
+        assertThat(later.body().getJsonArray("replies")).isEmpty();
+        assertThat(later.body().getString("ending")).isEqualTo("handover");
+        assertThat(later.body().getJsonArray("trace").encode()).contains("\"block\":\"b\",\"port\":\"error\"");
     }
 
     private static JsonObject blocks(String blocks) {

@@ -12,7 +12,7 @@ public final class Blocks {
         return List.of(new MessageBlock(), new TemplateBlock(), new ChoiceBlock(), new QuestionBlock(),
                 new ConditionBlock(),
                 new SetBlock(), new HoursBlock(), new SplitBlock(), new WaitBlock(), new UntilBlock(), new TagBlock(),
-                new PriorityBlock(),
+                new PriorityBlock(), new FieldBlock(),
                 new HttpBlock(calls),
                 new HandoverBlock(), new CloseBlock(), new BackBlock(), new JumpBlock(),
                 new CallBlock());

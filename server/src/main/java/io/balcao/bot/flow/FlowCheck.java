@@ -207,7 +207,7 @@ public final class FlowCheck {
     private static void reach(String id, Duration silence, Map<String, Duration> silences, Queue<String> open) {
         var known = silences.get(id);
         var least = known == null || known.isZero() ? Duration.ZERO : known.plus(MEANINGFUL);
-        if (known == null || known.compareTo(WINDOW) < 0 && silence.compareTo(least) > 0) {
+        if (known == null || (known.compareTo(WINDOW) < 0 && silence.compareTo(least) > 0)) {
             silences.put(id, silence);
             open.add(id);
         }

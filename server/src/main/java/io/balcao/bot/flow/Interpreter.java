@@ -466,7 +466,7 @@ public final class Interpreter {
     private void enter(Node<?> from, UUID flow, boolean returns) {
         var known = state.called(flow);
         var version = known == null ? surroundings.published(flow) : surroundings.version(known.version());
-        if (version.isEmpty() || returns && !state.mayCall()) {
+        if (version.isEmpty() || (returns && !state.mayCall())) {
             leave(from, BlockType.ERROR);
             return;
         }
@@ -494,7 +494,7 @@ public final class Interpreter {
     /** Once: a failure on the way out of a failure goes straight to people. */
     private void fail() {
         var exit = script().flow().exits().failure();
-        if (hasFailed || exit == null && !state.isCalled()) {
+        if (hasFailed || (exit == null && !state.isCalled())) {
             end(toAnybody());
             return;
         }
@@ -537,22 +537,31 @@ public final class Interpreter {
             var node = script().node(state.at()).orElseThrow();
             var due = owed;
             owed = new Owed.Nothing();
-            if (!scene.isWindowOpen()) {
-                state.leave();
-                leave(node, BlockType.ERROR);
-                continue;
-            }
             if (due instanceof Owed.Apology) {
                 state.missed();
             }
             if (state.misses() >= node.tries() && due instanceof Owed.Apology) {
                 state.answered();
                 leave(node, AskingType.NO_MATCH);
-            } else {
-                node.ask(scene, due instanceof Owed.Question(var page) ? page : 0,
-                        due instanceof Owed.Apology(var why) ? why : "");
+            } else if (asked(node, due)) {
                 state.waitUntil(node.patience().map(now::plus).orElse(null));
+            } else {
+                state.leave();
+                leave(node, BlockType.ERROR);
             }
+        }
+    }
+
+    /** False when it could not be said. */
+    private boolean asked(Node<?> node, Owed due) {
+        try {
+            node.ask(scene, due instanceof Owed.Question(var page) ? page : 0,
+                    due instanceof Owed.Apology(var why) ? why : "");
+            return true;
+        } catch (RuntimeException failure) {
+            LOG.warn("Block {} of {} could not be asked: {}", node.id(), script().key(), failure.toString());
+            LOG.debug("Block", failure);
+            return false;
         }
     }
 }

@@ -87,7 +87,7 @@ final class RunState {
         until = number(kept, "until") > 0 && !isLost ? Instant.ofEpochMilli(number(kept, "until")) : null;
         call = isLost ? null : id(kept, "call");
         boolean isForgotten = now.toEpochMilli() - number(kept, "said_at") > FORGOTTEN.toMillis();
-        if (until == null && call == null && (isForgotten || !isLost && !script.isAsking(at))) {
+        if (until == null && call == null && (isForgotten || (!isLost && !script.isAsking(at)))) {
             return false;
         }
         run = id(kept, "run");
@@ -117,7 +117,7 @@ final class RunState {
         places.add(kept);
         for (int i = 0; i < places.size(); i++) {
             var place = places.get(i);
-            var key = place == kept ? kept.getValue("in") : place.getValue("script");
+            var key = place.getValue(i == places.size() - 1 ? "in" : "script");
             var there = key instanceof String other && !other.equals(root.key())
                     ? versions.apply(other)
                     : Optional.of(root);

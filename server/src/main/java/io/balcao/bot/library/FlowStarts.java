@@ -106,16 +106,18 @@ final class FlowStarts {
     }
 
     private StartRepository.Held held(Tx tx, Asked asked) {
-        if ((asked.conversationId() == null) == (asked.customerId() == null)) {
+        var conversation = asked.conversationId();
+        var customer = asked.customerId();
+        if (conversation != null && customer == null) {
+            return repository.hold(tx, conversation)
+                    .orElseThrow(() -> new Problem.NotFound("conversation", conversation));
+        }
+        if (conversation != null || customer == null) {
             throw new Problem.Unprocessable("conversation_id", "names the conversation, or customer_id its customer");
         }
-        if (asked.conversationId() != null) {
-            return repository.hold(tx, asked.conversationId())
-                    .orElseThrow(() -> new Problem.NotFound("conversation", asked.conversationId()));
-        }
-        var channel = repository.channel(tx, asked.customerId(), asked.channelId())
-                .orElseThrow(() -> new Problem.NotFound("customer", asked.customerId()));
-        return repository.open(tx, asked.customerId(), channel);
+        var channel = repository.channel(tx, customer, asked.channelId())
+                .orElseThrow(() -> new Problem.NotFound("customer", customer));
+        return repository.open(tx, customer, channel);
     }
 
     /** Those that the flow has; another would be a mistake. */

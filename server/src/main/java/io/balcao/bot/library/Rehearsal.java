@@ -49,6 +49,8 @@ final class Rehearsal {
     private static final String DUE = "due_at";
     /** Whoever rehearses, what the bot says is the same. */
     private static final String CUSTOMER = "Maria";
+    /** Until when free text can be sent, as of the customer's last message: see {@code Scene}. */
+    private static final String WINDOW_END = "window_end";
     private static final Duration WINDOW = Duration.ofDays(1);
     private static final int MOST_ERRORS = 20;
     /** Other errors keep it from being published, and can be tried out. */
@@ -132,6 +134,7 @@ final class Rehearsal {
                 case Deed.Untag(var name) -> new Done("untag", name);
                 case Deed.Prioritize(var priority) -> new Done("priority", priority);
                 case Deed.Note(var text) -> new Done("note", text);
+                case Deed.Describe(var key, var value) -> new Done("field", key + ": " + value);
             };
         }
     }
@@ -143,12 +146,16 @@ final class Rehearsal {
         private final List<Done> deeds = new ArrayList<>();
         private JsonObject state;
         private @Nullable Instant due;
+        private @Nullable Instant window;
         private @Nullable String ending;
         private Optional<Handover> handover = Optional.empty();
 
         Heard(JsonObject state) {
             this.state = state;
             this.due = state.getValue(DUE) instanceof Number millis ? Instant.ofEpochMilli(millis.longValue()) : null;
+            this.window = state.getValue(WINDOW_END) instanceof Number millis
+                    ? Instant.ofEpochMilli(millis.longValue())
+                    : null;
         }
 
         boolean isDue(Instant by) {
@@ -186,10 +193,12 @@ final class Rehearsal {
         called.clear();
         var heard = new Heard(before);
         var next = heard.due != null && heard.isDue(at) ? heard.due : at;
-        boolean isLost = before.containsKey("at") && !Interpreter.isUnderWay(script, turn(before, List.of(), next),
-                surroundings.apply(organization, next));
+        boolean isLost = before.containsKey("at")
+                && !Interpreter.isUnderWay(script, turn(before, heard.window, List.of(), next),
+                        surroundings.apply(organization, next));
         int turns = goOn(heard, at, 0);
         if (!messages.isEmpty()) {
+            heard.window = at.plus(WINDOW);
             turn(heard, messages, at);
         }
         goOn(heard, at, turns);
@@ -197,6 +206,9 @@ final class Rehearsal {
         var state = new JsonObject(heard.state.encode());
         if (heard.due != null) {
             state.put(DUE, heard.due.toEpochMilli());
+        }
+        if (heard.window != null && !state.isEmpty()) {
+            state.put(WINDOW_END, heard.window.toEpochMilli());
         }
         return new Result(state, heard.replies, heard.trace, List.copyOf(called), heard.deeds, Outcome.place(state),
                 state.getJsonObject("variables", new JsonObject()), heard.due, heard.ending,
@@ -215,19 +227,19 @@ final class Rehearsal {
     }
 
     private void turn(Heard heard, List<Said> messages, Instant at) {
-        heard.add(Interpreter.answer(script, turn(heard.state, messages, at),
+        heard.add(Interpreter.answer(script, turn(heard.state, heard.window, messages, at),
                 surroundings.apply(organization, at), this::answered), at);
     }
 
-    private Turn turn(JsonObject state, List<Said> messages, Instant at) {
-        return new Turn(organization, conversation(at), state,
+    private Turn turn(JsonObject state, @Nullable Instant window, List<Said> messages, Instant at) {
+        return new Turn(organization, conversation(at, window == null ? at.plus(WINDOW) : window), state,
                 messages.stream().map(said -> message(said, at)).toList());
     }
 
-    private Conversation conversation(Instant at) {
+    private Conversation conversation(Instant at, Instant window) {
         return new Conversation(conversation, new Conversation.Customer(conversation, CUSTOMER, null, false),
                 conversation, Owner.BOT, 1, null, null, null, null, "open", "normal", false, 0, null, at,
-                at.plus(WINDOW), null, null, List.of(), new JsonObject(), 1, at, null, null, null);
+                window, null, null, List.of(), new JsonObject(), 1, at, null, null, null);
     }
 
     private MessageView message(Said said, Instant at) {

@@ -74,6 +74,14 @@ final class LaneRepository {
     private static final String PRIORITIZE = """
             UPDATE conversations SET priority = $2, version = version + 1 WHERE id = $1 AND priority <> $2
             """;
+    private static final String HOLD_CUSTOMER = "SELECT id FROM customers WHERE id = $1 FOR NO KEY UPDATE";
+    // What an erased customer is called stays forgotten; merged_into is the system's own.
+    private static final String DESCRIBE = """
+            UPDATE customers SET metadata = CASE WHEN $3 = '' THEN metadata - $2
+                                                 ELSE metadata || jsonb_build_object($2::text, $3::text) END
+            WHERE id = (SELECT customer_id FROM conversations WHERE id = $1) AND erased_at IS NULL AND $2 <> 'merged_into'
+              AND (metadata ? $2 OR (SELECT count(*) FROM jsonb_object_keys(metadata)) < 100)
+            """;
     private static final String RELEASE = "UPDATE conversations SET lane_claimed_until = NULL WHERE id = $1 AND lane_fence = $2";
     private static final String ORGANIZATIONS = "SELECT id FROM organizations_with_due_lanes($1) AS id"
             + " WHERE is_served(id)";
@@ -140,8 +148,14 @@ final class LaneRepository {
             case Deed.Tag(var name) -> tx.change(TAG, conversation, name, TagRepository.MOST_OF_A_CONVERSATION);
             case Deed.Untag(var name) -> tx.change(UNTAG, conversation, name);
             case Deed.Prioritize(var priority) -> tx.change(PRIORITIZE, conversation, priority);
+            case Deed.Describe(var key, var value) -> tx.change(DESCRIBE, conversation, key, value);
             case Deed.Note(var text) -> throw new IllegalArgumentException("A note is a message: " + text.length());
         }
+    }
+
+    /** Before its conversations, as everybody takes them. */
+    void holdCustomer(Tx tx, UUID customer) {
+        tx.one(HOLD_CUSTOMER, row -> row, customer);
     }
 
     void release(Tx tx, UUID conversation, long fence) {

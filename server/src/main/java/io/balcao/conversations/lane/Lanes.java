@@ -190,6 +190,9 @@ public final class Lanes {
 
     private Optional<Stored> store(Tx tx, Claim claim, Answer answer) {
         var id = claim.conversation().id();
+        if (answer.deeds().stream().anyMatch(Deed.Describe.class::isInstance)) {
+            repository.holdCustomer(tx, claim.conversation().customer().id());
+        }
         var handover = answer.handover().map(asked -> placed(tx, asked)).orElse(null);
         boolean isDrained = handover != null && (handover.user().isPresent()
                 ? queues.enterAlone(tx, List.of(id))

@@ -82,6 +82,13 @@ public interface Responder {
         /** @param priority {@code low}, {@code normal}, {@code high} or {@code urgent} */
         record Prioritize(String priority) implements Deed {}
 
+        /**
+         * Something in the customer's record.
+         *
+         * @param value empty takes it away
+         */
+        record Describe(String key, String value) implements Deed {}
+
         /** @param text for people only */
         record Note(String text) implements Deed {}
     }

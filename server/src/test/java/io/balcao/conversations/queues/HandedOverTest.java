@@ -84,7 +84,8 @@ class HandedOverTest {
         floor.are("away", floor.bia);
         var named = floor.bia;
         var lanes = new Lanes(ground.database(), new ThreadRepository(), turn -> new Answer(new JsonObject(), List.of(),
-                List.of(new Deed.Note("Quer trocar.")),
+                List.of(new Deed.Note("Quer trocar."), new Deed.Describe("plano", "ouro"), new Deed.Describe("cor", ""),
+                        new Deed.Describe("merged_into", "x")),
                 Optional.of(
                         new Handover(Optional.of(floor.sales), Optional.of(asked.get() == 0 ? floor.ana.id : named.id),
                                 true)),
@@ -105,6 +106,8 @@ class HandedOverTest {
         assertThat(floor.shop.rows("SELECT owner, assigned_user_id FROM conversations ORDER BY created_at"))
                 .containsExactly(new JsonObject().put("owner", "user").put("assigned_user_id", floor.ana.id.toString()),
                         new JsonObject().put("owner", "queue").putNull("assigned_user_id"));
+        assertThat(floor.shop.rows("SELECT DISTINCT metadata FROM customers")).containsExactly(
+                new JsonObject().put("metadata", new JsonObject().put("plano", "ouro")));
         assertThat(floor.shop.rows("SELECT content, sender_type FROM messages WHERE message_type = 'note' LIMIT 1"))
                 .containsExactly(new JsonObject().put("content", "Quer trocar.").put("sender_type", "bot"));
         assertThat(floor.shop.rows("SELECT o.message_id FROM outbox o JOIN messages m ON m.id = o.message_id"
