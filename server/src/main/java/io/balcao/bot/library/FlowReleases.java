@@ -35,7 +35,7 @@ final class FlowReleases {
      */
     List<FlowVersionView> share(Caller caller, UUID flow, UUID version, int share) {
         return database.inTransaction(caller.organization(), tx -> {
-            var _ = repository.hold(tx, flow).orElseThrow(() -> new Problem.NotFound(OBJECT, flow));
+            hold(tx, flow);
             var wanted = found(tx, flow, version);
             var release = repository.release(tx, flow)
                     .orElseThrow(() -> new Problem.Conflict("Publish a version for everybody first"));
@@ -69,11 +69,17 @@ final class FlowReleases {
     /** Publishes anew what an old version was, for everybody: what was published since stays in the list. */
     FlowVersionView republish(Caller caller, UUID flow, UUID version, String note) {
         return database.inTransaction(caller.organization(), tx -> {
-            var _ = repository.hold(tx, flow).orElseThrow(() -> new Problem.NotFound(OBJECT, flow));
+            hold(tx, flow);
             var old = repository.version(tx, flow, version)
                     .orElseThrow(() -> new Problem.NotFound("flow version", version));
             return service.publish(tx, caller, flow, old.definition(), note, null);
         });
+    }
+
+    private void hold(Tx tx, UUID flow) {
+        if (repository.hold(tx, flow).isEmpty()) {
+            throw new Problem.NotFound(OBJECT, flow);
+        }
     }
 
     private FlowVersionView found(Tx tx, UUID flow, UUID version) {
