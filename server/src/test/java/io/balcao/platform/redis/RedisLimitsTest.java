@@ -82,7 +82,8 @@ class RedisLimitsTest {
         var second = limit.take("rita");
 
         assertThat(first.retryAfter()).isPresent();
-        assertThat(second.retryAfter().orElseThrow()).isPositive().isLessThanOrEqualTo(first.retryAfter().orElseThrow());
+        assertThat(second.retryAfter().orElseThrow()).isPositive()
+                .isLessThanOrEqualTo(first.retryAfter().orElseThrow());
         assertThat(second.left()).isZero();
         assertThat(limit.take("ana").retryAfter()).isEmpty();
         await().until(() -> limit.take("rita").retryAfter().isEmpty());
