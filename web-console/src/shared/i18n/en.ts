@@ -2596,6 +2596,7 @@ export const en: typeof ptBR = {
       hint: "What you see is older. Load it before you go on: your own step can be taken back.",
     },
     versions: {
+      name: "Version {{number}}",
       none: "Nothing was published yet. Each publication is kept here, with what changed.",
       percent: "{{share}}% of customers",
       everybody: "All customers",

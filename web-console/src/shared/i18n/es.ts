@@ -2599,6 +2599,7 @@ export const es: typeof ptBR = {
       hint: "Lo que usted ve es anterior. Cárguelo antes de seguir: su paso se puede deshacer.",
     },
     versions: {
+      name: "Versión {{number}}",
       none: "Todavía no se publicó nada. Cada publicación queda guardada aquí, con lo que cambió.",
       percent: "{{share}}% de los clientes",
       everybody: "Todos los clientes",

@@ -2594,6 +2594,7 @@ export const ptBR = {
       hint: "O que você vê é anterior. Carregue antes de continuar: o seu passo dá para desfazer.",
     },
     versions: {
+      name: "Versão {{number}}",
       none: "Nada foi publicado ainda. Cada publicação fica guardada aqui, com o que mudou.",
       percent: "{{share}}% dos clientes",
       everybody: "Todos os clientes",

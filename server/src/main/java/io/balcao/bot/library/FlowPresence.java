@@ -98,7 +98,10 @@ final class FlowPresence {
         try {
             var found = new ArrayList<Editor>();
             var all = redis.call(Command.HGETALL, key(caller.organization(), flow));
-            for (var user : all == null ? List.<String>of() : List.copyOf(all.getKeys())) {
+            if (all == null) {
+                return List.of();
+            }
+            for (var user : List.copyOf(all.getKeys())) {
                 var kept = Json.mapper().readValue(all.get(user).toString(), Kept.class);
                 if (!kept.userId().equals(caller.userId()) && kept.until().isAfter(clock.instant())) {
                     found.add(new Editor(kept.userId(), kept.userName(), kept.block()));
