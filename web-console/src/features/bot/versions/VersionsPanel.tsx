@@ -98,7 +98,7 @@ function Row({ version, before, onCompare, onAsk }: RowProps) {
     <li className="flex items-start gap-2 rounded-lg border bg-card py-2 pr-1 pl-3">
       <div className="min-w-0 flex-1 py-0.5">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <span className="tabular font-medium">{t("flow.versionNumber", { number: version.number })}</span>
+          <span className="tabular font-medium">{t("flowInsight.versionName", { number: version.number })}</span>
           {version.share > 0 && (
             <span className="rounded-full bg-success-soft px-2 py-px text-success text-xs">
               {version.share === ALL
