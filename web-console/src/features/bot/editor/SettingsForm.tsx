@@ -8,9 +8,9 @@ import { Button } from "../../../shared/ui/Button";
 import { Field, Select } from "../../../shared/ui/Field";
 import { IconButton } from "../../../shared/ui/IconButton";
 import { Switch } from "../../../shared/ui/Switch";
+import { useFlows } from "../flows/flows";
 import { fieldHint, labelOf, optionOf, titleOf } from "./describe";
 import { headlineOf, holds, itemsOf, newItem, type Settings, textOf } from "./graph";
-import { useFlowList } from "./parts";
 import { useEditor } from "./session";
 import { TextBox } from "./TextBox";
 import { isVariableName } from "./variables";
@@ -510,7 +510,7 @@ function People() {
 
 function Flows() {
   const { flow } = useEditor();
-  return (useFlowList().data ?? [])
+  return (useFlows().data ?? [])
     .filter((one) => one.id !== flow.id)
     .map((one) => (
       <option key={one.id} value={one.id}>

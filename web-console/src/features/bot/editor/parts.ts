@@ -1,9 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
 import type { Node } from "@xyflow/react";
 import { createContext, type ReactNode, use, useMemo } from "react";
 import type { BlockType, FlowBlock, FlowGroup, FlowNote } from "../../../shared/api/types";
 import { useDepartments, useUsers } from "../../../shared/api/useDirectory";
-import { useServices } from "../../../shared/services";
+import { useFlows } from "../flows/flows";
 import type { Names } from "./describe";
 import type { Way } from "./graph";
 
@@ -31,19 +30,10 @@ export type Part = BlockPart | NotePart | GroupPart;
 export const NamesContext = createContext<Names>(new Map());
 export const useNames = () => use(NamesContext);
 
-export function useFlowList() {
-  const { api } = useServices();
-  return useQuery({
-    queryKey: ["bot", "flows"],
-    queryFn: async ({ signal }) => (await api.get("/api/v1/bot/flows", { signal })).data,
-    staleTime: 60_000,
-  });
-}
-
 export function useKnownNames(): Names {
   const departments = useDepartments().data;
   const users = useUsers().data;
-  const flows = useFlowList().data;
+  const flows = useFlows().data;
   return useMemo(
     () =>
       new Map([

@@ -90,6 +90,8 @@ export function partsOf(before: Kept<Part>, drawing: Drawing): Part[] {
           ...measured({ width: WIDTH, height }),
           selected: isSelected,
           ariaLabel: `${titleOf(block.type)}: ${field ? textOf(block.settings[field.name]) : summary.join(", ")}`,
+          // What the test lights is told to those who do not see the light, too.
+          domAttributes: { "aria-current": light === "now" ? ("step" as const) : undefined },
           handles: [
             { id: IN, type: "target" as const, position: Position.Left, x: -half, y: HEADER / 2 - half, ...SQUARE },
             ...ways.map((way, index) => ({

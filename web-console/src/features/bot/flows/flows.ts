@@ -18,6 +18,8 @@ export function useFlows() {
   return useQuery({
     queryKey: [...flowKeys.all, "list"],
     queryFn: async ({ signal }) => (await api.get("/api/v1/bot/flows", { signal })).data,
+    // Changed and published in the editor, by whomever: asked anew each time that it is looked at.
+    staleTime: 0,
   });
 }
 

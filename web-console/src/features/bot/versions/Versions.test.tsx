@@ -54,6 +54,8 @@ describe("the versions of a flow", () => {
 
   it("are compared with the draft, with what was said and is said", async () => {
     await open();
+    expect(screen.getByText("Versão 2")).toBeInTheDocument();
+    expect(screen.getByText("Versão 1")).toBeInTheDocument();
     await choose(1, "Comparar com o rascunho");
     expect(await screen.findByText("1 bloco mudou")).toBeInTheDocument();
     expect(screen.getByText("Bem-vindo.")).toBeInTheDocument();

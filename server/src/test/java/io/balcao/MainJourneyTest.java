@@ -76,6 +76,13 @@ class MainJourneyTest {
         succeeds("e2e/administrator.mjs");
     }
 
+    /** What a shop's bot needs to be a new one: a template, a browser and a few minutes. */
+    @Test
+    void an_administrator_makes_a_flow_from_the_gallery_tests_and_publishes_it_and_a_customer_meets_it()
+            throws Exception {
+        succeeds("e2e/flow.mjs");
+    }
+
     /** RT-04, with the console's own connection and merging, for a supervisor and two attendants. */
     @Test
     void what_a_console_made_of_the_events_is_what_a_fresh_load_says() throws Exception {

@@ -23,7 +23,7 @@ class ApiDocumentTest {
     private static final JsonObject DOCUMENT = ApiDocument.read();
     /** What belongs to a message's type, or is the customers' own: open on purpose. */
     private static final Set<String> OPEN = Set.of("MessageMetadata", "Conversation.metadata", "FlowBlockSettings",
-            "FlowState", "FlowValues");
+            "FlowState", "FlowValues", "FlowTestCalls.items.answer");
     /** WhatsApp's own body: what is new in it must get through. */
     private static final Set<String> FOREIGN = Set.of("receiveWhatsappWebhook");
 
@@ -121,7 +121,7 @@ class ApiDocumentTest {
                     assertClosed(place, schema);
                     var optional = new HashSet<>(schema.getJsonObject("properties", new JsonObject()).fieldNames());
                     schema.getJsonArray("required", new JsonArray()).forEach(optional::remove);
-                    optional.removeAll(Set.of("assigned_user_id", "assigned_user_name"));
+                    optional.removeAll(Set.of("assigned_user_id", "assigned_user_name", "failing_tests"));
                     assertThat(optional).as("optional fields of %s", place).isEmpty();
                 }, operation.id())));
     }
