@@ -4716,7 +4716,7 @@ export interface components {
             human: components["schemas"]["FlowBlockId"] | null;
         };
         FlowFile: {
-            definition: components["schemas"]["FlowDraft"];
+            definition: components["schemas"]["FlowDefinition"];
             /** @enum {string} */
             format: "balcao-flow";
             name: components["schemas"]["FlowName"];
@@ -4998,8 +4998,8 @@ export interface components {
                 block: string;
                 passed_at: components["schemas"]["Time"];
                 port: string;
-                /** @description Of the flow that was called and has the block; missing for blocks of the draft */
-                version_id?: components["schemas"]["Id"];
+                /** @description Of the flow that was called and has the block; null for blocks of the draft */
+                version_id: components["schemas"]["Id"] | null;
             }[];
             /** @description Who gets it at once, if a queue could give it to them now */
             user_id: components["schemas"]["Id"] | null;
@@ -5109,6 +5109,13 @@ export interface components {
         /** @description An id, or `none` for what has none */
         IdOrNone: string;
         IdSet: components["schemas"]["Id"][];
+        /** @description A `FlowFile`; one without notes and groups is whole too */
+        ImportFlowRequest: {
+            definition: components["schemas"]["FlowDraft"];
+            /** @enum {string} */
+            format: "balcao-flow";
+            name: components["schemas"]["FlowName"];
+        };
         /** @description Buttons or a list; the body is the `content` of the message */
         Interactive: components["schemas"]["InteractiveButtons"] | components["schemas"]["InteractiveList"];
         InteractiveButton: {
@@ -8051,7 +8058,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FlowFile"];
+                "application/json": components["schemas"]["ImportFlowRequest"];
             };
         };
         responses: {

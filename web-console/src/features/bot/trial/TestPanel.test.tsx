@@ -55,7 +55,7 @@ describe("the test pane", () => {
         stepped({
           ending: "handover",
           needs_attention: true,
-          trace: [{ block: "menu", port: "option.ask", passed_at: "2026-11-22T12:00:01.000000Z" }],
+          trace: [{ block: "menu", port: "option.ask", passed_at: "2026-11-22T12:00:01.000000Z", version_id: null }],
           deeds: [{ kind: "note", detail: "Quer saber do pedido" }],
         }),
       );

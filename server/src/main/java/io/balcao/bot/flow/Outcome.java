@@ -1,6 +1,5 @@
 package io.balcao.bot.flow;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.balcao.conversations.lane.Responder.Deed;
 import io.balcao.conversations.lane.Responder.Ending;
 import io.balcao.conversations.thread.Outgoing;
@@ -60,6 +59,5 @@ public record Outcome(JsonObject state, List<Outgoing> replies, List<Deed> deeds
      * @param port by which it was left; empty when it was not
      * @param versionId of the flow that was called and has the block; null for the flow that began the run
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Passed(String block, String port, @Nullable String versionId) {}
 }

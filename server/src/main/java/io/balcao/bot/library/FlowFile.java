@@ -8,5 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param definition where a department, a person or a flow is meant, its name
  */
 record FlowFile(String format, String name, JsonNode definition) {
+    FlowFile {
+        definition = FlowService.whole(definition);
+    }
+
     static final String FORMAT = "balcao-flow";
 }

@@ -72,6 +72,9 @@ final class FlowPresence {
     }
 
     void gone(Caller caller, UUID flow) {
+        if (!database.inTransaction(caller.organization(), tx -> repository.exists(tx.last(), flow))) {
+            throw new Problem.NotFound("flow", flow);
+        }
         try {
             redis.call(Command.HDEL, key(caller.organization(), flow), caller.userId().toString());
         } catch (RedisUnavailable | RedisRefused away) {

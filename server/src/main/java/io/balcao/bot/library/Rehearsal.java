@@ -1,6 +1,5 @@
 package io.balcao.bot.library;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.bot.flow.BlockType;
 import io.balcao.bot.flow.Calls;
@@ -120,7 +119,6 @@ final class Rehearsal {
     record Reply(String messageType, String content, JsonNode metadata, Instant saidAt) {}
 
     /** @param versionId of the flow that was called and has the block; null for blocks of the draft */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Passed(String block, String port, Instant passedAt, @Nullable String versionId) {}
 
     /** @param answer null when there was none */
