@@ -30,8 +30,10 @@ class FlowWalkTest {
     private static final long SEED = Long.getLong("faults.seed", 20_261_122L);
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final Duration LEASE = Duration.ofSeconds(60);
-    private static final int PEOPLE = 24;
-    private static final int STEPS = 8;
+    /** A look opens a connection of its own. */
+    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final int PEOPLE = 10;
+    private static final int STEPS = 6;
     private static final int BLOCKS = 14;
     private static final List<String> WORDS = List.of("1", "2", "3", "Sim", "xyz", "voltar", "recomeçar", "a", "abc");
 
@@ -71,7 +73,7 @@ class FlowWalkTest {
             return customers.start(() -> {
                 for (int i = 0; i < STEPS; i++) {
                     customers.deliver(phone, WORDS.get(chance.nextInt(WORDS.size())));
-                    await().atMost(SOON).ignoreExceptions().until(() -> isQuiet(shop, phone));
+                    await().atMost(SOON).pollInterval(LOOK).ignoreExceptions().until(() -> isQuiet(shop, phone));
                     steps.incrementAndGet();
                 }
             });
