@@ -53,18 +53,16 @@ try {
   await picture(helena, "trial");
 
   // Published with a note, which stands beside the version.
+  await helena.getByRole("button", { name: "Versões" }).click();
   await helena.getByRole("button", { name: "Publicar" }).click();
   await dialog("Publicar o fluxo").getByLabel("O que mudou").fill(NOTE);
   await picture(helena, "publish");
   await dialog("Publicar o fluxo").getByRole("button", { name: "Publicar" }).click();
-  await helena.getByText("Versão 1 no ar").first().waitFor();
-  await helena.getByRole("button", { name: "Versões" }).click();
   await helena.getByRole("region", { name: "Versões" }).getByText(NOTE).waitFor();
   await picture(helena, "version");
 
-  // It begins when somebody says so.
-  await helena.getByRole("link", { name: "Voltar para o robô" }).click();
-  await part("Quando começa").click();
+  // So far nothing makes it begin, which is said; from there on it begins when somebody says a word.
+  await helena.getByRole("button", { name: "Escolher quando começa" }).click();
   await helena.getByRole("button", { name: "Adicionar começo" }).click();
   await helena.getByLabel("Qual fluxo começa").selectOption({ label: NAME });
   await helena.getByLabel("Palavras").fill("padaria");

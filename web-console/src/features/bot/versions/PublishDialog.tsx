@@ -1,3 +1,4 @@
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "../../../shared/api/problem";
@@ -9,6 +10,7 @@ import { AreaField } from "../../../shared/ui/Field";
 import { useReason } from "../../../shared/ui/States";
 import { toasts } from "../../../shared/ui/Toasts";
 import { useEditor } from "../editor/session";
+import { useTriggers } from "../flows/flows";
 import { FailingTests, failingTests } from "../trial/FailingTests";
 import { ALL, ShareField } from "./ShareField";
 import { versionsKey } from "./versions";
@@ -17,7 +19,9 @@ import { versionsKey } from "./versions";
 export function PublishDialog({ onClose, onPublished }: { onClose(): void; onPublished(): void }) {
   const { t } = useTranslation();
   const { api, cache } = useServices();
+  const navigate = useNavigate();
   const editor = useEditor();
+  const triggers = useTriggers();
   const [note, setNote] = useState("");
   const [share, setShare] = useState(ALL);
   const errors = editor.flow.findings.filter((finding) => finding.severity === "error").length;
@@ -29,9 +33,16 @@ export function PublishDialog({ onClose, onPublished }: { onClose(): void; onPub
       { note, revision, despite_failing_tests, ...whom },
       { path: { id } },
     );
-    toasts.add({
-      title: share < ALL ? t("flows.versions.triedOut", { number: version.number, share }) : t("flow.publish.done"),
-    });
+    if (share < ALL) {
+      toasts.add({ title: t("flows.versions.triedOut", { number: version.number, share }) });
+    } else if (triggers.data?.every((trigger) => trigger.flow_id !== id)) {
+      toasts.add({
+        title: t("flows.neverBegins"),
+        actionProps: { children: t("flows.toTriggers"), onClick: () => void navigate({ to: "/bot/triggers" }) },
+      });
+    } else {
+      toasts.add({ title: t("flow.publish.done") });
+    }
     void cache.invalidateQueries({ queryKey: versionsKey(id) });
     onPublished();
     onClose();

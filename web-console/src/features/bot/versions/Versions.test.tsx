@@ -98,6 +98,15 @@ describe("the versions of a flow", () => {
 });
 
 describe("publishing", () => {
+  it("says when nothing makes the flow begin, and leads to where one chooses what does", async () => {
+    await open();
+    await app.user.click(screen.getByRole("button", { name: "Publicar" }));
+    await app.user.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Publicar" }));
+    expect(await screen.findByText("Publicado, mas nada o faz começar.")).toBeInTheDocument();
+    await app.user.click(screen.getByRole("button", { name: "Escolher quando começa" }));
+    expect(await screen.findByRole("heading", { name: "Quando cada fluxo começa" })).toBeInTheDocument();
+  });
+
   it("can give the new version to a part of the customers", async () => {
     const { id } = await open();
     await app.user.click(screen.getByRole("button", { name: "Publicar" }));
