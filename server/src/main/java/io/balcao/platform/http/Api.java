@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Api implements Routes {
     private static final long MAX_BODY = 1_000_000;
+    private static final long LONGEST_HOLD_MILLIS = 250;
 
     private final OpenAPIContract contract;
     private final RequestShape shape;
@@ -165,6 +166,8 @@ public final class Api implements Routes {
                 .putHeader("RateLimit-Remaining", Integer.toString(taken.left()))
                 .putHeader("RateLimit-Reset", Long.toString(taken.wholeIn().plusMillis(999).toSeconds()));
         taken.retryAfter().ifPresent(wait -> {
+            // Whoever asks again at once is held up first: to refuse them as fast as they can ask takes the time of others.
+            context.vertx().timer(Math.clamp(wait.toMillis(), 1, LONGEST_HOLD_MILLIS)).await();
             throw new Problem.TooMany("Too many requests, slow down", wait);
         });
     }
