@@ -23,7 +23,7 @@ export const browser = await chromium.launch({
 export async function open(path) {
   const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: "pt-BR" });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(90_000);
   page.on("pageerror", (error) => {
     process.stderr.write(`${error.stack ?? error}\n`);
     process.exitCode = 1;
