@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.bot.BotConfigRepository.StoredMenu;
 import io.balcao.bot.copies.ConfigCopies;
-import io.balcao.bot.copies.ConfigCopies.Copy;
 import io.balcao.bot.flow.Phrases;
 import io.balcao.bot.flow.Script;
 import io.balcao.bot.flow.Surroundings.Department;
@@ -46,15 +45,7 @@ final class StoredMenus implements MenuSource {
 
     @Override
     public Menu menu(OrganizationId organization) {
-        return switch (copies.find(organization, KEY)) {
-            case Copy.Found(var json) -> parse(json).orElseGet(() -> menu(load(organization)));
-            case Copy.Missing() -> {
-                var stored = load(organization);
-                copies.leave(organization, KEY, Json.text(stored));
-                yield menu(stored);
-            }
-            case Copy.NotNow() -> menu(load(organization));
-        };
+        return copies.read(organization, KEY, () -> load(organization), StoredMenus::parse, StoredMenus::menu);
     }
 
     @Override

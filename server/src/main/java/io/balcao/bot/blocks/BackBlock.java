@@ -7,7 +7,6 @@ import io.balcao.bot.flow.Form.Field;
 import io.balcao.bot.flow.Form.Group;
 import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Scene;
-import java.util.List;
 
 /** Returns to the question before: an answer of a menu ends here. */
 final class BackBlock implements BlockType<BackBlock.Settings> {
@@ -31,11 +30,6 @@ final class BackBlock implements BlockType<BackBlock.Settings> {
     @Override
     public Form form() {
         return FORM;
-    }
-
-    @Override
-    public List<String> ports(Settings settings) {
-        return List.of();
     }
 
     @Override

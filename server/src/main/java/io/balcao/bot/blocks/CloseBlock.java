@@ -34,11 +34,6 @@ final class CloseBlock implements BlockType<CloseBlock.Settings> {
     }
 
     @Override
-    public List<String> ports(Settings settings) {
-        return List.of();
-    }
-
-    @Override
     public List<String> texts(Settings settings) {
         return List.of(settings.text());
     }

@@ -47,11 +47,6 @@ final class FieldBlock implements BlockType<FieldBlock.Settings> {
     }
 
     @Override
-    public List<String> ports(Settings settings) {
-        return List.of(NEXT);
-    }
-
-    @Override
     public List<String> texts(Settings settings) {
         return List.of(settings.value());
     }

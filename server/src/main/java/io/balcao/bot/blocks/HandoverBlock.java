@@ -60,11 +60,6 @@ final class HandoverBlock implements BlockType<HandoverBlock.Settings> {
     }
 
     @Override
-    public List<String> ports(Settings settings) {
-        return List.of();
-    }
-
-    @Override
     public List<String> texts(Settings settings) {
         return Stream.concat(Stream.of(settings.text(), settings.awayText()), Stream.ofNullable(settings.note()))
                 .toList();

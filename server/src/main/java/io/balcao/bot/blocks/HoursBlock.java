@@ -8,7 +8,6 @@ import io.balcao.bot.flow.Form.Kind;
 import io.balcao.bot.flow.Form.Way;
 import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Scene;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +37,6 @@ final class HoursBlock implements BlockType<HoursBlock.Settings> {
     @Override
     public Form form() {
         return FORM;
-    }
-
-    @Override
-    public List<String> ports(Settings settings) {
-        return List.of(OPEN, CLOSED);
     }
 
     @Override

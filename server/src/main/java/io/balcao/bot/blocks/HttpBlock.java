@@ -96,11 +96,6 @@ final class HttpBlock implements CallingType<HttpBlock.Settings> {
     }
 
     @Override
-    public List<String> ports(Settings settings) {
-        return List.of(NEXT, ERROR);
-    }
-
-    @Override
     public List<String> texts(Settings settings) {
         return Stream.concat(Stream.of(settings.url(), settings.body()),
                 settings.headers().stream().map(Header::value)).toList();

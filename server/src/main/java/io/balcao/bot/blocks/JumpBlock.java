@@ -35,11 +35,6 @@ final class JumpBlock implements BlockType<JumpBlock.Settings> {
     }
 
     @Override
-    public List<String> ports(Settings settings) {
-        return List.of();
-    }
-
-    @Override
     public List<String> jumps(Settings settings) {
         return List.of(settings.block());
     }

@@ -41,11 +41,6 @@ final class MessageBlock implements BlockType<MessageBlock.Settings> {
     }
 
     @Override
-    public List<String> ports(Settings settings) {
-        return List.of(NEXT);
-    }
-
-    @Override
     public List<String> texts(Settings settings) {
         return List.of(settings.text());
     }

@@ -8,7 +8,6 @@ import io.balcao.bot.flow.Form.Way;
 import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Scene;
 import io.balcao.conversations.lane.Responder.Deed;
-import java.util.List;
 
 /** Says how urgent the conversation is. */
 final class PriorityBlock implements BlockType<PriorityBlock.Settings> {
@@ -33,11 +32,6 @@ final class PriorityBlock implements BlockType<PriorityBlock.Settings> {
     @Override
     public Form form() {
         return FORM;
-    }
-
-    @Override
-    public List<String> ports(Settings settings) {
-        return List.of(NEXT);
     }
 
     @Override

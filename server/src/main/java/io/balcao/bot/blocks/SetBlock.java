@@ -44,11 +44,6 @@ final class SetBlock implements BlockType<SetBlock.Settings> {
     }
 
     @Override
-    public List<String> ports(Settings settings) {
-        return List.of(NEXT);
-    }
-
-    @Override
     public List<String> texts(Settings settings) {
         return settings.assignments().stream().map(Assignment::value).toList();
     }

@@ -43,11 +43,6 @@ final class TagBlock implements BlockType<TagBlock.Settings> {
     }
 
     @Override
-    public List<String> ports(Settings settings) {
-        return List.of(NEXT);
-    }
-
-    @Override
     public Move enter(Settings settings, Scene scene) {
         settings.remove().forEach(name -> scene.have(new Deed.Untag(name)));
         settings.add().forEach(name -> scene.have(new Deed.Tag(name)));

@@ -56,11 +56,6 @@ final class TemplateBlock implements BlockType<TemplateBlock.Settings> {
     }
 
     @Override
-    public List<String> ports(Settings settings) {
-        return List.of(NEXT, ERROR);
-    }
-
-    @Override
     public List<String> texts(Settings settings) {
         return Stream.concat(settings.parameters().stream(), Stream.of(settings.text())).toList();
     }

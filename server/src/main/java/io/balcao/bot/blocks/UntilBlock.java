@@ -50,11 +50,6 @@ final class UntilBlock implements BlockType<UntilBlock.Settings> {
     }
 
     @Override
-    public List<String> ports(Settings settings) {
-        return List.of(NEXT, REPLY, ERROR);
-    }
-
-    @Override
     public List<String> texts(Settings settings) {
         return List.of(settings.date());
     }

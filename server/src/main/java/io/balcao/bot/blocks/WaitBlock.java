@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,11 +61,6 @@ final class WaitBlock implements BlockType<WaitBlock.Settings> {
     @Override
     public Form form() {
         return FORM;
-    }
-
-    @Override
-    public List<String> ports(Settings settings) {
-        return List.of(NEXT, REPLY);
     }
 
     @Override

@@ -1,12 +1,16 @@
 package io.balcao.bot.copies;
 
 import io.balcao.platform.OrganizationId;
+import io.balcao.platform.http.Json;
 import io.balcao.platform.redis.Redis;
 import io.balcao.platform.redis.RedisRefused;
 import io.balcao.platform.redis.RedisUnavailable;
 import io.balcao.platform.work.Background;
 import io.vertx.redis.client.Command;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Copies of settings in Redis, for all servers, which may be gone at any moment.
@@ -38,6 +42,26 @@ public final class ConfigCopies {
 
         /** Read the database. */
         record NotNow() implements Copy {}
+    }
+
+    /**
+     * A setting from its copy, or else from the database, of which a copy is left.
+     *
+     * @param load asks the database
+     * @param parse reads a copy, which is what the database said as JSON; empty when another version of this program left it
+     * @param made what is made of what the database said
+     */
+    public <S, T> T read(OrganizationId organization, String key, Supplier<S> load,
+            Function<String, Optional<T>> parse, Function<S, T> made) {
+        return switch (find(organization, key)) {
+            case Copy.Found(var json) -> parse.apply(json).orElseGet(() -> made.apply(load.get()));
+            case Copy.Missing() -> {
+                var loaded = load.get();
+                leave(organization, key, Json.text(loaded));
+                yield made.apply(loaded);
+            }
+            case Copy.NotNow() -> made.apply(load.get());
+        };
     }
 
     /** What there is of a setting. */

@@ -32,8 +32,10 @@ public interface BlockType<S> {
     /** How blocks of this type are edited. */
     Form form();
 
-    /** The ways out, in the order in which they are drawn. */
-    List<String> ports(S settings);
+    /** The ways out, in the order in which they are drawn. Types whose settings decide it say so themselves. */
+    default List<String> ports(S settings) {
+        return form().fixedWays();
+    }
 
     /** The settings that may have variables in them. */
     default List<String> texts(S settings) {

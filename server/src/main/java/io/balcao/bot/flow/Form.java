@@ -50,6 +50,20 @@ public record Form(Group group, List<Field> fields, List<Way> ways, Object defau
         return new Form(group, fields, List.of(out), defaults);
     }
 
+    /**
+     * The names of the ways out of a form whose ways do not depend on settings.
+     *
+     * @throws IllegalStateException when one of them does
+     */
+    List<String> fixedWays() {
+        return ways.stream().map(way -> {
+            if (way.each() != null || way.when() != null) {
+                throw new IllegalStateException("Settings decide about the way " + way.name());
+            }
+            return way.name();
+        }).toList();
+    }
+
     /** Where a type stands in the palette. */
     public enum Group {
         /** Says something. */

@@ -5,7 +5,6 @@ import io.balcao.platform.Caller;
 import io.balcao.platform.Problem;
 import io.balcao.platform.Sight;
 import io.balcao.platform.db.Database;
-import io.balcao.platform.db.Tx;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -32,7 +31,7 @@ final class FlowHistory {
 
     List<RunView> list(Caller caller, UUID flow, RunFilter filter, @Nullable After after, int most) {
         return database.inTransaction(caller.organization(), tx -> {
-            require(tx, flow);
+            flows.require(tx, flow);
             return runs.list(tx, flow, filter, after, most);
         }).stream().map(run -> told(caller, run)).toList();
     }
@@ -54,7 +53,7 @@ final class FlowHistory {
     /** @param version null for all of them */
     FlowCounts counts(Caller caller, UUID flow, @Nullable UUID version, Instant from, Instant to) {
         return database.inTransaction(caller.organization(), tx -> {
-            require(tx, flow);
+            flows.require(tx, flow);
             var endings = runs.endings(tx, flow, version, from, to);
             return new FlowCounts(endings.stream().mapToLong(FlowCounts.Ended::runs).sum(), endings,
                     runs.ways(tx, flow, version, from, to), runs.visits(tx, flow, version, from, to));
@@ -66,9 +65,4 @@ final class FlowHistory {
         return caller.permissions().sight() == Sight.ALL ? run : run.withoutName();
     }
 
-    private void require(Tx tx, UUID flow) {
-        if (!flows.exists(tx, flow)) {
-            throw new Problem.NotFound("flow", flow);
-        }
-    }
 }

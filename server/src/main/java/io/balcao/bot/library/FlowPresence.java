@@ -72,9 +72,10 @@ final class FlowPresence {
     }
 
     void gone(Caller caller, UUID flow) {
-        if (!database.inTransaction(caller.organization(), tx -> repository.exists(tx.last(), flow))) {
-            throw new Problem.NotFound("flow", flow);
-        }
+        database.inTransaction(caller.organization(), tx -> {
+            repository.require(tx.last(), flow);
+            return flow;
+        });
         try {
             redis.call(Command.HDEL, key(caller.organization(), flow), caller.userId().toString());
         } catch (RedisUnavailable | RedisRefused away) {

@@ -36,7 +36,7 @@ final class FlowReleases {
     List<FlowVersionView> share(Caller caller, UUID flow, UUID version, int share) {
         return database.inTransaction(caller.organization(), tx -> {
             hold(tx, flow);
-            var wanted = found(tx, flow, version);
+            var wanted = found(tx, flow, version).version();
             var release = repository.release(tx, flow)
                     .orElseThrow(() -> new Problem.Conflict("Publish a version for everybody first"));
             if (version.equals(release.stable())) {
@@ -70,8 +70,7 @@ final class FlowReleases {
     FlowVersionView republish(Caller caller, UUID flow, UUID version, String note) {
         return database.inTransaction(caller.organization(), tx -> {
             hold(tx, flow);
-            var old = repository.version(tx, flow, version)
-                    .orElseThrow(() -> new Problem.NotFound("flow version", version));
+            var old = found(tx, flow, version);
             return service.publish(tx, caller, flow, old.definition(), note, null);
         });
     }
@@ -82,8 +81,8 @@ final class FlowReleases {
         }
     }
 
-    private FlowVersionView found(Tx tx, UUID flow, UUID version) {
+    private FlowVersionContent found(Tx tx, UUID flow, UUID version) {
         return repository.version(tx, flow, version)
-                .orElseThrow(() -> new Problem.NotFound("flow version", version)).version();
+                .orElseThrow(() -> new Problem.NotFound("flow version", version));
     }
 }

@@ -145,8 +145,11 @@ final class FlowRepository {
         }, id);
     }
 
-    boolean exists(Tx tx, UUID id) {
-        return tx.one(EXISTS, row -> row.getBoolean(0), id).orElseThrow();
+    /** @throws Problem.NotFound when there is no such flow */
+    void require(Tx tx, UUID id) {
+        if (!tx.one(EXISTS, row -> row.getBoolean(0), id).orElseThrow()) {
+            throw new Problem.NotFound("flow", id);
+        }
     }
 
     long count(Tx tx) {

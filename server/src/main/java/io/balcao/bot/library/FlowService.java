@@ -156,9 +156,7 @@ final class FlowService {
 
     List<FlowVersionView> versions(Caller caller, UUID id) {
         return database.inTransaction(caller.organization(), tx -> {
-            if (!repository.exists(tx, id)) {
-                throw new Problem.NotFound(OBJECT, id);
-            }
+            repository.require(tx, id);
             return repository.versions(tx, id);
         });
     }
@@ -269,7 +267,8 @@ final class FlowService {
         }
     }
 
-    private static String named(String name) {
+    /** The name of a flow, or of what belongs to one, as it is kept. */
+    static String named(String name) {
         var plain = Texts.line(name, LONGEST_NAME);
         if (plain.isEmpty()) {
             throw new Problem.Unprocessable("name", "may not be empty");

@@ -64,9 +64,7 @@ final class FlowStarts {
             if (flows.triggers(tx).stream().noneMatch(trigger -> trigger.kind() == Trigger.Kind.API
                     && trigger.flowId().equals(flow)
                     && (trigger.channelId() == null || trigger.channelId().equals(held.channelId())))) {
-                if (!flows.exists(tx, flow)) {
-                    throw new Problem.NotFound("flow", flow);
-                }
+                flows.require(tx, flow);
                 throw new Problem.Conflict("No trigger lets requests begin this flow");
             }
             if (!held.owner().equals("bot")) {

@@ -19,6 +19,7 @@ final class FlowTestRepository {
             FROM flow_tests t LEFT JOIN users u ON u.id = t.changed_by
             """;
     private static final String LIST = COLUMNS + "WHERE t.flow_id = $1 ORDER BY lower(t.name)";
+    private static final String COUNT = "SELECT count(*) FROM flow_tests WHERE flow_id = $1";
     private static final String FIND = COLUMNS + "WHERE t.flow_id = $1 AND t.id = $2";
     private static final String INSERT = """
             INSERT INTO flow_tests (id, organization_id, flow_id, name, recording, changed_by) VALUES ($1, $2, $3, $4, $5, $6)
@@ -31,6 +32,10 @@ final class FlowTestRepository {
     /** By their names. */
     List<FlowTestView> list(Tx tx, UUID flow) {
         return tx.list(LIST, row -> read(new Columns(row)), flow);
+    }
+
+    long count(Tx tx, UUID flow) {
+        return tx.one(COUNT, row -> row.getLong(0), flow).orElseThrow();
     }
 
     Optional<FlowTestView> find(Tx tx, UUID flow, UUID id) {

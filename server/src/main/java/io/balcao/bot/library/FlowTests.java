@@ -8,7 +8,6 @@ import io.balcao.bot.library.Recording.Expected;
 import io.balcao.bot.library.Recording.Step;
 import io.balcao.bot.library.Rehearsal.Called;
 import io.balcao.bot.library.Rehearsal.Said;
-import io.balcao.channels.Texts;
 import io.balcao.platform.Caller;
 import io.balcao.platform.Problem;
 import io.balcao.platform.db.Database;
@@ -29,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class FlowTests {
     private static final String OBJECT = "flow_test";
     private static final int MOST = 50;
-    private static final int LONGEST_NAME = 100;
     /** As JSON. More is no test that anybody reads. */
     private static final int LARGEST = 500_000;
 
@@ -75,7 +73,7 @@ final class FlowTests {
 
     List<FlowTestView> list(Caller caller, UUID flow) {
         return database.inTransaction(caller.organization(), tx -> {
-            require(tx, flow);
+            flows.require(tx, flow);
             return tests.list(tx, flow);
         });
     }
@@ -84,11 +82,11 @@ final class FlowTests {
     FlowTestView create(Caller caller, UUID flow, JsonNode draft, Asked asked) {
         var recording = recorded(caller, draft, asked.seed(), asked.steps());
         return database.inTransaction(caller.organization(), tx -> {
-            require(tx, flow);
-            if (tests.list(tx, flow).size() >= MOST) {
+            flows.require(tx, flow);
+            if (tests.count(tx, flow) >= MOST) {
                 throw new Problem.Conflict("There are " + MOST + " tests already: delete some first");
             }
-            var id = tests.insert(tx, flow, named(asked.name()), recording, caller.userId());
+            var id = tests.insert(tx, flow, FlowService.named(asked.name()), recording, caller.userId());
             var test = get(tx, flow, id);
             audit.record(tx, caller, "flow_test.created", OBJECT, id, null, Audited.of(test));
             return test;
@@ -98,7 +96,7 @@ final class FlowTests {
     FlowTestView rename(Caller caller, UUID flow, UUID id, String name) {
         return database.inTransaction(caller.organization(), tx -> {
             var before = get(tx, flow, id);
-            tests.rename(tx, id, named(name), caller.userId());
+            tests.rename(tx, id, FlowService.named(name), caller.userId());
             return changed(tx, caller, flow, before);
         });
     }
@@ -200,19 +198,5 @@ final class FlowTests {
 
     private FlowTestView get(Tx tx, UUID flow, UUID id) {
         return tests.find(tx, flow, id).orElseThrow(() -> new Problem.NotFound("flow test", id));
-    }
-
-    private void require(Tx tx, UUID flow) {
-        if (!flows.exists(tx, flow)) {
-            throw new Problem.NotFound("flow", flow);
-        }
-    }
-
-    private static String named(String name) {
-        var plain = Texts.line(name, LONGEST_NAME);
-        if (plain.isEmpty()) {
-            throw new Problem.Unprocessable("name", "may not be empty");
-        }
-        return plain;
     }
 }

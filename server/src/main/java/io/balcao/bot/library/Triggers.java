@@ -2,7 +2,6 @@ package io.balcao.bot.library;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.balcao.bot.copies.ConfigCopies;
-import io.balcao.bot.copies.ConfigCopies.Copy;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Json;
@@ -26,15 +25,7 @@ final class Triggers {
     private record Stored(List<Trigger> data) {}
 
     List<Trigger> list(OrganizationId organization) {
-        return switch (copies.find(organization, KEY)) {
-            case Copy.Found(var json) -> parse(json).orElseGet(() -> load(organization));
-            case Copy.Missing() -> {
-                var loaded = load(organization);
-                copies.leave(organization, KEY, Json.text(new Stored(loaded)));
-                yield loaded;
-            }
-            case Copy.NotNow() -> load(organization);
-        };
+        return copies.read(organization, KEY, () -> load(organization), Triggers::parse, Stored::data);
     }
 
     /** The last thing before a change is committed, so that no copy of the old list outlives it. */
@@ -42,8 +33,8 @@ final class Triggers {
         copies.fence(organization, KEY);
     }
 
-    private List<Trigger> load(OrganizationId organization) {
-        return database.inTransaction(organization, tx -> repository.triggers(tx.last()));
+    private Stored load(OrganizationId organization) {
+        return new Stored(database.inTransaction(organization, tx -> repository.triggers(tx.last())));
     }
 
     /** Empty when the copy is of some other version of this program. */
