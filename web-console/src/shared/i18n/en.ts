@@ -2362,6 +2362,8 @@ export const en: typeof ptBR = {
       bot_run: "Begin flows of the bot",
       reports_read: "Read reports",
       audit_read: "Read the audit",
+      scheduling_read: "Read the agenda",
+      scheduling_write: "Book and change the agenda",
     },
   },
   alerts: {

@@ -2366,6 +2366,8 @@ export const es: typeof ptBR = {
       bot_run: "Iniciar flujos del bot",
       reports_read: "Leer informes",
       audit_read: "Leer la auditoría",
+      scheduling_read: "Leer la agenda",
+      scheduling_write: "Reservar y cambiar la agenda",
     },
   },
   alerts: {

@@ -2361,6 +2361,8 @@ export const ptBR = {
       bot_run: "Iniciar fluxos do robô",
       reports_read: "Ler relatórios",
       audit_read: "Ler a auditoria",
+      scheduling_read: "Ler a agenda",
+      scheduling_write: "Agendar e mudar a agenda",
     },
   },
   alerts: {

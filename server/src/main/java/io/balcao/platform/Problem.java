@@ -137,6 +137,22 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** 409 of an appointment at a time that something else takes, with what does. */
+    public static final class TimeTaken extends Problem {
+        private static final long serialVersionUID = 1;
+        private final transient List<?> taken;
+
+        public TimeTaken(List<?> taken) {
+            super("This time is taken");
+            this.taken = List.copyOf(taken);
+        }
+
+        /** As the OpenAPI document's {@code TakenTime} says. */
+        public List<?> taken() {
+            return taken;
+        }
+    }
+
     /** 413: more bytes than allowed. */
     public static final class TooLarge extends Problem {
         private static final long serialVersionUID = 1;
