@@ -189,6 +189,11 @@ final class FlowChat implements Surroundings {
     }
 
     @Override
+    public OrganizationId organization() {
+        return new OrganizationId(new UUID(1, 3));
+    }
+
+    @Override
     public Instant now() {
         return now;
     }

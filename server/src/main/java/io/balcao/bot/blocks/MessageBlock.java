@@ -53,7 +53,7 @@ final class MessageBlock implements BlockType<MessageBlock.Settings> {
     @Override
     public Move enter(Settings settings, Scene scene) {
         var text = scene.filled(settings.text());
-        scene.say(settings.offersWayBack() ? Said.withWayBack(scene, text) : Said.text(scene, text));
+        scene.say(settings.offersWayBack() ? Replies.withWayBack(scene, text) : Replies.text(scene, text));
         return Move.next();
     }
 }

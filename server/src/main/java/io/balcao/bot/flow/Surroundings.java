@@ -1,5 +1,6 @@
 package io.balcao.bot.flow;
 
+import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Secret;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,6 +11,9 @@ import java.util.UUID;
 
 /** What a run may ask about the organization that it runs for. May wait. */
 public interface Surroundings {
+    /** Whose run it is. */
+    OrganizationId organization();
+
     Instant now();
 
     /** In which days begin and clocks are read. */
