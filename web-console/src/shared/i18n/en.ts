@@ -752,6 +752,7 @@ export const en: typeof ptBR = {
     and: " and ",
     unnamed: "No name",
     nothingSaid: "Write what the customer reads",
+    onlyFile: "Only the file",
     anyDepartment: "Default department",
     unknownType: "This server knows no blocks of type {{type}}",
     finding: "{{code}}: {{detail}}",
@@ -826,6 +827,8 @@ export const en: typeof ptBR = {
       closed_window: "After a long wait WhatsApp takes no free text any more: use a template.",
       text_too_long: "A text is over the limit of WhatsApp: {{detail}}.",
       unknown_secret: "The secret {{detail}} is not in the vault.",
+      unknown_file: "The file of this block is not here: choose another.",
+      nothing_said: "The block says nothing: it needs a text or a file.",
     },
     conflict: {
       short: "Somebody else saved",
@@ -865,6 +868,15 @@ export const en: typeof ptBR = {
       asButtons: "WhatsApp shows up to three options as buttons.",
       asList: "WhatsApp shows these options as a list.",
       asPages: "WhatsApp shows ten at a time: the list will have pages.",
+    },
+    media: {
+      upload: "Upload a file",
+      library: "Files of flows",
+      libraryHint: "What some flow sends already. When no flow uses a file any more, it is deleted.",
+      remove: "Remove the file",
+      gone: "This file is gone. Choose another.",
+      loading: "Loading",
+      notSent: "The file could not be uploaded. Try again.",
     },
     variables: {
       text: "What the customer answers is kept in variables. In texts they stand in braces, as {{example}} does.",
@@ -918,6 +930,7 @@ export const en: typeof ptBR = {
     fields: {
       text: "Text",
       offers_way_back: "Button that leads back",
+      media_id: "File",
       button_label: "Button that opens the list",
       options: "Options",
       label: "Title",
@@ -996,7 +1009,11 @@ export const en: typeof ptBR = {
       message: {
         title: "Message",
         hint: "Says something and goes on",
-        hints: { text: "Type two braces to insert a variable." },
+        hints: {
+          text: "Type two braces to insert a variable.",
+          media_id:
+            "The text goes under the file. With audio, and with the button to go back, it goes in a message of its own.",
+        },
       },
       choice: {
         title: "Options",

@@ -752,6 +752,7 @@ export const es: typeof ptBR = {
     and: " y ",
     unnamed: "Sin nombre",
     nothingSaid: "Escriba lo que lee el cliente",
+    onlyFile: "Solo el archivo",
     anyDepartment: "Departamento predeterminado",
     unknownType: "Este servidor no conoce bloques del tipo {{type}}",
     finding: "{{code}}: {{detail}}",
@@ -826,6 +827,8 @@ export const es: typeof ptBR = {
       closed_window: "Después de una espera larga WhatsApp ya no acepta texto libre: use una plantilla.",
       text_too_long: "Un texto supera el límite de WhatsApp: {{detail}}.",
       unknown_secret: "El secreto {{detail}} no está en la bóveda.",
+      unknown_file: "El archivo de este bloque no existe aquí: elija otro.",
+      nothing_said: "El bloque no dice nada: falta un texto o un archivo.",
     },
     conflict: {
       short: "Alguien también guardó",
@@ -865,6 +868,15 @@ export const es: typeof ptBR = {
       asButtons: "WhatsApp muestra hasta tres opciones como botones.",
       asList: "WhatsApp muestra estas opciones como lista.",
       asPages: "WhatsApp muestra diez por vez: la lista tendrá páginas.",
+    },
+    media: {
+      upload: "Subir un archivo",
+      library: "Archivos de los flujos",
+      libraryHint: "Lo que algún flujo ya envía. Cuando ningún flujo usa un archivo, se borra.",
+      remove: "Quitar el archivo",
+      gone: "Este archivo ya no existe. Elija otro.",
+      loading: "Cargando",
+      notSent: "No se pudo subir el archivo. Inténtelo de nuevo.",
     },
     variables: {
       text: "Lo que el cliente responde queda en variables. En los textos van entre llaves, como {{example}}.",
@@ -918,6 +930,7 @@ export const es: typeof ptBR = {
     fields: {
       text: "Texto",
       offers_way_back: "Botón para volver",
+      media_id: "Archivo",
       button_label: "Botón que abre la lista",
       options: "Opciones",
       label: "Título",
@@ -996,7 +1009,10 @@ export const es: typeof ptBR = {
       message: {
         title: "Mensaje",
         hint: "Dice algo y sigue",
-        hints: { text: "Escriba dos llaves para insertar una variable." },
+        hints: {
+          text: "Escriba dos llaves para insertar una variable.",
+          media_id: "El texto va debajo del archivo. En audios, y con el botón para volver, va en otro mensaje.",
+        },
       },
       choice: {
         title: "Opciones",

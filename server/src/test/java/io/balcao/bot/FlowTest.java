@@ -660,6 +660,53 @@ class FlowTest {
         assertThat(chat.findings()).isEmpty();
     }
 
+    private static FlowChat showing(UUID file, String text, boolean offersWayBack) {
+        return new FlowChat(flow("show", """
+                {"show": ["message", {"text": "%s", "media_id": "%s", "offers_way_back": %s},
+                  {"next": "end", "error": "gone"}],
+                 "end": ["message", {"text": "Fim", "offers_way_back": false}],
+                 "gone": ["message", {"text": "Sem arquivo", "offers_way_back": false}]}"""
+                .formatted(text, file, offersWayBack)));
+    }
+
+    private static List<String> sent(FlowChat chat) {
+        chat.writes("oi");
+        return chat.last().replies().stream()
+                .map(said -> said.type().wire() + (said.mediaId() == null ? "" : "*") + " " + said.content()).toList();
+    }
+
+    @Test
+    void a_message_shows_a_file_with_its_text_under_it_where_whatsapp_takes_one() {
+        assertThat(sent(showing(FlowChat.file("image"), "Olá, {{customer_name}}", false)))
+                .containsExactly("image* Olá, Rita", "text Fim");
+        assertThat(sent(showing(FlowChat.file("application"), "", false))).containsExactly("document* ", "text Fim");
+        assertThat(sent(showing(FlowChat.file("audio"), "Ouça", false)))
+                .containsExactly("audio* ", "text Ouça", "text Fim");
+        assertThat(sent(showing(FlowChat.file("image"), "a".repeat(1025), false)))
+                .containsExactly("image* ", "text " + "a".repeat(1025), "text Fim");
+        assertThat(sent(showing(FlowChat.file("image"), "Volte", true)))
+                .containsExactly("image* ", "interactive Volte", "text Fim");
+    }
+
+    @Test
+    void a_file_that_is_gone_is_found_before_and_leaves_by_its_own_way_then() {
+        var gone = UUID.randomUUID();
+        var chat = showing(gone, "Veja", false);
+        assertThat(chat.findings()).contains("show unknown_file " + gone);
+        assertThat(sent(chat)).containsExactly("text Sem arquivo");
+        assertThat(showing(FlowChat.file("image"), "", false).findings())
+                .containsExactly("end missing_edge next", "gone missing_edge next");
+    }
+
+    @Test
+    void a_block_that_has_nothing_to_say_is_found_and_says_nothing() {
+        var chat = new FlowChat(flow("mute", """
+                {"mute": ["message", {"text": " ", "offers_way_back": true}, {"next": "end"}],
+                 "end": ["message", {"text": "Fim", "offers_way_back": false}]}"""));
+        assertThat(chat.findings()).contains("mute nothing_said");
+        assertThat(chat.writes("oi")).containsExactly("Fim");
+    }
+
     @Test
     void a_flow_that_ends_without_a_word_goes_to_people() {
         var chat = new FlowChat(flow("a", "{\"a\": [\"set\", {\"assignments\": []}]}"));

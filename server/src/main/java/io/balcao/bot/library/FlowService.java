@@ -10,6 +10,7 @@ import io.balcao.bot.flow.Finding.Severity;
 import io.balcao.bot.flow.Flow;
 import io.balcao.bot.flow.FlowCheck;
 import io.balcao.bot.flow.FlowCheck.Around;
+import io.balcao.bot.flow.Surroundings.File;
 import io.balcao.bot.library.FlowRepository.Checked;
 import io.balcao.channels.Texts;
 import io.balcao.platform.Caller;
@@ -23,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ final class FlowService {
     private final AuditTrail audit;
     private final Map<String, BlockType<?>> types;
     private final FlowRepository repository;
+    private final UploadRepository uploads = new UploadRepository();
     private final FlowPresence presence;
     private final Triggers triggers;
 
@@ -80,7 +83,9 @@ final class FlowService {
             if (repository.count(tx) >= MOST) {
                 throw new Problem.Conflict("There are " + MOST + " flows already: delete some first");
             }
-            var flow = found(tx, repository.insert(tx, named(name), checked(tx, draft), caller.userId()));
+            var id = repository.insert(tx, named(name), checked(tx, draft, caller.userId()), caller.userId());
+            uploads.keep(tx, id, files(draft), caller.userId());
+            var flow = found(tx, id);
             audit.record(tx, caller, "flow.created", OBJECT, flow.summary().id(), null,
                     Audited.of(flow.summary()));
             return flow;
@@ -93,7 +98,8 @@ final class FlowService {
         var saved = database.inTransaction(caller.organization(), tx -> {
             hold(tx, id, revision);
             var before = stored(tx, id).summary();
-            repository.save(tx, id, named(name), checked(tx, draft), caller.userId());
+            uploads.keep(tx, id, files(draft), caller.userId());
+            repository.save(tx, id, named(name), checked(tx, draft, null), caller.userId());
             var after = found(tx, id);
             audit.record(tx, caller, "flow.updated", OBJECT, id, Audited.of(before),
                     Audited.of(after.summary()));
@@ -133,7 +139,7 @@ final class FlowService {
     /** @param share of new conversations that is to run it, of a hundred; null for all */
     FlowVersionView publish(Tx tx, Caller caller, UUID id, JsonNode definition, String note,
             @Nullable Integer share) {
-        var errors = checked(tx, definition).findings().stream()
+        var errors = checked(tx, definition, null).findings().stream()
                 .filter(finding -> finding.severity() == Severity.ERROR).limit(MOST_ERRORS).map(FlowService::error)
                 .toList();
         if (!errors.isEmpty()) {
@@ -141,6 +147,7 @@ final class FlowService {
         }
         var before = repository.release(tx, id);
         var published = repository.publish(tx, id, definition, note.strip(), caller.userId());
+        uploads.keepVersion(tx, id, published, files(definition), caller.userId());
         if (share == null) {
             repository.release(tx, id, new Release(published, null, 0));
         } else {
@@ -252,12 +259,23 @@ final class FlowService {
 
     private FlowView found(Tx tx, UUID id) {
         var flow = stored(tx, id);
-        return new FlowView(flow.summary(), flow.draft(), checked(tx, flow.draft()).findings());
+        return new FlowView(flow.summary(), flow.draft(), checked(tx, flow.draft(), null).findings());
     }
 
-    private Checked checked(Tx tx, JsonNode draft) {
+    /** @param person whose own uploads it may name; null when what it names is known already */
+    private Checked checked(Tx tx, JsonNode draft, @Nullable UUID person) {
         return new Checked(draft, FlowCheck.findings(read(draft), types,
-                new Around(new HashSet<>(repository.published(tx)), new HashSet<>(repository.secrets(tx)))));
+                new Around(new HashSet<>(repository.published(tx)), new HashSet<>(repository.secrets(tx)),
+                        new HashSet<>(uploads.usable(tx, files(draft), person)))));
+    }
+
+    private Set<UUID> files(JsonNode draft) {
+        return FlowCheck.files(read(draft), types);
+    }
+
+    /** What flows send, the newest first. */
+    List<File> uploads(Caller caller) {
+        return database.inTransaction(caller.organization(), tx -> uploads.list(tx.last(), MOST));
     }
 
     private void hold(Tx tx, UUID id, int revision) {
