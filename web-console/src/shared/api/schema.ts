@@ -4692,7 +4692,7 @@ export interface components {
             /** @description Such as the name of the tag */
             detail: string;
             /** @enum {string} */
-            kind: "tag" | "untag" | "priority" | "note" | "field";
+            kind: "tag" | "untag" | "priority" | "note" | "field" | "score";
         };
         /**
          * @description A graph. A run begins at `start` and goes from block to block along their edges; at a block that asks something it
@@ -5037,10 +5037,12 @@ export interface components {
             channel_id: components["schemas"]["Id"] | null;
             flow_id: components["schemas"]["Id"];
             /**
-             * @description `api`: not a message but a request begins it, see `POST /api/v1/bot/flows/{id}/runs`
+             * @description `api`: not a message but a request begins it, see `POST /api/v1/bot/flows/{id}/runs`. `after_close`: people
+             *     served a customer and closed the conversation; the flow runs in a conversation of its own, half a minute later,
+             *     unless the customer wrote or the conversation was opened again.
              * @enum {string}
              */
-            kind: "always" | "keyword" | "first_contact" | "returning_customer" | "outside_hours" | "ad_referral" | "api";
+            kind: "always" | "keyword" | "first_contact" | "returning_customer" | "outside_hours" | "ad_referral" | "api" | "after_close";
             /** @description Of `keyword`; any of them, whole, anywhere in the message */
             words: components["schemas"]["FlowWords"];
         };

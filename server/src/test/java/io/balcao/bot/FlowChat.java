@@ -164,6 +164,12 @@ final class FlowChat implements Surroundings {
         return copy;
     }
 
+    /** The run begins by itself, because a conversation was closed. */
+    List<String> follows() {
+        state = Interpreter.follow(Script.of("flow", flow, types), 1, conversation.id(), now).orElseThrow();
+        return goesOn();
+    }
+
     /** What is said when it is time. */
     List<String> goesOn() {
         return hears();

@@ -14,6 +14,7 @@ import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Outcome.Passed;
 import io.balcao.bot.flow.Scene;
 import io.balcao.bot.flow.Script;
+import io.balcao.conversations.lane.Responder.Closing;
 import io.balcao.conversations.lane.Responder.Deed;
 import io.balcao.conversations.lane.Responder.Handover;
 import io.balcao.conversations.lane.Responder.Turn;
@@ -658,6 +659,71 @@ class FlowTest {
         assertThat(chat.last().ending()).contains(new Handover(Optional.of(FlowChat.SALES.id()),
                 Optional.of(UUID.fromString("00000000-0000-7000-8000-0000000000aa")), false));
         assertThat(chat.findings()).isEmpty();
+    }
+
+    private static final String CSAT = """
+            {"ask": ["csat", {"text": "Como foi?", "button_label": "Notas", "retry_text": "De 1 a 5.", "tries": 2,
+                "timeout_minutes": 60, "variable": "score"},
+              {"good": "yes", "fair": "so", "bad": "no", "timeout": "nothing"}],
+             "yes": ["message", {"text": "Que bom: {{score}}", "offers_way_back": false}],
+             "so": ["message", {"text": "Obrigado", "offers_way_back": false}],
+             "no": ["handover", {"department_id": null, "text": "Sentimos muito", "away_text": "", "needs_attention": true}],
+             "nothing": ["message", {"text": " ", "offers_way_back": false}]}""";
+
+    private static FlowChat rated() {
+        return new FlowChat(flow("ask", CSAT, "score"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5,Que bom: 5,5", "⭐⭐⭐⭐,Que bom: 4,4", "mais ou menos,Obrigado,3", "péssimo,Sentimos muito,1"})
+    void a_score_is_the_conversations_however_it_is_given_and_leads_its_own_way(String typed, String said, short score) {
+        var chat = rated();
+        assertThat(chat.writes("oi")).containsExactly("Como foi?");
+        assertThat(chat.writes("não sei")).containsExactly("De 1 a 5.\n\nComo foi?");
+        assertThat(chat.writes(typed)).containsExactly(said);
+        assertThat(chat.last().deeds()).containsExactly(new Deed.Score(score));
+    }
+
+    @Test
+    void a_score_is_pressed_in_a_list_that_names_all_five_in_the_organizations_language() {
+        var chat = rated();
+        chat.writes("oi");
+        var offered = chat.last().replies().getFirst().metadata().path("interactive").path("rows");
+        assertThat(offered).extracting(row -> row.path("title").asText()).containsExactly("5 – Excelente", "4 – Bom",
+                "3 – Regular", "2 – Ruim", "1 – Péssimo");
+        assertThat(chat.hears(Chat.button(offered.get(4).path("id").asText(), "1 – Péssimo")))
+                .containsExactly("Sentimos muito");
+    }
+
+    @Test
+    void what_follows_a_closing_closes_when_nobody_answers_and_when_nothing_more_is_to_come() {
+        var silent = rated();
+        assertThat(silent.follows()).containsExactly("Como foi?");
+        silent.later(Duration.ofMinutes(60));
+        assertThat(silent.goesOn()).isEmpty();
+        assertThat(silent.last().ending()).contains(new Closing());
+
+        var answered = rated();
+        answered.follows();
+        assertThat(answered.writes("5")).containsExactly("Que bom: 5");
+        assertThat(answered.last().ending()).contains(new Closing());
+    }
+
+    @Test
+    void what_follows_a_closing_calls_people_only_when_the_customer_wrote() {
+        var failing = new FlowChat(flow("ask", CSAT, "score")).withWindow(Duration.ZERO);
+        failing.follows();
+        assertThat(failing.last().ending()).as("it could not be said").contains(new Closing());
+
+        var unhappy = rated();
+        unhappy.follows();
+        assertThat(unhappy.writes("1")).containsExactly("Sentimos muito");
+        assertThat(unhappy.isWithPeople()).isTrue();
+
+        var asking = rated();
+        asking.follows();
+        asking.writes("atendente");
+        assertThat(asking.isWithPeople()).isTrue();
     }
 
     private static FlowChat showing(UUID file, String text, boolean offersWayBack) {

@@ -133,6 +133,7 @@ final class Rehearsal {
                 case Deed.Tag(var name) -> new Done("tag", name);
                 case Deed.Untag(var name) -> new Done("untag", name);
                 case Deed.Prioritize(var priority) -> new Done("priority", priority);
+                case Deed.Score(var score) -> new Done("score", Short.toString(score));
                 case Deed.Note(var text) -> new Done("note", text);
                 case Deed.Describe(var key, var value) -> new Done("field", key + ": " + value);
             };
