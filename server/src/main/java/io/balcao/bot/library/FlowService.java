@@ -19,6 +19,8 @@ import io.balcao.platform.Problem.FieldError;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.Json;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /** What people do with flows. A draft may be wrong as long as it is a draft; what is published can run. */
 final class FlowService {
     private static final String OBJECT = "flow";
+    private static final String UPDATED = "flow.updated";
+    /** So long a person who draws is at the same thing. */
+    private static final Duration SESSION = Duration.ofMinutes(15);
     private static final int MOST = 200;
     private static final int LONGEST_NAME = 100;
     private static final int MOST_ERRORS = 20;
@@ -42,9 +47,11 @@ final class FlowService {
     private final UploadRepository uploads = new UploadRepository();
     private final FlowPresence presence;
     private final Triggers triggers;
+    private final InstantSource clock;
 
     FlowService(Database database, AuditTrail audit, Map<String, BlockType<?>> types, FlowRepository repository,
-            Triggers triggers, FlowPresence presence) {
+            Triggers triggers, FlowPresence presence, InstantSource clock) {
+        this.clock = clock;
         this.triggers = triggers;
         this.database = database;
         this.audit = audit;
@@ -101,8 +108,11 @@ final class FlowService {
             uploads.keep(tx, id, files(draft), caller.userId());
             repository.save(tx, id, named(name), checked(tx, draft, null), caller.userId());
             var after = found(tx, id);
-            audit.record(tx, caller, "flow.updated", OBJECT, id, Audited.of(before),
-                    Audited.of(after.summary()));
+            // Drafts are saved as one draws: the first save of a while stands for the others. A name is said each time.
+            if (!before.name().equals(after.summary().name())
+                    || !audit.isKnown(tx, caller, UPDATED, id, clock.instant().minus(SESSION))) {
+                audit.record(tx, caller, UPDATED, OBJECT, id, Audited.of(before), Audited.of(after.summary()));
+            }
             return after;
         });
         presence.saved(caller, id, saved.summary().revision());

@@ -63,7 +63,7 @@ public final class Flows {
         this.followUps = new FollowUps(database, repository, scripts, shelf.clock());
         this.database = database;
         this.presence = new FlowPresence(database, shelf.redis(), shelf.events(), shelf.clock(), repository);
-        this.service = new FlowService(database, audit, types, repository, triggers, presence);
+        this.service = new FlowService(database, audit, types, repository, triggers, presence, shelf.clock());
         this.trial = new FlowTrial(types, surroundings);
         this.tests = new FlowTests(database, audit, trial, repository);
         this.types = BlockTypes.of(types.values());
