@@ -735,6 +735,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bot/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the files that flows send
+         * @description The newest first, 200 at most. A file is uploaded by `POST /api/v1/media` and named by a block's `media_id`: from
+         *     the moment that a draft with it is saved it is here, may be named by other flows too, and everybody of the
+         *     organization may read it. It is deleted some time after no draft and no version names it any more.
+         */
+        get: operations["listFlowUploads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bot/flow-imports": {
         parameters: {
             query?: never;
@@ -746,8 +768,9 @@ export interface paths {
         put?: never;
         /**
          * Create a flow from a file
-         * @description As `exportFlow` gave it. Departments, people and flows are found by their names, however capitalized; what is not
-         *     here is left open, and told by `missing`, as are tags that do not exist. The name is unique (409).
+         * @description As `exportFlow` gave it. Departments, people, flows and files are found by their names, however capitalized; what is
+         *     not here is left open, and told by `missing`, as are tags that do not exist. The bytes of files do not travel: of a
+         *     flow that sends some they are to be uploaded anew. The name is unique (409).
          */
         post: operations["importFlow"];
         delete?: never;
@@ -4669,7 +4692,7 @@ export interface components {
             /** @description Such as the name of the tag */
             detail: string;
             /** @enum {string} */
-            kind: "tag" | "untag" | "priority" | "note" | "field";
+            kind: "tag" | "untag" | "priority" | "note" | "field" | "score";
         };
         /**
          * @description A graph. A run begins at `start` and goes from block to block along their edges; at a block that asks something it
@@ -4725,7 +4748,7 @@ export interface components {
             /** @description Its id; empty when it concerns the whole flow */
             block: string;
             /** @enum {string} */
-            code: "duplicate_id" | "unknown_type" | "bad_settings" | "unknown_block" | "unknown_port" | "unknown_variable" | "missing_edge" | "unreachable" | "endless_loop" | "unpublished_flow" | "closed_window" | "text_too_long" | "unknown_secret";
+            code: "duplicate_id" | "unknown_type" | "bad_settings" | "unknown_block" | "unknown_port" | "unknown_variable" | "missing_edge" | "unreachable" | "endless_loop" | "unpublished_flow" | "closed_window" | "text_too_long" | "unknown_secret" | "unknown_file" | "nothing_said";
             /** @description What it names, such as a way out or a variable */
             detail: string;
             /**
@@ -4930,6 +4953,8 @@ export interface components {
             ending: "finished" | "handover" | "closed" | "loop" | null;
             replies: {
                 content: string;
+                /** @description The name of the file that was shown; absent from what was recorded before flows had files */
+                file?: string | null;
                 /** @description What could be pressed */
                 options: string[];
                 type: components["schemas"]["MessageType"];
@@ -4988,6 +5013,8 @@ export interface components {
             needs_attention: boolean;
             replies: {
                 content: string;
+                /** @description What it shows; null when it shows no file, or the file is gone */
+                media: components["schemas"]["FlowUpload"] | null;
                 message_type: components["schemas"]["MessageType"];
                 metadata: components["schemas"]["MessageMetadata"];
                 said_at: components["schemas"]["Time"];
@@ -5010,15 +5037,27 @@ export interface components {
             channel_id: components["schemas"]["Id"] | null;
             flow_id: components["schemas"]["Id"];
             /**
-             * @description `api`: not a message but a request begins it, see `POST /api/v1/bot/flows/{id}/runs`
+             * @description `api`: not a message but a request begins it, see `POST /api/v1/bot/flows/{id}/runs`. `after_close`: people
+             *     served a customer and closed the conversation; the flow runs in a conversation of its own, half a minute later,
+             *     unless the customer wrote or the conversation was opened again.
              * @enum {string}
              */
-            kind: "always" | "keyword" | "first_contact" | "returning_customer" | "outside_hours" | "ad_referral" | "api";
+            kind: "always" | "keyword" | "first_contact" | "returning_customer" | "outside_hours" | "ad_referral" | "api" | "after_close";
             /** @description Of `keyword`; any of them, whole, anywhere in the message */
             words: components["schemas"]["FlowWords"];
         };
         FlowTriggerList: {
             data: components["schemas"]["FlowTrigger"][];
+        };
+        FlowUpload: {
+            file_name: string | null;
+            id: components["schemas"]["Id"];
+            mime_type: string;
+            /** @description In bytes */
+            size: number;
+        };
+        FlowUploadList: {
+            data: components["schemas"]["FlowUpload"][];
         };
         /** @description What a run keeps, by the names of its variables */
         FlowValues: {
@@ -8036,6 +8075,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FlowEntranceList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listFlowUploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowUploadList"];
                 };
             };
             401: components["responses"]["Unauthorized"];

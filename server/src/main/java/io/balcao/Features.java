@@ -158,6 +158,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         accounts.start(platform.background());
         channels.start();
         conversations.start();
+        bot.start();
         media.start();
         desk.start(platform.background());
         sla.start();

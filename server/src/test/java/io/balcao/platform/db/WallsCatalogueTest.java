@@ -31,7 +31,7 @@ class WallsCatalogueTest {
             "organizations_with_due_mails",
             "organizations_with_due_media",
             "organizations_with_due_reports", "organizations_with_due_sends", "organizations_with_due_surveys",
-            "organizations_with_due_targets",
+            "organizations_with_due_targets", "organizations_with_due_follow_ups",
             "organizations_with_tag_moves",
             "organizations_with_due_lanes",
             "organizations_with_unindexed_messages", "organizations_with_leftovers",
