@@ -42,6 +42,7 @@ import io.balcao.platform.realtime.Signal;
 import io.balcao.platform.redis.RedisTryLimit;
 import io.balcao.platform.work.TemporaryFiles;
 import io.balcao.privacy.Privacy;
+import io.balcao.scheduling.Scheduling;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import java.net.URI;
@@ -142,6 +143,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         privacy.addTo(routes);
         letters.addTo(routes);
         alerts.addTo(routes);
+        new Scheduling().addTo(routes);
         media.addTo(routes, router, new MediaFiles.Guards(accounts, accounts.sockets(), desk.access(), uploads,
                 platform.clientAddress(), platform.config().tokens().accessKey(), accounts.auditTrail()));
     }
