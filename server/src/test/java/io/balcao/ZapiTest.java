@@ -86,8 +86,9 @@ class ZapiTest {
         phone.line().posts(edit);
         phone.line().posts(edit);
 
-        var messages = shop.rows("SELECT content, metadata::text AS metadata FROM messages WHERE sender_type = 'customer'"
-                + " AND whatsapp_message_id = 'E1'");
+        var messages = shop
+                .rows("SELECT content, metadata::text AS metadata FROM messages WHERE sender_type = 'customer'"
+                        + " AND whatsapp_message_id = 'E1'");
         assertThat(messages).hasSize(1);
         assertThat(messages.getFirst().getString("content")).isEqualTo("Às 10h");
         assertThat(messages.getFirst().getString("metadata")).contains("Ás 9h");
@@ -120,7 +121,8 @@ class ZapiTest {
         var rita = phone.line().phone("Rita", RITA);
         rita.sends(Inbound.place(-23.55, -46.63, "Praça", "Centro"));
         rita.sends(Inbound.contact("Beto Lima", "+55 11 98888-7777"));
-        rita.sendsFile("image", new byte[]{(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1, 2}, "image/jpeg", null, "comprovante");
+        rita.sendsFile("image", new byte[]{(byte) 0xff, (byte) 0xd8, (byte) 0xff, 1, 2}, "image/jpeg", null,
+                "comprovante");
         rita.sendsVoice("OggS voice".getBytes());
         rita.sendsDocument("%PDF-1.7 exame".getBytes(), "application/pdf", "exame.pdf");
         rita.sendsFile("sticker", "RIFF0000WEBP".getBytes(), "image/webp", null, null);
@@ -142,7 +144,8 @@ class ZapiTest {
                 .put("imageUrl", "http://169.254.169.254/latest/meta-data").put("mimeType", "image/png")));
 
         await().atMost(SOON).until(() -> !shop.rows("SELECT id FROM media WHERE status = 'unavailable'").isEmpty());
-        assertThat(shop.rows("SELECT error FROM media").getFirst().getString("error")).isEqualTo("media_forbidden_place");
+        assertThat(shop.rows("SELECT error FROM media").getFirst().getString("error"))
+                .isEqualTo("media_forbidden_place");
     }
 
     // Promises 3 and 5
@@ -196,7 +199,8 @@ class ZapiTest {
     void there_is_no_window() {
         var rita = phone.line().phone("Rita", RITA);
         var attendant = answering(rita);
-        shop.sql("UPDATE messages SET sent_at = now() - interval '9 days', created_at = created_at - interval '9 days'");
+        shop.sql(
+                "UPDATE messages SET sent_at = now() - interval '9 days', created_at = created_at - interval '9 days'");
 
         says(attendant, "Oi de novo");
 

@@ -25,11 +25,11 @@ import io.balcao.platform.mail.Mails;
 import io.balcao.simulator.BusinessNumber;
 import io.balcao.simulator.Simulator;
 import io.balcao.simulator.SimulatorSettings;
-import io.balcao.testing.NoFiles;
 import io.balcao.testing.FeatureServer;
 import io.balcao.testing.FeatureServer.Answer;
 import io.balcao.testing.FeatureServer.Ground;
 import io.balcao.testing.FeatureServer.Shop;
+import io.balcao.testing.NoFiles;
 import io.balcao.testing.Stores;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -130,13 +130,15 @@ class ChannelsTest {
     void every_server_hears_of_a_change() {
         var elsewhere = new ChannelDirectory(server.ground.database(), VAULT);
         new Channels(new Channels.Ground(server.ground.database(), VAULT, server.ground.accounts().auditTrail(),
-                server.ground.events(), server.ground.background(), server.ground.clock()), elsewhere, parts.graph, parts.zapi,
+                server.ground.events(), server.ground.background(), server.ground.clock()), elsewhere, parts.graph,
+                parts.zapi,
                 tests(server.ground), organization -> {});
         assertThat(elsewhere.find(ChannelKind.WHATSAPP, number).await()).isEmpty();
 
         create(body -> {});
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> elsewhere.find(ChannelKind.WHATSAPP, number).await().isPresent());
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> elsewhere.find(ChannelKind.WHATSAPP, number).await().isPresent());
     }
 
     @Test
@@ -388,7 +390,8 @@ class ChannelsTest {
         parts.channels.ensureFirstChannel(settings);
         parts.channels.ensureFirstChannel(settings);
 
-        assertThat(parts.directory.find(ChannelKind.WHATSAPP, number).await().orElseThrow().organization()).isEqualTo(first);
+        assertThat(parts.directory.find(ChannelKind.WHATSAPP, number).await().orElseThrow().organization())
+                .isEqualTo(first);
         assertThat(statusIn(first)).containsExactly("active");
         parts.channels
                 .ensureFirstChannel(new FirstChannel(number, new Secret("other"), new Secret("x"), new Secret("y")));

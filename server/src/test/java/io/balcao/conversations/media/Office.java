@@ -70,7 +70,8 @@ final class Office implements AutoCloseable {
                     new Conversations.Ground(ground.vertx(), ground.database(), ground.accounts().auditTrail(),
                             ground.events(), ground.background(),
                             ground.clock(), VAULT, new SimpleMeterRegistry()),
-                    new Conversations.Ways(new ChannelDirectory(ground.database(), VAULT), graph, zapi, files.outgoing(),
+                    new Conversations.Ways(new ChannelDirectory(ground.database(), VAULT), graph, zapi,
+                            files.outgoing(),
                             new WhatsappIngest.Defaults(Optional.empty(), Optional.empty(), true),
                             organization -> {}, organization -> {}, organization -> false),
                     silent, files::wake);
