@@ -1,5 +1,6 @@
 package io.balcao.channels.meta;
 
+import io.balcao.channels.wire.Fields;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.balcao.channels.meta.AccountEvent.AccountUpdate;

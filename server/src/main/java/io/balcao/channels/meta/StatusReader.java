@@ -1,5 +1,6 @@
 package io.balcao.channels.meta;
 
+import io.balcao.channels.wire.Fields;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.channels.StatusUpdate;
 import io.balcao.channels.StatusUpdate.Status;

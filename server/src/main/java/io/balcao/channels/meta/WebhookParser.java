@@ -1,5 +1,7 @@
 package io.balcao.channels.meta;
 
+import io.balcao.channels.wire.Fields;
+import io.balcao.channels.wire.BodyReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,8 +9,8 @@ import com.fasterxml.jackson.databind.node.POJONode;
 import io.balcao.channels.InboundMessage;
 import io.balcao.channels.StatusUpdate;
 import io.balcao.channels.Texts;
-import io.balcao.channels.meta.BodyReader.NotJson;
-import io.balcao.channels.meta.BodyReader.Part;
+import io.balcao.channels.wire.BodyReader.NotJson;
+import io.balcao.channels.wire.BodyReader.Part;
 import io.balcao.channels.meta.Webhook.NumberGroup;
 import io.balcao.channels.meta.Webhook.Undecodable;
 import java.nio.charset.StandardCharsets;
