@@ -168,7 +168,7 @@ final class Server implements AutoCloseable {
 
     /** The webhooks first and alone: they are most of all requests, and need nothing of a router. */
     private static void route(Features features, Router router, HttpServerRequest request) {
-        if (request.path() != null && request.path().startsWith(WhatsappIngest.PATH)) {
+        if (WhatsappIngest.isFor(request.path())) {
             features.conversations().handleWebhook(request);
         } else {
             router.handle(request);
