@@ -1,6 +1,7 @@
 package io.balcao.scheduling;
 
 import io.balcao.accounts.AuditTrail;
+import io.balcao.bot.flow.BlockType;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Problem;
 import io.balcao.platform.Vault;
@@ -13,6 +14,7 @@ import io.balcao.scheduling.appointments.AppointmentRoutes;
 import io.balcao.scheduling.appointments.Booking;
 import io.balcao.scheduling.clinics.Clinic;
 import io.balcao.scheduling.clinics.Clinics;
+import io.balcao.scheduling.dialogue.BookingBlock;
 import io.balcao.scheduling.slots.Slots;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,6 +26,8 @@ public final class Scheduling {
             "removeFromWaitingList", "startAppointmentFlow", "getAppointmentFlow", 
             "advanceAppointmentFlow");
 
+    private final Database database;
+    private final InstantSource clock;
     private final Clinics clinics;
     private final Slots slots;
     private final Booking booking;
@@ -33,6 +37,8 @@ public final class Scheduling {
     public record Ground(Database database, AuditTrail audit, EventStream events, Vault vault, InstantSource clock) {}
 
     public Scheduling(Ground ground) {
+        this.database = ground.database();
+        this.clock = ground.clock();
         this.slots = new Slots(ground.database(), ground.clock());
         this.booking = new Booking(ground.database(), ground.audit(), ground.events(), ground.clock(), slots,
                 new Nobody());
@@ -59,13 +65,8 @@ public final class Scheduling {
         }));
     }
 
-    /** Books, moves and cancels, for who talks with customers. */
-    public Booking booking() {
-        return booking;
-    }
-
-    /** When a clinic can be booked. */
-    public Slots slots() {
-        return slots;
+    /** What flows can do with clinics. */
+    public List<BlockType<?>> blocks() {
+        return List.of(new BookingBlock(database, slots, booking, clock));
     }
 }

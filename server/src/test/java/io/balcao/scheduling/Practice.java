@@ -54,7 +54,7 @@ public final class Practice {
         service = service("Depilação a laser", 45);
     }
 
-    static Scheduling scheduling() {
+    public static Scheduling scheduling() {
         return SCHEDULING.get();
     }
 
@@ -114,7 +114,7 @@ public final class Practice {
         return answer.body();
     }
 
-    static List<JsonObject> list(Answer answer) {
+    public static List<JsonObject> list(Answer answer) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return new JsonArray(answer.text()).stream().map(JsonObject.class::cast).toList();
     }

@@ -59,6 +59,14 @@ public final class AppointmentRepository {
               AND a.starts_at > $3
             ORDER BY a.starts_at, a.id LIMIT 1
             """;
+    private static final String UPCOMING = COLUMNS + """
+            WHERE a.customer_id = $1 AND a.clinic_id = $2 AND a.status = 'CONFIRMED' AND a.starts_at > $3
+            ORDER BY a.starts_at, a.id LIMIT 10
+            """;
+    private static final String LAST = COLUMNS + """
+            WHERE a.customer_id = $1 AND a.clinic_id = $2 AND a.status <> 'CANCELLED'
+            ORDER BY a.created_at DESC, a.id DESC LIMIT 1
+            """;
     private static final String INSERT = """
             INSERT INTO appointments (id, organization_id, clinic_id, customer_id, service_ids, professional_id,
                    resource_ids, starts_at, ends_at, local_date, local_time, timezone, buffer_minutes, source, areas,
@@ -93,6 +101,7 @@ public final class AppointmentRepository {
             INSERT INTO appointment_holds (id, organization_id, clinic_id, customer_id, expires_at)
             VALUES ($1, current_organization(), $2, $3, $4)
             """;
+    private static final String IS_HELD = "SELECT FROM appointment_holds WHERE id = $1";
     private static final String END_HOLD = "DELETE FROM appointment_holds WHERE id = $1";
     private static final String WHO_HAS = """
             SELECT CASE WHEN p.id IS NOT NULL THEN 'professional' WHEN r.id IS NOT NULL THEN 'resource' ELSE 'clinic' END,
@@ -158,8 +167,18 @@ public final class AppointmentRepository {
         return tx.one(NEXT_OF_CUSTOMER, AppointmentRepository::read, customer, clinic, time(now));
     }
 
+    /** Those that a customer has in the time to come, the nearest first. */
+    public List<Appointment> upcoming(Tx tx, UUID customer, UUID clinic, Instant now) {
+        return tx.list(UPCOMING, AppointmentRepository::read, customer, clinic, time(now));
+    }
+
+    /** The one that a customer booked last. */
+    public Optional<Appointment> last(Tx tx, UUID customer, UUID clinic) {
+        return tx.one(LAST, AppointmentRepository::read, customer, clinic);
+    }
+
     UUID insert(Tx tx, Clinic clinic, BookingRequest request, Place place, Actor actor) {
-        var id = Ids.next();
+        var id = request.id().orElseGet(Ids::next);
         var local = request.startsAt().atZone(clinic.zone());
         try {
             tx.change(INSERT, id, clinic.id(), request.customerId(), request.serviceIds().toArray(UUID[]::new),
@@ -201,10 +220,12 @@ public final class AppointmentRepository {
         tx.change(FORGET_HOLDS, clinic, time(now));
     }
 
-    UUID hold(Tx tx, UUID clinic, UUID customer, Instant expiresAt) {
-        var id = Ids.next();
+    void hold(Tx tx, UUID id, UUID clinic, UUID customer, Instant expiresAt) {
         tx.change(HOLD, id, clinic, customer, time(expiresAt));
-        return id;
+    }
+
+    boolean isHeld(Tx tx, UUID hold) {
+        return tx.one(IS_HELD, row -> true, hold).isPresent();
     }
 
     void endHold(Tx tx, UUID hold) {

@@ -1,6 +1,7 @@
 package io.balcao.scheduling.appointments;
 
 import io.balcao.accounts.AuditTrail;
+import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Problem;
 import io.balcao.platform.db.Database;
@@ -95,6 +96,10 @@ public final class Booking {
     }
 
     private Appointment booked(Tx tx, Clinic clinic, BookingRequest request, Actor actor) {
+        var before = request.id().flatMap(id -> appointments.find(tx, id));
+        if (before.isPresent()) {
+            return before.get();
+        }
         if (!clinic.isActive()) {
             throw new Problem.Conflict("The clinic is closed");
         }
@@ -111,7 +116,7 @@ public final class Booking {
         requireFree(tx, place, null);
         var named = new BookingRequest(request.customerId(), wanted.serviceIds(), request.professionalId(),
                 request.resourceIds(), request.startsAt(), request.minutes(), request.areas(), request.notes(),
-                request.conversationId(), request.byTheRules(), request.holdId());
+                request.conversationId(), request.byTheRules(), request.holdId(), request.id());
         var id = appointments.insert(tx, clinic, named, place, actor);
         appointments.take(tx, place, id, null);
         return noted(tx, clinic, id, "created", "appointment.booked", actor, null, null);
@@ -283,14 +288,19 @@ public final class Booking {
     public UUID hold(Tx tx, Clinic clinic, BookingRequest request, Duration howLong) {
         var now = clock.instant();
         appointments.forgetHolds(tx, clinic.id(), now);
-        request.holdId().ifPresent(before -> appointments.endHold(tx, before));
+        var before = request.id().filter(id -> appointments.isHeld(tx, id));
+        if (before.isPresent()) {
+            return before.get();
+        }
+        request.holdId().ifPresent(other -> appointments.endHold(tx, other));
         var date = request.startsAt().atZone(clinic.zone()).toLocalDate();
         var agenda = slots.agenda(tx, clinic, date.minusDays(1), date);
         var wanted = wanted(agenda, request.serviceIds(), request.areas(), request.professionalId(),
                 request.minutes());
         var place = place(agenda, wanted, request.startsAt(), true, request.resourceIds());
         requireFree(tx, place, null);
-        var hold = appointments.hold(tx, clinic.id(), request.customerId(), now.plus(howLong));
+        var hold = request.id().orElseGet(Ids::next);
+        appointments.hold(tx, hold, clinic.id(), request.customerId(), now.plus(howLong));
         appointments.take(tx, place, null, hold);
         return hold;
     }

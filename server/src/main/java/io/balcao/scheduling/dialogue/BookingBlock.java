@@ -15,15 +15,18 @@ import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Scene;
 import io.balcao.channels.Choices;
 import io.balcao.channels.Typed;
+import io.balcao.platform.db.Database;
+import io.balcao.scheduling.appointments.Booking;
+import io.balcao.scheduling.slots.Slots;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +48,7 @@ public final class BookingBlock implements DialogueType<BookingBlock.Settings> {
             .with(Field.number("timeout_minutes", 1, 1_440))
             .leaves(Way.always(NEXT), Way.always(Dialogue.HUMAN), Way.always(NO_MATCH), Way.always(TIMEOUT), Way.always(ERROR));
 
-    private final Function<Visit, Diary> diaries;
-
-    /** Who is there, and which clinic they are at. */
-    public record Visit(Scene scene, @Nullable String clinic) {}
+    private final ClinicDiary.Desk desk;
 
     /** With what the dialogue begins. */
     public enum Begin {
@@ -70,8 +70,9 @@ public final class BookingBlock implements DialogueType<BookingBlock.Settings> {
      */
     public record Settings(@Nullable String clinicId, Begin beginsWith, boolean asksAreas, int tries, int timeoutMinutes) {}
 
-    BookingBlock(Function<Visit, Diary> diaries) {
-        this.diaries = diaries;
+    /** @param slots when something can be booked */
+    public BookingBlock(Database database, Slots slots, Booking booking, InstantSource clock) {
+        this.desk = new ClinicDiary.Desk(database, slots, booking, clock);
     }
 
     @Override
@@ -163,7 +164,9 @@ public final class BookingBlock implements DialogueType<BookingBlock.Settings> {
 
     @Override
     public JsonObject call(Settings settings, Scene scene, UUID id) {
-        var diary = diaries.apply(new Visit(scene, settings.clinicId()));
+        var conversation = scene.conversation();
+        var diary = ClinicDiary.open(desk, new ClinicDiary.Who(scene.surroundings().organization(),
+                conversation.customer().id(), conversation.customer().name(), conversation.id()), settings.clinicId());
         var session = session(scene).orElse(null);
         int step = 0;
         for (var one : said(scene)) {

@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class Dialogue {
     /** The way out to people. */
     static final String HUMAN = "human";
+    /** With what stands below them, as many as a list of WhatsApp has rows. */
     private static final int DAYS = 7;
+    private static final int TIMES = 7;
     private static final char OF = ':';
 
     private final Diary diary;
@@ -103,11 +105,12 @@ final class Dialogue {
             case "faq" -> which.isEmpty() ? questions(session) : answer(session, which);
             case HUMAN -> session.saying(diary.text("HUMAN_HANDOFF", Map.of())).leaves(State.HUMAN_HANDOFF, HUMAN);
             case "service" -> service(session, which);
-            case "days" -> days(free(session), today());
+            case "days", "other_day" -> days(free(session), today());
             case "from" -> date(which).map(from -> days(free(session), from)).orElseGet(() -> days(free(session), today()));
             case "soonest" -> soonest(free(session));
             case "day" -> date(which).map(date -> day(free(session), date)).orElseGet(() -> days(session, today()));
             case "time" -> time(session, which);
+            case "after" -> after(free(session), which);
             case "who" -> who(free(session));
             case "person" -> times(session.planning(session.plan().with(id(which).orElse(null))));
             case "areas" -> treats(session, diary.patient().map(Patient::lastAreas).orElse(""));
@@ -168,11 +171,7 @@ final class Dialogue {
     }
 
     private Session mainMenu(Session session, String text) {
-        return session.asks(State.MAIN_MENU, Plan.NOTHING, diary.text(text, Map.of()), menu());
-    }
-
-    private List<Option> menu() {
-        return List.of(option("schedule"), option("reschedule"), option("faq"));
+        return session.asks(State.MAIN_MENU, Plan.NOTHING, diary.text(text, Map.of()), diary.buttons("MAIN_MENU"));
     }
 
     /** Who was here before, or finds one service only, is not asked which. */
@@ -292,19 +291,31 @@ final class Dialogue {
         if (times.isEmpty()) {
             return days(session.saying(MessageFormat.format(words.word("full_day"), words.day(date))), date);
         }
-        var list = times.stream().map(time -> "• " + time).collect(Collectors.joining("\n"));
-        var options = new ArrayList<>(times.stream().map(Dialogue::offered).toList());
+        var shown = times.subList(0, Math.min(TIMES, times.size()));
+        var list = shown.stream().map(time -> "• " + time).collect(Collectors.joining("\n"));
+        var options = new ArrayList<>(shown.stream().map(Dialogue::offered).toList());
+        if (shown.size() < times.size()) {
+            options.add(new Option("after" + OF + shown.getLast(), words.word("later_times")));
+        }
         options.add(option("other_day", "days"));
         if (diary.professionals(plan.services()).size() > 1) {
             options.add(option("other_professional", "who"));
         }
-        options.add(option("back"));
         return session.asks(isMoving(session) ? State.SELECT_NEW_TIME : State.SELECT_TIME, plan,
                 diary.text("SELECT_TIME", Map.of("date", words.day(date), "times_list", list)), options);
     }
 
     private static Option offered(LocalTime time) {
         return new Option("time" + OF + time, time.toString());
+    }
+
+    private Session after(Session session, String which) {
+        var plan = session.plan().at(null);
+        var date = plan.date();
+        return date == null
+                ? days(session, today())
+                : times(session, plan, diary.times(plan, date).stream().filter(time -> time.toString().compareTo(which) > 0)
+                        .toList());
     }
 
     private Session soonest(Session session) {
@@ -356,17 +367,16 @@ final class Dialogue {
         if (plan.date() == null || plan.time() == null) {
             return days(session, today());
         }
+        // What they have themselves may overlap the new time: it is taken when they confirm.
+        if (isMoving(session)) {
+            return session.asks(State.CONFIRM_RESCHEDULE, plan, diary.text("CONFIRM_RESCHEDULE", values(plan)),
+                    diary.buttons("CONFIRM_RESCHEDULE"));
+        }
         if (!diary.hold(step, plan)) {
             return times(session.saying(words.word("taken_time")));
         }
-        var held = plan.held(step);
-        return isMoving(session)
-                ? session.asks(State.CONFIRM_RESCHEDULE, held, diary.text("CONFIRM_RESCHEDULE", values(held)), confirming())
-                : session.asks(State.CONFIRM_BOOKING, held, diary.text("CONFIRM_BOOKING", values(held)), confirming());
-    }
-
-    private List<Option> confirming() {
-        return List.of(option("confirm"), option("other_day", "days"), option(HUMAN));
+        return session.asks(State.CONFIRM_BOOKING, plan.held(step), diary.text("CONFIRM_BOOKING", values(plan)),
+                diary.buttons("CONFIRM_BOOKING"));
     }
 
     private Session confirms(Session session) {
@@ -375,7 +385,7 @@ final class Dialogue {
             return mainMenu(session, "UNRECOGNIZED");
         }
         boolean moves = isMoving(session);
-        var done = moves ? diary.move(step, plan) : diary.book(step, plan);
+        var done = moves ? diary.move(plan) : diary.book(step, plan);
         if (done.isEmpty()) {
             return times(session.planning(plan.held(null)).saying(words.word("just_taken")));
         }

@@ -19,6 +19,9 @@ interface Diary {
     /** What the clinic writes on an occasion. */
     String text(String key, Map<String, String> values);
 
+    /** The buttons below that text. */
+    List<Session.Option> buttons(String key);
+
     /** Who is known: their name, and what they had last. */
     Optional<Patient> patient();
 
@@ -50,8 +53,8 @@ interface Diary {
     /** Books what is held, or what is planned; empty when somebody else has it. The same id again books it once. */
     Optional<Booked> book(UUID id, Plan plan);
 
-    /** Empty when somebody else has that time, or the appointment is no more. */
-    Optional<Booked> move(UUID id, Plan plan);
+    /** Empty when somebody else has that time, or the appointment is no more. Once, however often it is done. */
+    Optional<Booked> move(Plan plan);
 
     /** Empty when there is nothing to cancel any more. */
     Optional<Booked> cancel(UUID appointment);

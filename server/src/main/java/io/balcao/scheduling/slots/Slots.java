@@ -153,6 +153,11 @@ public final class Slots {
                 false, needed, professional);
     }
 
+    /** The services that somebody names who writes what is to be treated. */
+    public static List<UUID> named(Agenda agenda, String areas) {
+        return Areas.named(areas, agenda.services()).stream().map(Service::id).toList();
+    }
+
     private static Service service(Agenda agenda, UUID id) {
         return agenda.services().stream().filter(service -> service.id().equals(id)).findFirst()
                 .orElseThrow(
