@@ -715,6 +715,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bot/customer-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the fields of customers' records
+         * @description The keys that records have which were changed last, the most frequent first, 100 at most: what a block that writes
+         *     into the record may name. Another name is a new field.
+         */
+        get: operations["listCustomerFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bot/entrances": {
         parameters: {
             query?: never;
@@ -3891,6 +3912,8 @@ export interface components {
             name: string;
             /** @description What stands for something in its texts, besides variables */
             names: string[];
+            /** @description Whether `{{secret.NAME}}` means something in its texts */
+            takes_secrets: boolean;
             /** @description The ways out of a block, in the order in which they are drawn */
             ways: components["schemas"]["BlockWay"][];
         };
@@ -4443,6 +4466,9 @@ export interface components {
             phone_number: components["schemas"]["CustomerPhoneNumber"];
             updated_at: components["schemas"]["Time"];
         };
+        CustomerFieldList: {
+            data: string[];
+        };
         CustomerList: {
             data: components["schemas"]["Customer"][];
             next_cursor: components["schemas"]["NextCursor"];
@@ -4861,6 +4887,11 @@ export interface components {
             changed_by_name: string | null;
             name: components["schemas"]["FlowSecretName"];
             updated_at: components["schemas"]["Time"];
+            /** @description Flows whose draft names it, or whose versions that new conversations run do */
+            used_by: {
+                id: components["schemas"]["Id"];
+                name: components["schemas"]["FlowName"];
+            }[];
         };
         FlowSecretList: {
             data: components["schemas"]["FlowSecret"][];
@@ -8056,6 +8087,29 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listCustomerFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fields */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerFieldList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             default: components["responses"]["Failed"];
         };
     };

@@ -14,6 +14,7 @@ import { PublishDialog } from "../versions/PublishDialog";
 import { type Acts, ActsContext, type Placing } from "./acts";
 import { ConflictDialog } from "./ConflictDialog";
 import { useEditing } from "./editing";
+import { FindDialog } from "./FindDialog";
 import { Header } from "./Header";
 import { Outline } from "./Outline";
 import { Palette } from "./Palette";
@@ -47,6 +48,7 @@ export function Editor({ opened, types }: { opened: Flow; types: BlockTypes }) {
   const [badges, setBadges] = useState(NOTHING);
   const [publishing, setPublishing] = useState(false);
   const [asked, setAsked] = useState(true);
+  const [finding, setFinding] = useState(false);
 
   const show = useCallback(
     (panel: PanelId | undefined) =>
@@ -109,6 +111,13 @@ export function Editor({ opened, types }: { opened: Flow; types: BlockTypes }) {
     label: t("flow.publish.action"),
     group: "flow",
     run: () => setPublishing(true),
+  });
+  useAction({
+    id: "flow.find",
+    label: t("flow.find.title"),
+    group: "flow",
+    keys: "Mod+F",
+    run: () => setFinding(true),
   });
   useAction({
     id: "flow.problems",
@@ -212,6 +221,9 @@ export function Editor({ opened, types }: { opened: Flow; types: BlockTypes }) {
             </Sheet>
           )}
           {placing && <Palette placing={placing} onClose={() => setPlacing(undefined)} />}
+          {finding && (
+            <FindDialog onClose={() => setFinding(false)} onFound={(id) => (isPhone ? acts.open(id) : select([id]))} />
+          )}
           {publishing && (
             <PublishDialog
               onClose={() => setPublishing(false)}
