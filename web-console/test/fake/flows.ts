@@ -188,6 +188,9 @@ export class FakeFlows {
   }
 
   private saved(flow: Stored, name: string, draft: FlowDefinition) {
+    if (this.flows.some((other) => other !== flow && other.name === name)) {
+      return { status: 409, body: { detail: "Já existe um fluxo com este nome" } };
+    }
     Object.assign(flow, { name, draft, revision: flow.revision + 1 });
     return { status: 200, body: shown(flow) };
   }

@@ -2173,6 +2173,16 @@ export const en: typeof ptBR = {
     kinds: {
       media: "Files",
       audit_trail: "Audit trail",
+      clinic: "Clinic",
+      clinic_service: "Service",
+      clinic_resource: "Room or equipment",
+      clinic_template: "Text of a clinic",
+      professional: "Professional",
+      availability_rule: "Weekly hours",
+      availability_exception: "Exceptional day",
+      faq_item: "Frequent question",
+      appointment: "Appointment",
+      waiting_entry: "Waiting list",
       user: "People",
       department: "Departments",
       channel: "Channels",
@@ -2250,6 +2260,61 @@ export const en: typeof ptBR = {
       value: "content",
     },
     actions: {
+      appointment: {
+        booked: "booked an appointment",
+        cancelled: "cancelled an appointment",
+        changed: "changed an appointment",
+        confirmed: "confirmed an appointment",
+        done: "noted that an appointment was held",
+        moved: "moved an appointment",
+        no_show: "noted that a customer did not come",
+        read: "opened an appointment",
+        listed: "looked at the agenda",
+      },
+      clinic: {
+        created: "opened a clinic",
+        updated: "changed a clinic",
+        closed: "closed a clinic",
+      },
+      clinic_service: {
+        created: "added a service",
+        updated: "changed a service",
+        deleted: "took a service away",
+      },
+      clinic_resource: {
+        created: "added a room or equipment",
+        updated: "changed a room or equipment",
+        deleted: "took a room or equipment away",
+      },
+      clinic_template: {
+        created: "wrote a text of a clinic",
+        updated: "changed a text of a clinic",
+        deleted: "went back to the usual text of a clinic",
+      },
+      professional: {
+        created: "added a professional",
+        updated: "changed a professional",
+        deleted: "took a professional away",
+      },
+      availability_rule: {
+        created: "opened weekly hours",
+        updated: "changed weekly hours",
+        deleted: "took weekly hours away",
+      },
+      availability_exception: {
+        created: "made a day an exception",
+        updated: "changed an exceptional day",
+        deleted: "took an exceptional day away",
+      },
+      faq_item: {
+        created: "added a frequent question",
+        updated: "changed a frequent question",
+        deleted: "took a frequent question away",
+      },
+      waiting_entry: {
+        created: "put a customer on the waiting list",
+        deleted: "took a customer off the waiting list",
+      },
       media: { read: "opened a file", downloaded: "downloaded a file with an API key" },
       audit_trail: {
         exported: "exported the audit trail",
@@ -2424,6 +2489,8 @@ export const en: typeof ptBR = {
       bot_run: "Begin flows of the bot",
       reports_read: "Read reports",
       audit_read: "Read the audit",
+      scheduling_read: "Read the agenda",
+      scheduling_write: "Book and change the agenda",
     },
   },
   alerts: {

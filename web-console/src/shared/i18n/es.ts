@@ -2172,6 +2172,16 @@ export const es: typeof ptBR = {
     kinds: {
       media: "Archivos",
       audit_trail: "Auditoría",
+      clinic: "Clínica",
+      clinic_service: "Servicio",
+      clinic_resource: "Sala o equipo",
+      clinic_template: "Texto de la clínica",
+      professional: "Profesional",
+      availability_rule: "Horario semanal",
+      availability_exception: "Excepción de horario",
+      faq_item: "Pregunta frecuente",
+      appointment: "Cita",
+      waiting_entry: "Lista de espera",
       user: "Personas",
       department: "Departamentos",
       channel: "Canales",
@@ -2249,6 +2259,61 @@ export const es: typeof ptBR = {
       value: "contenido",
     },
     actions: {
+      appointment: {
+        booked: "reservó una cita",
+        cancelled: "canceló una cita",
+        changed: "cambió una cita",
+        confirmed: "confirmó una cita",
+        done: "marcó una cita como realizada",
+        moved: "cambió de hora una cita",
+        no_show: "marcó una ausencia",
+        read: "abrió una cita",
+        listed: "vio la agenda",
+      },
+      clinic: {
+        created: "abrió una clínica",
+        updated: "cambió una clínica",
+        closed: "cerró una clínica",
+      },
+      clinic_service: {
+        created: "creó un servicio",
+        updated: "cambió un servicio",
+        deleted: "retiró un servicio",
+      },
+      clinic_resource: {
+        created: "creó una sala o un equipo",
+        updated: "cambió una sala o un equipo",
+        deleted: "retiró una sala o un equipo",
+      },
+      clinic_template: {
+        created: "escribió un texto de la clínica",
+        updated: "cambió un texto de la clínica",
+        deleted: "volvió al texto habitual de la clínica",
+      },
+      professional: {
+        created: "añadió un profesional",
+        updated: "cambió un profesional",
+        deleted: "retiró un profesional",
+      },
+      availability_rule: {
+        created: "abrió un horario semanal",
+        updated: "cambió un horario semanal",
+        deleted: "retiró un horario semanal",
+      },
+      availability_exception: {
+        created: "creó una excepción de horario",
+        updated: "cambió una excepción de horario",
+        deleted: "retiró una excepción de horario",
+      },
+      faq_item: {
+        created: "creó una pregunta frecuente",
+        updated: "cambió una pregunta frecuente",
+        deleted: "retiró una pregunta frecuente",
+      },
+      waiting_entry: {
+        created: "puso un cliente en la lista de espera",
+        deleted: "quitó un cliente de la lista de espera",
+      },
       media: { read: "abrió un archivo", downloaded: "descargó un archivo con una clave de API" },
       audit_trail: {
         exported: "exportó la auditoría",
@@ -2427,6 +2492,8 @@ export const es: typeof ptBR = {
       bot_run: "Iniciar flujos del bot",
       reports_read: "Leer informes",
       audit_read: "Leer la auditoría",
+      scheduling_read: "Leer la agenda",
+      scheduling_write: "Reservar y cambiar la agenda",
     },
   },
   alerts: {

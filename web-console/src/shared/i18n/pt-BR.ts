@@ -2166,6 +2166,16 @@ export const ptBR = {
     kinds: {
       media: "Arquivos",
       audit_trail: "Auditoria",
+      clinic: "Clínica",
+      clinic_service: "Serviço",
+      clinic_resource: "Sala ou equipamento",
+      clinic_template: "Texto da clínica",
+      professional: "Profissional",
+      availability_rule: "Horário semanal",
+      availability_exception: "Exceção de horário",
+      faq_item: "Pergunta frequente",
+      appointment: "Agendamento",
+      waiting_entry: "Lista de espera",
       user: "Pessoas",
       department: "Departamentos",
       channel: "Canais",
@@ -2243,6 +2253,61 @@ export const ptBR = {
       value: "conteúdo",
     },
     actions: {
+      appointment: {
+        booked: "agendou",
+        cancelled: "cancelou um agendamento",
+        changed: "mudou um agendamento",
+        confirmed: "confirmou um agendamento",
+        done: "marcou um agendamento como realizado",
+        moved: "remarcou um agendamento",
+        no_show: "marcou uma falta",
+        read: "abriu um agendamento",
+        listed: "viu a agenda",
+      },
+      clinic: {
+        created: "abriu uma clínica",
+        updated: "mudou uma clínica",
+        closed: "fechou uma clínica",
+      },
+      clinic_service: {
+        created: "criou um serviço",
+        updated: "mudou um serviço",
+        deleted: "retirou um serviço",
+      },
+      clinic_resource: {
+        created: "criou uma sala ou um equipamento",
+        updated: "mudou uma sala ou um equipamento",
+        deleted: "retirou uma sala ou um equipamento",
+      },
+      clinic_template: {
+        created: "escreveu um texto da clínica",
+        updated: "mudou um texto da clínica",
+        deleted: "voltou ao texto padrão da clínica",
+      },
+      professional: {
+        created: "adicionou um profissional",
+        updated: "mudou um profissional",
+        deleted: "retirou um profissional",
+      },
+      availability_rule: {
+        created: "abriu um horário semanal",
+        updated: "mudou um horário semanal",
+        deleted: "retirou um horário semanal",
+      },
+      availability_exception: {
+        created: "criou uma exceção de horário",
+        updated: "mudou uma exceção de horário",
+        deleted: "retirou uma exceção de horário",
+      },
+      faq_item: {
+        created: "criou uma pergunta frequente",
+        updated: "mudou uma pergunta frequente",
+        deleted: "retirou uma pergunta frequente",
+      },
+      waiting_entry: {
+        created: "pôs um cliente na lista de espera",
+        deleted: "tirou um cliente da lista de espera",
+      },
       media: { read: "abriu um arquivo", downloaded: "baixou um arquivo por uma chave de API" },
       audit_trail: {
         exported: "exportou a auditoria",
@@ -2422,6 +2487,8 @@ export const ptBR = {
       bot_run: "Iniciar fluxos do robô",
       reports_read: "Ler relatórios",
       audit_read: "Ler a auditoria",
+      scheduling_read: "Ler a agenda",
+      scheduling_write: "Agendar e mudar a agenda",
     },
   },
   alerts: {

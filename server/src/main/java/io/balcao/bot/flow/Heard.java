@@ -27,6 +27,18 @@ public sealed interface Heard {
         }
     }
 
+    /**
+     * One of several answers that a {@link DialogueType} asks for: it goes on at the same block.
+     *
+     * @param kept values by the variables that keep them
+     * @param isCalling whether the call is made now; otherwise the next question is asked
+     */
+    record Onward(Map<String, Object> kept, boolean isCalling) implements Heard {
+        public Onward {
+            kept = Map.copyOf(kept);
+        }
+    }
+
     /** A part of an answer, of which more may follow soon. */
     record Part(String text) implements Heard {}
 

@@ -203,7 +203,7 @@ public final class Interpreter {
     }
 
     private boolean isSilent() {
-        return !isOver && scene.replies().isEmpty() && !state.isGathering()
+        return !isOver && scene.replies().isEmpty() && !state.isGathering() && state.call() == null
                 && script().isAsking(state.at());
     }
 
@@ -357,6 +357,12 @@ public final class Interpreter {
                 state.answered();
                 owed = new Owed.Nothing();
                 leave(node, port);
+            }
+            case Heard.Onward(var kept, var isCalling) -> {
+                kept.forEach(scene::keep);
+                state.understood();
+                owed = new Owed.Nothing();
+                move(node, isCalling ? new Move.Call() : new Move.Ask());
             }
             case Heard.Part(var text) -> state.gather(text, now.plus(node.gathering()));
             case Heard.Page(var page) -> {

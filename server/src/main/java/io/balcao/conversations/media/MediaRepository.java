@@ -1,5 +1,6 @@
 package io.balcao.conversations.media;
 
+import io.balcao.channels.ChannelKind;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Database;
@@ -31,7 +32,7 @@ final class MediaRepository {
                 FROM due WHERE f.id = due.id
                 RETURNING f.id, f.channel_id, f.external_id, f.mime_type, f.file_name, f.sha256, f.attempts, f.created_at)
             SELECT c.id, c.external_id, c.mime_type, c.file_name, c.sha256, c.attempts, c.created_at, n.phone_number_id,
-                   n.access_token_encrypted, m.id AS message_id, m.message_type
+                   n.access_token_encrypted, m.id AS message_id, m.message_type, n.kind
             FROM claimed c JOIN channels n ON n.id = c.channel_id JOIN messages m ON m.media_id = c.id
             """;
     private static final String RENEW = """
@@ -90,7 +91,7 @@ final class MediaRepository {
     record Due(UUID id, @Nullable String externalId, String mimeType, @Nullable String fileName,
             @Nullable String sha256,
             int attempts, Instant createdAt, String phoneNumberId, @Nullable Buffer sealedToken, UUID messageId,
-            String messageType) {}
+            String messageType, ChannelKind channelKind) {}
 
     /**
      * A file that is there.
@@ -184,6 +185,6 @@ final class MediaRepository {
     private static Due readDue(Row row) {
         var c = new Columns(row);
         return new Due(c.id(0), c.text(1), c.requiredText(2), c.text(3), c.text(4), c.integer(5), c.time(6),
-                c.requiredText(7), row.getBuffer(8), c.id(9), c.requiredText(10));
+                c.requiredText(7), row.getBuffer(8), c.id(9), c.requiredText(10), ChannelKind.of(c.requiredText(11)));
     }
 }
