@@ -135,6 +135,7 @@ export function Editor({ opened, types }: { opened: Flow; types: BlockTypes }) {
   const isBlock = selection.length === 1 && draft.blocks.some((block) => block.id === selection[0]);
   const panelId = search.panel ?? (!isPhone && isBlock ? "block" : undefined);
   const open = SHOWN.find((entry) => entry.id === panelId);
+  useToastsBeside(open !== undefined && !isPhone);
   const close = () => {
     setSelection([]);
     show(undefined);
@@ -237,6 +238,20 @@ export function Editor({ opened, types }: { opened: Flow; types: BlockTypes }) {
       </ActsContext>
     </EditorContext>
   );
+}
+
+/** What is told does not cover the panel that one works in. */
+function useToastsBeside(hasPanel: boolean) {
+  useEffect(() => {
+    if (!hasPanel) {
+      return;
+    }
+    const { style } = document.documentElement;
+    style.setProperty("--toasts-right", "24.5rem");
+    return () => {
+      style.removeProperty("--toasts-right");
+    };
+  }, [hasPanel]);
 }
 
 /** Undo and redo count everywhere in the editor, also while one writes: what is written is a step too. */
