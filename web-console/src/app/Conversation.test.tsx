@@ -231,6 +231,34 @@ describe("a conversation", () => {
     });
   });
 
+  it("goes back to the bot at the block that one chooses", async () => {
+    app = await openConsole({
+      prepare: ({ flows }) => {
+        flows.entrances = [
+          {
+            flow_id: "flow-1",
+            flow_name: "Pesquisa",
+            blocks: [{ block: "ask", type: "question", title: "Como foi?" }],
+          },
+        ];
+      },
+    });
+    const joao = app.conversation("João");
+    app.history.push(`/inbox/${joao.id}`);
+    await writing();
+    await app.user.click(screen.getByRole("button", { name: "Transferir" }));
+    await app.user.click(await screen.findByRole("radio", { name: /Robô|robô/ }));
+    await app.user.selectOptions(await screen.findByLabelText("De onde o robô continua"), "Pesquisa");
+    await app.user.selectOptions(screen.getByLabelText("A partir de"), "Pergunta: Como foi?");
+    await app.user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Transferir" }));
+    await waitFor(() =>
+      expect(app.shop.heard.find((entry) => entry.path.endsWith("/transfer"))?.body).toEqual({
+        to_bot: true,
+        bot_entrance: { flow_id: "flow-1", block: "ask" },
+      }),
+    );
+  });
+
   it("is transferred by a supervisor from where the composer would be", async () => {
     app = await openConsole({ as: "Sônia" });
     const joao = app.conversation("João");

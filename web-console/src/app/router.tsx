@@ -135,6 +135,12 @@ const flowTriggers = createRoute({
   component: lazyRouteComponent(() => import("../features/bot/flows/TriggersPage"), "TriggersPage"),
 });
 
+const flowSecrets = createRoute({
+  getParentRoute: () => bot,
+  path: "secrets",
+  component: lazyRouteComponent(() => import("../features/bot/secrets/SecretsPage"), "SecretsPage"),
+});
+
 const flow = createRoute({
   getParentRoute: () => console,
   path: "/bot/flows/$id",
@@ -298,7 +304,7 @@ const routeTree = root.addChildren([
     home,
     inbox.addChildren([conversation]),
     welcome,
-    bot.addChildren([botMenu, flows, flowTriggers]),
+    bot.addChildren([botMenu, flows, flowTriggers, flowSecrets]),
     flow,
     reports,
     wall,

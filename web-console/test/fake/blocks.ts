@@ -32,6 +32,7 @@ export const blockTypes: BlockTypes = {
       ways: [always("next")],
       defaults: { text: "", offers_way_back: false },
       names: [],
+      takes_secrets: false,
     },
     {
       name: "choice",
@@ -57,6 +58,7 @@ export const blockTypes: BlockTypes = {
       ways: [{ name: "option", each: "options", when: null }, always("no_match")],
       defaults: { text: "", button_label: "", options: [], retry_text: "", tries: 3 },
       names: [],
+      takes_secrets: false,
     },
     {
       name: "question",
@@ -89,6 +91,7 @@ export const blockTypes: BlockTypes = {
         gather_seconds: 0,
       },
       names: [],
+      takes_secrets: false,
     },
     {
       name: "condition",
@@ -120,6 +123,7 @@ export const blockTypes: BlockTypes = {
       ways: [{ name: "case", each: "cases", when: null }, always("else")],
       defaults: { cases: [] },
       names: [],
+      takes_secrets: false,
     },
     {
       name: "set",
@@ -139,6 +143,7 @@ export const blockTypes: BlockTypes = {
       ways: [always("next")],
       defaults: { assignments: [] },
       names: [],
+      takes_secrets: false,
     },
     {
       name: "hours",
@@ -148,6 +153,7 @@ export const blockTypes: BlockTypes = {
       ways: [always("open"), always("closed")],
       defaults: { department_id: null },
       names: [],
+      takes_secrets: false,
     },
     {
       name: "handover",
@@ -162,6 +168,7 @@ export const blockTypes: BlockTypes = {
       ways: [],
       defaults: { department_id: null, text: "", away_text: "", needs_attention: false },
       names: ["department", "holiday", "opens_at"],
+      takes_secrets: false,
     },
     {
       name: "close",
@@ -171,6 +178,7 @@ export const blockTypes: BlockTypes = {
       ways: [],
       defaults: { text: "" },
       names: [],
+      takes_secrets: false,
     },
   ],
 };

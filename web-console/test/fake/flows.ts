@@ -2,7 +2,9 @@ import type {
   Flow,
   FlowDefinition,
   FlowEditor,
+  FlowEntrance,
   FlowMissing,
+  FlowSecret,
   FlowSummary,
   FlowTemplate,
   FlowTrigger,
@@ -18,6 +20,9 @@ type Body = Record<string, unknown>;
 export class FakeFlows {
   readonly flows: Stored[] = [];
   triggers: FlowTrigger[] = [];
+  secrets: FlowSecret[] = [];
+  /** Where conversations can be given back to the bot. */
+  entrances: FlowEntrance[] = [];
   /** Who else has whatever flow open. */
   others: FlowEditor[] = [];
   /** What the next file will lack here. */
@@ -73,6 +78,26 @@ export class FakeFlows {
     switch (`${method} ${resource}${flowId ? "/" : ""}${act ?? ""}`) {
       case "GET block-types":
         return { status: 200, body: blockTypes };
+      case "GET files":
+      case "GET customer-fields":
+        return { status: 200, body: { data: [] } };
+      case "GET entrances":
+        return { status: 200, body: { data: this.entrances } };
+      case "GET secrets":
+        return { status: 200, body: { data: this.secrets } };
+      case "PUT secrets/": {
+        const secret: FlowSecret = {
+          name: flowId ?? "",
+          changed_by_name: "Davi Rocha",
+          updated_at: at(Date.now()),
+          used_by: [],
+        };
+        this.secrets = [...this.secrets.filter((one) => one.name !== flowId), secret];
+        return { status: 200, body: secret };
+      }
+      case "DELETE secrets/":
+        this.secrets = this.secrets.filter((one) => one.name !== flowId);
+        return { status: 204 };
       case "GET flows":
         return {
           status: 200,
@@ -163,6 +188,9 @@ export class FakeFlows {
   }
 
   private saved(flow: Stored, name: string, draft: FlowDefinition) {
+    if (this.flows.some((other) => other !== flow && other.name === name)) {
+      return { status: 409, body: { detail: "Já existe um fluxo com este nome" } };
+    }
     Object.assign(flow, { name, draft, revision: flow.revision + 1 });
     return { status: 200, body: shown(flow) };
   }

@@ -29,6 +29,9 @@ export function BotLayout() {
           <Link to="/bot/triggers" className={TAB} activeProps={HERE}>
             {t("flows.tabs.triggers")}
           </Link>
+          <Link to="/bot/secrets" className={TAB} activeProps={HERE}>
+            {t("flows.tabs.secrets")}
+          </Link>
         </nav>
       )}
       <div className="min-h-0 flex-1">

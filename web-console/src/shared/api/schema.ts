@@ -1031,6 +1031,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bot/customer-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the fields of customers' records
+         * @description The keys that records have which were changed last, the most frequent first, 100 at most: what a block that writes
+         *     into the record may name. Another name is a new field.
+         */
+        get: operations["listCustomerFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bot/entrances": {
         parameters: {
             query?: never;
@@ -5179,6 +5200,8 @@ export interface components {
             name: string;
             /** @description What stands for something in its texts, besides variables */
             names: string[];
+            /** @description Whether `{{secret.NAME}}` means something in its texts */
+            takes_secrets: boolean;
             /** @description The ways out of a block, in the order in which they are drawn */
             ways: components["schemas"]["BlockWay"][];
         };
@@ -6025,6 +6048,9 @@ export interface components {
             data: components["schemas"]["Appointment"][];
             next_cursor: string | null;
         };
+        CustomerFieldList: {
+            data: string[];
+        };
         CustomerList: {
             data: components["schemas"]["Customer"][];
             next_cursor: components["schemas"]["NextCursor"];
@@ -6474,6 +6500,11 @@ export interface components {
             changed_by_name: string | null;
             name: components["schemas"]["FlowSecretName"];
             updated_at: components["schemas"]["Time"];
+            /** @description Flows whose draft names it, or whose versions that new conversations run do */
+            used_by: {
+                id: components["schemas"]["Id"];
+                name: components["schemas"]["FlowName"];
+            }[];
         };
         FlowSecretList: {
             data: components["schemas"]["FlowSecret"][];
@@ -10594,6 +10625,29 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listCustomerFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fields */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerFieldList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             default: components["responses"]["Failed"];
         };
     };

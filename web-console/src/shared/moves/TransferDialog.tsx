@@ -7,7 +7,7 @@ import { useMe, useServices } from "../services";
 import { Button } from "../ui/Button";
 import { classes } from "../ui/classes";
 import { Dialog, DialogActions } from "../ui/Dialog";
-import { AreaField } from "../ui/Field";
+import { AreaField, SelectField } from "../ui/Field";
 import { PersonAvatar } from "../ui/PersonAvatar";
 import { Failed, Skeleton, useReason } from "../ui/States";
 import { Switch } from "../ui/Switch";
@@ -75,6 +75,7 @@ function TransferForm({
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<unknown>();
   const failureText = useReason(failure);
+  const [entrance, setEntrance] = useState<Entrance>();
 
   const targets = useMemo((): readonly Target[] => {
     const load = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
@@ -131,6 +132,7 @@ function TransferForm({
       await onTransfer({
         ...target.request,
         ...(reason.trim() ? { reason: reason.trim() } : {}),
+        ...(target.key === "bot" && entrance ? { bot_entrance: entrance } : {}),
         ...(ownWords && target.key !== "bot" ? { customer_text: words.trim() } : {}),
       });
       onDone();
@@ -201,6 +203,7 @@ function TransferForm({
           {t("transfer.warning", { name: target.name, warning: target.warning })}
         </p>
       )}
+      {target?.key === "bot" && <EntranceFields value={entrance} onChange={setEntrance} />}
       <AreaField
         label={t("transfer.reason")}
         hint={t("transfer.reasonHint")}
@@ -237,6 +240,66 @@ function TransferForm({
         </Button>
       </DialogActions>
     </form>
+  );
+}
+
+type Entrance = NonNullable<TransferRequest["bot_entrance"]>;
+
+/** Where the bot goes on by itself, instead of waiting for the customer. */
+function EntranceFields({
+  value,
+  onChange,
+}: {
+  value: Entrance | undefined;
+  onChange(value: Entrance | undefined): void;
+}) {
+  const { t, i18n } = useTranslation();
+  const { api } = useServices();
+  const known = useQuery({
+    queryKey: ["bot", "entrances"],
+    queryFn: async ({ signal }) => (await api.get("/api/v1/bot/entrances", { signal })).data,
+  });
+  const flows = known.data ?? [];
+  if (flows.length === 0) {
+    return null;
+  }
+  const flow = flows.find((one) => one.flow_id === value?.flow_id);
+  const titled = (type: string) => {
+    const key = `flow.types.${type}.title`;
+    const word: unknown = i18n.getResource(i18n.language, "translation", key);
+    // Of a feature that is newer than this page: by its own name.
+    return typeof word === "string" ? word : type;
+  };
+  return (
+    <div className="flex flex-col gap-3 rounded-lg border p-3">
+      <SelectField
+        label={t("transfer.entrance")}
+        hint={value ? t("transfer.entranceNow") : t("transfer.entranceHint")}
+        value={value?.flow_id ?? ""}
+        onChange={(id) => onChange(id ? { flow_id: id } : undefined)}
+      >
+        <option value="">{t("transfer.entranceWaits")}</option>
+        {flows.map((one) => (
+          <option key={one.flow_id} value={one.flow_id}>
+            {one.flow_name}
+          </option>
+        ))}
+      </SelectField>
+      {flow && (
+        <SelectField
+          label={t("transfer.entranceBlock")}
+          value={value?.block ?? ""}
+          onChange={(block) => onChange({ flow_id: flow.flow_id, ...(block ? { block } : {}) })}
+        >
+          <option value="">{t("transfer.entranceStart")}</option>
+          {flow.blocks.map((block) => (
+            <option key={block.block} value={block.block}>
+              {block.title ? `${titled(block.type)}: ${block.title}` : titled(block.type)}
+            </option>
+          ))}
+        </SelectField>
+      )}
+    </div>
   );
 }
 

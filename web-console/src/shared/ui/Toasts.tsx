@@ -11,7 +11,7 @@ export function Toasts() {
   return (
     <Base.Provider toastManager={toasts} timeout={6000} limit={3}>
       <Base.Portal>
-        <Base.Viewport className="fixed inset-x-3 bottom-16 z-50 flex flex-col gap-2 pane:right-5 pane:bottom-5 pane:left-auto pane:w-88">
+        <Base.Viewport className="fixed inset-x-3 bottom-16 z-50 flex flex-col gap-2 pane:right-(--toasts-right,1.25rem) pane:bottom-5 pane:left-auto pane:w-88">
           <List />
         </Base.Viewport>
       </Base.Portal>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { FlowBlock } from "../../../shared/api/types";
 import { classes } from "../../../shared/ui/classes";
 import { Field } from "../../../shared/ui/Field";
+import { useSecrets } from "../secrets/secrets";
 import { useActs } from "./acts";
 import { findingText, hintOf, titleOf, wayLabel } from "./describe";
 import { blockOf, changeSettings, connect, waysOf, whole } from "./graph";
@@ -37,6 +38,7 @@ export function BlockForm({ block }: { block: FlowBlock }) {
   const type = types.data.find((one) => one.name === block.type);
   const catalogue = new Map(types.data.map((one) => [one.name, one]));
   const Icon = iconOf(block.type, type?.group);
+  const secrets = useSecrets(type?.takes_secrets).data ?? [];
   const findings = flow.findings.filter((finding) => finding.block === block.id);
   const ways = waysOf(type, block);
   return (
@@ -76,7 +78,7 @@ export function BlockForm({ block }: { block: FlowBlock }) {
           type={type.name}
           fields={type.fields}
           settings={block.settings}
-          names={type.names}
+          names={type.takes_secrets ? [...type.names, ...secrets.map((one) => `secret.${one.name}`)] : type.names}
           onChange={(settings, field) =>
             acts.change((known) => changeSettings(known, catalogue, block.id, settings), `text-${block.id}-${field}`)
           }

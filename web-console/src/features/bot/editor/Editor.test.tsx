@@ -59,6 +59,26 @@ describe("the editor of a flow", () => {
     expect(text).toHaveValue("Pedido {{order}}");
   });
 
+  it("finds a block by what it says, without the mouse", async () => {
+    await open();
+    await app.user.keyboard("{Control>}f{/Control}");
+    await app.user.type(await screen.findByRole("combobox", { name: "O que o bloco diz ou faz" }), "numero");
+    expect(screen.getAllByRole("option")).toHaveLength(1);
+    await app.user.keyboard("{Enter}");
+    expect(within(await panel()).getByRole("textbox", { name: "Texto" })).toHaveValue("Qual é o número?");
+  });
+
+  it("keeps its name when another flow has the new one, and what was drawn is saved", async () => {
+    await open(pedidos, "?block=hello");
+    app.shop.flows.add("Trocas");
+    const name = screen.getByRole("textbox", { name: "Nome do fluxo" });
+    await app.user.clear(name);
+    await app.user.type(name, "Trocas{Enter}");
+    expect(await screen.findByText(/Já existe um fluxo chamado “Trocas”/)).toBeInTheDocument();
+    await waitFor(() => expect(name).toHaveValue("Pedidos"));
+    expect(screen.queryByText("Não foi salvo")).not.toBeInTheDocument();
+  });
+
   it("adds a block by its name, where a way leads nowhere", async () => {
     await open();
     await app.user.keyboard("/");

@@ -14,6 +14,7 @@ import { PublishDialog } from "../versions/PublishDialog";
 import { type Acts, ActsContext, type Placing } from "./acts";
 import { ConflictDialog } from "./ConflictDialog";
 import { useEditing } from "./editing";
+import { FindDialog } from "./FindDialog";
 import { Header } from "./Header";
 import { Outline } from "./Outline";
 import { Palette } from "./Palette";
@@ -47,6 +48,7 @@ export function Editor({ opened, types }: { opened: Flow; types: BlockTypes }) {
   const [badges, setBadges] = useState(NOTHING);
   const [publishing, setPublishing] = useState(false);
   const [asked, setAsked] = useState(true);
+  const [finding, setFinding] = useState(false);
 
   const show = useCallback(
     (panel: PanelId | undefined) =>
@@ -111,6 +113,13 @@ export function Editor({ opened, types }: { opened: Flow; types: BlockTypes }) {
     run: () => setPublishing(true),
   });
   useAction({
+    id: "flow.find",
+    label: t("flow.find.title"),
+    group: "flow",
+    keys: "Mod+F",
+    run: () => setFinding(true),
+  });
+  useAction({
     id: "flow.problems",
     label: t("flow.panels.problems"),
     group: "flow",
@@ -126,6 +135,7 @@ export function Editor({ opened, types }: { opened: Flow; types: BlockTypes }) {
   const isBlock = selection.length === 1 && draft.blocks.some((block) => block.id === selection[0]);
   const panelId = search.panel ?? (!isPhone && isBlock ? "block" : undefined);
   const open = SHOWN.find((entry) => entry.id === panelId);
+  useToastsBeside(open !== undefined && !isPhone);
   const close = () => {
     setSelection([]);
     show(undefined);
@@ -212,6 +222,9 @@ export function Editor({ opened, types }: { opened: Flow; types: BlockTypes }) {
             </Sheet>
           )}
           {placing && <Palette placing={placing} onClose={() => setPlacing(undefined)} />}
+          {finding && (
+            <FindDialog onClose={() => setFinding(false)} onFound={(id) => (isPhone ? acts.open(id) : select([id]))} />
+          )}
           {publishing && (
             <PublishDialog
               onClose={() => setPublishing(false)}
@@ -225,6 +238,20 @@ export function Editor({ opened, types }: { opened: Flow; types: BlockTypes }) {
       </ActsContext>
     </EditorContext>
   );
+}
+
+/** What is told does not cover the panel that one works in. */
+function useToastsBeside(hasPanel: boolean) {
+  useEffect(() => {
+    if (!hasPanel) {
+      return;
+    }
+    const { style } = document.documentElement;
+    style.setProperty("--toasts-right", "24.5rem");
+    return () => {
+      style.removeProperty("--toasts-right");
+    };
+  }, [hasPanel]);
 }
 
 /** Undo and redo count everywhere in the editor, also while one writes: what is written is a step too. */

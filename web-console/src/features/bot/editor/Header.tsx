@@ -35,7 +35,7 @@ export function Header({ editing, onPublish, onProblems, onConflict, children }:
           <ArrowLeft aria-hidden="true" className="size-[18px]" strokeWidth={1.75} />
         </Link>
       </Tooltip>
-      <Name name={editing.name} onChange={editing.setName} />
+      <Name name={editing.name} taken={editing.taken} onChange={editing.setName} />
       <span className="hidden shrink-0 rounded-full bg-muted px-2 py-0.5 text-muted-foreground text-xs panel:inline">
         {flow.version ? t("flow.versionNumber", { number: flow.version.number }) : t("flow.unpublished")}
       </span>
@@ -86,7 +86,9 @@ export function Header({ editing, onPublish, onProblems, onConflict, children }:
   );
 }
 
-function Name({ name, onChange }: { name: string; onChange(name: string): void }) {
+type NameProps = { name: string; taken: string | undefined; onChange(name: string): void };
+
+function Name({ name, taken, onChange }: NameProps) {
   const { t } = useTranslation();
   const [written, setWritten] = useState(name);
   useEffect(() => setWritten(name), [name]);
@@ -99,7 +101,7 @@ function Name({ name, onChange }: { name: string; onChange(name: string): void }
     }
   };
   return (
-    <h1 className="min-w-0 max-w-96 flex-[0_1_auto]">
+    <h1 className="relative min-w-0 max-w-96 flex-[0_1_auto]">
       <input
         aria-label={t("flow.name")}
         value={written}
@@ -114,8 +116,19 @@ function Name({ name, onChange }: { name: string; onChange(name: string): void }
             setWritten(name);
           }
         }}
+        aria-invalid={taken !== undefined || undefined}
+        aria-describedby={taken === undefined ? undefined : "name-taken"}
         className="field-sizing-content w-full min-w-16 truncate rounded-md bg-transparent px-2 py-1 font-semibold text-lg hover:bg-muted focus:bg-background focus:text-clip"
       />
+      {taken !== undefined && (
+        <span
+          id="name-taken"
+          role="alert"
+          className="absolute top-full left-0 z-20 mt-2 w-max max-w-72 rounded-md border bg-popover px-3 py-2 font-normal text-destructive text-sm shadow-float"
+        >
+          {t("flow.nameTaken", { name: taken })}
+        </span>
+      )}
     </h1>
   );
 }

@@ -1,14 +1,17 @@
+import { useQuery } from "@tanstack/react-query";
 import { ArrowDown, ArrowUp, Plus, Trash2, X } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BlockField } from "../../../shared/api/types";
 import { useDepartments, useUsers } from "../../../shared/api/useDirectory";
 import { useTags } from "../../../shared/api/useTags";
+import { useServices } from "../../../shared/services";
 import { Button } from "../../../shared/ui/Button";
 import { Field, Select } from "../../../shared/ui/Field";
 import { IconButton } from "../../../shared/ui/IconButton";
 import { Switch } from "../../../shared/ui/Switch";
-import { useFlows } from "../flows/flows";
+import { flowKeys, useFlows } from "../flows/flows";
+import { useSecrets } from "../secrets/secrets";
 import { fieldHint, labelOf, optionOf, titleOf } from "./describe";
 import { headlineOf, holds, itemsOf, newItem, type Settings, textOf } from "./graph";
 import { MediaField } from "./MediaField";
@@ -189,6 +192,17 @@ function Control({ type, field, value, names, onChange, onDeclare }: ControlProp
           describedBy={described}
           onChange={(chosen) => onChange(chosen === "" && field.is_nullable ? null : chosen)}
         />,
+      );
+    case "secret":
+      return select(
+        <>
+          <option value="">{t("flow.form.choose")}</option>
+          <Secrets known={textOf(value)} />
+        </>,
+      );
+    case "custom_field":
+      return frame(
+        <CustomerFieldBox id={id} field={field} value={textOf(value)} describedBy={described} onChange={onChange} />,
       );
     case "media":
       return <MediaField label={label} hint={hint} value={textOf(value)} onChange={onChange} />;
@@ -509,6 +523,77 @@ function People() {
       {one.full_name}
     </option>
   ));
+}
+
+/** @param known what the block names, also when it is there no more */
+function Secrets({ known }: { known: string }) {
+  const names = (useSecrets().data ?? []).map((one) => one.name);
+  return [...new Set([...names, known])]
+    .filter((name) => name !== "")
+    .map((name) => (
+      <option key={name} value={name}>
+        {name}
+      </option>
+    ));
+}
+
+const ANOTHER = "\u0000";
+
+/** A field of customers' records: one that records have, or another name. */
+function CustomerFieldBox({
+  id,
+  field,
+  value,
+  describedBy,
+  onChange,
+}: Omit<NumberProps, "onChange"> & { value: string; onChange(value: string): void }) {
+  const { t } = useTranslation();
+  const { api } = useServices();
+  const [writes, setWrites] = useState(false);
+  const known = useQuery({
+    queryKey: [...flowKeys.all, "customer-fields"],
+    queryFn: async ({ signal }) => (await api.get("/api/v1/bot/customer-fields", { signal })).data,
+  });
+  if (known.data?.length === 0 || writes) {
+    return (
+      <input
+        id={id}
+        value={value}
+        maxLength={field.max ?? undefined}
+        aria-describedby={describedBy}
+        // biome-ignore lint/a11y/noAutofocus: whoever asked for another name came to write it
+        autoFocus={writes}
+        onChange={(event) => onChange(event.target.value)}
+        onBlur={() => setWrites(false)}
+        className="field h-8 w-full px-2.5 coarse:h-11 coarse:text-lg"
+      />
+    );
+  }
+  return (
+    <Select
+      id={id}
+      value={value}
+      aria-describedby={describedBy}
+      onChange={(event) => {
+        if (event.target.value === ANOTHER) {
+          setWrites(true);
+        } else {
+          onChange(event.target.value);
+        }
+      }}
+      className="field h-8 pr-9 pl-2.5 coarse:h-11 coarse:text-lg"
+    >
+      <option value="">{t("flow.form.choose")}</option>
+      {[...new Set([...(known.data ?? []), value])]
+        .filter((name) => name !== "")
+        .map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      <option value={ANOTHER}>{t("flow.form.another")}</option>
+    </Select>
+  );
 }
 
 function Flows() {

@@ -17,6 +17,8 @@ export function useEditing(opened: Flow) {
   const [flow, setFlow] = useState(opened);
   const [name, setName] = useState(opened.name);
   const [history, setHistory] = useState(() => begin(whole(opened.draft)));
+  const [taken, setTaken] = useState<string>();
+  const saved = useRef(opened.name);
   const [state, setState] = useState<SaveState>({ kind: "saved" });
   const draft = history.present;
 
@@ -29,10 +31,16 @@ export function useEditing(opened: Flow) {
           put: (kept, revision) =>
             api.put("/api/v1/bot/flows/{id}", { name: kept.name, draft: kept.draft, revision }, { path: { id } }),
           said: (answer) => {
+            saved.current = answer.name;
             setFlow(answer);
             cache.setQueryData(flowKey(id), answer);
           },
           state: setState,
+          taken: (refused) => {
+            // What was called otherwise meanwhile keeps that.
+            setName((known) => (known === refused ? saved.current : known));
+            setTaken(refused);
+          },
         },
       ),
   );
@@ -66,13 +74,18 @@ export function useEditing(opened: Flow) {
   return {
     flow,
     name,
-    setName,
+    setName: useCallback((next: string) => {
+      setTaken(undefined);
+      setName(next);
+    }, []),
     draft,
     change,
     ...steps,
     canUndo: history.past.length > 0,
     canRedo: history.future.length > 0,
     state,
+    /** The last name that was refused because another flow has it. */
+    taken,
     save,
     isDirty: () => saving.isDirty,
     /** Another flow in place of this one, to be taken back as any step. */

@@ -22,6 +22,7 @@ function server() {
   const heard: { name: string; revision: number }[] = [];
   const states: SaveState["kind"][] = [];
   const failures: unknown[] = [];
+  const taken: string[] = [];
   let flow = opened;
   const saving = new Saving(
     opened,
@@ -39,9 +40,10 @@ function server() {
       },
       said: () => undefined,
       state: (state) => states.push(state.kind),
+      taken: (name) => taken.push(name),
     },
   );
-  return { heard, states, failures, saving };
+  return { heard, states, failures, taken, saving };
 }
 
 describe("a draft", () => {
@@ -78,6 +80,21 @@ describe("a draft", () => {
     await vi.advanceTimersByTimeAsync(20_000);
     expect(heard).toHaveLength(3);
     expect(states.at(-1)).toBe("saved");
+  });
+
+  it("is saved under its old name when another flow has the new one, which is told and is no failure", async () => {
+    const { saving, heard, failures, states, taken } = server();
+    failures.push(new Problem(409, {}));
+    saving.want(named("Trocas"));
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(heard).toEqual([
+      { name: "Trocas", revision: 3 },
+      { name: opened.name, revision: 3 },
+    ]);
+    expect(taken).toEqual(["Trocas"]);
+    expect(states).not.toContain("failed");
+    expect(states.at(-1)).toBe("saved");
+    expect(saving.isDirty).toBe(false);
   });
 
   it("waits for a choice when somebody else saved, and goes on from there", async () => {

@@ -17,6 +17,8 @@ type Ports = {
   put(kept: Kept, revision: number): Promise<Flow>;
   said(flow: Flow): void;
   state(state: SaveState): void;
+  /** Another flow is called so: this one keeps its name, and whatever else is to be kept is saved. */
+  taken(name: string): void;
 };
 
 const PAUSE_MS = 700;
@@ -122,14 +124,25 @@ export class Saving {
       }
       return flow;
     } catch (error) {
+      if (isRefusal(error) && kept.name !== this.saved.name) {
+        return this.withoutName(kept.name);
+      }
       this.failed(error);
       throw error;
     }
   }
 
+  /** A name is refused by the same status as a draft upon an older one: without it, it shows which it was. */
+  private async withoutName(name: string): Promise<Flow> {
+    this.wanted = { ...this.wanted, name: this.saved.name };
+    const flow = this.wanted.draft === this.saved.draft ? this.answered : await this.send(this.wanted);
+    this.ports.state({ kind: "saved" });
+    this.ports.taken(name);
+    return flow;
+  }
+
   private failed(error: unknown): void {
-    // A name that another flow has is answered 409 too; that is no conflict of drafts.
-    if (error instanceof Problem && error.status === 409 && this.wanted.name === this.saved.name) {
+    if (isRefusal(error)) {
       this.conflict = error;
       this.ports.state({ kind: "conflict" });
       return;
@@ -142,4 +155,8 @@ export class Saving {
       this.timer = setTimeout(() => void this.flush().catch(() => undefined), wait);
     }
   }
+}
+
+function isRefusal(error: unknown): error is Problem {
+  return error instanceof Problem && error.status === 409;
 }

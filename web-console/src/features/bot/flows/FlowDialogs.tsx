@@ -82,7 +82,8 @@ export function DeleteDialog({ flow, onClose }: AskedProps) {
 
 type AskingProps = { title: string; onClose(): void; onSubmit(): void; children: ReactNode };
 
-function Asking({ title, onClose, onSubmit, children }: AskingProps) {
+/** A dialog that asks one thing. */
+export function Asking({ title, onClose, onSubmit, children }: AskingProps) {
   return (
     <Dialog
       open

@@ -172,3 +172,37 @@ describe("the list of what begins which flow", () => {
     await waitFor(() => expect(app.shop.flows.triggers[0]?.words).toEqual(["preço", "valor"]));
   });
 });
+
+describe("the secrets of flows", () => {
+  it("are stored, replaced and deleted, and say who uses them; what they are is never shown", async () => {
+    await open("/bot/secrets", ({ flows }) => {
+      flows.secrets = [
+        {
+          name: "crm_key",
+          changed_by_name: null,
+          updated_at: "2026-11-20T12:00:00Z",
+          used_by: [{ id: flows.add("Pedidos").id, name: "Pedidos" }],
+        },
+      ];
+    });
+    expect(await screen.findByRole("link", { name: "Pedidos" })).toBeInTheDocument();
+
+    await app.user.click(screen.getByRole("button", { name: "Novo segredo" }));
+    let dialog = within(await screen.findByRole("dialog"));
+    await app.user.type(dialog.getByLabelText("Nome"), "CRM key");
+    expect(dialog.getByText("Já existe um segredo com este nome. Troque o valor dele.")).toBeInTheDocument();
+    await app.user.type(dialog.getByLabelText("Nome"), " nova");
+    expect(dialog.getByText("Nos fluxos: {{secret.crm_key_nova}}")).toBeInTheDocument();
+    await app.user.type(dialog.getByLabelText("Valor"), "s3cr3t");
+    await app.user.click(dialog.getByRole("button", { name: "Salvar" }));
+    expect(await screen.findByText("crm_key_nova")).toBeInTheDocument();
+    expect(asked("PUT", "/api/v1/bot/secrets/crm_key_nova")[0]?.body).toEqual({ value: "s3cr3t" });
+    expect(screen.queryByText("s3cr3t")).not.toBeInTheDocument();
+
+    await app.user.click(screen.getAllByRole("button", { name: "Excluir" })[0] as HTMLElement);
+    dialog = within(await screen.findByRole("dialog"));
+    expect(dialog.getByText(/passam a falhar: Pedidos/)).toBeInTheDocument();
+    await app.user.click(dialog.getByRole("button", { name: "Excluir" }));
+    await waitFor(() => expect(screen.queryByRole("link", { name: "Pedidos" })).not.toBeInTheDocument());
+  });
+});

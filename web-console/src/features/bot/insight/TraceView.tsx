@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { ArrowLeft, CircleAlert, CircleDot } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { FlowRunTrace } from "../../../shared/api/types";
+import type { FlowDefinition, FlowRunTrace } from "../../../shared/api/types";
 import { clockTime, shortTime } from "../../../shared/format/time";
 import { classes } from "../../../shared/ui/classes";
 import { IconButton } from "../../../shared/ui/IconButton";
@@ -10,9 +10,10 @@ import { Appearing, Failed, Skeleton } from "../../../shared/ui/States";
 import { wayLabel } from "../editor/describe";
 import { waysOf } from "../editor/graph";
 import { useEditor } from "../editor/session";
+import { useFlows } from "../flows/flows";
 import { nameOf } from "../trial/blocks";
 import { FAILURES, whyOf } from "./insight";
-import { useTrace } from "./useInsight";
+import { useDefinitions, useTrace } from "./useInsight";
 
 /** The way that one run took, in order, lit on the canvas; and why it ended. */
 export function TraceView({ flow, run, onBack }: { flow: string; run: string; onBack(): void }) {
@@ -49,8 +50,11 @@ function Steps({ trace: { run, steps } }: { trace: FlowRunTrace }) {
   useEffect(() => lit.current(shown ? shown.split(" ") : []), [shown]);
   useEffect(() => () => lit.current([]), []);
 
-  const wayOf = (id: string, port: string) => {
-    const block = draft.blocks.find((each) => each.id === id);
+  // What was called is named as in the version that ran.
+  const elsewhere = useDefinitions(steps);
+  const flows = useFlows().data ?? [];
+  const wayOf = ({ blocks }: Pick<FlowDefinition, "blocks">, id: string, port: string) => {
+    const block = blocks.find((each) => each.id === id);
     const way =
       block &&
       waysOf(
@@ -78,43 +82,48 @@ function Steps({ trace: { run, steps } }: { trace: FlowRunTrace }) {
         <p className="mt-1.5">{t(`flowInsight.why.${whyOf(run.ending, steps.at(-1)?.port)}`)}</p>
       </div>
       <ol className="relative flex flex-col">
-        {steps.map((step, index) => (
-          <li
-            // biome-ignore lint/suspicious/noArrayIndexKey: steps of one run, which never change their places.
-            key={index}
-            className="relative flex gap-3 pb-3 before:absolute before:top-5 before:bottom-0 before:left-[9px] before:w-px before:bg-border"
-          >
-            <span
-              className={classes(
-                "tabular flex size-5 shrink-0 items-center justify-center rounded-full text-xs",
-                FAILURES.has(step.port) ? "bg-destructive-soft text-destructive" : "bg-muted",
-              )}
+        {steps.map((step, index) => {
+          const drawn = step.version_id ? elsewhere.get(step.version_id) : draft;
+          return (
+            <li
+              // biome-ignore lint/suspicious/noArrayIndexKey: steps of one run, which never change their places.
+              key={index}
+              className="relative flex gap-3 pb-3 before:absolute before:top-5 before:bottom-0 before:left-[9px] before:w-px before:bg-border"
             >
-              {FAILURES.has(step.port) ? <CircleAlert aria-hidden="true" className="size-3.5" /> : index + 1}
-            </span>
-            <span className="min-w-0 flex-1 text-sm">
-              <button
-                type="button"
-                disabled={Boolean(step.flow_id)}
-                onClick={() => select([step.block])}
-                className="block max-w-full truncate text-left font-medium enabled:hover:underline"
+              <span
+                className={classes(
+                  "tabular flex size-5 shrink-0 items-center justify-center rounded-full text-xs",
+                  FAILURES.has(step.port) ? "bg-destructive-soft text-destructive" : "bg-muted",
+                )}
               >
-                {step.flow_id ? step.block : nameOf(draft, step.block)}
-              </button>
-              <span className="block text-muted-foreground text-xs">
-                {[
-                  clockTime(step.passed_at, i18n.language),
-                  step.port
-                    ? t("flowInsight.left_by", { way: step.flow_id ? step.port : wayOf(step.block, step.port) })
-                    : t("flowInsight.stopped"),
-                  step.flow_id ? t("flowInsight.otherFlow") : undefined,
-                ]
-                  .filter(Boolean)
-                  .join(" · ")}
+                {FAILURES.has(step.port) ? <CircleAlert aria-hidden="true" className="size-3.5" /> : index + 1}
               </span>
-            </span>
-          </li>
-        ))}
+              <span className="min-w-0 flex-1 text-sm">
+                <button
+                  type="button"
+                  disabled={Boolean(step.flow_id)}
+                  onClick={() => select([step.block])}
+                  className="block max-w-full truncate text-left font-medium enabled:hover:underline"
+                >
+                  {drawn ? nameOf(drawn, step.block) : step.block}
+                </button>
+                <span className="block text-muted-foreground text-xs">
+                  {[
+                    clockTime(step.passed_at, i18n.language),
+                    step.port
+                      ? t("flowInsight.left_by", { way: drawn ? wayOf(drawn, step.block, step.port) : step.port })
+                      : t("flowInsight.stopped"),
+                    step.flow_id
+                      ? (flows.find(({ id }) => id === step.flow_id)?.name ?? t("flowInsight.otherFlow"))
+                      : undefined,
+                  ]
+                    .filter(Boolean)
+                    .join(" · ")}
+                </span>
+              </span>
+            </li>
+          );
+        })}
         {run.at && (
           <li className="flex gap-3 text-sm">
             <CircleDot aria-hidden="true" className="size-5 shrink-0 text-primary-ink" strokeWidth={1.75} />

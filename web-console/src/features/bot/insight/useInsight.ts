@@ -1,4 +1,5 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQueries, useQuery } from "@tanstack/react-query";
+import type { FlowDefinition, FlowRunTrace } from "../../../shared/api/types";
 import { useServices } from "../../../shared/services";
 import { type Behind, bounds, type Span } from "./insight";
 
@@ -52,5 +53,23 @@ export function useTrace(flow: string, run: string) {
     queryKey: ["bot", "flows", flow, "runs", run],
     queryFn: ({ signal }) =>
       api.get("/api/v1/bot/flows/{id}/runs/{run_id}", { path: { id: flow, run_id: run }, signal }),
+  });
+}
+
+/** What was drawn in the versions of other flows that a run passed through, by their ids. */
+export function useDefinitions(steps: FlowRunTrace["steps"]): ReadonlyMap<string, FlowDefinition> {
+  const { api } = useServices();
+  const called = new Map(
+    steps.flatMap(({ flow_id, version_id }) => (flow_id && version_id ? [[version_id, flow_id] as const] : [])),
+  );
+  return useQueries({
+    queries: [...called].map(([version, flow]) => ({
+      queryKey: ["bot", "flows", flow, "definitions", version],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        api.get("/api/v1/bot/flows/{id}/versions/{version_id}", { path: { id: flow, version_id: version }, signal }),
+      // A version never changes.
+      staleTime: Number.POSITIVE_INFINITY,
+    })),
+    combine: (answers) => new Map(answers.flatMap(({ data }) => (data ? [[data.id, data.definition] as const] : []))),
   });
 }

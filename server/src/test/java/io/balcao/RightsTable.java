@@ -725,6 +725,7 @@ final class RightsTable {
                     "Fluxo " + Ids.next()).put("definition", draft()))),
             row("listFlowTemplates", s -> s.get("/bot/flow-templates?language=en")),
             row("listFlowEntrances", s -> s.get("/bot/entrances")),
+            row("listCustomerFields", s -> s.get("/bot/customer-fields")),
             row("listFlowUploads", s -> s.get("/bot/files")),
             row("listFlowSecrets", s -> s.get("/bot/secrets")),
             row("putFlowSecret", s -> s.sends("PUT", "/bot/secrets/crm", json("value", "abc"))),

@@ -434,6 +434,25 @@ class FlowLibraryTest {
         }
     }
 
+    @Test
+    void a_department_with_a_long_name_is_shown_whole_and_known_by_it() {
+        department("Assistência técnica e garantia estendida");
+        var menu = templates("pt-BR").stream().map(JsonObject.class::cast)
+                .filter(one -> one.getString("key").equals("menu")).findFirst().orElseThrow()
+                .getJsonObject("definition");
+        var option = menu.getJsonArray("blocks").stream().map(one -> ((JsonObject) one).getJsonObject("settings"))
+                .filter(settings -> settings.containsKey("options")).findFirst().orElseThrow().getJsonArray("options")
+                .getJsonObject(0);
+        assertThat(option.getString("label")).hasSizeLessThanOrEqualTo(24);
+        assertThat(option.getString("description")).isEqualTo("Assistência técnica e garantia estendida");
+
+        var chat = new FlowChat(read(menu));
+        chat.writes("Oi");
+        chat.writes("assistencia tecnica e garantia estendida");
+        assertThat(chat.isWithPeople()).isTrue();
+        assertThat(chat.findings()).noneMatch(found -> found.contains("text_too_long"));
+    }
+
     private static void walk(Walk walk, JsonObject definition) {
         var chat = new FlowChat(read(definition));
         if (walk.closed()) {

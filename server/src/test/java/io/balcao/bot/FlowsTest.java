@@ -286,6 +286,16 @@ class FlowsTest {
     }
 
     @Test
+    void the_fields_of_customers_records_are_listed_the_most_frequent_first() {
+        for (var record : List.of("{\"cpf\": \"1\", \"city\": \"Santos\"}", "{\"cpf\": \"2\", \"merged_into\": \"x\"}")) {
+            shop.sql("INSERT INTO customers (id, organization_id, name, metadata) VALUES ($1, $2, 'Rita', $3)",
+                    Ids.next(), shop.id.value(), new JsonObject(record));
+        }
+        assertThat(shop.admin.gets("/bot/customer-fields").body().getJsonArray("data")).containsExactly("cpf", "city");
+        assertThat(server.shop().admin.gets("/bot/customer-fields").body().getJsonArray("data")).isEmpty();
+    }
+
+    @Test
     void a_secret_is_stored_sealed_and_never_shown_again() {
         var supervisor = shop.user(Role.SUPERVISOR);
         assertThat(shop.admin.puts("/bot/secrets/crm_key", new JsonObject().put("value", "first")).status())
@@ -305,6 +315,9 @@ class FlowsTest {
                  "timeout_seconds": 5, "retries": 0, "results": []}""", "{}"))).getJsonArray("findings").encode())
                 .contains("{\"severity\":\"warning\",\"block\":\"a\",\"code\":\"unknown_secret\",\"detail\":\"other\"}")
                 .doesNotContain("\"crm_key\"");
+        assertThat(shop.admin.gets("/bot/secrets").body().getJsonArray("data").getJsonObject(0)
+                .getJsonArray("used_by").stream().map(one -> ((JsonObject) one).getString("name")))
+                .containsExactly("CRM");
 
         assertThat(server.send("DELETE", "/bot/secrets/crm_key", shop.admin.token, null).status()).isEqualTo(204);
         assertThat(shop.admin.gets("/bot/secrets").body().getJsonArray("data")).isEmpty();

@@ -30,9 +30,11 @@ record BlockTypes(List<Described> data, List<String> variables) {
      *
      * @param isAsking whether a run waits here for what the customer answers
      * @param names what stands for something in its texts, besides variables
+     * @param takesSecrets whether {@code {{secret.NAME}}} means something in its texts
      */
     record Described(String name, Form.Group group, @JsonProperty("is_asking") boolean isAsking,
-            List<Form.Field> fields, List<Form.Way> ways, Object defaults, List<String> names) {
+            List<Form.Field> fields, List<Form.Way> ways, Object defaults, List<String> names,
+            boolean takesSecrets) {
         Described {
             fields = List.copyOf(fields);
             ways = List.copyOf(ways);
@@ -42,7 +44,7 @@ record BlockTypes(List<Described> data, List<String> variables) {
         static Described of(BlockType<?> type) {
             var form = type.form();
             return new Described(type.name(), form.group(), type instanceof AskingType, form.fields(), form.ways(),
-                    form.defaults(), type.names().stream().sorted().toList());
+                    form.defaults(), type.names().stream().sorted().toList(), type.takesSecrets());
         }
     }
 }

@@ -103,6 +103,12 @@ final class FlowRepository {
             SELECT f.id, coalesce(f.file_name, f.mime_type) FROM media f
             WHERE f.status = 'ready' AND EXISTS (SELECT FROM flow_files x WHERE x.media_id = f.id)
             """;
+    // Those that were changed last: of many customers it is enough to know some.
+    private static final String CUSTOMER_FIELDS = """
+            SELECT key FROM (SELECT metadata FROM customers WHERE metadata <> '{}' AND erased_at IS NULL
+                             ORDER BY updated_at DESC LIMIT 2000) AS k CROSS JOIN jsonb_object_keys(k.metadata) AS key
+            WHERE key <> 'merged_into' GROUP BY key ORDER BY count(*) DESC, key LIMIT 100
+            """;
     private static final String TAGS = "SELECT name FROM tags";
     private static final String IS_FIRST = """
             SELECT NOT EXISTS (SELECT FROM conversations c WHERE c.customer_id = $1 AND c.id <> $2)
@@ -277,6 +283,11 @@ final class FlowRepository {
                 names(tx, NAMES_OF_USERS), Kind.FLOW, names(tx, NAMES_OF_FLOWS), Kind.MEDIA,
                 names(tx, NAMES_OF_FILES)),
                 new HashSet<>(tx.list(TAGS, row -> row.getString(0))));
+    }
+
+    /** The keys of customers' records, the most frequent first. */
+    List<String> customerFields(Tx tx) {
+        return tx.list(CUSTOMER_FIELDS, row -> row.getString(0));
     }
 
     private static Map<UUID, String> names(Tx tx, String statement) {

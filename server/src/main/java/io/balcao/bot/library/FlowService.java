@@ -283,6 +283,11 @@ final class FlowService {
         return FlowCheck.files(read(draft), types);
     }
 
+    /** What blocks may write into customers' records. */
+    List<String> customerFields(Caller caller) {
+        return database.inTransaction(caller.organization(), tx -> repository.customerFields(tx.last()));
+    }
+
     /** What flows send, the newest first. */
     List<File> uploads(Caller caller) {
         return database.inTransaction(caller.organization(), tx -> uploads.list(tx.last(), MOST));

@@ -21,6 +21,7 @@ final class FlowTemplates {
     /** What a list shows at once, less the option that follows them. */
     private static final int MOST_DEPARTMENTS = 9;
     private static final int LONGEST_LABEL = 24;
+    private static final int LONGEST_DESCRIPTION = 72;
     private static final int COLUMN = 320;
     private static final int ROW = 200;
     private static final String EACH = "each";
@@ -124,9 +125,15 @@ final class FlowTemplates {
 
     private void options(ArrayNode list) {
         for (int i = 0; i < departments.size(); i++) {
-            list.addObject().put("id", named("department", i))
-                    .put("label", Texts.shorten(departments.get(i).name(), LONGEST_LABEL)).putNull("description")
-                    .putArray("synonyms");
+            var name = departments.get(i).name();
+            var label = Texts.shorten(name, LONGEST_LABEL);
+            var option = list.addObject().put("id", named("department", i)).put("label", label);
+            if (label.equals(name)) {
+                option.putNull("description").putArray("synonyms");
+            } else {
+                // Under what fits beside the radio button the list shows the rest; and whoever writes the name means it.
+                option.put("description", Texts.shorten(name, LONGEST_DESCRIPTION)).putArray("synonyms").add(name);
+            }
         }
     }
 
