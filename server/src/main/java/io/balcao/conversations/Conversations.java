@@ -74,7 +74,8 @@ public final class Conversations {
             notices.raise(organization, channel, why);
             ways.stopped().accept(organization);
         };
-        this.outbox = Outbox.of(ground.database(), ways.graph(), ways.zapi(), ways.files(), ground.vault(), statusEvents,
+        this.outbox = Outbox.of(ground.database(), ways.graph(), ways.zapi(), ways.files(), ground.vault(),
+                statusEvents,
                 alarm, ground.background());
         this.traffic = new NumberTraffic(ground.database(), threads, statusEvents, outbox::wake);
         this.queues = new Queues(new Queues.Ground(ground.database(), ground.audit(), ground.events(),
@@ -84,7 +85,8 @@ public final class Conversations {
         this.lanes = new Lanes(ground.database(), threads, responder, queues, ground.events(), outbox,
                 ground.background(), ground.clock());
         this.ingest = new WhatsappIngest(ground.vertx(), ground.database(), ways.channels(), ground.events(),
-                statusEvents, new Listener(this, mediaArrived, alarm, ways.repaired()), ground.background(), ways.webhook(),
+                statusEvents, new Listener(this, mediaArrived, alarm, ways.repaired()), ground.background(),
+                ways.webhook(),
                 Conversations::whyFailed, ways.isKeptAside(), ground.clock(), ground.metrics());
     }
 

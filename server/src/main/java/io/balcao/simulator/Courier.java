@@ -176,7 +176,8 @@ final class Courier {
                 : address.resolve("../webhook/whatsapp/" + line.number().verifyToken());
     }
 
-    private Future<WebhookDelivery> attempt(Line line, WebhookDelivery delivery, byte[] body, String signature, boolean again) {
+    private Future<WebhookDelivery> attempt(Line line, WebhookDelivery delivery, byte[] body, String signature,
+            boolean again) {
         if (stopped) {
             return Future.failedFuture("the simulator stopped");
         }
@@ -204,7 +205,8 @@ final class Courier {
         }).compose(response -> response.end().map(response.statusCode()));
     }
 
-    private Future<WebhookDelivery> settle(Line line, WebhookDelivery before, WebhookDelivery.Attempt attempt, byte[] body,
+    private Future<WebhookDelivery> settle(Line line, WebhookDelivery before, WebhookDelivery.Attempt attempt,
+            byte[] body,
             String signature, boolean again) {
         var delivered = Integer.valueOf(200).equals(attempt.status());
         var age = Duration.between(before.createdAt(), clock.instant());

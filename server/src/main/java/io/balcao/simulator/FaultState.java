@@ -80,7 +80,8 @@ final class FaultState {
                 everyMedia == null ? null : everyMedia.toJson(), "next_sends",
                 new JsonArray(nextSends.stream().map(SendFault::toJson).toList()), "next_media",
                 new JsonArray(nextMedia.stream().map(MediaFault::toJson).toList()), "next_statuses",
-                new JsonArray(nextStatuses.stream().toList())).put("account", account.toJson()).put("refuses_choices", refusesChoices).put("session_lost", sessionLost);
+                new JsonArray(nextStatuses.stream().toList())).put("account", account.toJson())
+                .put("refuses_choices", refusesChoices).put("session_lost", sessionLost);
     }
 
     /** Takes over the keys that are there, in the shape of {@link #toJson}. */

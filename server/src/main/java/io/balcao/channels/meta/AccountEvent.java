@@ -1,6 +1,5 @@
 package io.balcao.channels.meta;
 
-import io.balcao.channels.wire.Fields;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

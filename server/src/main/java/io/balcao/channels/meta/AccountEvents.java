@@ -1,6 +1,5 @@
 package io.balcao.channels.meta;
 
-import io.balcao.channels.wire.Fields;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.balcao.channels.meta.AccountEvent.AccountUpdate;
@@ -10,6 +9,7 @@ import io.balcao.channels.meta.AccountEvent.OtherField;
 import io.balcao.channels.meta.AccountEvent.TemplateCategory;
 import io.balcao.channels.meta.AccountEvent.TemplateQuality;
 import io.balcao.channels.meta.AccountEvent.TemplateStatus;
+import io.balcao.channels.wire.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,5 @@
 package io.balcao.channels.meta;
 
-import io.balcao.channels.wire.Fields;
-import io.balcao.channels.wire.BodyReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,7 +9,9 @@ import io.balcao.channels.FileNames;
 import io.balcao.channels.MediaKind;
 import io.balcao.channels.MediaReference;
 import io.balcao.channels.Texts;
+import io.balcao.channels.wire.BodyReader;
 import io.balcao.channels.wire.BodyReader.NotJson;
+import io.balcao.channels.wire.Fields;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

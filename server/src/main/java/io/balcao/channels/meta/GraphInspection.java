@@ -1,11 +1,11 @@
 package io.balcao.channels.meta;
 
-import io.balcao.channels.wire.Fields;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.balcao.channels.Failure;
 import io.balcao.channels.SendOutcome;
+import io.balcao.channels.wire.Fields;
 import io.balcao.channels.wire.ProviderHttp.Answer;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package io.balcao.channels.meta;
 
-import io.balcao.channels.wire.Fields;
 import io.balcao.channels.Failure;
 import io.balcao.channels.FileNames;
 import io.balcao.channels.MediaKind;
 import io.balcao.channels.MediaUpload;
 import io.balcao.channels.SendOutcome;
+import io.balcao.channels.wire.Fields;
 import io.balcao.channels.wire.ProviderHttp.Answer;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

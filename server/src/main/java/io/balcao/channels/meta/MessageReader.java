@@ -1,6 +1,5 @@
 package io.balcao.channels.meta;
 
-import io.balcao.channels.wire.Fields;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.balcao.channels.Content;
 import io.balcao.channels.InboundMessage;
@@ -8,6 +7,7 @@ import io.balcao.channels.MessageContext;
 import io.balcao.channels.MessageContext.Forwarding;
 import io.balcao.channels.Sender;
 import io.balcao.channels.Texts;
+import io.balcao.channels.wire.Fields;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,5 @@
 package io.balcao.channels.meta;
 
-import io.balcao.channels.wire.Fields;
-import io.balcao.channels.wire.BodyReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,10 +7,12 @@ import com.fasterxml.jackson.databind.node.POJONode;
 import io.balcao.channels.InboundMessage;
 import io.balcao.channels.StatusUpdate;
 import io.balcao.channels.Texts;
-import io.balcao.channels.wire.BodyReader.NotJson;
-import io.balcao.channels.wire.BodyReader.Part;
 import io.balcao.channels.meta.Webhook.NumberGroup;
 import io.balcao.channels.meta.Webhook.Undecodable;
+import io.balcao.channels.wire.BodyReader;
+import io.balcao.channels.wire.BodyReader.NotJson;
+import io.balcao.channels.wire.BodyReader.Part;
+import io.balcao.channels.wire.Fields;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,14 +1,14 @@
 package io.balcao.channels.meta;
 
-import io.balcao.channels.wire.Fields;
-import io.balcao.channels.wire.BodyReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
+import io.balcao.channels.wire.BodyReader;
 import io.balcao.channels.wire.BodyReader.NotJson;
 import io.balcao.channels.wire.BodyReader.Part;
+import io.balcao.channels.wire.Fields;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;

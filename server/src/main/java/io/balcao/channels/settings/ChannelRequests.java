@@ -17,5 +17,6 @@ final class ChannelRequests {
 
     /** Schema {@code UpdateChannelRequest}: null leaves a field as it is. */
     record Update(@Nullable String name, @Nullable Secret accessToken, @Nullable Secret appSecret,
-            @Nullable Secret verifyToken, @Nullable Secret clientToken, @Nullable Boolean isActive, ConnectedChannelRepository.Place place) {}
+            @Nullable Secret verifyToken, @Nullable Secret clientToken, @Nullable Boolean isActive,
+            ConnectedChannelRepository.Place place) {}
 }

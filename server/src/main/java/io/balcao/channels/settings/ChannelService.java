@@ -44,7 +44,8 @@ final class ChannelService {
 
     /** What the audit trail keeps: that a secret changed, and never what it is. */
     private record Snapshot(String name, String phoneNumberId, @Nullable String displayPhoneNumber,
-            @Nullable String wabaId, String status, String accessToken, String appSecret, String verifyToken, String clientToken) {
+            @Nullable String wabaId, String status, String accessToken, String appSecret, String verifyToken,
+            String clientToken) {
         static Snapshot of(ConnectedChannel channel, @Nullable Update update) {
             return new Snapshot(channel.name(), channel.phoneNumberId(), channel.displayPhoneNumber(), channel.wabaId(),
                     channel.status(), mark(update != null && update.accessToken() != null),
@@ -153,7 +154,9 @@ final class ChannelService {
         if (request.isActive() != null) {
             return request.isActive() ? ACTIVE : DISABLED;
         }
-        return (request.accessToken() != null || request.clientToken() != null) && before.status().equals(STOPPED) ? ACTIVE : before.status();
+        return (request.accessToken() != null || request.clientToken() != null) && before.status().equals(STOPPED)
+                ? ACTIVE
+                : before.status();
     }
 
     /** Connects the number of the settings, unless it is. A stopped one takes a token from there that it has not yet. */
@@ -181,7 +184,8 @@ final class ChannelService {
                 return false;
             }
             var sealed = seal(settings.accessToken(), settings.appSecret(), settings.verifyToken(), null);
-            var channel = channels.insert(tx, Ids.next(), ChannelKind.WHATSAPP, "WhatsApp", settings.phoneNumberId(), null, null, sealed);
+            var channel = channels.insert(tx, Ids.next(), ChannelKind.WHATSAPP, "WhatsApp", settings.phoneNumberId(),
+                    null, null, sealed);
             auditTrail.record(tx, null, null, "channel.created", "channel", channel.id(), null,
                     Snapshot.of(channel, null));
             return true;

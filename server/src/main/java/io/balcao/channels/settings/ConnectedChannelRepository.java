@@ -33,7 +33,8 @@ final class ConnectedChannelRepository {
             ORDER BY created_at, id LIMIT $3
             """;
     private static final String FIND = "SELECT " + COLUMNS + " FROM channels WHERE id = $1";
-    private static final String FIND_BY_NUMBER = "SELECT " + COLUMNS + " FROM channels WHERE kind = 'whatsapp' AND phone_number_id = $1";
+    private static final String FIND_BY_NUMBER = "SELECT " + COLUMNS
+            + " FROM channels WHERE kind = 'whatsapp' AND phone_number_id = $1";
     private static final String LOCK = "SELECT " + COLUMNS + " FROM channels WHERE id = $1 FOR NO KEY UPDATE";
     private static final String INSERT = """
             INSERT INTO channels (id, organization_id, name, phone_number_id, display_phone_number, waba_id,
@@ -96,7 +97,8 @@ final class ConnectedChannelRepository {
         return tx.one(LOCK, ConnectedChannelRepository::read, id);
     }
 
-    ConnectedChannel insert(Tx tx, UUID id, ChannelKind kind, String name, String phoneNumberId, @Nullable String displayPhoneNumber,
+    ConnectedChannel insert(Tx tx, UUID id, ChannelKind kind, String name, String phoneNumberId,
+            @Nullable String displayPhoneNumber,
             @Nullable String wabaId, Sealed secrets) {
         try {
             return tx.one(INSERT, ConnectedChannelRepository::read, id, tx.organization().value(), name, phoneNumberId,
@@ -142,7 +144,8 @@ final class ConnectedChannelRepository {
     private static ConnectedChannel read(Row row) {
         var c = new Columns(row);
         return new ConnectedChannel(c.id(0), c.requiredText(1), c.requiredText(2), c.requiredText(3), c.text(4),
-                c.text(5), row.getBuffer(6), row.getBuffer(7), row.getBuffer(21), Objects.requireNonNull(c.text(8)), c.text(9),
+                c.text(5), row.getBuffer(6), row.getBuffer(7), row.getBuffer(21), Objects.requireNonNull(c.text(8)),
+                c.text(9),
                 c.text(11), c.text(12), notice(c),
                 new ConnectedChannel.Dates(c.optionalTime(16), c.optionalTime(17), c.optionalTime(18),
                         c.optionalTime(19), c.optionalTime(20)),

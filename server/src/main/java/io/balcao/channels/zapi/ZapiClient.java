@@ -7,7 +7,6 @@ import io.balcao.channels.MediaFetch;
 import io.balcao.channels.MediaKind;
 import io.balcao.channels.MediaReference;
 import io.balcao.channels.NumberedText;
-import io.balcao.channels.OutboundContent;
 import io.balcao.channels.OutboundContent.Buttons;
 import io.balcao.channels.OutboundContent.Media;
 import io.balcao.channels.OutboundContent.Menu;
@@ -139,7 +138,8 @@ public final class ZapiClient {
         }
         var body = new FileBody(vertx, ZapiMessages.file(message, media, file), media.kind().wire(), file, size);
         var options = options(account, HttpMethod.POST, ZapiMessages.methodOf(media.kind(), file))
-                .putHeader("Content-Type", "application/json").putHeader("Content-Length", String.valueOf(body.length()));
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Content-Length", String.valueOf(body.length()));
         return sent(http.exchange(options, settings.limits().fileTime(), body::write));
     }
 

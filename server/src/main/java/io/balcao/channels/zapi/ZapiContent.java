@@ -128,7 +128,9 @@ final class ZapiContent {
 
     private static @Nullable Content button(ObjectNode payload) {
         var id = label(payload, "buttonId");
-        return id == null ? null : new Content.ButtonReply(id, Objects.requireNonNullElse(label(payload, "message"), id));
+        return id == null
+                ? null
+                : new Content.ButtonReply(id, Objects.requireNonNullElse(label(payload, "message"), id));
     }
 
     private static @Nullable Content row(ObjectNode payload) {

@@ -117,8 +117,8 @@ public final class WhatsappIngest {
             return (ZapiParser.recognizes(bytes)
                     ? zapi.replay(organization, bytes)
                     : webhook.replay(organization, bytes)).await()
-                    ? new Replayed.Stored()
-                    : new Replayed.Known();
+                            ? new Replayed.Stored()
+                            : new Replayed.Known();
         } catch (RuntimeException failure) {
             if (Database.isAway(failure) || failure instanceof Batcher.Full) {
                 throw new Problem.Unavailable("This is not possible now. Try again.");

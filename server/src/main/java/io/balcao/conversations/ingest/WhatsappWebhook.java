@@ -136,7 +136,8 @@ final class WhatsappWebhook {
         }
         webhook.events().forEach(event -> note(event, believed, channelsOf).forEach(noted -> {
             Supplier<String> raw = () -> WebhookPart.account(body, event.accountId(), number(event));
-            pending.add(intake.unlessKeptAside(noted.channel(), raw, () -> intake.kept(noted.channel(), noted.work().get(), raw)));
+            pending.add(intake.unlessKeptAside(noted.channel(), raw,
+                    () -> intake.kept(noted.channel(), noted.work().get(), raw)));
         }));
         for (var part : webhook.undecodable()) {
             metrics.buried();

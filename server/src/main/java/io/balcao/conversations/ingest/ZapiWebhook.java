@@ -66,7 +66,8 @@ final class ZapiWebhook {
                 return Future.failedFuture(refused());
             }
             var raw = raw(body);
-            return intake.unlessKeptAside(channel, raw, () -> intake.kept(channel, takeIn(channel, callback, raw), raw));
+            return intake.unlessKeptAside(channel, raw,
+                    () -> intake.kept(channel, takeIn(channel, callback, raw), raw));
         });
     }
 
@@ -129,7 +130,8 @@ final class ZapiWebhook {
     Future<Void> takeIn(OrganizationId organization, byte[] body) {
         var raw = raw(body);
         return ofOrganization(organization, body).compose(known -> known
-                .map(one -> intake.kept(one.channel(), takeIn(one.channel(), one.callback(), raw), raw).<Void>mapEmpty())
+                .map(one -> intake.kept(one.channel(), takeIn(one.channel(), one.callback(), raw), raw)
+                        .<Void>mapEmpty())
                 .orElseGet(Future::succeededFuture));
     }
 

@@ -63,7 +63,8 @@ final class MediaFetcher {
     private final ConcurrentHashMap<OrganizationId, Boolean> active = new ConcurrentHashMap<>();
 
     /** What fetching needs. */
-    record Ground(Database database, GraphClient graph, ZapiClient zapi, Vault vault, EventStream events, Background background,
+    record Ground(Database database, GraphClient graph, ZapiClient zapi, Vault vault, EventStream events,
+            Background background,
             InstantSource clock) {}
 
     MediaFetcher(Ground ground, MediaStore store, MediaRepository repository) {

@@ -4,8 +4,8 @@ import io.balcao.platform.Secret;
 import io.balcao.platform.config.Config.FirstAdmin;
 import io.balcao.platform.config.Config.FirstChannel;
 import io.balcao.platform.config.Config.Graph;
-import io.balcao.platform.config.Config.Outside;
 import io.balcao.platform.config.Config.Limits;
+import io.balcao.platform.config.Config.Outside;
 import io.balcao.platform.config.Config.Ports;
 import io.balcao.platform.config.Config.Stores;
 import io.balcao.platform.config.Config.Tokens;
@@ -104,7 +104,8 @@ public final class ConfigReader {
         }
         return new Config(ports("0.0.0.0", 9090), dataDirectory, Optional.of(stores), tokens(access, refresh),
                 rounds(ROUNDS),
-                key("ENCRYPTION_KEY"), settings.text("ENCRYPTION_KEY_OLD").map(Secret::new), graph(), outside(), firstChannel(),
+                key("ENCRYPTION_KEY"), settings.text("ENCRYPTION_KEY_OLD").map(Secret::new), graph(), outside(),
+                firstChannel(),
                 url, limits(), mail(), proxies(), firstAdmin(),
                 jsonLogs());
     }
