@@ -29,6 +29,8 @@ const SCOPES = [
   "bot:run",
   "reports:read",
   "audit:read",
+  "scheduling:read",
+  "scheduling:write",
 ] as const satisfies readonly Scope[];
 
 /** A colon would lead i18next into another namespace. */
@@ -44,6 +46,8 @@ const WORDS = {
   "bot:run": "apiKeys.scope.bot_run",
   "reports:read": "apiKeys.scope.reports_read",
   "audit:read": "apiKeys.scope.audit_read",
+  "scheduling:read": "apiKeys.scope.scheduling_read",
+  "scheduling:write": "apiKeys.scope.scheduling_write",
 } as const satisfies Record<Scope, string>;
 
 const LIVES = ["30", "90", "365", "never"] as const;

@@ -142,6 +142,268 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book an appointment
+         * @description For a customer who is known (`customer_id`), or by phone number, who is made when nobody has it. Without a
+         *     professional, one that gives the service and is free is taken. 409 when the time is taken, with what takes it.
+         *     Outside of the hours it books what it is told, unless `only_free_slots` asks for the rules that customers book
+         *     by.
+         */
+        post: operations["createAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The appointment */
+                appointment_id: components["parameters"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read an appointment
+         * @description As it is now.
+         */
+        get: operations["getAppointment"];
+        /**
+         * Change an appointment
+         * @description Its status, notes or areas; only what is named changes. `CANCELLED` frees its time, and it stays cancelled
+         *     (409).
+         */
+        put: operations["updateAppointment"];
+        post?: never;
+        /**
+         * Cancel an appointment
+         * @description The same as `cancelAppointment` without a reason: its time is free, and it stays readable.
+         */
+        delete: operations["deleteAppointment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The appointment */
+                appointment_id: components["parameters"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an appointment
+         * @description Frees its time, ends its reminders, and offers the time to the waiting list. A cancelled one stays so (200
+         *     again).
+         */
+        post: operations["cancelAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The appointment */
+                appointment_id: components["parameters"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that a customer comes
+         * @description They said so. 409 when it is not to come any more.
+         */
+        post: operations["confirmAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The appointment */
+                appointment_id: components["parameters"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that an appointment was held
+         * @description 409 before it has begun, and when it was cancelled.
+         */
+        post: operations["markAppointmentDone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The appointment */
+                appointment_id: components["parameters"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List what happened to an appointment
+         * @description Oldest first: who did what, and from which time to which.
+         */
+        get: operations["listAppointmentHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The appointment */
+                appointment_id: components["parameters"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move an appointment
+         * @description To another time, length, professional or room; the old time is freed and the new one taken in one step, or
+         *     neither. 409 when somebody changed it since it was read, or when the new time is taken, with what takes it.
+         */
+        post: operations["moveAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{appointment_id}/no-show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The appointment */
+                appointment_id: components["parameters"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that a customer did not come
+         * @description 409 before it has begun, and when it was cancelled.
+         */
+        post: operations["markAppointmentNoShow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/available": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the free slots of a day of a clinic
+         * @description The same as `getAvailableSlots`, with the clinic in the query.
+         */
+        get: operations["findAvailableSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to book step by step
+         * @description For programs that ask a customer one thing after another: service, time, confirmation. Goes on for 30 minutes.
+         */
+        post: operations["startAppointmentFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/flow/{flow_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The booking */
+                flow_id: components["parameters"]["AppointmentFlowId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read where a booking is
+         * @description With what can be chosen next.
+         */
+        get: operations["getAppointmentFlow"];
+        /**
+         * Answer the next question of a booking
+         * @description A chosen slot is held for ten minutes. 409 when it was taken meanwhile: the state stays, with new slots.
+         */
+        put: operations["advanceAppointmentFlow"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit-logs": {
         parameters: {
             query?: never;
@@ -629,6 +891,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/availability-exceptions/{exception_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The exception */
+                exception_id: components["parameters"]["ExceptionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a day that is not as usual
+         * @description Only what is named changes.
+         */
+        put: operations["updateAvailabilityException"];
+        post?: never;
+        /**
+         * Have a day as usual again
+         * @description The weekly hours hold again.
+         */
+        delete: operations["deleteAvailabilityException"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/availability-rules/{rule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The rule */
+                rule_id: components["parameters"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change weekly hours
+         * @description Only what is named changes.
+         */
+        put: operations["updateAvailabilityRule"];
+        post?: never;
+        /**
+         * Take weekly hours away
+         * @description Appointments in them stay.
+         */
+        delete: operations["deleteAvailabilityRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/avatars/{id}": {
         parameters: {
             query?: never;
@@ -735,6 +1051,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bot/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the files that flows send
+         * @description The newest first, 200 at most. A file is uploaded by `POST /api/v1/media` and named by a block's `media_id`: from
+         *     the moment that a draft with it is saved it is here, may be named by other flows too, and everybody of the
+         *     organization may read it. It is deleted some time after no draft and no version names it any more.
+         */
+        get: operations["listFlowUploads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bot/flow-imports": {
         parameters: {
             query?: never;
@@ -746,8 +1084,9 @@ export interface paths {
         put?: never;
         /**
          * Create a flow from a file
-         * @description As `exportFlow` gave it. Departments, people and flows are found by their names, however capitalized; what is not
-         *     here is left open, and told by `missing`, as are tags that do not exist. The name is unique (409).
+         * @description As `exportFlow` gave it. Departments, people, flows and files are found by their names, however capitalized; what is
+         *     not here is left open, and told by `missing`, as are tags that do not exist. The bytes of files do not travel: of a
+         *     flow that sends some they are to be uploaded anew. The name is unique (409).
          */
         post: operations["importFlow"];
         delete?: never;
@@ -1621,6 +1960,430 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the clinics
+         * @description Those that are active, by name.
+         */
+        get: operations["listClinics"];
+        put?: never;
+        /**
+         * Open a clinic
+         * @description Its id is made of its name and a short hash, and stays what it is when the name changes. What is not said is
+         *     as the time zone of the organization and the usual ways have it.
+         */
+        post: operations["createClinic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read a clinic
+         * @description One clinic, whether it is active or not.
+         */
+        get: operations["getClinic"];
+        /**
+         * Change a clinic
+         * @description Only what is named changes. A new time zone leaves each appointment at the local time that was promised, and
+         *     marks for review those that come.
+         */
+        put: operations["updateClinic"];
+        post?: never;
+        /**
+         * Close a clinic
+         * @description It is no longer active: it stays readable with its appointments, and nothing more can be booked.
+         */
+        delete: operations["deleteClinic"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the appointments of a clinic
+         * @description Of one day, or of a range of up to 62 days that includes its last; in the zone of the clinic, by time.
+         *     Cancelled ones, too, unless a status is asked for.
+         */
+        get: operations["listClinicAppointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/availability-exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List days that are not as usual
+         * @description By day, of the clinic and of its professionals.
+         */
+        get: operations["listAvailabilityExceptions"];
+        put?: never;
+        /**
+         * Say that a day is not as usual
+         * @description `BLOCKED` closes the day, or with times a part of it; `SPECIAL_HOURS` replaces its hours. Appointments that
+         *     stand there stay.
+         */
+        post: operations["createAvailabilityException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/availability-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the weekly hours
+         * @description Of the clinic and of its professionals. Where a clinic has none at all, its business hours hold.
+         */
+        get: operations["listAvailabilityRules"];
+        put?: never;
+        /**
+         * Open hours on a day of the week
+         * @description Of the clinic, or of one professional, who then works at no other hours. Several on one day add up.
+         */
+        post: operations["createAvailabilityRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/available-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the days with free slots
+         * @description From a day on, with how many slots each has; days without any are left out.
+         */
+        get: operations["listAvailableDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/available-slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the free slots of a day
+         * @description Those that a customer may book by the rules of the clinic. None on a day that is closed, past or full. What
+         *     stands is asked at once: another may take a slot at any moment, and the booking then answers 409.
+         */
+        get: operations["getAvailableSlots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/context": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read what a clinic is like
+         * @description How the assistant speaks for it, when it is open, and by which rules it books.
+         */
+        get: operations["getClinicContext"];
+        /**
+         * Change what a clinic is like
+         * @description Only what is named changes; a part that is named is replaced whole.
+         */
+        put: operations["updateClinicContext"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/faq": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the questions that a clinic answers
+         * @description By `display_order`, those that are active.
+         */
+        get: operations["listFaq"];
+        put?: never;
+        /**
+         * Answer a question
+         * @description Customers choose it by its label. A key means one question (409).
+         */
+        post: operations["createFaqItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/professionals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the professionals of a clinic
+         * @description Those that are active, by name.
+         */
+        get: operations["listProfessionals"];
+        put?: never;
+        /**
+         * Add a professional
+         * @description Who names no services gives all of them. Their own hours are availability rules that name them.
+         */
+        post: operations["createProfessional"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the reminders of a clinic
+         * @description By when they are due, of a range of up to 62 days that includes its last.
+         */
+        get: operations["listReminders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the rooms and equipment of a clinic
+         * @description Those that are active, by name.
+         */
+        get: operations["listClinicResources"];
+        put?: never;
+        /**
+         * Add a room or equipment
+         * @description A service that names some takes one that is free of each kind.
+         */
+        post: operations["createClinicResource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the services of a clinic
+         * @description Those that are active, in their order.
+         */
+        get: operations["listClinicServices"];
+        put?: never;
+        /**
+         * Offer a service
+         * @description What can be booked, and how long it takes.
+         */
+        post: operations["createClinicService"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List what a clinic writes
+         * @description One text for each occasion; where the clinic has none of its own, the usual one in its language, without an
+         *     id.
+         */
+        get: operations["listClinicTemplates"];
+        put?: never;
+        /**
+         * Write a text of the clinic's own
+         * @description Stands instead of the usual text of this occasion. A clinic has one for each (409). Variables are written
+         *     `{{clinic_name}}`; one that the occasion does not have is refused.
+         */
+        post: operations["createClinicTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/waiting-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List who waits for a time
+         * @description Who has waited longest first.
+         */
+        get: operations["listWaitingList"];
+        put?: never;
+        /**
+         * Let a customer wait for a time
+         * @description When a time is freed that suits them it is offered to them, one after another; the first yes wins.
+         */
+        post: operations["addToWaitingList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/working-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read when a clinic is open
+         * @description Its usual week. Availability rules stand above it.
+         */
+        get: operations["getClinicWorkingHours"];
+        /**
+         * Change when a clinic is open
+         * @description Replaces the whole week; a day that is not named is closed.
+         */
+        put: operations["updateClinicWorkingHours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations": {
         parameters: {
             query?: never;
@@ -2009,6 +2772,29 @@ export interface paths {
         patch: operations["updateCustomer"];
         trace?: never;
     };
+    "/api/v1/customers/{id}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the appointments of a customer
+         * @description Newest first, those to come among them.
+         */
+        get: operations["listCustomerAppointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{id}/consents": {
         parameters: {
             query?: never;
@@ -2318,6 +3104,33 @@ export interface paths {
         put: operations["setDepartmentHours"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/faq/{faq_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The question */
+                faq_id: components["parameters"]["FaqId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a question or its answer
+         * @description Only what is named changes.
+         */
+        put: operations["updateFaqItem"];
+        post?: never;
+        /**
+         * Answer a question no longer
+         * @description It goes.
+         */
+        delete: operations["deleteFaqItem"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2765,6 +3578,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/professionals/{professional_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The professional */
+                professional_id: components["parameters"]["ProfessionalId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a professional
+         * @description Only what is named changes.
+         */
+        put: operations["updateProfessional"];
+        post?: never;
+        /**
+         * Let a professional go
+         * @description They are no longer active. 409 while appointments of theirs are to come.
+         */
+        delete: operations["deleteProfessional"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/queue-anomalies": {
         parameters: {
             query?: never;
@@ -2860,6 +3700,33 @@ export interface paths {
          */
         post: operations["sendReportNow"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resources/{resource_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The room or equipment */
+                resource_id: components["parameters"]["ResourceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a room or equipment
+         * @description Only what is named changes.
+         */
+        put: operations["updateClinicResource"];
+        post?: never;
+        /**
+         * Use a room or equipment no longer
+         * @description 409 while appointments to come need it.
+         */
+        delete: operations["deleteClinicResource"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2979,6 +3846,33 @@ export interface paths {
         put: operations["updateSecuritySettings"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{service_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The service */
+                service_id: components["parameters"]["ServiceId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a service
+         * @description Only what is named changes. Appointments keep the length that they were booked with.
+         */
+        put: operations["updateClinicService"];
+        post?: never;
+        /**
+         * Offer a service no longer
+         * @description Appointments of it stay.
+         */
+        delete: operations["deleteClinicService"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3177,6 +4071,33 @@ export interface paths {
          */
         post: operations["mergeTag"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The text */
+                template_id: components["parameters"]["TemplateId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a text
+         * @description Only what is named changes.
+         */
+        put: operations["updateClinicTemplate"];
+        post?: never;
+        /**
+         * Use the usual text again
+         * @description The clinic's own goes.
+         */
+        delete: operations["deleteClinicTemplate"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3424,6 +4345,29 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/waiting-list/{entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Who waits */
+                entry_id: components["parameters"]["WaitingEntryId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Let a customer wait no longer
+         * @description What was offered to them is free again.
+         */
+        delete: operations["removeFromWaitingList"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3808,15 +4752,227 @@ export interface components {
         ApiKeyList: {
             data: components["schemas"]["ApiKey"][];
         };
+        /** @description A customer, a service and a time */
+        Appointment: {
+            appointment_id: components["schemas"]["Id"];
+            /** @description The same as `appointment_id` */
+            appointmentId: components["schemas"]["Id"];
+            areas: string | null;
+            /** @description What is kept free after it */
+            buffer_minutes: number;
+            cancel_reason: string | null;
+            cancelled_at: components["schemas"]["Time"] | null;
+            clinic_id: components["schemas"]["ClinicKey"];
+            /** @description The same as `clinic_id` */
+            clinicId: components["schemas"]["ClinicKey"];
+            /** @description When the customer said that they come */
+            confirmed_at: components["schemas"]["Time"] | null;
+            conversation_id: components["schemas"]["Id"] | null;
+            created_at: components["schemas"]["Time"];
+            /** @description Null for what no person booked */
+            created_by_name: string | null;
+            customer: components["schemas"]["AppointmentCustomer"];
+            /** @description The day that was promised, in the zone of the clinic */
+            date: components["schemas"]["Day"];
+            duration_minutes: number;
+            end_time: components["schemas"]["LocalTime"];
+            ends_at: components["schemas"]["Time"];
+            id: components["schemas"]["Id"];
+            /** @description The zone changed its rules since it was booked; the local time was kept */
+            needs_review: boolean;
+            notes: string | null;
+            /** @description Of the customer */
+            patient_name: string | null;
+            price_cents: number | null;
+            professional_color: components["schemas"]["TagColor"] | null;
+            professional_id: components["schemas"]["Id"] | null;
+            professional_name: string | null;
+            /** @description The same as `professional_id` */
+            professionalId: components["schemas"]["Id"] | null;
+            resources: components["schemas"]["AppointmentResource"][];
+            service_id: components["schemas"]["Id"];
+            service_name: string;
+            /** @description The same as `service_id` */
+            serviceId: components["schemas"]["Id"];
+            /** @description The main one first */
+            services: components["schemas"]["AppointmentService"][];
+            source: components["schemas"]["AppointmentSource"];
+            starts_at: components["schemas"]["Time"];
+            status: components["schemas"]["AppointmentStatus"];
+            /** @description The time that was promised, in the zone of the clinic */
+            time: components["schemas"]["LocalTime"];
+            timezone: string;
+            updated_at: components["schemas"]["Time"];
+            /** @description Grows with each change */
+            version: number;
+        };
+        AppointmentChange: {
+            areas?: string | null;
+            notes?: string | null;
+            /** @description Why it is cancelled */
+            reason?: string | null;
+            status?: components["schemas"]["AppointmentStatus"];
+            /** @description The one that was read; 409 when it is another by now */
+            version?: number;
+        };
+        AppointmentCustomer: {
+            id: components["schemas"]["Id"];
+            name: string | null;
+            phone_number: string | null;
+        };
+        AppointmentEvent: {
+            /** @enum {string} */
+            actor: "user" | "customer" | "key" | "system";
+            actor_name: string | null;
+            created_at: components["schemas"]["Time"];
+            from_professional_name: string | null;
+            from_starts_at: components["schemas"]["Time"] | null;
+            id: components["schemas"]["Id"];
+            reason: string | null;
+            to_professional_name: string | null;
+            to_starts_at: components["schemas"]["Time"] | null;
+            type: components["schemas"]["AppointmentEventType"];
+        };
+        /** @enum {string} */
+        AppointmentEventType: "created" | "moved" | "changed" | "confirmed" | "cancelled" | "no_show" | "done" | "reopened" | "zone_changed";
+        AppointmentFlow: {
+            appointment: components["schemas"]["Appointment"] | null;
+            areas: string | null;
+            clinic_id: components["schemas"]["ClinicKey"];
+            /** @description The same as `clinic_id` */
+            clinicId: components["schemas"]["ClinicKey"];
+            current_state: components["schemas"]["AppointmentFlowState"];
+            customer: components["schemas"]["AppointmentCustomer"];
+            date: components["schemas"]["Day"] | null;
+            /** @description To choose from, while the time is asked */
+            days: components["schemas"]["AvailableDay"][];
+            expires_at: components["schemas"]["Time"];
+            id: components["schemas"]["Id"];
+            professional_id: components["schemas"]["Id"] | null;
+            service: components["schemas"]["AppointmentService"] | null;
+            /** @description To choose from, while the service is asked */
+            services: components["schemas"]["ClinicService"][];
+            /** @description To choose from, when a day was named */
+            slots: components["schemas"]["AvailableSlot"][];
+            time: components["schemas"]["LocalTime"] | null;
+        };
+        /** @description What the present state asks for */
+        AppointmentFlowAnswer: {
+            areas?: string | null;
+            /** @description Goes back one step */
+            back?: boolean;
+            /** @description Books it, or with false lets it be */
+            confirm?: boolean;
+            /** @description Gives the slots of this day, and with `time` chooses one */
+            date?: components["schemas"]["Day"];
+            professional_id?: components["schemas"]["Id"] | null;
+            service_id?: components["schemas"]["Id"];
+            serviceId?: components["schemas"]["Id"];
+            time?: components["schemas"]["LocalTime"];
+        };
+        /** @description The clinic and who (`phone` or `customer_id`) are needed */
+        AppointmentFlowRequest: {
+            clinic_id?: components["schemas"]["ClinicKey"];
+            clinicId?: components["schemas"]["ClinicKey"];
+            conversation_id?: components["schemas"]["Id"] | null;
+            customer_id?: components["schemas"]["Id"];
+            name?: string;
+            phone?: string;
+        };
+        /** @enum {string} */
+        AppointmentFlowState: "SELECT_SERVICE" | "SELECT_TIME" | "CONFIRM" | "BOOKED" | "CANCELLED" | "EXPIRED";
+        AppointmentHistory: {
+            data: components["schemas"]["AppointmentEvent"][];
+        };
+        /** @description What is not named stays */
+        AppointmentMove: {
+            date?: components["schemas"]["Day"];
+            /** @description Instead of `ends_at` */
+            duration_minutes?: number;
+            /** @description Another end; as long as it was when left out */
+            ends_at?: components["schemas"]["RequestTime"];
+            /** @description Whether the rules by which customers book have to allow it */
+            only_free_slots?: boolean;
+            /** @description Another professional */
+            professional_id?: components["schemas"]["Id"] | null;
+            professionalId?: components["schemas"]["Id"] | null;
+            /** @description Other rooms and equipment */
+            resource_ids?: components["schemas"]["Id"][];
+            /** @description Instead of `date` and `time` */
+            starts_at?: components["schemas"]["RequestTime"];
+            time?: components["schemas"]["LocalTime"];
+            /** @description The one that was read; 409 when it is another by now */
+            version?: number;
+        };
+        /** @description The clinic, who (`phone` or `customer_id`), a service, and when (`date` and `time`, or `starts_at`) are needed */
+        AppointmentRequest: {
+            areas?: string | null;
+            clinic_id?: components["schemas"]["ClinicKey"];
+            clinicId?: components["schemas"]["ClinicKey"];
+            conversation_id?: components["schemas"]["Id"] | null;
+            /** @description Who; or `phone` */
+            customer_id?: components["schemas"]["Id"];
+            date?: components["schemas"]["Day"];
+            /** @description Instead of the length of the services */
+            duration_minutes?: number;
+            /** @description What somebody who is not known yet is called */
+            name?: string;
+            notes?: string | null;
+            /** @description Whether the rules by which customers book have to allow it */
+            only_free_slots?: boolean;
+            /** @description The same as `name` */
+            patient_name?: string;
+            /** @description Who, by phone number */
+            phone?: string;
+            professional_id?: components["schemas"]["Id"] | null;
+            professionalId?: components["schemas"]["Id"] | null;
+            /** @description These rooms and this equipment, instead of any that are free */
+            resource_ids?: components["schemas"]["Id"][];
+            service_id?: components["schemas"]["Id"];
+            /** @description Several, whose lengths add up; the main one first */
+            service_ids?: components["schemas"]["Id"][];
+            serviceId?: components["schemas"]["Id"];
+            /** @description Instead of `date` and `time` */
+            starts_at?: components["schemas"]["RequestTime"];
+            /** @description In the zone of the clinic, with `date` */
+            time?: components["schemas"]["LocalTime"];
+        };
+        AppointmentResource: {
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["ResourceKind"];
+            name: string;
+        };
+        AppointmentService: {
+            duration_minutes: number;
+            id: components["schemas"]["Id"];
+            name: string;
+        };
+        /**
+         * @description Where it was booked
+         * @enum {string}
+         */
+        AppointmentSource: "CONSOLE" | "API" | "CHAT" | "CALENDAR";
+        /**
+         * @description `CONFIRMED` is booked and takes its time; whether the customer said that they come is `confirmed_at`
+         * @enum {string}
+         */
+        AppointmentStatus: "CONFIRMED" | "CANCELLED" | "NO_SHOW" | "DONE";
+        AppointmentStep: {
+            reason?: string | null;
+            /** @description The one that was read; 409 when it is another by now */
+            version?: number;
+        };
         /** @description Signs the webhooks; stored encrypted, never answered */
         AppSecret: string;
+        /** @example Pernas e axilas */
+        AreasText: string;
         AssignedToFilter: string;
         /**
          * @description What was done. What ends in `read` or `listed` is reading; it is one row for what one login reads from one address
          *     within 15 minutes, or within six hours in lists, and is written within seconds.
          * @enum {string}
          */
-        AuditAction: "alert.acknowledged" | "alert.snoozed" | "alert_settings.updated" | "api_key.created" | "api_key.revoked" | "audit_trail.customers_exported" | "audit_trail.customers_listed" | "audit_trail.exported" | "bot_configuration.updated" | "canned_response.created" | "canned_response.deleted" | "canned_response.updated" | "channel.created" | "channel.subscribed" | "channel.updated" | "conversation.assigned" | "conversation.closed" | "conversation.listed" | "conversation.overflowed" | "conversation.placed" | "conversation.priority_changed" | "conversation.read" | "conversation.reopened" | "conversation.returned_to_queue" | "conversation.snoozed" | "conversation.tagged" | "conversation.taken_over" | "conversation.transferred" | "conversation.unsnoozed" | "conversation.untagged" | "customer.consent_recorded" | "customer.consents_read" | "customer.erased" | "customer.erased_again" | "customer.exported" | "customer.listed" | "customer.read" | "customer.scores_read" | "customer.updated" | "dead_letter.discarded" | "dead_letter.read" | "dead_letter.replayed" | "department.created" | "department.hours_changed" | "department.updated" | "flow.canary_changed" | "flow.created" | "flow.deleted" | "flow.published" | "flow.triggers_changed" | "flow.updated" | "flow_test.created" | "flow_test.deleted" | "flow_test.updated" | "flow_secret.changed" | "flow_secret.deleted" | "holiday.created" | "holiday.deleted" | "holiday.updated" | "login.locked" | "media.downloaded" | "media.read" | "metrics.exported" | "organization.created" | "organization.deletion_asked" | "organization.deletion_withdrawn" | "organization.hours_changed" | "organization.resumed" | "organization.second_factor_roles_changed" | "organization.session_limits_changed" | "organization.suspended" | "organization.updated" | "permissions.updated" | "report_schedule.created" | "report_schedule.deleted" | "report_schedule.updated" | "retention.applied" | "retention.updated" | "session.ended" | "session.reused" | "session.started" | "session.timed_out" | "sla_policy.created" | "sla_policy.deleted" | "sla_policy.ordered" | "sla_policy.updated" | "survey_settings.updated" | "tag.created" | "tag.deleted" | "tag.merged" | "tag.updated" | "user.created" | "user.invitation_accepted" | "user.invitation_revoked" | "user.invited" | "user.invited_again" | "user.password_changed" | "user.password_reset" | "user.password_reset_asked" | "user.presence_set" | "user.recovery_code_used" | "user.recovery_codes_renewed" | "user.second_factor_disabled" | "user.second_factor_enabled" | "user.second_factor_reset" | "user.updated" | "webhook_endpoint.abandoned" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.replayed" | "webhook_endpoint.secret_changed" | "webhook_endpoint.updated";
+        AuditAction: "alert.acknowledged" | "alert.snoozed" | "alert_settings.updated" | "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.changed" | "appointment.confirmed" | "appointment.done" | "appointment.listed" | "appointment.moved" | "appointment.no_show" | "appointment.read" | "audit_trail.customers_exported" | "audit_trail.customers_listed" | "audit_trail.exported" | "availability_exception.created" | "availability_exception.deleted" | "availability_exception.updated" | "availability_rule.created" | "availability_rule.deleted" | "availability_rule.updated" | "bot_configuration.updated" | "canned_response.created" | "canned_response.deleted" | "canned_response.updated" | "channel.created" | "channel.subscribed" | "channel.updated" | "clinic.closed" | "clinic.created" | "clinic.updated" | "clinic_resource.created" | "clinic_resource.deleted" | "clinic_resource.updated" | "clinic_service.created" | "clinic_service.deleted" | "clinic_service.updated" | "clinic_template.created" | "clinic_template.deleted" | "clinic_template.updated" | "conversation.assigned" | "conversation.closed" | "conversation.listed" | "conversation.overflowed" | "conversation.placed" | "conversation.priority_changed" | "conversation.read" | "conversation.reopened" | "conversation.returned_to_queue" | "conversation.snoozed" | "conversation.tagged" | "conversation.taken_over" | "conversation.transferred" | "conversation.unsnoozed" | "conversation.untagged" | "customer.consent_recorded" | "customer.consents_read" | "customer.erased" | "customer.erased_again" | "customer.exported" | "customer.listed" | "customer.read" | "customer.scores_read" | "customer.updated" | "dead_letter.discarded" | "dead_letter.read" | "dead_letter.replayed" | "department.created" | "department.hours_changed" | "department.updated" | "faq_item.created" | "faq_item.deleted" | "faq_item.updated" | "flow.canary_changed" | "flow.created" | "flow.deleted" | "flow.published" | "flow.triggers_changed" | "flow.updated" | "flow_test.created" | "flow_test.deleted" | "flow_test.updated" | "flow_secret.changed" | "flow_secret.deleted" | "holiday.created" | "holiday.deleted" | "holiday.updated" | "login.locked" | "media.downloaded" | "media.read" | "metrics.exported" | "organization.created" | "organization.deletion_asked" | "organization.deletion_withdrawn" | "organization.hours_changed" | "organization.resumed" | "organization.second_factor_roles_changed" | "organization.session_limits_changed" | "organization.suspended" | "organization.updated" | "permissions.updated" | "professional.created" | "professional.deleted" | "professional.updated" | "report_schedule.created" | "report_schedule.deleted" | "report_schedule.updated" | "retention.applied" | "retention.updated" | "session.ended" | "session.reused" | "session.started" | "session.timed_out" | "sla_policy.created" | "sla_policy.deleted" | "sla_policy.ordered" | "sla_policy.updated" | "survey_settings.updated" | "tag.created" | "tag.deleted" | "tag.merged" | "tag.updated" | "user.created" | "user.invitation_accepted" | "user.invitation_revoked" | "user.invited" | "user.invited_again" | "user.password_changed" | "user.password_reset" | "user.password_reset_asked" | "user.presence_set" | "user.recovery_code_used" | "user.recovery_codes_renewed" | "user.second_factor_disabled" | "user.second_factor_enabled" | "user.second_factor_reset" | "user.updated" | "waiting_entry.created" | "waiting_entry.deleted" | "webhook_endpoint.abandoned" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.replayed" | "webhook_endpoint.secret_changed" | "webhook_endpoint.updated";
         AuditAuthor: {
             full_name: string;
             id: components["schemas"]["Id"];
@@ -3850,7 +5006,7 @@ export interface components {
          * @description What the deed was about
          * @enum {string}
          */
-        AuditObjectType: "user" | "session" | "permissions" | "organization" | "department" | "holiday" | "sla_policy" | "survey_settings" | "channel" | "bot_configuration" | "flow" | "flow_test" | "flow_secret" | "canned_response" | "tag" | "conversation" | "customer" | "report" | "report_schedule" | "alert" | "alert_settings" | "dead_letter" | "webhook_endpoint" | "api_key" | "media" | "audit_trail";
+        AuditObjectType: "user" | "session" | "permissions" | "organization" | "department" | "holiday" | "sla_policy" | "survey_settings" | "channel" | "bot_configuration" | "flow" | "flow_test" | "flow_secret" | "canned_response" | "tag" | "conversation" | "customer" | "report" | "report_schedule" | "alert" | "alert_settings" | "dead_letter" | "webhook_endpoint" | "api_key" | "media" | "audit_trail" | "clinic" | "clinic_service" | "clinic_resource" | "clinic_template" | "professional" | "availability_rule" | "availability_exception" | "faq_item" | "appointment" | "waiting_entry";
         AuditSealCheck: {
             /** @description The first seal that does not fit what it covers; null when all do */
             broken_number: number | null;
@@ -3863,6 +5019,113 @@ export interface components {
             sealed_rows: number;
             /** @description Rows that came from outside, with a time from before what was sealed */
             stray_rows: number;
+        };
+        /** @description A day that is not as usual */
+        AvailabilityException: {
+            clinic_id: components["schemas"]["ClinicKey"];
+            /** @description The same as `clinic_id` */
+            clinicId: components["schemas"]["ClinicKey"];
+            created_at: components["schemas"]["Time"];
+            end_time: components["schemas"]["TimeOfDay"] | null;
+            exception_date: components["schemas"]["Day"];
+            exception_id: components["schemas"]["Id"];
+            exception_type: components["schemas"]["ExceptionType"];
+            /** @description The same as `exception_id` */
+            exceptionId: components["schemas"]["Id"];
+            id: components["schemas"]["Id"];
+            /** @description Whose; null for the clinic */
+            professional_id: components["schemas"]["Id"] | null;
+            reason: string | null;
+            /** @description Needed for `SPECIAL_HOURS`; null for the whole day */
+            start_time: components["schemas"]["TimeOfDay"] | null;
+            updated_at: components["schemas"]["Time"];
+        };
+        AvailabilityExceptionChange: {
+            end_time?: components["schemas"]["TimeOfDay"] | null;
+            exception_date?: components["schemas"]["Day"];
+            exception_type?: components["schemas"]["ExceptionType"];
+            reason?: string | null;
+            /** @description Needed for `SPECIAL_HOURS`; null for the whole day */
+            start_time?: components["schemas"]["TimeOfDay"] | null;
+        };
+        AvailabilityExceptionRequest: {
+            end_time?: components["schemas"]["TimeOfDay"] | null;
+            exception_date: components["schemas"]["Day"];
+            exception_type: components["schemas"]["ExceptionType"];
+            /** @description Whose; null for the clinic */
+            professional_id?: components["schemas"]["Id"] | null;
+            reason?: string | null;
+            /** @description Needed for `SPECIAL_HOURS`; null for the whole day */
+            start_time?: components["schemas"]["TimeOfDay"] | null;
+        };
+        /** @description Hours of every week */
+        AvailabilityRule: {
+            active: boolean;
+            clinic_id: components["schemas"]["ClinicKey"];
+            /** @description The same as `clinic_id` */
+            clinicId: components["schemas"]["ClinicKey"];
+            created_at: components["schemas"]["Time"];
+            /** @description 0 is Sunday, 1 Monday, 6 Saturday */
+            day_of_week: number;
+            /** @description Later than `start_time`; not included */
+            end_time: components["schemas"]["TimeOfDay"];
+            id: components["schemas"]["Id"];
+            /** @description Whose; null for the clinic */
+            professional_id: components["schemas"]["Id"] | null;
+            rule_id: components["schemas"]["Id"];
+            /** @description The same as `rule_id` */
+            ruleId: components["schemas"]["Id"];
+            start_time: components["schemas"]["TimeOfDay"];
+            updated_at: components["schemas"]["Time"];
+        };
+        AvailabilityRuleChange: {
+            active?: boolean;
+            /** @description 0 is Sunday, 1 Monday, 6 Saturday */
+            day_of_week?: number;
+            /** @description Later than `start_time`; not included */
+            end_time?: components["schemas"]["TimeOfDay"];
+            start_time?: components["schemas"]["TimeOfDay"];
+        };
+        AvailabilityRuleRequest: {
+            /** @description 0 is Sunday, 1 Monday, 6 Saturday */
+            day_of_week: number;
+            /** @description Later than `start_time`; not included */
+            end_time: components["schemas"]["TimeOfDay"];
+            /** @description Whose; null for the clinic */
+            professional_id?: components["schemas"]["Id"] | null;
+            start_time: components["schemas"]["TimeOfDay"];
+        };
+        AvailableDay: {
+            date: components["schemas"]["Day"];
+            first_time: components["schemas"]["LocalTime"];
+            slot_count: number;
+        };
+        AvailableDays: {
+            clinic_id: components["schemas"]["ClinicKey"];
+            /** @description The same as `clinic_id` */
+            clinicId: components["schemas"]["ClinicKey"];
+            days: components["schemas"]["AvailableDay"][];
+            duration_minutes: number;
+            timezone: string;
+        };
+        AvailableSlot: {
+            ends_at: components["schemas"]["Time"];
+            /** @description Who is free then; empty when the clinic has no professionals */
+            professional_ids: components["schemas"]["Id"][];
+            starts_at: components["schemas"]["Time"];
+            time: components["schemas"]["LocalTime"];
+        };
+        AvailableSlots: {
+            clinic_id: components["schemas"]["ClinicKey"];
+            /** @description The same as `clinic_id` */
+            clinicId: components["schemas"]["ClinicKey"];
+            date: components["schemas"]["Day"];
+            /** @description Of all that was asked for */
+            duration_minutes: number;
+            /** @description What was found in `areas`, or the service */
+            service_ids: components["schemas"]["Id"][];
+            slots: components["schemas"]["AvailableSlot"][];
+            timezone: string;
         };
         /** @description A picture of this server (`/…`); `setOwnAvatar` makes one */
         AvatarUrl: string;
@@ -4208,6 +5471,269 @@ export interface components {
         };
         /** @description The security token of a Z-API account; stored encrypted, never answered */
         ClientTokenSecret: string;
+        /** @description Who takes appointments */
+        Clinic: {
+            active: boolean;
+            address: string | null;
+            /** @description Appointments to come whose time zone changed its rules since they were booked */
+            appointments_to_review: number;
+            /** @description What is kept free after each appointment */
+            buffer_minutes: number;
+            business_hours: components["schemas"]["ClinicBusinessHours"];
+            /** @description By which its customers are written to; null for the one that they wrote to last */
+            channel_id: components["schemas"]["Id"] | null;
+            clinic_id: components["schemas"]["ClinicKey"];
+            /** @description The same as `clinic_id` */
+            clinicId: components["schemas"]["ClinicKey"];
+            created_at: components["schemas"]["Time"];
+            google_sheet_name: string | null;
+            google_spreadsheet_id: string | null;
+            /** @description The token itself is never shown */
+            has_zapi_token: boolean;
+            name: string;
+            /** @description Of the clinic itself; where the daily agenda goes */
+            phone: string | null;
+            pre_session_instructions: string | null;
+            reminders: components["schemas"]["ReminderSettings"];
+            scheduling_policies: components["schemas"]["SchedulingPolicies"];
+            /** @description A name of the IANA time zone database */
+            timezone: string;
+            updated_at: components["schemas"]["Time"];
+            welcome_message: string | null;
+            working_hours: components["schemas"]["WorkingWeek"];
+            zapi_instance_id: string | null;
+        };
+        /** @description What the assistant does of its own accord */
+        ClinicBehavior: {
+            auto_escalation: boolean;
+            /** @description After how many misunderstandings a person takes over */
+            escalation_threshold: number;
+            feedback: boolean;
+            proactivity: boolean;
+            suggestions: boolean;
+        };
+        /** @description What the assistant does of its own accord; what is left out is as usual */
+        ClinicBehaviorChange: {
+            auto_escalation?: boolean;
+            /** @description After how many misunderstandings a person takes over */
+            escalation_threshold?: number;
+            feedback?: boolean;
+            proactivity?: boolean;
+            suggestions?: boolean;
+        };
+        /** @description The same as `working_hours`, by short names; a single span stands for itself */
+        ClinicBusinessHours: {
+            fri: components["schemas"]["WorkingDay"];
+            mon: components["schemas"]["WorkingDay"];
+            sat: components["schemas"]["WorkingDay"];
+            sun: components["schemas"]["WorkingDay"];
+            thu: components["schemas"]["WorkingDay"];
+            tue: components["schemas"]["WorkingDay"];
+            wed: components["schemas"]["WorkingDay"];
+        };
+        ClinicChange: {
+            active?: boolean;
+            address?: string | null;
+            /** @description What is kept free after each appointment; 0 when left out */
+            buffer_minutes?: number;
+            business_hours?: components["schemas"]["ClinicWeekRequest"];
+            channel_id?: components["schemas"]["Id"] | null;
+            google_sheet_name?: string | null;
+            google_spreadsheet_id?: string | null;
+            name?: string;
+            phone?: string | null;
+            pre_session_instructions?: string | null;
+            reminders?: components["schemas"]["ReminderSettingsChange"];
+            scheduling_policies?: components["schemas"]["SchedulingPoliciesChange"];
+            timezone?: string;
+            welcome_message?: string | null;
+            /** @description The same as `business_hours` */
+            working_hours?: components["schemas"]["ClinicWeekRequest"];
+            zapi_instance_id?: string | null;
+            zapi_instance_token?: string | null;
+        };
+        /** @description What a clinic is like */
+        ClinicContext: {
+            ai_behavior: components["schemas"]["ClinicBehavior"];
+            ai_personality: components["schemas"]["ClinicPersonality"];
+            clinic_id: components["schemas"]["ClinicKey"];
+            scheduling_policies: components["schemas"]["SchedulingPolicies"];
+            working_hours: components["schemas"]["WorkingWeek"];
+        };
+        ClinicContextChange: {
+            ai_behavior?: components["schemas"]["ClinicBehaviorChange"];
+            ai_personality?: components["schemas"]["ClinicPersonalityChange"];
+            /** @description Is that of the path when it is given */
+            clinic_id?: components["schemas"]["ClinicKey"];
+            scheduling_policies?: components["schemas"]["SchedulingPoliciesChange"];
+            working_hours?: components["schemas"]["ClinicWeekRequest"];
+        };
+        /**
+         * @description Its name in lower case with hyphens, and a short hash
+         * @example laser-beauty-sp-3fa91c
+         */
+        ClinicKey: string;
+        /** @description How the assistant speaks */
+        ClinicPersonality: {
+            farewell: string;
+            formality_level: string;
+            greeting: string;
+            languages: string[];
+            name: string;
+            tone: string;
+        };
+        /** @description How the assistant speaks; what is left out is as usual */
+        ClinicPersonalityChange: {
+            farewell?: string;
+            formality_level?: string;
+            greeting?: string;
+            languages?: string[];
+            name?: string;
+            tone?: string;
+        };
+        /** @description `business_hours`, or `working_hours`, is needed */
+        ClinicRequest: {
+            address?: string | null;
+            /** @description What is kept free after each appointment; 0 when left out */
+            buffer_minutes?: number;
+            business_hours?: components["schemas"]["ClinicWeekRequest"];
+            channel_id?: components["schemas"]["Id"] | null;
+            google_sheet_name?: string | null;
+            google_spreadsheet_id?: string | null;
+            name: string;
+            phone?: string | null;
+            pre_session_instructions?: string | null;
+            reminders?: components["schemas"]["ReminderSettingsChange"];
+            scheduling_policies?: components["schemas"]["SchedulingPoliciesChange"];
+            timezone?: string;
+            welcome_message?: string | null;
+            /** @description The same as `business_hours` */
+            working_hours?: components["schemas"]["ClinicWeekRequest"];
+            zapi_instance_id?: string | null;
+            zapi_instance_token?: string | null;
+        };
+        /** @description A room, or equipment, that one appointment at a time can have */
+        ClinicResource: {
+            active: boolean;
+            clinic_id: components["schemas"]["ClinicKey"];
+            /** @description The same as `clinic_id` */
+            clinicId: components["schemas"]["ClinicKey"];
+            created_at: components["schemas"]["Time"];
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["ResourceKind"];
+            name: string;
+            updated_at: components["schemas"]["Time"];
+        };
+        ClinicResourceChange: {
+            active?: boolean;
+            kind?: components["schemas"]["ResourceKind"];
+            name?: string;
+        };
+        ClinicResourceRequest: {
+            kind: components["schemas"]["ResourceKind"];
+            name: string;
+        };
+        /** @description What can be booked */
+        ClinicService: {
+            active: boolean;
+            category: string | null;
+            clinic_id: components["schemas"]["ClinicKey"];
+            /** @description The same as `clinic_id` */
+            clinicId: components["schemas"]["ClinicKey"];
+            created_at: components["schemas"]["Time"];
+            description: string | null;
+            display_order: number;
+            duration_minutes: number;
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description In cents of the local currency; null when it is not told */
+            price_cents: number | null;
+            /** @description Rooms and equipment that it may take; one of each kind that is named here is needed */
+            resource_ids: components["schemas"]["Id"][];
+            service_id: components["schemas"]["Id"];
+            /** @description The same as `service_id` */
+            serviceId: components["schemas"]["Id"];
+            updated_at: components["schemas"]["Time"];
+        };
+        ClinicServiceChange: {
+            active?: boolean;
+            category?: string | null;
+            description?: string | null;
+            display_order?: number;
+            duration_minutes?: number;
+            name?: string;
+            /** @description In cents of the local currency; null when it is not told */
+            price_cents?: number | null;
+            /** @description Rooms and equipment that it may take; one of each kind that is named here is needed */
+            resource_ids?: components["schemas"]["Id"][];
+        };
+        ClinicServiceRequest: {
+            category?: string | null;
+            description?: string | null;
+            display_order?: number;
+            duration_minutes: number;
+            name: string;
+            /** @description In cents of the local currency; null when it is not told */
+            price_cents?: number | null;
+            /** @description Rooms and equipment that it may take; one of each kind that is named here is needed */
+            resource_ids?: components["schemas"]["Id"][];
+        };
+        /** @description What the clinic writes on one occasion */
+        ClinicTemplate: {
+            /** @description Of its own that is not active, the usual one is written */
+            active: boolean;
+            buttons: components["schemas"]["ClinicTemplateButton"][];
+            clinic_id: components["schemas"]["ClinicKey"];
+            /** @description The same as `clinic_id` */
+            clinicId: components["schemas"]["ClinicKey"];
+            content: string;
+            id: components["schemas"]["Id"] | null;
+            /** @description Whether this is the usual text */
+            is_default: boolean;
+            template_id: components["schemas"]["Id"] | null;
+            template_key: components["schemas"]["ClinicTemplateKey"];
+            /** @description The same as `template_id` */
+            templateId: components["schemas"]["Id"] | null;
+            /** @description What may stand in it */
+            variables: string[];
+        };
+        ClinicTemplateButton: {
+            id: string;
+            label: string;
+        };
+        ClinicTemplateChange: {
+            active?: boolean;
+            buttons?: components["schemas"]["ClinicTemplateButton"][];
+            content?: string;
+        };
+        /**
+         * @description On which occasion it is written
+         * @enum {string}
+         */
+        ClinicTemplateKey: "WELCOME_NEW" | "WELCOME_RETURNING" | "MAIN_MENU" | "SCHEDULE_MENU" | "PRICE_TABLE" | "AVAILABLE_DAYS" | "SELECT_TIME" | "INPUT_AREAS" | "CONFIRM_BOOKING" | "BOOKED" | "RESCHEDULE_FOUND" | "RESCHEDULE_NOT_FOUND" | "CONFIRM_RESCHEDULE" | "RESCHEDULED" | "CANCELLED" | "FAQ_MENU" | "HUMAN_HANDOFF" | "UNRECOGNIZED" | "REMINDER_24H" | "REMINDER_PROFESSIONAL" | "REMINDER_CONFIRMED" | "DAILY_REPORT" | "WAITING_LIST_OFFER" | "WAITING_LIST_TAKEN";
+        ClinicTemplateRequest: {
+            active?: boolean;
+            buttons?: components["schemas"]["ClinicTemplateButton"][];
+            content: string;
+            template_key: components["schemas"]["ClinicTemplateKey"];
+        };
+        /** @description By short or whole names of days; a day that is not named is closed */
+        ClinicWeekRequest: {
+            fri?: components["schemas"]["WorkingDay"];
+            friday?: components["schemas"]["WorkingDay"];
+            mon?: components["schemas"]["WorkingDay"];
+            monday?: components["schemas"]["WorkingDay"];
+            sat?: components["schemas"]["WorkingDay"];
+            saturday?: components["schemas"]["WorkingDay"];
+            sun?: components["schemas"]["WorkingDay"];
+            sunday?: components["schemas"]["WorkingDay"];
+            thu?: components["schemas"]["WorkingDay"];
+            thursday?: components["schemas"]["WorkingDay"];
+            tue?: components["schemas"]["WorkingDay"];
+            tuesday?: components["schemas"]["WorkingDay"];
+            wed?: components["schemas"]["WorkingDay"];
+            wednesday?: components["schemas"]["WorkingDay"];
+        };
         CloseConversationRequest: {
             reason?: components["schemas"]["Reason"];
             /** @description The customer is not asked how they were served */
@@ -4492,6 +6018,10 @@ export interface components {
             phone_number: components["schemas"]["CustomerPhoneNumber"];
             updated_at: components["schemas"]["Time"];
         };
+        CustomerAppointments: {
+            data: components["schemas"]["Appointment"][];
+            next_cursor: string | null;
+        };
         CustomerList: {
             data: components["schemas"]["Customer"][];
             next_cursor: components["schemas"]["NextCursor"];
@@ -4647,6 +6177,37 @@ export interface components {
             files: number;
             messages: number;
         };
+        /** @enum {string} */
+        ExceptionType: "BLOCKED" | "SPECIAL_HOURS";
+        /** @description A question that customers ask, and its answer */
+        FaqItem: {
+            active: boolean;
+            answer: string;
+            clinic_id: components["schemas"]["ClinicKey"];
+            /** @description The same as `clinic_id` */
+            clinicId: components["schemas"]["ClinicKey"];
+            created_at: components["schemas"]["Time"];
+            display_order: number;
+            faq_id: components["schemas"]["Id"];
+            /** @description The same as `faq_id` */
+            faqId: components["schemas"]["Id"];
+            id: components["schemas"]["Id"];
+            question_key: string;
+            question_label: string;
+            updated_at: components["schemas"]["Time"];
+        };
+        FaqItemChange: {
+            active?: boolean;
+            answer?: string;
+            display_order?: number;
+            question_label?: string;
+        };
+        FaqItemRequest: {
+            answer: string;
+            display_order?: number;
+            question_key: string;
+            question_label: string;
+        };
         FieldError: {
             /**
              * @description Where in the body, with dots, or the name of a parameter; `body` or `request` when it is about the whole.
@@ -4741,7 +6302,7 @@ export interface components {
             /** @description Such as the name of the tag */
             detail: string;
             /** @enum {string} */
-            kind: "tag" | "untag" | "priority" | "note" | "field";
+            kind: "tag" | "untag" | "priority" | "note" | "field" | "score";
         };
         /**
          * @description A graph. A run begins at `start` and goes from block to block along their edges; at a block that asks something it
@@ -4797,7 +6358,7 @@ export interface components {
             /** @description Its id; empty when it concerns the whole flow */
             block: string;
             /** @enum {string} */
-            code: "duplicate_id" | "unknown_type" | "bad_settings" | "unknown_block" | "unknown_port" | "unknown_variable" | "missing_edge" | "unreachable" | "endless_loop" | "unpublished_flow" | "closed_window" | "text_too_long" | "unknown_secret";
+            code: "duplicate_id" | "unknown_type" | "bad_settings" | "unknown_block" | "unknown_port" | "unknown_variable" | "missing_edge" | "unreachable" | "endless_loop" | "unpublished_flow" | "closed_window" | "text_too_long" | "unknown_secret" | "unknown_file" | "nothing_said";
             /** @description What it names, such as a way out or a variable */
             detail: string;
             /**
@@ -5002,6 +6563,8 @@ export interface components {
             ending: "finished" | "handover" | "closed" | "loop" | null;
             replies: {
                 content: string;
+                /** @description The name of the file that was shown; absent from what was recorded before flows had files */
+                file?: string | null;
                 /** @description What could be pressed */
                 options: string[];
                 type: components["schemas"]["MessageType"];
@@ -5060,6 +6623,8 @@ export interface components {
             needs_attention: boolean;
             replies: {
                 content: string;
+                /** @description What it shows; null when it shows no file, or the file is gone */
+                media: components["schemas"]["FlowUpload"] | null;
                 message_type: components["schemas"]["MessageType"];
                 metadata: components["schemas"]["MessageMetadata"];
                 said_at: components["schemas"]["Time"];
@@ -5082,15 +6647,27 @@ export interface components {
             channel_id: components["schemas"]["Id"] | null;
             flow_id: components["schemas"]["Id"];
             /**
-             * @description `api`: not a message but a request begins it, see `POST /api/v1/bot/flows/{id}/runs`
+             * @description `api`: not a message but a request begins it, see `POST /api/v1/bot/flows/{id}/runs`. `after_close`: people
+             *     served a customer and closed the conversation; the flow runs in a conversation of its own, half a minute later,
+             *     unless the customer wrote or the conversation was opened again.
              * @enum {string}
              */
-            kind: "always" | "keyword" | "first_contact" | "returning_customer" | "outside_hours" | "ad_referral" | "api";
+            kind: "always" | "keyword" | "first_contact" | "returning_customer" | "outside_hours" | "ad_referral" | "api" | "after_close";
             /** @description Of `keyword`; any of them, whole, anywhere in the message */
             words: components["schemas"]["FlowWords"];
         };
         FlowTriggerList: {
             data: components["schemas"]["FlowTrigger"][];
+        };
+        FlowUpload: {
+            file_name: string | null;
+            id: components["schemas"]["Id"];
+            mime_type: string;
+            /** @description In bytes */
+            size: number;
+        };
+        FlowUploadList: {
+            data: components["schemas"]["FlowUpload"][];
         };
         /** @description What a run keeps, by the names of its variables */
         FlowValues: {
@@ -5252,6 +6829,11 @@ export interface components {
         };
         /** @enum {string} */
         Locale: "pt-BR" | "en" | "es";
+        /**
+         * @description In the zone of the clinic
+         * @example 09:00
+         */
+        LocalTime: string;
         LocationContent: {
             address?: string;
             latitude: number;
@@ -5707,16 +7289,89 @@ export interface components {
             /** @description With `about:blank#failing-tests`, the recorded tests of the flow that fail */
             failing_tests?: components["schemas"]["FlowTestResult"][];
             status: number;
+            /** @description With `about:blank#time-taken`, what stands where something was to be booked */
+            taken?: components["schemas"]["TakenTime"][];
             title: string;
             /** @description Finds this request in the log */
             trace_id: string;
             /**
              * @description `about:blank#` and a name that programs may rely on: invalid, unauthorized, forbidden,
-             *     session-over, second-factor-needed, organization-suspended, not-found, conflict, already-taken, failing-tests, too-large, unsupported-type, range, unprocessable, too-many, unavailable, internal.
+             *     session-over, second-factor-needed, organization-suspended, not-found, conflict, already-taken, failing-tests, time-taken, too-large, unsupported-type, range, unprocessable, too-many, unavailable, internal.
              * @example about:blank#unprocessable
              * @example about:blank#already-taken
              */
             type: string;
+        };
+        /** @description With whom appointments are */
+        Professional: {
+            accepts_new_patients: boolean;
+            active: boolean;
+            clinic_id: components["schemas"]["ClinicKey"];
+            /** @description The same as `clinic_id` */
+            clinicId: components["schemas"]["ClinicKey"];
+            color: components["schemas"]["TagColor"];
+            created_at: components["schemas"]["Time"];
+            /** @description How they are registered with their council */
+            crm: string | null;
+            /** @description How long everything takes with them; null for the length of the service */
+            default_duration_minutes: number | null;
+            email: string | null;
+            /** @description Whether availability rules name them */
+            has_own_hours: boolean;
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description Their own, where they are reminded */
+            phone: string | null;
+            professional_id: components["schemas"]["Id"];
+            /** @description The same as `professional_id` */
+            professionalId: components["schemas"]["Id"];
+            /** @description What they are */
+            role: string | null;
+            /** @description What they give; empty for everything */
+            service_ids: components["schemas"]["Id"][];
+            specialties: string[];
+            updated_at: components["schemas"]["Time"];
+            /** @description Their login, when they have one */
+            user_id: components["schemas"]["Id"] | null;
+        };
+        ProfessionalChange: {
+            accepts_new_patients?: boolean;
+            active?: boolean;
+            color?: components["schemas"]["TagColor"];
+            /** @description How they are registered with their council */
+            crm?: string | null;
+            /** @description How long everything takes with them; null for the length of the service */
+            default_duration_minutes?: number | null;
+            email?: string | null;
+            name?: string;
+            /** @description Their own, where they are reminded */
+            phone?: string | null;
+            /** @description What they are */
+            role?: string | null;
+            /** @description What they give; empty for everything */
+            service_ids?: components["schemas"]["Id"][];
+            specialties?: string[];
+            /** @description Their login, when they have one */
+            user_id?: components["schemas"]["Id"] | null;
+        };
+        ProfessionalRequest: {
+            accepts_new_patients?: boolean;
+            color?: components["schemas"]["TagColor"];
+            /** @description How they are registered with their council */
+            crm?: string | null;
+            /** @description How long everything takes with them; null for the length of the service */
+            default_duration_minutes?: number | null;
+            email?: string | null;
+            name: string;
+            /** @description Their own, where they are reminded */
+            phone?: string | null;
+            /** @description What they are */
+            role?: string | null;
+            /** @description What they give; empty for everything */
+            service_ids?: components["schemas"]["Id"][];
+            specialties?: string[];
+            /** @description Their login, when they have one */
+            user_id?: components["schemas"]["Id"] | null;
         };
         /** @description As WhatsApp reported them */
         ProviderErrors: {
@@ -5866,6 +7521,75 @@ export interface components {
         RefreshTokenRequest: {
             refreshToken: components["schemas"]["Token"];
         };
+        Reminder: {
+            appointment_id: components["schemas"]["Id"];
+            conversation_id: components["schemas"]["Id"] | null;
+            customer_name: string | null;
+            distance: components["schemas"]["ReminderDistance"];
+            due_at: components["schemas"]["Time"];
+            /** @description Why it failed or was skipped */
+            error: string | null;
+            id: components["schemas"]["Id"];
+            message_id: components["schemas"]["Id"] | null;
+            /** @description Of the message, as messages have it */
+            message_status: string | null;
+            /** @enum {string} */
+            recipient: "customer" | "professional";
+            sent_at: components["schemas"]["Time"] | null;
+            service_name: string;
+            starts_at: components["schemas"]["Time"];
+            status: components["schemas"]["ReminderStatus"];
+        };
+        /** @description How long before the appointment: 15, 30, 45 or 60 of a unit, or 1 to 48 hours or 1 to 60 days */
+        ReminderDistance: {
+            amount: number;
+            /** @enum {string} */
+            unit: "minutes" | "hours" | "days";
+        };
+        ReminderList: {
+            data: components["schemas"]["Reminder"][];
+        };
+        /** @description Who is reminded, and when */
+        ReminderSettings: {
+            /** @description When customers are reminded; 24 hours before when left out */
+            customer: components["schemas"]["ReminderDistance"][];
+            /** @description When the clinic is sent the agenda of the next day; 20:00 when left out, null for never */
+            daily_report_at: components["schemas"]["LocalTime"] | null;
+            /** @description When professionals with a phone number are reminded */
+            professional: components["schemas"]["ReminderDistance"][];
+            /**
+             * @description From when on nobody is reminded; what would be due then is sent when it ends, or before it begins when
+             *     that would be too late
+             */
+            quiet_from: components["schemas"]["LocalTime"] | null;
+            quiet_to: components["schemas"]["LocalTime"] | null;
+            template_language: string | null;
+            /** @description The approved template that is sent outside of the 24-hour window */
+            template_name: string | null;
+        };
+        /** @description Only what is named changes */
+        ReminderSettingsChange: {
+            /** @description When customers are reminded; 24 hours before when left out */
+            customer?: components["schemas"]["ReminderDistance"][];
+            /** @description When the clinic is sent the agenda of the next day; 20:00 when left out, null for never */
+            daily_report_at?: components["schemas"]["LocalTime"] | null;
+            /** @description When professionals with a phone number are reminded */
+            professional?: components["schemas"]["ReminderDistance"][];
+            /**
+             * @description From when on nobody is reminded; what would be due then is sent when it ends, or before it begins when
+             *     that would be too late
+             */
+            quiet_from?: components["schemas"]["LocalTime"] | null;
+            quiet_to?: components["schemas"]["LocalTime"] | null;
+            template_language?: string | null;
+            /** @description The approved template that is sent outside of the 24-hour window */
+            template_name?: string | null;
+        };
+        /**
+         * @description `SKIPPED` is one that came too late to be of use
+         * @enum {string}
+         */
+        ReminderStatus: "PENDING" | "SENT" | "FAILED" | "SKIPPED" | "CANCELLED";
         RenameFlowTestRequest: {
             name: components["schemas"]["FlowName"];
         };
@@ -5973,6 +7697,8 @@ export interface components {
             password: components["schemas"]["Password"];
             token: components["schemas"]["Token"];
         };
+        /** @enum {string} */
+        ResourceKind: "ROOM" | "EQUIPMENT";
         Retention: {
             data: components["schemas"]["RetentionRule"][];
             last_run: components["schemas"]["RetentionRun"] | null;
@@ -6043,11 +7769,33 @@ export interface components {
             /** @description Upon which the change was made */
             revision: number;
         };
+        /** @description By which rules customers book */
+        SchedulingPolicies: {
+            /** @description How far ahead at most customers book; 60 when left out */
+            max_advance_days: number;
+            /** @description No slots on a day that has as many; null for no limit */
+            max_daily_appointments: number | null;
+            /** @description How long before at the latest customers book; 0 when left out */
+            min_advance_hours: number;
+            /** @description From the beginning of one slot to that of the next; null for the length of the service and the buffer */
+            slot_duration_minutes: number | null;
+        };
+        /** @description Only what is named changes */
+        SchedulingPoliciesChange: {
+            /** @description How far ahead at most customers book; 60 when left out */
+            max_advance_days?: number;
+            /** @description No slots on a day that has as many; null for no limit */
+            max_daily_appointments?: number | null;
+            /** @description How long before at the latest customers book; 0 when left out */
+            min_advance_hours?: number;
+            /** @description From the beginning of one slot to that of the next; null for the length of the service and the buffer */
+            slot_duration_minutes?: number | null;
+        };
         /**
          * @description What a program may do; `x-scope` of an operation says which one it needs
          * @enum {string}
          */
-        Scope: "conversations:read" | "conversations:write" | "messages:send" | "customers:read" | "customers:write" | "users:read" | "channels:read" | "bot:read" | "bot:run" | "reports:read" | "audit:read";
+        Scope: "conversations:read" | "conversations:write" | "messages:send" | "customers:read" | "customers:write" | "users:read" | "channels:read" | "bot:read" | "bot:run" | "reports:read" | "audit:read" | "scheduling:read" | "scheduling:write";
         SearchText: string;
         SecondFactorProof: {
             password: string;
@@ -6363,6 +8111,23 @@ export interface components {
         TakenCannedResponse: {
             files: components["schemas"]["UploadedMedia"][];
         };
+        /** @description What stands where something was to be booked */
+        TakenTime: {
+            /** @description Null when it is only held while a customer answers */
+            appointment_id: components["schemas"]["Id"] | null;
+            customer_name: string | null;
+            /** @description With the buffer after it */
+            ends_at: components["schemas"]["Time"];
+            /**
+             * @description Whose time it is
+             * @enum {string}
+             */
+            kind: "clinic" | "professional" | "resource";
+            /** @description Of the professional, the room or the clinic */
+            name: string;
+            service_name: string | null;
+            starts_at: components["schemas"]["Time"];
+        };
         /** @example pt_BR */
         TemplateLanguage: string;
         TemplateName: string;
@@ -6593,6 +8358,52 @@ export interface components {
         };
         /** @description What Meta shows when the webhook is entered there; never answered */
         VerifyTokenSecret: string;
+        WaitingEntry: {
+            /** @description What came of it */
+            appointment_id: components["schemas"]["Id"] | null;
+            clinic_id: components["schemas"]["ClinicKey"];
+            /** @description The same as `clinic_id` */
+            clinicId: components["schemas"]["ClinicKey"];
+            created_at: components["schemas"]["Time"];
+            customer: components["schemas"]["AppointmentCustomer"];
+            from_date: components["schemas"]["Day"];
+            /** @description Not earlier in the day */
+            from_time: components["schemas"]["LocalTime"] | null;
+            id: components["schemas"]["Id"];
+            notes: string | null;
+            offer_expires_at: components["schemas"]["Time"] | null;
+            offered_starts_at: components["schemas"]["Time"] | null;
+            /** @description Only with this one; null for any */
+            professional_id: components["schemas"]["Id"] | null;
+            professional_name: string | null;
+            service_id: components["schemas"]["Id"];
+            service_name: string;
+            status: components["schemas"]["WaitingStatus"];
+            to_date: components["schemas"]["Day"];
+            /** @description Not later in the day */
+            to_time: components["schemas"]["LocalTime"] | null;
+        };
+        WaitingEntryRequest: {
+            /** @description Who; or `phone` */
+            customer_id?: components["schemas"]["Id"];
+            from_date: components["schemas"]["Day"];
+            /** @description Not earlier in the day */
+            from_time?: components["schemas"]["LocalTime"] | null;
+            name?: string;
+            notes?: string | null;
+            phone?: string;
+            /** @description Only with this one; null for any */
+            professional_id?: components["schemas"]["Id"] | null;
+            service_id: components["schemas"]["Id"];
+            to_date: components["schemas"]["Day"];
+            /** @description Not later in the day */
+            to_time?: components["schemas"]["LocalTime"] | null;
+        };
+        WaitingList: {
+            data: components["schemas"]["WaitingEntry"][];
+        };
+        /** @enum {string} */
+        WaitingStatus: "WAITING" | "OFFERED" | "BOOKED" | "EXPIRED";
         /**
          * @description All of the work at a glance. `at` is the server's clock, from which waiting times are counted; `date` is today in
          *     the organization's calendar.
@@ -6772,6 +8583,25 @@ export interface components {
         WebhookReplay: {
             deliveries: number;
         };
+        /** @description One span, several, or null when it is closed */
+        WorkingDay: components["schemas"]["WorkingSpan"] | components["schemas"]["WorkingSpans"] | null;
+        WorkingSpan: {
+            /** @description Later than `start`; not included */
+            end: components["schemas"]["TimeOfDay"];
+            start: components["schemas"]["TimeOfDay"];
+        };
+        /** @description None when it is closed */
+        WorkingSpans: components["schemas"]["WorkingSpan"][];
+        /** @description When it is open */
+        WorkingWeek: {
+            friday: components["schemas"]["WorkingSpans"];
+            monday: components["schemas"]["WorkingSpans"];
+            saturday: components["schemas"]["WorkingSpans"];
+            sunday: components["schemas"]["WorkingSpans"];
+            thursday: components["schemas"]["WorkingSpans"];
+            tuesday: components["schemas"]["WorkingSpans"];
+            wednesday: components["schemas"]["WorkingSpans"];
+        };
     };
     responses: {
         /** @description Not possible in the present state */
@@ -6887,12 +8717,18 @@ export interface components {
     parameters: {
         /** @description The alert */
         AlertId: components["schemas"]["Id"];
+        /** @description The booking */
+        AppointmentFlowId: components["schemas"]["Id"];
+        /** @description The appointment */
+        AppointmentId: components["schemas"]["Id"];
         /** @description The canned response */
         CannedResponseId: components["schemas"]["Id"];
         /** @description The tag */
         CatalogueTagId: components["schemas"]["Id"];
         /** @description The channel */
         ChannelId: components["schemas"]["Id"];
+        /** @description The clinic */
+        ClinicId: components["schemas"]["ClinicKey"];
         /** @description The conversation */
         ConversationId: components["schemas"]["Id"];
         /** @description The `next_cursor` of the page before */
@@ -6903,6 +8739,10 @@ export interface components {
         DeadLetterId: components["schemas"]["Id"];
         /** @description The department */
         DepartmentId: components["schemas"]["Id"];
+        /** @description The exception */
+        ExceptionId: components["schemas"]["Id"];
+        /** @description The question */
+        FaqId: components["schemas"]["Id"];
         /** @description The holiday */
         HolidayId: components["schemas"]["Id"];
         /**
@@ -6935,12 +8775,24 @@ export interface components {
         MetricsTo: components["schemas"]["Day"];
         /** @description Only of this attendant; `none`, only what nobody who had logged in did */
         MetricsUser: components["schemas"]["IdOrNone"];
+        /** @description The professional */
+        ProfessionalId: components["schemas"]["Id"];
         /** @description A report that is mailed by itself */
         ReportScheduleId: components["schemas"]["Id"];
+        /** @description The room or equipment */
+        ResourceId: components["schemas"]["Id"];
+        /** @description The rule */
+        RuleId: components["schemas"]["Id"];
+        /** @description The service */
+        ServiceId: components["schemas"]["Id"];
         /** @description The policy */
         SlaPolicyId: components["schemas"]["Id"];
+        /** @description The text */
+        TemplateId: components["schemas"]["Id"];
         /** @description The user */
         UserId: components["schemas"]["Id"];
+        /** @description Who waits */
+        WaitingEntryId: components["schemas"]["Id"];
         /** @description The endpoint */
         WebhookEndpointId: components["schemas"]["Id"];
     };
@@ -7195,6 +9047,513 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentRequest"];
+            };
+        };
+        responses: {
+            /** @description Booked */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getAppointment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The appointment */
+                appointment_id: components["parameters"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The appointment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The appointment */
+                appointment_id: components["parameters"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentChange"];
+            };
+        };
+        responses: {
+            /** @description The changed appointment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    deleteAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The appointment */
+                appointment_id: components["parameters"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cancelled appointment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    cancelAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The appointment */
+                appointment_id: components["parameters"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AppointmentStep"];
+            };
+        };
+        responses: {
+            /** @description The cancelled appointment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    confirmAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The appointment */
+                appointment_id: components["parameters"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AppointmentStep"];
+            };
+        };
+        responses: {
+            /** @description The confirmed appointment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    markAppointmentDone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The appointment */
+                appointment_id: components["parameters"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AppointmentStep"];
+            };
+        };
+        responses: {
+            /** @description The appointment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listAppointmentHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The appointment */
+                appointment_id: components["parameters"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What happened */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentHistory"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    moveAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The appointment */
+                appointment_id: components["parameters"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentMove"];
+            };
+        };
+        responses: {
+            /** @description The moved appointment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    markAppointmentNoShow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The appointment */
+                appointment_id: components["parameters"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["AppointmentStep"];
+            };
+        };
+        responses: {
+            /** @description The appointment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    findAvailableSlots: {
+        parameters: {
+            query: {
+                /**
+                 * @description What is to be treated, in the words of the customer: services whose names are found there add up; the
+                 *     named service, or the clinic's main one, where none is
+                 */
+                areas?: components["schemas"]["AreasText"];
+                /** @description The same, as the rest of the API spells it */
+                clinic_id?: components["schemas"]["ClinicKey"];
+                /** @description The clinic */
+                clinicId?: components["schemas"]["ClinicKey"];
+                /** @description The day, in the zone of the clinic */
+                date: components["schemas"]["Day"];
+                /** @description Only with this professional */
+                professional_id?: components["schemas"]["Id"];
+                /** @description The same, as the rest of the API spells it */
+                service_id?: components["schemas"]["Id"];
+                /** @description The service */
+                serviceId?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The slots */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailableSlots"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    startAppointmentFlow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentFlowRequest"];
+            };
+        };
+        responses: {
+            /** @description Begun */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentFlow"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getAppointmentFlow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The booking */
+                flow_id: components["parameters"]["AppointmentFlowId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentFlow"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    advanceAppointmentFlow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The booking */
+                flow_id: components["parameters"]["AppointmentFlowId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentFlowAnswer"];
+            };
+        };
+        responses: {
+            /** @description Where it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppointmentFlow"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             default: components["responses"]["Failed"];
         };
     };
@@ -7987,6 +10346,146 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    updateAvailabilityException: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The exception */
+                exception_id: components["parameters"]["ExceptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AvailabilityExceptionChange"];
+            };
+        };
+        responses: {
+            /** @description The changed exception */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailabilityException"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    deleteAvailabilityException: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The exception */
+                exception_id: components["parameters"]["ExceptionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As usual again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateAvailabilityRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The rule */
+                rule_id: components["parameters"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AvailabilityRuleChange"];
+            };
+        };
+        responses: {
+            /** @description The changed rule */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailabilityRule"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    deleteAvailabilityRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The rule */
+                rule_id: components["parameters"]["RuleId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Taken away */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
     getAvatar: {
         parameters: {
             query?: never;
@@ -8111,6 +10610,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FlowEntranceList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listFlowUploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowUploadList"];
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -9754,6 +12276,1025 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    listClinics: {
+        parameters: {
+            query?: {
+                /** @description Those that are not active, too */
+                all?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clinics */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clinic"][];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createClinic: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClinicRequest"];
+            };
+        };
+        responses: {
+            /** @description Opened */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clinic"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getClinic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The clinic */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clinic"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateClinic: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClinicChange"];
+            };
+        };
+        responses: {
+            /** @description The changed clinic */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clinic"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    deleteClinic: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Closed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listClinicAppointments: {
+        parameters: {
+            query?: {
+                /** @description One day */
+                date?: components["schemas"]["Day"];
+                /** @description The first day; today when left out */
+                from?: components["schemas"]["Day"];
+                /** @description Only of this professional */
+                professional_id?: components["schemas"]["Id"];
+                /** @description Only with this room or equipment */
+                resource_id?: components["schemas"]["Id"];
+                /** @description Only of this status */
+                status?: components["schemas"]["AppointmentStatus"];
+                /** @description The last day; the first one when left out */
+                to?: components["schemas"]["Day"];
+            };
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The appointments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"][];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listAvailabilityExceptions: {
+        parameters: {
+            query?: {
+                /** @description The first day */
+                from?: components["schemas"]["Day"];
+                /** @description Only those of one professional */
+                professional_id?: components["schemas"]["Id"];
+                /** @description The last day, which is included */
+                to?: components["schemas"]["Day"];
+            };
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The exceptions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailabilityException"][];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createAvailabilityException: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AvailabilityExceptionRequest"];
+            };
+        };
+        responses: {
+            /** @description Noted */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailabilityException"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listAvailabilityRules: {
+        parameters: {
+            query?: {
+                /** @description Only those of one professional */
+                professional_id?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rules */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailabilityRule"][];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createAvailabilityRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AvailabilityRuleRequest"];
+            };
+        };
+        responses: {
+            /** @description Open from now on */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailabilityRule"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listAvailableDays: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What is to be treated, in the words of the customer: services whose names are found there add up; the
+                 *     named service, or the clinic's main one, where none is
+                 */
+                areas?: components["schemas"]["AreasText"];
+                /** @description How many days to look at */
+                days?: number;
+                /** @description The first day; today when left out */
+                from?: components["schemas"]["Day"];
+                /** @description Only with this professional */
+                professional_id?: components["schemas"]["Id"];
+                /** @description The same, as the rest of the API spells it */
+                service_id?: components["schemas"]["Id"];
+                /** @description The service */
+                serviceId?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The days */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailableDays"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getAvailableSlots: {
+        parameters: {
+            query: {
+                /**
+                 * @description What is to be treated, in the words of the customer: services whose names are found there add up; the
+                 *     named service, or the clinic's main one, where none is
+                 */
+                areas?: components["schemas"]["AreasText"];
+                /** @description The day, in the zone of the clinic */
+                date: components["schemas"]["Day"];
+                /** @description Only with this professional */
+                professional_id?: components["schemas"]["Id"];
+                /** @description The same, as the rest of the API spells it */
+                service_id?: components["schemas"]["Id"];
+                /** @description The service */
+                serviceId?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The slots */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AvailableSlots"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getClinicContext: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The context */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicContext"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateClinicContext: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClinicContextChange"];
+            };
+        };
+        responses: {
+            /** @description The changed context */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicContext"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listFaq: {
+        parameters: {
+            query?: {
+                /** @description Those that are not active, too */
+                all?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The questions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaqItem"][];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createFaqItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FaqItemRequest"];
+            };
+        };
+        responses: {
+            /** @description Answered from now on */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaqItem"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listProfessionals: {
+        parameters: {
+            query?: {
+                /** @description Those that are not active, too */
+                all?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The professionals */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Professional"][];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createProfessional: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfessionalRequest"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Professional"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listReminders: {
+        parameters: {
+            query?: {
+                /** @description Only of this appointment; the days do not matter then */
+                appointment_id?: components["schemas"]["Id"];
+                /** @description The first day; today when left out */
+                from?: components["schemas"]["Day"];
+                /** @description Only of this status */
+                status?: components["schemas"]["ReminderStatus"];
+                /** @description The last day; the first one when left out */
+                to?: components["schemas"]["Day"];
+            };
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reminders */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderList"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listClinicResources: {
+        parameters: {
+            query?: {
+                /** @description Those that are not active, too */
+                all?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rooms and equipment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicResource"][];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createClinicResource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClinicResourceRequest"];
+            };
+        };
+        responses: {
+            /** @description Added */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicResource"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listClinicServices: {
+        parameters: {
+            query?: {
+                /** @description Those that are not active, too */
+                all?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The services */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicService"][];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createClinicService: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClinicServiceRequest"];
+            };
+        };
+        responses: {
+            /** @description Offered */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicService"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listClinicTemplates: {
+        parameters: {
+            query?: {
+                /** @description Only for this occasion */
+                template_key?: components["schemas"]["ClinicTemplateKey"];
+            };
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The texts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicTemplate"][];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    createClinicTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClinicTemplateRequest"];
+            };
+        };
+        responses: {
+            /** @description Written */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicTemplate"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listWaitingList: {
+        parameters: {
+            query?: {
+                /** @description Only of this status */
+                status?: components["schemas"]["WaitingStatus"];
+            };
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who waits */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingList"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    addToWaitingList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaitingEntryRequest"];
+            };
+        };
+        responses: {
+            /** @description Waiting */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingEntry"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getClinicWorkingHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The week */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingWeek"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateClinicWorkingHours: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClinicWeekRequest"];
+            };
+        };
+        responses: {
+            /** @description The changed week */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingWeek"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
     listConversations: {
         parameters: {
             query?: {
@@ -10414,6 +13955,40 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    listCustomerAppointments: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many, at most */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                /** @description The customer */
+                id: components["parameters"]["CustomerId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of appointments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerAppointments"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
     listConsents: {
         parameters: {
             query?: never;
@@ -10924,6 +14499,77 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateFaqItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The question */
+                faq_id: components["parameters"]["FaqId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FaqItemChange"];
+            };
+        };
+        responses: {
+            /** @description The changed question */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaqItem"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    deleteFaqItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The question */
+                faq_id: components["parameters"]["FaqId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Failed"];
         };
     };
@@ -11802,6 +15448,77 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    updateProfessional: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The professional */
+                professional_id: components["parameters"]["ProfessionalId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProfessionalChange"];
+            };
+        };
+        responses: {
+            /** @description The changed professional */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Professional"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    deleteProfessional: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The professional */
+                professional_id: components["parameters"]["ProfessionalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No longer active */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
     listQueueAnomalies: {
         parameters: {
             query?: {
@@ -11990,6 +15707,78 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateClinicResource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The room or equipment */
+                resource_id: components["parameters"]["ResourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClinicResourceChange"];
+            };
+        };
+        responses: {
+            /** @description The changed one */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicResource"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    deleteClinicResource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The room or equipment */
+                resource_id: components["parameters"]["ResourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No longer active */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             default: components["responses"]["Failed"];
         };
     };
@@ -12192,6 +15981,77 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateClinicService: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The service */
+                service_id: components["parameters"]["ServiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClinicServiceChange"];
+            };
+        };
+        responses: {
+            /** @description The changed service */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicService"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    deleteClinicService: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The service */
+                service_id: components["parameters"]["ServiceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No longer offered */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Failed"];
         };
     };
@@ -12635,6 +16495,76 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    updateClinicTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The text */
+                template_id: components["parameters"]["TemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClinicTemplateChange"];
+            };
+        };
+        responses: {
+            /** @description The changed text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicTemplate"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    deleteClinicTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The text */
+                template_id: components["parameters"]["TemplateId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The usual one stands again */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Failed"];
         };
     };
@@ -13087,6 +17017,39 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    removeFromWaitingList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description Who waits */
+                entry_id: components["parameters"]["WaitingEntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Waits no longer */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };
     };

@@ -759,6 +759,7 @@ export const en: typeof ptBR = {
     and: " and ",
     unnamed: "No name",
     nothingSaid: "Write what the customer reads",
+    onlyFile: "Only the file",
     anyDepartment: "Default department",
     unknownType: "This server knows no blocks of type {{type}}",
     finding: "{{code}}: {{detail}}",
@@ -833,6 +834,8 @@ export const en: typeof ptBR = {
       closed_window: "After a long wait WhatsApp takes no free text any more: use a template.",
       text_too_long: "A text is over the limit of WhatsApp: {{detail}}.",
       unknown_secret: "The secret {{detail}} is not in the vault.",
+      unknown_file: "The file of this block is not here: choose another.",
+      nothing_said: "The block says nothing: it needs a text or a file.",
     },
     conflict: {
       short: "Somebody else saved",
@@ -872,6 +875,15 @@ export const en: typeof ptBR = {
       asButtons: "WhatsApp shows up to three options as buttons.",
       asList: "WhatsApp shows these options as a list.",
       asPages: "WhatsApp shows ten at a time: the list will have pages.",
+    },
+    media: {
+      upload: "Upload a file",
+      library: "Files of flows",
+      libraryHint: "What some flow sends already. When no flow uses a file any more, it is deleted.",
+      remove: "Remove the file",
+      gone: "This file is gone. Choose another.",
+      loading: "Loading",
+      notSent: "The file could not be uploaded. Try again.",
     },
     variables: {
       text: "What the customer answers is kept in variables. In texts they stand in braces, as {{example}} does.",
@@ -925,6 +937,7 @@ export const en: typeof ptBR = {
     fields: {
       text: "Text",
       offers_way_back: "Button that leads back",
+      media_id: "File",
       button_label: "Button that opens the list",
       options: "Options",
       label: "Title",
@@ -1003,7 +1016,11 @@ export const en: typeof ptBR = {
       message: {
         title: "Message",
         hint: "Says something and goes on",
-        hints: { text: "Type two braces to insert a variable." },
+        hints: {
+          text: "Type two braces to insert a variable.",
+          media_id:
+            "The text goes under the file. With audio, and with the button to go back, it goes in a message of its own.",
+        },
       },
       choice: {
         title: "Options",
@@ -1026,6 +1043,16 @@ export const en: typeof ptBR = {
           gather_seconds: "Who writes several messages answers once.",
         },
         starts: { retry_text: "I did not get that. Could you write it again?" },
+      },
+      csat: {
+        title: "Service score",
+        hint: "Asks for 1 to 5 and keeps the score",
+        fields: { variable: "Keep also in" },
+        hints: {
+          text: "The score counts in the reports on satisfaction. After a closed conversation it is the score of that service.",
+        },
+        starts: { button_label: "Give a score", retry_text: "I did not get that. From 1 to 5, how was it?" },
+        ways: { good: "Score 4 or 5", fair: "Score 3", bad: "Score 1 or 2" },
       },
       condition: { title: "Condition", hint: "Leaves by the first case that is true" },
       set: { title: "Keep a value", hint: "Puts a value into a variable" },
@@ -2149,6 +2176,16 @@ export const en: typeof ptBR = {
     kinds: {
       media: "Files",
       audit_trail: "Audit trail",
+      clinic: "Clinic",
+      clinic_service: "Service",
+      clinic_resource: "Room or equipment",
+      clinic_template: "Text of a clinic",
+      professional: "Professional",
+      availability_rule: "Weekly hours",
+      availability_exception: "Exceptional day",
+      faq_item: "Frequent question",
+      appointment: "Appointment",
+      waiting_entry: "Waiting list",
       user: "People",
       department: "Departments",
       channel: "Channels",
@@ -2226,6 +2263,61 @@ export const en: typeof ptBR = {
       value: "content",
     },
     actions: {
+      appointment: {
+        booked: "booked an appointment",
+        cancelled: "cancelled an appointment",
+        changed: "changed an appointment",
+        confirmed: "confirmed an appointment",
+        done: "noted that an appointment was held",
+        moved: "moved an appointment",
+        no_show: "noted that a customer did not come",
+        read: "opened an appointment",
+        listed: "looked at the agenda",
+      },
+      clinic: {
+        created: "opened a clinic",
+        updated: "changed a clinic",
+        closed: "closed a clinic",
+      },
+      clinic_service: {
+        created: "added a service",
+        updated: "changed a service",
+        deleted: "took a service away",
+      },
+      clinic_resource: {
+        created: "added a room or equipment",
+        updated: "changed a room or equipment",
+        deleted: "took a room or equipment away",
+      },
+      clinic_template: {
+        created: "wrote a text of a clinic",
+        updated: "changed a text of a clinic",
+        deleted: "went back to the usual text of a clinic",
+      },
+      professional: {
+        created: "added a professional",
+        updated: "changed a professional",
+        deleted: "took a professional away",
+      },
+      availability_rule: {
+        created: "opened weekly hours",
+        updated: "changed weekly hours",
+        deleted: "took weekly hours away",
+      },
+      availability_exception: {
+        created: "made a day an exception",
+        updated: "changed an exceptional day",
+        deleted: "took an exceptional day away",
+      },
+      faq_item: {
+        created: "added a frequent question",
+        updated: "changed a frequent question",
+        deleted: "took a frequent question away",
+      },
+      waiting_entry: {
+        created: "put a customer on the waiting list",
+        deleted: "took a customer off the waiting list",
+      },
       media: { read: "opened a file", downloaded: "downloaded a file with an API key" },
       audit_trail: {
         exported: "exported the audit trail",
@@ -2400,6 +2492,8 @@ export const en: typeof ptBR = {
       bot_run: "Begin flows of the bot",
       reports_read: "Read reports",
       audit_read: "Read the audit",
+      scheduling_read: "Read the agenda",
+      scheduling_write: "Book and change the agenda",
     },
   },
   alerts: {
@@ -2810,6 +2904,7 @@ export const en: typeof ptBR = {
         returning_customer: "Returning customer",
         outside_hours: "Outside hours",
         ad_referral: "Coming from an ad",
+        after_close: "After closing",
         api: "Asked by another system",
       },
       sentences: {
@@ -2819,6 +2914,7 @@ export const en: typeof ptBR = {
         returning_customer: "When somebody who wrote before comes back",
         outside_hours: "When somebody writes outside your hours",
         ad_referral: "When somebody comes by an advertisement",
+        after_close: "After the team served a customer and closed the conversation",
         api: "When another system asks by the API",
         other: "When “{{kind}}” happens",
       },
@@ -2931,6 +3027,7 @@ export const en: typeof ptBR = {
     attention: "needs attention",
     priority: "Priority",
     note: "Note",
+    score: "Service score",
     field: "Customer's record",
     person: "To",
     tags: "Tags",

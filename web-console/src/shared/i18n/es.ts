@@ -759,6 +759,7 @@ export const es: typeof ptBR = {
     and: " y ",
     unnamed: "Sin nombre",
     nothingSaid: "Escriba lo que lee el cliente",
+    onlyFile: "Solo el archivo",
     anyDepartment: "Departamento predeterminado",
     unknownType: "Este servidor no conoce bloques del tipo {{type}}",
     finding: "{{code}}: {{detail}}",
@@ -833,6 +834,8 @@ export const es: typeof ptBR = {
       closed_window: "Después de una espera larga WhatsApp ya no acepta texto libre: use una plantilla.",
       text_too_long: "Un texto supera el límite de WhatsApp: {{detail}}.",
       unknown_secret: "El secreto {{detail}} no está en la bóveda.",
+      unknown_file: "El archivo de este bloque no existe aquí: elija otro.",
+      nothing_said: "El bloque no dice nada: falta un texto o un archivo.",
     },
     conflict: {
       short: "Alguien también guardó",
@@ -872,6 +875,15 @@ export const es: typeof ptBR = {
       asButtons: "WhatsApp muestra hasta tres opciones como botones.",
       asList: "WhatsApp muestra estas opciones como lista.",
       asPages: "WhatsApp muestra diez por vez: la lista tendrá páginas.",
+    },
+    media: {
+      upload: "Subir un archivo",
+      library: "Archivos de los flujos",
+      libraryHint: "Lo que algún flujo ya envía. Cuando ningún flujo usa un archivo, se borra.",
+      remove: "Quitar el archivo",
+      gone: "Este archivo ya no existe. Elija otro.",
+      loading: "Cargando",
+      notSent: "No se pudo subir el archivo. Inténtelo de nuevo.",
     },
     variables: {
       text: "Lo que el cliente responde queda en variables. En los textos van entre llaves, como {{example}}.",
@@ -925,6 +937,7 @@ export const es: typeof ptBR = {
     fields: {
       text: "Texto",
       offers_way_back: "Botón para volver",
+      media_id: "Archivo",
       button_label: "Botón que abre la lista",
       options: "Opciones",
       label: "Título",
@@ -1003,7 +1016,10 @@ export const es: typeof ptBR = {
       message: {
         title: "Mensaje",
         hint: "Dice algo y sigue",
-        hints: { text: "Escriba dos llaves para insertar una variable." },
+        hints: {
+          text: "Escriba dos llaves para insertar una variable.",
+          media_id: "El texto va debajo del archivo. En audios, y con el botón para volver, va en otro mensaje.",
+        },
       },
       choice: {
         title: "Opciones",
@@ -1026,6 +1042,16 @@ export const es: typeof ptBR = {
           gather_seconds: "Quien escribe varios mensajes responde una sola vez.",
         },
         starts: { retry_text: "No entendí. ¿Puede escribirlo de nuevo?" },
+      },
+      csat: {
+        title: "Nota de la atención",
+        hint: "Pregunta de 1 a 5 y guarda la nota",
+        fields: { variable: "Guardar también en" },
+        hints: {
+          text: "La nota cuenta en los informes de satisfacción. Después de una conversación cerrada, es la nota de esa atención.",
+        },
+        starts: { button_label: "Dar una nota", retry_text: "No entendí. De 1 a 5, ¿cómo fue?" },
+        ways: { good: "Nota 4 o 5", fair: "Nota 3", bad: "Nota 1 o 2" },
       },
       condition: { title: "Condición", hint: "Sale por el primer caso verdadero" },
       set: { title: "Guardar valor", hint: "Pone un valor en una variable" },
@@ -2150,6 +2176,16 @@ export const es: typeof ptBR = {
     kinds: {
       media: "Archivos",
       audit_trail: "Auditoría",
+      clinic: "Clínica",
+      clinic_service: "Servicio",
+      clinic_resource: "Sala o equipo",
+      clinic_template: "Texto de la clínica",
+      professional: "Profesional",
+      availability_rule: "Horario semanal",
+      availability_exception: "Excepción de horario",
+      faq_item: "Pregunta frecuente",
+      appointment: "Cita",
+      waiting_entry: "Lista de espera",
       user: "Personas",
       department: "Departamentos",
       channel: "Canales",
@@ -2227,6 +2263,61 @@ export const es: typeof ptBR = {
       value: "contenido",
     },
     actions: {
+      appointment: {
+        booked: "reservó una cita",
+        cancelled: "canceló una cita",
+        changed: "cambió una cita",
+        confirmed: "confirmó una cita",
+        done: "marcó una cita como realizada",
+        moved: "cambió de hora una cita",
+        no_show: "marcó una ausencia",
+        read: "abrió una cita",
+        listed: "vio la agenda",
+      },
+      clinic: {
+        created: "abrió una clínica",
+        updated: "cambió una clínica",
+        closed: "cerró una clínica",
+      },
+      clinic_service: {
+        created: "creó un servicio",
+        updated: "cambió un servicio",
+        deleted: "retiró un servicio",
+      },
+      clinic_resource: {
+        created: "creó una sala o un equipo",
+        updated: "cambió una sala o un equipo",
+        deleted: "retiró una sala o un equipo",
+      },
+      clinic_template: {
+        created: "escribió un texto de la clínica",
+        updated: "cambió un texto de la clínica",
+        deleted: "volvió al texto habitual de la clínica",
+      },
+      professional: {
+        created: "añadió un profesional",
+        updated: "cambió un profesional",
+        deleted: "retiró un profesional",
+      },
+      availability_rule: {
+        created: "abrió un horario semanal",
+        updated: "cambió un horario semanal",
+        deleted: "retiró un horario semanal",
+      },
+      availability_exception: {
+        created: "creó una excepción de horario",
+        updated: "cambió una excepción de horario",
+        deleted: "retiró una excepción de horario",
+      },
+      faq_item: {
+        created: "creó una pregunta frecuente",
+        updated: "cambió una pregunta frecuente",
+        deleted: "retiró una pregunta frecuente",
+      },
+      waiting_entry: {
+        created: "puso un cliente en la lista de espera",
+        deleted: "quitó un cliente de la lista de espera",
+      },
       media: { read: "abrió un archivo", downloaded: "descargó un archivo con una clave de API" },
       audit_trail: {
         exported: "exportó la auditoría",
@@ -2405,6 +2496,8 @@ export const es: typeof ptBR = {
       bot_run: "Iniciar flujos del bot",
       reports_read: "Leer informes",
       audit_read: "Leer la auditoría",
+      scheduling_read: "Leer la agenda",
+      scheduling_write: "Reservar y cambiar la agenda",
     },
   },
   alerts: {
@@ -2814,6 +2907,7 @@ export const es: typeof ptBR = {
         returning_customer: "Cliente que vuelve",
         outside_hours: "Fuera de horario",
         ad_referral: "Llegado por un anuncio",
+        after_close: "Después de cerrar",
         api: "Pedido de otro sistema",
       },
       sentences: {
@@ -2823,6 +2917,7 @@ export const es: typeof ptBR = {
         returning_customer: "Cuando alguien que ya conversó antes vuelve a escribir",
         outside_hours: "Cuando alguien escribe fuera del horario de atención",
         ad_referral: "Cuando alguien llega por un anuncio",
+        after_close: "Después de que el equipo atiende y cierra una conversación",
         api: "Cuando otro sistema lo pide por la API",
         other: "Cuando ocurre “{{kind}}”",
       },
@@ -2935,6 +3030,7 @@ export const es: typeof ptBR = {
     attention: "necesita atención",
     priority: "Prioridad",
     note: "Nota",
+    score: "Nota de la atención",
     field: "Ficha del cliente",
     person: "Para",
     tags: "Etiquetas",

@@ -757,6 +757,7 @@ export const ptBR = {
     and: " e ",
     unnamed: "Sem nome",
     nothingSaid: "Escreva o que o cliente lê",
+    onlyFile: "Só o arquivo",
     anyDepartment: "Departamento padrão",
     unknownType: "Este servidor não conhece blocos do tipo {{type}}",
     finding: "{{code}}: {{detail}}",
@@ -831,6 +832,8 @@ export const ptBR = {
       closed_window: "Depois de uma espera longa o WhatsApp não deixa mais enviar texto livre: use um modelo.",
       text_too_long: "Um texto passa do limite do WhatsApp: {{detail}}.",
       unknown_secret: "O segredo {{detail}} não existe no cofre.",
+      unknown_file: "O arquivo deste bloco não existe aqui: escolha outro.",
+      nothing_said: "O bloco não diz nada: falta um texto ou um arquivo.",
     },
     conflict: {
       short: "Alguém salvou também",
@@ -870,6 +873,15 @@ export const ptBR = {
       asButtons: "O WhatsApp mostra até três opções como botões.",
       asList: "O WhatsApp mostra estas opções como lista.",
       asPages: "O WhatsApp mostra dez por vez: a lista terá páginas.",
+    },
+    media: {
+      upload: "Enviar arquivo",
+      library: "Arquivos dos fluxos",
+      libraryHint: "O que algum fluxo já envia. Quando nenhum usa mais um arquivo, ele é apagado.",
+      remove: "Tirar o arquivo",
+      gone: "Este arquivo não existe mais. Escolha outro.",
+      loading: "Carregando",
+      notSent: "Não deu para enviar o arquivo. Tente de novo.",
     },
     variables: {
       text: "O que o cliente responde fica guardado em variáveis. Nos textos elas entram entre chaves, como {{example}}.",
@@ -923,6 +935,7 @@ export const ptBR = {
     fields: {
       text: "Texto",
       offers_way_back: "Botão para voltar",
+      media_id: "Arquivo",
       button_label: "Botão que abre a lista",
       options: "Opções",
       label: "Título",
@@ -1001,7 +1014,10 @@ export const ptBR = {
       message: {
         title: "Mensagem",
         hint: "Diz algo e segue",
-        hints: { text: "Digite duas chaves para inserir uma variável." },
+        hints: {
+          text: "Digite duas chaves para inserir uma variável.",
+          media_id: "O texto vai embaixo do arquivo. Em áudios, e com o botão para voltar, vai em outra mensagem.",
+        },
       },
       choice: {
         title: "Opções",
@@ -1024,6 +1040,16 @@ export const ptBR = {
           gather_seconds: "Quem escreve em várias mensagens responde uma vez só.",
         },
         starts: { retry_text: "Não entendi. Pode escrever de novo?" },
+      },
+      csat: {
+        title: "Nota do atendimento",
+        hint: "Pergunta de 1 a 5 e guarda a nota",
+        fields: { variable: "Guardar também em" },
+        hints: {
+          text: "A nota conta nos relatórios de satisfação. Depois de uma conversa encerrada, é a nota daquele atendimento.",
+        },
+        starts: { button_label: "Dar uma nota", retry_text: "Não entendi. De 1 a 5, como foi?" },
+        ways: { good: "Nota 4 ou 5", fair: "Nota 3", bad: "Nota 1 ou 2" },
       },
       condition: { title: "Condição", hint: "Segue pelo primeiro caso verdadeiro" },
       set: { title: "Guardar valor", hint: "Põe um valor em uma variável" },
@@ -2143,6 +2169,16 @@ export const ptBR = {
     kinds: {
       media: "Arquivos",
       audit_trail: "Auditoria",
+      clinic: "Clínica",
+      clinic_service: "Serviço",
+      clinic_resource: "Sala ou equipamento",
+      clinic_template: "Texto da clínica",
+      professional: "Profissional",
+      availability_rule: "Horário semanal",
+      availability_exception: "Exceção de horário",
+      faq_item: "Pergunta frequente",
+      appointment: "Agendamento",
+      waiting_entry: "Lista de espera",
       user: "Pessoas",
       department: "Departamentos",
       channel: "Canais",
@@ -2220,6 +2256,61 @@ export const ptBR = {
       value: "conteúdo",
     },
     actions: {
+      appointment: {
+        booked: "agendou",
+        cancelled: "cancelou um agendamento",
+        changed: "mudou um agendamento",
+        confirmed: "confirmou um agendamento",
+        done: "marcou um agendamento como realizado",
+        moved: "remarcou um agendamento",
+        no_show: "marcou uma falta",
+        read: "abriu um agendamento",
+        listed: "viu a agenda",
+      },
+      clinic: {
+        created: "abriu uma clínica",
+        updated: "mudou uma clínica",
+        closed: "fechou uma clínica",
+      },
+      clinic_service: {
+        created: "criou um serviço",
+        updated: "mudou um serviço",
+        deleted: "retirou um serviço",
+      },
+      clinic_resource: {
+        created: "criou uma sala ou um equipamento",
+        updated: "mudou uma sala ou um equipamento",
+        deleted: "retirou uma sala ou um equipamento",
+      },
+      clinic_template: {
+        created: "escreveu um texto da clínica",
+        updated: "mudou um texto da clínica",
+        deleted: "voltou ao texto padrão da clínica",
+      },
+      professional: {
+        created: "adicionou um profissional",
+        updated: "mudou um profissional",
+        deleted: "retirou um profissional",
+      },
+      availability_rule: {
+        created: "abriu um horário semanal",
+        updated: "mudou um horário semanal",
+        deleted: "retirou um horário semanal",
+      },
+      availability_exception: {
+        created: "criou uma exceção de horário",
+        updated: "mudou uma exceção de horário",
+        deleted: "retirou uma exceção de horário",
+      },
+      faq_item: {
+        created: "criou uma pergunta frequente",
+        updated: "mudou uma pergunta frequente",
+        deleted: "retirou uma pergunta frequente",
+      },
+      waiting_entry: {
+        created: "pôs um cliente na lista de espera",
+        deleted: "tirou um cliente da lista de espera",
+      },
       media: { read: "abriu um arquivo", downloaded: "baixou um arquivo por uma chave de API" },
       audit_trail: {
         exported: "exportou a auditoria",
@@ -2399,6 +2490,8 @@ export const ptBR = {
       bot_run: "Iniciar fluxos do robô",
       reports_read: "Ler relatórios",
       audit_read: "Ler a auditoria",
+      scheduling_read: "Ler a agenda",
+      scheduling_write: "Agendar e mudar a agenda",
     },
   },
   alerts: {
@@ -2808,6 +2901,7 @@ export const ptBR = {
         returning_customer: "Cliente que volta",
         outside_hours: "Fora do horário",
         ad_referral: "Vindo de um anúncio",
+        after_close: "Depois de encerrar",
         api: "Pedido de outro sistema",
       },
       sentences: {
@@ -2817,6 +2911,7 @@ export const ptBR = {
         returning_customer: "Quando alguém que já conversou antes volta a escrever",
         outside_hours: "Quando alguém escreve fora do horário de atendimento",
         ad_referral: "Quando alguém chega por um anúncio",
+        after_close: "Depois que a equipe atende e encerra uma conversa",
         api: "Quando outro sistema pede pela API",
         other: "Quando acontece “{{kind}}”",
       },
@@ -2929,6 +3024,7 @@ export const ptBR = {
     attention: "precisa de atenção",
     priority: "Prioridade",
     note: "Nota",
+    score: "Nota do atendimento",
     field: "Ficha do cliente",
     person: "Para",
     tags: "Etiquetas",

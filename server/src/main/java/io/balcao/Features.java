@@ -44,6 +44,7 @@ import io.balcao.platform.realtime.Signal;
 import io.balcao.platform.redis.RedisTryLimit;
 import io.balcao.platform.work.TemporaryFiles;
 import io.balcao.privacy.Privacy;
+import io.balcao.scheduling.Scheduling;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import java.net.URI;
@@ -146,6 +147,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         privacy.addTo(routes);
         letters.addTo(routes);
         alerts.addTo(routes);
+        new Scheduling().addTo(routes);
         media.addTo(routes, router, new MediaFiles.Guards(accounts, accounts.sockets(), desk.access(), uploads,
                 platform.clientAddress(), platform.config().tokens().accessKey(), accounts.auditTrail()));
     }
@@ -162,6 +164,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         accounts.start(platform.background());
         channels.start();
         conversations.start();
+        bot.start();
         media.start();
         desk.start(platform.background());
         sla.start();

@@ -20,6 +20,7 @@ class ArchitectureTest {
             .layer("channels").definedBy("io.balcao.channels..")
             .layer("conversations").definedBy("io.balcao.conversations..")
             .layer("bot").definedBy("io.balcao.bot..")
+            .layer("scheduling").definedBy("io.balcao.scheduling..")
             .layer("insights").definedBy("io.balcao.insights..")
             .layer("integrations").definedBy("io.balcao.integrations..")
             .layer("privacy").definedBy("io.balcao.privacy..")
@@ -32,13 +33,15 @@ class ArchitectureTest {
             .whereLayer("channels").mayOnlyAccessLayers("platform", "accounts")
             .whereLayer("conversations").mayOnlyAccessLayers("platform", "accounts", "channels")
             .whereLayer("bot").mayOnlyAccessLayers("platform", "accounts", "channels", "conversations")
-            .whereLayer("insights").mayOnlyAccessLayers("platform", "accounts", "channels", "conversations", "bot")
+            .whereLayer("scheduling").mayOnlyAccessLayers("platform", "accounts", "channels", "conversations", "bot")
+            .whereLayer("insights").mayOnlyAccessLayers("platform", "accounts", "channels", "conversations", "bot",
+                    "scheduling")
             .whereLayer("integrations").mayOnlyAccessLayers("platform", "accounts")
             .whereLayer("privacy").mayOnlyAccessLayers("platform", "accounts", "channels")
             .whereLayer("operations").mayOnlyAccessLayers("platform", "accounts", "channels", "conversations",
                     "integrations")
             .whereLayer("simulator").mayOnlyAccessLayers("platform")
-            .whereLayer("demo").mayOnlyAccessLayers("platform", "accounts", "simulator")
+            .whereLayer("demo").mayOnlyAccessLayers("platform", "accounts", "scheduling", "simulator")
             .whereLayer("demo").mayOnlyBeAccessedByLayers("root")
             .whereLayer("root").mayNotBeAccessedByAnyLayer();
 

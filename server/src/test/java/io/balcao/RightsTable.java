@@ -560,6 +560,7 @@ final class RightsTable {
                     "Fluxo " + Ids.next()).put("definition", draft()))),
             row("listFlowTemplates", s -> s.get("/bot/flow-templates?language=en")),
             row("listFlowEntrances", s -> s.get("/bot/entrances")),
+            row("listFlowUploads", s -> s.get("/bot/files")),
             row("listFlowSecrets", s -> s.get("/bot/secrets")),
             row("putFlowSecret", s -> s.sends("PUT", "/bot/secrets/crm", json("value", "abc"))),
             row("deleteFlowSecret", s -> s.bare("DELETE", "/bot/secrets/crm")),

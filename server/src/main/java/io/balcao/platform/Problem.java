@@ -87,6 +87,11 @@ public abstract sealed class Problem extends RuntimeException {
         public NotFound(String what, UUID id) {
             super("No " + what + " " + id);
         }
+
+        /** Of what is known by a name. */
+        public NotFound(String what, String name) {
+            super("No " + what + " " + name);
+        }
     }
 
     /** 409: the state of things does not allow it now. */
@@ -134,6 +139,22 @@ public abstract sealed class Problem extends RuntimeException {
         /** As the OpenAPI document's {@code FlowTestResult} says. */
         public List<?> tests() {
             return tests;
+        }
+    }
+
+    /** 409 of an appointment at a time that something else takes, with what does. */
+    public static final class TimeTaken extends Problem {
+        private static final long serialVersionUID = 1;
+        private final transient List<?> taken;
+
+        public TimeTaken(List<?> taken) {
+            super("This time is taken");
+            this.taken = List.copyOf(taken);
+        }
+
+        /** As the OpenAPI document's {@code TakenTime} says. */
+        public List<?> taken() {
+            return taken;
         }
     }
 

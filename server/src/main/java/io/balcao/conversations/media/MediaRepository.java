@@ -72,8 +72,10 @@ final class MediaRepository {
             FROM media WHERE id = $1
             """;
     private static final String FIND = """
-            SELECT id, conversation_id, uploaded_by, mime_type, file_name, size, storage_key FROM media
-            WHERE id = $1 AND status = 'ready'
+            SELECT f.id, f.conversation_id, f.uploaded_by, f.mime_type, f.file_name, f.size, f.storage_key,
+                   f.conversation_id IS NULL AND (EXISTS (SELECT FROM flow_files x WHERE x.media_id = f.id)
+                       OR EXISTS (SELECT FROM messages m WHERE m.media_id = f.id AND m.sender_type = 'bot'))
+            FROM media f WHERE f.id = $1 AND f.status = 'ready'
             """;
     private static final String WITH_FILES = "SELECT id FROM media WHERE id = ANY($1) AND storage_key IS NOT NULL";
     private static final String GRAPH_ID = """
@@ -95,9 +97,10 @@ final class MediaRepository {
      * A file that is there.
      *
      * @param conversation null as long as it was not sent
+     * @param isOfBots whether flows say it to whoever comes
      */
     record Stored(UUID id, @Nullable UUID conversation, @Nullable UUID uploadedBy, String mimeType,
-            @Nullable String fileName, long size, String storageKey) {}
+            @Nullable String fileName, long size, String storageKey, boolean isOfBots) {}
 
     /** What is known of a file once it is whole. */
     record Whole(UUID id, String mimeType, String fileName, long size, String sha256, String storageKey) {}
@@ -159,7 +162,7 @@ final class MediaRepository {
         return tx.one(FIND, row -> {
             var c = new Columns(row);
             return new Stored(c.id(0), c.optionalId(1), c.optionalId(2), c.requiredText(3), c.text(4), c.number(5),
-                    c.requiredText(6));
+                    c.requiredText(6), c.flag(7));
         }, id);
     }
 

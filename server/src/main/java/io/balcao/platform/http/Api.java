@@ -113,7 +113,7 @@ public final class Api implements Routes {
         try {
             var address = clientAddress.of(context.request());
             var caller = rights.roles().isEmpty() ? anybody(context, address) : allowed(context, rights, address);
-            shape.check(new RequestParts(context, operation), operation);
+            rights.checked(() -> shape.check(new RequestParts(context, operation), operation));
             var request = new Request(context, caller, address);
             var key = caller == null || isRead(context)
                     ? Optional.<String>empty()
@@ -121,9 +121,9 @@ public final class Api implements Routes {
             if (key.isPresent() && caller != null && idempotency.isPresent()) {
                 write(context, caller, idempotency.get().answer(caller, key.get(), fingerprint(context),
                         problem -> Problems.asAnswer(context.request(), problem, TraceId.of(context)),
-                        () -> kept(served.answer(request))));
+                        () -> kept(rights.answered(served, request))));
             } else {
-                write(context, caller, served.answer(request));
+                write(context, caller, rights.answered(served, request));
             }
         } catch (Throwable failure) {
             Problems.answer(context.request(), failure, TraceId.of(context));
@@ -244,15 +244,37 @@ public final class Api implements Routes {
      * @param permission what the organization must have given to the role
      * @param sight how far who calls has to see at least
      * @param withoutSecondFactor also those who must set up a second factor first
+     * @param invalidIs400 a well-formed request that breaks a rule is answered like a malformed one
      */
     private record Rights(Set<Role> roles, Optional<Scope> scope, Optional<Permission> permission, Sight sight,
-            boolean withoutSecondFactor) {
+            boolean withoutSecondFactor, boolean invalidIs400) {
         static Rights of(io.vertx.openapi.contract.Operation operation) {
             var roles = Api.roles(operation);
             return new Rights(roles, roles.isEmpty() ? Optional.empty() : Api.scope(operation),
                     Optional.ofNullable((String) operation.getExtensions().get("x-permission")).map(Permission::of),
                     operation.getExtensions().get("x-sees") instanceof String sees ? Sight.of(sees) : Sight.OWN,
-                    Boolean.TRUE.equals(operation.getExtensions().get("x-without-second-factor")));
+                    Boolean.TRUE.equals(operation.getExtensions().get("x-without-second-factor")),
+                    Boolean.TRUE.equals(operation.getExtensions().get("x-invalid-is-400")));
+        }
+
+        void checked(Runnable check) {
+            try {
+                check.run();
+            } catch (Problem.Unprocessable wrong) {
+                throw problem(wrong);
+            }
+        }
+
+        Reply answered(Operation served, Request request) {
+            try {
+                return served.answer(request);
+            } catch (Problem.Unprocessable wrong) {
+                throw problem(wrong);
+            }
+        }
+
+        private Problem problem(Problem.Unprocessable wrong) {
+            return invalidIs400 ? new Problem.Invalid(String.valueOf(wrong.getMessage()), wrong.errors()) : wrong;
         }
     }
 

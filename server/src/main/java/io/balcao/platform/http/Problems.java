@@ -25,13 +25,15 @@ public final class Problems {
      *
      * @param assignedUserId only with {@code already-taken}: who has the conversation
      * @param failingTests only with {@code failing-tests}: which
+     * @param taken only with {@code time-taken}: what stands there
      */
     public record View(String type, String title, int status, String detail, List<FieldError> errors, String traceId,
             @JsonInclude(Include.NON_NULL) @Nullable UUID assignedUserId,
             @JsonInclude(Include.NON_NULL) @Nullable String assignedUserName,
-            @JsonInclude(Include.NON_NULL) @Nullable List<?> failingTests) {
+            @JsonInclude(Include.NON_NULL) @Nullable List<?> failingTests,
+            @JsonInclude(Include.NON_NULL) @Nullable List<?> taken) {
         View(String type, String title, int status, String detail, List<FieldError> errors, String traceId) {
-            this(type, title, status, detail, errors, traceId, null, null, null);
+            this(type, title, status, detail, errors, traceId, null, null, null, null);
         }
     }
 
@@ -66,7 +68,7 @@ public final class Problems {
     private static View in(ProblemWords words, View view) {
         return new View(view.type(), words.say(view.title()), view.status(), words.say(view.detail()),
                 words.say(view.errors()), view.traceId(), view.assignedUserId(), view.assignedUserName(),
-                view.failingTests());
+                view.failingTests(), view.taken());
     }
 
     private static View view(Throwable failure, String traceId) {
@@ -82,9 +84,11 @@ public final class Problems {
             case Problem.NotFound p -> view("not-found", "Not found", 404, p, List.of(), traceId);
             case Problem.Conflict p -> view("conflict", "Conflict", 409, p, List.of(), traceId);
             case Problem.AlreadyTaken p -> new View("about:blank#already-taken", "Conflict", 409,
-                    String.valueOf(p.getMessage()), List.of(), traceId, p.userId(), p.userName(), null);
+                    String.valueOf(p.getMessage()), List.of(), traceId, p.userId(), p.userName(), null, null);
             case Problem.FailingTests p -> new View("about:blank#failing-tests", "Conflict", 409,
-                    String.valueOf(p.getMessage()), List.of(), traceId, null, null, p.tests());
+                    String.valueOf(p.getMessage()), List.of(), traceId, null, null, p.tests(), null);
+            case Problem.TimeTaken p -> new View("about:blank#time-taken", "Conflict", 409,
+                    String.valueOf(p.getMessage()), List.of(), traceId, null, null, null, p.taken());
             case Problem.TooLarge p -> view("too-large", "Too large", 413, p, List.of(), traceId);
             case Problem.UnsupportedType p ->
                 view("unsupported-type", "Unsupported type", 415, p, List.of(), traceId);
