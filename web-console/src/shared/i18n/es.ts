@@ -2271,8 +2271,6 @@ export const es: typeof ptBR = {
         done: "marcó una cita como realizada",
         moved: "cambió de hora una cita",
         no_show: "marcó una ausencia",
-        read: "abrió una cita",
-        listed: "vio la agenda",
       },
       clinic: {
         created: "abrió una clínica",

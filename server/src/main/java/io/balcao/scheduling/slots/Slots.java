@@ -46,9 +46,9 @@ public final class Slots {
     }
 
     /** Schema {@code AvailableDay}. */
-    public record DayView(LocalDate date, int slotCount, String firstTime) {}
+    public record DayView(String date, int slotCount, String firstTime) {}
 
-    private record SlotsView(String clinicId, LocalDate date, String timezone, int durationMinutes,
+    private record SlotsView(@JsonProperty("clinic_id") String clinicId, String date, String timezone, int durationMinutes,
             List<UUID> serviceIds, List<SlotView> slots) {
         @JsonProperty("clinicId")
         String sameClinicId() {
@@ -56,7 +56,7 @@ public final class Slots {
         }
     }
 
-    private record DaysView(String clinicId, String timezone, int durationMinutes, List<DayView> days) {
+    private record DaysView(@JsonProperty("clinic_id") String clinicId, String timezone, int durationMinutes, List<DayView> days) {
         @JsonProperty("clinicId")
         String sameClinicId() {
             return clinicId;
@@ -80,7 +80,7 @@ public final class Slots {
             var agenda = repository.read(tx, clinic, date, date, now);
             var wanted = wanted(agenda, services(request).map(List::of).orElse(List.of()),
                     request.query("areas").orElse(null), request.queryId("professional_id").orElse(null));
-            return Reply.ok(new SlotsView(clinic.key(), date, clinic.zone().getId(), wanted.minutes(),
+            return Reply.ok(new SlotsView(clinic.key(), date.toString(), clinic.zone().getId(), wanted.minutes(),
                     wanted.serviceIds(),
                     SlotFinder.slots(agenda, date, wanted, now).stream().map(SlotView::of).toList()));
         });
@@ -123,7 +123,7 @@ public final class Slots {
             var slots = SlotFinder.slots(agenda, date, wanted, now);
             return slots.isEmpty()
                     ? java.util.stream.Stream.<DayView>empty()
-                    : java.util.stream.Stream.of(new DayView(date, slots.size(), slots.getFirst().time().toString()));
+                    : java.util.stream.Stream.of(new DayView(date.toString(), slots.size(), slots.getFirst().time().toString()));
         }).toList();
     }
 
