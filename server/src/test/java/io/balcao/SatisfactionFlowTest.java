@@ -21,7 +21,8 @@ class SatisfactionFlowTest {
     @Test
     void who_was_served_is_asked_after_the_closing_and_their_score_is_the_services() {
         var template = shop.admin.gets("/bot/flow-templates?language=pt-BR").body().getJsonArray("data").stream()
-                .map(JsonObject.class::cast).filter(one -> one.getString("key").equals("csat")).findFirst().orElseThrow();
+                .map(JsonObject.class::cast).filter(one -> one.getString("key").equals("csat")).findFirst()
+                .orElseThrow();
         var flow = shop.admin.sends("POST", "/bot/flows", new JsonObject().put("name", "Pesquisa")
                 .put("draft", template.getJsonObject("definition"))).body();
         assertThat(shop.admin.sends("POST", "/bot/flows/" + flow.getString("id") + "/publish",
@@ -48,7 +49,8 @@ class SatisfactionFlowTest {
         rita.waitsForAny(said -> said.toString().contains("Que bom!"));
 
         await().atMost(SOON).untilAsserted(() -> {
-            assertThat(shop.rows("SELECT score FROM surveys WHERE conversation_id = $1", UUID.fromString(conversation))).hasSize(1)
+            assertThat(shop.rows("SELECT score FROM surveys WHERE conversation_id = $1", UUID.fromString(conversation)))
+                    .hasSize(1)
                     .first().satisfies(survey -> assertThat(survey.getInteger("score")).isEqualTo(5));
             assertThat(shop.rows("SELECT id FROM conversations WHERE status <> 'closed'")).as("nothing stays open")
                     .isEmpty();

@@ -21,8 +21,8 @@ final class DemoRepository {
     private static final String CHANNEL = """
             INSERT INTO channels (id, organization_id, name, phone_number_id, display_phone_number, waba_id,
                                   access_token_encrypted, app_secret_encrypted, verify_token_hash, kind,
-                                  client_token_encrypted)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                                  client_token_encrypted, access_token_set_at, app_secret_set_at, verify_token_set_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, now(), now(), now())
             """;
     private static final String MENU = """
             INSERT INTO bot_configurations (id, organization_id, key, value) VALUES ($1, $2, 'menu', $3)

@@ -20,8 +20,8 @@ import java.util.List;
 /** Clinics, when they can be booked, and what is booked. */
 public final class Scheduling {
     /** Documented so that the console can be built, and not served yet. */
-    private static final List<String> TO_COME = List.of("listReminders", "listWaitingList", "addToWaitingList", 
-            "removeFromWaitingList", "startAppointmentFlow", "getAppointmentFlow", 
+    private static final List<String> TO_COME = List.of("listReminders", "listWaitingList", "addToWaitingList",
+            "removeFromWaitingList", "startAppointmentFlow", "getAppointmentFlow",
             "advanceAppointmentFlow");
 
     private final Clinics clinics;

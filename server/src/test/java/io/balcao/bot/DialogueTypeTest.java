@@ -64,7 +64,8 @@ class DialogueTypeTest {
         @Override
         public void ask(Settings settings, Scene scene, int page, String apology) {
             var said = of(scene).containsKey("what") ? "Quantos?" : "O quê?";
-            scene.say(List.of(Outgoing.bot(MessageType.TEXT, (apology + " " + said).strip(), Json.mapper().createObjectNode())));
+            scene.say(List.of(
+                    Outgoing.bot(MessageType.TEXT, (apology + " " + said).strip(), Json.mapper().createObjectNode())));
         }
 
         @Override

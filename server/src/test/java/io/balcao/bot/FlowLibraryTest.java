@@ -142,8 +142,9 @@ class FlowLibraryTest {
 
     private void saved(Person who, JsonObject flow, String name, String text) {
         var path = "/bot/flows/" + flow.getString("id");
-        var answer = who.puts(path, new JsonObject().put("name", name).put("draft", draft(handover(null).put("text", text)))
-                .put("revision", shop.admin.gets(path).body().getInteger("revision")));
+        var answer = who.puts(path,
+                new JsonObject().put("name", name).put("draft", draft(handover(null).put("text", text)))
+                        .put("revision", shop.admin.gets(path).body().getInteger("revision")));
         assertThat(answer.status()).as(answer.body().encode()).isEqualTo(200);
     }
 
@@ -152,7 +153,8 @@ class FlowLibraryTest {
                 SELECT old_values, new_values FROM audit_logs WHERE action = 'flow.updated' AND object_id = $1
                 ORDER BY created_at, id""", UUID.fromString(flow.getString("id"))).stream()
                 .map(row -> List.of(row.getJsonObject("old_values").getInteger("revision"),
-                        row.getJsonObject("new_values").getInteger("revision"))).toList();
+                        row.getJsonObject("new_values").getInteger("revision")))
+                .toList();
     }
 
     @Test

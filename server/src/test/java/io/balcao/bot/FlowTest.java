@@ -676,7 +676,8 @@ class FlowTest {
 
     @ParameterizedTest
     @CsvSource({"5,Que bom: 5,5", "⭐⭐⭐⭐,Que bom: 4,4", "mais ou menos,Obrigado,3", "péssimo,Sentimos muito,1"})
-    void a_score_is_the_conversations_however_it_is_given_and_leads_its_own_way(String typed, String said, short score) {
+    void a_score_is_the_conversations_however_it_is_given_and_leads_its_own_way(String typed, String said,
+            short score) {
         var chat = rated();
         assertThat(chat.writes("oi")).containsExactly("Como foi?");
         assertThat(chat.writes("não sei")).containsExactly("De 1 a 5.\n\nComo foi?");

@@ -176,8 +176,10 @@ class FollowUpTest {
                     assertThat(survey.getInteger("score")).isEqualTo(4);
                     assertThat(survey.getString("user_id")).isEqualTo(shop.admin.id.toString());
                 });
-        assertThat(shop.rows("SELECT score, owner FROM conversation_events WHERE kind = 'csat' AND conversation_id = $1",
-                conversation)).hasSize(1).first().satisfies(row -> assertThat(row.getInteger("score")).isEqualTo(4));
+        assertThat(
+                shop.rows("SELECT score, owner FROM conversation_events WHERE kind = 'csat' AND conversation_id = $1",
+                        conversation))
+                .hasSize(1).first().satisfies(row -> assertThat(row.getInteger("score")).isEqualTo(4));
     }
 
     @Test

@@ -109,7 +109,8 @@ record Recording(int seed, List<Step> steps) {
         String written() {
             return Stream.concat(Stream.of(type.equals("text") || type.equals("interactive")
                     ? content
-                    : "(" + type + (file == null ? "" : ": " + file) + ") " + content), options.stream().map(option -> "[" + option + "]"))
+                    : "(" + type + (file == null ? "" : ": " + file) + ") " + content),
+                    options.stream().map(option -> "[" + option + "]"))
                     .collect(Collectors.joining("\n"));
         }
     }
