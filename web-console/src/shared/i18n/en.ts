@@ -683,6 +683,13 @@ export const en: typeof ptBR = {
     interrupted:
       "The server stopped while it was sending: it is not known whether the message arrived. Check with the customer before sending it again.",
     no_address: "This customer has no WhatsApp number or id to send to.",
+    client_token_wrong:
+      "Z-API asks for the Client-Token of the account, and it is missing or wrong. An administrator has to enter it; the message waits.",
+    instance_wrong:
+      "Z-API does not know this instance or its token. An administrator has to compare both with the Z-API panel; the message waits.",
+    session_lost:
+      "The phone of this number lost its connection to Z-API. Scan the QR code again in the Z-API panel; messages wait until then.",
+    no_templates_here: "This number does not use Meta's templates: write the message as text.",
     channel_without_token: "This channel has no access token. An administrator must enter one in the settings.",
     taken_over: "A person took the conversation over before the bot’s message left.",
     template_stopped: "WhatsApp does not accept this template any more.",
@@ -1524,6 +1531,34 @@ export const en: typeof ptBR = {
     setOn: "Set on {{date}}. Leave empty to keep it.",
     tokenExpires: "The token expires on {{date}}.",
     test: "Test",
+    providers: { whatsapp: "Meta's official API", zapi: "Phone through Z-API" },
+    choose: "How does this number connect to WhatsApp?",
+    providerHints: {
+      whatsapp:
+        "No phone needed, with templates and watched quality. 24 hours after the customer wrote last, only templates leave.",
+      zapi: "The WhatsApp of a phone of yours, linked by QR code. No 24 hours and no templates; when the phone falls, nothing leaves.",
+    },
+    zapi: {
+      title: "Connect a phone through Z-API",
+      steps: { instance: "The instance", addresses: "The addresses", tests: "The tests" },
+      instanceHint: "Open the Z-API panel and the instance whose QR code the phone scanned.",
+      instance_id: "Instance ID",
+      instance_idHint: "In Z-API: Instances › yours › “Instance ID”.",
+      display_phone_number: "Phone number",
+      display_phone_numberHint: "As customers know it. Optional.",
+      token: "Instance token",
+      tokenHint: "In Z-API: beside the instance ID.",
+      client_token: "Client-Token of the account",
+      client_tokenHint: "In Z-API: Security › Account security token. Leave it empty if that is off.",
+      addresses: "Addresses for Z-API",
+      addressesHint:
+        "Z-API has to know where to send what arrives. Balcão can enter it for you, or paste the addresses under Webhooks and general settings. Who knows them can write in the name of customers: show them to nobody else.",
+      addressesFailed: "The addresses could not be read",
+      received: "On receiving",
+      status: "Message status, on sending and on disconnecting",
+      enter: "Enter at Z-API",
+      entered: "Entered at Z-API.",
+    },
     wizard: {
       title: "Connect a WhatsApp number",
       step: "Step {{step}} of {{count}}",
@@ -1557,6 +1592,7 @@ export const en: typeof ptBR = {
         number: "Number in the account",
         quality: "Quality of the number",
         subscription: "App subscribes to the account",
+        session: "Phone connected",
         webhook: "Address and fields of the webhook",
         verification: "Meta's verification",
         inbound: "A message in",
@@ -1588,6 +1624,8 @@ export const en: typeof ptBR = {
         not_subscribed: "The app does not subscribe to the account: nothing will arrive.",
         subscription_unseen:
           "Who subscribes to the account cannot be seen. The token lacks whatsapp_business_management.",
+        addresses_missing: "The instance has no address yet. Enter the addresses.",
+        addresses_elsewhere: "The instance sends what arrives to another address. Enter the addresses of this number.",
         app_secret_missing: "The app secret is missing. Edit the channel and paste it.",
         app_secret_wrong: "The secret is not this app's. Copy it again from Settings › Basic.",
         webhook_missing: "The app has no webhook for WhatsApp. Paste the callback URL and the verify token at Meta.",

@@ -683,6 +683,13 @@ export const es: typeof ptBR = {
     interrupted:
       "El servidor se detuvo durante el envío: no se sabe si el mensaje llegó. Consulta al cliente antes de enviarlo de nuevo.",
     no_address: "Este cliente no tiene un número o identificador de WhatsApp al que enviar.",
+    client_token_wrong:
+      "Z-API pide el Client-Token de la cuenta, y falta o no coincide. Un administrador debe ingresarlo; el mensaje espera.",
+    instance_wrong:
+      "Z-API no conoce esta instancia o su token. Un administrador debe comparar ambos con el panel de Z-API; el mensaje espera.",
+    session_lost:
+      "El teléfono de este número se desconectó de Z-API. Escanea de nuevo el código QR en el panel de Z-API; los mensajes esperan hasta entonces.",
+    no_templates_here: "Este número no usa plantillas de Meta: escribe el mensaje como texto.",
     channel_without_token: "Este canal no tiene un token de acceso. Un administrador debe ingresarlo en los ajustes.",
     taken_over: "Una persona asumió la conversación antes de que saliera el mensaje del bot.",
     template_stopped: "WhatsApp ya no acepta esta plantilla.",
@@ -1524,6 +1531,34 @@ export const es: typeof ptBR = {
     setOn: "Guardado el {{date}}. Déjalo vacío para mantenerlo.",
     tokenExpires: "El token vence el {{date}}.",
     test: "Probar",
+    providers: { whatsapp: "API oficial de Meta", zapi: "Teléfono por Z-API" },
+    choose: "¿Cómo se conecta este número a WhatsApp?",
+    providerHints: {
+      whatsapp:
+        "Sin teléfono conectado, con plantillas y calidad vigilada. 24 horas después de que el cliente escribió, solo salen plantillas.",
+      zapi: "El WhatsApp de un teléfono tuyo, vinculado por código QR. Sin plazo de 24 horas y sin plantillas; si el teléfono cae, nada sale.",
+    },
+    zapi: {
+      title: "Conectar un teléfono por Z-API",
+      steps: { instance: "La instancia", addresses: "Las direcciones", tests: "Las pruebas" },
+      instanceHint: "Abre el panel de Z-API y la instancia cuyo código QR leyó el teléfono.",
+      instance_id: "ID de la instancia",
+      instance_idHint: "En Z-API: Instancias › la tuya › “ID de la instancia”.",
+      display_phone_number: "Número de teléfono",
+      display_phone_numberHint: "Como lo conocen los clientes. Opcional.",
+      token: "Token de la instancia",
+      tokenHint: "En Z-API: junto al ID de la instancia.",
+      client_token: "Client-Token de la cuenta",
+      client_tokenHint: "En Z-API: Seguridad › Token de seguridad de la cuenta. Déjalo vacío si no está activado.",
+      addresses: "Direcciones para Z-API",
+      addressesHint:
+        "Z-API debe saber adónde enviar lo que llega. Balcão puede registrarlo por ti, o pega las direcciones en Webhooks y configuraciones generales. Quien las conoce puede escribir en nombre de los clientes: no las muestres a nadie más.",
+      addressesFailed: "No se pudieron leer las direcciones",
+      received: "Al recibir",
+      status: "Estado del mensaje, al enviar y al desconectar",
+      enter: "Registrar en Z-API",
+      entered: "Registradas en Z-API.",
+    },
     wizard: {
       title: "Conectar un número de WhatsApp",
       step: "Paso {{step}} de {{count}}",
@@ -1557,6 +1592,7 @@ export const es: typeof ptBR = {
         number: "Número en la cuenta",
         quality: "Calidad del número",
         subscription: "La aplicación suscribe la cuenta",
+        session: "Teléfono conectado",
         webhook: "Dirección y campos del webhook",
         verification: "Verificación de Meta",
         inbound: "Mensaje que llega",
@@ -1588,6 +1624,9 @@ export const es: typeof ptBR = {
         not_subscribed: "La aplicación no suscribe la cuenta: nada llegará.",
         subscription_unseen:
           "No se puede ver quién suscribe la cuenta. Al token le falta whatsapp_business_management.",
+        addresses_missing: "La instancia aún no tiene dirección. Registra las direcciones.",
+        addresses_elsewhere:
+          "La instancia envía lo que llega a otra dirección. Registra las direcciones de este número.",
         app_secret_missing: "Falta la clave secreta de la app. Edita el canal y pégala.",
         app_secret_wrong: "La clave secreta no es de esta aplicación. Cópiala de nuevo en Configuración › Básica.",
         webhook_missing:

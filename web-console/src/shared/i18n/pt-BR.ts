@@ -681,6 +681,13 @@ export const ptBR = {
     interrupted:
       "O servidor parou durante o envio: não se sabe se a mensagem chegou. Confira com o cliente antes de enviar de novo.",
     no_address: "Este cliente não tem um número ou identificador do WhatsApp para onde enviar.",
+    client_token_wrong:
+      "A Z-API pede o Client-Token da conta, e ele falta ou não confere. Um administrador precisa cadastrá-lo; a mensagem espera.",
+    instance_wrong:
+      "A Z-API não conhece esta instância ou o token dela. Um administrador precisa conferir os dois no painel da Z-API; a mensagem espera.",
+    session_lost:
+      "O telefone deste número se desconectou da Z-API. Leia o QR code de novo no painel da Z-API; as mensagens esperam até lá.",
+    no_templates_here: "Este número não usa modelos da Meta: escreva a mensagem como texto.",
     channel_without_token: "Este canal não tem um token de acesso. Um administrador precisa cadastrá-lo nos ajustes.",
     taken_over: "Uma pessoa assumiu a conversa antes que a mensagem do robô saísse.",
     template_stopped: "O WhatsApp não aceita mais este modelo de mensagem.",
@@ -1520,6 +1527,34 @@ export const ptBR = {
     setOn: "Guardado em {{date}}. Deixe vazio para manter.",
     tokenExpires: "O token vence em {{date}}.",
     test: "Testar",
+    providers: { whatsapp: "API oficial da Meta", zapi: "Telefone pela Z-API" },
+    choose: "Como este número se liga ao WhatsApp?",
+    providerHints: {
+      whatsapp:
+        "Sem telefone ligado, com modelos e qualidade acompanhada. Depois de 24 horas sem o cliente escrever, só modelos saem.",
+      zapi: "O WhatsApp de um telefone seu, lido por QR code. Sem prazo de 24 horas e sem modelos; se o telefone cair, nada sai.",
+    },
+    zapi: {
+      title: "Ligar um telefone pela Z-API",
+      steps: { instance: "A instância", addresses: "Os endereços", tests: "Os testes" },
+      instanceHint: "Abra o painel da Z-API e a instância cujo QR code o telefone leu.",
+      instance_id: "ID da instância",
+      instance_idHint: "Na Z-API: Instâncias › a sua › “ID da instância”.",
+      display_phone_number: "Número do telefone",
+      display_phone_numberHint: "Como os clientes o conhecem. Opcional.",
+      token: "Token da instância",
+      tokenHint: "Na Z-API: ao lado do ID da instância.",
+      client_token: "Client-Token da conta",
+      client_tokenHint: "Na Z-API: Segurança › Token de segurança da conta. Deixe vazio se não estiver ligado.",
+      addresses: "Endereços para a Z-API",
+      addressesHint:
+        "A Z-API precisa saber para onde mandar o que chega. O Balcão pode cadastrar por você, ou cole os endereços em Webhooks e configurações gerais. Quem os conhece pode escrever em nome dos clientes: não os mostre a mais ninguém.",
+      addressesFailed: "Não deu para ler os endereços",
+      received: "Ao receber",
+      status: "Status da mensagem, ao enviar e ao desconectar",
+      enter: "Cadastrar na Z-API",
+      entered: "Cadastrados na Z-API.",
+    },
     wizard: {
       title: "Ligar um número do WhatsApp",
       step: "Passo {{step}} de {{count}}",
@@ -1553,6 +1588,7 @@ export const ptBR = {
         number: "Número na conta",
         quality: "Qualidade do número",
         subscription: "Aplicativo assina a conta",
+        session: "Telefone conectado",
         webhook: "Endereço e campos do webhook",
         verification: "Verificação da Meta",
         inbound: "Mensagem que chega",
@@ -1583,6 +1619,8 @@ export const ptBR = {
         quality_medium: "Alguns clientes bloqueiam ou denunciam. Reveja o que é enviado sem pedido.",
         not_subscribed: "O aplicativo não assina a conta: nada chegará.",
         subscription_unseen: "Não deu para ver quem assina a conta. Falta ao token whatsapp_business_management.",
+        addresses_missing: "A instância ainda não tem endereço. Cadastre os endereços.",
+        addresses_elsewhere: "A instância manda o que chega para outro endereço. Cadastre os endereços deste número.",
         app_secret_missing: "Falta a chave secreta do aplicativo. Edite o canal e cole-a.",
         app_secret_wrong: "A chave secreta não é deste aplicativo. Copie-a de novo em Configurações › Básico.",
         webhook_missing:

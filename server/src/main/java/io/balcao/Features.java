@@ -45,6 +45,7 @@ import io.balcao.platform.redis.RedisTryLimit;
 import io.balcao.platform.work.TemporaryFiles;
 import io.balcao.privacy.Privacy;
 import io.balcao.scheduling.Scheduling;
+import io.balcao.scheduling.messages.ClinicMessages;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import java.net.URI;
@@ -150,6 +151,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Scheduling schedu
         letters.addTo(routes);
         alerts.addTo(routes);
         scheduling.addTo(routes);
+        new ClinicMessages(platform.database(), conversations.statusEvents(), conversations.outbox()).addTo(routes);
         media.addTo(routes, router, new MediaFiles.Guards(accounts, accounts.sockets(), desk.access(), uploads,
                 platform.clientAddress(), platform.config().tokens().accessKey(), accounts.auditTrail()));
     }

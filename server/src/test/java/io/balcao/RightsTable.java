@@ -68,6 +68,14 @@ final class RightsTable {
             return id;
         }
 
+        /** What Z-API posts, to a path behind its own; {@code {secret}} stands for that of a number. */
+        private Ask zapi(String path) {
+            var phone = shop.phone();
+            return new Ask("POST", "/api/v1/webhook/whatsapp" + path.replace("{secret}", phone.secret()),
+                    Map.of("Content-Type", "application/json"), new JsonObject().put("type", "PresenceChatCallback")
+                            .put("instanceId", phone.instance()).encode());
+        }
+
         UUID held() {
             return hidden(shop.heldBy(who));
         }
@@ -759,6 +767,12 @@ final class RightsTable {
             row("verifyWhatsappWebhook", s -> s.get("/webhooks/whatsapp?hub.mode=subscribe&hub.challenge=123"
                     + "&hub.verify_token=" + WholeServer.verifyToken(s.shop.number))),
             row("receiveWhatsappWebhook", RightsTable::webhook),
+            new Row("receiveZapiCallback", 401, s -> s.zapi("")),
+            new Row("receiveZapiStatus", 401, s -> s.zapi("/status")),
+            row("receiveSecretZapiCallback", s -> s.zapi("/{secret}")),
+            row("receiveSecretZapiStatus", s -> s.zapi("/status/{secret}")),
+            new Row("sendClinicMessage", 404, s -> s.posts("/send", json("clinicId", "nao-existe-000000", "phone",
+                    "5511988887777", "type", "text", "content", "Olá"))),
 
             row("getHealth", s -> new Ask("GET", "/health", Map.of(), null)),
             row("getReadiness", s -> new Ask("GET", "/health/ready", Map.of(), null)));
