@@ -10,9 +10,9 @@ import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
 import { QuietCounter } from "../../shared/ui/drawings";
 import { SelectField, TextField } from "../../shared/ui/Field";
+import { NotYours } from "../../shared/ui/Page";
+import { RecordForm, RecordRow, Records } from "../../shared/ui/Records";
 import { TAG_COLORS, TagChip, TagSpot } from "../../shared/ui/Tag";
-import { NotYours } from "./Page";
-import { RecordForm, RecordRow, Records } from "./Records";
 
 /** What conversations can be about. */
 export function TagsPage() {
