@@ -2209,8 +2209,6 @@ export const en: typeof ptBR = {
         done: "noted that an appointment was held",
         moved: "moved an appointment",
         no_show: "noted that a customer did not come",
-        read: "opened an appointment",
-        listed: "looked at the agenda",
       },
       clinic: {
         created: "opened a clinic",

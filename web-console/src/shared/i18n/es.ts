@@ -2209,8 +2209,6 @@ export const es: typeof ptBR = {
         done: "marcó una cita como realizada",
         moved: "cambió de hora una cita",
         no_show: "marcó una ausencia",
-        read: "abrió una cita",
-        listed: "vio la agenda",
       },
       clinic: {
         created: "abrió una clínica",

@@ -2203,8 +2203,6 @@ export const ptBR = {
         done: "marcou um agendamento como realizado",
         moved: "remarcou um agendamento",
         no_show: "marcou uma falta",
-        read: "abriu um agendamento",
-        listed: "viu a agenda",
       },
       clinic: {
         created: "abriu uma clínica",

@@ -143,7 +143,8 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         privacy.addTo(routes);
         letters.addTo(routes);
         alerts.addTo(routes);
-        new Scheduling().addTo(routes);
+        new Scheduling(new Scheduling.Ground(platform.database(), accounts.auditTrail(), platform.events(),
+                platform.vault(), platform.clock())).addTo(routes);
         media.addTo(routes, router, new MediaFiles.Guards(accounts, accounts.sockets(), desk.access(), uploads,
                 platform.clientAddress(), platform.config().tokens().accessKey(), accounts.auditTrail()));
     }

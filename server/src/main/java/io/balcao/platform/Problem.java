@@ -87,6 +87,11 @@ public abstract sealed class Problem extends RuntimeException {
         public NotFound(String what, UUID id) {
             super("No " + what + " " + id);
         }
+
+        /** Of what is known by a name. */
+        public NotFound(String what, String name) {
+            super("No " + what + " " + name);
+        }
     }
 
     /** 409: the state of things does not allow it now. */

@@ -30,7 +30,7 @@ class WallsCatalogueTest {
             "organizations_with_channels_to_probe",
             "organizations_with_due_mails",
             "organizations_with_due_media",
-            "organizations_with_due_reports", "organizations_with_due_sends", "organizations_with_due_surveys",
+            "organizations_with_due_reminders", "organizations_with_due_reports", "organizations_with_due_sends", "organizations_with_due_surveys",
             "organizations_with_due_targets",
             "organizations_with_tag_moves",
             "organizations_with_due_lanes",
@@ -194,6 +194,8 @@ class WallsCatalogueTest {
                                   AND a.attnum = ANY (k.conkey))
                 """)).containsExactlyInAnyOrder("audit_logs.object_id", "audit_seal_entries.audit_log_id",
                 "messages.channel_id", "messages.reply_to_id", "organization_deletions.organization_id",
+                // A professional, a room or equipment, or a clinic; its owner, whose appointment it is, is a foreign key.
+                "taken_times.subject_id",
                 "message_search.conversation_id", "message_search_progress.looked_until_id",
                 // Sums are made of the ledger, whose rows keep what they name.
                 "metric_sums.channel_id", "metric_sums.department_id", "metric_sums.user_id",

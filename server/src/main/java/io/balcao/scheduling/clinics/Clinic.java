@@ -1,0 +1,44 @@
+package io.balcao.scheduling.clinics;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+
+/** A clinic, for those who book there. */
+public record Clinic(UUID id, String key, ClinicValues values, boolean hasZapiToken, long toReview, Instant createdAt,
+        Instant updatedAt) {
+    /** What it is called. */
+    public String name() {
+        return values.name();
+    }
+
+    /** By whose clock its appointments are. */
+    public ZoneId zone() {
+        return ZoneId.of(values.timezone());
+    }
+
+    /** Minutes that are kept free after each appointment. */
+    public int bufferMinutes() {
+        return values.bufferMinutes();
+    }
+
+    /** By which rules customers book. */
+    public Policies policies() {
+        return values.policies();
+    }
+
+    /** Its usual hours. */
+    public Week week() {
+        return values.week();
+    }
+
+    /** Whom it reminds. */
+    public ReminderSettings reminders() {
+        return values.reminders();
+    }
+
+    /** Whether something can be booked. */
+    public boolean isActive() {
+        return values.active();
+    }
+}

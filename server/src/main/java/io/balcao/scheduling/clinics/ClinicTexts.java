@@ -1,0 +1,65 @@
+package io.balcao.scheduling.clinics;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a clinic writes on each occasion when it has no words of its own. */
+public final class ClinicTexts {
+    // No two parts can take the same characters: it does not go back.
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\{([^{}]*)}}");
+    private static final JsonObject TEXTS = read();
+
+    private ClinicTexts() {}
+
+    /** A button below a text. */
+    public record Button(String id, String label) {}
+
+    /** A text with its buttons. */
+    public record Text(String content, List<Button> buttons) {}
+
+    private static JsonObject read() {
+        try (var file = Objects.requireNonNull(ClinicTexts.class.getResourceAsStream("texts.json"))) {
+            return new JsonObject(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The occasions, in their order. */
+    static Set<String> keys() {
+        return TEXTS.fieldNames();
+    }
+
+    /** What may stand in the text of an occasion. */
+    static List<String> variables(String key) {
+        return TEXTS.getJsonObject(key).getJsonArray("variables").stream().map(String.class::cast).toList();
+    }
+
+    /** The usual text, in a language of the organization. */
+    static Text usual(String key, String locale) {
+        var text = TEXTS.getJsonObject(key);
+        return new Text(text.getString(locale), text.getJsonArray("buttons").stream().map(JsonObject.class::cast)
+                .map(button -> new Button(button.getString("id"), button.getString(locale))).toList());
+    }
+
+    /** The first variable that an occasion does not have. */
+    static java.util.Optional<String> unknown(String key, String content) {
+        return VARIABLE.matcher(content).results().map(found -> found.group(1).strip())
+                .filter(name -> !variables(key).contains(name)).findFirst();
+    }
+
+    /** A text with its variables filled in; one that is not known says nothing, and empty lines at its end go. */
+    public static String filled(String content, Map<String, String> values) {
+        return VARIABLE.matcher(content)
+                .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1).strip(), "")))
+                .strip();
+    }
+}

@@ -1,0 +1,52 @@
+package io.balcao.scheduling.slots;
+
+import io.balcao.scheduling.clinics.Clinic;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What decides when a clinic can be booked, for some days.
+ *
+ * @param taken whose time is taken, by professional, resource or clinic
+ * @param counts how many appointments a day has
+ */
+public record Agenda(Clinic clinic, List<Service> services, List<Professional> professionals,
+        List<Resource> resources, List<Rule> rules, List<Special> specials, Map<UUID, List<Taken>> taken,
+        Map<LocalDate, Integer> counts) {
+    /** @param resourceIds of each kind among them one is needed */
+    public record Service(UUID id, String name, int minutes, @Nullable Integer priceCents, Set<UUID> resourceIds) {}
+
+    /** @param serviceIds empty for everything */
+    public record Professional(UUID id, String name, Set<UUID> serviceIds, @Nullable Integer minutes) {
+        boolean gives(List<UUID> services) {
+            return serviceIds.isEmpty() || serviceIds.containsAll(services);
+        }
+    }
+
+    /** A room or equipment. */
+    public record Resource(UUID id, String name, String kind) {}
+
+    /** @param day 0 is Sunday */
+    public record Rule(@Nullable UUID professionalId, int day, String start, String end) {}
+
+    /** A day that is not as usual. */
+    public record Special(@Nullable UUID professionalId, LocalDate date, boolean isBlocked, @Nullable String start,
+            @Nullable String end) {}
+
+    /** Up to a time that is not included. */
+    public record Taken(Instant from, Instant to) {}
+
+    boolean isFree(UUID subject, Instant from, Instant to) {
+        for (var one : taken.getOrDefault(subject, List.of())) {
+            if (one.from().isBefore(to) && one.to().isAfter(from)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,182 @@
+package io.balcao.scheduling.slots;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.balcao.platform.Problem;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.db.Tx;
+import io.balcao.platform.http.Reply;
+import io.balcao.platform.http.Request;
+import io.balcao.platform.http.Routes;
+import io.balcao.scheduling.clinics.Clinic;
+import io.balcao.scheduling.clinics.ClinicRepository;
+import io.balcao.scheduling.slots.Agenda.Service;
+import io.balcao.scheduling.slots.SlotFinder.Slot;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** When a clinic can be booked, for whoever asks. */
+public final class Slots {
+    private static final int USUAL_DAYS = 14;
+
+    private final Database database;
+    private final InstantSource clock;
+    private final ClinicRepository clinics = new ClinicRepository();
+    private final SlotRepository repository = new SlotRepository();
+
+    public Slots(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Schema {@code AvailableSlot}. */
+    public record SlotView(String time, Instant startsAt, Instant endsAt, List<UUID> professionalIds) {
+        /** Of a slot. */
+        public static SlotView of(Slot slot) {
+            return new SlotView(slot.time().toString(), slot.startsAt(), slot.endsAt(), slot.professionalIds());
+        }
+    }
+
+    /** Schema {@code AvailableDay}. */
+    public record DayView(String date, int slotCount, String firstTime) {}
+
+    private record SlotsView(@JsonProperty("clinic_id") String clinicId, String date, String timezone, int durationMinutes,
+            List<UUID> serviceIds, List<SlotView> slots) {
+        @JsonProperty("clinicId")
+        String sameClinicId() {
+            return clinicId;
+        }
+    }
+
+    private record DaysView(@JsonProperty("clinic_id") String clinicId, String timezone, int durationMinutes, List<DayView> days) {
+        @JsonProperty("clinicId")
+        String sameClinicId() {
+            return clinicId;
+        }
+    }
+
+    /** Mounts the operations. */
+    public void addTo(Routes routes) {
+        routes.add("getAvailableSlots", request -> slots(request, request.path("clinic_id")));
+        routes.add("findAvailableSlots", request -> slots(request, request.query("clinicId")
+                .or(() -> request.query("clinic_id"))
+                .orElseThrow(() -> new Problem.Unprocessable("clinicId", "is missing"))));
+        routes.add("listAvailableDays", this::days);
+    }
+
+    private Reply slots(Request request, String key) {
+        var date = request.query("date").map(day -> day("date", day)).orElseThrow();
+        return database.inTransaction(request.caller().organization(), tx -> {
+            var clinic = found(tx, key);
+            var now = clock.instant();
+            var agenda = repository.read(tx, clinic, date, date, now);
+            var wanted = wanted(agenda, services(request).map(List::of).orElse(List.of()),
+                    request.query("areas").orElse(null), request.queryId("professional_id").orElse(null));
+            return Reply.ok(new SlotsView(clinic.key(), date.toString(), clinic.zone().getId(), wanted.minutes(),
+                    wanted.serviceIds(),
+                    SlotFinder.slots(agenda, date, wanted, now).stream().map(SlotView::of).toList()));
+        });
+    }
+
+    private Reply days(Request request) {
+        return database.inTransaction(request.caller().organization(), tx -> {
+            var clinic = found(tx, request.path("clinic_id"));
+            var now = clock.instant();
+            var from = request.query("from").map(day -> day("from", day))
+                    .orElseGet(() -> now.atZone(clinic.zone()).toLocalDate());
+            int days = request.query("days").map(Integer::parseInt).orElse(USUAL_DAYS);
+            var agenda = repository.read(tx, clinic, from, from.plusDays(days - 1L), now);
+            var wanted = wanted(agenda, services(request).map(List::of).orElse(List.of()),
+                    request.query("areas").orElse(null), request.queryId("professional_id").orElse(null));
+            return Reply.ok(new DaysView(clinic.key(), clinic.zone().getId(), wanted.minutes(),
+                    days(agenda, from, days, wanted, now)));
+        });
+    }
+
+    /** The days with free slots, from one on. */
+    public List<DayView> days(Tx tx, Clinic clinic, LocalDate from, int days, List<UUID> services,
+            @Nullable String areas, @Nullable UUID professional) {
+        var now = clock.instant();
+        var agenda = repository.read(tx, clinic, from, from.plusDays(days - 1L), now);
+        return days(agenda, from, days, wanted(agenda, services, areas, professional), now);
+    }
+
+    /** The free slots of a day. */
+    public List<SlotView> slots(Tx tx, Clinic clinic, LocalDate date, List<UUID> services, @Nullable String areas,
+            @Nullable UUID professional) {
+        var now = clock.instant();
+        var agenda = repository.read(tx, clinic, date, date, now);
+        return SlotFinder.slots(agenda, date, wanted(agenda, services, areas, professional), now).stream()
+                .map(SlotView::of).toList();
+    }
+
+    private static List<DayView> days(Agenda agenda, LocalDate from, int days, Wanted wanted, Instant now) {
+        return IntStream.range(0, days).mapToObj(from::plusDays).flatMap(date -> {
+            var slots = SlotFinder.slots(agenda, date, wanted, now);
+            return slots.isEmpty()
+                    ? java.util.stream.Stream.<DayView>empty()
+                    : java.util.stream.Stream.of(new DayView(date.toString(), slots.size(), slots.getFirst().time().toString()));
+        }).toList();
+    }
+
+    /** What decides about some days of a clinic. */
+    public Agenda agenda(Tx tx, Clinic clinic, LocalDate from, LocalDate to) {
+        return repository.read(tx, clinic, from, to, clock.instant());
+    }
+
+    /**
+     * What is to be booked: the services that the areas name, those that are given, or the clinic's first one.
+     *
+     * @throws Problem.Unprocessable when a service is not offered
+     */
+    public static Wanted wanted(Agenda agenda, List<UUID> services, @Nullable String areas,
+            @Nullable UUID professional) {
+        var named = areas == null ? List.<Service>of() : Areas.named(areas, agenda.services());
+        var chosen = named.isEmpty() ? services.stream().map(id -> service(agenda, id)).toList() : named;
+        if (chosen.isEmpty()) {
+            chosen = agenda.services().stream().limit(1).toList();
+        }
+        if (chosen.isEmpty()) {
+            throw new Problem.Unprocessable("service_id", "is missing");
+        }
+        var needed = new HashSet<UUID>();
+        chosen.forEach(service -> needed.addAll(service.resourceIds()));
+        return new Wanted(chosen.stream().map(Service::id).toList(), chosen.stream().mapToInt(Service::minutes).sum(),
+                false, needed, professional);
+    }
+
+    private static Service service(Agenda agenda, UUID id) {
+        return agenda.services().stream().filter(service -> service.id().equals(id)).findFirst()
+                .orElseThrow(() -> new Problem.Unprocessable("service_id", "names a service that the clinic does not have"));
+    }
+
+    private static Optional<UUID> services(Request request) {
+        return request.queryId("serviceId").or(() -> request.queryId("service_id"));
+    }
+
+    private Clinic found(Tx tx, String key) {
+        return clinics.find(tx, key).orElseThrow(() -> new Problem.NotFound("clinic", key));
+    }
+
+    /** A day of the calendar. */
+    public static LocalDate day(String field, String value) {
+        try {
+            return LocalDate.parse(value);
+        } catch (DateTimeParseException e) {
+            throw new Problem.Unprocessable(field, "is no day of the calendar");
+        }
+    }
+
+    /** A time of the day. */
+    public static LocalTime time(String value) {
+        return LocalTime.parse(value);
+    }
+}
