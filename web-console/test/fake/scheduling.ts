@@ -118,8 +118,11 @@ export class FakeScheduling {
       ["Sala 1", "ROOM"],
       ["Soprano Ice", "EQUIPMENT"],
     ] as const) {
+      const made = id(30);
       this.resources.push({
-        id: id(30),
+        id: made,
+        resource_id: made,
+        resourceId: made,
         clinic_id: clinic.clinic_id,
         clinicId: clinic.clinic_id,
         name,
