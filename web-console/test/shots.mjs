@@ -793,6 +793,81 @@ export const shots = [
       await page.getByRole("heading", { name: "Agendamentos" }).waitFor();
     },
   },
+  {
+    name: "clinic-setup",
+    as: "admin",
+    in: EVERYWHERE,
+    walk: async ({ page, server, goto }) => {
+      openClinic(server);
+      await goto("/agenda/setup/clinic");
+      await page.getByText("Como os clientes marcam").waitFor();
+    },
+  },
+  {
+    name: "clinic-professional",
+    as: "admin",
+    in: [
+      ["desk", "light"],
+      ["phone", "dark"],
+    ],
+    walk: async ({ page, server, goto }) => {
+      openClinic(server);
+      await goto("/agenda/setup/professionals");
+      await page.getByRole("button", { name: /Camila Prado/ }).click();
+      await page.getByText("Cor na agenda").waitFor();
+    },
+  },
+  {
+    name: "clinic-hours",
+    as: "admin",
+    in: EVERYWHERE,
+    walk: async ({ page, server, goto }) => {
+      openClinic(server);
+      await goto("/agenda/setup/hours");
+      await page.getByText("Feriado municipal").waitFor();
+      await page.getByText("Bloqueios e horários especiais").scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "clinic-text",
+    as: "admin",
+    in: [
+      ["desk", "light"],
+      ["desk", "dark"],
+      ["phone", "light"],
+    ],
+    walk: async ({ page, server, goto }) => {
+      openClinic(server);
+      await goto("/agenda/setup/texts");
+      await page.getByRole("button", { name: /Boas-vindas a quem é novo/ }).click();
+      await page.getByText("Como chega ao cliente").waitFor();
+    },
+  },
+  {
+    name: "agenda-waiting",
+    in: [
+      ["desk", "light"],
+      ["phone", "light"],
+    ],
+    walk: async ({ page, server, goto }) => {
+      openClinic(server);
+      await goto("/agenda/waiting");
+      await page.getByText("Só à tarde").waitFor();
+    },
+  },
+  {
+    name: "agenda-reminders",
+    in: [
+      ["desk", "light"],
+      ["desk", "dark"],
+      ["phone", "light"],
+    ],
+    walk: async ({ page, server, goto }) => {
+      openClinic(server);
+      await goto("/agenda/reminders");
+      await page.getByText("24 horas antes").first().waitFor();
+    },
+  },
 ];
 
 export { named };

@@ -122,6 +122,31 @@ const agenda = createRoute({
   component: lazyRouteComponent(() => import("../features/scheduling/AgendaPage"), "AgendaPage"),
 });
 
+const clinicSearch = (search: Record<string, unknown>): { clinic?: string } => ({
+  clinic: typeof search.clinic === "string" ? search.clinic : undefined,
+});
+
+const waitingList = createRoute({
+  getParentRoute: () => scheduling,
+  path: "waiting",
+  validateSearch: clinicSearch,
+  component: lazyRouteComponent(() => import("../features/scheduling/WaitingPage"), "WaitingPage"),
+});
+
+const reminders = createRoute({
+  getParentRoute: () => scheduling,
+  path: "reminders",
+  validateSearch: clinicSearch,
+  component: lazyRouteComponent(() => import("../features/scheduling/RemindersPage"), "RemindersPage"),
+});
+
+const clinicSetup = createRoute({
+  getParentRoute: () => scheduling,
+  path: "setup/$part",
+  validateSearch: clinicSearch,
+  component: lazyRouteComponent(() => import("../features/scheduling/setup/SetupPage"), "SetupPage"),
+});
+
 const bot = createRoute({
   getParentRoute: () => console,
   path: "/bot",
@@ -312,7 +337,7 @@ const routeTree = root.addChildren([
     home,
     inbox.addChildren([conversation]),
     welcome,
-    scheduling.addChildren([agenda]),
+    scheduling.addChildren([agenda, waitingList, reminders, clinicSetup]),
     bot.addChildren([botMenu, flows, flowTriggers]),
     flow,
     reports,

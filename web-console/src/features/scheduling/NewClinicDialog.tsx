@@ -27,7 +27,7 @@ export function NewClinicDialog({ onClose }: { onClose(): void }) {
     });
     await cache.invalidateQueries({ queryKey: keys.clinics, exact: true });
     onClose();
-    await navigate({ to: "/agenda", search: { clinic: created.clinic_id } });
+    await navigate({ to: "/agenda/setup/$part", params: { part: "services" }, search: { clinic: created.clinic_id } });
   });
   return (
     <RecordForm

@@ -17,8 +17,8 @@ type RecordsProps<T> = {
   access?: "everybody" | "settings";
   title: string;
   description: string;
-  /** What the button says that makes a new one. */
-  add: string;
+  /** What the button says that makes a new one; absent where there are as many as there are. */
+  add?: string;
   query: UseQueryResult<readonly T[]>;
   /** What is said when they could not be loaded. */
   failed: string;
@@ -40,7 +40,7 @@ export function Records<T extends { id: string }>(props: RecordsProps<T>) {
   const [editing, setEditing] = useState<T | "new">();
   const me = useMe();
   const readOnly = access === "settings" && !may(me, "change_settings");
-  const add = !readOnly && (
+  const add = !readOnly && props.add && (
     <Button look="primary" onClick={() => setEditing("new")}>
       <Plus aria-hidden="true" className="size-4" strokeWidth={2} />
       {props.add}
