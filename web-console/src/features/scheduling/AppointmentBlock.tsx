@@ -43,9 +43,6 @@ export function AppointmentBlock(props: AppointmentBlockProps) {
     <button
       type="button"
       data-appointment={appointment.id}
-      aria-label={[`${time} ${name}`, services, appointment.professional_name, rooms, t(`agenda.states.${state}`)]
-        .filter(Boolean)
-        .join(", ")}
       aria-keyshortcuts={movable ? "Alt+ArrowUp Alt+ArrowDown Alt+ArrowLeft Alt+ArrowRight" : undefined}
       aria-busy={isBusy || undefined}
       onPointerDown={movable ? props.onPointerDown : (event) => event.stopPropagation()}
@@ -65,12 +62,18 @@ export function AppointmentBlock(props: AppointmentBlockProps) {
       className={classes(
         "absolute overflow-hidden rounded-md pr-1 pl-2 text-left text-xs transition-shadow hover:z-10 hover:shadow-float focus-visible:z-10",
         state === "cancelled" ? "border border-input border-dashed bg-card text-muted-foreground" : tagLook(color),
-        short ? "flex items-center gap-1.5 py-0" : "py-1",
+        short ? "flex items-center gap-1.5" : "flex flex-col items-stretch",
+        height >= 42 && "py-1",
         movable && "cursor-grab",
         isHeld && "opacity-45",
         isBusy && "animate-pulse",
       )}
     >
+      <span className="sr-only">
+        {[`${time} ${name}`, services, appointment.professional_name, rooms, t(`agenda.states.${state}`)]
+          .filter(Boolean)
+          .join(", ")}
+      </span>
       <TagSpot
         color={color}
         className={classes("absolute inset-y-0 left-0 w-[3px] rounded-none", state === "booked" && "agenda-open")}
@@ -87,11 +90,22 @@ export function AppointmentBlock(props: AppointmentBlockProps) {
           {name}
         </span>
       </span>
-      <span className={classes("tabular truncate", short ? (lane.lanes > 1 ? "hidden" : "shrink-0") : "block")}>
+      <span
+        aria-hidden="true"
+        className={classes("tabular truncate", short ? (lane.lanes > 1 ? "hidden" : "shrink-0") : "block")}
+      >
         {short ? clockOf(place.from) : `${time}${services && height < 54 ? ` · ${services}` : ""}`}
       </span>
-      {height >= 54 && <span className="block truncate">{services}</span>}
-      {height >= 72 && rooms && <span className="block truncate">{rooms}</span>}
+      {height >= 54 && (
+        <span aria-hidden="true" className="truncate">
+          {services}
+        </span>
+      )}
+      {height >= 72 && rooms && (
+        <span aria-hidden="true" className="truncate">
+          {rooms}
+        </span>
+      )}
       {movable && (
         <span
           aria-hidden="true"

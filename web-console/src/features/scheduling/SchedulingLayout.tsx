@@ -1,7 +1,8 @@
-import { Link, Outlet, useSearch } from "@tanstack/react-router";
+import { Link, Outlet, useMatchRoute, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { readsSettings } from "../../shared/permissions";
 import { useMe } from "../../shared/services";
+import { classes } from "../../shared/ui/classes";
 import { useClinics } from "./useScheduling";
 
 const TAB =
@@ -17,6 +18,7 @@ export function SchedulingLayout() {
   const me = useMe();
   const known: { clinic?: unknown } = useSearch({ strict: false });
   const clinics = useClinics().data;
+  const isSetup = Boolean(useMatchRoute()({ to: "/agenda/setup/$part" }));
   const search = typeof known.clinic === "string" ? { clinic: known.clinic } : {};
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -57,9 +59,7 @@ export function SchedulingLayout() {
               to="/agenda/setup/$part"
               params={{ part: "clinic" }}
               search={search}
-              activeOptions={{ includeSearch: false }}
-              className={TAB}
-              activeProps={HERE}
+              className={classes(TAB, isSetup && HERE.className)}
             >
               {t("agenda.tabs.setup")}
             </Link>

@@ -50,6 +50,7 @@ function Waiting({ clinic }: { clinic: Clinic }) {
   );
   return (
     <main className="h-full overflow-y-auto bg-background">
+      <h1 className="sr-only">{t("rail.agenda")}</h1>
       <div className="mx-auto max-w-3xl px-4 py-6 pane:px-8">
         <Page title={t("agenda.tabs.waiting")} description={t("waiting.description")} action={add}>
           {query.isPending && (

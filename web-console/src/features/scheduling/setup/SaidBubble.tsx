@@ -11,7 +11,7 @@ export function SaidBubble({ text, buttons = [] }: SaidBubbleProps) {
     <section aria-label={t("clinic.preview")}>
       <p className="mb-1.5 font-medium text-sm">{t("clinic.preview")}</p>
       <div className="rounded-lg bg-wa-wall px-4 py-4 text-wa-ink">
-        <div className={`${bubbleLook(false, true)} max-w-[86%]`}>
+        <div className={`${bubbleLook(false, true)} relative max-w-[86%]`}>
           <p className="whitespace-pre-wrap px-1.5 py-0.5 [overflow-wrap:anywhere]">
             <RichText text={text || " "} />
           </p>
