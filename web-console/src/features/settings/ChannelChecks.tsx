@@ -10,8 +10,8 @@ import { useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
 import { TextField } from "../../shared/ui/Field";
+import { FormError } from "../../shared/ui/FormError";
 import { Failed, Skeleton } from "../../shared/ui/States";
-import { FormError } from "./FormError";
 
 const LOOKS: Readonly<Record<ChannelCheck["state"], { icon: LucideIcon; look: string }>> = {
   pending: { icon: CircleDashed, look: "bg-muted text-muted-foreground" },

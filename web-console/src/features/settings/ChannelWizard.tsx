@@ -8,9 +8,9 @@ import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
 import { Dialog, DialogActions } from "../../shared/ui/Dialog";
 import { TextField } from "../../shared/ui/Field";
+import { FormError } from "../../shared/ui/FormError";
 import { IconButton } from "../../shared/ui/IconButton";
 import { ChannelChecks } from "./ChannelChecks";
-import { FormError } from "./FormError";
 
 const STEPS = ["number", "secrets", "webhook", "tests"] as const;
 

@@ -12,10 +12,10 @@ import { classes } from "../../shared/ui/classes";
 import { Dialog } from "../../shared/ui/Dialog";
 import { FirstMessage } from "../../shared/ui/drawings";
 import { TextField } from "../../shared/ui/Field";
+import { RecordForm, Records } from "../../shared/ui/Records";
 import { Switch } from "../../shared/ui/Switch";
 import { ChannelChecks } from "./ChannelChecks";
 import { ChannelWizard, Copyable, callbackAddress } from "./ChannelWizard";
-import { RecordForm, Records } from "./Records";
 import { Addresses, ZapiWizard } from "./ZapiChannel";
 
 const KEY = ["channels"] as const;
