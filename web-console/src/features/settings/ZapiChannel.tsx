@@ -7,10 +7,10 @@ import { useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { Dialog, DialogActions } from "../../shared/ui/Dialog";
 import { TextField } from "../../shared/ui/Field";
+import { FormError } from "../../shared/ui/FormError";
 import { Failed, Skeleton } from "../../shared/ui/States";
 import { ChannelChecks } from "./ChannelChecks";
 import { Copyable, Steps } from "./ChannelWizard";
-import { FormError } from "./FormError";
 
 const STEPS = ["instance", "addresses", "tests"] as const;
 

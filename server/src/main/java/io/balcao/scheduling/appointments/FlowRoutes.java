@@ -153,7 +153,7 @@ public final class FlowRoutes {
     private static BookingRequest request(Flow flow, Instant start) {
         return new BookingRequest(flow.customer().id(), List.of(Objects.requireNonNull(flow.serviceId())),
                 flow.professionalId(), null, start, null, flow.areas(), null, flow.conversationId(), true,
-                Optional.ofNullable(flow.holdId()));
+                Optional.ofNullable(flow.holdId()), Optional.empty());
     }
 
     private boolean isOver(Flow flow) {
