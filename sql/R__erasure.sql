@@ -72,6 +72,20 @@ BEGIN
             mentions = '{}', claimed_until = now()
         WHERE i.organization_id = org AND i.mentions && (people || threads);
     DELETE FROM consents s WHERE s.customer_id = ANY (people);
+    -- What is booked to come is given back; of what was held, the time stays and nothing that was said of it.
+    DELETE FROM appointment_flows f WHERE f.customer_id = ANY (people);
+    DELETE FROM waiting_entries w WHERE w.customer_id = ANY (people);
+    DELETE FROM appointment_holds h WHERE h.customer_id = ANY (people);
+    UPDATE reminders r SET status = 'CANCELLED' WHERE r.status = 'PENDING' AND r.appointment_id IN (
+        SELECT a.id FROM appointments a WHERE a.customer_id = ANY (people));
+    DELETE FROM taken_times t WHERE t.appointment_id IN (
+        SELECT a.id FROM appointments a WHERE a.customer_id = ANY (people) AND a.starts_at > now());
+    UPDATE appointments a SET areas = NULL, notes = NULL, cancel_reason = NULL, version = a.version + 1,
+            cancelled_at = CASE WHEN a.status = 'CONFIRMED' AND a.starts_at > now() THEN now() ELSE a.cancelled_at END,
+            status = CASE WHEN a.status = 'CONFIRMED' AND a.starts_at > now() THEN 'CANCELLED' ELSE a.status END
+        WHERE a.customer_id = ANY (people);
+    UPDATE appointment_events e SET reason = NULL, actor_name = CASE e.actor WHEN 'customer' THEN NULL ELSE e.actor_name END
+        WHERE e.appointment_id IN (SELECT a.id FROM appointments a WHERE a.customer_id = ANY (people));
     DELETE FROM audit_personal_values v WHERE v.customer_id = ANY (people);
     -- A body that could not be read may hold the number in whatever place.
     DELETE FROM dead_letters d WHERE d.organization_id = org AND EXISTS (

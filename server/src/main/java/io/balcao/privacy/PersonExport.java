@@ -93,6 +93,8 @@ final class PersonExport {
                     database.inTransaction(organization, tx -> repository.consents(tx.last(), person)));
             archive.json("surveys.json",
                     database.inTransaction(organization, tx -> repository.surveys(tx.last(), person)));
+            archive.json("appointments.json",
+                    database.inTransaction(organization, tx -> repository.bookings(tx, person)));
             archive.json("sharing.json", database.inTransaction(organization, tx -> repository.sharing(tx, person)));
             archive.json("history.json",
                     database.inTransaction(organization, tx -> repository.history(tx.last(), person)));

@@ -78,6 +78,20 @@ final class PersonRepository {
             FROM surveys s JOIN conversations c ON c.id = s.conversation_id LEFT JOIN messages m ON m.id = s.comment_id
             WHERE c.customer_id = ANY($1::uuid[]) AND s.asked_at IS NOT NULL ORDER BY s.asked_at, s.id
             """;
+    private static final String APPOINTMENTS = """
+            SELECT c.name, a.local_date::text, a.local_time, a.timezone, a.status,
+                   ARRAY(SELECT s.name FROM clinic_services s WHERE s.id = ANY (a.service_ids) ORDER BY s.name), p.name,
+                   a.areas, a.notes, a.source, a.confirmed_at, a.cancelled_at, a.cancel_reason, a.created_at
+            FROM appointments a JOIN clinics c ON c.id = a.clinic_id LEFT JOIN professionals p ON p.id = a.professional_id
+            WHERE a.customer_id = ANY($1::uuid[]) ORDER BY a.starts_at, a.id
+            """;
+    private static final String WAITING = """
+            SELECT c.name, s.name, p.name, w.from_date::text, w.to_date::text, w.from_time, w.to_time, w.notes, w.status,
+                   w.created_at
+            FROM waiting_entries w JOIN clinics c ON c.id = w.clinic_id JOIN clinic_services s ON s.id = w.service_id
+            LEFT JOIN professionals p ON p.id = w.professional_id
+            WHERE w.customer_id = ANY($1::uuid[]) ORDER BY w.created_at, w.id
+            """;
     private static final String HISTORY = """
             SELECT a.created_at, a.action, v.old_values, v.new_values FROM audit_logs a
             LEFT JOIN audit_personal_values v ON v.organization_id = a.organization_id AND v.audit_log_id = a.id
@@ -134,6 +148,18 @@ final class PersonRepository {
     /** How they were asked what they think, and what they said. */
     record Asked(UUID conversation, String state, Instant askedAt, @Nullable Short score, @Nullable Instant scoredAt,
             @Nullable String comment) {}
+
+    /** What they booked, and what they wait for. */
+    record Bookings(List<Appointment> appointments, List<Waiting> waitingList) {}
+
+    record Appointment(String clinic, String date, String time, String timezone, String status, List<String> services,
+            @Nullable String professional, @Nullable String areas, @Nullable String notes, String source,
+            @Nullable Instant confirmedAt, @Nullable Instant cancelledAt, @Nullable String cancelReason,
+            Instant createdAt) {}
+
+    record Waiting(String clinic, String service, @Nullable String professional, String fromDate, String toDate,
+            @Nullable String fromTime, @Nullable String toTime, @Nullable String notes, String status,
+            Instant createdAt) {}
 
     Optional<Person> find(Tx tx, UUID id) {
         return tx.one(FIND, row -> {
@@ -207,6 +233,20 @@ final class PersonRepository {
             var c = new Columns(row);
             return new Asked(c.id(0), c.requiredText(1), c.time(2), row.getShort(3), c.optionalTime(4), c.text(5));
         }, (Object) person.keys());
+    }
+
+    Bookings bookings(Tx tx, Person person) {
+        var appointments = tx.list(APPOINTMENTS, row -> {
+            var c = new Columns(row);
+            return new Appointment(c.requiredText(0), c.requiredText(1), c.requiredText(2), c.requiredText(3),
+                    c.requiredText(4), c.texts(5), c.text(6), c.text(7), c.text(8), c.requiredText(9),
+                    c.optionalTime(10), c.optionalTime(11), c.text(12), c.time(13));
+        }, (Object) person.keys());
+        return new Bookings(appointments, tx.list(WAITING, row -> {
+            var c = new Columns(row);
+            return new Waiting(c.requiredText(0), c.requiredText(1), c.text(2), c.requiredText(3), c.requiredText(4),
+                    c.text(5), c.text(6), c.text(7), c.requiredText(8), c.time(9));
+        }, (Object) person.keys()));
     }
 
     List<Consent> consents(Tx tx, Person person) {

@@ -20,7 +20,7 @@ final class PersonWords {
     private static final ResourceBundle.Control NO_FALLBACK = ResourceBundle.Control
             .getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
     private static final List<String> PARTS = List.of("index.html", "profile.json", "conversations/*.json", "files/*",
-            "consents.json", "surveys.json", "sharing.json", "history.json", "kept.json");
+            "consents.json", "surveys.json", "appointments.json", "sharing.json", "history.json", "kept.json");
     private static final List<String> KEPT = List.of("audit", "ledger", "erasure", "backups");
     /** Without scripts, and with nothing that is fetched: the page is opened from a disk, with a stranger's words in it. */
     private static final String STYLE = """

@@ -3,6 +3,7 @@ package io.balcao.privacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.balcao.platform.Ids;
+import io.balcao.testing.AppointmentRows;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayInputStream;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -87,11 +89,24 @@ class PersonExportTest {
         assertThat(text(parts, "history.json")).contains("customer.updated", "Rita Lee");
     }
 
+    @Test
+    void what_they_booked_and_wait_for_is_in_it() throws IOException {
+        var rows = new AppointmentRows(archive.shop::sql, archive.shop.id);
+        rows.appointment(customer, Duration.ofDays(2), "Pernas e axilas");
+        rows.waits(customer, "de preferência cedo");
+
+        var bookings = json(parts(Archive.exported(archive.shop.admin, customer)), "appointments.json");
+
+        assertThat(bookings.getJsonArray("appointments").getJsonObject(0).getString("areas")).isEqualTo("Pernas e axilas");
+        assertThat(bookings.getJsonArray("waiting_list").getJsonObject(0).getString("notes"))
+                .isEqualTo("de preferência cedo");
+    }
+
     /** A table that is added with something of a person is exported, or it is said here why it has nothing of them. */
     @Test
     void whatever_table_hangs_on_a_person_is_exported_or_has_nothing_of_their_own() {
         var exported = Set.of("customers", "customer_addresses", "conversations", "messages", "media", "consents",
-                "surveys", "webhook_deliveries", "audit_personal_values", "audit_customers");
+                "surveys", "appointments", "waiting_entries", "webhook_deliveries", "audit_personal_values", "audit_customers");
         var nothingOfTheirs = Map.ofEntries(
                 Map.entry("outbox", "what waits to be sent is among the messages"),
                 Map.entry("message_events", "when a message was sent and read is told by its status"),
@@ -111,6 +126,9 @@ class PersonExportTest {
                 Map.entry("tag_events", "the ledger that reports by tag are made of; the tags themselves are exported"),
                 Map.entry("flow_runs",
                         "which blocks of the business's flows were passed; what was said is in the thread"),
+                Map.entry("reminders", "what they were reminded of is among their appointments, the words in the thread"),
+                Map.entry("appointment_holds", "a time that is kept for minutes while they answer"),
+                Map.entry("appointment_flows", "a booking half way, which is forgotten within the hour"),
                 Map.entry("queue_repairs", "what the monitor of queues put right"));
 
         var tables = archive.shop.rows("""

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.balcao.conversations.ingest.Phone;
 import io.balcao.platform.Ids;
 import io.balcao.platform.Role;
+import io.balcao.testing.AppointmentRows;
 import io.balcao.testing.FeatureServer.Answer;
 import io.balcao.testing.FeatureServer.Person;
 import io.vertx.core.json.JsonObject;
@@ -13,6 +14,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -140,6 +142,22 @@ class ErasureTest {
                 .isEqualTo(new JsonObject().put("score", 2).putNull("comment_id").putNull("act"));
         assertThat(counter.shop.rows("SELECT score FROM conversation_events WHERE kind = 'csat'"))
                 .singleElement().isEqualTo(new JsonObject().put("score", 2));
+    }
+
+    @Test
+    void what_they_booked_is_given_back_and_what_was_held_says_nothing_of_them() {
+        phone.writes(NUMBER, "Oi");
+        var rows = new AppointmentRows(counter.shop::sql, counter.shop.id);
+        rows.appointment(customer(), Duration.ofDays(-2), "vazou nas pernas");
+        var toCome = rows.appointment(customer(), Duration.ofDays(2), "vazou nas axilas");
+        rows.waits(customer(), "vazou cedo");
+
+        erases(customer());
+
+        assertThat(tablesWith("vazou")).isEmpty();
+        assertThat(counter.shop.rows("SELECT status FROM appointments ORDER BY starts_at"))
+                .extracting(row -> row.getString("status")).containsExactly("CONFIRMED", "CANCELLED");
+        assertThat(counter.shop.rows("SELECT FROM taken_times WHERE appointment_id = $1", toCome)).isEmpty();
     }
 
     @Test
