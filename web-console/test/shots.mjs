@@ -8,6 +8,21 @@ const EVERYWHERE = [
 
 const named = (server, name) => server.shop.state.conversations.find((entry) => entry.customer.name?.startsWith(name));
 
+/** A clinic with a busy week, for the same people who write. */
+function openClinic({ shop }) {
+  shop.scheduling.open().busy(shop.state.conversations.slice(0, 9).map(({ customer }) => customer));
+  return shop;
+}
+
+/** The next day on which somebody works. */
+function tomorrow() {
+  const day = new Date(Date.now() + 86_400_000);
+  while (day.getUTCDay() % 6 === 0) {
+    day.setUTCDate(day.getUTCDate() + 1);
+  }
+  return day.toISOString().slice(0, 10);
+}
+
 export const shots = [
   {
     name: "login",
@@ -683,6 +698,174 @@ export const shots = [
       await page.getByText("Ao vivo", { exact: true }).waitFor();
       await server.io.close();
       await page.getByText(/Desatualizado/).waitFor();
+    },
+  },
+  {
+    name: "agenda-day",
+    in: EVERYWHERE,
+    walk: async ({ page, server, goto }) => {
+      openClinic(server);
+      await goto(`/agenda?day=${tomorrow()}`);
+      await page
+        .getByRole("button", { name: /^\d\d:\d\d/ })
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: "agenda-week",
+    in: [...EVERYWHERE, ["wide", "light"]],
+    walk: async ({ page, server, goto }) => {
+      const { scheduling } = openClinic(server);
+      await goto(`/agenda?view=week&free=${scheduling.services[0].id}`);
+      await page
+        .getByRole("button", { name: /^\d\d:\d\d/ })
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: "agenda-month",
+    in: EVERYWHERE,
+    walk: async ({ page, server, goto }) => {
+      openClinic(server);
+      await goto("/agenda?view=month");
+      await page
+        .getByRole("button", { name: /agendamentos/ })
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: "agenda-list",
+    in: [
+      ["desk", "light"],
+      ["phone", "dark"],
+    ],
+    walk: async ({ page, server, goto }) => {
+      openClinic(server);
+      await goto("/agenda?view=list");
+      await page.getByRole("listitem").first().waitFor();
+    },
+  },
+  {
+    name: "agenda-card",
+    in: EVERYWHERE,
+    walk: async ({ page, server, goto }) => {
+      const { scheduling } = openClinic(server);
+      await goto(`/agenda?appointment=${scheduling.appointments.findLast((one) => one.status === "CONFIRMED").id}`);
+      await page.getByText("Histórico").waitFor();
+    },
+  },
+  {
+    name: "agenda-booking",
+    in: EVERYWHERE,
+    walk: async ({ page, server, goto }) => {
+      openClinic(server);
+      await goto(`/agenda?day=${tomorrow()}`);
+      await page.getByRole("button", { name: "Novo agendamento" }).first().click();
+      await page.getByLabel("Cliente").fill("Rita");
+      await page.getByRole("button", { name: "Depilação a laser" }).click();
+      await page.getByText("Horários livres", { exact: true }).waitFor();
+    },
+  },
+  {
+    name: "agenda-none",
+    as: "admin",
+    in: [
+      ["desk", "light"],
+      ["phone", "dark"],
+    ],
+    walk: async ({ page, goto }) => {
+      await goto("/agenda");
+      await page.getByText("Sua agenda começa aqui").waitFor();
+    },
+  },
+  {
+    name: "agenda-panel",
+    in: [
+      ["desk", "light"],
+      ["desk", "dark"],
+    ],
+    walk: async ({ page, server, goto }) => {
+      openClinic(server);
+      await goto(`/inbox/${named(server, "Rita").id}`);
+      await page.getByRole("heading", { name: "Agendamentos" }).waitFor();
+    },
+  },
+  {
+    name: "clinic-setup",
+    as: "admin",
+    in: EVERYWHERE,
+    walk: async ({ page, server, goto }) => {
+      openClinic(server);
+      await goto("/agenda/setup/clinic");
+      await page.getByText("Como os clientes marcam").waitFor();
+    },
+  },
+  {
+    name: "clinic-professional",
+    as: "admin",
+    in: [
+      ["desk", "light"],
+      ["phone", "dark"],
+    ],
+    walk: async ({ page, server, goto }) => {
+      openClinic(server);
+      await goto("/agenda/setup/professionals");
+      await page.getByRole("button", { name: /Camila Prado/ }).click();
+      await page.getByText("Cor na agenda").waitFor();
+    },
+  },
+  {
+    name: "clinic-hours",
+    as: "admin",
+    in: EVERYWHERE,
+    walk: async ({ page, server, goto }) => {
+      openClinic(server);
+      await goto("/agenda/setup/hours");
+      await page.getByText("Feriado municipal").waitFor();
+      await page.getByText("Bloqueios e horários especiais").scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "clinic-text",
+    as: "admin",
+    in: [
+      ["desk", "light"],
+      ["desk", "dark"],
+      ["phone", "light"],
+    ],
+    walk: async ({ page, server, goto }) => {
+      openClinic(server);
+      await goto("/agenda/setup/texts");
+      await page.getByRole("button", { name: /Boas-vindas a quem é novo/ }).click();
+      await page.getByText("Como chega ao cliente").waitFor();
+    },
+  },
+  {
+    name: "agenda-waiting",
+    in: [
+      ["desk", "light"],
+      ["phone", "light"],
+    ],
+    walk: async ({ page, server, goto }) => {
+      openClinic(server);
+      await goto("/agenda/waiting");
+      await page.getByText("Só à tarde").waitFor();
+    },
+  },
+  {
+    name: "agenda-reminders",
+    in: [
+      ["desk", "light"],
+      ["desk", "dark"],
+      ["phone", "light"],
+    ],
+    walk: async ({ page, server, goto }) => {
+      openClinic(server);
+      await goto("/agenda/reminders");
+      await page.getByText("24 horas antes").first().waitFor();
     },
   },
 ];

@@ -7,7 +7,15 @@ import { plain } from "../shared/format/plain";
 import { classes } from "../shared/ui/classes";
 import { Keys } from "../shared/ui/Keys";
 
-const GROUPS = ["conversation", "message", "list", "flow", "go", "app"] as const satisfies readonly Action["group"][];
+const GROUPS = [
+  "conversation",
+  "message",
+  "list",
+  "flow",
+  "agenda",
+  "go",
+  "app",
+] as const satisfies readonly Action["group"][];
 
 /** Everything one can do now, by name. */
 export function CommandPalette({ onClose }: { onClose(): void }) {

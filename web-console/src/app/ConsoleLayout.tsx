@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useTypingEvents } from "../features/inbox/typing";
 import { useConversationEvents } from "../features/inbox/useConversations";
+import { useAppointmentEvents } from "../features/scheduling/useScheduling";
 import { useOrganization } from "../features/welcome/progress";
 import { directoryKeys, usePresenceEvents } from "../shared/api/useDirectory";
 import { storedPresence, useAdoptedPresence } from "../shared/realtime/usePresence";
@@ -131,6 +132,7 @@ function Live() {
 
   useFirstSetup();
   useConversationEvents();
+  useAppointmentEvents();
   useTypingEvents();
   usePresenceEvents();
   useAdoptedPresence(useMe().id);

@@ -3,7 +3,15 @@ import { type Action, useActions } from "../shared/actions/actions";
 import { Dialog } from "../shared/ui/Dialog";
 import { Keys } from "../shared/ui/Keys";
 
-const GROUPS = ["list", "conversation", "message", "flow", "go", "app"] as const satisfies readonly Action["group"][];
+const GROUPS = [
+  "list",
+  "conversation",
+  "message",
+  "flow",
+  "agenda",
+  "go",
+  "app",
+] as const satisfies readonly Action["group"][];
 
 /** The keys that work here and now. */
 export function HelpDialog({ onClose }: { onClose(): void }) {

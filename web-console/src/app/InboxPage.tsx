@@ -8,6 +8,7 @@ import { belongs, readScope, type Scope } from "../features/inbox/scope";
 import { TagDialog } from "../features/inbox/TagDialog";
 import { ThreadPane } from "../features/inbox/ThreadPane";
 import { useConversation } from "../features/inbox/useConversations";
+import { CustomerAppointments } from "../features/scheduling/CustomerAppointments";
 import { Checklist } from "../features/welcome/Checklist";
 import type { Conversation } from "../shared/api/types";
 import { useMe } from "../shared/services";
@@ -64,6 +65,12 @@ export function InboxPage() {
     }
   };
 
+  const more = (open: Conversation) => (
+    <>
+      <CustomerAppointments conversation={open} />
+      <RobotCard conversation={open} />
+    </>
+  );
   const list = (
     <div className="flex h-full flex-col">
       {me.role === "admin" && <Checklist onStep={(step) => void navigate({ to: "/welcome", search: { step } })} />}
@@ -100,7 +107,7 @@ export function InboxPage() {
         <div className="w-80 shrink-0 border-l">
           <CustomerPanel
             conversation={conversation}
-            more={<RobotCard conversation={conversation} />}
+            more={more(conversation)}
             onTag={() => setTagging(true)}
             onClose={() => setPanel(false)}
           />
@@ -110,7 +117,7 @@ export function InboxPage() {
         <Sheet open={sheetOpen} onOpenChange={setSheetOpen} title={t("panel.title")}>
           <CustomerPanel
             conversation={conversation}
-            more={<RobotCard conversation={conversation} />}
+            more={more(conversation)}
             onTag={() => setTagging(true)}
             onClose={() => setPanel(false)}
           />

@@ -1,6 +1,7 @@
 import { Link, useParams } from "@tanstack/react-router";
-import { Bot, ChartColumn, Inbox, LayoutDashboard, type LucideIcon, Settings } from "lucide-react";
+import { Bot, CalendarDays, ChartColumn, Inbox, LayoutDashboard, type LucideIcon, Settings } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { useHasAgenda } from "../features/scheduling/useScheduling";
 import { may, watches } from "../shared/permissions";
 import { useMe } from "../shared/services";
 import { BrandLogo } from "../shared/ui/Brand";
@@ -15,6 +16,7 @@ export function Rail() {
   const me = useMe();
   const { conversationId } = useParams({ strict: false });
   const phone = usePhone();
+  const hasAgenda = useHasAgenda();
   // On a phone a thread needs the whole height; the way back is in its header.
   if (phone && conversationId) {
     return null;
@@ -35,6 +37,15 @@ export function Rail() {
       </Tooltip>
       <div className="contents pane:flex pane:flex-1 pane:flex-col pane:gap-1">
         <RailLink to="/inbox" icon={Inbox} label={t("rail.inbox")} short={t("rail.short.inbox")} keys="G I" />
+        {hasAgenda && (
+          <RailLink
+            to="/agenda"
+            icon={CalendarDays}
+            label={t("rail.agenda")}
+            short={t("rail.short.agenda")}
+            keys="G A"
+          />
+        )}
         {(me.role !== "attendant" || may(me, "edit_bot")) && (
           <RailLink to="/bot" icon={Bot} label={t("rail.bot")} short={t("rail.short.bot")} keys="G B" />
         )}
@@ -62,7 +73,7 @@ export function Rail() {
 }
 
 type RailLinkProps = {
-  to: "/inbox" | "/bot" | "/wall" | "/reports" | "/settings";
+  to: "/inbox" | "/agenda" | "/bot" | "/wall" | "/reports" | "/settings";
   icon: LucideIcon;
   label: string;
   /** Below the icon on a phone, where six of them stand side by side. */

@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import {
   Bot,
+  CalendarDays,
   ChartColumn,
   CircleHelp,
   Command,
@@ -15,6 +16,7 @@ import {
 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useHasAgenda } from "../features/scheduling/useScheduling";
 import { useAction, useKeyboard } from "../shared/actions/actions";
 import { may, watches } from "../shared/permissions";
 import { useMe } from "../shared/services";
@@ -51,6 +53,18 @@ export function Shortcuts() {
           keys: "G B",
           run: () => void navigate({ to: "/bot" }),
         },
+  );
+  useAction(
+    useHasAgenda()
+      ? {
+          id: "go.agenda",
+          label: t("rail.agenda"),
+          group: "go",
+          icon: CalendarDays,
+          keys: "G A",
+          run: () => void navigate({ to: "/agenda" }),
+        }
+      : undefined,
   );
   const drawsFlows = may(me, "edit_bot");
   useAction(

@@ -11,6 +11,7 @@ import {
 import { type EditorSearch, readEditorSearch } from "../features/bot/editor/search";
 import { readScope, type Scope, TABS, type Tab } from "../features/inbox/scope";
 import { type ReportsSearch, readReports } from "../features/reports/reports";
+import { type AgendaSearch, readAgenda } from "../features/scheduling/agenda";
 import { readAuditSearch } from "../features/settings/audit/search";
 import { isStep, type Step } from "../features/welcome/progress";
 import type { Services } from "../shared/services";
@@ -106,6 +107,44 @@ const welcome = createRoute({
     step: isStep(search.step) ? search.step : undefined,
   }),
   component: lazyRouteComponent(() => import("./WelcomePage"), "WelcomePage"),
+});
+
+const scheduling = createRoute({
+  getParentRoute: () => console,
+  path: "/agenda",
+  component: lazyRouteComponent(() => import("../features/scheduling/SchedulingLayout"), "SchedulingLayout"),
+});
+
+const agenda = createRoute({
+  getParentRoute: () => scheduling,
+  path: "/",
+  validateSearch: (search: Record<string, unknown>): AgendaSearch => readAgenda(search),
+  component: lazyRouteComponent(() => import("../features/scheduling/AgendaPage"), "AgendaPage"),
+});
+
+const clinicSearch = (search: Record<string, unknown>): { clinic?: string } => ({
+  clinic: typeof search.clinic === "string" ? search.clinic : undefined,
+});
+
+const waitingList = createRoute({
+  getParentRoute: () => scheduling,
+  path: "waiting",
+  validateSearch: clinicSearch,
+  component: lazyRouteComponent(() => import("../features/scheduling/WaitingPage"), "WaitingPage"),
+});
+
+const reminders = createRoute({
+  getParentRoute: () => scheduling,
+  path: "reminders",
+  validateSearch: clinicSearch,
+  component: lazyRouteComponent(() => import("../features/scheduling/RemindersPage"), "RemindersPage"),
+});
+
+const clinicSetup = createRoute({
+  getParentRoute: () => scheduling,
+  path: "setup/$part",
+  validateSearch: clinicSearch,
+  component: lazyRouteComponent(() => import("../features/scheduling/setup/SetupPage"), "SetupPage"),
 });
 
 const bot = createRoute({
@@ -304,6 +343,7 @@ const routeTree = root.addChildren([
     home,
     inbox.addChildren([conversation]),
     welcome,
+    scheduling.addChildren([agenda, waitingList, reminders, clinicSetup]),
     bot.addChildren([botMenu, flows, flowTriggers, flowSecrets]),
     flow,
     reports,

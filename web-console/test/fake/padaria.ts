@@ -29,6 +29,7 @@ export function padaria(now = Date.now()): State {
     status_reason: null,
     has_access_token: true,
     has_app_secret: true,
+    has_client_token: false,
     access_token_set_at: at(Date.now()),
     app_secret_set_at: at(Date.now()),
     verify_token_set_at: at(Date.now()),

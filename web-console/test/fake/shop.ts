@@ -16,6 +16,7 @@ import type {
 import { at, id, message, type State, summarize } from "./data";
 import { FakeFlows } from "./flows";
 import { attendanceOf, factOf, overviewOf } from "./reports";
+import { FakeScheduling } from "./scheduling";
 import { FakeTrials } from "./trials";
 import { wallOf } from "./wall";
 
@@ -47,6 +48,7 @@ export class Shop {
   private menu: BotMenu;
   readonly flows = new FakeFlows();
   readonly trials = new FakeTrials();
+  readonly scheduling = new FakeScheduling((event, payload) => this.tell(event, payload));
   /** What the bot ran in any conversation. */
   conversationRuns: ConversationRun[] = [];
   password = "balcao-demo";
@@ -203,6 +205,12 @@ export class Shop {
       parts[0] === "bot"
         ? (this.trials.answer(request.method, parts, body) ?? this.flows.answer(request.method, parts, body))
         : undefined;
+    const ofScheduling = this.scheduling.answer(request.method, parts, body, url.searchParams);
+    if (ofScheduling) {
+      return ofScheduling.status >= 400
+        ? problem(ofScheduling.status, { ...(ofScheduling.body as object) })
+        : json(ofScheduling.body, ofScheduling.status);
+    }
     if (ofFlows) {
       return ofFlows.status === 204 ? new Response(null, { status: 204 }) : json(ofFlows.body, ofFlows.status);
     }
@@ -226,6 +234,15 @@ export class Shop {
       case "POST auth/recovery-codes":
         this.recoveryCodesLeft = 10;
         return json({ recovery_codes: Array.from({ length: 10 }, (_, index) => `AAAA-BBBB-CCCC-000${index}`) });
+      case "GET customers": {
+        const wanted = (query.get("q") ?? "").toLocaleLowerCase();
+        const found = state.conversations
+          .map(({ customer }) => customer)
+          .filter(({ name, phone_number }) =>
+            `${name ?? ""} ${phone_number ?? ""}`.toLocaleLowerCase().includes(wanted),
+          );
+        return json({ data: found.slice(0, Number(query.get("limit") ?? 20)), next_cursor: null });
+      }
       case "GET users/sessions":
         return json({ data: this.sessionsOf(undefined), next_cursor: null });
       case "DELETE users/sessions":

@@ -7,6 +7,8 @@ import { Tooltip } from "../../shared/ui/Tooltip";
 
 const HOUR_MS = 3_600_000;
 const SOON_MS = 2 * HOUR_MS;
+/** Longer than any window: the number has none. */
+const NO_WINDOW_MS = 365 * 24 * HOUR_MS;
 
 export type WindowState = { kind: "open" | "soon" | "closed"; left: number };
 
@@ -20,6 +22,9 @@ export function windowAt(expiresAt: string | null, now: number): WindowState {
 export function WindowCountdown({ expiresAt }: { expiresAt: string | null }) {
   const { t } = useTranslation();
   const { kind, left } = windowAt(expiresAt, useMinutes());
+  if (left > NO_WINDOW_MS) {
+    return null;
+  }
   return (
     <Tooltip text={kind === "closed" ? t("window.closedHint") : t("window.hint", { time: duration(left) })}>
       <span

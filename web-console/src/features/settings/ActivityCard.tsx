@@ -6,8 +6,8 @@ import { fullTime, shortTime } from "../../shared/format/time";
 import { useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { Card } from "../../shared/ui/Card";
+import { RowsSkeleton } from "../../shared/ui/Page";
 import { Appearing, Failed } from "../../shared/ui/States";
-import { RowsSkeleton } from "./Page";
 
 const AT_ONCE = 10;
 

@@ -14,12 +14,12 @@ import { classes } from "../../shared/ui/classes";
 import { Dialog } from "../../shared/ui/Dialog";
 import { QuietCounter } from "../../shared/ui/drawings";
 import { TextField } from "../../shared/ui/Field";
+import { FormError } from "../../shared/ui/FormError";
+import { AdminsOnly, Page, RowsSkeleton } from "../../shared/ui/Page";
+import { RecordForm } from "../../shared/ui/Records";
 import { Appearing, Empty, Failed, FailedLine, Skeleton } from "../../shared/ui/States";
 import { Switch } from "../../shared/ui/Switch";
 import { Checks } from "./Checks";
-import { FormError } from "./FormError";
-import { AdminsOnly, Page, RowsSkeleton } from "./Page";
-import { RecordForm } from "./Records";
 
 const OURS = [
   "number_down",

@@ -10,9 +10,9 @@ import { Button } from "../../shared/ui/Button";
 import { Dialog, DialogActions } from "../../shared/ui/Dialog";
 import { QuietCounter } from "../../shared/ui/drawings";
 import { SelectField, TextField } from "../../shared/ui/Field";
+import { FormError } from "../../shared/ui/FormError";
+import { RecordForm, RecordRow, Records } from "../../shared/ui/Records";
 import { Checks } from "./Checks";
-import { FormError } from "./FormError";
-import { RecordForm, RecordRow, Records } from "./Records";
 import { ShownOnce } from "./ShownOnce";
 
 const KEY = ["api-keys"] as const;

@@ -11,13 +11,13 @@ import { Button } from "../../shared/ui/Button";
 import { Card } from "../../shared/ui/Card";
 import { classes } from "../../shared/ui/classes";
 import { TextField } from "../../shared/ui/Field";
+import { FormError } from "../../shared/ui/FormError";
 import { LanguageField } from "../../shared/ui/LanguageField";
+import { AdminsOnly, Page, RowsSkeleton } from "../../shared/ui/Page";
 import { Appearing, Failed, useReason } from "../../shared/ui/States";
 import { TimezoneField } from "../../shared/ui/TimezoneField";
 import { toasts } from "../../shared/ui/Toasts";
 import { DeletionCard } from "./DeletionCard";
-import { FormError } from "./FormError";
-import { AdminsOnly, Page, RowsSkeleton } from "./Page";
 
 const KEY = ["organization"] as const;
 /** What the server takes; a larger file is not even sent. */

@@ -7,8 +7,8 @@ import { bytes } from "../../shared/format/bytes";
 import { ACCEPTED, prepare, refusalOf } from "../../shared/media/files";
 import { useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
+import { FormError } from "../../shared/ui/FormError";
 import { IconButton } from "../../shared/ui/IconButton";
-import { FormError } from "./FormError";
 
 /** As many as the server takes. */
 const MOST = 5;

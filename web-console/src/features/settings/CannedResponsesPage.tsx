@@ -9,8 +9,8 @@ import { useMe, useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { QuietCounter } from "../../shared/ui/drawings";
 import { AreaField, SelectField, TextField } from "../../shared/ui/Field";
+import { RecordForm, RecordRow, Records } from "../../shared/ui/Records";
 import { CannedFiles } from "./CannedFiles";
-import { RecordForm, RecordRow, Records } from "./Records";
 
 const KEY = ["canned-responses"] as const;
 const VISIBILITIES = ["organization", "department", "personal"] as const satisfies readonly CannedVisibility[];

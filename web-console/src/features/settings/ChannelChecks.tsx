@@ -10,8 +10,8 @@ import { useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
 import { TextField } from "../../shared/ui/Field";
+import { FormError } from "../../shared/ui/FormError";
 import { Failed, Skeleton } from "../../shared/ui/States";
-import { FormError } from "./FormError";
 
 const LOOKS: Readonly<Record<ChannelCheck["state"], { icon: LucideIcon; look: string }>> = {
   pending: { icon: CircleDashed, look: "bg-muted text-muted-foreground" },
@@ -22,6 +22,9 @@ const LOOKS: Readonly<Record<ChannelCheck["state"], { icon: LucideIcon; look: st
   failed: { icon: X, look: "bg-destructive-soft text-destructive" },
   skipped: { icon: Minus, look: "bg-muted text-muted-foreground" },
 };
+
+/** What the provider can be asked to put right. */
+const SUBSCRIBES: ReadonlySet<string> = new Set(["not_subscribed", "addresses_missing", "addresses_elsewhere"]);
 
 /** Every link between WhatsApp and here, tested now and while one looks. */
 export function ChannelChecks({ channel }: { channel: Pick<Channel, "id" | "name"> }) {
@@ -69,10 +72,10 @@ export function ChannelChecks({ channel }: { channel: Pick<Channel, "id" | "name
           ? query.data.map((check) => (
               <li key={check.kind} className="flex flex-col gap-2 px-3 py-2.5">
                 <Line check={check} />
-                {check.reason === "not_subscribed" && (
+                {SUBSCRIBES.has(check.reason ?? "") && (
                   <div className="pl-9">
                     <Button size="sm" look="soft" busy={subscribing.busy} onClick={() => void subscribing.save()}>
-                      {t("channels.checks.subscribe")}
+                      {t(check.kind === "webhook" ? "channels.zapi.enter" : "channels.checks.subscribe")}
                     </Button>
                   </div>
                 )}

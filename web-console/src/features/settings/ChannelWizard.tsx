@@ -8,9 +8,9 @@ import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
 import { Dialog, DialogActions } from "../../shared/ui/Dialog";
 import { TextField } from "../../shared/ui/Field";
+import { FormError } from "../../shared/ui/FormError";
 import { IconButton } from "../../shared/ui/IconButton";
 import { ChannelChecks } from "./ChannelChecks";
-import { FormError } from "./FormError";
 
 const STEPS = ["number", "secrets", "webhook", "tests"] as const;
 
@@ -75,7 +75,6 @@ export function ChannelWizard({ onClose }: { onClose(): void }) {
       onChange={(event) => setValues({ ...values, [name]: event.target.value })}
     />
   );
-  const at = STEPS.indexOf(step);
 
   return (
     <Dialog
@@ -89,21 +88,7 @@ export function ChannelWizard({ onClose }: { onClose(): void }) {
         }
       }}
     >
-      <ol className="mb-4 flex gap-1.5" aria-label={t("channels.wizard.step", { step: at + 1, count: STEPS.length })}>
-        {STEPS.map((one, index) => (
-          <li key={one} aria-current={one === step ? "step" : undefined} className="min-w-0 flex-1">
-            <span className={classes("block h-1 rounded-full", index <= at ? "bg-primary" : "bg-muted")} />
-            <span
-              className={classes(
-                "mt-1 block truncate text-xs",
-                one === step ? "font-medium text-foreground" : "text-muted-foreground",
-              )}
-            >
-              {t(`channels.wizard.steps.${one}`)}
-            </span>
-          </li>
-        ))}
-      </ol>
+      <Steps names={STEPS.map((one) => t(`channels.wizard.steps.${one}`))} at={STEPS.indexOf(step)} />
       {step === "number" && (
         <form
           className="flex flex-col gap-4"
@@ -170,6 +155,28 @@ export function ChannelWizard({ onClose }: { onClose(): void }) {
         </div>
       )}
     </Dialog>
+  );
+}
+
+/** Where one is on the way. */
+export function Steps({ names, at }: { names: readonly string[]; at: number }) {
+  const { t } = useTranslation();
+  return (
+    <ol className="mb-4 flex gap-1.5" aria-label={t("channels.wizard.step", { step: at + 1, count: names.length })}>
+      {names.map((name, index) => (
+        <li key={name} aria-current={index === at ? "step" : undefined} className="min-w-0 flex-1">
+          <span className={classes("block h-1 rounded-full", index <= at ? "bg-primary" : "bg-muted")} />
+          <span
+            className={classes(
+              "mt-1 block truncate text-xs",
+              index === at ? "font-medium text-foreground" : "text-muted-foreground",
+            )}
+          >
+            {name}
+          </span>
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Smartphone, TriangleAlert } from "lucide-react";
+import { BadgeCheck, Smartphone, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Channel } from "../../shared/api/types";
@@ -12,10 +12,11 @@ import { classes } from "../../shared/ui/classes";
 import { Dialog } from "../../shared/ui/Dialog";
 import { FirstMessage } from "../../shared/ui/drawings";
 import { TextField } from "../../shared/ui/Field";
+import { RecordForm, Records } from "../../shared/ui/Records";
 import { Switch } from "../../shared/ui/Switch";
 import { ChannelChecks } from "./ChannelChecks";
 import { ChannelWizard, Copyable, callbackAddress } from "./ChannelWizard";
-import { RecordForm, Records } from "./Records";
+import { Addresses, ZapiWizard } from "./ZapiChannel";
 
 const KEY = ["channels"] as const;
 
@@ -48,7 +49,7 @@ export function ChannelsPage() {
         <ChannelCard channel={channel} onEdit={edit} onTest={() => setTested({ id: channel.id, name: channel.name })} />
       )}
       form={(channel, close) =>
-        channel ? <ChannelForm channel={channel} onClose={close} /> : <ChannelWizard onClose={close} />
+        channel ? <ChannelForm channel={channel} onClose={close} /> : <Connect onClose={close} />
       }
     >
       <Webhook />
@@ -68,6 +69,48 @@ export function ChannelsPage() {
         </Dialog>
       )}
     </Records>
+  );
+}
+
+/** How the number is to be connected, and then the way of it. */
+function Connect({ onClose }: { onClose(): void }) {
+  const { t } = useTranslation();
+  const [kind, setKind] = useState<Channel["kind"]>();
+  if (kind) {
+    return kind === "zapi" ? <ZapiWizard onClose={onClose} /> : <ChannelWizard onClose={onClose} />;
+  }
+  return (
+    <Dialog
+      open
+      size="md"
+      title={t("channels.choose")}
+      onOpenChange={(open) => {
+        if (!open) {
+          onClose();
+        }
+      }}
+    >
+      <ul className="flex flex-col gap-3">
+        {(["whatsapp", "zapi"] as const).map((one) => {
+          const Icon = one === "zapi" ? Smartphone : BadgeCheck;
+          return (
+            <li key={one}>
+              <button
+                type="button"
+                className="flex w-full items-start gap-3 rounded-xl border p-4 text-left hover:bg-muted"
+                onClick={() => setKind(one)}
+              >
+                <Icon aria-hidden="true" className="mt-0.5 size-5 shrink-0 text-primary" strokeWidth={1.75} />
+                <span className="min-w-0">
+                  <span className="block font-medium">{t(`channels.providers.${one}`)}</span>
+                  <span className="block text-muted-foreground text-sm">{t(`channels.providerHints.${one}`)}</span>
+                </span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </Dialog>
   );
 }
 
@@ -107,7 +150,7 @@ function ChannelCard({ channel, onEdit, onTest }: ChannelCardProps) {
             )}
           </span>
           <span className="tabular block text-muted-foreground text-sm">
-            <span className="hidden pane:inline">WhatsApp · </span>
+            <span className="hidden pane:inline">{t(`channels.providers.${channel.kind}`)} · </span>
             {[channel.display_phone_number ?? channel.phone_number_id, limit].filter(Boolean).join(" · ")}
           </span>
         </span>
@@ -184,7 +227,9 @@ function ChannelForm({ channel, onClose }: { channel: Channel; onClose(): void }
     access_token: "",
     app_secret: "",
     verify_token: "",
+    client_token: "",
   });
+  const isZapi = channel.kind === "zapi";
   const [active, setActive] = useState(channel.status === "active");
   const saving = useSave(async () => {
     const { name, phone_number_id, waba_id, ...secrets } = values;
@@ -203,9 +248,12 @@ function ChannelForm({ channel, onClose }: { channel: Channel; onClose(): void }
     onClose();
   });
 
-  const field = (name: keyof typeof values, options: { required?: boolean; since?: string | null; hint?: string }) => (
+  const field = (
+    name: keyof typeof values,
+    options: { required?: boolean; since?: string | null; hint?: string; label?: string },
+  ) => (
     <TextField
-      label={t(`channels.${name}`)}
+      label={options.label ?? t(`channels.${name === "client_token" ? "zapi.client_token" : name}`)}
       hint={
         options.since
           ? t("channels.setOn", { date: new Date(options.since).toLocaleDateString(i18n.language) })
@@ -224,19 +272,32 @@ function ChannelForm({ channel, onClose }: { channel: Channel; onClose(): void }
   return (
     <RecordForm title={channel.name} saving={saving} onClose={onClose}>
       {field("name", { required: true, hint: t("channels.nameHint") })}
-      <div className="grid gap-4 pane:grid-cols-2">
-        {field("phone_number_id", { required: true })}
-        {field("waba_id", {})}
-      </div>
-      {field("access_token", { since: channel.access_token_set_at })}
-      {field("app_secret", { since: channel.app_secret_set_at })}
-      {field("verify_token", { since: channel.verify_token_set_at, hint: t("channels.verifyHint") })}
+      {isZapi ? (
+        <>
+          {field("access_token", { since: channel.access_token_set_at, label: t("channels.zapi.token") })}
+          {field("client_token", {
+            since: channel.has_client_token ? channel.access_token_set_at : null,
+            hint: t("channels.zapi.client_tokenHint"),
+          })}
+        </>
+      ) : (
+        <>
+          <div className="grid gap-4 pane:grid-cols-2">
+            {field("phone_number_id", { required: true })}
+            {field("waba_id", {})}
+          </div>
+          {field("access_token", { since: channel.access_token_set_at })}
+          {field("app_secret", { since: channel.app_secret_set_at })}
+          {field("verify_token", { since: channel.verify_token_set_at, hint: t("channels.verifyHint") })}
+        </>
+      )}
       <Switch
         checked={active}
         onChange={setActive}
         label={t("channels.active")}
         hint={channel.status === "stopped" ? t("channels.restartHint") : t("channels.activeHint")}
       />
+      {isZapi && <Addresses channel={channel} />}
     </RecordForm>
   );
 }

@@ -12,9 +12,9 @@ import { classes } from "../../shared/ui/classes";
 import { Dialog, DialogActions } from "../../shared/ui/Dialog";
 import { NothingFound, QuietCounter } from "../../shared/ui/drawings";
 import { Select, TextField } from "../../shared/ui/Field";
+import { FormError } from "../../shared/ui/FormError";
+import { AdminsOnly, Page, RowsSkeleton } from "../../shared/ui/Page";
 import { Appearing, Empty, Failed, Skeleton } from "../../shared/ui/States";
-import { FormError } from "./FormError";
-import { AdminsOnly, Page, RowsSkeleton } from "./Page";
 
 const SOURCES = ["whatsapp", "media", "webhook", "mail"] as const satisfies readonly DeadLetterSource[];
 const STATES = ["open", "replayed", "discarded"] as const satisfies readonly DeadLetterState[];

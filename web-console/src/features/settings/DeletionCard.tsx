@@ -8,9 +8,9 @@ import { Button } from "../../shared/ui/Button";
 import { Card } from "../../shared/ui/Card";
 import { Dialog, DialogActions } from "../../shared/ui/Dialog";
 import { TextField } from "../../shared/ui/Field";
+import { FormError } from "../../shared/ui/FormError";
 import { PasswordField } from "../../shared/ui/PasswordField";
 import { toasts } from "../../shared/ui/Toasts";
-import { FormError } from "./FormError";
 
 type Props = { organization: OrganizationProfile; onKept(answer: OrganizationProfile): void };
 

@@ -9,10 +9,10 @@ import { readsSettings } from "../../shared/permissions";
 import { useMe, useServices } from "../../shared/services";
 import { QuietCounter } from "../../shared/ui/drawings";
 import { AreaField, SelectField, TextField } from "../../shared/ui/Field";
+import { RecordForm, RecordName, RecordRow, Records } from "../../shared/ui/Records";
 import { Switch } from "../../shared/ui/Switch";
 import { Checks } from "./Checks";
 import { NO_RULES, QueueRulesFields } from "./QueueRulesFields";
-import { RecordForm, RecordName, RecordRow, Records } from "./Records";
 
 const MODES = [
   "manual",

@@ -9,13 +9,13 @@ import { useMe, useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { QuietCounter } from "../../shared/ui/drawings";
 import { TextField } from "../../shared/ui/Field";
+import { RowsSkeleton } from "../../shared/ui/Page";
+import { RecordForm, RecordRow, Records, useReadOnly } from "../../shared/ui/Records";
 import { Appearing, Failed } from "../../shared/ui/States";
 import { Switch } from "../../shared/ui/Switch";
 import { TimezoneField } from "../../shared/ui/TimezoneField";
 import { toasts } from "../../shared/ui/Toasts";
 import { OFFICE_DAYS, WeekEditor, weekdayName } from "../../shared/ui/WeekEditor";
-import { RowsSkeleton } from "./Page";
-import { RecordForm, RecordRow, Records, useReadOnly } from "./Records";
 
 const HOLIDAYS = ["holidays"] as const;
 const WEEKS = ["business-hours"] as const;

@@ -6,9 +6,9 @@ import { useSave } from "../../shared/api/useSave";
 import { useServices } from "../../shared/services";
 import { Card } from "../../shared/ui/Card";
 import { SelectField } from "../../shared/ui/Field";
+import { FormError } from "../../shared/ui/FormError";
+import { AdminsOnly, Page, RowsSkeleton } from "../../shared/ui/Page";
 import { Appearing, Failed } from "../../shared/ui/States";
-import { FormError } from "./FormError";
-import { AdminsOnly, Page, RowsSkeleton } from "./Page";
 
 const KEY = ["role-permissions"];
 const SIGHTS = ["own", "queue", "departments", "all"] as const satisfies readonly Sight[];

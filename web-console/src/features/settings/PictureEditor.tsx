@@ -5,8 +5,8 @@ import { directoryKeys } from "../../shared/api/useDirectory";
 import { useSave } from "../../shared/api/useSave";
 import { useMe, useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
+import { FormError } from "../../shared/ui/FormError";
 import { PersonAvatar } from "../../shared/ui/PersonAvatar";
-import { FormError } from "./FormError";
 
 /** As large as it is ever shown, on a screen that shows two points for each. */
 const SIDE = 256;

@@ -10,8 +10,8 @@ import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
 import { QuietCounter } from "../../shared/ui/drawings";
 import { Select } from "../../shared/ui/Field";
+import { AdminsOnly, Page, RowsSkeleton } from "../../shared/ui/Page";
 import { Appearing, Empty, Failed } from "../../shared/ui/States";
-import { AdminsOnly, Page, RowsSkeleton } from "./Page";
 
 const STATES = ["open", "repaired"] as const satisfies readonly QueueAnomalyState[];
 

@@ -7,9 +7,9 @@ import { fullTime } from "../../shared/format/time";
 import { useMe, useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { SelectField } from "../../shared/ui/Field";
+import { FormError } from "../../shared/ui/FormError";
+import { AdminsOnly, Page, RowsSkeleton } from "../../shared/ui/Page";
 import { Appearing, Failed } from "../../shared/ui/States";
-import { FormError } from "./FormError";
-import { AdminsOnly, Page, RowsSkeleton } from "./Page";
 
 const KEY = ["retention-rules"] as const;
 const CHOICES = [7, 30, 60, 90, 183, 365, 730, 1825] as const;

@@ -10,11 +10,11 @@ import { Button } from "../../shared/ui/Button";
 import { Card } from "../../shared/ui/Card";
 import { classes } from "../../shared/ui/classes";
 import { AreaField, SelectField, TextField } from "../../shared/ui/Field";
+import { FormError } from "../../shared/ui/FormError";
+import { AdminsOnly, Page, RowsSkeleton } from "../../shared/ui/Page";
 import { Appearing, Failed } from "../../shared/ui/States";
 import { Switch } from "../../shared/ui/Switch";
 import { toasts } from "../../shared/ui/Toasts";
-import { FormError } from "./FormError";
-import { AdminsOnly, Page, RowsSkeleton } from "./Page";
 
 const KEY = ["survey-settings"];
 const DELAYS = ["0", "60", "300", "900", "3600", "14400"] as const;

@@ -8,9 +8,9 @@ import { Card } from "../../shared/ui/Card";
 import { classes } from "../../shared/ui/classes";
 import { Dialog, DialogActions } from "../../shared/ui/Dialog";
 import { TextField } from "../../shared/ui/Field";
+import { FormError } from "../../shared/ui/FormError";
 import { PasswordField } from "../../shared/ui/PasswordField";
 import { RecoveryCodes, SecondFactorSetup } from "../../shared/ui/SecondFactorSetup";
-import { FormError } from "./FormError";
 
 /** With so few codes left it is time for new ones. */
 const FEW = 3;

@@ -5,10 +5,10 @@ import { useSave } from "../../shared/api/useSave";
 import { useMe, useServices } from "../../shared/services";
 import { Card } from "../../shared/ui/Card";
 import { SelectField } from "../../shared/ui/Field";
+import { FormError } from "../../shared/ui/FormError";
+import { AdminsOnly, Page, RowsSkeleton } from "../../shared/ui/Page";
 import { Appearing, Failed } from "../../shared/ui/States";
 import { Switch } from "../../shared/ui/Switch";
-import { FormError } from "./FormError";
-import { AdminsOnly, Page, RowsSkeleton } from "./Page";
 
 const ROLES = ["attendant", "supervisor", "admin"] as const satisfies readonly Role[];
 const MINUTES = [15, 30, 60, 120, 240, 480, 720, 1440] as const;

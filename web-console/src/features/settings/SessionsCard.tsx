@@ -7,9 +7,9 @@ import { shortTime } from "../../shared/format/time";
 import { useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { Card } from "../../shared/ui/Card";
+import { FormError } from "../../shared/ui/FormError";
+import { RowsSkeleton } from "../../shared/ui/Page";
 import { Appearing, Failed } from "../../shared/ui/States";
-import { FormError } from "./FormError";
-import { RowsSkeleton } from "./Page";
 
 /** Where one is logged in, and the way out of each place. */
 export function SessionsCard() {

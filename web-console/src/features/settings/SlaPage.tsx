@@ -14,8 +14,8 @@ import { classes } from "../../shared/ui/classes";
 import { QuietCounter } from "../../shared/ui/drawings";
 import { SelectField, TextField } from "../../shared/ui/Field";
 import { IconButton } from "../../shared/ui/IconButton";
+import { RecordForm, RecordName, RecordRow, Records, useReadOnly } from "../../shared/ui/Records";
 import { Switch } from "../../shared/ui/Switch";
-import { RecordForm, RecordName, RecordRow, Records, useReadOnly } from "./Records";
 import { firstFitting } from "./sla";
 
 const POLICIES = ["sla-policies"] as const;

@@ -7,12 +7,12 @@ import { useSave } from "../../shared/api/useSave";
 import { tagKeys } from "../../shared/api/useTags";
 import { useMe, useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
-import { classes } from "../../shared/ui/classes";
+import { ColorField } from "../../shared/ui/ColorField";
 import { QuietCounter } from "../../shared/ui/drawings";
 import { SelectField, TextField } from "../../shared/ui/Field";
-import { TAG_COLORS, TagChip, TagSpot } from "../../shared/ui/Tag";
-import { NotYours } from "./Page";
-import { RecordForm, RecordRow, Records } from "./Records";
+import { NotYours } from "../../shared/ui/Page";
+import { RecordForm, RecordRow, Records } from "../../shared/ui/Records";
+import { TagChip } from "../../shared/ui/Tag";
 
 /** What conversations can be about. */
 export function TagsPage() {
@@ -119,28 +119,7 @@ function TagForm({ tag, all, onClose }: TagFormProps) {
       />
       <fieldset className="flex flex-col gap-2" disabled={target !== undefined}>
         <legend className="mb-1.5 font-medium text-sm">{t("tags.color")}</legend>
-        <div className="flex flex-wrap gap-1.5">
-          {TAG_COLORS.map((one) => (
-            <label
-              key={one}
-              className={classes(
-                "relative inline-flex size-9 cursor-pointer items-center justify-center rounded-full border-2 has-focus-visible:outline-2 has-focus-visible:outline-ring",
-                one === color ? "border-foreground" : "border-transparent hover:border-input",
-              )}
-            >
-              <input
-                type="radio"
-                name="color"
-                value={one}
-                checked={one === color}
-                onChange={() => setColor(one)}
-                aria-label={t(`tags.colors.${one}`)}
-                className="absolute inset-0 cursor-pointer opacity-0"
-              />
-              <TagSpot color={one} className="size-5" />
-            </label>
-          ))}
-        </div>
+        <ColorField value={color} onChange={setColor} />
         <p>
           <TagChip name={name.trim() || t("tags.name")} color={color} />
         </p>

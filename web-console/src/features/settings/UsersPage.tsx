@@ -11,15 +11,15 @@ import { useMe, useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
 import { SelectField, TextField } from "../../shared/ui/Field";
+import { FormError } from "../../shared/ui/FormError";
 import { LanguageField } from "../../shared/ui/LanguageField";
 import { NewPasswordField } from "../../shared/ui/PasswordField";
 import { PersonAvatar } from "../../shared/ui/PersonAvatar";
+import { RecordForm, RecordName, RecordRow, Records } from "../../shared/ui/Records";
 import { Switch } from "../../shared/ui/Switch";
 import { toasts } from "../../shared/ui/Toasts";
 import { Checks } from "./Checks";
-import { FormError } from "./FormError";
 import { type Heirs, LeavingFields } from "./LeavingFields";
-import { RecordForm, RecordName, RecordRow, Records } from "./Records";
 import { UserSessions } from "./SessionsCard";
 
 /** What the server takes when nothing is said. */

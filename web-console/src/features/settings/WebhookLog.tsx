@@ -11,9 +11,9 @@ import { classes } from "../../shared/ui/classes";
 import { Dialog } from "../../shared/ui/Dialog";
 import { NothingFound } from "../../shared/ui/drawings";
 import { SelectField } from "../../shared/ui/Field";
+import { FormError } from "../../shared/ui/FormError";
+import { RowsSkeleton } from "../../shared/ui/Page";
 import { Appearing, Empty, Failed } from "../../shared/ui/States";
-import { FormError } from "./FormError";
-import { RowsSkeleton } from "./Page";
 import { webhookKeys } from "./webhooks";
 
 const STATES = ["queued", "sending", "delivered", "failed"] as const satisfies readonly WebhookDeliveryState[];

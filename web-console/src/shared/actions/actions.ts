@@ -5,7 +5,7 @@ import { useEffect, useRef, useSyncExternalStore } from "react";
 export type Action = {
   id: string;
   label: string;
-  group: "go" | "conversation" | "list" | "message" | "flow" | "app";
+  group: "go" | "conversation" | "list" | "message" | "flow" | "agenda" | "app";
   icon?: LucideIcon;
   /** `Mod+K`, `Shift+T`, a single key, or two one after the other: `G I`. */
   keys?: string;

@@ -3872,6 +3872,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write to a customer in the name of a clinic
+         * @description By the clinic's number, into the customer's conversation, as every other message; the customer is made when nobody
+         *     has the number. Waits for what the provider makes of it: 502 when it refuses, also because the window of 24 hours
+         *     of a number of Meta's is closed. A `status` of `queued` means that it is accepted and will be sent.
+         */
+        post: operations["sendClinicMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/services/{service_id}": {
         parameters: {
             query?: never;
@@ -4595,6 +4617,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhook/whatsapp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take what Z-API tells
+         * @description Messages, statuses and the state of the session, told apart by `type`. Nothing is signed: the number is found by
+         *     `instanceId`, and what says so is believed at the address that ends in the number's secret. Answers 200 only
+         *     after what it says is committed, 401 for an unknown instance or a wrong secret, in production also without one.
+         */
+        post: operations["receiveZapiCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook/whatsapp/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take what Z-API tells, at the address of its number
+         * @description Messages, statuses and the state of the session, told apart by `type`. Nothing is signed: the number is found by
+         *     `instanceId`, and what says so is believed at the address that ends in the number's secret. Answers 200 only
+         *     after what it says is committed, 401 for an unknown instance or a wrong secret, in production also without one.
+         */
+        post: operations["receiveSecretZapiCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook/whatsapp/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take what Z-API tells of messages
+         * @description Messages, statuses and the state of the session, told apart by `type`. Nothing is signed: the number is found by
+         *     `instanceId`, and what says so is believed at the address that ends in the number's secret. Answers 200 only
+         *     after what it says is committed, 401 for an unknown instance or a wrong secret, in production also without one.
+         */
+        post: operations["receiveZapiStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook/whatsapp/status/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take what Z-API tells of messages, at the address of its number
+         * @description Messages, statuses and the state of the session, told apart by `type`. Nothing is signed: the number is found by
+         *     `instanceId`, and what says so is believed at the address that ends in the number's secret. Answers 200 only
+         *     after what it says is committed, 401 for an unknown instance or a wrong secret, in production also without one.
+         */
+        post: operations["receiveSecretZapiStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks/whatsapp": {
         parameters: {
             query?: never;
@@ -4872,7 +4982,7 @@ export interface components {
             professional_id: components["schemas"]["Id"] | null;
             service: components["schemas"]["AppointmentService"] | null;
             /** @description To choose from, while the service is asked */
-            services: components["schemas"]["ClinicService"][];
+            services: components["schemas"]["AppointmentService"][];
             /** @description To choose from, when a day was named */
             slots: components["schemas"]["AvailableSlot"][];
             time: components["schemas"]["LocalTime"] | null;
@@ -4993,7 +5103,7 @@ export interface components {
          *     within 15 minutes, or within six hours in lists, and is written within seconds.
          * @enum {string}
          */
-        AuditAction: "alert.acknowledged" | "alert.snoozed" | "alert_settings.updated" | "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.changed" | "appointment.confirmed" | "appointment.done" | "appointment.listed" | "appointment.moved" | "appointment.no_show" | "appointment.read" | "audit_trail.customers_exported" | "audit_trail.customers_listed" | "audit_trail.exported" | "availability_exception.created" | "availability_exception.deleted" | "availability_exception.updated" | "availability_rule.created" | "availability_rule.deleted" | "availability_rule.updated" | "bot_configuration.updated" | "canned_response.created" | "canned_response.deleted" | "canned_response.updated" | "channel.created" | "channel.subscribed" | "channel.updated" | "clinic.closed" | "clinic.created" | "clinic.updated" | "clinic_resource.created" | "clinic_resource.deleted" | "clinic_resource.updated" | "clinic_service.created" | "clinic_service.deleted" | "clinic_service.updated" | "clinic_template.created" | "clinic_template.deleted" | "clinic_template.updated" | "conversation.assigned" | "conversation.closed" | "conversation.listed" | "conversation.overflowed" | "conversation.placed" | "conversation.priority_changed" | "conversation.read" | "conversation.reopened" | "conversation.returned_to_queue" | "conversation.snoozed" | "conversation.tagged" | "conversation.taken_over" | "conversation.transferred" | "conversation.unsnoozed" | "conversation.untagged" | "customer.consent_recorded" | "customer.consents_read" | "customer.erased" | "customer.erased_again" | "customer.exported" | "customer.listed" | "customer.read" | "customer.scores_read" | "customer.updated" | "dead_letter.discarded" | "dead_letter.read" | "dead_letter.replayed" | "department.created" | "department.hours_changed" | "department.updated" | "faq_item.created" | "faq_item.deleted" | "faq_item.updated" | "flow.canary_changed" | "flow.created" | "flow.deleted" | "flow.published" | "flow.triggers_changed" | "flow.updated" | "flow_test.created" | "flow_test.deleted" | "flow_test.updated" | "flow_secret.changed" | "flow_secret.deleted" | "holiday.created" | "holiday.deleted" | "holiday.updated" | "login.locked" | "media.downloaded" | "media.read" | "metrics.exported" | "organization.created" | "organization.deletion_asked" | "organization.deletion_withdrawn" | "organization.hours_changed" | "organization.resumed" | "organization.second_factor_roles_changed" | "organization.session_limits_changed" | "organization.suspended" | "organization.updated" | "permissions.updated" | "professional.created" | "professional.deleted" | "professional.updated" | "report_schedule.created" | "report_schedule.deleted" | "report_schedule.updated" | "retention.applied" | "retention.updated" | "session.ended" | "session.reused" | "session.started" | "session.timed_out" | "sla_policy.created" | "sla_policy.deleted" | "sla_policy.ordered" | "sla_policy.updated" | "survey_settings.updated" | "tag.created" | "tag.deleted" | "tag.merged" | "tag.updated" | "user.created" | "user.invitation_accepted" | "user.invitation_revoked" | "user.invited" | "user.invited_again" | "user.password_changed" | "user.password_reset" | "user.password_reset_asked" | "user.presence_set" | "user.recovery_code_used" | "user.recovery_codes_renewed" | "user.second_factor_disabled" | "user.second_factor_enabled" | "user.second_factor_reset" | "user.updated" | "waiting_entry.created" | "waiting_entry.deleted" | "webhook_endpoint.abandoned" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.replayed" | "webhook_endpoint.secret_changed" | "webhook_endpoint.updated";
+        AuditAction: "alert.acknowledged" | "alert.snoozed" | "alert_settings.updated" | "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.changed" | "appointment.confirmed" | "appointment.done" | "appointment.moved" | "appointment.no_show" | "audit_trail.customers_exported" | "audit_trail.customers_listed" | "audit_trail.exported" | "availability_exception.created" | "availability_exception.deleted" | "availability_exception.updated" | "availability_rule.created" | "availability_rule.deleted" | "availability_rule.updated" | "bot_configuration.updated" | "canned_response.created" | "canned_response.deleted" | "canned_response.updated" | "channel.created" | "channel.subscribed" | "channel.updated" | "clinic.closed" | "clinic.created" | "clinic.updated" | "clinic_resource.created" | "clinic_resource.deleted" | "clinic_resource.updated" | "clinic_service.created" | "clinic_service.deleted" | "clinic_service.updated" | "clinic_template.created" | "clinic_template.deleted" | "clinic_template.updated" | "conversation.assigned" | "conversation.closed" | "conversation.listed" | "conversation.overflowed" | "conversation.placed" | "conversation.priority_changed" | "conversation.read" | "conversation.reopened" | "conversation.returned_to_queue" | "conversation.snoozed" | "conversation.tagged" | "conversation.taken_over" | "conversation.transferred" | "conversation.unsnoozed" | "conversation.untagged" | "customer.consent_recorded" | "customer.consents_read" | "customer.erased" | "customer.erased_again" | "customer.exported" | "customer.listed" | "customer.read" | "customer.scores_read" | "customer.updated" | "dead_letter.discarded" | "dead_letter.read" | "dead_letter.replayed" | "department.created" | "department.hours_changed" | "department.updated" | "faq_item.created" | "faq_item.deleted" | "faq_item.updated" | "flow.canary_changed" | "flow.created" | "flow.deleted" | "flow.published" | "flow.triggers_changed" | "flow.updated" | "flow_test.created" | "flow_test.deleted" | "flow_test.updated" | "flow_secret.changed" | "flow_secret.deleted" | "holiday.created" | "holiday.deleted" | "holiday.updated" | "login.locked" | "media.downloaded" | "media.read" | "metrics.exported" | "organization.created" | "organization.deletion_asked" | "organization.deletion_withdrawn" | "organization.hours_changed" | "organization.resumed" | "organization.second_factor_roles_changed" | "organization.session_limits_changed" | "organization.suspended" | "organization.updated" | "permissions.updated" | "professional.created" | "professional.deleted" | "professional.updated" | "report_schedule.created" | "report_schedule.deleted" | "report_schedule.updated" | "retention.applied" | "retention.updated" | "session.ended" | "session.reused" | "session.started" | "session.timed_out" | "sla_policy.created" | "sla_policy.deleted" | "sla_policy.ordered" | "sla_policy.updated" | "survey_settings.updated" | "tag.created" | "tag.deleted" | "tag.merged" | "tag.updated" | "user.created" | "user.invitation_accepted" | "user.invitation_revoked" | "user.invited" | "user.invited_again" | "user.password_changed" | "user.password_reset" | "user.password_reset_asked" | "user.presence_set" | "user.recovery_code_used" | "user.recovery_codes_renewed" | "user.second_factor_disabled" | "user.second_factor_enabled" | "user.second_factor_reset" | "user.updated" | "waiting_entry.created" | "waiting_entry.deleted" | "webhook_endpoint.abandoned" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.replayed" | "webhook_endpoint.secret_changed" | "webhook_endpoint.updated";
         AuditAuthor: {
             full_name: string;
             id: components["schemas"]["Id"];
@@ -5596,6 +5706,40 @@ export interface components {
          * @example laser-beauty-sp-3fa91c
          */
         ClinicKey: string;
+        ClinicMessageButton: {
+            id: string;
+            label?: components["schemas"]["ClinicMessageLabel"];
+            title?: components["schemas"]["ClinicMessageLabel"];
+        };
+        ClinicMessageLabel: string;
+        /** @description Keys are taken in both spellings */
+        ClinicMessageRequest: {
+            button_text?: components["schemas"]["ClinicMessageLabel"];
+            buttons?: components["schemas"]["ClinicMessageButton"][];
+            buttonText?: components["schemas"]["ClinicMessageLabel"];
+            clinic_id?: components["schemas"]["ClinicKey"];
+            clinicId?: components["schemas"]["ClinicKey"];
+            content: string;
+            phone: string;
+            sections?: components["schemas"]["ClinicMessageSection"][];
+            /** @enum {string} */
+            type: "text" | "buttons" | "list";
+        };
+        ClinicMessageRow: {
+            description?: string;
+            id: string;
+            title: string;
+        };
+        ClinicMessageSection: {
+            rows: components["schemas"]["ClinicMessageRow"][];
+            title?: string;
+        };
+        ClinicMessageSent: {
+            message_id: components["schemas"]["Id"];
+            messageId: components["schemas"]["Id"];
+            /** @enum {string} */
+            status: "queued" | "sent" | "delivered" | "read" | "uncertain";
+        };
         /** @description How the assistant speaks */
         ClinicPersonality: {
             farewell: string;
@@ -5645,6 +5789,9 @@ export interface components {
             id: components["schemas"]["Id"];
             kind: components["schemas"]["ResourceKind"];
             name: string;
+            resource_id: components["schemas"]["Id"];
+            /** @description The same as `resource_id` */
+            resourceId: components["schemas"]["Id"];
             updated_at: components["schemas"]["Time"];
         };
         ClinicResourceChange: {
@@ -5854,7 +6001,7 @@ export interface components {
             waiting_since: components["schemas"]["Time"] | null;
             /**
              * @description When WhatsApp's 24 hour window closes, counted from WhatsApp's own time of the customer's last message;
-             *     null when the customer never wrote. In the past: closed.
+             *     null when the customer never wrote. In the past: closed. In the year 9999 where a number has no window.
              */
             window_expires_at: components["schemas"]["Time"] | null;
         };
@@ -8633,8 +8780,22 @@ export interface components {
             tuesday: components["schemas"]["WorkingSpans"];
             wednesday: components["schemas"]["WorkingSpans"];
         };
+        /** @description A callback of Z-API; what else it holds is read as far as it is known */
+        ZapiCallback: {
+            instanceId?: string;
+            type?: string;
+        };
     };
     responses: {
+        /** @description The provider did not take it */
+        BadGateway: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Not possible in the present state */
         Conflict: {
             headers: {
@@ -16038,6 +16199,42 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    sendClinicMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClinicMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description The provider took it, or will */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicMessageSent"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            502: components["responses"]["BadGateway"];
+            default: components["responses"]["Failed"];
+        };
+    };
     updateClinicService: {
         parameters: {
             query?: never;
@@ -17423,6 +17620,140 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    receiveZapiCallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ZapiCallback"];
+            };
+        };
+        responses: {
+            /** @description Everything in it is stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            /** @description The body is larger than 3 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    receiveSecretZapiCallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number's own, from `GET /channels/{id}/addresses` */
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ZapiCallback"];
+            };
+        };
+        responses: {
+            /** @description Everything in it is stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            /** @description The body is larger than 3 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    receiveZapiStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ZapiCallback"];
+            };
+        };
+        responses: {
+            /** @description Everything in it is stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            /** @description The body is larger than 3 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    receiveSecretZapiStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The number's own, from `GET /channels/{id}/addresses` */
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ZapiCallback"];
+            };
+        };
+        responses: {
+            /** @description Everything in it is stored */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            /** @description The body is larger than 3 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Unavailable"];
             default: components["responses"]["Failed"];
         };
     };

@@ -1,5 +1,5 @@
 import { io } from "socket.io-client";
-import type { Conversation, Message, SlaTarget, Wall } from "../api/types";
+import type { Appointment, Conversation, Message, SlaTarget, Wall } from "../api/types";
 import { laterOf } from "./eventId";
 
 /** What the server says over the socket, by event name. */
@@ -10,6 +10,8 @@ export type Events = {
     "id" | "conversation_id" | "status" | "error" | "is_read" | "whatsapp_message_id" | "sent_at" | "version"
   >;
   conversation_update: Conversation;
+  /** Something was booked, moved, confirmed, cancelled or changed. */
+  appointment_update: Appointment;
   user_typing: { user_id: string; user_name: string; conversation_id: string };
   presence_update: { user_id: string; status: PresenceStatus };
   notification: {
@@ -69,6 +71,7 @@ function nothingWaiting(): Waiting {
     new_message: [],
     message_status: [],
     conversation_update: [],
+    appointment_update: [],
     user_typing: [],
     presence_update: [],
     notification: [],
@@ -105,6 +108,7 @@ export function createRealtime(identity: Identity, url?: string): Realtime {
     new_message: new Set(),
     message_status: new Set(),
     conversation_update: new Set(),
+    appointment_update: new Set(),
     user_typing: new Set(),
     presence_update: new Set(),
     notification: new Set(),
@@ -172,6 +176,7 @@ export function createRealtime(identity: Identity, url?: string): Realtime {
     deliver("new_message", batch.new_message);
     deliver("message_status", batch.message_status);
     deliver("conversation_update", batch.conversation_update);
+    deliver("appointment_update", batch.appointment_update);
     deliver("user_typing", batch.user_typing);
     deliver("presence_update", batch.presence_update);
     deliver("notification", batch.notification);
@@ -225,6 +230,7 @@ export function createRealtime(identity: Identity, url?: string): Realtime {
   hear("new_message");
   hear("message_status");
   hear("conversation_update");
+  hear("appointment_update");
   hear("user_typing");
   hear("presence_update");
   hear("notification");

@@ -18,21 +18,23 @@ const HUES: Readonly<Record<TagColor, number | undefined>> = {
 
 export const TAG_COLORS = Object.keys(HUES) as readonly TagColor[];
 
-function styleOf(color: TagColor): CSSProperties | undefined {
+/** Sets the hue that `tagLook` and `TagSpot` draw with. */
+export function tagStyle(color: TagColor): CSSProperties | undefined {
   const hue = HUES[color];
   return hue === undefined ? undefined : ({ "--avatar-hue": `${hue}` } as CSSProperties);
 }
 
-const look = (color: TagColor) => (color === "gray" ? "bg-muted text-foreground" : "avatar-hue");
+/** Ground and letters in the color. */
+export const tagLook = (color: TagColor) => (color === "gray" ? "bg-muted text-foreground" : "avatar-hue");
 
 /** A name on its color. What the catalogue does not know yet is gray. */
 export function TagChip({ name, color = "gray", className }: { name: string; color?: TagColor; className?: string }) {
   return (
     <span
-      style={styleOf(color)}
+      style={tagStyle(color)}
       className={classes(
         "inline-flex h-6 min-w-0 max-w-full items-center rounded-full px-2.5 text-xs",
-        look(color),
+        tagLook(color),
         className,
       )}
     >
@@ -46,7 +48,7 @@ export function TagSpot({ color, className }: { color: TagColor; className?: str
   return (
     <span
       aria-hidden="true"
-      style={styleOf(color)}
+      style={tagStyle(color)}
       className={classes(
         "inline-block shrink-0 rounded-full",
         color === "gray" ? "bg-muted-foreground" : "tag-spot",

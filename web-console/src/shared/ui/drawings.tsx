@@ -76,3 +76,14 @@ export function FirstMessage() {
     </Drawing>
   );
 }
+
+export function EmptyAgenda() {
+  return (
+    <Drawing>
+      <rect className="fill-muted stroke-input" x="20" y="14" width="56" height="48" rx="6" />
+      <path className="stroke-input" d="M20 27h56M34 8v10M62 8v10" />
+      <rect className="fill-accent stroke-primary" x="28" y="34" width="18" height="20" rx="3" />
+      <path className="stroke-input" d="M53 37h16M53 44h16M53 51h10" />
+    </Drawing>
+  );
+}

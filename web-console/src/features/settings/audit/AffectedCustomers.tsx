@@ -12,9 +12,9 @@ import { Avatar } from "../../../shared/ui/Avatar";
 import { Button } from "../../../shared/ui/Button";
 import { NothingFound } from "../../../shared/ui/drawings";
 import { Select } from "../../../shared/ui/Field";
+import { FormError } from "../../../shared/ui/FormError";
+import { RowsSkeleton } from "../../../shared/ui/Page";
 import { Appearing, Empty, Failed } from "../../../shared/ui/States";
-import { FormError } from "../FormError";
-import { RowsSkeleton } from "../Page";
 import { type AuditSearch, affectedQuery } from "./search";
 import { useAffectedCustomers } from "./useAudit";
 

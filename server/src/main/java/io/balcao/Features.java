@@ -45,6 +45,7 @@ import io.balcao.platform.redis.RedisTryLimit;
 import io.balcao.platform.work.TemporaryFiles;
 import io.balcao.privacy.Privacy;
 import io.balcao.scheduling.Scheduling;
+import io.balcao.scheduling.messages.ClinicMessages;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import java.net.URI;
@@ -57,7 +58,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Every feature, built with {@code new}, each from those before it. */
-record Features(Accounts accounts, Channels channels, Bot bot, Conversations conversations, MediaFiles media,
+record Features(Accounts accounts, Channels channels, Bot bot, Scheduling scheduling, Conversations conversations, MediaFiles media,
         Desk desk, Insights insights, ScheduledReports reports, Hours hours, Sla sla, Tags tags, Webhooks webhooks,
         Privacy privacy, DeadLetters letters, Alerts alerts, Standings standings) {
     private static final Duration LOGIN_WINDOW = Duration.ofMinutes(15);
@@ -81,9 +82,11 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
                 config.firstChannel().map(FirstChannel::verifyToken), !config.isDemo());
         var zapi = new ZapiClient(platform.vertx(), ZapiSettings.of(URI.create(config.outside().zapi())));
         var places = new OutsidePlaces(new SsrfGuard(platform.vertx()), config.isDemo());
+        var scheduling = new Scheduling(new Scheduling.Ground(platform.database(), accounts.auditTrail(),
+                platform.events(), platform.vault(), platform.clock()));
         var bot = new Bot(new Bot.Ground(platform.vertx(), platform.database(), platform.redis(),
                 accounts.auditTrail(), platform.background(), platform.vault(), platform.events(),
-                platform.clock()), places);
+                platform.clock()), places, scheduling.blocks());
         var media = new MediaFiles(new MediaFiles.Ground(platform.vertx(), platform.database(), platform.events(),
                 platform.background(), platform.clock(), platform.vault(), graph, zapi),
                 config.dataDirectory().resolve("media"));
@@ -112,7 +115,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         var insights = new Insights(platform.database(), accounts.auditTrail(), platform.clock());
         var reports = insights.scheduled(new ScheduledReports.Ground(platform.database(), accounts.auditTrail(),
                 platform.mails(), platform.background(), config.consoleUrl(), MOST_ATTACHED_BYTES, platform.clock()));
-        return new Features(accounts, channels, bot, conversations, media, desk, insights, reports,
+        return new Features(accounts, channels, bot, scheduling, conversations, media, desk, insights, reports,
                 new Hours(platform.database(), accounts.auditTrail()), new Sla(platform.database(),
                         accounts.auditTrail(), platform.events(), platform.background(), platform.clock()),
                 new Tags(platform.database(), accounts.auditTrail(), platform.events(), platform.background()),
@@ -147,7 +150,8 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         privacy.addTo(routes);
         letters.addTo(routes);
         alerts.addTo(routes);
-        new Scheduling().addTo(routes);
+        scheduling.addTo(routes);
+        new ClinicMessages(platform.database(), conversations.statusEvents(), conversations.outbox()).addTo(routes);
         media.addTo(routes, router, new MediaFiles.Guards(accounts, accounts.sockets(), desk.access(), uploads,
                 platform.clientAddress(), platform.config().tokens().accessKey(), accounts.auditTrail()));
     }

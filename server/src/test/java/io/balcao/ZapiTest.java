@@ -286,6 +286,45 @@ class ZapiTest {
         assertThat(shop.rows("SELECT id FROM conversations")).hasSize(2);
     }
 
+    // 001, "messaging"
+    @Test
+    void a_clinic_writes_by_its_phone_to_whoever_has_a_number() {
+        var clinic = shop.admin.sends("POST", "/clinics", new JsonObject().put("name", "Laser Beauty SP")
+                .put("phone", "5511988880000").put("channel_id", phone.channel().toString())
+                .put("business_hours", new JsonObject().put("mon",
+                        new JsonObject().put("start", "09:00").put("end", "18:00"))));
+        assertThat(clinic.status()).as(clinic.text()).isEqualTo(201);
+        var key = clinic.body().getString("clinicId");
+        var rita = phone.line().phone("Rita", RITA);
+
+        var text = shop.admin.sends("POST", "/send", sending(key, "text").put("content", "Olá! É um teste."));
+        assertThat(text.status()).as(text.text()).isEqualTo(200);
+        assertThat(text.body().getString("messageId")).isNotEmpty();
+        rita.waitsFor("É um teste");
+        var buttons = shop.admin.sends("POST", "/send", sending(key, "buttons").put("content", "Escolha:").put("buttons",
+                new JsonArray().add(new JsonObject().put("id", "1").put("label", "Opção 1"))));
+        assertThat(buttons.status()).as(buttons.text()).isEqualTo(200);
+        assertThat(rita.waitsFor("Escolha:").buttons()).extracting(PhoneMessage.Choice::title)
+                .containsExactly("Opção 1");
+        var list = shop.admin.sends("POST", "/send", sending(key, "list").put("content", "Horários").put("button_text",
+                "Abrir").put("sections", new JsonArray().add(new JsonObject().put("rows", new JsonArray()
+                        .add(new JsonObject().put("id", "a").put("title", "09:00"))))));
+        assertThat(list.status()).as(list.text()).isEqualTo(200);
+        assertThat(rita.waitsFor("Horários").rows()).extracting(PhoneMessage.Choice::title).containsExactly("09:00");
+        assertThat(shop.rows("SELECT id FROM conversations")).hasSize(1);
+
+        phone.line().faults().nextSends(1).answer(400);
+        assertThat(shop.admin.sends("POST", "/send", sending(key, "text").put("content", "Não")).status())
+                .isEqualTo(502);
+        assertThat(shop.admin.sends("POST", "/send", sending("outra-000000", "text").put("content", "Oi")).status())
+                .isEqualTo(404);
+        assertThat(shop.admin.sends("POST", "/send", sending(key, "text")).status()).isEqualTo(400);
+    }
+
+    private static JsonObject sending(String clinic, String type) {
+        return new JsonObject().put("clinicId", clinic).put("phone", RITA).put("type", type);
+    }
+
     private List<String> tested() {
         var path = "/channels/" + phone.channel() + "/checks";
         assertThat(shop.admin.sends("POST", path, null).status()).isEqualTo(200);

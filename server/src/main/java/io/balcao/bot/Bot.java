@@ -23,10 +23,12 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The door of the bot: what answers customers, and where an organization says how. */
 public final class Bot {
@@ -42,13 +44,16 @@ public final class Bot {
     public record Ground(Vertx vertx, Database database, Redis redis, AuditTrail auditTrail, Background background,
             Vault vault, EventStream events, InstantSource clock) {}
 
-    /** @param places where flows may have something sent */
-    public Bot(Ground ground, OutsidePlaces places) {
+    /**
+     * @param places where flows may have something sent
+     * @param more types of blocks, of features that know the bot
+     */
+    public Bot(Ground ground, OutsidePlaces places, List<BlockType<?>> more) {
         this.background = ground.background();
         var database = ground.database();
         var repository = new BotConfigRepository();
         var copies = new ConfigCopies(ground.redis(), ground.background());
-        var types = Blocks.all(new HttpCalls(ground.vertx(), places)).stream()
+        var types = Stream.concat(Blocks.all(new HttpCalls(ground.vertx(), places)).stream(), more.stream())
                 .collect(Collectors.toMap(BlockType::name, Function.<BlockType<?>>identity(), (one, _) -> one,
                         LinkedHashMap::new));
         var secrets = new FlowSecrets(database, ground.vault(), ground.auditTrail());

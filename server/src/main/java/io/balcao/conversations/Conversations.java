@@ -44,6 +44,7 @@ public final class Conversations {
     private final Outbox outbox;
     private final Queues queues;
     private final Surveys surveys;
+    private final StatusEvents statusEvents;
     private final NumberTraffic traffic;
     private final Leftovers leftovers;
     private final Background background;
@@ -68,7 +69,7 @@ public final class Conversations {
         this.background = ground.background();
         this.leftovers = new Leftovers(ground.database(), ground.metrics());
         var threads = new ThreadRepository();
-        var statusEvents = new StatusEvents(ground.database(), threads, ground.events(), ground.background());
+        this.statusEvents = new StatusEvents(ground.database(), threads, ground.events(), ground.background());
         var notices = new ChannelNotices(ground.events());
         Outbox.ChannelAlarm alarm = (organization, channel, why) -> {
             notices.raise(organization, channel, why);
@@ -152,6 +153,11 @@ public final class Conversations {
     /** To be woken when something was committed for it. */
     public Outbox outbox() {
         return outbox;
+    }
+
+    /** Tells of messages that were put into threads. */
+    public StatusEvents statusEvents() {
+        return statusEvents;
     }
 
     /** What goes through a number, for who tests it. */

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Example data, and the visitors of the first day. */
 public final class Demo {
@@ -37,7 +38,8 @@ public final class Demo {
 
     /** The numbers that the pretend WhatsApp plays. */
     public static List<BusinessNumber> numbers() {
-        return DemoShop.ALL.stream().map(DemoShop::number).toList();
+        return DemoShop.ALL.stream().flatMap(shop -> Stream.concat(Stream.of(shop.number()), shop.phone().stream()))
+                .toList();
     }
 
     /** The logins, a line each, for the greeting. */
@@ -125,6 +127,7 @@ public final class Demo {
         }
         database.inTransaction(organization, tx -> {
             var channel = repository.addChannel(tx, shop.number());
+            shop.phone().ifPresent(phone -> repository.addChannel(tx, phone));
             repository.addMenu(tx, menu(shop, departments));
             repository.addCannedResponses(tx, founded.adminId());
             repository.bringPast(tx);
@@ -135,6 +138,9 @@ public final class Demo {
                             shop.domain().hashCode()));
             repository.addTags(tx);
             repository.addPromises(tx);
+            if (shop == DemoShop.ALL.getFirst()) {
+                new DemoClinicRepository().add(tx);
+            }
             return organization;
         });
     }

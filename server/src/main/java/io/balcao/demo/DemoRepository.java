@@ -20,8 +20,9 @@ import java.util.stream.IntStream;
 final class DemoRepository {
     private static final String CHANNEL = """
             INSERT INTO channels (id, organization_id, name, phone_number_id, display_phone_number, waba_id,
-                                  access_token_encrypted, app_secret_encrypted, verify_token_hash)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                                  access_token_encrypted, app_secret_encrypted, verify_token_hash, kind,
+                                  client_token_encrypted, access_token_set_at, app_secret_set_at, verify_token_set_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, now(), now(), now())
             """;
     private static final String MENU = """
             INSERT INTO bot_configurations (id, organization_id, key, value) VALUES ($1, $2, 'menu', $3)
@@ -172,11 +173,15 @@ final class DemoRepository {
     UUID addChannel(Tx tx, BusinessNumber number) {
         var id = Ids.next();
         tx.change(CHANNEL, id, tx.organization().value(), number.verifiedName(), number.phoneNumberId(),
-                number.displayPhoneNumber(), number.wabaId(),
-                Buffer.buffer(vault.seal(new Secret(number.accessToken()))),
-                Buffer.buffer(vault.seal(new Secret(number.appSecret()))),
-                Buffer.buffer(Vault.sha256(new Secret(number.verifyToken()).bytes())));
+                number.displayPhoneNumber(), number.isZapi() ? null : number.wabaId(), sealed(number.accessToken()),
+                sealed(number.isZapi() ? number.verifyToken() : number.appSecret()),
+                Buffer.buffer(Vault.sha256(new Secret(number.verifyToken()).bytes())),
+                number.isZapi() ? "zapi" : "whatsapp", number.isZapi() ? sealed(number.appSecret()) : null);
         return id;
+    }
+
+    private Buffer sealed(String secret) {
+        return Buffer.buffer(vault.seal(new Secret(secret)));
     }
 
     void addMenu(Tx tx, JsonObject menu) {

@@ -2,15 +2,17 @@ package io.balcao.demo;
 
 import io.balcao.simulator.BusinessNumber;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An example organization.
  *
  * @param people the first is the admin, the second the supervisor, the others are attendants
+ * @param phone a second number, which Z-API drives
  * @param departments in the order of the menu; the n-th attendant works in the n-th, the last also in the first
  */
 record DemoShop(String name, String domain, List<String> people, List<Department> departments, String greeting,
-        BusinessNumber number, List<DemoPast> past, List<Visitor> visitors) {
+        BusinessNumber number, Optional<BusinessNumber> phone, List<DemoPast> past, List<Visitor> visitors) {
     static final String PASSWORD = "balcao-demo-2026";
 
     record Department(String name, String label, List<String> synonyms) {}
@@ -36,6 +38,7 @@ record DemoShop(String name, String domain, List<String> people, List<Department
                     "Olá! Você fala com a Loja Aurora.",
                     new BusinessNumber("800100200300", "+55 11 4000-0000", "Loja Aurora", "700100200300",
                             "demo-token-aurora", "demo-app-secret-aurora", "demo-verify-aurora"),
+                    Optional.empty(),
                     DemoPast.OF_THE_SHOP,
                     List.of(new Visitor("Rita Souza", "5511988880001", "Oi, bom dia", "1",
                             "Vocês têm a cafeteira italiana em estoque?"),
@@ -56,6 +59,9 @@ record DemoShop(String name, String domain, List<String> people, List<Department
                     "Olá! Aqui é a Clínica Horizonte.",
                     new BusinessNumber("800100200400", "+55 92 3000-0000", "Clínica Horizonte", "700100200400",
                             "demo-token-horizonte", "demo-app-secret-horizonte", "demo-verify-horizonte"),
+                    Optional.of(BusinessNumber.zapi("HORIZONTE3D8A41F09B72C6E5", "+55 92 99100-0000",
+                            "Recepção Horizonte", "demo-instance-token-horizonte", "demo-client-token-horizonte",
+                            "demo-address-secret-horizonte")),
                     DemoPast.OF_THE_CLINIC,
                     List.of(new Visitor("Wagner Luz", "5592991110002", "oi", "3",
                             "Vocês atendem pelo plano Vida Mais?"),

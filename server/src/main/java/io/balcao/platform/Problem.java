@@ -222,6 +222,15 @@ public abstract sealed class Problem extends RuntimeException {
         }
     }
 
+    /** 502: somebody else's server, whom we asked, refused. */
+    public static final class BadGateway extends Problem {
+        private static final long serialVersionUID = 1;
+
+        public BadGateway(String detail) {
+            super(detail);
+        }
+    }
+
     /** 503: something that we need is away; the same request may succeed soon. */
     public static final class Unavailable extends Problem {
         private static final long serialVersionUID = 1;

@@ -1,33 +1,59 @@
 package io.balcao.scheduling;
 
-import io.balcao.platform.Problem;
+import io.balcao.accounts.AuditTrail;
+import io.balcao.bot.flow.BlockType;
+import io.balcao.platform.Vault;
+import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Routes;
+import io.balcao.platform.realtime.EventStream;
+import io.balcao.scheduling.appointments.AppointmentRoutes;
+import io.balcao.scheduling.appointments.Booking;
+import io.balcao.scheduling.appointments.FlowRoutes;
+import io.balcao.scheduling.clinics.Clinics;
+import io.balcao.scheduling.dialogue.BookingBlock;
+import io.balcao.scheduling.reminders.Reminders;
+import io.balcao.scheduling.slots.Slots;
+import java.time.InstantSource;
 import java.util.List;
 
 /** Clinics, when they can be booked, and what is booked. */
 public final class Scheduling {
-    /** Documented so that the console can be built, and not served yet. */
-    private static final List<String> TO_COME = List.of(
-            "listClinics", "createClinic", "getClinic", "updateClinic", "deleteClinic", "getClinicContext",
-            "updateClinicContext", "getClinicWorkingHours", "updateClinicWorkingHours", "listClinicServices",
-            "createClinicService", "updateClinicService", "deleteClinicService", "listProfessionals",
-            "createProfessional", "updateProfessional", "deleteProfessional", "listClinicResources",
-            "createClinicResource", "updateClinicResource", "deleteClinicResource", "listAvailabilityRules",
-            "createAvailabilityRule", "updateAvailabilityRule", "deleteAvailabilityRule",
-            "listAvailabilityExceptions", "createAvailabilityException", "updateAvailabilityException",
-            "deleteAvailabilityException", "getAvailableSlots", "listAvailableDays", "findAvailableSlots",
-            "listClinicTemplates", "createClinicTemplate", "updateClinicTemplate", "deleteClinicTemplate",
-            "listFaq", "createFaqItem", "updateFaqItem", "deleteFaqItem", "createAppointment",
-            "listClinicAppointments", "getAppointment", "updateAppointment", "deleteAppointment", "moveAppointment",
-            "cancelAppointment", "confirmAppointment", "markAppointmentNoShow", "markAppointmentDone",
-            "listAppointmentHistory", "listCustomerAppointments", "listReminders", "listWaitingList",
-            "addToWaitingList", "removeFromWaitingList", "startAppointmentFlow", "getAppointmentFlow",
-            "advanceAppointmentFlow");
+    private final Database database;
+    private final InstantSource clock;
+    private final Clinics clinics;
+    private final Slots slots;
+    private final Booking booking;
+    private final AppointmentRoutes appointments;
+    private final FlowRoutes flows;
+    private final Reminders reminders;
+
+    /** What of the platform it needs. */
+    public record Ground(Database database, AuditTrail audit, EventStream events, Vault vault, InstantSource clock) {}
+
+    public Scheduling(Ground ground) {
+        this.database = ground.database();
+        this.clock = ground.clock();
+        this.slots = new Slots(ground.database(), ground.clock());
+        this.reminders = new Reminders(ground.database(), ground.audit(), ground.clock());
+        this.booking = new Booking(ground.database(), ground.audit(), ground.events(), ground.clock(), slots,
+                reminders);
+        this.flows = new FlowRoutes(ground.database(), ground.clock(), booking, slots);
+        this.clinics = new Clinics(ground.database(), ground.audit(), ground.vault(), ground.clock(),
+                (tx, clinic, from) -> booking.keepPromises(tx, clinic));
+        this.appointments = new AppointmentRoutes(ground.database(), ground.audit(), ground.clock(), booking);
+    }
 
     /** Mounts the operations. */
     public void addTo(Routes routes) {
-        TO_COME.forEach(operation -> routes.add(operation, request -> {
-            throw new Problem.Unavailable("Not possible at the moment");
-        }));
+        clinics.addTo(routes);
+        slots.addTo(routes);
+        appointments.addTo(routes);
+        flows.addTo(routes);
+        reminders.addTo(routes);
+    }
+
+    /** What flows can do with clinics. */
+    public List<BlockType<?>> blocks() {
+        return List.of(new BookingBlock(database, slots, booking, clock));
     }
 }

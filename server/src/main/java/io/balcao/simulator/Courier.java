@@ -166,7 +166,8 @@ final class Courier {
     }
 
     /** Z-API's own address, or else the one beside Meta's that ends in the number's secret. */
-    private @Nullable URI target(Line line) {
+    @Nullable
+    URI target(Line line) {
         if (!line.number().isZapi()) {
             return address;
         }

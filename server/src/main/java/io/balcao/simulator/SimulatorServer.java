@@ -93,7 +93,7 @@ final class SimulatorServer extends VerticleBase {
         // Routes are tried in order: load runs send thousands of messages a second, nobody else is in a hurry.
         graph.addSendsTo(router);
         control.addTo(router);
-        var zapi = new ZapiRoutes(network, business, shelf, requests);
+        var zapi = new ZapiRoutes(network, business, courier, shelf, requests);
         courier.zapiFiles(zapi::fileAt);
         zapi.addTo(router);
         addPage(router);

@@ -68,7 +68,7 @@ final class Views {
 
     private static @Nullable String windowExpiresAt(PhoneThread thread) {
         var last = thread.lastCustomerMessageAt();
-        return last == null ? null : last.plus(WINDOW).toString();
+        return last == null || thread.line().number().isZapi() ? null : last.plus(WINDOW).toString();
     }
 
     private static @Nullable String text(@Nullable Instant at) {

@@ -11,6 +11,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The pretend Z-API: what it is asked to send goes to the same phones as what Graph is asked to send. */
@@ -24,12 +25,15 @@ final class ZapiRoutes {
 
     private final Network network;
     private final BusinessSide business;
+    private final Courier courier;
     private final MediaShelf shelf;
     private final RequestLog log;
 
-    ZapiRoutes(Network network, BusinessSide business, MediaShelf shelf, RequestLog log) {
+    ZapiRoutes(Network network, BusinessSide business, Courier courier, MediaShelf shelf,
+            RequestLog log) {
         this.network = network;
         this.business = business;
+        this.courier = courier;
         this.shelf = shelf;
         this.log = log;
     }
@@ -77,7 +81,7 @@ final class ZapiRoutes {
                         "smartphoneConnected", !line.faults().sessionLost));
                 case "me" -> answer(call, seq, 200, JsonObject.of("id", line.number().phoneNumberId(), "connected",
                         !line.faults().sessionLost, "receivedCallbackUrl",
-                        line.zapiAddress() == null ? null : line.zapiAddress().toString()));
+                        Objects.toString(courier.target(line), null)));
                 case "update-every-webhooks" -> {
                     line.zapiAddress(URI.create(body.getString("value")));
                     answer(call, seq, 200, JsonObject.of("value", true));

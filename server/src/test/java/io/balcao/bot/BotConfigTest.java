@@ -45,7 +45,7 @@ class BotConfigTest {
     private static Bot bot(FeatureServer.Ground ground, Redis redis) {
         return new Bot(new Bot.Ground(ground.vertx(), ground.database(), redis, ground.accounts().auditTrail(),
                 ground.background(), VAULT, ground.events(), InstantSource.system()),
-                new OutsidePlaces(new SsrfGuard(ground.vertx()), false));
+                new OutsidePlaces(new SsrfGuard(ground.vertx()), false), List.of());
     }
 
     @AfterAll

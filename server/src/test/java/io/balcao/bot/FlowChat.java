@@ -69,6 +69,8 @@ final class FlowChat implements Surroundings {
 
     private final Flow flow;
     private final Map<String, BlockType<?>> types;
+    private OrganizationId organization = new OrganizationId(new UUID(1, 3));
+    private UUID customer = new UUID(1, 1);
     private Conversation conversation;
     private final Map<UUID, Script> others = new HashMap<>();
     private final Map<String, Script> versions = new HashMap<>();
@@ -94,8 +96,16 @@ final class FlowChat implements Surroundings {
         return this;
     }
 
+    /** The customer is one of the database from now on. */
+    FlowChat of(OrganizationId whose, UUID conversationId, UUID customerId) {
+        organization = whose;
+        customer = customerId;
+        conversation = conversation(conversationId, Duration.ofDays(365));
+        return this;
+    }
+
     private Conversation conversation(UUID id, Duration window) {
-        return new Conversation(id, new Conversation.Customer(new UUID(1, 1), "Rita", null, false), new UUID(1, 2),
+        return new Conversation(id, new Conversation.Customer(customer, "Rita", null, false), new UUID(1, 2),
                 Owner.BOT, 1, null, null, null, null, "open", "normal", false, 1, null, now, now.plus(window), null,
                 null,
                 List.of(), new JsonObject(), 1, now, null, null, null);
@@ -202,6 +212,11 @@ final class FlowChat implements Surroundings {
 
     Object variable(String name) {
         return state.getJsonObject("variables").getValue(name);
+    }
+
+    @Override
+    public OrganizationId organization() {
+        return organization;
     }
 
     @Override

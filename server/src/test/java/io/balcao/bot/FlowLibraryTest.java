@@ -48,7 +48,7 @@ class FlowLibraryTest {
         return new Bot(new Bot.Ground(ground.vertx(), ground.database(), ground.redis(),
                 ground.accounts().auditTrail(), ground.background(), new Vault(new Secret("seals" + "k".repeat(32))),
                 ground.events(),
-                ground.clock()), new OutsidePlaces(new SsrfGuard(ground.vertx()), false));
+                ground.clock()), new OutsidePlaces(new SsrfGuard(ground.vertx()), false), List.of());
     }
 
     @AfterAll

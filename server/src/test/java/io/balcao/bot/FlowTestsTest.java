@@ -34,7 +34,7 @@ class FlowTestsTest {
             (ground, mount) -> new Bot(new Bot.Ground(ground.vertx(), ground.database(), ground.redis(),
                     ground.accounts().auditTrail(), ground.background(),
                     new Vault(new Secret("seals" + "k".repeat(32))), ground.events(), InstantSource.system()),
-                    new OutsidePlaces(new SsrfGuard(ground.vertx()), false))
+                    new OutsidePlaces(new SsrfGuard(ground.vertx()), false), List.of())
                     .addTo(mount.routes(), (_, _) -> seesAll.get()));
 
     @AfterAll

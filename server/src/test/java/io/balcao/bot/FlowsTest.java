@@ -46,7 +46,7 @@ class FlowsTest {
     private static Bot bot(FeatureServer.Ground ground) {
         return new Bot(new Bot.Ground(ground.vertx(), ground.database(), ground.redis(),
                 ground.accounts().auditTrail(), ground.background(), VAULT, ground.events(), InstantSource.system()),
-                new OutsidePlaces(new SsrfGuard(ground.vertx()), false));
+                new OutsidePlaces(new SsrfGuard(ground.vertx()), false), List.of());
     }
 
     @AfterAll

@@ -35,7 +35,7 @@ class FollowUpTest {
     private static Bot bot(FeatureServer.Ground ground, InstantSource clock) {
         return new Bot(new Bot.Ground(ground.vertx(), ground.database(), ground.redis(),
                 ground.accounts().auditTrail(), ground.background(), new Vault(new Secret("seals" + "k".repeat(32))),
-                ground.events(), clock), new OutsidePlaces(new SsrfGuard(ground.vertx()), false));
+                ground.events(), clock), new OutsidePlaces(new SsrfGuard(ground.vertx()), false), List.of());
     }
 
     @AfterAll

@@ -67,8 +67,13 @@ public final class FeatureServer implements AutoCloseable {
     /** Where a feature mounts what it does: on the validated routes, or beside them. */
     public record Mount(Routes routes, Router router) {}
 
-    /** What came back. */
-    public record Answer(int status, JsonObject body, Map<String, List<String>> headers) {
+    /**
+     * What came back.
+     *
+     * @param body empty when it is no object
+     * @param text as it came
+     */
+    public record Answer(int status, JsonObject body, Map<String, List<String>> headers, String text) {
         public String header(String name) {
             return headers.getOrDefault(name, List.of("")).getFirst();
         }
@@ -265,7 +270,10 @@ public final class FeatureServer implements AutoCloseable {
         var type = response.headers().firstValue("Content-Type").orElse("");
         contract.checkApi(method, path, response.statusCode(), type, response.body());
         return new Answer(response.statusCode(),
-                type.contains("json") ? new JsonObject(response.body()) : new JsonObject(), response.headers().map());
+                type.contains("json") && response.body().startsWith("{")
+                        ? new JsonObject(response.body())
+                        : new JsonObject(),
+                response.headers().map(), response.body());
     }
 
     /** Several at the same moment. */

@@ -100,7 +100,7 @@ final class ChoiceBlock implements AskingType<ChoiceBlock.Settings> {
     @Override
     public void ask(Settings settings, Scene scene, int page, String apology) {
         var text = scene.filled(settings.text());
-        scene.say(Said.options(scene, apology.isEmpty() ? text : apology + "\n\n" + text, settings.options().stream()
+        scene.say(Replies.options(scene, apology.isEmpty() ? text : apology + "\n\n" + text, settings.options().stream()
                 .map(option -> new Choices.Option(scene.offering() + OF + option.id(), scene.filled(option.label()),
                         option.description()))
                 .toList(), settings.buttonLabel(), page));
@@ -108,7 +108,7 @@ final class ChoiceBlock implements AskingType<ChoiceBlock.Settings> {
 
     @Override
     public Optional<Heard> pressed(String block, Settings settings, Press press) {
-        var page = Said.page(block, press);
+        var page = Replies.page(block, press);
         if (page.isPresent()) {
             return Optional.of(page.get());
         }

@@ -42,7 +42,7 @@ final class CloseBlock implements BlockType<CloseBlock.Settings> {
     public Move enter(Settings settings, Scene scene) {
         var text = scene.filled(settings.text());
         if (!text.isBlank()) {
-            scene.sayIfOpen(Said.text(scene, text));
+            scene.sayIfOpen(Replies.text(scene, text));
         }
         return new Move.End(new Closing());
     }

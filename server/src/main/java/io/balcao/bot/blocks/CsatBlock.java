@@ -96,7 +96,7 @@ final class CsatBlock implements AskingType<CsatBlock.Settings> {
     public void ask(Settings settings, Scene scene, int page, String apology) {
         var text = scene.filled(settings.text());
         var scale = scene.surroundings().phrases().scale();
-        scene.say(Said.options(scene, apology.isEmpty() ? text : apology + "\n\n" + text, IntStream.range(0, BEST)
+        scene.say(Replies.options(scene, apology.isEmpty() ? text : apology + "\n\n" + text, IntStream.range(0, BEST)
                 .mapToObj(place -> new Choices.Option(scene.offering() + OF + (BEST - place),
                         BEST - place + " – " + scale.get(place)))
                 .toList(), settings.buttonLabel(), page));

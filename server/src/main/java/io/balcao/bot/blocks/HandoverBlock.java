@@ -79,7 +79,7 @@ final class HandoverBlock implements BlockType<HandoverBlock.Settings> {
         var department = isLost ? scene.department(Optional.empty()) : found;
         var text = words(settings, scene, department);
         if (!text.isBlank()) {
-            scene.sayIfOpen(Said.text(scene, text));
+            scene.sayIfOpen(Replies.text(scene, text));
         }
         var note = settings.note() == null ? "" : scene.filled(settings.note());
         if (!note.isBlank()) {

@@ -75,10 +75,10 @@ final class MessageBlock implements BlockType<MessageBlock.Settings> {
         if (wanted != null && file.isEmpty()) {
             return new Move.Leave(ERROR);
         }
-        boolean isUnder = !settings.offersWayBack() && file.filter(one -> Said.fitsUnder(one, text)).isPresent();
-        file.ifPresent(one -> scene.say(List.of(Said.file(one, isUnder ? text : ""))));
+        boolean isUnder = !settings.offersWayBack() && file.filter(one -> Replies.fitsUnder(one, text)).isPresent();
+        file.ifPresent(one -> scene.say(List.of(Replies.file(one, isUnder ? text : ""))));
         if (!isUnder && !text.isBlank()) {
-            scene.say(settings.offersWayBack() ? Said.withWayBack(scene, text) : Said.text(scene, text));
+            scene.say(settings.offersWayBack() ? Replies.withWayBack(scene, text) : Replies.text(scene, text));
         }
         return Move.next();
     }

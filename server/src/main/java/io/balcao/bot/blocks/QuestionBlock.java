@@ -120,17 +120,17 @@ final class QuestionBlock implements AskingType<QuestionBlock.Settings> {
         var text = scene.filled(settings.text());
         var said = apology.isEmpty() ? text : apology + "\n\n" + text;
         scene.say(settings.kind() == Kind.CHOICE
-                ? Said.options(scene, said, IntStream.range(0, settings.options().size())
+                ? Replies.options(scene, said, IntStream.range(0, settings.options().size())
                         .mapToObj(place -> new Choices.Option(scene.offering() + OF + place,
                                 settings.options().get(place)))
                         .toList(), scene.surroundings().phrases().word("button"), page)
-                : Said.text(scene, said));
+                : Replies.text(scene, said));
     }
 
     @Override
     public Optional<Heard> pressed(String block, Settings settings, Press press) {
         return settings.kind() == Kind.CHOICE
-                ? Said.page(block, press).map(Heard.class::cast)
+                ? Replies.page(block, press).map(Heard.class::cast)
                         .or(() -> IntStream.range(0, settings.options().size())
                                 .filter(place -> press.id().equals(block + OF + place))
                                 .mapToObj(settings.options()::get)

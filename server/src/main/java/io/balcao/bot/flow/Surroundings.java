@@ -1,5 +1,6 @@
 package io.balcao.bot.flow;
 
+import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Secret;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a run may ask about the organization that it runs for. May wait. */
 public interface Surroundings {
+    /** Whose run it is. */
+    OrganizationId organization();
+
     Instant now();
 
     /** In which days begin and clocks are read. */

@@ -1,5 +1,6 @@
 package io.balcao.bot.library;
 
+import io.balcao.conversations.thread.ThreadRepository;
 import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Columns;
@@ -18,10 +19,6 @@ final class StartRepository {
     private static final String HOLD = """
             SELECT id, channel_id, owner, owner_version FROM conversations WHERE id = $1 FOR NO KEY UPDATE
             """;
-    private static final String HOLD_OPEN = """
-            SELECT id, channel_id, owner, owner_version FROM conversations
-            WHERE customer_id = $1 AND channel_id = $2 AND status <> 'closed' FOR NO KEY UPDATE
-            """;
     // The channel by which they wrote last; of who never wrote, the oldest.
     private static final String CHANNEL = """
             SELECT n.id FROM customers k JOIN channels n ON n.id = $2::uuid OR $2::uuid IS NULL
@@ -29,13 +26,6 @@ final class StartRepository {
               AND EXISTS (SELECT FROM customer_addresses a WHERE a.customer_id = k.id AND a.channel_kind = 'whatsapp')
             ORDER BY (SELECT max(c.last_message_at) FROM conversations c WHERE c.customer_id = k.id AND c.channel_id = n.id)
                 DESC NULLS LAST, n.created_at, n.id LIMIT 1
-            """;
-    // The customer's 24 hours are those of the number, whichever conversation they wrote in.
-    private static final String OPEN = """
-            INSERT INTO conversations (id, organization_id, customer_id, channel_id, owner, status, window_expires_at)
-            SELECT $1, $2, $3, $4, 'bot', 'open', max(c.window_expires_at)
-            FROM conversations c WHERE c.customer_id = $3 AND c.channel_id = $4
-            ON CONFLICT (customer_id, channel_id) WHERE status <> 'closed' DO NOTHING
             """;
     private static final String ORGANIZATIONS = """
             SELECT id FROM organizations_with_due_follow_ups($1) AS id WHERE is_served(id)
@@ -65,6 +55,8 @@ final class StartRepository {
                                      lane_fence = lane_fence + 1
             WHERE id = $1
             """;
+
+    private final ThreadRepository threads = new ThreadRepository();
 
     /** A conversation that is held until the transaction ends. */
     record Held(UUID id, UUID channelId, String owner, int ownerVersion) {}
@@ -99,8 +91,7 @@ final class StartRepository {
 
     /** The customer's open conversation on a channel, opened when there is none. */
     Held open(Tx tx, UUID customer, UUID channel) {
-        tx.change(OPEN, Ids.next(), tx.organization().value(), customer, channel);
-        return tx.one(HOLD_OPEN, row -> read(new Columns(row)), customer, channel).orElseThrow();
+        return hold(tx, threads.open(tx, customer, channel)).orElseThrow();
     }
 
     /** Where a customer can be written to; empty when there is no such customer or channel. */

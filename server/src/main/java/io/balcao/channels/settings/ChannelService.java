@@ -109,7 +109,7 @@ final class ChannelService {
         var channel = get(caller, id);
         var sealed = channel.sealedAppSecret();
         if (ChannelKind.of(channel.kind()) != ChannelKind.ZAPI || sealed == null) {
-            throw new Problem.NotFound("addresses of channel", id);
+            throw new Problem.NotFound("channel", id);
         }
         return vault.open(sealed.getBytes());
     }

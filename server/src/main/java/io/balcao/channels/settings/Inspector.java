@@ -40,9 +40,9 @@ interface Inspector {
         @Nullable
         String wabaId;
         @Nullable
-        Number number;
+        Shown number;
     }
 
     /** A number as its provider shows it; {@code quality} and {@code limit} in the provider's words, or null. */
-    record Number(@Nullable String displayPhoneNumber, @Nullable String quality, @Nullable String limit) {}
+    record Shown(@Nullable String displayPhoneNumber, @Nullable String quality, @Nullable String limit) {}
 }

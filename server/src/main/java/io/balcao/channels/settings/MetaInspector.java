@@ -120,7 +120,7 @@ final class MetaInspector implements Inspector {
                 tell.accept(failure(Kind.NUMBER, failed, "number_unknown"));
                 return false;
             }
-            case Known<GraphInspection.PhoneNumber>(var known) -> findings.number = new Number(
+            case Known<GraphInspection.PhoneNumber>(var known) -> findings.number = new Shown(
                     known.displayPhoneNumber(), known.quality(), known.limit());
         }
         var accounts = new LinkedHashSet<String>();
@@ -149,7 +149,7 @@ final class MetaInspector implements Inspector {
         return true;
     }
 
-    private static ChannelCheck quality(Number number) {
+    private static ChannelCheck quality(Shown number) {
         return switch (number.quality()) {
             case "RED" -> ChannelCheck.of(Kind.QUALITY, State.FAILED, "quality_low", number.limit());
             case "YELLOW" -> ChannelCheck.of(Kind.QUALITY, State.WARNING, "quality_medium", number.limit());

@@ -68,7 +68,7 @@ final class ZapiInspector implements Inspector {
         }
         var secret = subject.appSecret();
         // Behind a proxy it may have another name; the secret at its end says whether it is this number's.
-        return secret != null && (there.endsWith("/" + secret.value()))
+        return secret != null && there.endsWith("/" + secret.value())
                 ? ChannelCheck.passed(Kind.WEBHOOK, null)
                 : ChannelCheck.failed(Kind.WEBHOOK, "addresses_elsewhere", null);
     }

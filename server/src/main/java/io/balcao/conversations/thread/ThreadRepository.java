@@ -1,5 +1,6 @@
 package io.balcao.conversations.thread;
 
+import io.balcao.platform.Ids;
 import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Tx;
 import io.balcao.platform.realtime.Room;
@@ -48,6 +49,17 @@ public final class ThreadRepository {
                 SELECT id, organization_id, conversation_id, channel_id, $3, created_at FROM stored WHERE $13)
             SELECT created_at FROM stored
             """;
+    // The customer's 24 hours are those of the number, whichever conversation they wrote in.
+    private static final String OPEN = """
+            INSERT INTO conversations (id, organization_id, customer_id, channel_id, owner, status, window_expires_at)
+            SELECT $1, $2, $3, $4, 'bot', 'open', max(c.window_expires_at)
+            FROM conversations c WHERE c.customer_id = $3 AND c.channel_id = $4
+            ON CONFLICT (customer_id, channel_id) WHERE status <> 'closed' DO NOTHING
+            """;
+    private static final String HOLD_OPEN = """
+            SELECT id FROM conversations
+            WHERE customer_id = $1 AND channel_id = $2 AND status <> 'closed' FOR NO KEY UPDATE
+            """;
     private static final String SUPERVISORS = "SELECT supervisors_of($1)";
     private static final String MESSAGE_COLUMNS = """
             m.id, m.conversation_id, m.sender_type, m.sender_user_id,
@@ -83,6 +95,12 @@ public final class ThreadRepository {
     /** One conversation, which nobody else changes until the transaction ends. */
     public Optional<Conversation> lock(Tx tx, UUID id) {
         return tx.one(LOCK, row -> id, id).flatMap(locked -> find(tx, id));
+    }
+
+    /** A customer's open conversation on a channel, opened when there is none; nobody else changes it meanwhile. */
+    public UUID open(Tx tx, UUID customer, UUID channel) {
+        tx.change(OPEN, Ids.next(), tx.organization().value(), customer, channel);
+        return tx.one(HOLD_OPEN, row -> new Columns(row).id(0), customer, channel).orElseThrow();
     }
 
     /** Who looks after a conversation: who sees all of the organization, and who sees all of its department. */

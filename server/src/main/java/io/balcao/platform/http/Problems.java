@@ -96,6 +96,7 @@ public final class Problems {
                 view("range-not-satisfiable", "Range not satisfiable", 416, p, List.of(), traceId);
             case Problem.Unprocessable p -> view("unprocessable", "Cannot be done", 422, p, p.errors(), traceId);
             case Problem.TooMany p -> view("too-many", "Too many requests", 429, p, List.of(), traceId);
+            case Problem.BadGateway p -> view("bad-gateway", "The provider refused", 502, p, List.of(), traceId);
             case Problem.Unavailable p -> view("unavailable", "Try again soon", 503, p, List.of(), traceId);
             default -> unexpected(failure, traceId);
         };

@@ -17,6 +17,16 @@ public record Clinic(UUID id, String key, ClinicValues values, boolean hasZapiTo
         return ZoneId.of(values.timezone());
     }
 
+    /** Where it is; empty when nobody said. */
+    public String address() {
+        return values.address() == null ? "" : values.address();
+    }
+
+    /** What customers are told before they come; empty when nobody said. */
+    public String preSessionInstructions() {
+        return values.preSessionInstructions() == null ? "" : values.preSessionInstructions();
+    }
+
     /** Minutes that are kept free after each appointment. */
     public int bufferMinutes() {
         return values.bufferMinutes();

@@ -54,7 +54,7 @@ public final class ClinicRepository {
     private static final String UNKNOWN_REFERENCE = "23503";
 
     /** By name. */
-    List<Clinic> list(Tx tx, boolean all) {
+    public List<Clinic> list(Tx tx, boolean all) {
         return tx.list(LIST, ClinicRepository::read, all);
     }
 

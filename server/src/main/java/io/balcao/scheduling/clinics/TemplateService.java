@@ -32,7 +32,8 @@ final class TemplateService {
     }
 
     /** Schema {@code ClinicTemplate}. */
-    record View(@Nullable UUID id, @Nullable UUID templateId, String clinicId, String templateKey, String content,
+    record View(@Nullable UUID id, @JsonProperty("template_id") @Nullable UUID templateId,
+            @JsonProperty("clinic_id") String clinicId, String templateKey, String content,
             List<Button> buttons, List<String> variables, @JsonProperty("is_default") boolean isDefault,
             boolean active) {
         @JsonProperty("templateId")

@@ -23,7 +23,8 @@ public record Agenda(Clinic clinic, List<Service> services, List<Professional> p
 
     /** @param serviceIds empty for everything */
     public record Professional(UUID id, String name, Set<UUID> serviceIds, @Nullable Integer minutes) {
-        boolean gives(List<UUID> services) {
+        /** Whether they do all of this. */
+        public boolean gives(List<UUID> services) {
             return serviceIds.isEmpty() || serviceIds.containsAll(services);
         }
     }

@@ -46,9 +46,10 @@ public final class Slots {
     }
 
     /** Schema {@code AvailableDay}. */
-    public record DayView(LocalDate date, int slotCount, String firstTime) {}
+    public record DayView(String date, int slotCount, String firstTime) {}
 
-    private record SlotsView(String clinicId, LocalDate date, String timezone, int durationMinutes,
+    private record SlotsView(@JsonProperty("clinic_id") String clinicId, String date, String timezone,
+            int durationMinutes,
             List<UUID> serviceIds, List<SlotView> slots) {
         @JsonProperty("clinicId")
         String sameClinicId() {
@@ -56,7 +57,8 @@ public final class Slots {
         }
     }
 
-    private record DaysView(String clinicId, String timezone, int durationMinutes, List<DayView> days) {
+    private record DaysView(@JsonProperty("clinic_id") String clinicId, String timezone, int durationMinutes,
+            List<DayView> days) {
         @JsonProperty("clinicId")
         String sameClinicId() {
             return clinicId;
@@ -80,7 +82,7 @@ public final class Slots {
             var agenda = repository.read(tx, clinic, date, date, now);
             var wanted = wanted(agenda, services(request).map(List::of).orElse(List.of()),
                     request.query("areas").orElse(null), request.queryId("professional_id").orElse(null));
-            return Reply.ok(new SlotsView(clinic.key(), date, clinic.zone().getId(), wanted.minutes(),
+            return Reply.ok(new SlotsView(clinic.key(), date.toString(), clinic.zone().getId(), wanted.minutes(),
                     wanted.serviceIds(),
                     SlotFinder.slots(agenda, date, wanted, now).stream().map(SlotView::of).toList()));
         });
@@ -123,7 +125,8 @@ public final class Slots {
             var slots = SlotFinder.slots(agenda, date, wanted, now);
             return slots.isEmpty()
                     ? java.util.stream.Stream.<DayView>empty()
-                    : java.util.stream.Stream.of(new DayView(date, slots.size(), slots.getFirst().time().toString()));
+                    : java.util.stream.Stream
+                            .of(new DayView(date.toString(), slots.size(), slots.getFirst().time().toString()));
         }).toList();
     }
 
@@ -151,6 +154,11 @@ public final class Slots {
         chosen.forEach(service -> needed.addAll(service.resourceIds()));
         return new Wanted(chosen.stream().map(Service::id).toList(), chosen.stream().mapToInt(Service::minutes).sum(),
                 false, needed, professional);
+    }
+
+    /** The services that somebody names who writes what is to be treated. */
+    public static List<UUID> named(Agenda agenda, String areas) {
+        return Areas.named(areas, agenda.services()).stream().map(Service::id).toList();
     }
 
     private static Service service(Agenda agenda, UUID id) {

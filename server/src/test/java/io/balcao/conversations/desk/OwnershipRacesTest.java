@@ -9,6 +9,7 @@ import io.balcao.testing.FeatureServer.Person;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -74,7 +75,7 @@ class OwnershipRacesTest {
             case 5 -> () -> Counter.closes(person, conversation);
             case 6 -> () -> Counter.reopens(person, conversation);
             case 7 -> () -> Counter.says(person, conversation, "Olá");
-            default -> () -> new Answer(phone.writes(customer, "Mais uma"), new JsonObject(), java.util.Map.of());
+            default -> () -> new Answer(phone.writes(customer, "Mais uma"), new JsonObject(), Map.of(), "");
         };
     }
 

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Makes messages of texts and options; what buttons and lists look like is decided by {@link Choices}. */
-final class Said {
-    private Said() {}
+public final class Replies {
+    private Replies() {}
 
     /** A text alone, in as many messages as it takes. */
-    static List<Outgoing> text(Scene scene, String text) {
+    public static List<Outgoing> text(Scene scene, String text) {
         return messages(choices(scene, text, List.of(), ""), 0);
     }
 
@@ -41,7 +41,7 @@ final class Said {
     }
 
     /** A text with the button that leads back, when there is a word for it. */
-    static List<Outgoing> withWayBack(Scene scene, String text) {
+    public static List<Outgoing> withWayBack(Scene scene, String text) {
         var words = scene.words().back();
         return words.isEmpty()
                 ? text(scene, text)
@@ -50,7 +50,7 @@ final class Said {
     }
 
     /** Options under a text. */
-    static List<Outgoing> options(Scene scene, String text, List<Choices.Option> options, String button, int page) {
+    public static List<Outgoing> options(Scene scene, String text, List<Choices.Option> options, String button, int page) {
         return messages(choices(scene, text, options, button), page);
     }
 
@@ -65,7 +65,7 @@ final class Said {
     }
 
     /** The page that a press asks for; empty when it asks for none of this block's. */
-    static Optional<Heard.Page> page(String block, Press press) {
+    public static Optional<Heard.Page> page(String block, Press press) {
         var pages = pages(block) + ":";
         if (!press.id().startsWith(pages)) {
             return Optional.empty();

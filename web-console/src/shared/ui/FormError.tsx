@@ -1,4 +1,4 @@
-import { useReason } from "../../shared/ui/States";
+import { useReason } from "./States";
 
 /** What is wrong with the whole of a form; what is wrong with one field stands beside the field. */
 export function FormError({ failure, fields }: { failure: unknown; fields: Readonly<Record<string, string>> }) {

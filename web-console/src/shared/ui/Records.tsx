@@ -2,23 +2,23 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import { ChevronRight, Plus } from "lucide-react";
 import { createContext, Fragment, type ReactNode, useContext, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { useSave } from "../../shared/api/useSave";
-import { may, readsSettings } from "../../shared/permissions";
-import { useMe } from "../../shared/services";
-import { Button } from "../../shared/ui/Button";
-import { classes } from "../../shared/ui/classes";
-import { Dialog, DialogActions } from "../../shared/ui/Dialog";
-import { Appearing, Empty, Failed } from "../../shared/ui/States";
+import type { useSave } from "../api/useSave";
+import { may, readsSettings } from "../permissions";
+import { useMe } from "../services";
+import { Button } from "./Button";
+import { classes } from "./classes";
+import { Dialog, DialogActions } from "./Dialog";
 import { FormError } from "./FormError";
 import { AdminsOnly, NotYours, Page, RowsSkeleton } from "./Page";
+import { Appearing, Empty, Failed } from "./States";
 
 type RecordsProps<T> = {
   /** For whom the page is, besides admins: everybody; or whoever reads how the house is set up, and may change it or not. */
   access?: "everybody" | "settings";
   title: string;
   description: string;
-  /** What the button says that makes a new one. */
-  add: string;
+  /** What the button says that makes a new one; absent where there are as many as there are. */
+  add?: string;
   query: UseQueryResult<readonly T[]>;
   /** What is said when they could not be loaded. */
   failed: string;
@@ -40,7 +40,7 @@ export function Records<T extends { id: string }>(props: RecordsProps<T>) {
   const [editing, setEditing] = useState<T | "new">();
   const me = useMe();
   const readOnly = access === "settings" && !may(me, "change_settings");
-  const add = !readOnly && (
+  const add = !readOnly && props.add && (
     <Button look="primary" onClick={() => setEditing("new")}>
       <Plus aria-hidden="true" className="size-4" strokeWidth={2} />
       {props.add}

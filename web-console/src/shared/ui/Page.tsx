@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe } from "../../shared/services";
-import { NothingFound } from "../../shared/ui/drawings";
-import { Empty, Skeleton } from "../../shared/ui/States";
+import { useMe } from "../services";
+import { NothingFound } from "./drawings";
+import { Empty, Skeleton } from "./States";
 
 type PageProps = { title: string; description?: string; action?: ReactNode; children: ReactNode };
 

@@ -1,0 +1,412 @@
+package io.balcao.scheduling.appointments;
+
+import io.balcao.accounts.AuditTrail;
+import io.balcao.platform.Ids;
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Problem;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.db.Tx;
+import io.balcao.platform.http.Json;
+import io.balcao.platform.realtime.Event;
+import io.balcao.platform.realtime.EventStream;
+import io.balcao.platform.realtime.Room;
+import io.balcao.scheduling.appointments.AppointmentRepository.Place;
+import io.balcao.scheduling.clinics.Clinic;
+import io.balcao.scheduling.clinics.ClinicRepository;
+import io.balcao.scheduling.slots.Agenda;
+import io.balcao.scheduling.slots.SlotFinder;
+import io.balcao.scheduling.slots.Slots;
+import io.balcao.scheduling.slots.Wanted;
+import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Books, moves and cancels. Each deed is one transaction: whose time is freed and whose is taken, what happened, the audit
+ * trail and the reminders, or nothing of it. Of any number who want the same time at once, one gets it.
+ */
+public final class Booking {
+    private static final String OBJECT = "appointment";
+    /** How often another professional, room or moment is tried when somebody else was faster. */
+    private static final int TRIES = 4;
+
+    private final Database database;
+    private final AuditTrail audit;
+    private final EventStream events;
+    private final InstantSource clock;
+    private final Slots slots;
+    private final Followers followers;
+    private final AppointmentRepository appointments = new AppointmentRepository();
+    private final ClinicRepository clinics = new ClinicRepository();
+
+    /** Who follows what becomes of appointments. */
+    public interface Followers {
+        /** One was made or changed: in the same transaction. */
+        void changed(Tx tx, Clinic clinic, Appointment now);
+
+        /** A time became free; after the commit. */
+        void freed(OrganizationId organization, Appointment before);
+    }
+
+    /** What a deed came to. */
+    private record Done(Appointment now, Optional<Appointment> freed) {}
+
+    public Booking(Database database, AuditTrail audit, EventStream events, InstantSource clock, Slots slots,
+            Followers followers) {
+        this.database = database;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+        this.slots = slots;
+        this.followers = followers;
+    }
+
+    /**
+     * Books.
+     *
+     * @throws Problem.TimeTaken with what stands there
+     */
+    public Appointment book(OrganizationId organization, Actor actor, String clinic,
+            Function<Clinic, BookingRequest> wish) {
+        return book(organization, actor, clinic, (tx, found) -> wish.apply(found));
+    }
+
+    /** What is to be booked, found in the transaction that books it. */
+    @FunctionalInterface
+    public interface Wish {
+        BookingRequest of(Tx tx, Clinic clinic);
+    }
+
+    /** Books what is found in the same transaction. */
+    public Appointment book(OrganizationId organization, Actor actor, String clinic, Wish wish) {
+        return deed(organization, tx -> {
+            var found = clinics.find(tx, clinic).orElseThrow(() -> new Problem.NotFound("clinic", clinic));
+            return new Done(booked(tx, found, wish.of(tx, found), actor), Optional.empty());
+        });
+    }
+
+    private Appointment booked(Tx tx, Clinic clinic, BookingRequest request, Actor actor) {
+        var before = request.id().flatMap(id -> appointments.find(tx, id));
+        if (before.isPresent()) {
+            return before.get();
+        }
+        if (!clinic.isActive()) {
+            throw new Problem.Conflict("The clinic is closed");
+        }
+        appointments.forgetHolds(tx, clinic.id(), clock.instant());
+        request.holdId().ifPresent(hold -> appointments.endHold(tx, hold));
+        var date = request.startsAt().atZone(clinic.zone()).toLocalDate();
+        if (clinic.policies().maxDailyAppointments() != null) {
+            appointments.oneDayAtATime(tx, clinic.id(), date);
+        }
+        var agenda = slots.agenda(tx, clinic, date.minusDays(1), date);
+        var wanted = wanted(agenda, request.serviceIds(), request.areas(), request.professionalId(),
+                request.minutes());
+        var place = place(agenda, wanted, request.startsAt(), request.byTheRules(), request.resourceIds());
+        requireFree(tx, place, null);
+        var named = new BookingRequest(request.customerId(), wanted.serviceIds(), request.professionalId(),
+                request.resourceIds(), request.startsAt(), request.minutes(), request.areas(), request.notes(),
+                request.conversationId(), request.byTheRules(), request.holdId(), request.id());
+        var id = appointments.insert(tx, clinic, named, place, actor);
+        appointments.take(tx, place, id, null);
+        return noted(tx, clinic, id, "created", "appointment.booked", actor, null, null);
+    }
+
+    private static Wanted wanted(Agenda agenda, List<UUID> services, @Nullable String areas,
+            @Nullable UUID professional, @Nullable Integer minutes) {
+        // A person who names a service means it, whatever they wrote of areas.
+        var wanted = Slots.wanted(agenda, services, services.isEmpty() ? areas : null, professional);
+        return minutes == null
+                ? wanted
+                : new Wanted(wanted.serviceIds(), minutes, true, wanted.needed(), professional);
+    }
+
+    private Place place(Agenda agenda, Wanted wanted, Instant start, boolean byTheRules,
+            @Nullable List<UUID> resources) {
+        requireKnown(agenda, wanted.professionalId(), resources);
+        var placing = SlotFinder.place(agenda, wanted, start, byTheRules, resources, clock.instant())
+                .orElseThrow(() -> byTheRules
+                        ? new Problem.TimeTaken(List.of())
+                        : new Problem.Unprocessable("professional_id", "names nobody who gives this service"));
+        return new Place(agenda.clinic().id(), placing.professionalId(), placing.resourceIds(), start,
+                start.plus(Duration.ofMinutes(placing.minutes())), agenda.clinic().bufferMinutes());
+    }
+
+    private static void requireKnown(Agenda agenda, @Nullable UUID professional, @Nullable List<UUID> resources) {
+        if (professional != null
+                && agenda.professionals().stream().noneMatch(one -> one.id().equals(professional))) {
+            throw new Problem.Unprocessable("professional_id", "names a professional that the clinic does not have");
+        }
+        var known = new HashSet<UUID>();
+        agenda.resources().forEach(one -> known.add(one.id()));
+        if (resources != null && !known.containsAll(resources)) {
+            throw new Problem.Unprocessable("resource_ids", "names a room that the clinic does not have");
+        }
+    }
+
+    /** Said before the database would: it tells that something stands there, and this tells what. */
+    private void requireFree(Tx tx, Place place, @Nullable UUID but) {
+        var taken = appointments.whoHas(tx, place, but, null);
+        if (!taken.isEmpty()) {
+            throw new Problem.TimeTaken(taken);
+        }
+    }
+
+    /** Moves: the old time is freed and the new one taken, or neither. */
+    public Appointment move(OrganizationId organization, Actor actor, UUID id,
+            Function<Appointment, MoveRequest> wish) {
+        return deed(organization, tx -> {
+            var before = held(tx, id);
+            var request = wish.apply(before);
+            requireVersion(before, request.version());
+            requireStanding(before);
+            var clinic = clinics.get(tx, before.clinicUuid());
+            appointments.forgetHolds(tx, clinic.id(), clock.instant());
+            appointments.free(tx, id);
+            var date = request.startsAt().atZone(clinic.zone()).toLocalDate();
+            var agenda = slots.agenda(tx, clinic, date.minusDays(1), date);
+            var professional = request.changesProfessional() ? request.professionalId() : before.professionalId();
+            var minutes = request.minutes() == null ? Integer.valueOf(before.durationMinutes()) : request.minutes();
+            var wanted = wanted(agenda, offered(agenda, before), before.areas(), professional, minutes);
+            var resources = request.resourceIds() == null && !request.byTheRules()
+                    ? before.resources().stream().map(Appointment.Resource::id).toList()
+                    : request.resourceIds();
+            var place = place(agenda, wanted, request.startsAt(), request.byTheRules(), resources);
+            requireFree(tx, place, id);
+            appointments.move(tx, id, clinic, place, false);
+            appointments.take(tx, place, id, null);
+            var now = noted(tx, clinic, id, "moved", "appointment.moved", actor, before, null);
+            return new Done(now, Optional.of(before));
+        });
+    }
+
+    /** Its services as far as they are still offered: one that is not is replaced by nothing but its length. */
+    private static List<UUID> offered(Agenda agenda, Appointment before) {
+        var known = new HashSet<UUID>();
+        agenda.services().forEach(one -> known.add(one.id()));
+        return before.services().stream().map(Appointment.Service::id).filter(known::contains).toList();
+    }
+
+    /** Cancels; one that was cancelled before stays as it is. */
+    public Appointment cancel(OrganizationId organization, Actor actor, UUID id, @Nullable String reason,
+            @Nullable Integer version) {
+        return deed(organization, tx -> {
+            var before = held(tx, id);
+            if (before.status().equals(Appointment.CANCELLED)) {
+                return new Done(before, Optional.empty());
+            }
+            requireVersion(before, version);
+            requireStanding(before);
+            appointments.free(tx, id);
+            appointments.setStatus(tx, id, Appointment.CANCELLED, clock.instant(), reason);
+            var now = noted(tx, clinics.get(tx, before.clinicUuid()), id, "cancelled", "appointment.cancelled", actor,
+                    before, reason);
+            return new Done(now, Optional.of(before));
+        });
+    }
+
+    /** Notes that the customer comes; a second time changes nothing. */
+    public Appointment confirm(OrganizationId organization, Actor actor, UUID id, @Nullable Integer version) {
+        return deed(organization, tx -> {
+            var before = held(tx, id);
+            requireStanding(before);
+            if (before.confirmedAt() != null) {
+                return new Done(before, Optional.empty());
+            }
+            requireVersion(before, version);
+            appointments.confirm(tx, id, clock.instant());
+            return new Done(noted(tx, clinics.get(tx, before.clinicUuid()), id, "confirmed", "appointment.confirmed",
+                    actor, before, null), Optional.empty());
+        });
+    }
+
+    /** Notes that it was held, or that the customer did not come. */
+    Appointment close(OrganizationId organization, Actor actor, UUID id, String status, @Nullable Integer version) {
+        var isHeld = status.equals("DONE");
+        return deed(organization, tx -> {
+            var before = held(tx, id);
+            if (before.status().equals(status)) {
+                return new Done(before, Optional.empty());
+            }
+            requireVersion(before, version);
+            if (before.status().equals(Appointment.CANCELLED)) {
+                throw new Problem.Conflict("The appointment was cancelled");
+            }
+            if (before.startsAt().isAfter(clock.instant())) {
+                throw new Problem.Conflict("The appointment has not begun");
+            }
+            appointments.setStatus(tx, id, status, clock.instant(), null);
+            return new Done(noted(tx, clinics.get(tx, before.clinicUuid()), id, isHeld ? "done" : "no_show",
+                    isHeld ? "appointment.done" : "appointment.no_show", actor, before, null), Optional.empty());
+        });
+    }
+
+    /** Takes back that it was held, or that the customer did not come. */
+    Appointment reopen(OrganizationId organization, Actor actor, UUID id, @Nullable Integer version) {
+        return deed(organization, tx -> {
+            var before = held(tx, id);
+            if (before.stands()) {
+                return new Done(before, Optional.empty());
+            }
+            requireVersion(before, version);
+            if (before.status().equals(Appointment.CANCELLED)) {
+                throw new Problem.Conflict("The appointment was cancelled");
+            }
+            appointments.setStatus(tx, id, Appointment.CONFIRMED, clock.instant(), null);
+            return new Done(noted(tx, clinics.get(tx, before.clinicUuid()), id, "reopened", "appointment.changed",
+                    actor, before, null), Optional.empty());
+        });
+    }
+
+    /** Changes what is said of it. */
+    Appointment say(OrganizationId organization, Actor actor, UUID id, Function<Appointment, Said> said,
+            @Nullable Integer version) {
+        return deed(organization, tx -> {
+            var before = held(tx, id);
+            requireVersion(before, version);
+            var now = said.apply(before);
+            appointments.say(tx, id, now.notes(), now.areas());
+            return new Done(noted(tx, clinics.get(tx, before.clinicUuid()), id, "changed", "appointment.changed", actor,
+                    before, null), Optional.empty());
+        });
+    }
+
+    /** What is said of an appointment. */
+    record Said(@Nullable String notes, @Nullable String areas) {}
+
+    /** Keeps a slot that a customer may book for them while they answer, and gives what ends it. */
+    public UUID hold(Tx tx, Clinic clinic, BookingRequest request, Duration howLong) {
+        var now = clock.instant();
+        appointments.forgetHolds(tx, clinic.id(), now);
+        var before = request.id().filter(id -> appointments.isHeld(tx, id));
+        if (before.isPresent()) {
+            return before.get();
+        }
+        request.holdId().ifPresent(other -> appointments.endHold(tx, other));
+        var date = request.startsAt().atZone(clinic.zone()).toLocalDate();
+        var agenda = slots.agenda(tx, clinic, date.minusDays(1), date);
+        var wanted = wanted(agenda, request.serviceIds(), request.areas(), request.professionalId(),
+                request.minutes());
+        var place = place(agenda, wanted, request.startsAt(), true, request.resourceIds());
+        requireFree(tx, place, null);
+        var hold = request.id().orElseGet(Ids::next);
+        appointments.hold(tx, hold, clinic.id(), request.customerId(), now.plus(howLong));
+        appointments.take(tx, place, null, hold);
+        return hold;
+    }
+
+    /** Gives a slot back that was held. */
+    public void release(Tx tx, UUID hold) {
+        appointments.endHold(tx, hold);
+    }
+
+    /**
+     * A clinic goes by another clock, or its clock by other rules: what was promised stays the time on its wall, and is
+     * marked for somebody to look at.
+     */
+    public void keepPromises(Tx tx, Clinic clinic) {
+        var moved = appointments.promises(tx, clinic.id(), clock.instant()).stream()
+                .filter(one -> !one.zone().equals(clinic.zone())
+                        || !one.startsAt()
+                                .equals(instant(one.date().atTime(LocalTime.parse(one.time())), clinic.zone())))
+                .toList();
+        moved.forEach(one -> appointments.free(tx, one.id()));
+        try {
+            for (var one : moved) {
+                var before = appointments.find(tx, one.id()).orElseThrow();
+                var start = instant(one.date().atTime(LocalTime.parse(one.time())), clinic.zone());
+                var place = new Place(clinic.id(), before.professionalId(),
+                        before.resources().stream().map(Appointment.Resource::id).toList(), start,
+                        start.plus(Duration.ofMinutes(before.durationMinutes())), before.bufferMinutes());
+                appointments.move(tx, one.id(), clinic, place, true);
+                appointments.take(tx, place, one.id(), null);
+                noted(tx, clinic, one.id(), "zone_changed", "appointment.changed", Actor.system(), before, null);
+            }
+        } catch (RuntimeException failure) {
+            if (AppointmentRepository.isTaken(failure)) {
+                throw new Problem.Conflict("Appointments would overlap by this time zone: move them first");
+            }
+            throw failure;
+        }
+    }
+
+    /** When a clock on the wall shows a time: of two the first, and of a time that is left out the one after it. */
+    public static Instant instant(LocalDateTime local, ZoneId zone) {
+        return local.atZone(zone).toInstant();
+    }
+
+    private Appointment held(Tx tx, UUID id) {
+        return appointments.lock(tx, id).orElseThrow(() -> new Problem.NotFound(OBJECT, id));
+    }
+
+    private static void requireVersion(Appointment appointment, @Nullable Integer version) {
+        if (version != null && version != appointment.version()) {
+            throw new Problem.Conflict("Somebody changed this appointment since you read it");
+        }
+    }
+
+    private static void requireStanding(Appointment appointment) {
+        if (!appointment.stands()) {
+            throw new Problem.Conflict("The appointment is over or was cancelled");
+        }
+    }
+
+    /** Writes down what was done to it, and tells who follows it in the same transaction. */
+    private Appointment noted(Tx tx, Clinic clinic, UUID id, String type, String action, Actor actor,
+            @Nullable Appointment before, @Nullable String reason) {
+        var now = appointments.find(tx, id).orElseThrow();
+        appointments.note(tx, id, type, actor, before, now, reason, clock.instant());
+        actor.caller().ifPresent(caller -> audit.record(tx, caller, action, OBJECT, id,
+                before == null ? null : Audited.of(before), Audited.of(now), new AuditTrail.Personal(
+                        now.customer().id(), before == null ? null : new Said(before.notes(), before.areas()),
+                        new Said(now.notes(), now.areas()))));
+        followers.changed(tx, clinic, now);
+        return now;
+    }
+
+    /** What the audit trail has of an appointment, but for what is personal. */
+    private record Audited(String clinicId, Instant startsAt, Instant endsAt, String timezone, List<UUID> serviceIds,
+            @Nullable UUID professionalId, String status, @Nullable Instant confirmedAt) {
+        static Audited of(Appointment appointment) {
+            return new Audited(appointment.clinicId(), appointment.startsAt(), appointment.endsAt(),
+                    appointment.timezone(), appointment.services().stream().map(Appointment.Service::id).toList(),
+                    appointment.professionalId(), appointment.status(), appointment.confirmedAt());
+        }
+    }
+
+    /** Does it, again when somebody else was faster: then others may be free, and if not, it is told who has the time. */
+    private Appointment deed(OrganizationId organization, Function<Tx, Done> work) {
+        for (int attempt = 1;; attempt++) {
+            try {
+                var done = database.inTransaction(organization, work);
+                events.publish(organization, List.of(update(organization, done.now())));
+                done.freed().ifPresent(before -> followers.freed(organization, before));
+                return done.now();
+            } catch (RuntimeException failure) {
+                var isRace = AppointmentRepository.isTaken(failure) || Database.isDeadlock(failure);
+                if (!isRace) {
+                    throw failure;
+                }
+                if (attempt == TRIES) {
+                    throw new Problem.TimeTaken(List.of());
+                }
+            }
+        }
+    }
+
+    /** What everybody in the organization is told who sees the agenda. */
+    private static Event update(OrganizationId organization, Appointment appointment) {
+        return Event.latest("appointment_update", appointment.id(), appointment.version(),
+                List.of(Room.everyone(organization)), Buffer.buffer(Json.bytes(appointment)));
+    }
+}

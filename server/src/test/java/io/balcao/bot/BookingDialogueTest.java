@@ -1,0 +1,297 @@
+package io.balcao.bot;
+
+import static io.balcao.bot.FlowChat.flow;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.balcao.channels.MessageType;
+import io.balcao.conversations.thread.Outgoing;
+import io.balcao.scheduling.Practice;
+import io.balcao.testing.ConversationRows;
+import io.vertx.core.json.JsonObject;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** A customer books, moves and cancels in the chat, at a clinic of the database. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class BookingDialogueTest {
+    private static final String FLOW = """
+            {"b": ["booking", {"clinic_id": null, "begins_with": "menu", "asks_areas": true, "tries": 3, "timeout_minutes": 30},
+              {"next": "done", "human": "people", "no_match": "lost", "timeout": "over", "error": "broken"}],
+             "done": ["message", {"text": "(fim)", "offers_way_back": false}],
+             "people": ["message", {"text": "(pessoas)", "offers_way_back": false}],
+             "lost": ["message", {"text": "(perdido)", "offers_way_back": false}],
+             "over": ["message", {"text": "(tempo)", "offers_way_back": false}],
+             "broken": ["message", {"text": "(erro)", "offers_way_back": false}]}""";
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE, dd/MM", Locale.forLanguageTag("pt-BR"));
+
+    private final Practice practice = new Practice();
+    private final LocalDate monday = Practice.monday();
+    private final ConversationRows rows = new ConversationRows(practice.shop::sql, practice.shop.id,
+            ConversationRows.channel(practice.shop::sql, practice.shop.id));
+    private final FlowChat chat = newcomer();
+
+    /** Somebody of whom nothing is known but their number. */
+    private FlowChat newcomer() {
+        var conversation = rows.conversation("Rita", "bot", "open", null, null);
+        return chat(conversation);
+    }
+
+    private FlowChat chat(UUID conversation) {
+        var customer = UUID.fromString(practice.shop.rows("SELECT customer_id FROM conversations WHERE id = $1", conversation)
+                .getFirst().getString("customer_id"));
+        return new FlowChat(flow("b", FLOW), Practice.scheduling().blocks().toArray(io.balcao.bot.flow.BlockType<?>[]::new))
+                .of(practice.shop.id, conversation, customer);
+    }
+
+    /** What is said to a text, once the dialogue has looked into the agenda. */
+    private static List<String> says(FlowChat chat, String text) {
+        assertThat(chat.writes(text)).isEmpty();
+        return chat.goesOn();
+    }
+
+    private List<String> says(String text) {
+        return says(chat, text);
+    }
+
+    private static String day(LocalDate date) {
+        return date.format(DAY).replace(".", "");
+    }
+
+    /** What can be pressed now, by its title. */
+    private static List<String> offered(FlowChat chat) {
+        return options(chat).stream().map(one -> one.getString("title")).toList();
+    }
+
+    private static List<JsonObject> options(FlowChat chat) {
+        return chat.last().replies().stream().filter(reply -> reply.type() == MessageType.INTERACTIVE)
+                .map(Outgoing::metadata).map(metadata -> new JsonObject(metadata.toString()).getJsonObject("interactive"))
+                .flatMap(one -> one.containsKey("buttons")
+                        ? one.getJsonArray("buttons").stream()
+                        : one.getJsonArray("rows").stream())
+                .map(JsonObject.class::cast).toList();
+    }
+
+    private List<String> presses(String title) {
+        var option = options(chat).stream().filter(one -> one.getString("title").equals(title)).findFirst().orElseThrow();
+        return presses(option.getString("id"), title);
+    }
+
+    private List<String> presses(String id, String title) {
+        assertThat(chat.hears(Chat.button(id, title))).isEmpty();
+        return chat.goesOn();
+    }
+
+    private List<JsonObject> appointments(LocalDate date) {
+        return Practice.list(practice.admin.gets("/clinics/" + practice.clinic + "/appointments?date=" + date));
+    }
+
+    @Test
+    void from_the_first_word_to_the_confirmed_appointment_by_buttons() {
+        assertThat(says("oi")).containsExactly(
+                "Olá! Seja bem-vinda à Laser Beauty São Paulo! Como posso te ajudar hoje?", "Escolha uma opção:");
+        assertThat(offered(chat)).containsExactly("Agendar sessão", "Remarcar sessão", "Dúvidas sobre sessão");
+        assertThat(presses("Agendar sessão").getLast()).startsWith("Dias disponíveis para agendamento:");
+        assertThat(presses(day(monday)).getLast()).startsWith("Horários disponíveis para " + day(monday) + ":\n• 09:00");
+        assertThat(presses("09:55").getLast()).startsWith("Por favor, digite a(s) área(s) que deseja tratar.");
+        assertThat(says("Pernas e axilas").getLast()).isEqualTo("Confirme seu agendamento:\n📅 " + day(monday)
+                + " às 09:55\n💆 Depilação a laser\n📍 Pernas e axilas\n🏥 Laser Beauty São Paulo -");
+        assertThat(offered(chat)).containsExactly("Confirmar", "Outro dia");
+        assertThat(appointments(monday)).isEmpty();
+        assertThat(presses("Confirmar")).containsExactly(
+                "Agendamento confirmado! ✅\nTe esperamos no dia " + day(monday) + " às 09:55.", "(fim)");
+
+        assertThat(appointments(monday)).singleElement().satisfies(one -> {
+            assertThat(one.getString("time")).isEqualTo("09:55");
+            assertThat(one.getString("areas")).isEqualTo("Pernas e axilas");
+            assertThat(one.getString("source")).isEqualTo("CHAT");
+            assertThat(one.getString("conversation_id")).isEqualTo(chat.conversation().id().toString());
+        });
+    }
+
+    @Test
+    void a_day_with_many_times_shows_the_later_ones_when_asked() {
+        says("oi");
+        says("agendar");
+        presses(day(monday));
+        assertThat(offered(chat)).hasSize(9).endsWith("14:30", "Mais horários", "Outro dia");
+        presses("Mais horários");
+        assertThat(offered(chat)).containsExactly("15:25", "16:20", "17:15", "Outro dia");
+    }
+
+    @Test
+    void numbers_do_what_buttons_do() {
+        says("oi");
+        says("1");
+        says("1");
+        says("2");
+        says("Axilas");
+        assertThat(says("1").getLast()).isEqualTo("(fim)");
+    }
+
+    @Test
+    void whoever_says_the_day_and_the_time_is_asked_for_neither() {
+        var said = "quero agendar para " + monday.getDayOfMonth() + "/" + monday.getMonthValue() + " às 9h";
+        assertThat(says(said).getLast()).startsWith("Por favor, digite");
+        assertThat(says("Axilas").getLast()).contains(day(monday) + " às 09:00");
+        assertThat(says("sim").getLast()).isEqualTo("(fim)");
+        assertThat(appointments(monday)).hasSize(1);
+    }
+
+    @Test
+    void whoever_was_there_before_books_in_four_messages() {
+        whoever_says_the_day_and_the_time_is_asked_for_neither();
+        assertThat(says("oi").getFirst()).isEqualTo("Olá, Rita! Bem-vinda de volta à Laser Beauty São Paulo! Como posso te ajudar?");
+        says("agendar");
+        assertThat(says("primeiro horário").getLast()).startsWith("Por favor, digite");
+        assertThat(presses("As mesmas da última vez").getLast()).contains("📍 Axilas");
+        assertThat(says("ok").getLast()).isEqualTo("(fim)");
+    }
+
+    @Test
+    void of_two_who_want_one_time_the_second_hears_it_and_is_offered_others() {
+        var other = newcomer();
+        for (var each : List.of(chat, other)) {
+            says(each, "agendar " + monday.getDayOfMonth() + "/" + monday.getMonthValue() + " 09h");
+        }
+        assertThat(says("Axilas").getLast()).startsWith("Confirme");
+        var told = says(other, "Pernas");
+        assertThat(told.getFirst()).isEqualTo("Esse horário não está livre. Estes estão:");
+        assertThat(offered(other)).doesNotContain("09:00").contains("09:55");
+        says("sim");
+        assertThat(appointments(monday)).hasSize(1);
+    }
+
+    @Test
+    void what_was_kept_for_somebody_who_goes_back_is_free_for_others() {
+        says("agendar " + monday.getDayOfMonth() + "/" + monday.getMonthValue() + " 09h");
+        says("Axilas");
+        assertThat(practice.slots(monday, "")).doesNotContain("09:00");
+        presses("Outro dia");
+        assertThat(practice.slots(monday, "")).contains("09:00");
+    }
+
+    @Test
+    void a_step_that_is_done_again_after_a_crash_books_once() {
+        says("agendar " + monday.getDayOfMonth() + "/" + monday.getMonthValue() + " 09h");
+        chat.writes("Axilas");
+        var again = chat.copy().of(practice.shop.id, chat.conversation().id(), chat.conversation().customer().id());
+        assertThat(again.goesOn().getLast()).startsWith("Confirme");
+        assertThat(chat.goesOn().getLast()).startsWith("Confirme");
+        chat.writes("sim");
+        again = chat.copy().of(practice.shop.id, chat.conversation().id(), chat.conversation().customer().id());
+        assertThat(again.goesOn().getLast()).isEqualTo("(fim)");
+        assertThat(chat.goesOn().getLast()).isEqualTo("(fim)");
+        assertThat(appointments(monday)).hasSize(1);
+    }
+
+    @Test
+    void an_appointment_is_moved_to_another_day() {
+        whoever_says_the_day_and_the_time_is_asked_for_neither();
+        says("oi");
+        assertThat(presses("Remarcar sessão").getLast()).startsWith("Encontramos seu agendamento:\n📅 " + day(monday));
+        presses(day(monday.plusDays(1)));
+        assertThat(presses("10:50").getLast()).isEqualTo("Remarcar para " + day(monday.plusDays(1)) + " às 10:50?");
+        assertThat(presses("Confirmar")).containsExactly("Agendamento remarcado com sucesso! ✅\nNova data: "
+                + day(monday.plusDays(1)) + " às 10:50", "(fim)");
+        assertThat(appointments(monday)).isEmpty();
+        assertThat(appointments(monday.plusDays(1))).hasSize(1);
+    }
+
+    @Test
+    void an_appointment_is_cancelled_once_they_are_sure() {
+        whoever_says_the_day_and_the_time_is_asked_for_neither();
+        assertThat(says("quero cancelar").getLast()).isEqualTo("Cancelar seu agendamento de " + day(monday) + " às 09:00?");
+        assertThat(presses("Sim, cancelar")).containsExactly("Seu agendamento de " + day(monday) + " às 09:00 foi cancelado.",
+                "(fim)");
+        assertThat(appointments(monday)).extracting(one -> one.getString("status")).containsExactly("CANCELLED");
+        assertThat(says("remarcar")).contains("Não encontramos um agendamento ativo para este número.");
+    }
+
+    @Test
+    void a_button_of_weeks_ago_leads_where_it_led() {
+        says("oi");
+        var old = options(chat).getFirst().getString("id");
+        says("agendar");
+        var day = options(chat).getFirst();
+        chat.writes("atendente");
+        assertThat(chat.isWithPeople()).isTrue();
+        var later = chat(rows.conversation("Bia", "bot", "open", null, null));
+        assertThat(later.hears(Chat.button(old, "Agendar sessão"))).isEmpty();
+        assertThat(later.goesOn().getLast()).startsWith("Dias disponíveis");
+        assertThat(later.hears(Chat.button(day.getString("id"), day.getString("title")))).isEmpty();
+        assertThat(later.goesOn().getLast()).startsWith("Horários disponíveis");
+    }
+
+    @Test
+    void back_leads_to_the_question_before() {
+        says("oi");
+        says("agendar");
+        says("1");
+        assertThat(says("voltar").getLast()).startsWith("Dias disponíveis");
+        assertThat(says("voltar").getLast()).isEqualTo("Escolha uma opção:");
+    }
+
+    @Test
+    void what_is_not_understood_is_asked_again_and_at_last_leaves() {
+        says("oi");
+        assertThat(says("blá")).containsExactly("Desculpe, não entendi sua mensagem. O que deseja fazer?", "Escolha uma opção:");
+        says("blá");
+        assertThat(says("blá")).containsExactly("(perdido)");
+    }
+
+    @Test
+    void days_that_are_unclear_over_or_nowhere_are_asked_about() {
+        says("oi");
+        says("agendar");
+        assertThat(says("31/02").getFirst()).isEqualTo("Esse dia não existe. Qual dia você quer?");
+        assertThat(says("ontem").getFirst()).isEqualTo("Esse dia já passou. Qual dia você quer?");
+        assertThat(says("segunda ou terça").getFirst()).isEqualTo("Qual destes dias você quer dizer?");
+        var sunday = monday.minusDays(1);
+        assertThat(says(sunday.getDayOfMonth() + "/" + sunday.getMonthValue()).getFirst()).startsWith("Não há horário livre em ");
+    }
+
+    @Test
+    void questions_are_answered_and_lead_on() {
+        practice.admin.posts("/clinics/" + practice.clinic + "/faq", new JsonObject().put("question_key", "EQUIPMENT")
+                .put("question_label", "Qual equipamento?").put("answer", "O Soprano Ice.").put("display_order", 1));
+        says("oi");
+        assertThat(presses("Dúvidas sobre sessão")).containsExactly("Qual sua dúvida?");
+        assertThat(presses("Qual equipamento?")).containsExactly("O Soprano Ice.");
+        assertThat(offered(chat)).containsExactly("Outra dúvida", "Agendar sessão", "Voltar");
+        presses("Outra dúvida");
+        assertThat(presses("Falar com atendente").getLast()).isEqualTo("(pessoas)");
+    }
+
+    @Test
+    void prices_are_told_and_lead_to_the_days() {
+        practice.service("Limpeza de pele", 60);
+        says("oi");
+        assertThat(says("quanto custa?").getFirst()).contains("Depilação a laser", "Limpeza de pele");
+        assertThat(presses("Limpeza de pele").getLast()).startsWith("Dias disponíveis");
+    }
+
+    @Test
+    void whoever_says_nothing_for_half_an_hour_leaves() {
+        says("oi");
+        assertThat(chat.later(java.time.Duration.ofMinutes(31)).goesOn()).containsExactly("(tempo)");
+    }
+
+    @Test
+    void somebody_else_can_be_asked_for() {
+        var ana = practice.professional("Ana Souza");
+        practice.professional("Bia Reis");
+        says("agendar " + monday.getDayOfMonth() + "/" + monday.getMonthValue());
+        assertThat(presses("Outro profissional")).containsExactly("Com quem você prefere?");
+        presses("Ana Souza");
+        presses("09:00");
+        says("Axilas");
+        says("sim");
+        assertThat(appointments(monday)).extracting(one -> one.getString("professional_id")).containsExactly(ana);
+    }
+}

@@ -1,0 +1,138 @@
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { afterEach, describe, expect, it } from "vitest";
+import { type Console, openConsole } from "../../../test/console";
+import type { Shop } from "../../../test/fake/shop";
+
+let app: Console;
+
+afterEach(async () => {
+  await app.close();
+});
+
+const MONDAY = "2026-11-23";
+
+/** A time of Dra. Ana's for somebody, whether it is free or not. */
+function hers({ scheduling }: Shop, name: string, time: string) {
+  const [service] = scheduling.services;
+  const [professional] = scheduling.professionals;
+  if (!service) {
+    throw new Error("The clinic offers nothing");
+  }
+  const customer = { id: name, name, phone_number: "5511988887777" };
+  return scheduling.book({ customer, service, professional, date: MONDAY, time });
+}
+
+/** Rita at nine and Bruno at ten. */
+function twoBookings(shop: Shop) {
+  shop.scheduling.open();
+  hers(shop, "Rita", "09:00");
+  hers(shop, "Bruno", "10:00");
+}
+
+const card = (name: RegExp) => screen.findByRole("button", { name });
+
+describe("the agenda", () => {
+  it("invites whoever may to open a clinic, and shows nobody else a way to it", async () => {
+    app = await openConsole({ as: "Davi", path: "/agenda" });
+    await app.user.click(await screen.findByRole("button", { name: "Criar clínica" }));
+    const dialog = await screen.findByRole("dialog", { name: "Criar clínica" });
+    await app.user.click(within(dialog).getByRole("button", { name: "Criar clínica" }));
+    await waitFor(() => expect(app.shop.scheduling.clinics).toHaveLength(1));
+    await app.close();
+
+    app = await openConsole({ as: "Ana", path: "/inbox" });
+    await screen.findByRole("link", { name: "Conversas" });
+    expect(screen.queryByRole("link", { name: "Agenda" })).not.toBeInTheDocument();
+  });
+
+  it("moves by keyboard, and puts a card back and says who is there when the time is taken", async () => {
+    app = await openConsole({ as: "Ana", path: `/agenda?day=${MONDAY}`, prepare: twoBookings });
+    const rita = await card(/^09:00–09:45 Rita/);
+
+    rita.focus();
+    fireEvent.keyDown(rita, { key: "ArrowDown", altKey: true });
+    expect(screen.getByText(/das 09:15 às 10:00, Dra. Ana Souza/)).toBeInTheDocument();
+    for (let step = 0; step < 3; step++) {
+      fireEvent.keyDown(rita, { key: "ArrowDown", altKey: true });
+    }
+    expect(screen.getByText(/Ocupado: Bruno/, { selector: "p" })).toBeInTheDocument();
+    fireEvent.keyDown(rita, { key: "Enter" });
+
+    expect(await screen.findByText(/Das 10:00 às 10:45, Dra. Ana Souza está com Bruno/)).toBeInTheDocument();
+    expect(await card(/^09:00–09:45 Rita/)).toBeInTheDocument();
+
+    fireEvent.keyDown(await card(/^09:00–09:45 Rita/), { key: "ArrowRight", altKey: true });
+    fireEvent.keyDown(await card(/^09:00–09:45 Rita/), { key: "Enter" });
+    expect(await card(/^09:00–09:45 Rita, Depilação a laser, Camila Prado/)).toBeInTheDocument();
+    expect(app.shop.heard.filter((one) => one.path.endsWith("/move")).at(-1)?.body).toMatchObject({
+      date: MONDAY,
+      time: "09:00",
+      version: 1,
+    });
+  });
+
+  it("makes an appointment longer by keyboard, and lets go of it with Escape", async () => {
+    app = await openConsole({ as: "Ana", path: `/agenda?day=${MONDAY}`, prepare: twoBookings });
+    const bruno = await card(/^10:00–10:45 Bruno/);
+    fireEvent.keyDown(bruno, { key: "ArrowDown", altKey: true });
+    fireEvent.keyDown(bruno, { key: "Escape" });
+    expect(app.shop.heard.some((one) => one.path.endsWith("/move"))).toBe(false);
+
+    fireEvent.keyDown(bruno, { key: "ArrowDown", altKey: true, shiftKey: true });
+    fireEvent.keyDown(bruno, { key: "Enter" });
+    expect(await card(/^10:00–11:00 Bruno/)).toBeInTheDocument();
+    expect(app.shop.heard.findLast((one) => one.path.endsWith("/move"))?.body).toMatchObject({ duration_minutes: 60 });
+  });
+
+  it("shows what others do, without asking again", async () => {
+    app = await openConsole({ as: "Ana", path: `/agenda?day=${MONDAY}`, prepare: twoBookings });
+    await card(/^09:00–09:45 Rita/);
+    const asked = () => app.shop.heard.filter((one) => one.path.includes("/appointments?")).length;
+    // Once, and once more when the line stands: what was said until then nobody has heard.
+    await waitFor(() => expect(asked()).toBe(2));
+    const rita = app.shop.scheduling.appointments.find((one) => one.customer.name === "Rita");
+    if (rita) {
+      app.shop.scheduling.update(rita, { confirmed_at: "2026-11-22T12:00:00Z" });
+    }
+
+    expect(await card(/Rita.*Confirmado/)).toBeInTheDocument();
+    expect(asked()).toBe(2);
+  });
+
+  it("books for somebody new at a free time, and says when somebody was quicker", async () => {
+    app = await openConsole({ as: "Ana", path: `/agenda?day=${MONDAY}`, prepare: twoBookings });
+    await app.user.click(await screen.findByRole("button", { name: "Novo agendamento" }));
+    const dialog = await screen.findByRole("dialog", { name: "Novo agendamento" });
+    await app.user.type(within(dialog).getByLabelText("Cliente"), "11 97777-6655");
+    await app.user.click(await within(dialog).findByRole("button", { name: /Novo cliente com/ }));
+    await app.user.type(within(dialog).getByLabelText("Nome"), "Clara");
+    await app.user.click(within(dialog).getByRole("button", { name: /^Avaliação/ }));
+    await app.user.selectOptions(within(dialog).getByLabelText("Profissional"), "Dra. Ana Souza · Biomédica esteta");
+    await app.user.click(await within(dialog).findByRole("button", { name: "11:00" }));
+    const release = app.shop.holds(/POST \/api\/v1\/appointments$/);
+    await app.user.click(within(dialog).getByRole("button", { name: "Agendar" }));
+    hers(app.shop, "Bruno", "11:00");
+    release();
+    expect(await within(dialog).findByRole("alert")).toHaveTextContent(
+      "Das 11:00 às 11:45, Dra. Ana Souza está com Bruno",
+    );
+
+    await app.user.click(within(dialog).getByRole("button", { name: "12:00" }));
+    await app.user.click(within(dialog).getByRole("button", { name: "Agendar" }));
+    expect(await card(/^12:00–12:30 Clara/)).toBeInTheDocument();
+  });
+
+  it("cancels with a reason, and shows it no longer", async () => {
+    app = await openConsole({ as: "Ana", path: `/agenda?day=${MONDAY}`, prepare: twoBookings });
+    await app.user.click(await card(/^09:00–09:45 Rita/));
+    const sheet = await screen.findByRole("dialog", { name: "Agendamento" });
+    await app.user.click(within(sheet).getByRole("button", { name: "Cancelar" }));
+    await app.user.type(within(sheet).getByLabelText("Por que cancelar"), "Viajou");
+    await app.user.click(within(sheet).getByRole("button", { name: "Cancelar" }));
+
+    expect(await within(sheet).findByText("Viajou")).toBeInTheDocument();
+    await app.user.keyboard("{Escape}");
+    await waitFor(() => expect(screen.queryByRole("button", { name: /Rita/ })).not.toBeInTheDocument());
+    expect(await card(/^10:00–10:45 Bruno/)).toBeInTheDocument();
+  });
+});

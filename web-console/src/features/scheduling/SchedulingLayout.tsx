@@ -1,0 +1,74 @@
+import { Link, Outlet, useMatchRoute, useSearch } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { readsSettings } from "../../shared/permissions";
+import { useMe } from "../../shared/services";
+import { classes } from "../../shared/ui/classes";
+import { useClinics } from "./useScheduling";
+
+const TAB =
+  "relative inline-flex h-10 items-center whitespace-nowrap rounded-sm px-1 text-muted-foreground transition-colors hover:text-foreground focus-visible:outline-offset-[-2px]";
+const HERE = {
+  className:
+    "font-medium text-foreground after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:rounded-full after:bg-primary",
+};
+
+/** The agenda, who waits for a time, who is reminded, and how the clinic is set up. */
+export function SchedulingLayout() {
+  const { t } = useTranslation();
+  const me = useMe();
+  const known: { clinic?: unknown } = useSearch({ strict: false });
+  const clinics = useClinics().data;
+  const isSetup = Boolean(useMatchRoute()({ to: "/agenda/setup/$part" }));
+  const search = typeof known.clinic === "string" ? { clinic: known.clinic } : {};
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      {clinics && clinics.length > 0 && (
+        <nav
+          aria-label={t("agenda.tabs.title")}
+          className="flex shrink-0 gap-5 overflow-x-auto border-b bg-card px-4 [scrollbar-width:none]"
+        >
+          <Link
+            to="/agenda"
+            search={search}
+            activeOptions={{ exact: true, includeSearch: false }}
+            className={TAB}
+            activeProps={HERE}
+          >
+            {t("agenda.tabs.agenda")}
+          </Link>
+          <Link
+            to="/agenda/waiting"
+            search={search}
+            activeOptions={{ includeSearch: false }}
+            className={TAB}
+            activeProps={HERE}
+          >
+            {t("agenda.tabs.waiting")}
+          </Link>
+          <Link
+            to="/agenda/reminders"
+            search={search}
+            activeOptions={{ includeSearch: false }}
+            className={TAB}
+            activeProps={HERE}
+          >
+            {t("agenda.tabs.reminders")}
+          </Link>
+          {readsSettings(me) && (
+            <Link
+              to="/agenda/setup/$part"
+              params={{ part: "clinic" }}
+              search={search}
+              className={classes(TAB, isSetup && HERE.className)}
+            >
+              {t("agenda.tabs.setup")}
+            </Link>
+          )}
+        </nav>
+      )}
+      <div className="min-h-0 flex-1">
+        <Outlet />
+      </div>
+    </div>
+  );
+}

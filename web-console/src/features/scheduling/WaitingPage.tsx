@@ -1,0 +1,263 @@
+import { useQuery } from "@tanstack/react-query";
+import { Plus, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Clinic, WaitingEntry } from "../../shared/api/types";
+import { useSave } from "../../shared/api/useSave";
+import { useMinutes } from "../../shared/format/clock";
+import { duration } from "../../shared/format/time";
+import { useServices } from "../../shared/services";
+import { Avatar } from "../../shared/ui/Avatar";
+import { Button } from "../../shared/ui/Button";
+import { classes } from "../../shared/ui/classes";
+import { EmptyAgenda } from "../../shared/ui/drawings";
+import { AreaField, SelectField, TextField } from "../../shared/ui/Field";
+import { IconButton } from "../../shared/ui/IconButton";
+import { Page, RowsSkeleton } from "../../shared/ui/Page";
+import { RecordForm } from "../../shared/ui/Records";
+import { Appearing, Empty, Failed } from "../../shared/ui/States";
+import { BookingDialog } from "./BookingDialog";
+import { ClinicGate } from "./ClinicGate";
+import { CustomerChoice, type Who } from "./CustomerChoice";
+import { addDays, clockOf, dayText, rangeText, wallOf } from "./clinicTime";
+import { useClinicServices, useProfessionals } from "./useScheduling";
+import { whoIs } from "./who";
+
+const key = (clinic: string) => ["appointments", "waiting", clinic] as const;
+
+/** Who waits for a time that is freed. */
+export function WaitingPage() {
+  return <ClinicGate>{(clinic) => <Waiting key={clinic.clinic_id} clinic={clinic} />}</ClinicGate>;
+}
+
+function Waiting({ clinic }: { clinic: Clinic }) {
+  const { t } = useTranslation();
+  const { api, cache } = useServices();
+  const [adding, setAdding] = useState(false);
+  const [booking, setBooking] = useState<WaitingEntry>();
+  const query = useQuery({
+    queryKey: key(clinic.clinic_id),
+    queryFn: async ({ signal }) =>
+      (await api.get("/api/v1/clinics/{clinic_id}/waiting-list", { path: { clinic_id: clinic.clinic_id }, signal }))
+        .data,
+  });
+  const again = () => cache.invalidateQueries({ queryKey: key(clinic.clinic_id) });
+  const add = (
+    <Button look="primary" onClick={() => setAdding(true)}>
+      <Plus aria-hidden="true" className="size-4" strokeWidth={2} />
+      {t("waiting.add")}
+    </Button>
+  );
+  return (
+    <main className="h-full overflow-y-auto bg-background">
+      <h1 className="sr-only">{t("rail.agenda")}</h1>
+      <div className="mx-auto max-w-3xl px-4 py-6 pane:px-8">
+        <Page title={t("agenda.tabs.waiting")} description={t("waiting.description")} action={add}>
+          {query.isPending && (
+            <Appearing>
+              <RowsSkeleton />
+            </Appearing>
+          )}
+          {query.isError && (
+            <Failed error={query.error} title={t("waiting.failed")} onRetry={() => void query.refetch()} />
+          )}
+          {query.data?.length === 0 && <Empty drawing={<EmptyAgenda />} title={t("waiting.none")} action={add} />}
+          {query.data && query.data.length > 0 && (
+            <ul className="divide-y overflow-hidden rounded-xl border bg-card">
+              {query.data.map((entry) => (
+                <li key={entry.id}>
+                  <Entry entry={entry} clinic={clinic} onBook={() => setBooking(entry)} onGone={() => void again()} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </Page>
+      </div>
+      {adding && (
+        <WaitingForm
+          clinic={clinic}
+          onClose={() => {
+            setAdding(false);
+            void again();
+          }}
+        />
+      )}
+      {booking && (
+        <BookingDialog
+          clinic={clinic}
+          booking={{
+            day: booking.from_date,
+            serviceId: booking.service_id,
+            professionalId: booking.professional_id ?? undefined,
+            customer: booking.customer,
+          }}
+          onDone={() => {
+            setBooking(undefined);
+            void api
+              .delete("/api/v1/waiting-list/{entry_id}", { path: { entry_id: booking.id } })
+              .finally(() => void again());
+          }}
+          onClose={() => setBooking(undefined)}
+        />
+      )}
+    </main>
+  );
+}
+
+type EntryProps = { entry: WaitingEntry; clinic: Clinic; onBook(): void; onGone(): void };
+
+function Entry({ entry, clinic, onBook, onGone }: EntryProps) {
+  const { t, i18n } = useTranslation();
+  const { api } = useServices();
+  const now = useMinutes();
+  const name = whoIs(entry.customer, t);
+  const removing = useSave(async () => {
+    await api.delete("/api/v1/waiting-list/{entry_id}", { path: { entry_id: entry.id } });
+    onGone();
+  });
+  const offered = entry.offered_starts_at ? wallOf(entry.offered_starts_at, clinic.timezone) : undefined;
+  const times =
+    entry.from_time || entry.to_time
+      ? t("waiting.times", { from: entry.from_time ?? "00:00", to: entry.to_time ?? "24:00" })
+      : null;
+  return (
+    <div className="flex items-center gap-3 px-4 py-3">
+      <Avatar id={entry.customer.id} name={name} />
+      <div className="min-w-0 flex-1">
+        <p className="truncate font-medium">{name}</p>
+        <p className="truncate text-muted-foreground text-sm">
+          {[entry.service_name, entry.professional_name].filter(Boolean).join(" · ")}
+        </p>
+        <p className="tabular truncate text-muted-foreground text-sm">
+          {[rangeText(entry.from_date, entry.to_date, i18n.language, true), times, entry.notes]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+      </div>
+      <p className="shrink-0 text-right text-sm max-pane:hidden">
+        <span className={classes("block", entry.status === "OFFERED" && "text-warning")}>
+          {t(`waiting.statuses.${entry.status}`)}
+        </span>
+        <span className="tabular block text-muted-foreground text-xs">
+          {offered
+            ? `${dayText(offered.day, i18n.language, { day: "2-digit", month: "2-digit" })} ${clockOf(offered.minute)}`
+            : t("waiting.since", { time: duration(now - Date.parse(entry.created_at)) })}
+        </span>
+      </p>
+      {entry.status === "WAITING" && (
+        <Button size="sm" onClick={onBook}>
+          {t("booking.book")}
+        </Button>
+      )}
+      <IconButton
+        icon={Trash2}
+        size="sm"
+        label={t("waiting.remove", { name })}
+        disabled={removing.busy}
+        onClick={() => void removing.save()}
+      />
+    </div>
+  );
+}
+
+function WaitingForm({ clinic, onClose }: { clinic: Clinic; onClose(): void }) {
+  const { t } = useTranslation();
+  const { api } = useServices();
+  const today = wallOf(Date.now(), clinic.timezone).day;
+  const services = useClinicServices(clinic.clinic_id).data ?? [];
+  const professionals = useProfessionals(clinic.clinic_id).data ?? [];
+  const [who, setWho] = useState<Who>();
+  const [chosen, setService] = useState("");
+  const service = chosen || (services[0]?.id ?? "");
+  const [professional, setProfessional] = useState("");
+  const [from, setFrom] = useState(today);
+  const [to, setTo] = useState(addDays(today, 14));
+  const [fromTime, setFromTime] = useState("");
+  const [toTime, setToTime] = useState("");
+  const [notes, setNotes] = useState("");
+  const saving = useSave(async () => {
+    await api.post(
+      "/api/v1/clinics/{clinic_id}/waiting-list",
+      {
+        ...(who?.id ? { customer_id: who.id } : { phone: who?.phone ?? "", ...(who?.name ? { name: who.name } : {}) }),
+        service_id: service,
+        professional_id: professional || null,
+        from_date: from,
+        to_date: to,
+        from_time: fromTime || null,
+        to_time: toTime || null,
+        notes: notes.trim() || null,
+      },
+      { path: { clinic_id: clinic.clinic_id } },
+    );
+    onClose();
+  });
+  return (
+    <RecordForm
+      title={t("waiting.add")}
+      action={t("waiting.add")}
+      saving={saving}
+      incomplete={!who || !service || !from || !to}
+      onClose={onClose}
+    >
+      <CustomerChoice who={who} onWho={setWho} error={saving.fields.phone ?? saving.fields.customer_id} />
+      <SelectField label={t("waiting.service")} value={service} error={saving.fields.service_id} onChange={setService}>
+        {services.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.name}
+          </option>
+        ))}
+      </SelectField>
+      {professionals.length > 0 && (
+        <SelectField label={t("booking.professional")} value={professional} onChange={setProfessional}>
+          <option value="">{t("booking.anybody")}</option>
+          {professionals.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.name}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      <div className="grid grid-cols-2 gap-3">
+        <TextField
+          label={t("reminders.from")}
+          type="date"
+          required
+          value={from}
+          error={saving.fields.from_date}
+          onChange={(event) => setFrom(event.target.value)}
+        />
+        <TextField
+          label={t("reminders.to")}
+          type="date"
+          required
+          value={to}
+          error={saving.fields.to_date}
+          onChange={(event) => setTo(event.target.value)}
+        />
+        <TextField
+          label={t("waiting.fromTime")}
+          hint={t("waiting.timeHint")}
+          type="time"
+          value={fromTime}
+          error={saving.fields.from_time}
+          onChange={(event) => setFromTime(event.target.value)}
+        />
+        <TextField
+          label={t("waiting.toTime")}
+          type="time"
+          value={toTime}
+          error={saving.fields.to_time}
+          onChange={(event) => setToTime(event.target.value)}
+        />
+      </div>
+      <AreaField
+        label={t("appointment.notes")}
+        value={notes}
+        maxLength={1000}
+        error={saving.fields.notes}
+        onChange={(event) => setNotes(event.target.value)}
+      />
+    </RecordForm>
+  );
+}

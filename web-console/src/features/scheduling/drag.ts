@@ -1,0 +1,222 @@
+import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from "react";
+import type { Appointment } from "../../shared/api/types";
+import { type Place, placeOf, samePlace } from "./agenda";
+import { DAY_MINUTES, type Day } from "./clinicTime";
+
+/** A strip of the grid: a day, or what one professional does on it. */
+export type Column = {
+  key: string;
+  day: Day;
+  /** Whose it is; null of those without a professional, undefined when it is everybody's. */
+  professionalId: string | null | undefined;
+};
+
+/** What is in one's hand: an appointment on its way or being made longer, or a time that is being marked. */
+export type Held =
+  | { kind: "move" | "resize"; appointment: Appointment; place: Place; columnKey: string; byKeys: boolean }
+  | { kind: "create"; place: Place; columnKey: string };
+
+/** Less than that is a click. */
+const SLACK_PX = 4;
+
+type Grid<C extends Column> = {
+  columns: readonly C[];
+  /** One element a column, in their order. */
+  strips: RefObject<HTMLElement | null>;
+  firstMinute: number;
+  pixelsPerMinute: number;
+  /** To what times snap. */
+  step: number;
+  onMove(appointment: Appointment, place: Place): void;
+  onCreate(place: Place): void;
+};
+
+/** Moves, stretches and marks times with the mouse, and the first two with the keyboard as well. */
+export function useDrag<C extends Column>(grid: Grid<C>) {
+  const [held, setHeld] = useState<Held>();
+  const latest = useRef(grid);
+  useEffect(() => {
+    latest.current = grid;
+  });
+  const stop = useRef<() => void>(undefined);
+  useEffect(() => () => stop.current?.(), []);
+  const justDragged = useRef(false);
+
+  const at = (x: number, y: number) => {
+    const { columns, strips, firstMinute, pixelsPerMinute } = latest.current;
+    const boxes = [...(strips.current?.children ?? [])].map((strip) => strip.getBoundingClientRect());
+    const inside = boxes.findIndex((box) => x < box.right);
+    const index = inside === -1 ? boxes.length - 1 : inside;
+    const top = boxes[index]?.top ?? 0;
+    return { column: columns[index], minute: firstMinute + (y - top) / pixelsPerMinute };
+  };
+
+  const follow = (event: PointerEvent, begun: (x: number, y: number) => Held | undefined) => {
+    // With a finger one scrolls; what moves an appointment there is its card.
+    if (event.button !== 0 || event.pointerType === "touch") {
+      return;
+    }
+    stop.current?.();
+    const from = { x: event.clientX, y: event.clientY };
+    let now: Held | undefined;
+    justDragged.current = false;
+    const onMove = (moved: globalThis.PointerEvent) => {
+      if (!now && Math.hypot(moved.clientX - from.x, moved.clientY - from.y) < SLACK_PX) {
+        return;
+      }
+      now = begun(moved.clientX, moved.clientY);
+      justDragged.current = true;
+      setHeld(now);
+    };
+    const onUp = () => {
+      end();
+      if (now) {
+        drop(now);
+      }
+    };
+    const onKey = (key: globalThis.KeyboardEvent) => {
+      if (key.key === "Escape") {
+        key.preventDefault();
+        key.stopPropagation();
+        end();
+      }
+    };
+    const end = () => {
+      window.removeEventListener("pointermove", onMove);
+      window.removeEventListener("pointerup", onUp);
+      window.removeEventListener("pointercancel", end);
+      window.removeEventListener("keydown", onKey, true);
+      stop.current = undefined;
+      setHeld(undefined);
+    };
+    window.addEventListener("pointermove", onMove);
+    window.addEventListener("pointerup", onUp);
+    window.addEventListener("pointercancel", end);
+    window.addEventListener("keydown", onKey, true);
+    stop.current = end;
+  };
+
+  const drop = (what: Held) => {
+    if (what.kind === "create") {
+      latest.current.onCreate(what.place);
+    } else if (!samePlace(what.place, placeOf(what.appointment))) {
+      latest.current.onMove(what.appointment, what.place);
+    }
+  };
+
+  return {
+    held,
+    /** Whether what looks like a click was the end of a drag. */
+    wasDrag() {
+      const was = justDragged.current;
+      justDragged.current = false;
+      return was;
+    },
+    at,
+    move(event: PointerEvent, appointment: Appointment) {
+      const place = placeOf(appointment);
+      const grabbed = at(event.clientX, event.clientY).minute - place.from;
+      follow(event, (x, y) => {
+        const { column, minute } = at(x, y);
+        return (
+          column && {
+            kind: "move",
+            appointment,
+            byKeys: false,
+            ...put(place, column, minute - grabbed, latest.current.step),
+          }
+        );
+      });
+    },
+    resize(event: PointerEvent, appointment: Appointment, column: C) {
+      event.stopPropagation();
+      const place = placeOf(appointment);
+      follow(event, (x, y) => {
+        const { step } = latest.current;
+        const to = stretched(place, at(x, y).minute, step);
+        return { kind: "resize", appointment, byKeys: false, place: { ...place, to }, columnKey: column.key };
+      });
+    },
+    create(event: PointerEvent, column: C) {
+      const { step } = latest.current;
+      const first = snap(at(event.clientX, event.clientY).minute, step, Math.floor);
+      follow(event, (x, y) => {
+        const to = Math.max(first + step, snap(at(x, y).minute, step, Math.ceil));
+        const place = {
+          day: column.day,
+          from: first,
+          to: Math.min(to, DAY_MINUTES),
+          professionalId: column.professionalId ?? null,
+        };
+        return { kind: "create", place, columnKey: column.key };
+      });
+    },
+    /** Alt and arrows take it up and carry it, with Shift they stretch it; Enter puts it down, Escape brings it back. */
+    onKeyDown(event: KeyboardEvent, appointment: Appointment, column: C): boolean {
+      const { columns, step } = latest.current;
+      const mine = held?.kind !== "create" && held?.appointment.id === appointment.id ? held : undefined;
+      const carries = event.altKey || mine !== undefined;
+      if (mine && (event.key === "Enter" || event.key === "Escape" || event.key === " ")) {
+        setHeld(undefined);
+        if (event.key !== "Escape") {
+          drop(mine);
+        }
+        return true;
+      }
+      const [across, down] = ARROWS[event.key] ?? [0, 0];
+      if (!carries || (across === 0 && down === 0)) {
+        return false;
+      }
+      const place = mine?.place ?? placeOf(appointment);
+      if (event.shiftKey && down !== 0) {
+        const to = stretched(place, place.to + down * step, step);
+        setHeld({
+          kind: "resize",
+          appointment,
+          byKeys: true,
+          place: { ...place, to },
+          columnKey: mine?.columnKey ?? column.key,
+        });
+        return true;
+      }
+      const here = columns.findIndex((one) => one.key === (mine?.columnKey ?? column.key));
+      const next = columns[Math.min(Math.max(here + across, 0), columns.length - 1)] ?? column;
+      setHeld({ kind: "move", appointment, byKeys: true, ...put(place, next, place.from + down * step, step) });
+      return true;
+    },
+    letGo() {
+      setHeld((now) => (now?.kind !== "create" && now?.byKeys ? undefined : now));
+    },
+  };
+}
+
+const ARROWS: Readonly<Record<string, readonly [across: number, down: number]>> = {
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+};
+
+function snap(minute: number, step: number, round: (value: number) => number = Math.round): number {
+  return Math.min(Math.max(round(minute / step) * step, 0), DAY_MINUTES);
+}
+
+/** The same length elsewhere, within the day. A column of everybody's leaves it with whom it is. */
+export function put(place: Place, column: Column, from: number, step: number): { place: Place; columnKey: string } {
+  const length = place.to - place.from;
+  const start = Math.min(snap(from, step), DAY_MINUTES - length);
+  return {
+    columnKey: column.key,
+    place: {
+      day: column.day,
+      from: start,
+      to: start + length,
+      professionalId: column.professionalId === undefined ? place.professionalId : column.professionalId,
+    },
+  };
+}
+
+/** Until another time, and at least a step long. */
+export function stretched(place: Place, to: number, step: number): number {
+  return Math.min(Math.max(place.from + step, snap(to, step)), DAY_MINUTES);
+}

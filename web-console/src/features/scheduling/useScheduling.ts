@@ -1,0 +1,174 @@
+import { keepPreviousData, type QueryClient, useQueries, useQuery } from "@tanstack/react-query";
+import type { Appointment } from "../../shared/api/types";
+import { may } from "../../shared/permissions";
+import { useRealtime } from "../../shared/realtime/useRealtime";
+import { useMe, useServices } from "../../shared/services";
+import { merge } from "./agenda";
+import type { Day } from "./clinicTime";
+
+/** What is set up changes rarely; what is booked is told by the socket. */
+const FRESH_MS = 5 * 60_000;
+
+export const keys = {
+  clinics: ["clinics"] as const,
+  of: (clinic: string, what: string) => ["clinics", clinic, what] as const,
+  appointments: ["appointments"] as const,
+  days: (clinic: string, from: Day, to: Day) => ["appointments", clinic, { from, to }] as const,
+  ofCustomer: (customer: string) => ["appointments", "customer", customer] as const,
+};
+
+/** The clinics of the organization; none in most. */
+export function useClinics() {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: keys.clinics,
+    queryFn: ({ signal }) => api.get("/api/v1/clinics", { signal }),
+    staleTime: FRESH_MS,
+  });
+}
+
+/** Whether there is an agenda to go to: that of a clinic, or the place where one opens one. */
+export function useHasAgenda(): boolean {
+  const clinics = useClinics().data;
+  const mayOpen = may(useMe(), "change_settings");
+  return mayOpen || (clinics?.length ?? 0) > 0;
+}
+
+export function useClinicServices(clinic: string, all = false) {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: [...keys.of(clinic, "services"), { all }],
+    queryFn: ({ signal }) =>
+      api.get("/api/v1/clinics/{clinic_id}/services", { path: { clinic_id: clinic }, query: { all }, signal }),
+    staleTime: FRESH_MS,
+  });
+}
+
+export function useProfessionals(clinic: string, all = false) {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: [...keys.of(clinic, "professionals"), { all }],
+    queryFn: ({ signal }) =>
+      api.get("/api/v1/clinics/{clinic_id}/professionals", { path: { clinic_id: clinic }, query: { all }, signal }),
+    staleTime: FRESH_MS,
+  });
+}
+
+export function useRooms(clinic: string, all = false) {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: [...keys.of(clinic, "resources"), { all }],
+    queryFn: ({ signal }) =>
+      api.get("/api/v1/clinics/{clinic_id}/resources", { path: { clinic_id: clinic }, query: { all }, signal }),
+    staleTime: FRESH_MS,
+  });
+}
+
+export function useRules(clinic: string) {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: keys.of(clinic, "rules"),
+    queryFn: ({ signal }) =>
+      api.get("/api/v1/clinics/{clinic_id}/availability-rules", { path: { clinic_id: clinic }, signal }),
+    staleTime: FRESH_MS,
+  });
+}
+
+export function useExceptions(clinic: string, from: Day, to: Day) {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: [...keys.of(clinic, "exceptions"), { from, to }],
+    queryFn: ({ signal }) =>
+      api.get("/api/v1/clinics/{clinic_id}/availability-exceptions", {
+        path: { clinic_id: clinic },
+        query: { from, to },
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+    staleTime: FRESH_MS,
+  });
+}
+
+/** What is booked on some days, whatever its state. The server says it once; the socket keeps it true. */
+export function useAppointments(clinic: string, from: Day, to: Day) {
+  const { api, cache } = useServices();
+  return useQuery({
+    queryKey: keys.days(clinic, from, to),
+    queryFn: async ({ signal }) => {
+      const loaded = await api.get("/api/v1/clinics/{clinic_id}/appointments", {
+        path: { clinic_id: clinic },
+        query: { from, to },
+        signal,
+      });
+      // Told while the answer was on its way, and so perhaps newer than it.
+      const heard = cache.getQueryData<Appointment[]>(keys.days(clinic, from, to)) ?? [];
+      return merge(
+        loaded,
+        heard.filter((one) => loaded.some((same) => same.id === one.id)),
+        from,
+        to,
+      );
+    },
+  });
+}
+
+/** Hears what happens to appointments, wherever it was done. Mounted once. */
+export function useAppointmentEvents(): void {
+  const { cache } = useServices();
+  useRealtime({
+    appointment_update: (batch) => {
+      hear(cache, batch);
+    },
+    resync: () => void cache.invalidateQueries({ queryKey: keys.appointments }),
+  });
+}
+
+/** Puts what was said of appointments wherever they are shown. */
+export function hear(cache: QueryClient, heard: readonly Appointment[]): void {
+  for (const [key] of cache.getQueriesData<Appointment[]>({ queryKey: keys.appointments })) {
+    const [, clinic, range] = key;
+    if (clinic !== "customer" && isRange(range)) {
+      const own = heard.filter((one) => one.clinic_id === clinic);
+      cache.setQueryData<Appointment[]>(key, (known) => known && merge(known, own, range.from, range.to));
+    }
+  }
+  for (const customer of new Set(heard.map((one) => one.customer.id))) {
+    void cache.invalidateQueries({ queryKey: keys.ofCustomer(customer) });
+  }
+  for (const { id } of heard) {
+    void cache.invalidateQueries({ queryKey: ["appointment", id] });
+  }
+  // What was free may be taken now, and the other way round.
+  void cache.invalidateQueries({ queryKey: ["slots"] });
+}
+
+function isRange(value: unknown): value is { from: Day; to: Day } {
+  return typeof value === "object" && value !== null && "from" in value && "to" in value;
+}
+
+/** The free times of some days, for services by their names one after the other; asked for only while there is one. */
+export function useSlots(clinic: string, days: readonly Day[], services: readonly string[], professional?: string) {
+  const { api } = useServices();
+  const known = useClinicServices(clinic).data;
+  const [service] = services;
+  // Several are asked for in words, as customers do: their lengths add up.
+  const names = services.map((id) => known?.find((one) => one.id === id)?.name);
+  const areas = names.length > 1 ? names.filter(Boolean).join(", ") : undefined;
+  return useQueries({
+    queries: (service ? days : []).map((date) => ({
+      queryKey: ["slots", clinic, date, service, areas, professional],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        api.get("/api/v1/clinics/{clinic_id}/available-slots", {
+          path: { clinic_id: clinic },
+          query: { date, service_id: service, areas, professional_id: professional },
+          signal,
+        }),
+      staleTime: 30_000,
+    })),
+    combine: (results) => ({
+      byDay: new Map(results.flatMap(({ data }) => (data ? [[data.date, data.slots] as const] : []))),
+      isPending: results.some((result) => result.isPending),
+      error: results.find((result) => result.error)?.error,
+    }),
+  });
+}
