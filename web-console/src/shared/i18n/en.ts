@@ -504,7 +504,7 @@ export const en: typeof ptBR = {
     queue_other: "Queue · {{count}} waiting",
     me: "{{name}} (you)",
     bot: "Bot",
-    botHint: "Back to the automatic menu",
+    botHint: "The automatic service goes on",
     nobody: "Nobody with this name is available.",
     free_one: "Free places of who is there: {{count}}",
     free_other: "Free places of who is there: {{count}}",
@@ -2895,7 +2895,7 @@ export const en: typeof ptBR = {
       fileHint: "A flow exported from here or from another company.",
       noFlow: "This file is no exported flow. Choose a .json file that came from “Export a file”.",
       fileNames:
-        "Departments, people and tags are looked up by name. What does not exist here is left open, and you see the list.",
+        "Departments, people, tags and pictures are looked up by name: pictures do not travel with the flow. What does not exist here is left open, and you see the list.",
       unnamed: "New flow",
       needs: "Before you publish",
       need: {

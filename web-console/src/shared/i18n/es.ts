@@ -504,7 +504,7 @@ export const es: typeof ptBR = {
     queue_other: "Cola · {{count}} en espera",
     me: "{{name}} (tú)",
     bot: "Bot",
-    botHint: "Vuelve al menú automático",
+    botHint: "Sigue la atención automática",
     nobody: "Nadie con este nombre está disponible.",
     free_one: "Lugares libres de quien está: {{count}}",
     free_other: "Lugares libres de quien está: {{count}}",
@@ -2898,7 +2898,7 @@ export const es: typeof ptBR = {
       fileHint: "Un flujo exportado de aquí o de otra empresa.",
       noFlow: "Este archivo no es un flujo exportado. Elija un archivo .json salido de “Exportar archivo”.",
       fileNames:
-        "Departamentos, personas y etiquetas se buscan por su nombre. Lo que no exista aquí queda abierto, y usted ve la lista.",
+        "Departamentos, personas, etiquetas e imágenes se buscan por su nombre: las imágenes no viajan con el flujo. Lo que no exista aquí queda abierto, y usted ve la lista.",
       unnamed: "Nuevo flujo",
       needs: "Antes de publicar",
       need: {

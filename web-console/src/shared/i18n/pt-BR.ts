@@ -501,7 +501,7 @@ export const ptBR = {
     queue_other: "Fila · {{count}} aguardando",
     me: "{{name}} (você)",
     bot: "Robô",
-    botHint: "Volta ao menu automático",
+    botHint: "Volta ao atendimento automático",
     nobody: "Ninguém com este nome está disponível.",
     free_one: "Vagas de quem está: {{count}}",
     free_other: "Vagas de quem está: {{count}}",
@@ -2892,7 +2892,7 @@ export const ptBR = {
       fileHint: "Um fluxo exportado daqui ou de outra empresa.",
       noFlow: "Este arquivo não é um fluxo exportado. Escolha um arquivo .json que saiu de “Exportar arquivo”.",
       fileNames:
-        "Departamentos, pessoas e etiquetas são procurados pelo nome. O que não existir aqui fica em aberto, e você vê a lista.",
+        "Departamentos, pessoas, etiquetas e imagens são procurados pelo nome: as imagens não viajam com o fluxo. O que não existir aqui fica em aberto, e você vê a lista.",
       unnamed: "Novo fluxo",
       needs: "Antes de publicar",
       need: {

@@ -81,10 +81,13 @@ export function Sheet({ open, onOpenChange, title, children }: SheetProps) {
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-30 animate-[appear_120ms] bg-scrim" />
-        <Base.Popup className="fixed inset-y-0 right-0 z-30 flex w-[min(360px,100vw)] animate-[slide_160ms_var(--ease-out)] flex-col bg-card shadow-float outline-none">
-          <Base.Title className="sr-only">{title}</Base.Title>
-          {children}
-        </Base.Popup>
+        {/* While it slides in, what is beyond the edge must not make a phone's page wider: the edge would go with it. */}
+        <div className="pointer-events-none fixed inset-0 z-30 overflow-hidden">
+          <Base.Popup className="pointer-events-auto absolute inset-y-0 right-0 flex w-[min(360px,100vw)] animate-[slide_160ms_var(--ease-out)] flex-col bg-card shadow-float outline-none">
+            <Base.Title className="sr-only">{title}</Base.Title>
+            {children}
+          </Base.Popup>
+        </div>
       </Base.Portal>
     </Base.Root>
   );

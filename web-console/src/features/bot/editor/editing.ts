@@ -7,6 +7,9 @@ import { type SaveState, Saving } from "./saving";
 
 export const flowKey = (id: string) => ["bot", "flows", id] as const;
 
+/** As long as one reads why a name was refused. */
+const READ_MS = 10_000;
+
 /** A change of what is drawn, from what is drawn then. */
 export type Change = (draft: Draft) => Draft;
 
@@ -46,6 +49,13 @@ export function useEditing(opened: Flow) {
   );
 
   useEffect(() => saving.want({ name, draft }), [saving, name, draft]);
+  useEffect(() => {
+    if (taken === undefined) {
+      return;
+    }
+    const read = setTimeout(() => setTaken(undefined), READ_MS);
+    return () => clearTimeout(read);
+  }, [taken]);
   useEffect(
     () => () => {
       void saving.flush().catch(() => undefined);

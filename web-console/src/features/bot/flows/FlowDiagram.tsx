@@ -53,6 +53,7 @@ export function FlowDiagram({ definition, className }: { definition: FlowDefinit
 const LOOKS: Record<string, string> = {
   choice: "fill-accent stroke-primary",
   question: "fill-accent stroke-primary",
+  csat: "fill-accent stroke-primary",
   handover: "fill-success-soft stroke-success",
   close: "fill-muted stroke-muted-foreground",
 };

@@ -260,7 +260,9 @@ function Row(props: RowProps) {
         >
           <span className="min-w-0 flex-1 py-0.5">
             <span className="block [overflow-wrap:anywhere]">{when}</span>
-            <span className="block truncate text-muted-foreground text-sm">{t("flows.triggers.begins", { flow })}</span>
+            <span className="block text-muted-foreground text-sm pane:truncate">
+              {t("flows.triggers.begins", { flow })}
+            </span>
           </span>
           <ChevronDown
             aria-hidden="true"

@@ -287,7 +287,8 @@ class FlowsTest {
 
     @Test
     void the_fields_of_customers_records_are_listed_the_most_frequent_first() {
-        for (var record : List.of("{\"cpf\": \"1\", \"city\": \"Santos\"}", "{\"cpf\": \"2\", \"merged_into\": \"x\"}")) {
+        for (var record : List.of("{\"cpf\": \"1\", \"city\": \"Santos\"}",
+                "{\"cpf\": \"2\", \"merged_into\": \"x\"}")) {
             shop.sql("INSERT INTO customers (id, organization_id, name, metadata) VALUES ($1, $2, 'Rita', $3)",
                     Ids.next(), shop.id.value(), new JsonObject(record));
         }
