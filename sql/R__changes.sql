@@ -279,3 +279,19 @@ BEGIN
         RETURN QUERY SELECT changed.id, changed.conversation_id;
     END LOOP;
 END $$;
+
+-- The session of a number that a phone drives: it fell, and nothing leaves by it, or it is back. True when that is new. One
+-- that was stopped for another reason, or by an admin, stays as it is.
+CREATE OR REPLACE FUNCTION note_session(org uuid, number uuid, is_connected boolean) RETURNS boolean
+    LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM set_config('app.organization_id', org::text, true);
+    IF is_connected THEN
+        UPDATE channels SET status = 'active', status_reason = NULL, stopped_at = NULL, outage_told_at = NULL
+            WHERE id = number AND status = 'stopped' AND status_reason = 'session_lost';
+    ELSE
+        UPDATE channels SET status = 'stopped', status_reason = 'session_lost', stopped_at = now(), outage_told_at = NULL
+            WHERE id = number AND status = 'active';
+    END IF;
+    RETURN FOUND;
+END $$;

@@ -14,19 +14,21 @@ DROP FUNCTION IF EXISTS settle_sent(uuid, uuid[], text[]);
 DROP FUNCTION IF EXISTS withdraw_bot_sends(uuid, jsonb);
 DROP FUNCTION IF EXISTS note_retry(uuid, jsonb);
 DROP FUNCTION IF EXISTS say_again(uuid);
+DROP FUNCTION IF EXISTS claim_sends(uuid, uuid, integer, interval, uuid[], integer[], integer);
 
 -- Takes what may leave now: the oldest of each conversation, people's messages before the bot's, within each number's
 -- pace. Committed before the call goes out, so that a crash afterwards is known to be in doubt. Times are the database's,
 -- also whether the window is open. Each number has only so many sends under way on a server (busy_*: what it has there
 -- now), so that one whose answers do not come leaves room for the others; all numbers of a call together take `most`; a
 -- number that never sent begins with a full measure.
-CREATE OR REPLACE FUNCTION claim_sends(org uuid, node uuid, most integer, lease interval, busy_channels uuid[] DEFAULT '{}',
+CREATE FUNCTION claim_sends(org uuid, node uuid, most integer, lease interval, busy_channels uuid[] DEFAULT '{}',
     busy_sends integer[] DEFAULT '{}', most_per_channel integer DEFAULT 64)
     RETURNS TABLE (message_id uuid, conversation_id uuid, channel_id uuid, sender_type text, attempts integer,
         content text, message_type text, metadata jsonb, reply_to_whatsapp_id text, send_to text, send_to_kind text,
         media_id uuid, media_mime_type text, media_file_name text, media_storage_key text,
         phone_number_id text, access_token_encrypted bytea, window_expires_at timestamptz,
-        is_window_open boolean, send_round integer, is_unwanted boolean)
+        is_window_open boolean, send_round integer, is_unwanted boolean, channel_kind text,
+        client_token_encrypted bytea)
     LANGUAGE plpgsql AS $$
 #variable_conflict use_column
 DECLARE
@@ -95,7 +97,8 @@ BEGIN
            m.message_type = 'template' AND k.marketing_stopped AND EXISTS (
                SELECT FROM message_templates t WHERE t.organization_id = org AND t.waba_id = n.waba_id
                    AND t.name = m.metadata #>> '{template,name}' AND t.language = m.metadata #>> '{template,language}'
-                   AND t.category = 'MARKETING')
+                   AND t.category = 'MARKETING'),
+           n.kind, n.client_token_encrypted
     FROM claimed c
     JOIN messages m ON m.id = c.message_id
     JOIN conversations v ON v.id = c.conversation_id
@@ -104,6 +107,8 @@ BEGIN
     LEFT JOIN messages r ON r.id = m.reply_to_id
     LEFT JOIN media f ON f.id = m.media_id
     LEFT JOIN LATERAL (SELECT ca.send_to, ca.address FROM customer_addresses ca WHERE ca.customer_id = v.customer_id
+                         -- An id in place of a number is one provider's own.
+                         AND (ca.address LIKE 'tel:%' OR (ca.address LIKE '%@lid') = (n.kind = 'zapi'))
                        ORDER BY ca.retired_at IS NULL DESC, ca.address LIKE 'tel:%' DESC, ca.created_at DESC
                        LIMIT 1) a ON true
     ORDER BY c.position, c.message_id;

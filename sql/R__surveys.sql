@@ -120,7 +120,7 @@ CREATE OR REPLACE FUNCTION record_score(wanted uuid) RETURNS void
     INSERT INTO conversation_events (organization_id, conversation_id, position, kind, occurred_at, channel, owner, user_id,
             department_id, by_user_id, began_at, survey_id, score)
         SELECT s.organization_id, s.conversation_id, next_ledger_position(s.conversation_id), 'csat',
-            greatest(clock_timestamp(), c.occurred_at), c.channel, 'nobody', c.user_id, c.department_id, c.by_user_id,
+            greatest(clock_timestamp(), c.occurred_at), c.channel, c.owner, c.user_id, c.department_id, c.by_user_id,
             c.began_at, s.id, s.score
         FROM surveys s JOIN conversation_events c ON c.conversation_id = s.conversation_id AND c.position = s.closing
         WHERE s.id = wanted AND s.score IS NOT NULL

@@ -5,11 +5,11 @@
 CREATE OR REPLACE FUNCTION count_channel_hours(org uuid, since timestamptz) RETURNS void
     LANGUAGE sql AS $$
     INSERT INTO channel_hours (organization_id, channel_id, hour, conversations, last_at)
-        SELECT org, c.channel_id, date_trunc('hour', now()), count(*), max(c.window_expires_at - interval '24 hours')
-        FROM conversations c
+        SELECT org, c.channel_id, date_trunc('hour', now()), count(*), max(w.at)
+        FROM conversations c CROSS JOIN LATERAL (SELECT customer_wrote_at(c.id, c.window_expires_at) AS at) w
         WHERE c.organization_id = org AND c.status <> 'closed'
           AND c.last_message_slot >= greatest(since, now() - interval '1 day') - interval '10 seconds'
-          AND c.window_expires_at > greatest(since, now() - interval '1 day') + interval '24 hours'
+          AND w.at > greatest(since, now() - interval '1 day')
         GROUP BY c.channel_id
         ON CONFLICT (channel_id, hour) DO UPDATE SET
             conversations = channel_hours.conversations + excluded.conversations,

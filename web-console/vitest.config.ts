@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     // By itself one core stays idle, which is half of a small machine.
     maxWorkers: "100%",
+    // To load the console anew for each file takes as long as its tests do.
+    isolate: false,
     projects: [
       {
         extends: true,
@@ -13,7 +15,20 @@ export default defineConfig({
           name: "screen",
           environment: "jsdom",
           include: ["src/**/*.test.tsx"],
+          exclude: ["src/**/*.phone.test.tsx"],
           setupFiles: ["test/setup.ts"],
+          testTimeout: 40_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "phone",
+          environment: "jsdom",
+          // How wide the screen is was asked when the console was loaded.
+          isolate: true,
+          include: ["src/**/*.phone.test.tsx"],
+          setupFiles: ["test/setup-phone.ts", "test/setup.ts"],
           testTimeout: 40_000,
         },
       },

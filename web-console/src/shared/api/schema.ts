@@ -1051,6 +1051,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bot/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the files that flows send
+         * @description The newest first, 200 at most. A file is uploaded by `POST /api/v1/media` and named by a block's `media_id`: from
+         *     the moment that a draft with it is saved it is here, may be named by other flows too, and everybody of the
+         *     organization may read it. It is deleted some time after no draft and no version names it any more.
+         */
+        get: operations["listFlowUploads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bot/flow-imports": {
         parameters: {
             query?: never;
@@ -1062,8 +1084,9 @@ export interface paths {
         put?: never;
         /**
          * Create a flow from a file
-         * @description As `exportFlow` gave it. Departments, people and flows are found by their names, however capitalized; what is not
-         *     here is left open, and told by `missing`, as are tags that do not exist. The name is unique (409).
+         * @description As `exportFlow` gave it. Departments, people, flows and files are found by their names, however capitalized; what is
+         *     not here is left open, and told by `missing`, as are tags that do not exist. The bytes of files do not travel: of a
+         *     flow that sends some they are to be uploaded anew. The name is unique (409).
          */
         post: operations["importFlow"];
         delete?: never;
@@ -1760,9 +1783,34 @@ export interface paths {
         /**
          * Change a channel
          * @description `is_active: false` disables the channel: nothing is sent through it. `is_active: true` enables it again, also
-         *     after the server stopped it because WhatsApp refused the access token or the account.
+         *     after the server stopped it because WhatsApp refused the access token or the account. Of a channel of Z-API only
+         *     the name, the token (`access_token`), `client_token` and `is_active` can change.
          */
         patch: operations["updateChannel"];
+        trace?: never;
+    };
+    "/api/v1/channels/{id}/addresses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel */
+                id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read where Z-API is to send what a channel receives
+         * @description Z-API signs nothing: who knows these addresses can write in the name of customers. They are for the panel of
+         *     Z-API and for nobody else. Answers 404 for a channel that is not Z-API's.
+         */
+        get: operations["readChannelAddresses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/channels/{id}/checks": {
@@ -1808,8 +1856,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Subscribe the app to the WhatsApp Business Account of a channel
-         * @description What is missing when a number is verified and nothing arrives. Then tests every link again. Answers 409 while
+         * Have the provider of a channel tell what happens
+         * @description Subscribes the app to the WhatsApp Business Account, or enters the channel's address at its instance of Z-API:
+         *     what is missing when all else is well and nothing arrives. Then tests every link again. Answers 409 while
          *     the account is not known, 503 when WhatsApp refuses or cannot be reached.
          */
         post: operations["subscribeChannel"];
@@ -1883,6 +1932,28 @@ export interface paths {
         get: operations["listChannelOutages"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels/zapi": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Connect a WhatsApp number by Z-API
+         * @description The session of a real phone, driven by an instance of Z-API. An instance belongs to one channel of one
+         *     organization; a second one answers 409. Where Z-API is to send what it receives is told by
+         *     `GET /channels/{id}/addresses`.
+         */
+        post: operations["connectZapiChannel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5316,15 +5387,17 @@ export interface components {
             display_phone_number: string | null;
             has_access_token: boolean;
             has_app_secret: boolean;
+            /** @description Whether the security token of the Z-API account is there */
+            has_client_token: boolean;
             id: components["schemas"]["Id"];
-            kind: components["schemas"]["ChannelKind"];
+            kind: components["schemas"]["ChannelProvider"];
             /**
              * @description With how many customers a day it may begin conversations, in Meta's word (`TIER_250`, `TIER_UNLIMITED`); null
              *     until WhatsApp says so
              */
             messaging_limit: string | null;
             name: components["schemas"]["ChannelName"];
-            phone_number_id: components["schemas"]["GraphId"];
+            phone_number_id: components["schemas"]["ProviderId"];
             /**
              * @description Whether too many customers block or report it; null until WhatsApp says so
              * @enum {string|null}
@@ -5340,12 +5413,18 @@ export interface components {
             verify_token_set_at: components["schemas"]["Time"] | null;
             waba_id: components["schemas"]["GraphId"] | null;
         };
+        ChannelAddresses: {
+            /** @description For what customers write; everything else may be sent there too */
+            received: string;
+            /** @description For what became of messages, where a panel asks for an address of its own */
+            status: string;
+        };
         ChannelCheck: {
             checked_at: components["schemas"]["Time"] | null;
             /** @description What the reason is about, such as the scopes that are missing */
             detail: string | null;
             /** @enum {string} */
-            kind: "token" | "scopes" | "number" | "quality" | "subscription" | "webhook" | "verification" | "inbound" | "outbound";
+            kind: "token" | "scopes" | "number" | "quality" | "subscription" | "session" | "webhook" | "verification" | "inbound" | "outbound";
             /** @description A word for what is wrong, or worth knowing; such as `token_expired`, `not_subscribed` */
             reason: string | null;
             /**
@@ -5377,6 +5456,12 @@ export interface components {
             data: components["schemas"]["ChannelOutage"][];
         };
         /**
+         * @description By whom a number is connected. `whatsapp`: Meta's Cloud API. `zapi`: the session of a real phone, driven by
+         *     Z-API; it has no 24 hour window and no templates. The conversations of both are WhatsApp's.
+         * @enum {string}
+         */
+        ChannelProvider: "whatsapp" | "zapi";
+        /**
          * @description `stopped`: by the server, because WhatsApp refuses (`status_reason` says why). `disabled`: by an admin.
          * @enum {string}
          */
@@ -5384,6 +5469,8 @@ export interface components {
         ChannelTestMessageRequest: {
             phone_number: string;
         };
+        /** @description The security token of a Z-API account; stored encrypted, never answered */
+        ClientTokenSecret: string;
         /** @description Who takes appointments */
         Clinic: {
             active: boolean;
@@ -5654,6 +5741,14 @@ export interface components {
             reason?: components["schemas"]["Reason"];
             /** @description The customer is not asked how they were served */
             skips_survey?: boolean;
+        };
+        ConnectZapiRequest: {
+            client_token?: components["schemas"]["ClientTokenSecret"];
+            display_phone_number?: string | null;
+            instance_id: components["schemas"]["ProviderId"];
+            name: components["schemas"]["ChannelName"];
+            /** @description The token of the instance; stored encrypted, never answered */
+            token: string;
         };
         Consent: {
             channel: components["schemas"]["ConsentChannel"];
@@ -6210,7 +6305,7 @@ export interface components {
             /** @description Such as the name of the tag */
             detail: string;
             /** @enum {string} */
-            kind: "tag" | "untag" | "priority" | "note" | "field";
+            kind: "tag" | "untag" | "priority" | "note" | "field" | "score";
         };
         /**
          * @description A graph. A run begins at `start` and goes from block to block along their edges; at a block that asks something it
@@ -6266,7 +6361,7 @@ export interface components {
             /** @description Its id; empty when it concerns the whole flow */
             block: string;
             /** @enum {string} */
-            code: "duplicate_id" | "unknown_type" | "bad_settings" | "unknown_block" | "unknown_port" | "unknown_variable" | "missing_edge" | "unreachable" | "endless_loop" | "unpublished_flow" | "closed_window" | "text_too_long" | "unknown_secret";
+            code: "duplicate_id" | "unknown_type" | "bad_settings" | "unknown_block" | "unknown_port" | "unknown_variable" | "missing_edge" | "unreachable" | "endless_loop" | "unpublished_flow" | "closed_window" | "text_too_long" | "unknown_secret" | "unknown_file" | "nothing_said";
             /** @description What it names, such as a way out or a variable */
             detail: string;
             /**
@@ -6471,6 +6566,8 @@ export interface components {
             ending: "finished" | "handover" | "closed" | "loop" | null;
             replies: {
                 content: string;
+                /** @description The name of the file that was shown; absent from what was recorded before flows had files */
+                file?: string | null;
                 /** @description What could be pressed */
                 options: string[];
                 type: components["schemas"]["MessageType"];
@@ -6529,6 +6626,8 @@ export interface components {
             needs_attention: boolean;
             replies: {
                 content: string;
+                /** @description What it shows; null when it shows no file, or the file is gone */
+                media: components["schemas"]["FlowUpload"] | null;
                 message_type: components["schemas"]["MessageType"];
                 metadata: components["schemas"]["MessageMetadata"];
                 said_at: components["schemas"]["Time"];
@@ -6551,15 +6650,27 @@ export interface components {
             channel_id: components["schemas"]["Id"] | null;
             flow_id: components["schemas"]["Id"];
             /**
-             * @description `api`: not a message but a request begins it, see `POST /api/v1/bot/flows/{id}/runs`
+             * @description `api`: not a message but a request begins it, see `POST /api/v1/bot/flows/{id}/runs`. `after_close`: people
+             *     served a customer and closed the conversation; the flow runs in a conversation of its own, half a minute later,
+             *     unless the customer wrote or the conversation was opened again.
              * @enum {string}
              */
-            kind: "always" | "keyword" | "first_contact" | "returning_customer" | "outside_hours" | "ad_referral" | "api";
+            kind: "always" | "keyword" | "first_contact" | "returning_customer" | "outside_hours" | "ad_referral" | "api" | "after_close";
             /** @description Of `keyword`; any of them, whole, anywhere in the message */
             words: components["schemas"]["FlowWords"];
         };
         FlowTriggerList: {
             data: components["schemas"]["FlowTrigger"][];
+        };
+        FlowUpload: {
+            file_name: string | null;
+            id: components["schemas"]["Id"];
+            mime_type: string;
+            /** @description In bytes */
+            size: number;
+        };
+        FlowUploadList: {
+            data: components["schemas"]["FlowUpload"][];
         };
         /** @description What a run keeps, by the names of its variables */
         FlowValues: {
@@ -7271,6 +7382,8 @@ export interface components {
             details?: string;
             title?: string;
         }[];
+        /** @description What its provider calls the number; Meta's phone number id, or Z-API's instance id */
+        ProviderId: string;
         PublishFlowRequest: {
             /** @description Whether it is published though recorded tests fail; missing means that it is not */
             despite_failing_tests?: boolean;
@@ -8126,6 +8239,7 @@ export interface components {
         UpdateChannelRequest: {
             access_token?: components["schemas"]["AccessTokenSecret"];
             app_secret?: components["schemas"]["AppSecret"];
+            client_token?: components["schemas"]["ClientTokenSecret"];
             display_phone_number?: string;
             is_active?: boolean;
             name?: components["schemas"]["ChannelName"];
@@ -10506,6 +10620,29 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    listFlowUploads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowUploadList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
     importFlow: {
         parameters: {
             query?: never;
@@ -11890,6 +12027,33 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    readChannelAddresses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The channel */
+                id: components["parameters"]["ChannelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The addresses, each with the secret of the channel at its end */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelAddresses"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
     listChannelChecks: {
         parameters: {
             query?: never;
@@ -12077,6 +12241,41 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    connectZapiChannel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectZapiRequest"];
+            };
+        };
+        responses: {
+            /** @description Connected */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Channel"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };
     };

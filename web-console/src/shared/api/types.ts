@@ -106,6 +106,7 @@ export type FlowFinding = Schemas["FlowFinding"];
 export type FlowGroup = Schemas["FlowGroup"];
 export type FlowNote = Schemas["FlowNote"];
 export type BlockField = Schemas["BlockField"];
+export type FlowUpload = Schemas["FlowUpload"];
 export type BlockType = Schemas["BlockType"];
 export type BlockTypes = Schemas["BlockTypes"];
 export type BotMenuOption = Schemas["BotMenuOption"];

@@ -752,6 +752,7 @@ export const en: typeof ptBR = {
     and: " and ",
     unnamed: "No name",
     nothingSaid: "Write what the customer reads",
+    onlyFile: "Only the file",
     anyDepartment: "Default department",
     unknownType: "This server knows no blocks of type {{type}}",
     finding: "{{code}}: {{detail}}",
@@ -826,6 +827,8 @@ export const en: typeof ptBR = {
       closed_window: "After a long wait WhatsApp takes no free text any more: use a template.",
       text_too_long: "A text is over the limit of WhatsApp: {{detail}}.",
       unknown_secret: "The secret {{detail}} is not in the vault.",
+      unknown_file: "The file of this block is not here: choose another.",
+      nothing_said: "The block says nothing: it needs a text or a file.",
     },
     conflict: {
       short: "Somebody else saved",
@@ -865,6 +868,15 @@ export const en: typeof ptBR = {
       asButtons: "WhatsApp shows up to three options as buttons.",
       asList: "WhatsApp shows these options as a list.",
       asPages: "WhatsApp shows ten at a time: the list will have pages.",
+    },
+    media: {
+      upload: "Upload a file",
+      library: "Files of flows",
+      libraryHint: "What some flow sends already. When no flow uses a file any more, it is deleted.",
+      remove: "Remove the file",
+      gone: "This file is gone. Choose another.",
+      loading: "Loading",
+      notSent: "The file could not be uploaded. Try again.",
     },
     variables: {
       text: "What the customer answers is kept in variables. In texts they stand in braces, as {{example}} does.",
@@ -918,6 +930,7 @@ export const en: typeof ptBR = {
     fields: {
       text: "Text",
       offers_way_back: "Button that leads back",
+      media_id: "File",
       button_label: "Button that opens the list",
       options: "Options",
       label: "Title",
@@ -996,7 +1009,11 @@ export const en: typeof ptBR = {
       message: {
         title: "Message",
         hint: "Says something and goes on",
-        hints: { text: "Type two braces to insert a variable." },
+        hints: {
+          text: "Type two braces to insert a variable.",
+          media_id:
+            "The text goes under the file. With audio, and with the button to go back, it goes in a message of its own.",
+        },
       },
       choice: {
         title: "Options",
@@ -1019,6 +1036,16 @@ export const en: typeof ptBR = {
           gather_seconds: "Who writes several messages answers once.",
         },
         starts: { retry_text: "I did not get that. Could you write it again?" },
+      },
+      csat: {
+        title: "Service score",
+        hint: "Asks for 1 to 5 and keeps the score",
+        fields: { variable: "Keep also in" },
+        hints: {
+          text: "The score counts in the reports on satisfaction. After a closed conversation it is the score of that service.",
+        },
+        starts: { button_label: "Give a score", retry_text: "I did not get that. From 1 to 5, how was it?" },
+        ways: { good: "Score 4 or 5", fair: "Score 3", bad: "Score 1 or 2" },
       },
       condition: { title: "Condition", hint: "Leaves by the first case that is true" },
       set: { title: "Keep a value", hint: "Puts a value into a variable" },
@@ -2837,6 +2864,7 @@ export const en: typeof ptBR = {
         returning_customer: "Returning customer",
         outside_hours: "Outside hours",
         ad_referral: "Coming from an ad",
+        after_close: "After closing",
         api: "Asked by another system",
       },
       sentences: {
@@ -2846,6 +2874,7 @@ export const en: typeof ptBR = {
         returning_customer: "When somebody who wrote before comes back",
         outside_hours: "When somebody writes outside your hours",
         ad_referral: "When somebody comes by an advertisement",
+        after_close: "After the team served a customer and closed the conversation",
         api: "When another system asks by the API",
         other: "When “{{kind}}” happens",
       },
@@ -2958,6 +2987,7 @@ export const en: typeof ptBR = {
     attention: "needs attention",
     priority: "Priority",
     note: "Note",
+    score: "Service score",
     field: "Customer's record",
     person: "To",
     tags: "Tags",

@@ -752,6 +752,7 @@ export const es: typeof ptBR = {
     and: " y ",
     unnamed: "Sin nombre",
     nothingSaid: "Escriba lo que lee el cliente",
+    onlyFile: "Solo el archivo",
     anyDepartment: "Departamento predeterminado",
     unknownType: "Este servidor no conoce bloques del tipo {{type}}",
     finding: "{{code}}: {{detail}}",
@@ -826,6 +827,8 @@ export const es: typeof ptBR = {
       closed_window: "Después de una espera larga WhatsApp ya no acepta texto libre: use una plantilla.",
       text_too_long: "Un texto supera el límite de WhatsApp: {{detail}}.",
       unknown_secret: "El secreto {{detail}} no está en la bóveda.",
+      unknown_file: "El archivo de este bloque no existe aquí: elija otro.",
+      nothing_said: "El bloque no dice nada: falta un texto o un archivo.",
     },
     conflict: {
       short: "Alguien también guardó",
@@ -865,6 +868,15 @@ export const es: typeof ptBR = {
       asButtons: "WhatsApp muestra hasta tres opciones como botones.",
       asList: "WhatsApp muestra estas opciones como lista.",
       asPages: "WhatsApp muestra diez por vez: la lista tendrá páginas.",
+    },
+    media: {
+      upload: "Subir un archivo",
+      library: "Archivos de los flujos",
+      libraryHint: "Lo que algún flujo ya envía. Cuando ningún flujo usa un archivo, se borra.",
+      remove: "Quitar el archivo",
+      gone: "Este archivo ya no existe. Elija otro.",
+      loading: "Cargando",
+      notSent: "No se pudo subir el archivo. Inténtelo de nuevo.",
     },
     variables: {
       text: "Lo que el cliente responde queda en variables. En los textos van entre llaves, como {{example}}.",
@@ -918,6 +930,7 @@ export const es: typeof ptBR = {
     fields: {
       text: "Texto",
       offers_way_back: "Botón para volver",
+      media_id: "Archivo",
       button_label: "Botón que abre la lista",
       options: "Opciones",
       label: "Título",
@@ -996,7 +1009,10 @@ export const es: typeof ptBR = {
       message: {
         title: "Mensaje",
         hint: "Dice algo y sigue",
-        hints: { text: "Escriba dos llaves para insertar una variable." },
+        hints: {
+          text: "Escriba dos llaves para insertar una variable.",
+          media_id: "El texto va debajo del archivo. En audios, y con el botón para volver, va en otro mensaje.",
+        },
       },
       choice: {
         title: "Opciones",
@@ -1019,6 +1035,16 @@ export const es: typeof ptBR = {
           gather_seconds: "Quien escribe varios mensajes responde una sola vez.",
         },
         starts: { retry_text: "No entendí. ¿Puede escribirlo de nuevo?" },
+      },
+      csat: {
+        title: "Nota de la atención",
+        hint: "Pregunta de 1 a 5 y guarda la nota",
+        fields: { variable: "Guardar también en" },
+        hints: {
+          text: "La nota cuenta en los informes de satisfacción. Después de una conversación cerrada, es la nota de esa atención.",
+        },
+        starts: { button_label: "Dar una nota", retry_text: "No entendí. De 1 a 5, ¿cómo fue?" },
+        ways: { good: "Nota 4 o 5", fair: "Nota 3", bad: "Nota 1 o 2" },
       },
       condition: { title: "Condición", hint: "Sale por el primer caso verdadero" },
       set: { title: "Guardar valor", hint: "Pone un valor en una variable" },
@@ -2840,6 +2866,7 @@ export const es: typeof ptBR = {
         returning_customer: "Cliente que vuelve",
         outside_hours: "Fuera de horario",
         ad_referral: "Llegado por un anuncio",
+        after_close: "Después de cerrar",
         api: "Pedido de otro sistema",
       },
       sentences: {
@@ -2849,6 +2876,7 @@ export const es: typeof ptBR = {
         returning_customer: "Cuando alguien que ya conversó antes vuelve a escribir",
         outside_hours: "Cuando alguien escribe fuera del horario de atención",
         ad_referral: "Cuando alguien llega por un anuncio",
+        after_close: "Después de que el equipo atiende y cierra una conversación",
         api: "Cuando otro sistema lo pide por la API",
         other: "Cuando ocurre “{{kind}}”",
       },
@@ -2961,6 +2989,7 @@ export const es: typeof ptBR = {
     attention: "necesita atención",
     priority: "Prioridad",
     note: "Nota",
+    score: "Nota de la atención",
     field: "Ficha del cliente",
     person: "Para",
     tags: "Etiquetas",

@@ -750,6 +750,7 @@ export const ptBR = {
     and: " e ",
     unnamed: "Sem nome",
     nothingSaid: "Escreva o que o cliente lê",
+    onlyFile: "Só o arquivo",
     anyDepartment: "Departamento padrão",
     unknownType: "Este servidor não conhece blocos do tipo {{type}}",
     finding: "{{code}}: {{detail}}",
@@ -824,6 +825,8 @@ export const ptBR = {
       closed_window: "Depois de uma espera longa o WhatsApp não deixa mais enviar texto livre: use um modelo.",
       text_too_long: "Um texto passa do limite do WhatsApp: {{detail}}.",
       unknown_secret: "O segredo {{detail}} não existe no cofre.",
+      unknown_file: "O arquivo deste bloco não existe aqui: escolha outro.",
+      nothing_said: "O bloco não diz nada: falta um texto ou um arquivo.",
     },
     conflict: {
       short: "Alguém salvou também",
@@ -863,6 +866,15 @@ export const ptBR = {
       asButtons: "O WhatsApp mostra até três opções como botões.",
       asList: "O WhatsApp mostra estas opções como lista.",
       asPages: "O WhatsApp mostra dez por vez: a lista terá páginas.",
+    },
+    media: {
+      upload: "Enviar arquivo",
+      library: "Arquivos dos fluxos",
+      libraryHint: "O que algum fluxo já envia. Quando nenhum usa mais um arquivo, ele é apagado.",
+      remove: "Tirar o arquivo",
+      gone: "Este arquivo não existe mais. Escolha outro.",
+      loading: "Carregando",
+      notSent: "Não deu para enviar o arquivo. Tente de novo.",
     },
     variables: {
       text: "O que o cliente responde fica guardado em variáveis. Nos textos elas entram entre chaves, como {{example}}.",
@@ -916,6 +928,7 @@ export const ptBR = {
     fields: {
       text: "Texto",
       offers_way_back: "Botão para voltar",
+      media_id: "Arquivo",
       button_label: "Botão que abre a lista",
       options: "Opções",
       label: "Título",
@@ -994,7 +1007,10 @@ export const ptBR = {
       message: {
         title: "Mensagem",
         hint: "Diz algo e segue",
-        hints: { text: "Digite duas chaves para inserir uma variável." },
+        hints: {
+          text: "Digite duas chaves para inserir uma variável.",
+          media_id: "O texto vai embaixo do arquivo. Em áudios, e com o botão para voltar, vai em outra mensagem.",
+        },
       },
       choice: {
         title: "Opções",
@@ -1017,6 +1033,16 @@ export const ptBR = {
           gather_seconds: "Quem escreve em várias mensagens responde uma vez só.",
         },
         starts: { retry_text: "Não entendi. Pode escrever de novo?" },
+      },
+      csat: {
+        title: "Nota do atendimento",
+        hint: "Pergunta de 1 a 5 e guarda a nota",
+        fields: { variable: "Guardar também em" },
+        hints: {
+          text: "A nota conta nos relatórios de satisfação. Depois de uma conversa encerrada, é a nota daquele atendimento.",
+        },
+        starts: { button_label: "Dar uma nota", retry_text: "Não entendi. De 1 a 5, como foi?" },
+        ways: { good: "Nota 4 ou 5", fair: "Nota 3", bad: "Nota 1 ou 2" },
       },
       condition: { title: "Condição", hint: "Segue pelo primeiro caso verdadeiro" },
       set: { title: "Guardar valor", hint: "Põe um valor em uma variável" },
@@ -2835,6 +2861,7 @@ export const ptBR = {
         returning_customer: "Cliente que volta",
         outside_hours: "Fora do horário",
         ad_referral: "Vindo de um anúncio",
+        after_close: "Depois de encerrar",
         api: "Pedido de outro sistema",
       },
       sentences: {
@@ -2844,6 +2871,7 @@ export const ptBR = {
         returning_customer: "Quando alguém que já conversou antes volta a escrever",
         outside_hours: "Quando alguém escreve fora do horário de atendimento",
         ad_referral: "Quando alguém chega por um anúncio",
+        after_close: "Depois que a equipe atende e encerra uma conversa",
         api: "Quando outro sistema pede pela API",
         other: "Quando acontece “{{kind}}”",
       },
@@ -2956,6 +2984,7 @@ export const ptBR = {
     attention: "precisa de atenção",
     priority: "Prioridade",
     note: "Nota",
+    score: "Nota do atendimento",
     field: "Ficha do cliente",
     person: "Para",
     tags: "Etiquetas",

@@ -1,5 +1,5 @@
 import { Handle, type NodeProps, Position, useStore } from "@xyflow/react";
-import { CircleAlert, CornerRightDown, Headset, Play, TriangleAlert } from "lucide-react";
+import { CircleAlert, CornerRightDown, Headset, Paperclip, Play, TriangleAlert } from "lucide-react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { classes } from "../../../shared/ui/classes";
@@ -72,7 +72,13 @@ function Near({ data }: { data: BlockPart["data"] }) {
         >
           <Icon aria-hidden="true" className="size-3.5" strokeWidth={2} />
         </span>
-        <span className="truncate font-semibold text-sm">{titleOf(block.type)}</span>
+        <span className="shrink-0 font-semibold text-sm">{titleOf(block.type)}</span>
+        {data.file !== undefined && (
+          <span className="mr-5 ml-auto flex min-w-0 items-center gap-1 text-muted-foreground text-xs">
+            <Paperclip aria-hidden="true" className="size-3 shrink-0" />
+            <span className="truncate">{data.file}</span>
+          </span>
+        )}
       </div>
       {body > 0 && (
         <div style={{ height: body }} className="px-2.5">
@@ -86,7 +92,7 @@ function Near({ data }: { data: BlockPart["data"] }) {
                 text === "" && "text-muted-foreground italic",
               )}
             >
-              {text === "" ? t("flow.nothingSaid") : <Filled text={text} />}
+              {text === "" ? t(data.file === undefined ? "flow.nothingSaid" : "flow.onlyFile") : <Filled text={text} />}
             </p>
           ) : (
             <div className="pt-1 text-muted-foreground text-sm">

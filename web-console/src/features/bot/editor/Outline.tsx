@@ -1,4 +1,4 @@
-import { ChevronRight, CircleAlert, CornerDownRight, Play, Plus, Trash2, TriangleAlert } from "lucide-react";
+import { ChevronRight, CircleAlert, CornerDownRight, Paperclip, Play, Plus, Trash2, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FlowBlock } from "../../../shared/api/types";
@@ -10,7 +10,7 @@ import { IconButton } from "../../../shared/ui/IconButton";
 import { Empty } from "../../../shared/ui/States";
 import { useActs } from "./acts";
 import { BlockForm } from "./BlockPanel";
-import { summaryOf, titleOf, wayLabel } from "./describe";
+import { fileOf, summaryOf, titleOf, wayLabel } from "./describe";
 import { Filled } from "./Filled";
 import { blockOf, headlineOf, remove, type Types, textOf, walk, waysOf, whole } from "./graph";
 import { iconOf, TINTS } from "./icons";
@@ -122,6 +122,7 @@ function Entry({ block, number, places, catalogue, isStart, finding, onOpen, onG
   const Icon = iconOf(block.type, type?.group);
   const field = headlineOf(type);
   const text = field ? textOf(block.settings[field.name]) : summaryOf(type, block, names, t).join("\n");
+  const file = fileOf(type, block, names);
   const Sign = finding === "error" ? CircleAlert : TriangleAlert;
   return (
     <li id={`outline-${block.id}`} className="overflow-hidden rounded-xl border bg-card">
@@ -151,7 +152,13 @@ function Entry({ block, number, places, catalogue, isStart, finding, onOpen, onG
                 !text && "text-muted-foreground italic",
               )}
             >
-              {text ? <Filled text={text} /> : t("flow.nothingSaid")}
+              {text ? <Filled text={text} /> : t(file === undefined ? "flow.nothingSaid" : "flow.onlyFile")}
+            </span>
+          )}
+          {file !== undefined && (
+            <span className="mt-0.5 flex items-center gap-1 text-muted-foreground text-xs">
+              <Paperclip aria-hidden="true" className="size-3 shrink-0" />
+              <span className="truncate">{file}</span>
             </span>
           )}
         </span>

@@ -11,6 +11,7 @@ import { Switch } from "../../../shared/ui/Switch";
 import { useFlows } from "../flows/flows";
 import { fieldHint, labelOf, optionOf, titleOf } from "./describe";
 import { headlineOf, holds, itemsOf, newItem, type Settings, textOf } from "./graph";
+import { MediaField } from "./MediaField";
 import { useEditor } from "./session";
 import { TextBox } from "./TextBox";
 import { isVariableName } from "./variables";
@@ -189,6 +190,8 @@ function Control({ type, field, value, names, onChange, onDeclare }: ControlProp
           onChange={(chosen) => onChange(chosen === "" && field.is_nullable ? null : chosen)}
         />,
       );
+    case "media":
+      return <MediaField label={label} hint={hint} value={textOf(value)} onChange={onChange} />;
     default:
       // Known by an id or a name that has no list here yet.
       return frame(

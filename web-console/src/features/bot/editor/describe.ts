@@ -113,6 +113,13 @@ function valueLines(type: BlockType, field: BlockField, value: unknown, names: N
   return text && !isRecord(value) ? [`${label}: ${names.get(text) ?? text}`] : [];
 }
 
+/** The name of what the block sends. */
+export function fileOf(type: BlockType | undefined, block: FlowBlock, names: Names): string | undefined {
+  const field = type?.fields.find((one) => one.kind === "media");
+  const id = field ? textOf(block.settings[field.name]) : "";
+  return id ? (names.get(id) ?? "?") : undefined;
+}
+
 /** What is wrong, in a sentence. */
 export function findingText(finding: FlowFinding, block: FlowBlock | undefined, t: TFunction): string {
   const way = block && finding.detail ? (word(`flow.ways.${finding.detail}`) ?? finding.detail) : finding.detail;

@@ -3,6 +3,7 @@ import { createContext, type ReactNode, use, useMemo } from "react";
 import type { BlockType, FlowBlock, FlowGroup, FlowNote } from "../../../shared/api/types";
 import { useDepartments, useUsers } from "../../../shared/api/useDirectory";
 import { useFlows } from "../flows/flows";
+import { useUploads } from "../uploads";
 import type { Names } from "./describe";
 import type { Way } from "./graph";
 
@@ -12,6 +13,8 @@ export type BlockData = {
   type: BlockType | undefined;
   ways: readonly Way[];
   summary: readonly string[];
+  /** The name of the file that it sends. */
+  file: string | undefined;
   body: number;
   lines: number;
   isStart: boolean;
@@ -26,7 +29,7 @@ export type NotePart = Node<{ note: FlowNote; isWriting: boolean }, "note">;
 export type GroupPart = Node<{ group: FlowGroup; isWriting: boolean }, "frame">;
 export type Part = BlockPart | NotePart | GroupPart;
 
-/** Names of what settings know by ids: departments, people, other flows. */
+/** Names of what settings know by ids: departments, people, other flows, files. */
 export const NamesContext = createContext<Names>(new Map());
 export const useNames = () => use(NamesContext);
 
@@ -34,13 +37,15 @@ export function useKnownNames(): Names {
   const departments = useDepartments().data;
   const users = useUsers().data;
   const flows = useFlows().data;
+  const uploads = useUploads().data;
   return useMemo(
     () =>
       new Map([
         ...(departments ?? []).map((one) => [one.id, one.name] as const),
         ...(users ?? []).map((one) => [one.id, one.full_name] as const),
         ...(flows ?? []).map((one) => [one.id, one.name] as const),
+        ...(uploads ?? []).map((one) => [one.id, one.file_name ?? one.mime_type] as const),
       ]),
-    [departments, users, flows],
+    [departments, users, flows, uploads],
   );
 }

@@ -3,7 +3,7 @@ import { Position } from "@xyflow/react";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import type { BlockType, FlowBlock } from "../../../shared/api/types";
-import { type Names, summaryOf, titleOf } from "./describe";
+import { fileOf, type Names, summaryOf, titleOf } from "./describe";
 import { type Draft, FAILURES, headlineOf, type Point, type Types, textOf, waysOf } from "./graph";
 import type { Part } from "./parts";
 import { HEADER, rowAt, sizeOf, WIDTH } from "./shape";
@@ -108,6 +108,7 @@ export function partsOf(before: Kept<Part>, drawing: Drawing): Part[] {
             type,
             ways,
             summary,
+            file: fileOf(type, block, names),
             body,
             lines,
             isStart,

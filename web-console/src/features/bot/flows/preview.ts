@@ -10,6 +10,7 @@ export type Line =
 export type Preview = { lines: readonly Line[]; wants: "option" | "answer" | undefined };
 
 const MOST_STEPS = 200;
+const SCORES = [5, 4, 3, 2, 1];
 const UNKNOWN = "…";
 
 /** @param answers option ids, or texts that answer questions, in order */
@@ -48,6 +49,20 @@ export function preview(
         }
         lines.push({ kind: "customer", text: chosen.label });
         way = `option.${chosen.id}`;
+        break;
+      }
+      case "csat": {
+        asked = at;
+        const options = SCORES.map((score) => ({ id: `${score}`, label: "★".repeat(score) }));
+        lines.push({ kind: "bot", block: at.id, text: fill(text(settings.text)), options });
+        const chosen = options.find((option) => option.id === left[0]);
+        left.shift();
+        if (!chosen) {
+          return { lines, wants: "option" };
+        }
+        lines.push({ kind: "customer", text: chosen.label });
+        values[text(settings.variable)] = chosen.id;
+        way = Number(chosen.id) > 3 ? "good" : chosen.id === "3" ? "fair" : "bad";
         break;
       }
       case "question": {

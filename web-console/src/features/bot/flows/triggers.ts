@@ -11,6 +11,7 @@ export const KINDS = [
   "returning_customer",
   "outside_hours",
   "always",
+  "after_close",
   "api",
 ] as const satisfies readonly Kind[];
 
@@ -57,8 +58,8 @@ export function troubles(triggers: readonly FlowTrigger[], published: ReadonlySe
       .map((other, at) => ({ other, at }))
       // What is passed over stands in nobody's way.
       .filter(({ other }) => published.has(other.flow_id) && isAsWide(other, trigger))
-      // A message begins neither of them in place of the other.
-      .filter(({ other }) => (other.kind === "api") === (trigger.kind === "api"));
+      // What begins the one never begins the other: a message, a request, a closing.
+      .filter(({ other }) => occasion(other.kind) === occasion(trigger.kind));
     const alone = above.find(({ other }) => covers(other, trigger));
     const first = above.find(({ other }) => other.kind === "first_contact");
     const returning = above.find(({ other }) => other.kind === "returning_customer");
@@ -74,6 +75,10 @@ export function troubles(triggers: readonly FlowTrigger[], published: ReadonlySe
     }
   });
   return found;
+}
+
+function occasion(kind: Kind): "message" | "api" | "after_close" {
+  return kind === "api" || kind === "after_close" ? kind : "message";
 }
 
 /** Whether it counts for all numbers that the other counts for. */

@@ -17,6 +17,7 @@ export function EndingCard({ trial }: { trial: Trial }) {
     const others = known.filter((name) => name !== detail);
     return kind === "tag" ? [...others, detail] : kind === "untag" ? others : known;
   }, []);
+  const score = deeds.find(({ kind }) => kind === "score")?.detail;
   const priority = deeds.findLast(({ kind }) => kind === "priority")?.detail;
   if (!ending && deeds.length === 0) {
     return null;
@@ -50,6 +51,7 @@ export function EndingCard({ trial }: { trial: Trial }) {
             </Row>
           )}
           {person && <Row name={t("flowTrial.person")}>{person}</Row>}
+          {score && <Row name={t("flowTrial.score")}>{score}</Row>}
           {notes.map(({ detail }) => (
             <Row key={detail} name={t("flowTrial.note")}>
               <span className="whitespace-pre-wrap [overflow-wrap:anywhere]">{detail}</span>

@@ -39,6 +39,7 @@ const said: FlowTrial["replies"][number] = {
       ],
     },
   },
+  media: null,
   said_at: "2026-11-22T12:00:00.000000Z",
 };
 const menu = stepped({ at: "menu", replies: [said] });

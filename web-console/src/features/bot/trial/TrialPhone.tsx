@@ -1,6 +1,7 @@
 import { FileText, List, Paperclip, Reply as ReplyIcon, SendHorizontal } from "lucide-react";
 import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMediaAddress } from "../../../shared/api/useMedia";
 import { clockTime, dayName, dayOf } from "../../../shared/format/time";
 import { bubbleLook } from "../../../shared/phone/bubble";
 import { PhoneChoice, PhoneChoices } from "../../../shared/phone/PhoneChoice";
@@ -10,6 +11,7 @@ import { RichText } from "../../../shared/phone/RichText";
 import { useMe } from "../../../shared/services";
 import { BrandLogo } from "../../../shared/ui/Brand";
 import { classes } from "../../../shared/ui/classes";
+import { addressOf } from "../uploads";
 import { type Line, offered, type Reply, type Said, type Trial } from "./trial";
 
 type TrialPhoneProps = { trial: Trial; busy: boolean; onSend(said: Said): void };
@@ -120,8 +122,13 @@ function LineOf({ line, first, screen, onSend }: LineProps) {
           at={line.at}
           below={<Offers reply={line.reply} chosen={line.chosen} screen={screen} onSend={onSend} />}
         >
-          {line.reply.message_type !== "text" && line.reply.message_type !== "interactive" && (
-            <FileTile name={t(`flowTrial.kinds.${mediaKind(line.reply.message_type)}`)} />
+          {line.reply.media ? (
+            <Shown media={line.reply.media} kind={mediaKind(line.reply.message_type)} />
+          ) : (
+            line.reply.message_type !== "text" &&
+            line.reply.message_type !== "interactive" && (
+              <FileTile name={t(`flowTrial.kinds.${mediaKind(line.reply.message_type)}`)} />
+            )
           )}
           <Words text={line.reply.content} at={line.at} />
         </Bubble>
@@ -184,6 +191,27 @@ function FileTile({ name }: { name: string }) {
       <span className="line-clamp-2 min-w-0 break-words text-sm">{name}</span>
     </div>
   );
+}
+
+/** A file of a reply, as the customer sees it. */
+function Shown({ media, kind }: { media: NonNullable<Reply["media"]>; kind: ReturnType<typeof mediaKind> }) {
+  const { t } = useTranslation();
+  const address = useMediaAddress(addressOf(media));
+  const name = media.file_name ?? t(`flowTrial.kinds.${kind}`);
+  switch (kind) {
+    case "image":
+      return (
+        <img src={address} alt={name} className="mb-0.5 h-40 w-60 max-w-full rounded-sm bg-wa-quote object-cover" />
+      );
+    case "video":
+      // biome-ignore lint/a11y/useMediaCaption: nobody wrote captions
+      return <video src={address} controls aria-label={name} className="mb-0.5 h-40 w-60 max-w-full rounded-sm" />;
+    case "audio":
+      // biome-ignore lint/a11y/useMediaCaption: nobody wrote captions
+      return <audio src={address} controls aria-label={name} className="mb-4 w-60 max-w-full" />;
+    default:
+      return <FileTile name={name} />;
+  }
 }
 
 type OffersProps = {

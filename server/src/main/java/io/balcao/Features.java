@@ -13,6 +13,8 @@ import io.balcao.channels.meta.GraphClient;
 import io.balcao.channels.meta.GraphSettings;
 import io.balcao.channels.settings.Channels;
 import io.balcao.channels.settings.Outages;
+import io.balcao.channels.zapi.ZapiClient;
+import io.balcao.channels.zapi.ZapiSettings;
 import io.balcao.conversations.Conversations;
 import io.balcao.conversations.canned.CannedResponses;
 import io.balcao.conversations.desk.Desk;
@@ -76,13 +78,14 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         var graph = new GraphClient(platform.vertx(),
                 GraphSettings.of(URI.create(config.graph().url()), config.graph().version()));
         var webhook = new WhatsappIngest.Defaults(config.firstChannel().map(FirstChannel::appSecret),
-                config.firstChannel().map(FirstChannel::verifyToken));
+                config.firstChannel().map(FirstChannel::verifyToken), !config.isDemo());
+        var zapi = new ZapiClient(platform.vertx(), ZapiSettings.of(URI.create(config.outside().zapi())));
         var places = new OutsidePlaces(new SsrfGuard(platform.vertx()), config.isDemo());
         var bot = new Bot(new Bot.Ground(platform.vertx(), platform.database(), platform.redis(),
                 accounts.auditTrail(), platform.background(), platform.vault(), platform.events(),
                 platform.clock()), places);
         var media = new MediaFiles(new MediaFiles.Ground(platform.vertx(), platform.database(), platform.events(),
-                platform.background(), platform.clock(), platform.vault(), graph),
+                platform.background(), platform.clock(), platform.vault(), graph, zapi),
                 config.dataDirectory().resolve("media"));
         var standings = new Standings(platform.database(), platform.background(), config.dataDirectory());
         var outages = new Outages(platform.database(), platform.mails(), platform.events(), config.consoleUrl());
@@ -90,14 +93,15 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
                 new Conversations.Ground(platform.vertx(), platform.database(), accounts.auditTrail(),
                         platform.events(), platform.background(), platform.clock(), platform.vault(),
                         platform.metrics().registry()),
-                new Conversations.Ways(directory, graph, media.outgoing(), webhook, outages::tell,
+                new Conversations.Ways(directory, graph, zapi, media.outgoing(), webhook, outages::tell, outages::ended,
                         standings::isKeptAside),
                 bot.responder(),
                 media::wake);
         queues.keeper = conversations.queues();
         var channels = new Channels(new Channels.Ground(platform.database(), platform.vault(), accounts.auditTrail(),
-                platform.events(), platform.background(), platform.clock()), directory, graph,
-                new Channels.Tests(conversations.traffic(), outages, config.consoleUrl() + WhatsappIngest.PATH),
+                platform.events(), platform.background(), platform.clock()), directory, graph, zapi,
+                new Channels.Tests(conversations.traffic(), outages, config.consoleUrl() + WhatsappIngest.PATH,
+                        config.consoleUrl() + WhatsappIngest.ZAPI_PATH),
                 conversations.outbox()::wake);
         var receipts = new WhatsappReceipts(platform.database(), graph, platform.vault(), platform.background());
         var desk = new Desk(platform.database(), accounts.auditTrail(), platform.events(), conversations.queues(),
@@ -161,6 +165,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         accounts.start(platform.background());
         channels.start();
         conversations.start();
+        bot.start();
         media.start();
         desk.start(platform.background());
         sla.start();

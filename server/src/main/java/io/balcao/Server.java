@@ -72,8 +72,9 @@ final class Server implements AutoCloseable {
                 : Optional.<PretendWhatsapp>empty();
         var config = whatsapp.map(pretended -> pretended.settings(settings)).orElse(settings);
         var vertx = Platform.newVertx();
-        // Half a second of reading, beside the migrations.
-        var contract = CompletableFuture.supplyAsync(() -> ApiContract.read(vertx));
+        // Half a second of reading, beside the migrations. In a thread of its own: a start that is refused closes Vert.x
+        // under it, and then it waits for ever, which a pool that others use must not do with it.
+        var contract = CompletableFuture.supplyAsync(() -> ApiContract.read(vertx), Thread::startVirtualThread);
         var platform = Platform.open(config, vertx);
         openSeals(platform);
         // Accounts show who is present, and the sockets ask the accounts: the one who is asked later is looked up late.
@@ -167,7 +168,7 @@ final class Server implements AutoCloseable {
 
     /** The webhooks first and alone: they are most of all requests, and need nothing of a router. */
     private static void route(Features features, Router router, HttpServerRequest request) {
-        if (request.path() != null && request.path().startsWith(WhatsappIngest.PATH)) {
+        if (WhatsappIngest.isFor(request.path())) {
             features.conversations().handleWebhook(request);
         } else {
             router.handle(request);

@@ -2,6 +2,7 @@ package io.balcao;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.balcao.accounts.NewUser;
 import io.balcao.demo.Demo;
@@ -15,8 +16,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,23 @@ class ProductionTest {
                     .hasMessageContaining("DATABASE_URL").hasMessageContaining("demo");
         } finally {
             second.close();
+        }
+    }
+
+    @Test
+    void a_server_starts_while_the_threads_that_all_share_wait_for_something() {
+        var end = new CountDownLatch(1);
+        var pool = ForkJoinPool.commonPool();
+        for (int i = 0; i < pool.getParallelism(); i++) {
+            pool.submit(() -> {
+                end.await();
+                return null;
+            });
+        }
+        try {
+            assertTimeoutPreemptively(Duration.ofMinutes(1), server::startAnother);
+        } finally {
+            end.countDown();
         }
     }
 

@@ -631,6 +631,10 @@ final class RightsTable {
             row("createChannel", s -> s.posts("/channels", json("kind", "whatsapp", "name", "Outro", "access_token",
                     "EAAG-another-token", "app_secret", "0123456789abcdef", "verify_token", "verify-another")
                     .put("phone_number_id", "4" + System.nanoTime()))),
+            row("connectZapiChannel", s -> s.posts("/channels/zapi", json("name", "Telefone", "instance_id",
+                    "inst-" + System.nanoTime(), "token", "token-of-an-instance"))),
+            new Row("readChannelAddresses", 404,
+                    s -> s.get("/channels/" + s.named(s.shop.channel) + "/addresses")),
             row("updateChannel", s -> s.sends("PATCH", "/channels/" + s.named(s.shop.channel), json("name", "Novo"))),
             row("listChannelOutages", s -> s.get("/channels/outages")),
             row("listChannelChecks", s -> s.get("/channels/" + s.named(s.shop.channel) + "/checks")),
@@ -721,6 +725,7 @@ final class RightsTable {
                     "Fluxo " + Ids.next()).put("definition", draft()))),
             row("listFlowTemplates", s -> s.get("/bot/flow-templates?language=en")),
             row("listFlowEntrances", s -> s.get("/bot/entrances")),
+            row("listFlowUploads", s -> s.get("/bot/files")),
             row("listFlowSecrets", s -> s.get("/bot/secrets")),
             row("putFlowSecret", s -> s.sends("PUT", "/bot/secrets/crm", json("value", "abc"))),
             row("deleteFlowSecret", s -> s.bare("DELETE", "/bot/secrets/crm")),
@@ -759,15 +764,17 @@ final class RightsTable {
 
     /** A small file, as a browser's form sends it. */
     static Ask upload() {
-        var body = """
+        return upload("pedido.pdf", "%PDF-1.4\n%%EOF");
+    }
+
+    /** @param content of a PDF */
+    static Ask upload(String fileName, String content) {
+        var body = ("""
                 --line
-                Content-Disposition: form-data; name="file"; filename="pedido.pdf"
+                Content-Disposition: form-data; name="file"; filename="%s"
                 Content-Type: application/pdf
 
-                %PDF-1.4
-                %%EOF
-                --line--
-                """.replace("\n", "\r\n");
+                """.formatted(fileName) + content + "\n--line--\n").replace("\n", "\r\n");
         return new Ask("POST", "/api/v1/media", Map.of("Content-Type", "multipart/form-data; boundary=line"), body);
     }
 

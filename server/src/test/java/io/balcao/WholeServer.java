@@ -104,7 +104,7 @@ final class WholeServer implements AutoCloseable {
                 Map.entry("JWT_REFRESH_SECRET", Contract.secret("d1e2f3a4b5c697887766554433221100")),
                 Map.entry("ENCRYPTION_KEY", Contract.secret(ENCRYPTION_KEY)),
                 Map.entry("BCRYPT_ROUNDS", "4"), Map.entry("FRONTEND_URL", "https://atendimento.loja.example"),
-                Map.entry("GRAPH_API_URL", simulator.graphUrl()),
+                Map.entry("GRAPH_API_URL", simulator.graphUrl()), Map.entry("ZAPI_API_URL", simulator.graphUrl()),
                 Map.entry("SMTP_HOST", "127.0.0.1"), Map.entry("SMTP_PORT", "" + simulator.mails().port()),
                 Map.entry("SMTP_SECURITY", "none"), Map.entry("SMTP_FROM", "balcao@loja.example"),
                 Map.entry("ADMIN_EMAIL", EMAIL), Map.entry("ADMIN_PASSWORD", PASSWORD),
@@ -131,6 +131,21 @@ final class WholeServer implements AutoCloseable {
 
     static String verifyToken(String number) {
         return Contract.secret("verify-token-of-" + number);
+    }
+
+    static String clientToken(String instance) {
+        return Contract.secret("client-token-of-" + instance);
+    }
+
+    /**
+     * A number that Z-API drives.
+     *
+     * @param path where it sends what it receives
+     */
+    record Phone(SimulatedNumber line, String instance, UUID channel, String path) {
+        String secret() {
+            return path.substring(path.lastIndexOf('/') + 1);
+        }
     }
 
     /** Seals what the server can open. */
@@ -219,6 +234,22 @@ final class WholeServer implements AutoCloseable {
             channel = UUID.fromString(connected.body().getString("id"));
             sales = department();
             rows = new ConversationRows(this::sql, id, channel);
+        }
+
+        /** A second number, driven by Z-API. */
+        Phone phone() {
+            var instance = "INST" + Ids.next().toString().replace("-", "");
+            var line = simulator.add(BusinessNumber.zapi(instance, "+55 11 4000-1111", "Telefone", token(instance),
+                    clientToken(instance), ""));
+            var connected = admin.sends("POST", "/channels/zapi", new JsonObject().put("name", "Telefone " + mark)
+                    .put("instance_id", instance).put("token", token(instance))
+                    .put("client_token", clientToken(instance)));
+            assertThat(connected.status()).as(connected.text()).isEqualTo(201);
+            var channel = UUID.fromString(connected.body().getString("id"));
+            var addresses = admin.gets("/channels/" + channel + "/addresses").body();
+            var path = URI.create(addresses.getString("received")).getPath();
+            line.receivesAt(uri(path));
+            return new Phone(line, instance, channel, path);
         }
 
         private String email(String who) {

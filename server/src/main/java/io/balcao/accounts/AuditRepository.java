@@ -3,6 +3,8 @@ package io.balcao.accounts;
 import io.balcao.platform.Ids;
 import io.balcao.platform.db.Tx;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +31,11 @@ final class AuditRepository {
                 AS r(id, user_id, session_id, address, action, object_type, object_id, new_values)
             """;
 
+    private static final String IS_KNOWN = """
+            SELECT EXISTS (SELECT FROM audit_logs a WHERE a.organization_id = current_organization() AND a.object_id = $1
+                AND a.user_id = $2 AND a.action = $3 AND a.created_at > $4)
+            """;
+
     private static final String INSERT_CUSTOMERS = """
             INSERT INTO audit_customers (organization_id, audit_log_id, customer_id)
             SELECT $1::uuid, $2::uuid, k.id FROM customers k WHERE k.id = ANY ($3)
@@ -49,6 +56,12 @@ final class AuditRepository {
      */
     record Line(UUID userId, UUID sessionId, @Nullable String address, String action, String objectType,
             @Nullable UUID objectId, @Nullable JsonObject said) {}
+
+    /** Whether this person's doing this to the thing was written down since then. */
+    boolean isKnown(Tx tx, UUID object, UUID person, String action, Instant since) {
+        return tx.one(IS_KNOWN, row -> row.getBoolean(0), object, person, action, since.atOffset(ZoneOffset.UTC))
+                .orElseThrow();
+    }
 
     void insertReadings(Tx tx, List<Line> lines) {
         tx.change(INSERT_READINGS, tx.organization().value(), ids(lines, line -> Ids.next()), ids(lines, Line::userId),

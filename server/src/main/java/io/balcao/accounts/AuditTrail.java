@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -29,6 +30,11 @@ public final class AuditTrail {
     /** Where it is noted who read what of whom. */
     public Readings readings() {
         return readings;
+    }
+
+    /** Whether a row says already that the caller did this to the thing since then: what is done all the time is said once. */
+    public boolean isKnown(Tx tx, Caller caller, String action, UUID objectId, Instant since) {
+        return rows.isKnown(tx, objectId, caller.userId(), action, since);
     }
 
     /**

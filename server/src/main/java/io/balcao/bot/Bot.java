@@ -20,6 +20,7 @@ import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.redis.Redis;
 import io.balcao.platform.work.Background;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.UUID;
@@ -29,6 +30,9 @@ import java.util.stream.Collectors;
 
 /** The door of the bot: what answers customers, and where an organization says how. */
 public final class Bot {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(5);
+
+    private final Background background;
     private final StoredMenus menus;
     private final Responder responder;
     private final BotConfigRoutes routes;
@@ -40,6 +44,7 @@ public final class Bot {
 
     /** @param places where flows may have something sent */
     public Bot(Ground ground, OutsidePlaces places) {
+        this.background = ground.background();
         var database = ground.database();
         var repository = new BotConfigRepository();
         var copies = new ConfigCopies(ground.redis(), ground.background());
@@ -54,6 +59,16 @@ public final class Bot {
                 (organization, at) -> Here.at(menus, organization, at));
         this.responder = new FlowResponder(menus, flows, types, ground.clock());
         this.routes = new BotConfigRoutes(new BotConfigService(database, repository, copies, ground.auditTrail()));
+    }
+
+    /** Begins what goes on by itself. */
+    public void start() {
+        background.repeat(LOOK_EVERY, "follow-ups", this::followUp);
+    }
+
+    /** Begins what follows closings, as far as it is due. */
+    void followUp() {
+        flows.followUp();
     }
 
     /** Answers as long as no person does. */

@@ -1,6 +1,7 @@
 package io.balcao.bot;
 
 import io.balcao.bot.flow.Surroundings.Department;
+import io.balcao.bot.flow.Surroundings.File;
 import io.balcao.bot.flow.Surroundings.Opening;
 import io.balcao.platform.Ids;
 import io.balcao.platform.db.Columns;
@@ -40,6 +41,11 @@ final class BotConfigRepository {
 
     private static final String OPENING = "SELECT is_open, holiday, opens_next, timezone FROM opening_of($1, $2)";
 
+    private static final String FILE = """
+            SELECT f.id, f.file_name, f.mime_type, f.size FROM media f
+            WHERE f.id = $1 AND f.status = 'ready' AND EXISTS (SELECT FROM flow_files x WHERE x.media_id = f.id)
+            """;
+
     /** A setting as it is stored. */
     record Stored(UUID id, String key, JsonObject value, Instant updatedAt) {}
 
@@ -74,6 +80,14 @@ final class BotConfigRepository {
             var columns = new Columns(row);
             return new Department(columns.id(0), columns.requiredText(1));
         });
+    }
+
+    /** A file that flows send. */
+    Optional<File> file(Tx tx, UUID id) {
+        return tx.one(FILE, row -> {
+            var columns = new Columns(row);
+            return new File(columns.id(0), columns.text(1), columns.requiredText(2), columns.number(3));
+        }, id);
     }
 
     Opening opening(Tx tx, @Nullable UUID department, Instant at) {

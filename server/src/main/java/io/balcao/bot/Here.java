@@ -39,6 +39,11 @@ record Here(MenuSource source, OrganizationId organization, Menu menu, Instant n
     }
 
     @Override
+    public Optional<File> file(UUID id) {
+        return source.file(organization, id);
+    }
+
+    @Override
     public Optional<Script> version(String key) {
         return source.version(organization, key);
     }

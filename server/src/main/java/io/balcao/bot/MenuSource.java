@@ -2,6 +2,7 @@ package io.balcao.bot;
 
 import io.balcao.bot.flow.Script;
 import io.balcao.bot.flow.Surroundings.Department;
+import io.balcao.bot.flow.Surroundings.File;
 import io.balcao.bot.flow.Surroundings.Opening;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Secret;
@@ -31,6 +32,9 @@ interface MenuSource {
 
     /** A secret for requests to other servers. */
     Optional<Secret> secret(OrganizationId organization, String name);
+
+    /** A file that flows send. */
+    Optional<File> file(OrganizationId organization, UUID id);
 
     /** A version of a flow, by its key. */
     Optional<Script> version(OrganizationId organization, String key);

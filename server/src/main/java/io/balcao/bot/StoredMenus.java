@@ -7,6 +7,7 @@ import io.balcao.bot.copies.ConfigCopies;
 import io.balcao.bot.flow.Phrases;
 import io.balcao.bot.flow.Script;
 import io.balcao.bot.flow.Surroundings.Department;
+import io.balcao.bot.flow.Surroundings.File;
 import io.balcao.bot.flow.Surroundings.Opening;
 import io.balcao.bot.library.FlowSecrets;
 import io.balcao.bot.library.Scripts;
@@ -66,6 +67,11 @@ final class StoredMenus implements MenuSource {
     @Override
     public Optional<Secret> secret(OrganizationId organization, String name) {
         return secrets.find(organization, name);
+    }
+
+    @Override
+    public Optional<File> file(OrganizationId organization, UUID id) {
+        return database.inTransaction(organization, tx -> repository.file(tx.last(), id));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.UUID;
 /**
  * A connected number, as far as a webhook needs it.
  *
- * @param appSecret what signs its webhooks; without one, nothing of it is believed
+ * @param webhookSecret what proves that a webhook is for it: Meta's app secret, which signs, or what stands at the end of
+ *            Z-API's address; without one, nothing of it is believed
  */
-public record Channel(UUID id, OrganizationId organization, Optional<Secret> appSecret) {}
+public record Channel(UUID id, OrganizationId organization, Optional<Secret> webhookSecret) {}

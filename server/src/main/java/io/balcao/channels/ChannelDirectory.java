@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which channel a phone number id belongs to. Remembered for a short while, unknown ones too, so that a flood of foreign
+ * Which channel a provider's id of a number belongs to. Remembered for a short while, unknown ones too, so that a flood of foreign
  * webhooks does not become a flood of queries.
  */
 public final class ChannelDirectory {
@@ -18,7 +18,10 @@ public final class ChannelDirectory {
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
 
     private final ChannelRepository repository;
-    private final Cache<String, Optional<Channel>> known = Caffeine.newBuilder().maximumSize(MOST)
+
+    private record Named(ChannelKind kind, String providerId) {}
+
+    private final Cache<Named, Optional<Channel>> known = Caffeine.newBuilder().maximumSize(MOST)
             .expireAfterWrite(REMEMBERED).build();
     private final Cache<String, List<Channel>> accounts = Caffeine.newBuilder().maximumSize(MOST)
             .expireAfterWrite(REMEMBERED).build();
@@ -27,12 +30,17 @@ public final class ChannelDirectory {
         this.repository = new ChannelRepository(database, vault);
     }
 
-    /** Finds a channel. Does not wait. */
-    public Future<Optional<Channel>> find(String phoneNumberId) {
-        var remembered = known.getIfPresent(phoneNumberId);
+    /**
+     * Finds a channel. Does not wait.
+     *
+     * @param providerId how the provider calls it
+     */
+    public Future<Optional<Channel>> find(ChannelKind kind, String providerId) {
+        var named = new Named(kind, providerId);
+        var remembered = known.getIfPresent(named);
         return remembered != null
                 ? Future.succeededFuture(remembered)
-                : repository.find(phoneNumberId).onSuccess(found -> known.put(phoneNumberId, found));
+                : repository.find(kind, providerId).onSuccess(found -> known.put(named, found));
     }
 
     /** The channels of a WhatsApp Business Account. Does not wait. */

@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
 /** Finds channels before the organization is known. */
 final class ChannelRepository {
     private static final String FIND = """
-            SELECT id, organization_id, app_secret_encrypted FROM find_channel($1)
+            SELECT id, organization_id, app_secret_encrypted FROM find_channel($1, $2)
             """;
     private static final String OF_ACCOUNT = """
             SELECT id, organization_id, app_secret_encrypted FROM find_account_channels($1)
@@ -27,8 +27,8 @@ final class ChannelRepository {
         this.vault = vault;
     }
 
-    Future<Optional<Channel>> find(String phoneNumberId) {
-        return database.send(FIND, phoneNumberId)
+    Future<Optional<Channel>> find(ChannelKind kind, String providerId) {
+        return database.send(FIND, kind.wire(), providerId)
                 .map(rows -> rows.size() == 0 ? Optional.empty() : Optional.of(read(rows.iterator().next())));
     }
 

@@ -7,6 +7,7 @@ import io.balcao.channels.SendOutcome;
 import io.balcao.channels.StatusUpdate;
 import io.balcao.channels.meta.GraphClient;
 import io.balcao.channels.meta.GraphErrors;
+import io.balcao.channels.zapi.ZapiClient;
 import io.balcao.conversations.ingest.IngestListener;
 import io.balcao.conversations.ingest.WhatsappIngest;
 import io.balcao.conversations.lane.Lanes;
@@ -55,10 +56,11 @@ public final class Conversations {
      * How the road reaches WhatsApp.
      *
      * @param stopped told when a number of an organization cannot send any more
+     * @param repaired told when it can again
      * @param isKeptAside whether what comes for an organization is kept for later
      */
-    public record Ways(ChannelDirectory channels, GraphClient graph, OutgoingFiles files,
-            WhatsappIngest.Defaults webhook, Consumer<OrganizationId> stopped,
+    public record Ways(ChannelDirectory channels, GraphClient graph, ZapiClient zapi, OutgoingFiles files,
+            WhatsappIngest.Defaults webhook, Consumer<OrganizationId> stopped, Consumer<OrganizationId> repaired,
             Predicate<OrganizationId> isKeptAside) {}
 
     /** @param mediaArrived told when files of an organization wait to be fetched */
@@ -68,11 +70,13 @@ public final class Conversations {
         var threads = new ThreadRepository();
         var statusEvents = new StatusEvents(ground.database(), threads, ground.events(), ground.background());
         var notices = new ChannelNotices(ground.events());
-        this.outbox = Outbox.toWhatsapp(ground.database(), ways.graph(), ways.files(), ground.vault(), statusEvents,
-                (organization, channel, why) -> {
-                    notices.raise(organization, channel, why);
-                    ways.stopped().accept(organization);
-                }, ground.background());
+        Outbox.ChannelAlarm alarm = (organization, channel, why) -> {
+            notices.raise(organization, channel, why);
+            ways.stopped().accept(organization);
+        };
+        this.outbox = Outbox.of(ground.database(), ways.graph(), ways.zapi(), ways.files(), ground.vault(),
+                statusEvents,
+                alarm, ground.background());
         this.traffic = new NumberTraffic(ground.database(), threads, statusEvents, outbox::wake);
         this.queues = new Queues(new Queues.Ground(ground.database(), ground.audit(), ground.events(),
                 ground.background(), ground.clock(), ground.metrics()), threads, outbox);
@@ -81,24 +85,38 @@ public final class Conversations {
         this.lanes = new Lanes(ground.database(), threads, responder, queues, ground.events(), outbox,
                 ground.background(), ground.clock());
         this.ingest = new WhatsappIngest(ground.vertx(), ground.database(), ways.channels(), ground.events(),
-                statusEvents, new Listener(lanes, surveys, mediaArrived), ground.background(), ways.webhook(),
+                statusEvents, new Listener(this, mediaArrived, alarm, ways.repaired()), ground.background(),
+                ways.webhook(),
                 Conversations::whyFailed, ways.isKeptAside(), ground.clock(), ground.metrics());
     }
 
-    private record Listener(Lanes lanes, Surveys surveys, Consumer<OrganizationId> media) implements IngestListener {
+    private record Listener(Conversations here, Consumer<OrganizationId> media, Outbox.ChannelAlarm alarm,
+            Consumer<OrganizationId> repaired) implements IngestListener {
         @Override
         public void unanswered(OrganizationId organization, UUID conversation) {
-            lanes.wake(organization, conversation);
+            here.lanes.wake(organization, conversation);
         }
 
         @Override
         public void scored(OrganizationId organization) {
-            surveys.answered(organization);
+            here.surveys.answered(organization);
         }
 
         @Override
         public void mediaArrived(OrganizationId organization) {
             media.accept(organization);
+        }
+
+        @Override
+        public void sessionChanged(OrganizationId organization, UUID channel, boolean isConnected) {
+            here.background.run("session of a number", () -> {
+                if (isConnected) {
+                    here.outbox.wake(organization);
+                    repaired.accept(organization);
+                } else {
+                    alarm.raise(organization, channel, Failure.of("session_lost"));
+                }
+            });
         }
     }
 

@@ -179,6 +179,9 @@ final class BusinessSide {
     }
 
     boolean isWindowClosed(PhoneThread thread) {
+        if (thread.line().number().isZapi()) {
+            return false;
+        }
         if (thread.line().faults().windowClosed) {
             return true;
         }

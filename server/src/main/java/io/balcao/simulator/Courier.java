@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class Courier {
     private final Map<Line, List<Parcel>> gathered = new HashMap<>();
     private final List<Runnable> withoutAddress = new ArrayList<>();
     private @Nullable URI address;
+    private UnaryOperator<String> zapiFiles = UnaryOperator.identity();
     private boolean stopped;
 
     Courier(Loop loop, HttpClient http, Pace pace, Clock clock, DeliveryLog log, @Nullable URI address) {
@@ -51,6 +53,11 @@ final class Courier {
     @Nullable
     URI address() {
         return address;
+    }
+
+    /** Turns the address of a file at Meta into one at Z-API. */
+    void zapiFiles(UnaryOperator<String> addresses) {
+        zapiFiles = addresses;
     }
 
     /** From now on webhooks go there, those that waited for an address first. */
@@ -80,7 +87,7 @@ final class Courier {
 
     /** Sends a body of the caller's own, once, and tells how it was answered. */
     Future<WebhookDelivery> sendRaw(Line line, byte[] body, String signature) {
-        return attempt(log.open(line.number(), "raw", "", text(body)), body, signature, false);
+        return attempt(line, log.open(line.number(), "raw", "", text(body)), body, signature, false);
     }
 
     /** The same bytes again, as a retry days later would bring them. */
@@ -134,8 +141,18 @@ final class Courier {
 
     private Future<WebhookDelivery> leave(Line line, List<Parcel> parcels) {
         var first = parcels.getFirst();
+        if (line.number().isZapi() && parcels.size() > 1) {
+            // It has no envelope for several: each goes alone, in the same order.
+            Future<WebhookDelivery> last = leave(line, List.of(first));
+            for (var parcel : parcels.subList(1, parcels.size())) {
+                last = last.transform(_ -> leave(line, List.of(parcel)));
+            }
+            return last;
+        }
         var values = parcels.stream().map(Parcel::value).toList();
-        var body = WebhookBody.bytes(WebhookBody.envelope(line.number(), values));
+        var body = line.number().isZapi()
+                ? ZapiBody.of(line.number(), first.value(), zapiFiles).toBuffer().getBytes()
+                : WebhookBody.bytes(WebhookBody.envelope(line.number(), values));
         var delivery = start(line, first.what(), first.about(), body);
         if (line.faults().webhooks.contains(WebhookFault.TWICE)) {
             start(line, first.what(), first.about(), body);
@@ -145,17 +162,29 @@ final class Courier {
 
     private Future<WebhookDelivery> start(Line line, String what, String about, byte[] body) {
         var signature = WebhookSignature.of(body, line.number().appSecret());
-        return attempt(log.open(line.number(), what, about, text(body)), body, signature, true);
+        return attempt(line, log.open(line.number(), what, about, text(body)), body, signature, true);
     }
 
-    private Future<WebhookDelivery> attempt(WebhookDelivery delivery, byte[] body, String signature, boolean again) {
+    /** Z-API's own address, or else the one beside Meta's that ends in the number's secret. */
+    private @Nullable URI target(Line line) {
+        if (!line.number().isZapi()) {
+            return address;
+        }
+        var own = line.zapiAddress();
+        return own != null || address == null
+                ? own
+                : address.resolve("../webhook/whatsapp/" + line.number().verifyToken());
+    }
+
+    private Future<WebhookDelivery> attempt(Line line, WebhookDelivery delivery, byte[] body, String signature,
+            boolean again) {
         if (stopped) {
             return Future.failedFuture("the simulator stopped");
         }
-        var target = address;
+        var target = target(line);
         if (target == null) {
             var later = Promise.<WebhookDelivery>promise();
-            withoutAddress.add(() -> attempt(delivery, body, signature, again).onComplete(later));
+            withoutAddress.add(() -> attempt(line, delivery, body, signature, again).onComplete(later));
             return later.future();
         }
         var at = clock.instant();
@@ -163,7 +192,7 @@ final class Courier {
         return post(target, body, signature).map(status -> new WebhookDelivery.Attempt(at, status, null, since(began)))
                 .otherwise(failure -> new WebhookDelivery.Attempt(at, null, String.valueOf(failure.getMessage()),
                         since(began)))
-                .compose(attempt -> settle(delivery, attempt, body, signature, again));
+                .compose(attempt -> settle(line, delivery, attempt, body, signature, again));
     }
 
     private Future<Integer> post(URI target, byte[] body, String signature) {
@@ -176,7 +205,8 @@ final class Courier {
         }).compose(response -> response.end().map(response.statusCode()));
     }
 
-    private Future<WebhookDelivery> settle(WebhookDelivery before, WebhookDelivery.Attempt attempt, byte[] body,
+    private Future<WebhookDelivery> settle(Line line, WebhookDelivery before, WebhookDelivery.Attempt attempt,
+            byte[] body,
             String signature, boolean again) {
         var delivered = Integer.valueOf(200).equals(attempt.status());
         var age = Duration.between(before.createdAt(), clock.instant());
@@ -191,7 +221,7 @@ final class Courier {
         var later = Promise.<WebhookDelivery>promise();
         loop.after(retryDelay(after.attempts().size()), () -> {
             if (!stopped) {
-                attempt(after, body, signature, true).onComplete(later);
+                attempt(line, after, body, signature, true).onComplete(later);
             }
         });
         return later.future();

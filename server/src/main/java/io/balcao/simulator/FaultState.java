@@ -31,6 +31,10 @@ final class FaultState {
     Duration latency = Duration.ZERO;
     Duration webhookDelay = Duration.ZERO;
     boolean windowClosed;
+    /** Of Z-API: buttons and lists are refused, and texts are not. */
+    boolean refusesChoices;
+    /** Of Z-API: somebody has to scan the code again. */
+    boolean sessionLost;
     /** What hangs until all is well, and breaks off then. */
     final List<HttpConnection> stalled = new ArrayList<>();
 
@@ -62,6 +66,8 @@ final class FaultState {
         latency = Duration.ZERO;
         webhookDelay = Duration.ZERO;
         windowClosed = false;
+        refusesChoices = false;
+        sessionLost = false;
         account.heal();
         stalled.forEach(HttpConnection::close);
         stalled.clear();
@@ -74,7 +80,8 @@ final class FaultState {
                 everyMedia == null ? null : everyMedia.toJson(), "next_sends",
                 new JsonArray(nextSends.stream().map(SendFault::toJson).toList()), "next_media",
                 new JsonArray(nextMedia.stream().map(MediaFault::toJson).toList()), "next_statuses",
-                new JsonArray(nextStatuses.stream().toList())).put("account", account.toJson());
+                new JsonArray(nextStatuses.stream().toList())).put("account", account.toJson())
+                .put("refuses_choices", refusesChoices).put("session_lost", sessionLost);
     }
 
     /** Takes over the keys that are there, in the shape of {@link #toJson}. */
@@ -82,6 +89,8 @@ final class FaultState {
         latency = Duration.ofMillis(json.getLong("latency_ms", latency.toMillis()));
         webhookDelay = Duration.ofMillis(json.getLong("webhook_delay_ms", webhookDelay.toMillis()));
         windowClosed = json.getBoolean("window_closed", windowClosed);
+        refusesChoices = json.getBoolean("refuses_choices", refusesChoices);
+        sessionLost = json.getBoolean("session_lost", sessionLost);
         if (json.containsKey("every_send")) {
             var fault = json.getJsonObject("every_send");
             everySend = fault == null ? null : SendFault.of(fault);

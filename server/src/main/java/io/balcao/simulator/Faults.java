@@ -22,6 +22,11 @@ public final class Faults {
         return new NextSends(count);
     }
 
+    /** Z-API takes no buttons and no lists until {@link #heal}. */
+    public void refuseChoices() {
+        change(faults -> faults.refusesChoices = true);
+    }
+
     /** What happens to every send until {@link #heal}. */
     public NextSends everySend() {
         return new NextSends(0);

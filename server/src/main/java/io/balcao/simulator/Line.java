@@ -1,13 +1,17 @@
 package io.balcao.simulator;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 /** A business number at work: its threads, its limits, and what is broken about it. */
 final class Line {
     private final BusinessNumber number;
     private final FaultState faults;
     private final SendLimits limits = new SendLimits();
+    private @Nullable URI zapiAddress;
     private final Map<String, PhoneThread> threads = new LinkedHashMap<>();
 
     Line(BusinessNumber number) {
@@ -25,6 +29,16 @@ final class Line {
 
     SendLimits limits() {
         return limits;
+    }
+
+    /** Where an instance of Z-API was told to send what it receives. */
+    @Nullable
+    URI zapiAddress() {
+        return zapiAddress;
+    }
+
+    void zapiAddress(URI other) {
+        zapiAddress = other;
     }
 
     Map<String, PhoneThread> threads() {

@@ -2,6 +2,7 @@ package io.balcao.simulator;
 
 import io.vertx.core.json.JsonObject;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +46,16 @@ public final class SimulatedNumber {
 
     public Faults faults() {
         return new Faults(parts.loop(), line, parts.control()::faultsChanged);
+    }
+
+    /** From now on an instance of Z-API sends what it receives there. */
+    public void receivesAt(URI address) {
+        parts.loop().run(() -> line.zapiAddress(address));
+    }
+
+    /** Z-API posts a body of the test's own, once; gives the status it was answered with, 0 for none. */
+    public int posts(JsonObject body) {
+        return deliversRaw(body.toBuffer().getBytes(), "");
     }
 
     /** Every call that named this number, oldest first. */

@@ -93,6 +93,9 @@ final class SimulatorServer extends VerticleBase {
         // Routes are tried in order: load runs send thousands of messages a second, nobody else is in a hurry.
         graph.addSendsTo(router);
         control.addTo(router);
+        var zapi = new ZapiRoutes(network, business, shelf, requests);
+        courier.zapiFiles(zapi::fileAt);
+        zapi.addTo(router);
         addPage(router);
         new MediaRoutes(network, shelf, business, requests, loop, settings.directory()).addTo(router);
         graph.addTo(router);

@@ -6,6 +6,7 @@ import io.balcao.bot.MenuSource.Menu;
 import io.balcao.bot.flow.Interpreter;
 import io.balcao.bot.flow.Script;
 import io.balcao.bot.flow.Surroundings.Department;
+import io.balcao.bot.flow.Surroundings.File;
 import io.balcao.bot.flow.Surroundings.Opening;
 import io.balcao.conversations.lane.Responder.Answer;
 import io.balcao.conversations.lane.Responder.Turn;
@@ -176,6 +177,11 @@ final class Chat implements MenuSource {
 
     @Override
     public Optional<Script> published(OrganizationId of, UUID flow) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<File> file(OrganizationId organization, UUID id) {
         return Optional.empty();
     }
 

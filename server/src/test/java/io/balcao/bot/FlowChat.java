@@ -25,6 +25,7 @@ import io.balcao.platform.http.OutsidePlaces;
 import io.balcao.platform.http.SsrfGuard;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -53,6 +54,15 @@ final class FlowChat implements Surroundings {
 
     static final Map<String, BlockType<?>> BY_NAME = TYPES.stream()
             .collect(Collectors.toMap(BlockType::name, Function.identity()));
+
+    /** A picture, a sound and a paper. */
+    static final Map<UUID, File> FILES = Stream.of("image/png", "audio/ogg; codecs=opus", "application/pdf")
+            .map(type -> new File(UUID.nameUUIDFromBytes(type.getBytes(StandardCharsets.UTF_8)), "arquivo", type, 7))
+            .collect(Collectors.toMap(File::id, Function.identity()));
+
+    static UUID file(String type) {
+        return FILES.values().stream().filter(one -> one.mimeType().startsWith(type)).findFirst().orElseThrow().id();
+    }
 
     /** What {@code {{secret.key}}} is. */
     static final String SECRET = "s3cr3t/\"7";
@@ -109,7 +119,7 @@ final class FlowChat implements Surroundings {
 
     /** What the check finds, as {@code block code detail}. */
     List<String> findings() {
-        return FlowCheck.findings(flow, types, new Around(others.keySet(), Set.of("key"))).stream()
+        return FlowCheck.findings(flow, types, new Around(others.keySet(), Set.of("key"), FILES.keySet())).stream()
                 .map(found -> (found.block() + " " + found.code() + " " + found.detail()).strip()).toList();
     }
 
@@ -152,6 +162,12 @@ final class FlowChat implements Surroundings {
         copy.state = state.copy();
         copy.now = now;
         return copy;
+    }
+
+    /** The run begins by itself, because a conversation was closed. */
+    List<String> follows() {
+        state = Interpreter.follow(Script.of("flow", flow, types), 1, conversation.id(), now).orElseThrow();
+        return goesOn();
     }
 
     /** What is said when it is time. */
@@ -206,6 +222,11 @@ final class FlowChat implements Surroundings {
     @Override
     public Optional<Script> published(UUID id) {
         return Optional.ofNullable(others.get(id));
+    }
+
+    @Override
+    public Optional<File> file(UUID id) {
+        return Optional.ofNullable(FILES.get(id));
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.balcao.platform.http.Json;
 import io.balcao.platform.http.OutsidePlaces;
 import io.balcao.platform.http.SsrfGuard;
 import io.balcao.testing.FeatureServer;
+import io.balcao.testing.FeatureServer.Person;
 import io.balcao.testing.FeatureServer.Shop;
 import io.balcao.testing.Stores;
 import io.vertx.core.http.HttpServer;
@@ -22,7 +23,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +48,7 @@ class FlowLibraryTest {
         return new Bot(new Bot.Ground(ground.vertx(), ground.database(), ground.redis(),
                 ground.accounts().auditTrail(), ground.background(), new Vault(new Secret("seals" + "k".repeat(32))),
                 ground.events(),
-                InstantSource.system()), new OutsidePlaces(new SsrfGuard(ground.vertx()), false));
+                ground.clock()), new OutsidePlaces(new SsrfGuard(ground.vertx()), false));
     }
 
     @AfterAll
@@ -117,6 +117,44 @@ class FlowLibraryTest {
         shop.admin.puts("/bot/flows/" + flow.getString("id"),
                 new JsonObject().put("name", "Filas").put("draft", draft(handover(null))).put("revision", 2));
         assertThat(listed(flow).getBoolean("has_changes")).as("a new name is no change of what it does").isFalse();
+    }
+
+    /** A draft saves itself every moment: a trail of that is one that nobody reads. */
+    @Test
+    void what_one_draws_in_a_while_is_one_row_of_the_audit_trail_and_a_new_name_always_one() {
+        var flow = created("Fila", draft(handover(null)));
+        saved(shop.admin, flow, "Fila", "um");
+        saved(shop.admin, flow, "Fila", "dois");
+        assertThat(updates(flow)).containsExactly(List.of(1, 2));
+
+        saved(shop.user(Role.ADMIN), flow, "Fila", "de outra pessoa");
+        assertThat(updates(flow)).as("somebody else").hasSize(2);
+        saved(shop.admin, flow, "Filas", "três");
+        assertThat(updates(flow)).as("another name").hasSize(3);
+        shop.admin.posts("/bot/flows", new JsonObject().put("name", "Outra").put("draft", draft(handover(null))));
+        saved(shop.admin, flow, "Filas", "quatro");
+        assertThat(updates(flow)).hasSize(3);
+
+        server.ground.clock().advance(Duration.ofMinutes(16));
+        saved(shop.admin, flow, "Filas", "cinco");
+        assertThat(updates(flow)).as("later").hasSize(4);
+    }
+
+    private void saved(Person who, JsonObject flow, String name, String text) {
+        var path = "/bot/flows/" + flow.getString("id");
+        var answer = who.puts(path,
+                new JsonObject().put("name", name).put("draft", draft(handover(null).put("text", text)))
+                        .put("revision", shop.admin.gets(path).body().getInteger("revision")));
+        assertThat(answer.status()).as(answer.body().encode()).isEqualTo(200);
+    }
+
+    private List<List<Integer>> updates(JsonObject flow) {
+        return shop.rows("""
+                SELECT old_values, new_values FROM audit_logs WHERE action = 'flow.updated' AND object_id = $1
+                ORDER BY created_at, id""", UUID.fromString(flow.getString("id"))).stream()
+                .map(row -> List.of(row.getJsonObject("old_values").getInteger("revision"),
+                        row.getJsonObject("new_values").getInteger("revision")))
+                .toList();
     }
 
     @Test
@@ -367,10 +405,11 @@ class FlowLibraryTest {
                 new Walk("lead", false, List.of("Oi", "Rita", "#quote", "rita", "rita@example.com", "Um bolo", "~60"),
                         "people"),
                 new Walk("lead", false, List.of("Oi", "~86400"), "people"),
-                new Walk("csat", false, List.of("Oi", "#good"), "closed"),
-                new Walk("csat", false, List.of("Oi", "#bad", "Demorou", "~60"), "people"),
-                new Walk("csat", false, List.of("Oi", "#fair", "Demorou", "~60"), "closed"),
-                new Walk("csat", false, List.of("Oi", "#fair", "~43200"), "closed"),
+                new Walk("csat", false, List.of("Oi", "5"), "closed"),
+                new Walk("csat", false, List.of("Oi", "~43200"), "closed"),
+                new Walk("csat", false, List.of("Oi", "1", "Demorou", "~60"), "people"),
+                new Walk("csat", false, List.of("Oi", "3", "Demorou", "~60"), "closed"),
+                new Walk("csat", false, List.of("Oi", "3", "~43200"), "closed"),
                 new Walk("outside_hours", false, List.of("Oi"), "people"),
                 new Walk("outside_hours", true, List.of("Oi", "#note", "Liguem para mim", "~60"), "people"),
                 new Walk("outside_hours", true, List.of("Oi", "#urgent"), "people"),

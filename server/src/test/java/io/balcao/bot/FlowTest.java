@@ -14,6 +14,7 @@ import io.balcao.bot.flow.Move;
 import io.balcao.bot.flow.Outcome.Passed;
 import io.balcao.bot.flow.Scene;
 import io.balcao.bot.flow.Script;
+import io.balcao.conversations.lane.Responder.Closing;
 import io.balcao.conversations.lane.Responder.Deed;
 import io.balcao.conversations.lane.Responder.Handover;
 import io.balcao.conversations.lane.Responder.Turn;
@@ -658,6 +659,119 @@ class FlowTest {
         assertThat(chat.last().ending()).contains(new Handover(Optional.of(FlowChat.SALES.id()),
                 Optional.of(UUID.fromString("00000000-0000-7000-8000-0000000000aa")), false));
         assertThat(chat.findings()).isEmpty();
+    }
+
+    private static final String CSAT = """
+            {"ask": ["csat", {"text": "Como foi?", "button_label": "Notas", "retry_text": "De 1 a 5.", "tries": 2,
+                "timeout_minutes": 60, "variable": "score"},
+              {"good": "yes", "fair": "so", "bad": "no", "timeout": "nothing"}],
+             "yes": ["message", {"text": "Que bom: {{score}}", "offers_way_back": false}],
+             "so": ["message", {"text": "Obrigado", "offers_way_back": false}],
+             "no": ["handover", {"department_id": null, "text": "Sentimos muito", "away_text": "", "needs_attention": true}],
+             "nothing": ["message", {"text": " ", "offers_way_back": false}]}""";
+
+    private static FlowChat rated() {
+        return new FlowChat(flow("ask", CSAT, "score"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5,Que bom: 5,5", "⭐⭐⭐⭐,Que bom: 4,4", "mais ou menos,Obrigado,3", "péssimo,Sentimos muito,1"})
+    void a_score_is_the_conversations_however_it_is_given_and_leads_its_own_way(String typed, String said,
+            short score) {
+        var chat = rated();
+        assertThat(chat.writes("oi")).containsExactly("Como foi?");
+        assertThat(chat.writes("não sei")).containsExactly("De 1 a 5.\n\nComo foi?");
+        assertThat(chat.writes(typed)).containsExactly(said);
+        assertThat(chat.last().deeds()).containsExactly(new Deed.Score(score));
+    }
+
+    @Test
+    void a_score_is_pressed_in_a_list_that_names_all_five_in_the_organizations_language() {
+        var chat = rated();
+        chat.writes("oi");
+        var offered = chat.last().replies().getFirst().metadata().path("interactive").path("rows");
+        assertThat(offered).extracting(row -> row.path("title").asText()).containsExactly("5 – Excelente", "4 – Bom",
+                "3 – Regular", "2 – Ruim", "1 – Péssimo");
+        assertThat(chat.hears(Chat.button(offered.get(4).path("id").asText(), "1 – Péssimo")))
+                .containsExactly("Sentimos muito");
+    }
+
+    @Test
+    void what_follows_a_closing_closes_when_nobody_answers_and_when_nothing_more_is_to_come() {
+        var silent = rated();
+        assertThat(silent.follows()).containsExactly("Como foi?");
+        silent.later(Duration.ofMinutes(60));
+        assertThat(silent.goesOn()).isEmpty();
+        assertThat(silent.last().ending()).contains(new Closing());
+
+        var answered = rated();
+        answered.follows();
+        assertThat(answered.writes("5")).containsExactly("Que bom: 5");
+        assertThat(answered.last().ending()).contains(new Closing());
+    }
+
+    @Test
+    void what_follows_a_closing_calls_people_only_when_the_customer_wrote() {
+        var failing = new FlowChat(flow("ask", CSAT, "score")).withWindow(Duration.ZERO);
+        failing.follows();
+        assertThat(failing.last().ending()).as("it could not be said").contains(new Closing());
+
+        var unhappy = rated();
+        unhappy.follows();
+        assertThat(unhappy.writes("1")).containsExactly("Sentimos muito");
+        assertThat(unhappy.isWithPeople()).isTrue();
+
+        var asking = rated();
+        asking.follows();
+        asking.writes("atendente");
+        assertThat(asking.isWithPeople()).isTrue();
+    }
+
+    private static FlowChat showing(UUID file, String text, boolean offersWayBack) {
+        return new FlowChat(flow("show", """
+                {"show": ["message", {"text": "%s", "media_id": "%s", "offers_way_back": %s},
+                  {"next": "end", "error": "gone"}],
+                 "end": ["message", {"text": "Fim", "offers_way_back": false}],
+                 "gone": ["message", {"text": "Sem arquivo", "offers_way_back": false}]}"""
+                .formatted(text, file, offersWayBack)));
+    }
+
+    private static List<String> sent(FlowChat chat) {
+        chat.writes("oi");
+        return chat.last().replies().stream()
+                .map(said -> said.type().wire() + (said.mediaId() == null ? "" : "*") + " " + said.content()).toList();
+    }
+
+    @Test
+    void a_message_shows_a_file_with_its_text_under_it_where_whatsapp_takes_one() {
+        assertThat(sent(showing(FlowChat.file("image"), "Olá, {{customer_name}}", false)))
+                .containsExactly("image* Olá, Rita", "text Fim");
+        assertThat(sent(showing(FlowChat.file("application"), "", false))).containsExactly("document* ", "text Fim");
+        assertThat(sent(showing(FlowChat.file("audio"), "Ouça", false)))
+                .containsExactly("audio* ", "text Ouça", "text Fim");
+        assertThat(sent(showing(FlowChat.file("image"), "a".repeat(1025), false)))
+                .containsExactly("image* ", "text " + "a".repeat(1025), "text Fim");
+        assertThat(sent(showing(FlowChat.file("image"), "Volte", true)))
+                .containsExactly("image* ", "interactive Volte", "text Fim");
+    }
+
+    @Test
+    void a_file_that_is_gone_is_found_before_and_leaves_by_its_own_way_then() {
+        var gone = UUID.randomUUID();
+        var chat = showing(gone, "Veja", false);
+        assertThat(chat.findings()).contains("show unknown_file " + gone);
+        assertThat(sent(chat)).containsExactly("text Sem arquivo");
+        assertThat(showing(FlowChat.file("image"), "", false).findings())
+                .containsExactly("end missing_edge next", "gone missing_edge next");
+    }
+
+    @Test
+    void a_block_that_has_nothing_to_say_is_found_and_says_nothing() {
+        var chat = new FlowChat(flow("mute", """
+                {"mute": ["message", {"text": " ", "offers_way_back": true}, {"next": "end"}],
+                 "end": ["message", {"text": "Fim", "offers_way_back": false}]}"""));
+        assertThat(chat.findings()).contains("mute nothing_said");
+        assertThat(chat.writes("oi")).containsExactly("Fim");
     }
 
     @Test

@@ -180,7 +180,7 @@ class FlowTestsTest {
         var steps = recorded("Pedido a caminho").getJsonObject("recording").getJsonArray("steps");
         assertThat(steps.getJsonObject(2).getJsonObject("expected").getJsonArray("replies").encode()).isEqualTo(
                 """
-                [{"type":"interactive","content":"Está a caminho, Rita.","options":["Certo"]}]""");
+                [{"type":"interactive","content":"Está a caminho, Rita.","options":["Certo"],"file":null}]""");
         assertThat(steps.getJsonObject(3).getJsonObject("expected").getString("ending")).isEqualTo("handover");
 
         var results = ok(200, shop.admin.posts(at("/tests/run"), new JsonObject())).getJsonArray("data");

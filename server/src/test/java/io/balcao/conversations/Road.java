@@ -7,6 +7,8 @@ import io.balcao.channels.meta.FakeGraph.Call;
 import io.balcao.channels.meta.GraphClient;
 import io.balcao.channels.meta.GraphSettings;
 import io.balcao.channels.meta.WebhookSignature;
+import io.balcao.channels.zapi.ZapiClient;
+import io.balcao.channels.zapi.ZapiSettings;
 import io.balcao.conversations.desk.Counter;
 import io.balcao.conversations.ingest.WhatsappIngest;
 import io.balcao.conversations.lane.Responder;
@@ -18,6 +20,7 @@ import io.balcao.platform.Secret;
 import io.balcao.platform.Vault;
 import io.balcao.platform.http.WebServer;
 import io.balcao.platform.work.Background;
+import io.balcao.testing.NoFiles;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.buffer.Buffer;
@@ -61,9 +64,7 @@ public final class Road implements AutoCloseable {
     }
 
     public Road(URI graph, InstantSource clock, Responder responder) {
-        this(graph, clock, responder, (organization, account, media, kind) -> {
-            throw new IllegalStateException("no files here");
-        });
+        this(graph, clock, responder, new NoFiles());
     }
 
     /** One that uploads files before it sends them. */
@@ -76,9 +77,10 @@ public final class Road implements AutoCloseable {
                         ground.events(),
                         background, clock, VAULT,
                         metrics),
-                new Conversations.Ways(new ChannelDirectory(ground.database(), VAULT), client, files,
-                        new WhatsappIngest.Defaults(Optional.of(new Secret("panel")), Optional.empty()),
-                        organization -> {}, organization -> false),
+                new Conversations.Ways(new ChannelDirectory(ground.database(), VAULT), client,
+                        new ZapiClient(ground.vertx(), ZapiSettings.of(graph)), files,
+                        new WhatsappIngest.Defaults(Optional.of(new Secret("panel")), Optional.empty(), true),
+                        organization -> {}, organization -> {}, organization -> false),
                 responder, organization -> {});
         outbox = conversations.outbox();
         server = new WebServer(ground.vertx(), 1);

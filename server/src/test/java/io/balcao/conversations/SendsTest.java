@@ -11,6 +11,7 @@ import io.balcao.conversations.lane.Responder;
 import io.balcao.platform.FreePort;
 import io.balcao.platform.Ids;
 import io.balcao.testing.FeatureServer.Answer;
+import io.balcao.testing.NoFiles;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.Duration;
@@ -389,14 +390,14 @@ class SendsTest {
 
     private Road uploading(Doing upload) {
         var road = new Road(GRAPH.url(), InstantSource.system(), turn -> Responder.Answer.say(turn.state(), List.of()),
-                (organization, account, media, kind) -> {
+                new NoFiles(() -> {
                     try {
                         upload.run();
                     } catch (InterruptedException e) {
                         throw new IllegalStateException(e);
                     }
                     return new MediaUpload.Uploaded("1234");
-                });
+                }));
         roads.add(road);
         return road;
     }

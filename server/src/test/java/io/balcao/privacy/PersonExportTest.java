@@ -107,6 +107,7 @@ class PersonExportTest {
                 Map.entry("stale_targets", "clocks of the business"),
                 Map.entry("other_sends", "further ids of WhatsApp for a message that left more than once"),
                 Map.entry("canned_response_files", "files of the business; what was sent of them is a copy"),
+                Map.entry("flow_files", "files of the business, which its bots say to whoever comes"),
                 Map.entry("tag_events", "the ledger that reports by tag are made of; the tags themselves are exported"),
                 Map.entry("flow_runs",
                         "which blocks of the business's flows were passed; what was said is in the thread"),

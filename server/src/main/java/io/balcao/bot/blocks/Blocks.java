@@ -9,7 +9,7 @@ public final class Blocks {
 
     /** @param calls by which blocks reach other servers */
     public static List<BlockType<?>> all(HttpCalls calls) {
-        return List.of(new MessageBlock(), new TemplateBlock(), new ChoiceBlock(), new QuestionBlock(),
+        return List.of(new MessageBlock(), new TemplateBlock(), new ChoiceBlock(), new QuestionBlock(), new CsatBlock(),
                 new ConditionBlock(),
                 new SetBlock(), new HoursBlock(), new SplitBlock(), new WaitBlock(), new UntilBlock(), new TagBlock(),
                 new PriorityBlock(), new FieldBlock(),

@@ -4,9 +4,14 @@ import io.balcao.bot.flow.Heard;
 import io.balcao.bot.flow.Input.Press;
 import io.balcao.bot.flow.Interpreter;
 import io.balcao.bot.flow.Scene;
+import io.balcao.bot.flow.Surroundings.File;
 import io.balcao.channels.Choices;
+import io.balcao.channels.MediaKind;
+import io.balcao.channels.OutboundLimits;
+import io.balcao.channels.Texts;
 import io.balcao.conversations.thread.Offered;
 import io.balcao.conversations.thread.Outgoing;
+import io.balcao.platform.http.Json;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +22,22 @@ final class Said {
     /** A text alone, in as many messages as it takes. */
     static List<Outgoing> text(Scene scene, String text) {
         return messages(choices(scene, text, List.of(), ""), 0);
+    }
+
+    /** Whether a text can stand under a file; otherwise it follows. */
+    static boolean fitsUnder(File file, String text) {
+        return MediaKind.forSending(file.mimeType()) != MediaKind.AUDIO && Texts.count(text) <= OutboundLimits.CAPTION;
+    }
+
+    /** A file, as the kind of message that shows it best. */
+    static Outgoing file(File file, String caption) {
+        var kind = MediaKind.forSending(file.mimeType());
+        var metadata = Json.mapper().createObjectNode();
+        // As with what people record: WhatsApp shows it as a voice note when it is told so.
+        if (kind == MediaKind.AUDIO && MediaKind.bare(file.mimeType()).equals("audio/ogg")) {
+            metadata.put("voice", true);
+        }
+        return Outgoing.bot(kind.messageType(), caption, metadata, file.id());
     }
 
     /** A text with the button that leads back, when there is a word for it. */

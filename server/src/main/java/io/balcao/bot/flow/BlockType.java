@@ -57,6 +57,11 @@ public interface BlockType<S> {
         return List.of();
     }
 
+    /** Files that the block sends. */
+    default List<UUID> files(S settings) {
+        return List.of();
+    }
+
     /** Whether {@code {{secret.NAME}}} means something in its texts: only what goes to another server may have them. */
     default boolean takesSecrets() {
         return false;

@@ -33,11 +33,13 @@ public final class FlowCheck {
      *
      * @param flows of which something is published
      * @param secrets by their names
+     * @param files that flows may send
      */
-    public record Around(Set<UUID> flows, Set<String> secrets) {
+    public record Around(Set<UUID> flows, Set<String> secrets, Set<UUID> files) {
         public Around {
             flows = Set.copyOf(flows);
             secrets = Set.copyOf(secrets);
+            files = Set.copyOf(files);
         }
     }
 
@@ -73,6 +75,22 @@ public final class FlowCheck {
         check.closedWindows();
         check.nodes.values().forEach(check::texts);
         return check.findings;
+    }
+
+    /** The files that a flow's blocks send, as far as the blocks can be read. */
+    public static Set<UUID> files(Flow flow, Map<String, BlockType<?>> types) {
+        var files = new HashSet<UUID>();
+        for (var block : flow.blocks()) {
+            var type = types.get(block.type());
+            try {
+                if (type != null) {
+                    files.addAll(Script.node(block, type).files());
+                }
+            } catch (IllegalArgumentException _) {
+                // It is found and told.
+            }
+        }
+        return files;
     }
 
     private void blocks() {
@@ -111,6 +129,8 @@ public final class FlowCheck {
         node.jumps().forEach(target -> leads(node.id(), BlockType.NEXT, target));
         node.calls().stream().filter(called -> !around.flows().contains(called))
                 .forEach(called -> findings.add(Finding.warning(node.id(), "unpublished_flow", called.toString())));
+        node.files().stream().filter(file -> !around.files().contains(file))
+                .forEach(file -> findings.add(Finding.warning(node.id(), "unknown_file", file.toString())));
         ports.stream().filter(port -> node.target(port).isEmpty())
                 .forEach(port -> findings.add(Finding.warning(node.id(), "missing_edge", port)));
     }
@@ -214,6 +234,9 @@ public final class FlowCheck {
     }
 
     private void texts(Node<?> node) {
+        if (node.type().isSaying() && node.files().isEmpty() && node.texts().stream().allMatch(String::isBlank)) {
+            findings.add(Finding.warning(node.id(), "nothing_said", ""));
+        }
         texts(node.id(), node.type().form().fields(), node.block().settings());
     }
 

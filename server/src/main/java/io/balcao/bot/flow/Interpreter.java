@@ -7,6 +7,7 @@ import io.balcao.bot.flow.Outcome.Run;
 import io.balcao.bot.flow.Script.Node;
 import io.balcao.bot.flow.Surroundings.Department;
 import io.balcao.channels.Typed;
+import io.balcao.conversations.lane.Responder.Closing;
 import io.balcao.conversations.lane.Responder.Ending;
 import io.balcao.conversations.lane.Responder.Handover;
 import io.balcao.conversations.lane.Responder.Turn;
@@ -38,6 +39,7 @@ import org.slf4j.LoggerFactory;
  * leaves the block that called it by {@code error}; the words and exits of the flows that called it hold where its own do
  * not.
  * <li>Free text is never sent when the customer's 24 hours are over: a block that would say something leaves by {@code error}.
+ * <li>What follows a closing disturbs nobody: until the customer wrote in it, and when nothing more is to come, it closes.
  * <li>Nobody is left without an answer or an owner: a run that fails, or ends without a word, goes to people.
  * </ul>
  *
@@ -141,6 +143,11 @@ public final class Interpreter {
                 .map(node -> RunState.beginning(script, node.id(), ownerVersion, run, variables, now));
     }
 
+    /** The same for a run that follows a closing: people get it only if the customer writes, and then as ever. */
+    public static Optional<JsonObject> follow(Script script, int ownerVersion, UUID run, Instant now) {
+        return begin(script, null, ownerVersion, run, new JsonObject(), now).map(RunState::following);
+    }
+
     /** Whether the turn will wait for somebody else's server. */
     public static boolean isSlow(Turn turn) {
         return turn.state().containsKey("call");
@@ -151,6 +158,7 @@ public final class Interpreter {
         for (var input : inputs) {
             if (!isOver && input.isForUs(!state.hasBegun())) {
                 state.forgiveSteps();
+                state.hear();
                 hear(input);
                 hasHeard = true;
             }
@@ -195,7 +203,7 @@ public final class Interpreter {
     }
 
     private boolean isSilent() {
-        return !isOver && scene.replies().isEmpty() && !state.isGathering()
+        return !isOver && scene.replies().isEmpty() && !state.isGathering() && state.call() == null
                 && script().isAsking(state.at());
     }
 
@@ -343,11 +351,18 @@ public final class Interpreter {
 
     private void apply(Node<?> node, Heard heard, Timing timing) {
         switch (heard) {
-            case Heard.Answered(var port, var kept) -> {
+            case Heard.Answered(var port, var kept, var done) -> {
                 kept.forEach(scene::keep);
+                done.forEach(scene::have);
                 state.answered();
                 owed = new Owed.Nothing();
                 leave(node, port);
+            }
+            case Heard.Onward(var kept, var isCalling) -> {
+                kept.forEach(scene::keep);
+                state.understood();
+                owed = new Owed.Nothing();
+                move(node, isCalling ? new Move.Call() : new Move.Ask());
             }
             case Heard.Part(var text) -> state.gather(text, now.plus(node.gathering()));
             case Heard.Page(var page) -> {
@@ -513,6 +528,8 @@ public final class Interpreter {
     private void end() {
         if (state.isCalled()) {
             leave(giveBack(), BlockType.NEXT);
+        } else if (state.isFollowing()) {
+            end(new Closing());
         } else if (scene.replies().isEmpty()) {
             end(toAnybody());
         } else {
@@ -526,7 +543,7 @@ public final class Interpreter {
             passed(giveBack().id(), "");
         }
         isOver = true;
-        ending = how;
+        ending = state.isFollowing() && !state.wasHeard() ? new Closing() : how;
         owed = new Owed.Nothing();
         state.end();
     }

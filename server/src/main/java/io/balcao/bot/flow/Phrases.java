@@ -1,5 +1,6 @@
 package io.balcao.bot.flow;
 
+import io.balcao.conversations.surveys.Surveys;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -12,10 +13,17 @@ public final class Phrases {
     private static final ResourceBundle.Control NO_FALLBACK = ResourceBundle.Control
             .getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
+    private final Locale locale;
     private final ResourceBundle words;
 
     public Phrases(Locale locale) {
+        this.locale = locale;
         this.words = ResourceBundle.getBundle(BUNDLE, locale, NO_FALLBACK);
+    }
+
+    /** What each score of a service is called, the best first. */
+    public List<String> scale() {
+        return Surveys.scale(locale);
     }
 
     /** On the row that leads to the next page of a long list. */

@@ -22,6 +22,8 @@ final class RunState {
     /** Who comes back after such a time is greeted again: they have forgotten what was asked. */
     private static final Duration FORGOTTEN = Duration.ofHours(24);
     private static final int MOST_HISTORY = 50;
+    private static final String FOLLOWS = "follows";
+    private static final String HEARD = "heard";
 
     /** Flows that called each other and were not returned from. */
     private static final int MOST_CALLERS = 8;
@@ -37,6 +39,8 @@ final class RunState {
     private int steps;
     private boolean isLost;
     private boolean isBeginning;
+    private boolean isFollowing;
+    private boolean wasHeard;
     private JsonObject variables = new JsonObject();
     private List<String> history = new ArrayList<>();
     private final List<String> gathered = new ArrayList<>();
@@ -92,6 +96,8 @@ final class RunState {
         }
         run = id(kept, "run");
         isBeginning = Boolean.TRUE.equals(kept.getValue("begins"));
+        isFollowing = Boolean.TRUE.equals(kept.getValue(FOLLOWS));
+        wasHeard = Boolean.TRUE.equals(kept.getValue(HEARD));
         misses = (int) number(kept, "misses");
         steps = (int) number(kept, "steps");
         gathered.addAll(isLost ? List.of() : texts(kept, "gathered"));
@@ -146,6 +152,25 @@ final class RunState {
         return state.toJson(now).put("begins", true);
     }
 
+    /** The same after a conversation was closed. */
+    static JsonObject following(JsonObject beginning) {
+        return beginning.put(FOLLOWS, true);
+    }
+
+    /** Whether the run began because a conversation was closed. */
+    boolean isFollowing() {
+        return isFollowing;
+    }
+
+    /** Whether the customer wrote in the run. */
+    boolean wasHeard() {
+        return wasHeard;
+    }
+
+    void hear() {
+        wasHeard = true;
+    }
+
     /** Whether the run is to begin, at the block where it stands. */
     boolean isBeginning() {
         return isBeginning;
@@ -161,6 +186,9 @@ final class RunState {
                 .put("variables", variables).put("history", new JsonArray(history));
         if (run != null) {
             json.put("run", run.toString());
+        }
+        if (isFollowing) {
+            json.put(FOLLOWS, true).put(HEARD, wasHeard);
         }
         if (isElsewhere()) {
             json.put("in", script.key());

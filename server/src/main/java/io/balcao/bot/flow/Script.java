@@ -149,6 +149,10 @@ public final class Script {
             return type.calls(settings);
         }
 
+        List<UUID> files() {
+            return type.files(settings);
+        }
+
         boolean isAsking() {
             return type instanceof AskingType;
         }

@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What a run may ask about the organization that it runs for. May wait. */
 public interface Surroundings {
@@ -36,6 +37,16 @@ public interface Surroundings {
 
     /** A secret of the organization, for requests to other servers only; empty when there is none of that name. */
     Optional<Secret> secret(String name);
+
+    /** A file that flows send; empty when it is gone. */
+    Optional<File> file(UUID id);
+
+    /**
+     * A file that flows send: schema {@code FlowUpload} of the OpenAPI document.
+     *
+     * @param size in bytes
+     */
+    record File(UUID id, @Nullable String fileName, String mimeType, long size) {}
 
     /** Where people wait for customers. */
     record Department(UUID id, String name) {}

@@ -45,7 +45,7 @@ final class Beginnings {
                             plain -> trigger.words().stream().anyMatch(word -> Typed.holds(plain, Typed.plain(word))));
             case AD_REFERRAL -> turn.messages().stream()
                     .anyMatch(message -> message.metadata() instanceof JsonObject json && json.containsKey("referral"));
-            case API -> false;
+            case API, AFTER_CLOSE -> false;
         };
     }
 
@@ -56,7 +56,7 @@ final class Beginnings {
             case FIRST_CONTACT -> repository.isFirst(tx, conversation.customer().id(), conversation.id());
             case RETURNING_CUSTOMER -> !repository.isFirst(tx, conversation.customer().id(), conversation.id());
             case OUTSIDE_HOURS -> !surroundings.opening(Optional.empty()).isOpen();
-            case API -> false;
+            case API, AFTER_CLOSE -> false;
         };
     }
 }

@@ -99,6 +99,10 @@ final class FlowRepository {
     private static final String NAMES_OF_DEPARTMENTS = "SELECT id, name FROM departments";
     private static final String NAMES_OF_USERS = "SELECT id, full_name FROM users WHERE is_active";
     private static final String NAMES_OF_FLOWS = "SELECT id, name FROM flows";
+    private static final String NAMES_OF_FILES = """
+            SELECT f.id, coalesce(f.file_name, f.mime_type) FROM media f
+            WHERE f.status = 'ready' AND EXISTS (SELECT FROM flow_files x WHERE x.media_id = f.id)
+            """;
     private static final String TAGS = "SELECT name FROM tags";
     private static final String IS_FIRST = """
             SELECT NOT EXISTS (SELECT FROM conversations c WHERE c.customer_id = $1 AND c.id <> $2)
@@ -270,7 +274,8 @@ final class FlowRepository {
     /** What blocks may refer to. */
     References.Names names(Tx tx) {
         return new References.Names(Map.of(Kind.DEPARTMENT, names(tx, NAMES_OF_DEPARTMENTS), Kind.USER,
-                names(tx, NAMES_OF_USERS), Kind.FLOW, names(tx, NAMES_OF_FLOWS)),
+                names(tx, NAMES_OF_USERS), Kind.FLOW, names(tx, NAMES_OF_FLOWS), Kind.MEDIA,
+                names(tx, NAMES_OF_FILES)),
                 new HashSet<>(tx.list(TAGS, row -> row.getString(0))));
     }
 

@@ -44,6 +44,7 @@ final class FlowRoutes {
 
     void addTo(Routes routes) {
         routes.add("listBlockTypes", _ -> Reply.ok(types));
+        routes.add("listFlowUploads", request -> Reply.ok(new All<>(service.uploads(request.caller()))));
         routes.add("listFlows", request -> Reply.ok(new All<>(service.list(request.caller()))));
         routes.add("createFlow", this::create);
         routes.add("getFlow", request -> Reply.ok(service.get(request.caller(), request.pathId("id"))));

@@ -10,6 +10,7 @@ import io.balcao.bot.flow.Finding.Severity;
 import io.balcao.bot.flow.Flow;
 import io.balcao.bot.flow.FlowCheck;
 import io.balcao.bot.flow.FlowCheck.Around;
+import io.balcao.bot.flow.Surroundings.File;
 import io.balcao.bot.library.FlowRepository.Checked;
 import io.balcao.channels.Texts;
 import io.balcao.platform.Caller;
@@ -18,17 +19,23 @@ import io.balcao.platform.Problem.FieldError;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.Json;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with flows. A draft may be wrong as long as it is a draft; what is published can run. */
 final class FlowService {
     private static final String OBJECT = "flow";
+    private static final String UPDATED = "flow.updated";
+    /** So long a person who draws is at the same thing. */
+    private static final Duration SESSION = Duration.ofMinutes(15);
     private static final int MOST = 200;
     private static final int LONGEST_NAME = 100;
     private static final int MOST_ERRORS = 20;
@@ -37,11 +44,14 @@ final class FlowService {
     private final AuditTrail audit;
     private final Map<String, BlockType<?>> types;
     private final FlowRepository repository;
+    private final UploadRepository uploads = new UploadRepository();
     private final FlowPresence presence;
     private final Triggers triggers;
+    private final InstantSource clock;
 
     FlowService(Database database, AuditTrail audit, Map<String, BlockType<?>> types, FlowRepository repository,
-            Triggers triggers, FlowPresence presence) {
+            Triggers triggers, FlowPresence presence, InstantSource clock) {
+        this.clock = clock;
         this.triggers = triggers;
         this.database = database;
         this.audit = audit;
@@ -80,7 +90,9 @@ final class FlowService {
             if (repository.count(tx) >= MOST) {
                 throw new Problem.Conflict("There are " + MOST + " flows already: delete some first");
             }
-            var flow = found(tx, repository.insert(tx, named(name), checked(tx, draft), caller.userId()));
+            var id = repository.insert(tx, named(name), checked(tx, draft, caller.userId()), caller.userId());
+            uploads.keep(tx, id, files(draft), caller.userId());
+            var flow = found(tx, id);
             audit.record(tx, caller, "flow.created", OBJECT, flow.summary().id(), null,
                     Audited.of(flow.summary()));
             return flow;
@@ -93,10 +105,14 @@ final class FlowService {
         var saved = database.inTransaction(caller.organization(), tx -> {
             hold(tx, id, revision);
             var before = stored(tx, id).summary();
-            repository.save(tx, id, named(name), checked(tx, draft), caller.userId());
+            uploads.keep(tx, id, files(draft), caller.userId());
+            repository.save(tx, id, named(name), checked(tx, draft, null), caller.userId());
             var after = found(tx, id);
-            audit.record(tx, caller, "flow.updated", OBJECT, id, Audited.of(before),
-                    Audited.of(after.summary()));
+            // Drafts are saved as one draws: the first save of a while stands for the others. A name is said each time.
+            if (!before.name().equals(after.summary().name())
+                    || !audit.isKnown(tx, caller, UPDATED, id, clock.instant().minus(SESSION))) {
+                audit.record(tx, caller, UPDATED, OBJECT, id, Audited.of(before), Audited.of(after.summary()));
+            }
             return after;
         });
         presence.saved(caller, id, saved.summary().revision());
@@ -133,7 +149,7 @@ final class FlowService {
     /** @param share of new conversations that is to run it, of a hundred; null for all */
     FlowVersionView publish(Tx tx, Caller caller, UUID id, JsonNode definition, String note,
             @Nullable Integer share) {
-        var errors = checked(tx, definition).findings().stream()
+        var errors = checked(tx, definition, null).findings().stream()
                 .filter(finding -> finding.severity() == Severity.ERROR).limit(MOST_ERRORS).map(FlowService::error)
                 .toList();
         if (!errors.isEmpty()) {
@@ -141,6 +157,7 @@ final class FlowService {
         }
         var before = repository.release(tx, id);
         var published = repository.publish(tx, id, definition, note.strip(), caller.userId());
+        uploads.keepVersion(tx, id, published, files(definition), caller.userId());
         if (share == null) {
             repository.release(tx, id, new Release(published, null, 0));
         } else {
@@ -252,12 +269,23 @@ final class FlowService {
 
     private FlowView found(Tx tx, UUID id) {
         var flow = stored(tx, id);
-        return new FlowView(flow.summary(), flow.draft(), checked(tx, flow.draft()).findings());
+        return new FlowView(flow.summary(), flow.draft(), checked(tx, flow.draft(), null).findings());
     }
 
-    private Checked checked(Tx tx, JsonNode draft) {
+    /** @param person whose own uploads it may name; null when what it names is known already */
+    private Checked checked(Tx tx, JsonNode draft, @Nullable UUID person) {
         return new Checked(draft, FlowCheck.findings(read(draft), types,
-                new Around(new HashSet<>(repository.published(tx)), new HashSet<>(repository.secrets(tx)))));
+                new Around(new HashSet<>(repository.published(tx)), new HashSet<>(repository.secrets(tx)),
+                        new HashSet<>(uploads.usable(tx, files(draft), person)))));
+    }
+
+    private Set<UUID> files(JsonNode draft) {
+        return FlowCheck.files(read(draft), types);
+    }
+
+    /** What flows send, the newest first. */
+    List<File> uploads(Caller caller) {
+        return database.inTransaction(caller.organization(), tx -> uploads.list(tx.last(), MOST));
     }
 
     private void hold(Tx tx, UUID id, int revision) {

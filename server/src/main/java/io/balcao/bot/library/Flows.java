@@ -47,6 +47,7 @@ public final class Flows {
     private final FlowFileRoutes.Gallery gallery;
     private final SecretRoutes secretRoutes;
     private final FlowStarts starts;
+    private final FollowUps followUps;
 
     /** What flows are taken from, and begun with. */
     public record Shelf(Scripts scripts, FlowSecrets secrets, ConfigCopies copies, Redis redis,
@@ -59,9 +60,10 @@ public final class Flows {
         var triggers = new Triggers(database, repository, shelf.copies());
         this.beginnings = new Beginnings(database, repository, triggers);
         this.starts = new FlowStarts(database, repository, scripts, shelf.clock());
+        this.followUps = new FollowUps(database, repository, scripts, shelf.clock());
         this.database = database;
         this.presence = new FlowPresence(database, shelf.redis(), shelf.events(), shelf.clock(), repository);
-        this.service = new FlowService(database, audit, types, repository, triggers, presence);
+        this.service = new FlowService(database, audit, types, repository, triggers, presence, shelf.clock());
         this.trial = new FlowTrial(types, surroundings);
         this.tests = new FlowTests(database, audit, trial, repository);
         this.types = BlockTypes.of(types.values());
@@ -88,6 +90,11 @@ public final class Flows {
         new FlowPresenceRoutes(presence).addTo(mounted);
         secretRoutes.addTo(mounted);
         new StartRoutes(starts).addTo(mounted);
+    }
+
+    /** Begins what follows closings, as far as it is due. */
+    public void followUp() {
+        followUps.look();
     }
 
     /** The flow that the conversation is in the middle of, in the version in which it began. */

@@ -86,8 +86,13 @@ record Recording(int seed, List<Step> steps) {
         }
     }
 
-    /** @param options what could be pressed */
-    record Line(String type, String content, List<String> options) {
+    /**
+     * What was said.
+     *
+     * @param options what could be pressed
+     * @param file the name of what was shown
+     */
+    record Line(String type, String content, List<String> options, @Nullable String file) {
         Line {
             options = List.copyOf(options);
         }
@@ -97,13 +102,15 @@ record Recording(int seed, List<Step> steps) {
             var options = Stream.of("buttons", "rows").flatMap(
                     kind -> StreamSupport.stream(offered.path(kind).spliterator(), false))
                     .map(option -> option.path("title").asText()).toList();
-            return new Line(reply.messageType(), reply.content(), options);
+            return new Line(reply.messageType(), reply.content(), options,
+                    reply.media() == null ? null : reply.media().fileName());
         }
 
         String written() {
             return Stream.concat(Stream.of(type.equals("text") || type.equals("interactive")
                     ? content
-                    : "(" + type + ") " + content), options.stream().map(option -> "[" + option + "]"))
+                    : "(" + type + (file == null ? "" : ": " + file) + ") " + content),
+                    options.stream().map(option -> "[" + option + "]"))
                     .collect(Collectors.joining("\n"));
         }
     }

@@ -10,6 +10,7 @@ import io.balcao.bot.flow.Interpreter;
 import io.balcao.bot.flow.Outcome;
 import io.balcao.bot.flow.Script;
 import io.balcao.bot.flow.Surroundings;
+import io.balcao.bot.flow.Surroundings.File;
 import io.balcao.conversations.lane.Responder.Closing;
 import io.balcao.conversations.lane.Responder.Deed;
 import io.balcao.conversations.lane.Responder.Handover;
@@ -86,7 +87,7 @@ final class Rehearsal {
         }
 
         private List<FieldError> errors(IllegalArgumentException failure) {
-            var errors = FlowCheck.findings(flow, types, new Around(Set.of(), Set.of())).stream()
+            var errors = FlowCheck.findings(flow, types, new Around(Set.of(), Set.of(), Set.of())).stream()
                     .filter(finding -> KEEPING_FROM_RUNNING.contains(finding.code())).limit(MOST_ERRORS)
                     .map(FlowService::error).toList();
             return errors.isEmpty()
@@ -96,10 +97,10 @@ final class Rehearsal {
     }
 
     /** @param buttonId of what was pressed; null when it was typed */
-    record Said(String text, @Nullable String buttonId, @Nullable File file) {}
+    record Said(String text, @Nullable String buttonId, @Nullable Attached file) {}
 
     /** A file that nobody stored: blocks see its name and type. */
-    record File(String name, String mimeType) {
+    record Attached(String name, String mimeType) {
         private String messageType() {
             var kind = mimeType.substring(0, Math.max(0, mimeType.indexOf('/')));
             return kind.equals("image") || kind.equals("audio") || kind.equals("video") ? kind : "document";
@@ -116,7 +117,8 @@ final class Rehearsal {
             @Nullable String at, JsonObject variables, @Nullable Instant dueAt, @Nullable String ending,
             @Nullable UUID departmentId, @Nullable UUID userId, boolean needsAttention, boolean beganAnew) {}
 
-    record Reply(String messageType, String content, JsonNode metadata, Instant saidAt) {}
+    /** @param media what a message shows; null when it shows no file, or the file is gone */
+    record Reply(String messageType, String content, JsonNode metadata, @Nullable File media, Instant saidAt) {}
 
     /** @param versionId of the flow that was called and has the block; null for blocks of the draft */
     record Passed(String block, String port, Instant passedAt, @Nullable String versionId) {}
@@ -131,6 +133,7 @@ final class Rehearsal {
                 case Deed.Tag(var name) -> new Done("tag", name);
                 case Deed.Untag(var name) -> new Done("untag", name);
                 case Deed.Prioritize(var priority) -> new Done("priority", priority);
+                case Deed.Score(var score) -> new Done("score", Short.toString(score));
                 case Deed.Note(var text) -> new Done("note", text);
                 case Deed.Describe(var key, var value) -> new Done("field", key + ": " + value);
             };
@@ -160,8 +163,8 @@ final class Rehearsal {
             return due != null && !due.isAfter(by);
         }
 
-        void add(Outcome outcome, Instant at) {
-            outcome.replies().forEach(said -> replies.add(reply(said, at)));
+        void add(Outcome outcome, Surroundings here, Instant at) {
+            outcome.replies().forEach(said -> replies.add(reply(said, here, at)));
             outcome.trace()
                     .forEach(passed -> trace.add(new Passed(passed.block(), passed.port(), at, passed.versionId())));
             outcome.deeds().forEach(deed -> deeds.add(Done.of(deed)));
@@ -176,8 +179,9 @@ final class Rehearsal {
                     }).orElse("finished");
         }
 
-        private static Reply reply(Outgoing said, Instant at) {
-            return new Reply(said.type().wire(), said.content(), said.metadata(), at);
+        private static Reply reply(Outgoing said, Surroundings here, Instant at) {
+            var media = said.mediaId() == null ? null : here.file(said.mediaId()).orElse(null);
+            return new Reply(said.type().wire(), said.content(), said.metadata(), media, at);
         }
     }
 
@@ -225,8 +229,9 @@ final class Rehearsal {
     }
 
     private void turn(Heard heard, List<Said> messages, Instant at) {
-        heard.add(Interpreter.answer(script, turn(heard.state, heard.window, messages, at),
-                surroundings.apply(organization, at), this::answered), at);
+        var here = surroundings.apply(organization, at);
+        heard.add(Interpreter.answer(script, turn(heard.state, heard.window, messages, at), here, this::answered), here,
+                at);
     }
 
     private Turn turn(JsonObject state, @Nullable Instant window, List<Said> messages, Instant at) {

@@ -35,6 +35,9 @@ record Trigger(UUID flowId, Kind kind, List<String> words, @Nullable UUID channe
         AD_REFERRAL,
         /** A request says so: see {@link FlowStarts}. */
         @JsonProperty("api")
-        API
+        API,
+        /** People closed a conversation: see {@link FollowUps}. */
+        @JsonProperty("after_close")
+        AFTER_CLOSE
     }
 }

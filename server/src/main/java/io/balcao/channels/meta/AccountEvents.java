@@ -9,6 +9,7 @@ import io.balcao.channels.meta.AccountEvent.OtherField;
 import io.balcao.channels.meta.AccountEvent.TemplateCategory;
 import io.balcao.channels.meta.AccountEvent.TemplateQuality;
 import io.balcao.channels.meta.AccountEvent.TemplateStatus;
+import io.balcao.channels.wire.Fields;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

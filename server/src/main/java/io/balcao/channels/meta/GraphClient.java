@@ -20,11 +20,11 @@ import io.balcao.channels.SendOutcome.Retry;
 import io.balcao.channels.SendOutcome.Sent;
 import io.balcao.channels.SendOutcome.SlowDown;
 import io.balcao.channels.SendOutcome.Uncertain;
-import io.balcao.channels.meta.GraphHttp.Answer;
+import io.balcao.channels.wire.Fields;
+import io.balcao.channels.wire.ProviderHttp;
+import io.balcao.channels.wire.ProviderHttp.Answer;
 import io.balcao.platform.http.SsrfGuard;
 import io.vertx.core.Vertx;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ public final class GraphClient {
     GraphClient(Vertx vertx, GraphSettings settings, SsrfGuard guard) {
         this.http = new GraphHttp(vertx, settings);
         this.uploads = new GraphUpload(vertx, http);
-        this.fetches = new GraphFetch(vertx, http, new MediaPlaces(settings, guard));
+        this.fetches = new GraphFetch(http, http.download(vertx, new MediaPlaces(settings, guard)));
     }
 
     /** A template as Meta knows it; {@code components} as it writes them. */
@@ -224,7 +224,7 @@ public final class GraphClient {
 
     /** One part of a path or a query. */
     static String encoded(String part) {
-        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+        return ProviderHttp.encoded(part);
     }
 
     public void close() {

@@ -1,5 +1,6 @@
 package io.balcao.channels.meta;
 
+import io.balcao.channels.wire.ProviderHttp;
 import java.net.URI;
 import java.time.Duration;
 
@@ -32,17 +33,10 @@ public record GraphSettings(URI baseUrl, String version, int connections, Durati
     }
 
     boolean isTls() {
-        return "https".equals(baseUrl.getScheme());
+        return ProviderHttp.isTls(baseUrl);
     }
 
     int port() {
-        return port(baseUrl);
-    }
-
-    static int port(URI uri) {
-        if (uri.getPort() >= 0) {
-            return uri.getPort();
-        }
-        return "https".equals(uri.getScheme()) ? 443 : 80;
+        return ProviderHttp.port(baseUrl);
     }
 }

@@ -1,5 +1,8 @@
 package io.balcao.channels.meta;
 
+import io.balcao.channels.wire.FileDownload;
+import io.balcao.channels.wire.FileDownload.NotAPlace;
+import io.balcao.channels.wire.ProviderHttp;
 import io.balcao.platform.http.SsrfGuard;
 import io.balcao.platform.http.SsrfGuard.Forbidden;
 import io.vertx.core.http.RequestOptions;
@@ -10,7 +13,7 @@ import java.util.Locale;
  * Where a file of a customer may be fetched from, and so where our token may go: where Graph itself is, and Meta's media
  * hosts (Meta for Developers, <i>Media</i>). A link comes from outside, even when Meta wrote it.
  */
-final class MediaPlaces {
+final class MediaPlaces implements FileDownload.Places {
     private final GraphSettings settings;
     private final SsrfGuard guard;
 
@@ -19,8 +22,8 @@ final class MediaPlaces {
         this.guard = guard;
     }
 
-    /** A request for the link, to an address that was checked. */
-    RequestOptions options(URI link) throws NotAPlace {
+    @Override
+    public RequestOptions options(URI link) throws NotAPlace {
         if (isGraph(link)) {
             // The operator chose this address, be it a simulator's on this machine: there is nothing to guard.
             var query = link.getRawQuery() == null ? "" : "?" + link.getRawQuery();
@@ -40,25 +43,10 @@ final class MediaPlaces {
     private boolean isGraph(URI link) {
         var base = settings.baseUrl();
         return base.getScheme().equalsIgnoreCase(link.getScheme()) && base.getHost().equalsIgnoreCase(link.getHost())
-                && link.getRawUserInfo() == null && GraphSettings.port(link) == settings.port();
+                && link.getRawUserInfo() == null && ProviderHttp.port(link) == settings.port();
     }
 
     private static boolean isMediaHost(String host) {
         return host.endsWith(".fbsbx.com") || host.endsWith(".whatsapp.net");
-    }
-
-    /** Whether two links lead to one server, so that what may be told to one may be told to the other. */
-    static boolean sameServer(URI one, URI other) {
-        return one.getScheme().equalsIgnoreCase(other.getScheme()) && one.getHost().equalsIgnoreCase(other.getHost())
-                && GraphSettings.port(one) == GraphSettings.port(other);
-    }
-
-    /** A link that is not followed. */
-    static final class NotAPlace extends Exception {
-        private static final long serialVersionUID = 1;
-
-        private NotAPlace(String reason) {
-            super(reason, null, false, false);
-        }
     }
 }

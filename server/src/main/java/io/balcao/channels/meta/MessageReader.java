@@ -7,6 +7,7 @@ import io.balcao.channels.MessageContext;
 import io.balcao.channels.MessageContext.Forwarding;
 import io.balcao.channels.Sender;
 import io.balcao.channels.Texts;
+import io.balcao.channels.wire.Fields;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

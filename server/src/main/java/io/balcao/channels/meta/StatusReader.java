@@ -3,6 +3,7 @@ package io.balcao.channels.meta;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.channels.StatusUpdate;
 import io.balcao.channels.StatusUpdate.Status;
+import io.balcao.channels.wire.Fields;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -15,7 +15,7 @@ record ChannelCheck(Kind kind, State state, @Nullable String reason, @Nullable S
         @Nullable Instant checkedAt) {
     /** In the order in which they are shown: each rests on those above it. */
     enum Kind {
-        TOKEN, SCOPES, NUMBER, QUALITY, SUBSCRIPTION, WEBHOOK, VERIFICATION, INBOUND, OUTBOUND;
+        TOKEN, SCOPES, NUMBER, QUALITY, SUBSCRIPTION, SESSION, WEBHOOK, VERIFICATION, INBOUND, OUTBOUND;
 
         String wire() {
             return name().toLowerCase(Locale.ROOT);

@@ -1,11 +1,10 @@
 package io.balcao.channels.settings;
 
 import io.balcao.accounts.AuditTrail;
-import io.balcao.channels.meta.GraphInspection;
-import io.balcao.channels.meta.GraphInspection.Answered.Failed;
+import io.balcao.channels.ChannelKind;
 import io.balcao.channels.settings.ChannelCheck.Kind;
 import io.balcao.channels.settings.ChannelCheck.State;
-import io.balcao.channels.settings.ChannelInspector.Subject;
+import io.balcao.channels.settings.Inspector.Subject;
 import io.balcao.platform.Caller;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Problem;
@@ -19,41 +18,40 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tests every link of a number, again whenever an admin asks. What Meta can tell is asked and kept; what must happen
+ * Tests every link of a number, again whenever an admin asks. What the provider can tell is asked and kept; what must happen
  * outside (Meta asks for the address, a message arrives, one of ours is delivered) is read from what did happen.
  */
 final class ChannelChecks {
     private final Database database;
     private final Vault vault;
     private final AuditTrail auditTrail;
-    private final GraphInspection graph;
-    private final ChannelInspector inspector;
+    private final Map<ChannelKind, Inspector> inspectors;
     private final ChannelTraffic traffic;
     private final ChannelNews news;
     private final Background background;
     private final ConnectedChannelRepository channels = new ConnectedChannelRepository();
     private final ChannelCheckRepository checks = new ChannelCheckRepository();
 
-    ChannelChecks(Channels.Ground ground, GraphInspection graph, ChannelInspector inspector, ChannelTraffic traffic,
+    ChannelChecks(Channels.Ground ground, Map<ChannelKind, Inspector> inspectors, ChannelTraffic traffic,
             ChannelNews news) {
         this.database = ground.database();
         this.vault = ground.vault();
         this.auditTrail = ground.auditTrail();
         this.background = ground.background();
-        this.graph = graph;
-        this.inspector = inspector;
+        this.inspectors = inspectors;
         this.traffic = traffic;
         this.news = news;
     }
 
     List<ChannelCheck> list(Caller caller, UUID channel) {
         return database.inTransaction(caller.organization(), tx -> {
-            find(tx, channel);
-            return list(tx, channel);
+            return list(tx, find(tx, channel));
         });
     }
 
@@ -62,8 +60,8 @@ final class ChannelChecks {
         var organization = caller.organization();
         var begun = database.inTransaction(organization, tx -> {
             var channel = find(tx, id);
-            checks.begin(tx, id, ChannelInspector.ASKED);
-            return new Begun(channel, list(tx, id));
+            checks.begin(tx, id, inspector(channel).asked());
+            return new Begun(channel, list(tx, channel));
         });
         background.run("channel checks", () -> inspect(organization, begun.channel()));
         return begun.checks();
@@ -73,7 +71,7 @@ final class ChannelChecks {
 
     private void inspect(OrganizationId organization, ConnectedChannel channel) {
         var id = channel.id();
-        var findings = inspector.inspect(subject(channel), check -> {
+        var findings = inspector(channel).inspect(subject(channel), check -> {
             database.inTransaction(organization, tx -> {
                 checks.save(tx, id, check);
                 return true;
@@ -103,13 +101,9 @@ final class ChannelChecks {
     /** Has the app told what happens in the account, and tests again. */
     List<ChannelCheck> subscribe(Caller caller, UUID id) {
         var channel = database.inTransaction(caller.organization(), tx -> find(tx, id));
-        var token = open(channel.sealedToken());
-        if (channel.wabaId() == null || token == null) {
-            throw new Problem.Conflict("The WhatsApp Business Account of this number is not known yet");
-        }
-        if (graph.subscribe(channel.wabaId(), token.value()) instanceof Failed<Boolean> failed) {
-            throw new Problem.Unavailable(failed.why().text(Locale.forLanguageTag("pt-BR")));
-        }
+        inspector(channel).subscribe(subject(channel)).ifPresent(why -> {
+            throw new Problem.Unavailable(why.text(Locale.forLanguageTag("pt-BR")));
+        });
         database.inTransaction(caller.organization(), tx -> {
             auditTrail.record(tx, caller, "channel.subscribed", "channel", id, null, null);
             return true;
@@ -119,16 +113,17 @@ final class ChannelChecks {
 
     /** Sends a text to somebody who wrote to the number today. */
     List<ChannelCheck> sendTest(Caller caller, UUID id, String phoneNumber) {
-        database.inTransaction(caller.organization(), tx -> find(tx, id));
+        var channel = database.inTransaction(caller.organization(), tx -> find(tx, id));
         var message = traffic.sendTest(caller.organization(), id, phoneNumber).orElseThrow(
                 () -> new Problem.Unprocessable("phone_number", "has not written to this number within the last day"));
         return database.inTransaction(caller.organization(), tx -> {
             checks.save(tx, id, new ChannelCheck(Kind.OUTBOUND, State.WAITING, null, null, message, null));
-            return list(tx, id);
+            return list(tx, channel);
         });
     }
 
-    private List<ChannelCheck> list(Tx tx, UUID channel) {
+    private List<ChannelCheck> list(Tx tx, ConnectedChannel connected) {
+        var channel = connected.id();
         var known = new EnumMap<Kind, ChannelCheck>(Kind.class);
         checks.list(tx, channel).forEach(check -> known.put(check.kind(), check));
         var seen = checks.sightings(tx, channel).orElseThrow();
@@ -138,7 +133,7 @@ final class ChannelChecks {
         known.put(Kind.INBOUND, inbound(tx, channel, seen));
         known.computeIfPresent(Kind.OUTBOUND, (kind, check) -> outbound(tx, check));
         var all = new ArrayList<ChannelCheck>();
-        for (var kind : Kind.values()) {
+        for (var kind : inspector(connected).links()) {
             all.add(known.getOrDefault(kind, ChannelCheck.of(kind, State.PENDING, null, null)));
         }
         return all;
@@ -175,8 +170,12 @@ final class ChannelChecks {
     }
 
     Subject subject(ConnectedChannel channel) {
-        return new Subject(channel.phoneNumberId(), channel.wabaId(), open(channel.sealedToken()),
-                open(channel.sealedAppSecret()));
+        return new Subject(channel.id(), ChannelKind.of(channel.kind()), channel.phoneNumberId(), channel.wabaId(),
+                open(channel.sealedToken()), open(channel.sealedAppSecret()), open(channel.sealedClientToken()));
+    }
+
+    Inspector inspector(ConnectedChannel channel) {
+        return Objects.requireNonNull(inspectors.get(ChannelKind.of(channel.kind())));
     }
 
     private @Nullable Secret open(@Nullable Buffer sealed) {

@@ -11,7 +11,12 @@ final class ChannelRequests {
     record Create(String kind, String name, String phoneNumberId, @Nullable String displayPhoneNumber,
             @Nullable String wabaId, Secret accessToken, Secret appSecret, Secret verifyToken) {}
 
+    /** Schema {@code ConnectZapiRequest}. */
+    record ConnectZapi(String name, String instanceId, @Nullable String displayPhoneNumber, Secret token,
+            @Nullable Secret clientToken) {}
+
     /** Schema {@code UpdateChannelRequest}: null leaves a field as it is. */
     record Update(@Nullable String name, @Nullable Secret accessToken, @Nullable Secret appSecret,
-            @Nullable Secret verifyToken, @Nullable Boolean isActive, ConnectedChannelRepository.Place place) {}
+            @Nullable Secret verifyToken, @Nullable Secret clientToken, @Nullable Boolean isActive,
+            ConnectedChannelRepository.Place place) {}
 }

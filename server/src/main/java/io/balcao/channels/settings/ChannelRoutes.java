@@ -2,6 +2,7 @@ package io.balcao.channels.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.balcao.channels.Texts;
+import io.balcao.channels.settings.ChannelRequests.ConnectZapi;
 import io.balcao.channels.settings.ChannelRequests.Create;
 import io.balcao.channels.settings.ChannelRequests.Update;
 import io.balcao.channels.settings.ConnectedChannelRepository.Place;
@@ -23,8 +24,10 @@ final class ChannelRoutes {
 
     private final ChannelService service;
     private final TemplateShelf templates;
+    private final ZapiAddresses addresses;
 
-    ChannelRoutes(ChannelService service, TemplateShelf templates) {
+    ChannelRoutes(ChannelService service, TemplateShelf templates, ZapiAddresses addresses) {
+        this.addresses = addresses;
         this.service = service;
         this.templates = templates;
     }
@@ -32,6 +35,9 @@ final class ChannelRoutes {
     void addTo(Routes routes) {
         routes.add("listChannels", this::list);
         routes.add("createChannel", this::create);
+        routes.add("connectZapiChannel", this::connectZapi);
+        routes.add("readChannelAddresses", request -> Reply.ok(
+                addresses.view(service.addressSecret(request.caller(), request.pathId("id")))));
         routes.add("updateChannel", this::update);
         routes.add("listChannelTemplates", this::listTemplates);
     }
@@ -54,6 +60,13 @@ final class ChannelRoutes {
                 .view());
     }
 
+    private Reply connectZapi(Request request) {
+        var body = request.tree();
+        return Reply.created(service.connect(request.caller(), new ConnectZapi(name(body.path("name")),
+                body.path("instance_id").asText(), text(body, "display_phone_number"), secret(body.path("token")),
+                body.path("client_token").isTextual() ? secret(body.path("client_token")) : null)).view());
+    }
+
     private Reply update(Request request) {
         var body = request.tree();
         return Reply.ok(service.update(request.caller(), request.pathId("id"), new Update(
@@ -61,6 +74,7 @@ final class ChannelRoutes {
                 body.has("access_token") ? secret(body.path("access_token")) : null,
                 body.has("app_secret") ? secret(body.path("app_secret")) : null,
                 body.has("verify_token") ? secret(body.path("verify_token")) : null,
+                body.has("client_token") ? secret(body.path("client_token")) : null,
                 body.has("is_active") ? body.path("is_active").asBoolean() : null,
                 new Place(text(body, "phone_number_id"), text(body, "waba_id"), text(body, "display_phone_number"))))
                 .view());

@@ -2,7 +2,9 @@ package io.balcao.channels.settings;
 
 import io.balcao.accounts.AuditTrail;
 import io.balcao.channels.ChannelDirectory;
+import io.balcao.channels.ChannelKind;
 import io.balcao.channels.meta.GraphClient;
+import io.balcao.channels.zapi.ZapiClient;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Vault;
 import io.balcao.platform.config.Config.FirstChannel;
@@ -13,6 +15,7 @@ import io.balcao.platform.realtime.Signal;
 import io.balcao.platform.work.Background;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** The door of the numbers' settings. A change is known on every server at once. */
@@ -34,14 +37,15 @@ public final class Channels {
      * What a test of a number asks besides Meta.
      *
      * @param callbackUrl where Meta is to send webhooks
+     * @param zapiUrl what the addresses for Z-API begin with
      */
-    public record Tests(ChannelTraffic traffic, Outages outages, String callbackUrl) {}
+    public record Tests(ChannelTraffic traffic, Outages outages, String callbackUrl, String zapiUrl) {}
 
     /**
      * @param directory of this server: forgets what it knows when any server changed a number
      * @param repaired told, on each server, when numbers of an organization changed: what waited for them may leave now
      */
-    public Channels(Ground ground, ChannelDirectory directory, GraphClient graph, Tests tests,
+    public Channels(Ground ground, ChannelDirectory directory, GraphClient graph, ZapiClient zapi, Tests tests,
             Consumer<OrganizationId> repaired) {
         var news = new ChannelNews(ground.events());
         var templates = new TemplateShelf(ground.database(), graph, ground.vault(), ground.clock());
@@ -60,11 +64,14 @@ public final class Channels {
             news.outagesChanged(organization);
         });
         this.background = ground.background();
-        this.routes = new ChannelRoutes(service, templates);
-        var inspector = new ChannelInspector(graph.inspection(), tests.callbackUrl(), ground.clock());
-        var checks = new ChannelChecks(ground, graph.inspection(), inspector, tests.traffic(), news);
+        var addresses = new ZapiAddresses(tests.zapiUrl());
+        this.routes = new ChannelRoutes(service, templates, addresses);
+        Map<ChannelKind, Inspector> inspectors = Map.of(
+                ChannelKind.WHATSAPP, new MetaInspector(graph.inspection(), tests.callbackUrl(), ground.clock()),
+                ChannelKind.ZAPI, new ZapiInspector(zapi, addresses));
+        var checks = new ChannelChecks(ground, inspectors, tests.traffic(), news);
         this.checkRoutes = new CheckRoutes(checks, tests.outages());
-        this.probe = new TokenProbe(ground.database(), inspector, checks, tests.outages());
+        this.probe = new TokenProbe(ground.database(), checks, tests.outages());
     }
 
     /** Mounts the operations of the numbers. */

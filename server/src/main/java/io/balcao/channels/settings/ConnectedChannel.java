@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code active}, {@code stopped} by this server, or {@code disabled} by an admin
  */
 record ConnectedChannel(UUID id, String kind, String name, String phoneNumberId, @Nullable String displayPhoneNumber,
-        @Nullable String wabaId, @Nullable Buffer sealedToken, @Nullable Buffer sealedAppSecret, String status,
+        @Nullable String wabaId, @Nullable Buffer sealedToken, @Nullable Buffer sealedAppSecret,
+        @Nullable Buffer sealedClientToken, String status,
         @Nullable String statusReason, @Nullable String messagingLimit, @Nullable String quality,
         @Nullable AccountNotice accountNotice, Dates dates, Instant createdAt) {
     /**
@@ -36,14 +37,16 @@ record ConnectedChannel(UUID id, String kind, String name, String phoneNumberId,
     /** The wire form: schema {@code Channel}. */
     record View(UUID id, String kind, String name, String phoneNumberId, @Nullable String displayPhoneNumber,
             @Nullable String wabaId, String status, @Nullable String statusReason, boolean hasAccessToken,
-            boolean hasAppSecret, @Nullable Instant accessTokenSetAt, @Nullable Instant appSecretSetAt,
+            boolean hasAppSecret, boolean hasClientToken, @Nullable Instant accessTokenSetAt,
+            @Nullable Instant appSecretSetAt,
             @Nullable Instant verifyTokenSetAt, @Nullable Instant tokenExpiresAt, @Nullable Instant stoppedAt,
             @Nullable String messagingLimit, @Nullable String quality, @Nullable AccountNotice accountNotice,
             Instant createdAt) {}
 
     View view() {
         return new View(id, kind, name, phoneNumberId, displayPhoneNumber, wabaId, status, statusReason,
-                sealedToken != null, sealedAppSecret != null, dates.accessTokenSetAt(), dates.appSecretSetAt(),
+                sealedToken != null, sealedAppSecret != null, sealedClientToken != null, dates.accessTokenSetAt(),
+                dates.appSecretSetAt(),
                 dates.verifyTokenSetAt(), dates.tokenExpiresAt(), dates.stoppedAt(), messagingLimit, quality,
                 accountNotice, createdAt);
     }

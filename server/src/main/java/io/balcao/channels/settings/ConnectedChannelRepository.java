@@ -1,5 +1,6 @@
 package io.balcao.channels.settings;
 
+import io.balcao.channels.ChannelKind;
 import io.balcao.channels.Failure;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Problem;
@@ -23,7 +24,8 @@ final class ConnectedChannelRepository {
     private static final String COLUMNS = """
             id, kind, name, phone_number_id, display_phone_number, waba_id, access_token_encrypted, app_secret_encrypted,
             status, status_reason, created_at, messaging_limit, quality, account_notice, account_notice_details,
-            account_notice_at, access_token_set_at, app_secret_set_at, verify_token_set_at, token_expires_at, stopped_at
+            account_notice_at, access_token_set_at, app_secret_set_at, verify_token_set_at, token_expires_at, stopped_at,
+            client_token_encrypted
             """;
     private static final String LIST = "SELECT " + COLUMNS + """
              FROM channels
@@ -31,13 +33,16 @@ final class ConnectedChannelRepository {
             ORDER BY created_at, id LIMIT $3
             """;
     private static final String FIND = "SELECT " + COLUMNS + " FROM channels WHERE id = $1";
-    private static final String FIND_BY_NUMBER = "SELECT " + COLUMNS + " FROM channels WHERE phone_number_id = $1";
+    private static final String FIND_BY_NUMBER = "SELECT " + COLUMNS
+            + " FROM channels WHERE kind = 'whatsapp' AND phone_number_id = $1";
     private static final String LOCK = "SELECT " + COLUMNS + " FROM channels WHERE id = $1 FOR NO KEY UPDATE";
     private static final String INSERT = """
-            INSERT INTO channels (id, organization_id, kind, name, phone_number_id, display_phone_number, waba_id,
+            INSERT INTO channels (id, organization_id, name, phone_number_id, display_phone_number, waba_id,
                                   access_token_encrypted, app_secret_encrypted, verify_token_hash,
-                                  access_token_set_at, app_secret_set_at, verify_token_set_at)
-            VALUES ($1, $2, 'whatsapp', $3, $4, $5, $6, $7, $8, $9, now(), now(), now())
+                                  access_token_set_at, app_secret_set_at, verify_token_set_at, kind, client_token_encrypted,
+                                  messages_per_second)
+            -- Z-API types on a real phone.
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, now(), now(), now(), $10, $11, CASE $10 WHEN 'zapi' THEN 10 ELSE 80 END)
             RETURNING
             """ + " " + COLUMNS;
     private static final String UPDATE = """
@@ -47,6 +52,7 @@ final class ConnectedChannelRepository {
                    access_token_set_at = CASE WHEN $3::bytea IS NULL THEN access_token_set_at ELSE now() END,
                    app_secret_set_at = CASE WHEN $4::bytea IS NULL THEN app_secret_set_at ELSE now() END,
                    verify_token_set_at = CASE WHEN $5::bytea IS NULL THEN verify_token_set_at ELSE now() END,
+                   client_token_encrypted = coalesce($10, client_token_encrypted),
                    -- What was known of the old secrets says nothing of the new ones.
                    token_expires_at = CASE WHEN $3::bytea IS NULL THEN token_expires_at END,
                    verified_at = CASE WHEN $5::bytea IS NULL THEN verified_at END,
@@ -60,13 +66,14 @@ final class ConnectedChannelRepository {
             RETURNING
             """ + " " + COLUMNS;
     private static final String IS_USED = "SELECT EXISTS (SELECT FROM conversations WHERE channel_id = $1)";
-    private static final String IS_CONNECTED = "SELECT EXISTS (SELECT FROM find_channel($1))";
+    private static final String IS_CONNECTED = "SELECT EXISTS (SELECT FROM find_channel('whatsapp', $1))";
     private static final String FIRST_ORGANIZATION = "SELECT first_organization() AS id";
     private static final Locale LANGUAGE = Locale.forLanguageTag("pt-BR");
     private static final String UNIQUE_VIOLATION = "23505";
 
     /** What is stored of a number; null leaves a stored value as it is. */
-    record Sealed(@Nullable Buffer accessToken, @Nullable Buffer appSecret, @Nullable Buffer verifyTokenHash) {}
+    record Sealed(@Nullable Buffer accessToken, @Nullable Buffer appSecret, @Nullable Buffer verifyTokenHash,
+            @Nullable Buffer clientToken) {}
 
     /** Where it is at Meta; null leaves it as it is. */
     record Place(@Nullable String phoneNumberId, @Nullable String wabaId, @Nullable String displayPhoneNumber) {
@@ -90,11 +97,13 @@ final class ConnectedChannelRepository {
         return tx.one(LOCK, ConnectedChannelRepository::read, id);
     }
 
-    ConnectedChannel insert(Tx tx, UUID id, String name, String phoneNumberId, @Nullable String displayPhoneNumber,
+    ConnectedChannel insert(Tx tx, UUID id, ChannelKind kind, String name, String phoneNumberId,
+            @Nullable String displayPhoneNumber,
             @Nullable String wabaId, Sealed secrets) {
         try {
             return tx.one(INSERT, ConnectedChannelRepository::read, id, tx.organization().value(), name, phoneNumberId,
-                    displayPhoneNumber, wabaId, secrets.accessToken(), secrets.appSecret(), secrets.verifyTokenHash())
+                    displayPhoneNumber, wabaId, secrets.accessToken(), secrets.appSecret(), secrets.verifyTokenHash(),
+                    kind.wire(), secrets.clientToken())
                     .orElseThrow();
         } catch (PgException e) {
             throw problem(e);
@@ -105,7 +114,7 @@ final class ConnectedChannelRepository {
         try {
             return tx.one(UPDATE, ConnectedChannelRepository::read, id, name, secrets.accessToken(),
                     secrets.appSecret(), secrets.verifyTokenHash(), status, place.phoneNumberId(), place.wabaId(),
-                    place.displayPhoneNumber()).orElseThrow();
+                    place.displayPhoneNumber(), secrets.clientToken()).orElseThrow();
         } catch (PgException e) {
             throw problem(e);
         }
@@ -135,7 +144,8 @@ final class ConnectedChannelRepository {
     private static ConnectedChannel read(Row row) {
         var c = new Columns(row);
         return new ConnectedChannel(c.id(0), c.requiredText(1), c.requiredText(2), c.requiredText(3), c.text(4),
-                c.text(5), row.getBuffer(6), row.getBuffer(7), Objects.requireNonNull(c.text(8)), c.text(9),
+                c.text(5), row.getBuffer(6), row.getBuffer(7), row.getBuffer(21), Objects.requireNonNull(c.text(8)),
+                c.text(9),
                 c.text(11), c.text(12), notice(c),
                 new ConnectedChannel.Dates(c.optionalTime(16), c.optionalTime(17), c.optionalTime(18),
                         c.optionalTime(19), c.optionalTime(20)),

@@ -42,6 +42,11 @@ public final class Outages {
         }
     }
 
+    /** A number can send again. */
+    public void ended(OrganizationId organization) {
+        news.outagesChanged(organization);
+    }
+
     List<OutageRepository.Outage> list(OrganizationId organization) {
         return database.inTransaction(organization, outages::list);
     }

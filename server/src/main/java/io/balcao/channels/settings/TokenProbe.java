@@ -1,14 +1,9 @@
 package io.balcao.channels.settings;
 
-import io.balcao.channels.Failure;
-import io.balcao.channels.meta.GraphInspection;
-import io.balcao.channels.meta.GraphInspection.Answered.Failed;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.work.Background;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,20 +16,14 @@ final class TokenProbe {
     private static final Logger LOG = LoggerFactory.getLogger(TokenProbe.class);
     private static final Duration PAUSE = Duration.ofMinutes(5);
     private static final Duration SWEEP = Duration.ofSeconds(30);
-    /** What no later try cures. A refusal of another kind may be about the question. */
-    private static final Set<String> DEAD = Set.of("token_invalid", "permission_missing", "account_restricted",
-            "channel_not_registered", "channel_misconfigured");
-
     private final Database database;
-    private final ChannelInspector inspector;
     private final ChannelChecks checks;
     private final Outages outages;
     private final ConnectedChannelRepository channels = new ConnectedChannelRepository();
     private final OutageRepository repository = new OutageRepository();
 
-    TokenProbe(Database database, ChannelInspector inspector, ChannelChecks checks, Outages outages) {
+    TokenProbe(Database database, ChannelChecks checks, Outages outages) {
         this.database = database;
-        this.inspector = inspector;
         this.checks = checks;
         this.outages = outages;
     }
@@ -67,7 +56,7 @@ final class TokenProbe {
         if (token == null) {
             return;
         }
-        dead(channel).ifPresent(why -> {
+        checks.inspector(channel).dead(checks.subject(channel)).ifPresent(why -> {
             var stopped = database.inTransaction(organization, tx -> {
                 var now = channels.lock(tx, id).orElse(null);
                 // Somebody may have given it another token meanwhile.
@@ -78,11 +67,5 @@ final class TokenProbe {
                 LOG.error("Channel {} stopped: {}", id, why.reason());
             }
         });
-    }
-
-    private Optional<Failure> dead(ConnectedChannel channel) {
-        return inspector
-                .probe(checks.subject(channel)) instanceof Failed<GraphInspection.PhoneNumber>(var why, var isFinal)
-                && isFinal && DEAD.contains(why.reason()) ? Optional.of(why) : Optional.empty();
     }
 }

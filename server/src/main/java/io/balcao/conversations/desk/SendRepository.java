@@ -33,8 +33,10 @@ final class SendRepository {
     private static final String TAKE_FILE = """
             UPDATE media SET conversation_id = $2
             WHERE id = $1 AND uploaded_by = $3 AND direction = 'outbound' AND status = 'ready' AND conversation_id IS NULL
-              -- Of a file of a canned response a copy is sent.
+              -- Of a file of a canned response a copy is sent, and what bots say stays everybody's.
               AND NOT EXISTS (SELECT FROM canned_response_files c WHERE c.media_id = media.id)
+              AND NOT EXISTS (SELECT FROM flow_files x WHERE x.media_id = media.id)
+              AND NOT EXISTS (SELECT FROM messages m WHERE m.media_id = media.id)
             RETURNING id, mime_type, file_name, size, status
             """;
     private static final String READY_FILES = """

@@ -11,6 +11,9 @@ public interface IngestListener {
     /** Somebody said how they were served. */
     void scored(OrganizationId organization);
 
+    /** The session of a number fell, and nothing leaves by it; or it is back. */
+    void sessionChanged(OrganizationId organization, UUID channel, boolean isConnected);
+
     /** Files wait to be fetched. */
     void mediaArrived(OrganizationId organization);
 }

@@ -175,6 +175,15 @@ final class RareArrivals {
         };
     }
 
+    /** A number that is driven by a phone: its session fell, or is back. True when that is new. */
+    Future<Boolean> noteSession(Channel channel, boolean isConnected) {
+        return repository.noteSession(channel, isConnected).onSuccess(isNews -> {
+            if (isNews) {
+                listener.sessionChanged(channel.organization(), channel.id(), isConnected);
+            }
+        });
+    }
+
     private void raise(OrganizationId organization, List<UUID> numbers, String reason) {
         numbers.forEach(number -> notices.raise(organization, number, Failure.of(reason)));
     }

@@ -1,5 +1,6 @@
 package io.balcao.conversations.ingest;
 
+import io.balcao.channels.Channel;
 import io.balcao.channels.Content;
 import io.balcao.channels.PhoneNumbers;
 import io.balcao.channels.Texts;
@@ -60,6 +61,7 @@ final class RareRepository {
             """;
     private static final String NOTE_ACCOUNT = "SELECT note_account($1, $2, $3, $4)";
     private static final String NOTE_NUMBER = "SELECT note_number($1, $2, $3, $4, $5)";
+    private static final String NOTE_SESSION = "SELECT note_session($1, $2, $3)";
     private static final int LONGEST_NAME = 512;
     private static final int LONGEST_WORD = 64;
     private static final int LONGEST_LANGUAGE = 32;
@@ -181,6 +183,12 @@ final class RareRepository {
         return database.send(NOTE_NUMBER, organization.value(), news.accountId(),
                 news.displayPhoneNumber().replaceAll("[^0-9]", ""), cut(news.limit(), LONGEST_WORD), quality)
                 .map(RareRepository::ids);
+    }
+
+    /** True when that is new. */
+    Future<Boolean> noteSession(Channel channel, boolean isConnected) {
+        return database.send(NOTE_SESSION, channel.organization().value(), channel.id(), isConnected)
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     private static List<UUID> ids(Iterable<Row> rows) {

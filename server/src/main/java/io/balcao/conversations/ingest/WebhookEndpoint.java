@@ -1,6 +1,5 @@
 package io.balcao.conversations.ingest;
 
-import io.balcao.channels.meta.WebhookSignature;
 import io.balcao.platform.Problem;
 import io.balcao.platform.http.Problems;
 import io.balcao.platform.http.TraceId;
@@ -14,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * {@code POST /api/v1/webhooks/whatsapp}: reads the raw bytes, within limits, and answers. Stays on the event loop: at
+ * The {@code POST} of a webhook: reads the raw bytes, within limits, and answers. Stays on the event loop: at
  * ten thousand a second a thread each would cost more than the work.
  */
 final class WebhookEndpoint {
@@ -27,13 +26,19 @@ final class WebhookEndpoint {
     private static final long LOOK_MILLIS = 250;
 
     private final Vertx vertx;
-    private final WhatsappWebhook webhook;
+    private final Receiver receiver;
     // One timer looks at the oldest: a timer for each webhook would cost too much.
     private final ConcurrentLinkedQueue<Answering> answering = new ConcurrentLinkedQueue<>();
 
-    WebhookEndpoint(Vertx vertx, WhatsappWebhook webhook) {
+    /** Completes when everything in the body is safe; fails with what is answered then. */
+    @FunctionalInterface
+    interface Receiver {
+        Future<Void> receive(HttpServerRequest request, byte[] body);
+    }
+
+    WebhookEndpoint(Vertx vertx, Receiver receiver) {
         this.vertx = vertx;
-        this.webhook = webhook;
+        this.receiver = receiver;
         vertx.setPeriodic(LOOK_MILLIS, due -> look());
     }
 
@@ -60,7 +65,7 @@ final class WebhookEndpoint {
     private void answer(HttpServerRequest request, byte[] body) {
         var one = new Answering(request);
         answering.add(one);
-        webhook.receive(request.headers().getAll(WebhookSignature.HEADER), body).onComplete(one::end);
+        receiver.receive(request, body).onComplete(one::end);
     }
 
     private void look() {

@@ -2,6 +2,8 @@ package io.balcao.conversations.ingest;
 
 import io.balcao.channels.ChannelDirectory;
 import io.balcao.channels.StatusUpdate;
+import io.balcao.channels.meta.WebhookSignature;
+import io.balcao.channels.zapi.ZapiParser;
 import io.balcao.conversations.thread.MessageView;
 import io.balcao.conversations.thread.StatusEvents;
 import io.balcao.platform.OrganizationId;
@@ -24,17 +26,29 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The door of the ingest: {@code GET} and {@code POST /api/v1/webhooks/whatsapp}, on an event loop. */
+/** The doors of the ingest: Meta's {@code /api/v1/webhooks/whatsapp} and Z-API's {@code /api/v1/webhook/whatsapp}, on event loops. */
 public final class WhatsappIngest {
     /** Where Meta posts to; behind it a channel's id may stand, for a verification that is that channel's own. */
     public static final String PATH = "/api/v1/webhooks/whatsapp";
 
+    /**
+     * Where Z-API posts to. Behind it {@code /status} may stand, which is the same door, and the secret of the number, which
+     * in production must.
+     */
+    public static final String ZAPI_PATH = "/api/v1/webhook/whatsapp";
+
     private final WhatsappWebhook webhook;
+    private final ZapiWebhook zapi;
     private final WebhookEndpoint endpoint;
+    private final WebhookEndpoint zapiEndpoint;
     private final WebhookVerification verification;
 
-    /** What the installation was configured with, for bodies that are about no number of ours. */
-    public record Defaults(Optional<Secret> appSecret, Optional<Secret> verifyToken) {}
+    /**
+     * What the installation was configured with, for bodies that are about no number of ours.
+     *
+     * @param needsSecret whether Z-API must come to an address with the secret of its number
+     */
+    public record Defaults(Optional<Secret> appSecret, Optional<Secret> verifyToken, boolean needsSecret) {}
 
     /** @param isKeptAside whether an organization is not served now, as far as this server knows */
     public WhatsappIngest(Vertx vertx, Database database, ChannelDirectory channels, EventStream events,
@@ -44,15 +58,33 @@ public final class WhatsappIngest {
         var repository = new IngestRepository(database);
         var rest = new RareArrivals(new RareRepository(database), repository, events, statusEvents, listener);
         var ingest = new Ingest(repository, events, statusEvents, listener, rest, background);
-        this.webhook = new WhatsappWebhook(channels, ingest, rest, repository, defaults.appSecret(), whyFailed, clock,
-                new IngestMetrics(metrics), new ForgedNotes(repository, background), isKeptAside);
-        this.endpoint = new WebhookEndpoint(vertx, webhook);
+        var counted = new IngestMetrics(metrics);
+        var intake = new Intake(ingest, rest, repository, counted, isKeptAside);
+        var forged = new ForgedNotes(repository, background);
+        this.webhook = new WhatsappWebhook(channels, intake, rest, repository, defaults.appSecret(), whyFailed, clock,
+                counted, forged);
+        this.zapi = new ZapiWebhook(channels, intake, rest, repository, defaults.needsSecret(), clock, counted,
+                forged);
+        this.zapiEndpoint = new WebhookEndpoint(vertx, (request, body) -> zapi.receive(secretOf(request), body));
+        this.endpoint = new WebhookEndpoint(vertx, (request, body) -> webhook
+                .receive(request.headers().getAll(WebhookSignature.HEADER), body));
         this.verification = new WebhookVerification(repository, background, defaults.verifyToken());
     }
 
-    /** Answers a request whose path begins with {@link #PATH}. */
+    /** Whether a request is for here. */
+    public static boolean isFor(@Nullable String path) {
+        return path != null && (path.startsWith(PATH) || path.startsWith(ZAPI_PATH));
+    }
+
+    /** Answers a request that is for here. */
     public void handle(HttpServerRequest request) {
-        if (request.method().equals(HttpMethod.POST)) {
+        if (!request.path().startsWith(PATH)) {
+            if (request.method().equals(HttpMethod.POST)) {
+                zapiEndpoint.handle(request);
+            } else {
+                request.response().putHeader("Allow", "POST").setStatusCode(405).end();
+            }
+        } else if (request.method().equals(HttpMethod.POST)) {
             endpoint.handle(request);
         } else if (request.method().equals(HttpMethod.GET)) {
             verify(request);
@@ -81,9 +113,12 @@ public final class WhatsappIngest {
      */
     public Replayed replay(OrganizationId organization, String body) {
         try {
-            return webhook.replay(organization, body.getBytes(StandardCharsets.UTF_8)).await()
-                    ? new Replayed.Stored()
-                    : new Replayed.Known();
+            var bytes = body.getBytes(StandardCharsets.UTF_8);
+            return (ZapiParser.recognizes(bytes)
+                    ? zapi.replay(organization, bytes)
+                    : webhook.replay(organization, bytes)).await()
+                            ? new Replayed.Stored()
+                            : new Replayed.Known();
         } catch (RuntimeException failure) {
             if (Database.isAway(failure) || failure instanceof Batcher.Full) {
                 throw new Problem.Unavailable("This is not possible now. Try again.");
@@ -99,7 +134,8 @@ public final class WhatsappIngest {
      * @throws RuntimeException when the database is away
      */
     public void takeIn(OrganizationId organization, String body) {
-        webhook.takeIn(organization, body.getBytes(StandardCharsets.UTF_8)).await();
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        (ZapiParser.recognizes(bytes) ? zapi.takeIn(organization, bytes) : webhook.takeIn(organization, bytes)).await();
     }
 
     private void verify(HttpServerRequest request) {
@@ -115,6 +151,14 @@ public final class WhatsappIngest {
                         request.response().setStatusCode(403).end();
                     }
                 });
+    }
+
+    private static @Nullable String secretOf(HttpServerRequest request) {
+        var rest = request.path().substring(ZAPI_PATH.length());
+        var secret = rest.startsWith("/status") && (rest.length() == 7 || rest.charAt(7) == '/')
+                ? rest.substring(7)
+                : rest;
+        return secret.length() < 2 ? null : secret.substring(1);
     }
 
     private static @Nullable UUID channel(HttpServerRequest request) {

@@ -2,6 +2,7 @@ package io.balcao.conversations.ingest;
 
 import io.balcao.channels.Channel;
 import io.balcao.channels.ChannelDirectory;
+import io.balcao.channels.ChannelKind;
 import io.balcao.channels.StatusUpdate;
 import io.balcao.channels.meta.AccountEvent;
 import io.balcao.channels.meta.AccountEvent.MarketingPreference;
@@ -14,8 +15,6 @@ import io.balcao.conversations.thread.MessageView;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Problem;
 import io.balcao.platform.Secret;
-import io.balcao.platform.db.Database;
-import io.balcao.platform.work.Batcher;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -27,22 +26,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a POST of Meta means. Every message and status in it is committed, or put aside with its reason, before this says
  * yes. A body is believed for a number only when that number's own app secret signed it.
  */
 final class WhatsappWebhook {
-    private static final Logger LOG = LoggerFactory.getLogger(WhatsappWebhook.class);
-
     private final ChannelDirectory channels;
-    private final Ingest ingest;
+    private final Intake intake;
     private final RareArrivals rest;
     private final IngestRepository repository;
     private final Optional<Secret> defaultSecret;
@@ -50,16 +44,14 @@ final class WhatsappWebhook {
     private final InstantSource clock;
     private final IngestMetrics metrics;
     private final ForgedNotes forged;
-    private final Predicate<OrganizationId> isKeptAside;
     private final Map<Secret, WebhookSignature> signatures = new ConcurrentHashMap<>();
 
-    WhatsappWebhook(ChannelDirectory channels, Ingest ingest, RareArrivals rest, IngestRepository repository,
+    WhatsappWebhook(ChannelDirectory channels, Intake intake, RareArrivals rest, IngestRepository repository,
             Optional<Secret> defaultSecret, Function<StatusUpdate, MessageView.Reason> whyFailed, InstantSource clock,
-            IngestMetrics metrics, ForgedNotes forged, Predicate<OrganizationId> isKeptAside) {
+            IngestMetrics metrics, ForgedNotes forged) {
         this.forged = forged;
-        this.isKeptAside = isKeptAside;
         this.channels = channels;
-        this.ingest = ingest;
+        this.intake = intake;
         this.rest = rest;
         this.repository = repository;
         this.defaultSecret = defaultSecret;
@@ -108,7 +100,7 @@ final class WhatsappWebhook {
         if (index == numbers.size()) {
             return Future.succeededFuture(found);
         }
-        return channels.find(numbers.get(index)).compose(channel -> {
+        return channels.find(ChannelKind.WHATSAPP, numbers.get(index)).compose(channel -> {
             channel.ifPresent(known -> found.put(numbers.get(index), known));
             return find(numbers, index + 1, found);
         });
@@ -118,14 +110,14 @@ final class WhatsappWebhook {
             Map<String, Channel> found, Map<String, List<Channel>> channelsOf) {
         var believed = new HashMap<String, Channel>();
         found.forEach((number, channel) -> {
-            if (isSignedBy(channel.appSecret(), signatureHeaders, body)) {
+            if (isSignedBy(channel.webhookSecret(), signatureHeaders, body)) {
                 believed.put(number, channel);
             } else {
                 forged.note(channel);
             }
         });
         channelsOf.replaceAll((account, members) -> onePerOrganization(members.stream()
-                .filter(channel -> isSignedBy(channel.appSecret(), signatureHeaders, body)).toList()));
+                .filter(channel -> isSignedBy(channel.webhookSecret(), signatureHeaders, body)).toList()));
         // A body about no number of ours (the panel's test, an account notice) can only carry the installation's secret.
         if (believed.isEmpty() && channelsOf.values().stream().allMatch(List::isEmpty)
                 && !isSignedBy(defaultSecret, signatureHeaders, body)) {
@@ -138,13 +130,14 @@ final class WhatsappWebhook {
             if (channel == null) {
                 pending.add(putAside(group, found.containsKey(group.phoneNumberId()), body));
             } else {
-                pending.add(unlessKeptAside(channel, () -> WebhookPart.number(body, group.phoneNumberId()),
+                pending.add(intake.unlessKeptAside(channel, () -> WebhookPart.number(body, group.phoneNumberId()),
                         () -> takeIn(channel, group, body)));
             }
         }
         webhook.events().forEach(event -> note(event, believed, channelsOf).forEach(noted -> {
             Supplier<String> raw = () -> WebhookPart.account(body, event.accountId(), number(event));
-            pending.add(unlessKeptAside(noted.channel(), raw, () -> kept(noted.channel(), noted.work().get(), raw)));
+            pending.add(intake.unlessKeptAside(noted.channel(), raw,
+                    () -> intake.kept(noted.channel(), noted.work().get(), raw)));
         }));
         for (var part : webhook.undecodable()) {
             metrics.buried();
@@ -153,34 +146,18 @@ final class WhatsappWebhook {
                     ? repository.bury(part.phoneNumberId(), part.reason(), part.webhook())
                     : repository.bury(owner, part.reason(), part.webhook()));
         }
-        return all(pending);
-    }
-
-    private static Future<Void> all(List<Future<?>> pending) {
-        return switch (pending.size()) {
-            case 0 -> Future.succeededFuture();
-            case 1 -> pending.getFirst().mapEmpty();
-            default -> Future.join(pending).mapEmpty();
-        };
+        return Intake.all(pending);
     }
 
     private Future<Void> takeIn(Channel channel, Webhook.NumberGroup group, byte[] body) {
         var pending = new ArrayList<Future<?>>();
-        group.echoes().forEach(echo -> pending.add(kept(channel, storeEcho(Arrival.of(channel, echo)),
+        group.echoes().forEach(echo -> pending.add(intake.kept(channel, intake.storeEcho(Arrival.of(channel, echo)),
                 () -> WebhookPart.message(body, group.phoneNumberId(), echo.externalId()))));
-        group.messages().forEach(message -> pending.add(kept(channel, store(Arrival.of(channel, message)),
+        group.messages().forEach(message -> pending.add(intake.kept(channel, intake.store(Arrival.of(channel, message)),
                 () -> WebhookPart.message(body, group.phoneNumberId(), message.externalId()))));
-        group.statuses().forEach(status -> pending.add(kept(channel, store(channel, status),
+        group.statuses().forEach(status -> pending.add(intake.kept(channel, intake.store(channel, status, why(status)),
                 () -> WebhookPart.status(body, group.phoneNumberId(), status.externalId()))));
-        return all(pending);
-    }
-
-    /** For an organization that is not served: aside, in its place in the order. Whether that still holds, the database says. */
-    private Future<Void> unlessKeptAside(Channel channel, Supplier<String> raw, Supplier<Future<?>> work) {
-        return isKeptAside.test(channel.organization())
-                ? repository.keepAside(channel.organization(), raw.get())
-                        .compose(isAside -> isAside ? Future.succeededFuture() : work.get().mapEmpty())
-                : work.get().mapEmpty();
+        return Intake.all(pending);
     }
 
     /** Takes in what was kept aside for an organization. What could not be read was put on its list when it came. */
@@ -195,9 +172,9 @@ final class WhatsappWebhook {
                         pending.add(channel == null ? putAside(group, false, body) : takeIn(channel, group, body));
                     }
                     webhook.events().forEach(event -> note(event, found, channelsOf).forEach(noted -> pending.add(
-                            kept(noted.channel(), noted.work().get(),
+                            intake.kept(noted.channel(), noted.work().get(),
                                     () -> WebhookPart.account(body, event.accountId(), number(event))))));
-                    return all(pending);
+                    return Intake.all(pending);
                 }));
     }
 
@@ -232,15 +209,15 @@ final class WhatsappWebhook {
             var channel = wish.phoneNumberId() == null ? null : believed.get(wish.phoneNumberId());
             return channel == null
                     ? List.of()
-                    : List.of(new Noted(channel, () -> again(() -> rest.noteWish(channel, wish).map(true))));
+                    : List.of(new Noted(channel, () -> Intake.again(() -> rest.noteWish(channel, wish).map(true))));
         }
         var noted = new ArrayList<Noted>();
         if (isAboutTemplate(event)) {
             channelsOf.getOrDefault(event.accountId(), List.of()).forEach(channel -> noted
-                    .add(new Noted(channel, () -> again(() -> rest.noteTemplate(channel, event).map(true)))));
+                    .add(new Noted(channel, () -> Intake.again(() -> rest.noteTemplate(channel, event).map(true)))));
         } else if (isAboutAccount(event)) {
             channelsOf.getOrDefault(event.accountId(), List.of()).forEach(channel -> noted
-                    .add(new Noted(channel, () -> again(() -> rest.noteAccount(channel, event).map(true)))));
+                    .add(new Noted(channel, () -> Intake.again(() -> rest.noteAccount(channel, event).map(true)))));
         }
         return noted;
     }
@@ -268,9 +245,9 @@ final class WhatsappWebhook {
             if (channel == null) {
                 return Future.failedFuture(new Unusable("no number here is " + group.phoneNumberId()));
             }
-            group.echoes().forEach(echo -> pending.add(storeEcho(Arrival.of(channel, echo))));
-            group.messages().forEach(message -> pending.add(store(Arrival.of(channel, message))));
-            group.statuses().forEach(status -> pending.add(store(channel, status)));
+            group.echoes().forEach(echo -> pending.add(intake.storeEcho(Arrival.of(channel, echo))));
+            group.messages().forEach(message -> pending.add(intake.store(Arrival.of(channel, message))));
+            group.statuses().forEach(status -> pending.add(intake.store(channel, status, why(status))));
         }
         webhook.events()
                 .forEach(event -> note(event, found, channelsOf).forEach(noted -> pending.add(noted.work().get())));
@@ -283,52 +260,13 @@ final class WhatsappWebhook {
     static final class Unusable extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        private Unusable(String reason) {
+        Unusable(String reason) {
             super(reason, null, false, false);
         }
     }
 
-    private Future<Boolean> kept(Channel channel, Future<Boolean> work, Supplier<String> raw) {
-        return work.recover(failure -> bury(channel, failure, raw));
-    }
-
-    private Future<Boolean> storeEcho(Arrival echo) {
-        metrics.message();
-        return again(() -> rest.storeEcho(echo));
-    }
-
-    private Future<Boolean> store(Arrival arrival) {
-        metrics.message();
-        return again(() -> ingest.store(arrival));
-    }
-
-    private Future<Boolean> store(Channel channel, StatusUpdate status) {
-        metrics.status();
-        var arrival = new StatusArrival(channel, status,
-                status.status() == StatusUpdate.Status.FAILED ? whyFailed.apply(status) : null);
-        return again(() -> ingest.store(arrival));
-    }
-
-    /** Once more when another transaction was faster: that is no fault of the item. */
-    private static Future<Boolean> again(Supplier<Future<Boolean>> work) {
-        return work.get().recover(failure -> Database.isLostRace(failure) ? work.get() : Future.failedFuture(failure));
-    }
-
-    /** The database refused this one item: it goes aside with the reason, and its neighbours are not held up. */
-    private Future<Boolean> bury(Channel channel, Throwable failure, Supplier<String> raw) {
-        if (failure instanceof Batcher.Full) {
-            return Future.failedFuture(new Problem.Unavailable("Too much at once"));
-        }
-        if (Database.isAway(failure)) {
-            return Future.failedFuture(failure);
-        }
-        if (Database.isDeadlock(failure)) {
-            // Nothing is wrong with it: two statements waited for each other, and this one was told to try again.
-            return Future.failedFuture(new Problem.Unavailable("Somebody else was at it"));
-        }
-        metrics.buried();
-        LOG.warn("A webhook's item was put aside: {}", failure.getMessage());
-        return repository.bury(channel, String.valueOf(failure.getMessage()), raw.get()).map(false);
+    private MessageView.@Nullable Reason why(StatusUpdate status) {
+        return status.status() == StatusUpdate.Status.FAILED ? whyFailed.apply(status) : null;
     }
 
     private Future<Void> putAside(Webhook.NumberGroup group, boolean isOurs, byte[] body) {

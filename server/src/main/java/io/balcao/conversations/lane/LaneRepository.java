@@ -74,6 +74,7 @@ final class LaneRepository {
     private static final String PRIORITIZE = """
             UPDATE conversations SET priority = $2, version = version + 1 WHERE id = $1 AND priority <> $2
             """;
+    private static final String SCORE = "SELECT note_score($1, $2)";
     private static final String HOLD_CUSTOMER = "SELECT id FROM customers WHERE id = $1 FOR NO KEY UPDATE";
     // What an erased customer is called stays forgotten; merged_into is the system's own.
     private static final String DESCRIBE = """
@@ -149,6 +150,7 @@ final class LaneRepository {
             case Deed.Untag(var name) -> tx.change(UNTAG, conversation, name);
             case Deed.Prioritize(var priority) -> tx.change(PRIORITIZE, conversation, priority);
             case Deed.Describe(var key, var value) -> tx.change(DESCRIBE, conversation, key, value);
+            case Deed.Score(var score) -> tx.list(SCORE, row -> row, conversation, score);
             case Deed.Note(var text) -> throw new IllegalArgumentException("A note is a message: " + text.length());
         }
     }

@@ -89,6 +89,9 @@ public interface Responder {
          */
         record Describe(String key, String value) implements Deed {}
 
+        /** @param score of how they were served, from 1 to 5; the first that they give counts */
+        record Score(short score) implements Deed {}
+
         /** @param text for people only */
         record Note(String text) implements Deed {}
     }

@@ -9,6 +9,7 @@ import io.balcao.channels.media.FileType;
 import io.balcao.channels.media.MediaStore;
 import io.balcao.channels.meta.GraphAccount;
 import io.balcao.channels.meta.GraphClient;
+import io.balcao.channels.zapi.ZapiClient;
 import io.balcao.conversations.media.MediaRepository.Due;
 import io.balcao.conversations.thread.ThreadEvents;
 import io.balcao.conversations.thread.ThreadRepository;
@@ -18,6 +19,7 @@ import io.balcao.platform.db.Database;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.work.Background;
 import io.balcao.platform.work.FairShares;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -61,7 +63,8 @@ final class MediaFetcher {
     private final ConcurrentHashMap<OrganizationId, Boolean> active = new ConcurrentHashMap<>();
 
     /** What fetching needs. */
-    record Ground(Database database, GraphClient graph, Vault vault, EventStream events, Background background,
+    record Ground(Database database, GraphClient graph, ZapiClient zapi, Vault vault, EventStream events,
+            Background background,
             InstantSource clock) {}
 
     MediaFetcher(Ground ground, MediaStore store, MediaRepository repository) {
@@ -145,10 +148,9 @@ final class MediaFetcher {
         } else if (token == null) {
             again(organization, file, Failure.of("channel_without_token"), CHANNEL_WAIT, false);
         } else {
-            var account = new GraphAccount(file.phoneNumberId(), ground.vault().open(token.getBytes()).value(), null);
             var reference = new MediaReference(file.externalId(), file.mimeType(), file.sha256(), null, file.fileName(),
                     false, false);
-            switch (ground.graph().fetch(account, reference, kind.get(), store.aside())) {
+            switch (fetch(file, token, reference, kind.get())) {
                 case MediaFetch.Fetched fetched -> keep(organization, file, fetched);
                 case MediaFetch.Retry(var why, var after) ->
                     again(organization, file, why, longer(wait(file.attempts()), after), true);
@@ -157,6 +159,14 @@ final class MediaFetcher {
                     settle(organization, file, () -> giveUp(organization, file, why.reason()));
             }
         }
+    }
+
+    private MediaFetch fetch(Due file, Buffer token, MediaReference reference, MediaKind kind) {
+        return switch (file.channelKind()) {
+            case WHATSAPP -> ground.graph().fetch(new GraphAccount(file.phoneNumberId(),
+                    ground.vault().open(token.getBytes()).value(), null), reference, kind, store.aside());
+            case ZAPI -> ground.zapi().fetch(reference, kind, store.aside());
+        };
     }
 
     private void keep(OrganizationId organization, Due file, MediaFetch.Fetched fetched) {

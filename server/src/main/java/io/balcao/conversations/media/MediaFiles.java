@@ -3,6 +3,7 @@ package io.balcao.conversations.media;
 import io.balcao.accounts.AuditTrail;
 import io.balcao.channels.media.MediaStore;
 import io.balcao.channels.meta.GraphClient;
+import io.balcao.channels.zapi.ZapiClient;
 import io.balcao.conversations.outbox.OutgoingFiles;
 import io.balcao.platform.Caller;
 import io.balcao.platform.Ids;
@@ -43,7 +44,7 @@ public final class MediaFiles {
 
     /** What of the platform the files need, and the way to WhatsApp. */
     public record Ground(Vertx vertx, Database database, EventStream events, Background background, InstantSource clock,
-            Vault vault, GraphClient graph) {}
+            Vault vault, GraphClient graph, ZapiClient zapi) {}
 
     /**
      * Who is let in, and to what.
@@ -61,8 +62,8 @@ public final class MediaFiles {
     public MediaFiles(Ground ground, Path directory) {
         this.ground = ground;
         this.store = new MediaStore(directory);
-        this.fetcher = new MediaFetcher(new MediaFetcher.Ground(ground.database(), ground.graph(), ground.vault(),
-                ground.events(), ground.background(), ground.clock()), store, repository);
+        this.fetcher = new MediaFetcher(new MediaFetcher.Ground(ground.database(), ground.graph(), ground.zapi(),
+                ground.vault(), ground.events(), ground.background(), ground.clock()), store, repository);
         this.outgoing = new UploadedFiles(ground.database(), ground.graph(), store, repository);
     }
 

@@ -61,11 +61,14 @@ final class MediaGate {
                 .map(now -> new Reader(holder.organization(), holder.userId(), now, Optional.empty()));
     }
 
-    /** A file that was sent is seen by who sees its conversation; one that was not, by who uploaded it. */
+    /**
+     * A file that was sent is seen by who sees its conversation; one that was not, by who uploaded it. What bots say to
+     * whoever comes, everybody of the organization sees.
+     */
     boolean maySee(Reader reader, Stored file) {
         var conversation = file.conversation();
         return conversation == null
-                ? reader.userId().equals(file.uploadedBy())
+                ? file.isOfBots() || reader.userId().equals(file.uploadedBy())
                 : guards.access().maySee(reader.principal(), conversation);
     }
 

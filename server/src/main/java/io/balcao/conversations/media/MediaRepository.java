@@ -1,5 +1,6 @@
 package io.balcao.conversations.media;
 
+import io.balcao.channels.ChannelKind;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Database;
@@ -31,7 +32,7 @@ final class MediaRepository {
                 FROM due WHERE f.id = due.id
                 RETURNING f.id, f.channel_id, f.external_id, f.mime_type, f.file_name, f.sha256, f.attempts, f.created_at)
             SELECT c.id, c.external_id, c.mime_type, c.file_name, c.sha256, c.attempts, c.created_at, n.phone_number_id,
-                   n.access_token_encrypted, m.id AS message_id, m.message_type
+                   n.access_token_encrypted, m.id AS message_id, m.message_type, n.kind
             FROM claimed c JOIN channels n ON n.id = c.channel_id JOIN messages m ON m.media_id = c.id
             """;
     private static final String RENEW = """
@@ -71,8 +72,10 @@ final class MediaRepository {
             FROM media WHERE id = $1
             """;
     private static final String FIND = """
-            SELECT id, conversation_id, uploaded_by, mime_type, file_name, size, storage_key FROM media
-            WHERE id = $1 AND status = 'ready'
+            SELECT f.id, f.conversation_id, f.uploaded_by, f.mime_type, f.file_name, f.size, f.storage_key,
+                   f.conversation_id IS NULL AND (EXISTS (SELECT FROM flow_files x WHERE x.media_id = f.id)
+                       OR EXISTS (SELECT FROM messages m WHERE m.media_id = f.id AND m.sender_type = 'bot'))
+            FROM media f WHERE f.id = $1 AND f.status = 'ready'
             """;
     private static final String WITH_FILES = "SELECT id FROM media WHERE id = ANY($1) AND storage_key IS NOT NULL";
     private static final String GRAPH_ID = """
@@ -88,15 +91,16 @@ final class MediaRepository {
     record Due(UUID id, @Nullable String externalId, String mimeType, @Nullable String fileName,
             @Nullable String sha256,
             int attempts, Instant createdAt, String phoneNumberId, @Nullable Buffer sealedToken, UUID messageId,
-            String messageType) {}
+            String messageType, ChannelKind channelKind) {}
 
     /**
      * A file that is there.
      *
      * @param conversation null as long as it was not sent
+     * @param isOfBots whether flows say it to whoever comes
      */
     record Stored(UUID id, @Nullable UUID conversation, @Nullable UUID uploadedBy, String mimeType,
-            @Nullable String fileName, long size, String storageKey) {}
+            @Nullable String fileName, long size, String storageKey, boolean isOfBots) {}
 
     /** What is known of a file once it is whole. */
     record Whole(UUID id, String mimeType, String fileName, long size, String sha256, String storageKey) {}
@@ -158,7 +162,7 @@ final class MediaRepository {
         return tx.one(FIND, row -> {
             var c = new Columns(row);
             return new Stored(c.id(0), c.optionalId(1), c.optionalId(2), c.requiredText(3), c.text(4), c.number(5),
-                    c.requiredText(6));
+                    c.requiredText(6), c.flag(7));
         }, id);
     }
 
@@ -181,6 +185,6 @@ final class MediaRepository {
     private static Due readDue(Row row) {
         var c = new Columns(row);
         return new Due(c.id(0), c.text(1), c.requiredText(2), c.text(3), c.text(4), c.integer(5), c.time(6),
-                c.requiredText(7), row.getBuffer(8), c.id(9), c.requiredText(10));
+                c.requiredText(7), row.getBuffer(8), c.id(9), c.requiredText(10), ChannelKind.of(c.requiredText(11)));
     }
 }

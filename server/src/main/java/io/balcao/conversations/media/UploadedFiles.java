@@ -6,11 +6,13 @@ import io.balcao.channels.MediaUpload;
 import io.balcao.channels.media.MediaStore;
 import io.balcao.channels.meta.GraphAccount;
 import io.balcao.channels.meta.GraphClient;
+import io.balcao.channels.zapi.OutgoingFile;
 import io.balcao.conversations.outbox.OutgoingFiles;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Hands our files to WhatsApp, each once a number for as long as WhatsApp keeps it. */
@@ -37,13 +39,11 @@ final class UploadedFiles implements OutgoingFiles {
         if (known.isPresent()) {
             return new MediaUpload.Uploaded(known.get());
         }
-        var stored = database.inTransaction(organization, tx -> repository.find(tx, media)).orElse(null);
-        var file = stored == null ? null : store.find(organization, stored.storageKey()).orElse(null);
-        if (stored == null || file == null) {
+        var file = find(organization, media).orElse(null);
+        if (file == null) {
             return new MediaUpload.Refused(Failure.of("media_gone"));
         }
-        var outcome = graph.upload(account, file, kind, stored.mimeType(),
-                Objects.requireNonNullElse(stored.fileName(), kind.wire()));
+        var outcome = graph.upload(account, file.path(), kind, file.mimeType(), file.fileName());
         if (outcome instanceof MediaUpload.Uploaded(var externalId)) {
             database.inTransaction(organization, tx -> {
                 repository.noteGraphId(tx, media, account.phoneNumberId(), externalId);
@@ -51,5 +51,12 @@ final class UploadedFiles implements OutgoingFiles {
             });
         }
         return outcome;
+    }
+
+    @Override
+    public Optional<OutgoingFile> find(OrganizationId organization, UUID media) {
+        return database.inTransaction(organization, tx -> repository.find(tx, media))
+                .flatMap(stored -> store.find(organization, stored.storageKey()).map(path -> new OutgoingFile(path,
+                        stored.mimeType(), Objects.requireNonNullElse(stored.fileName(), "file"))));
     }
 }

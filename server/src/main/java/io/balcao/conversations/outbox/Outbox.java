@@ -11,6 +11,7 @@ import io.balcao.channels.SendOutcome.Sent;
 import io.balcao.channels.SendOutcome.SlowDown;
 import io.balcao.channels.SendOutcome.Uncertain;
 import io.balcao.channels.meta.GraphClient;
+import io.balcao.channels.zapi.ZapiClient;
 import io.balcao.conversations.outbox.OutboxRepository.Claimed;
 import io.balcao.conversations.thread.MessageView.Reason;
 import io.balcao.conversations.thread.StatusEvents;
@@ -96,10 +97,16 @@ public final class Outbox implements OutboxWaker {
         this.background = background;
     }
 
-    /** An outbox whose messages leave through WhatsApp's Cloud API. */
-    public static Outbox toWhatsapp(Database database, GraphClient graph, OutgoingFiles files, Vault vault,
+    /** An outbox whose messages leave by whom their number is connected. */
+    public static Outbox of(Database database, GraphClient graph, ZapiClient zapi, OutgoingFiles files, Vault vault,
             StatusEvents statusEvents, ChannelAlarm alarm, Background background) {
-        return new Outbox(database, new WhatsappSender(graph, files, vault), statusEvents, alarm, background);
+        var meta = new WhatsappSender(graph, files, vault);
+        var phones = new ZapiSender(zapi, files, vault);
+        ChannelSender sender = (organization, message, isStillOurs) -> (switch (message.channelKind()) {
+            case WHATSAPP -> meta;
+            case ZAPI -> phones;
+        }).send(organization, message, isStillOurs);
+        return new Outbox(database, sender, statusEvents, alarm, background);
     }
 
     /** Begins to send. */

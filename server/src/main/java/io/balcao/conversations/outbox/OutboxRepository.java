@@ -1,5 +1,6 @@
 package io.balcao.conversations.outbox;
 
+import io.balcao.channels.ChannelKind;
 import io.balcao.conversations.thread.MessageView.Reason;
 import io.balcao.conversations.thread.StatusEvents.Change;
 import io.balcao.platform.OrganizationId;
@@ -102,7 +103,8 @@ final class OutboxRepository {
             String messageType, JsonObject metadata, @Nullable String replyToWhatsappId, @Nullable String sendTo,
             boolean isPhone, @Nullable UUID mediaId, @Nullable String mediaType, @Nullable String mediaName,
             @Nullable String mediaKey, String phoneNumberId, @Nullable Buffer sealedToken,
-            boolean isWindowOpen, int round, boolean isUnwanted) {}
+            boolean isWindowOpen, int round, boolean isUnwanted, ChannelKind channelKind,
+            @Nullable Buffer sealedClientToken) {}
 
     List<OrganizationId> organizationsWithDueSends() {
         return database.ask(ORGANIZATIONS, row -> new OrganizationId(row.getUUID(0)));
@@ -231,7 +233,7 @@ final class OutboxRepository {
         return new Claimed(c.id(0), c.id(1), c.id(2), c.requiredText(3), c.integer(4), c.requiredText(5),
                 c.requiredText(6), c.json(7), c.text(8), c.text(9), "tel".equals(c.text(10)), c.optionalId(11),
                 c.text(12), c.text(13), c.text(14), c.requiredText(15), row.getBuffer(16), c.flag(18), c.integer(19),
-                c.flag(20));
+                c.flag(20), ChannelKind.of(c.requiredText(21)), row.getBuffer(22));
     }
 
     private static Change readChange(Row row) {

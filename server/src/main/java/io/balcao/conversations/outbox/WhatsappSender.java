@@ -3,23 +3,18 @@ package io.balcao.conversations.outbox;
 import io.balcao.channels.Failure;
 import io.balcao.channels.MediaKind;
 import io.balcao.channels.MediaUpload;
-import io.balcao.channels.OutboundContent;
-import io.balcao.channels.OutboundMessage;
-import io.balcao.channels.OutboundMessage.Recipient;
 import io.balcao.channels.SendOutcome;
 import io.balcao.channels.SendOutcome.Consequence;
 import io.balcao.channels.meta.GraphAccount;
 import io.balcao.channels.meta.GraphClient;
 import io.balcao.conversations.outbox.OutboxRepository.Claimed;
-import io.balcao.conversations.thread.SendId;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Vault;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
-/** Says a stored message in WhatsApp's words. */
+/** Hands a stored message to Meta's Cloud API, and before it the files that it names. */
 final class WhatsappSender implements ChannelSender {
     private final GraphClient graph;
     private final OutgoingFiles files;
@@ -37,39 +32,14 @@ final class WhatsappSender implements ChannelSender {
         var account = new GraphAccount(message.phoneNumberId(), token.value(), null);
         var uploads = new Uploads(organization, account);
         try {
-            var content = content(message, uploads);
+            var outbound = Contents.read(message, uploads::idOf);
             if (!isStillOurs.getAsBoolean()) {
                 return new SendOutcome.Retry(Failure.of("interrupted"), null, false);
             }
-            // Our own id travels with it: it is the only thread back to a send whose answer was lost.
-            return graph.send(account, new OutboundMessage(recipient(message), content, message.replyToWhatsappId(),
-                    SendId.of(message.messageId(), message.round())));
+            return graph.send(account, outbound);
         } catch (NotUploaded refused) {
             return refused.outcome;
         }
-    }
-
-    private OutboundContent content(Claimed message, Uploads uploads) {
-        var mediaId = message.mediaId();
-        return switch (message.messageType()) {
-            case "text" -> new OutboundContent.Text(message.content(), true);
-            case "image", "audio", "video", "document", "sticker" -> {
-                var kind = MediaKind.valueOf(message.messageType().toUpperCase(Locale.ROOT));
-                var isVoice = kind == MediaKind.AUDIO && message.metadata().getBoolean("voice", false);
-                yield new OutboundContent.Media(kind, uploads.idOf(Objects.requireNonNull(mediaId), kind),
-                        message.content().isEmpty() || kind == MediaKind.AUDIO ? null : message.content(),
-                        kind == MediaKind.DOCUMENT ? message.mediaName() : null, isVoice);
-            }
-            case "interactive" -> Interactives.read(message.content(), message.metadata().getJsonObject("interactive"));
-            case "template" -> Templates.read(message.metadata().getJsonObject("template"), uploads::idOf);
-            case "reaction" -> new OutboundContent.Reaction(Objects.requireNonNullElse(message.replyToWhatsappId(), ""),
-                    message.content().isEmpty() ? null : message.content());
-            default -> throw new IllegalArgumentException("A " + message.messageType() + " cannot be sent");
-        };
-    }
-
-    private static Recipient recipient(Claimed message) {
-        return message.isPhone() ? new Recipient(message.sendTo(), null) : new Recipient(null, message.sendTo());
     }
 
     /** Files that a message names, made known to WhatsApp on the way. */

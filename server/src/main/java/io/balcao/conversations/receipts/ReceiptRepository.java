@@ -6,11 +6,11 @@ import io.balcao.platform.db.Tx;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The key to a number that works. */
+/** The key to a number of Meta's that works. Others are not told what was read. */
 final class ReceiptRepository {
     private static final String ACCOUNT = """
             SELECT phone_number_id, access_token_encrypted FROM channels
-            WHERE id = $1 AND status = 'active' AND access_token_encrypted IS NOT NULL
+            WHERE id = $1 AND kind = 'whatsapp' AND status = 'active' AND access_token_encrypted IS NOT NULL
             """;
 
     private final Vault vault;

@@ -1,6 +1,7 @@
 package io.balcao.conversations.surveys;
 
 import io.balcao.accounts.AuditTrail;
+import io.balcao.channels.Content;
 import io.balcao.conversations.outbox.OutboxWaker;
 import io.balcao.conversations.thread.ThreadRepository;
 import io.balcao.platform.OrganizationId;
@@ -10,6 +11,9 @@ import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.work.Background;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Asks customers what they think of how they were served. */
 public final class Surveys {
@@ -24,6 +28,16 @@ public final class Surveys {
         this.background = background;
         this.routes = new SurveyRoutes(new SurveySettingsService(database, audit));
         this.asker = new Asker(database, events, outbox, clock, threads);
+    }
+
+    /** What each score is called, the best first. */
+    public static List<String> scale(Locale locale) {
+        return SurveyWords.in(locale.toLanguageTag()).scale();
+    }
+
+    /** The score from 1 to 5 that a text means: a number, stars or a word. */
+    public static Optional<Short> score(String text) {
+        return Optional.ofNullable(SurveyAnswer.of(new Content.Text(text, false)).score());
     }
 
     /** Mounts the operations of the settings. */

@@ -27,6 +27,11 @@ public record Outgoing(UUID id, String senderType, @Nullable UUID senderUserId, 
         return new Outgoing(Ids.next(), "bot", null, null, type, content, metadata, null, null, true, null, null);
     }
 
+    /** A file that the bot sends, with what stands under it. */
+    public static Outgoing bot(MessageType type, String caption, ObjectNode metadata, UUID mediaId) {
+        return new Outgoing(Ids.next(), "bot", null, null, type, caption, metadata, mediaId, null, true, null, null);
+    }
+
     /** What the bot notes for people; it stays here. */
     public static Outgoing note(String content) {
         return new Outgoing(Ids.next(), "bot", null, null, MessageType.NOTE, content, empty(), null, null, false, null,

@@ -10,7 +10,7 @@ import java.util.UUID;
 final class TrafficRepository {
     // The window is open for a day after what the customer wrote last.
     private static final String LAST_RECEIVED = """
-            SELECT max(window_expires_at) - interval '24 hours' FROM conversations
+            SELECT max(customer_wrote_at(id, window_expires_at)) FROM conversations
             WHERE channel_id = $1 AND window_expires_at > now()
             """;
     private static final String OPEN_TO = """

@@ -20,7 +20,7 @@ public final class UnroutedLetters {
             ORDER BY d.created_at DESC, d.id DESC LIMIT
             """;
 
-    private static final String OWNER_OF_NUMBER = "SELECT organization_id FROM find_channel(?)";
+    private static final String OWNER_OF_NUMBER = "SELECT organization_id FROM find_channel('whatsapp', ?)";
     private static final String GIVE = """
             UPDATE dead_letters SET organization_id = ?::uuid
             WHERE organization_id IS NULL AND state = 'open' AND phone_number_id = ?

@@ -20,7 +20,8 @@ import java.util.Set;
  * @param mail the server that takes our mails; none, when none shall be sent
  */
 public record Config(Ports ports, Path dataDirectory, Optional<Stores> stores, Tokens tokens, int bcryptRounds,
-        Secret encryptionKey, Optional<Secret> oldEncryptionKey, Graph graph, Optional<FirstChannel> firstChannel,
+        Secret encryptionKey, Optional<Secret> oldEncryptionKey, Graph graph, Outside outside,
+        Optional<FirstChannel> firstChannel,
         Optional<URI> frontendUrl,
         Limits limits, Optional<MailSettings> mail, Set<String> trustedProxies, Optional<FirstAdmin> firstAdmin,
         boolean jsonLogs) {
@@ -35,10 +36,10 @@ public record Config(Ports ports, Path dataDirectory, Optional<Stores> stores, T
                 .orElse("http://127.0.0.1:" + ports.http());
     }
 
-    /** The same, with Graph and mails somewhere else: the demo's simulator chooses its ports itself. */
-    public Config with(String graphUrl, MailSettings mails) {
+    /** The same, with Graph, the others' servers and mails somewhere else: the demo's simulator chooses its ports itself. */
+    public Config with(String graphUrl, Outside pretended, MailSettings mails) {
         return new Config(ports, dataDirectory, stores, tokens, bcryptRounds, encryptionKey, oldEncryptionKey,
-                new Graph(graphUrl, graph.version()), firstChannel, frontendUrl, limits, Optional.of(mails),
+                new Graph(graphUrl, graph.version()), pretended, firstChannel, frontendUrl, limits, Optional.of(mails),
                 trustedProxies, firstAdmin, jsonLogs);
     }
 
@@ -51,6 +52,13 @@ public record Config(Ports ports, Path dataDirectory, Optional<Stores> stores, T
 
     /** @param url without a slash at the end */
     public record Graph(String url, String version) {}
+
+    /**
+     * Where the servers of others are, without a slash at the end.
+     *
+     * @param zapi Z-API, which drives the sessions of phones
+     */
+    public record Outside(String zapi) {}
 
     public record FirstChannel(String phoneNumberId, Secret accessToken, Secret appSecret, Secret verifyToken) {}
 

@@ -5,6 +5,7 @@ import io.balcao.platform.config.Config.FirstAdmin;
 import io.balcao.platform.config.Config.FirstChannel;
 import io.balcao.platform.config.Config.Graph;
 import io.balcao.platform.config.Config.Limits;
+import io.balcao.platform.config.Config.Outside;
 import io.balcao.platform.config.Config.Ports;
 import io.balcao.platform.config.Config.Stores;
 import io.balcao.platform.config.Config.Tokens;
@@ -81,7 +82,7 @@ public final class ConfigReader {
         var made = new DemoSecrets(dataDirectory);
         return new Config(ports("127.0.0.1", 0), dataDirectory, Optional.empty(),
                 tokens(made.get("jwt"), made.get("jwt_refresh")), rounds(DEMO_ROUNDS), made.get("encryption"),
-                Optional.empty(), graph(),
+                Optional.empty(), graph(), outside(),
                 Optional.empty(), url(), limits(), Optional.empty(), proxies(), Optional.empty(), jsonLogs());
     }
 
@@ -103,7 +104,8 @@ public final class ConfigReader {
         }
         return new Config(ports("0.0.0.0", 9090), dataDirectory, Optional.of(stores), tokens(access, refresh),
                 rounds(ROUNDS),
-                key("ENCRYPTION_KEY"), settings.text("ENCRYPTION_KEY_OLD").map(Secret::new), graph(), firstChannel(),
+                key("ENCRYPTION_KEY"), settings.text("ENCRYPTION_KEY_OLD").map(Secret::new), graph(), outside(),
+                firstChannel(),
                 url, limits(), mail(), proxies(), firstAdmin(),
                 jsonLogs());
     }
@@ -126,6 +128,10 @@ public final class ConfigReader {
     private Graph graph() {
         var url = settings.text("GRAPH_API_URL", "https://graph.facebook.com").replaceFirst("/+$", "");
         return new Graph(url, settings.text("GRAPH_API_VERSION", "v25.0"));
+    }
+
+    private Outside outside() {
+        return new Outside(settings.text("ZAPI_API_URL", "https://api.z-api.io").replaceFirst("/+$", ""));
     }
 
     private Optional<URI> url() {

@@ -21,6 +21,7 @@ final class SealRepository {
     static final List<Place> PLACES = List.of(
             new Place("channels", "access_token_encrypted", "id::text", false),
             new Place("channels", "app_secret_encrypted", "id::text", false),
+            new Place("channels", "client_token_encrypted", "id::text", false),
             new Place("second_factors", "secret_encrypted", "user_id::text", false),
             new Place("webhook_endpoints", "secret_encrypted", "id::text", false),
             new Place("webhook_endpoints", "previous_secret_encrypted", "id::text", false),

@@ -39,7 +39,7 @@ final class PartStatementsRepository {
                            category = $6, resource_ids = $7, display_order = $8, is_active = $9 WHERE id = $1
                     """, "UPDATE clinic_services SET is_active = false WHERE id = $1",
             wish -> new Object[]{wish.name().strip(), wish.durationMinutes(), wish.priceCents(), wish.description(),
-                    wish.category(), wish.resourceIds().toArray(UUID[]::new), wish.displayOrder(), wish.active()},
+                wish.category(), wish.resourceIds().toArray(UUID[]::new), wish.displayOrder(), wish.active()},
             row -> {
                 var columns = new Columns(row);
                 return new Read<>(new ServiceWish(columns.requiredText(5), columns.integer(6), row.getInteger(7),
@@ -65,9 +65,9 @@ final class PartStatementsRepository {
                            user_id = $12, is_active = $13 WHERE id = $1
                     """, "UPDATE professionals SET is_active = false WHERE id = $1",
             wish -> new Object[]{wish.name().strip(), wish.role(), wish.crm(),
-                    wish.specialties().toArray(String[]::new), wish.email(), wish.phone(), wish.color(),
-                    wish.serviceIds().toArray(UUID[]::new), wish.defaultDurationMinutes(), wish.acceptsNewPatients(),
-                    wish.userId(), wish.active()},
+                wish.specialties().toArray(String[]::new), wish.email(), wish.phone(), wish.color(),
+                wish.serviceIds().toArray(UUID[]::new), wish.defaultDurationMinutes(), wish.acceptsNewPatients(),
+                wish.userId(), wish.active()},
             row -> {
                 var columns = new Columns(row);
                 return new Read<>(new ProfessionalWish(columns.requiredText(5), columns.text(6), columns.text(7),
@@ -106,7 +106,7 @@ final class PartStatementsRepository {
                            professional_id = $5, is_active = $6 WHERE id = $1
                     """, "DELETE FROM availability_rules WHERE id = $1",
             wish -> new Object[]{(short) wish.dayOfWeek(), wish.startTime(), wish.endTime(), wish.professionalId(),
-                    wish.active()},
+                wish.active()},
             row -> {
                 var columns = new Columns(row);
                 return new Read<>(new RuleWish(columns.integer(5), columns.requiredText(6), columns.requiredText(7),
@@ -128,7 +128,7 @@ final class PartStatementsRepository {
                            end_time = $5, reason = $6, professional_id = $7 WHERE id = $1
                     """, "DELETE FROM availability_exceptions WHERE id = $1",
             wish -> new Object[]{LocalDate.parse(wish.exceptionDate()), wish.exceptionType(), wish.startTime(),
-                    wish.endTime(), wish.reason(), wish.professionalId()},
+                wish.endTime(), wish.reason(), wish.professionalId()},
             row -> {
                 var columns = new Columns(row);
                 return new Read<>(new ExceptionWish(Objects.requireNonNull(row.getLocalDate(5)).toString(),
@@ -150,7 +150,7 @@ final class PartStatementsRepository {
                            is_active = $6 WHERE id = $1
                     """, "DELETE FROM faq_items WHERE id = $1",
             wish -> new Object[]{wish.questionKey(), wish.questionLabel().strip(), wish.answer().strip(),
-                    wish.displayOrder(), wish.active()},
+                wish.displayOrder(), wish.active()},
             row -> {
                 var columns = new Columns(row);
                 return new Read<>(new FaqWish(columns.requiredText(5), columns.requiredText(6),

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record ReminderSettings(List<Distance> customer, List<Distance> professional, @Nullable String quietFrom,
         @Nullable String quietTo, @Nullable String templateName, @Nullable String templateLanguage,
         @Nullable String dailyReportAt) {
-    static final ReminderSettings USUAL = new ReminderSettings(List.of(new Distance(24, "hours")), List.of(), null, null,
+    static final ReminderSettings USUAL = new ReminderSettings(List.of(new Distance(24, "hours")), List.of(), null,
+            null,
             null, null, "20:00");
 
     /** How long before an appointment. */

@@ -87,7 +87,8 @@ final class TemplateService {
             var clinic = ClinicDesk.found(clinics.lock(tx, key), key);
             var buttons = Optional.ofNullable(wish.buttons())
                     .orElseGet(() -> ClinicTexts.usual(occasion, clinics.locale(tx)).buttons());
-            var id = templates.insert(tx, clinic.id(), occasion, content, buttons, !Boolean.FALSE.equals(wish.active()));
+            var id = templates.insert(tx, clinic.id(), occasion, content, buttons,
+                    !Boolean.FALSE.equals(wish.active()));
             var made = view(found(tx, id));
             audit.record(tx, caller, "clinic_template.created", OBJECT, id, null, made);
             return made;

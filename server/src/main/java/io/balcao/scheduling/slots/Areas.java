@@ -34,7 +34,8 @@ final class Areas {
     private static Set<String> words(String text) {
         var plain = Normalizer.normalize(text, Normalizer.Form.NFD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
         return Arrays.stream(plain.split("[^a-z0-9]+")).filter(word -> word.length() > 1 && !FILLERS.contains(word))
-                .map(word -> word.length() > SHORT_WORD && word.endsWith("s") ? word.substring(0, word.length() - 1)
+                .map(word -> word.length() > SHORT_WORD && word.endsWith("s")
+                        ? word.substring(0, word.length() - 1)
                         : word)
                 .collect(Collectors.toSet());
     }

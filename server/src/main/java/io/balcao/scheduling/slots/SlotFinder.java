@@ -49,7 +49,8 @@ public final class SlotFinder {
         var clinicWindows = windows(agenda, null, date);
         if (agenda.professionals().isEmpty()) {
             if (wanted.professionalId() == null) {
-                starts(agenda, clinicWindows, date, wanted.minutes()).filter(slot -> !slot.startsAt().isBefore(earliest))
+                starts(agenda, clinicWindows, date, wanted.minutes())
+                        .filter(slot -> !slot.startsAt().isBefore(earliest))
                         .filter(slot -> isFree(agenda, null, wanted, slot.startsAt(), wanted.minutes()))
                         .forEach(slot -> slots.put(slot.startsAt(), slot));
             }
@@ -78,7 +79,8 @@ public final class SlotFinder {
             @Nullable List<UUID> resources, Instant now) {
         if (byTheRules) {
             var date = start.atZone(agenda.clinic().zone()).toLocalDate();
-            var slot = slots(agenda, date, wanted, now).stream().filter(one -> one.startsAt().equals(start)).findFirst();
+            var slot = slots(agenda, date, wanted, now).stream().filter(one -> one.startsAt().equals(start))
+                    .findFirst();
             if (slot.isEmpty()) {
                 return Optional.empty();
             }

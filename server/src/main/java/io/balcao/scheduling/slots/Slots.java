@@ -155,7 +155,8 @@ public final class Slots {
 
     private static Service service(Agenda agenda, UUID id) {
         return agenda.services().stream().filter(service -> service.id().equals(id)).findFirst()
-                .orElseThrow(() -> new Problem.Unprocessable("service_id", "names a service that the clinic does not have"));
+                .orElseThrow(
+                        () -> new Problem.Unprocessable("service_id", "names a service that the clinic does not have"));
     }
 
     private static Optional<UUID> services(Request request) {

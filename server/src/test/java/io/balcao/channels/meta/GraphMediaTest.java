@@ -10,6 +10,7 @@ import io.balcao.channels.MediaKind;
 import io.balcao.channels.MediaReference;
 import io.balcao.channels.MediaUpload;
 import io.balcao.channels.meta.FakeGraph.Call;
+import io.balcao.channels.wire.FileDownload;
 import io.balcao.platform.http.SsrfGuard;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -310,7 +311,7 @@ class GraphMediaTest {
     }
 
     private static boolean sameServer(String one, String other) {
-        return MediaPlaces.sameServer(URI.create(one), URI.create(other));
+        return FileDownload.sameServer(URI.create(one), URI.create(other));
     }
 
     @Test

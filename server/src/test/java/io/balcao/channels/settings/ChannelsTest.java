@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.balcao.channels.ChannelDirectory;
+import io.balcao.channels.ChannelKind;
 import io.balcao.channels.meta.GraphClient;
 import io.balcao.channels.meta.GraphSettings;
+import io.balcao.channels.zapi.ZapiClient;
+import io.balcao.channels.zapi.ZapiSettings;
 import io.balcao.conversations.outbox.Outbox;
 import io.balcao.conversations.thread.NumberTraffic;
 import io.balcao.conversations.thread.Outgoing;
@@ -26,6 +29,7 @@ import io.balcao.testing.FeatureServer;
 import io.balcao.testing.FeatureServer.Answer;
 import io.balcao.testing.FeatureServer.Ground;
 import io.balcao.testing.FeatureServer.Shop;
+import io.balcao.testing.NoFiles;
 import io.balcao.testing.Stores;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -62,6 +66,7 @@ class ChannelsTest {
         final Simulator simulator;
         final ChannelDirectory directory;
         final GraphClient graph;
+        final ZapiClient zapi;
         final Channels channels;
         final List<OrganizationId> repaired = new CopyOnWriteArrayList<>();
 
@@ -70,10 +75,11 @@ class ChannelsTest {
                     Path.of("target", "channels-simulator-" + ProcessHandle.current().pid()),
                     List.of(number("1000000000001")))).start();
             graph = new GraphClient(ground.vertx(), GraphSettings.of(URI.create(simulator.graphUrl()), "v25.0"));
+            zapi = new ZapiClient(ground.vertx(), ZapiSettings.of(URI.create(simulator.graphUrl())));
             directory = new ChannelDirectory(ground.database(), VAULT);
             channels = new Channels(new Channels.Ground(ground.database(), VAULT, ground.accounts().auditTrail(),
-                    ground.events(), ground.background(), ground.clock()), directory, graph, tests(ground),
-                    repaired::add);
+                    ground.events(), ground.background(), ground.clock()), directory, graph, zapi,
+                    tests(ground), repaired::add);
         }
     }
 
@@ -83,7 +89,7 @@ class ChannelsTest {
                 new StatusEvents(ground.database(), threads, ground.events(), ground.background()), organization -> {}),
                 new Outages(ground.database(), new Mails(ground.vertx(), ground.database(), VAULT, ground.background(),
                         Optional.empty()), ground.events(), "https://console.example"),
-                "https://console.example/api/v1/webhooks/whatsapp");
+                "https://console.example/api/v1/webhooks/whatsapp", "https://console.example/api/v1/webhook/whatsapp");
     }
 
     /** Made once, while the server is. */
@@ -108,15 +114,15 @@ class ChannelsTest {
 
     @Test
     void a_number_is_connected_and_found_by_its_webhooks_at_once() {
-        assertThat(parts.directory.find(number).await()).isEmpty();
+        assertThat(parts.directory.find(ChannelKind.WHATSAPP, number).await()).isEmpty();
 
         var created = create(body -> {});
 
         assertThat(created.status()).as(created.body().encode()).isEqualTo(201);
         assertThat(created.body().getString("status")).isEqualTo("active");
-        var found = parts.directory.find(number).await().orElseThrow();
+        var found = parts.directory.find(ChannelKind.WHATSAPP, number).await().orElseThrow();
         assertThat(found.organization()).isEqualTo(shop.id);
-        assertThat(found.appSecret()).contains(new Secret("the-app-secret"));
+        assertThat(found.webhookSecret()).contains(new Secret("the-app-secret"));
         assertThat(parts.repaired).contains(shop.id);
     }
 
@@ -125,12 +131,14 @@ class ChannelsTest {
         var elsewhere = new ChannelDirectory(server.ground.database(), VAULT);
         new Channels(new Channels.Ground(server.ground.database(), VAULT, server.ground.accounts().auditTrail(),
                 server.ground.events(), server.ground.background(), server.ground.clock()), elsewhere, parts.graph,
+                parts.zapi,
                 tests(server.ground), organization -> {});
-        assertThat(elsewhere.find(number).await()).isEmpty();
+        assertThat(elsewhere.find(ChannelKind.WHATSAPP, number).await()).isEmpty();
 
         create(body -> {});
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> elsewhere.find(number).await().isPresent());
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> elsewhere.find(ChannelKind.WHATSAPP, number).await().isPresent());
     }
 
     @Test
@@ -269,10 +277,8 @@ class ChannelsTest {
         parts.simulator.add(number(number));
         var alarms = new CopyOnWriteArrayList<UUID>();
         var threads = new ThreadRepository();
-        var outbox = Outbox.toWhatsapp(ground.database(), parts.graph,
-                (organization, account, media, kind) -> {
-                    throw new IllegalStateException("no files here");
-                }, VAULT, new StatusEvents(ground.database(), threads, ground.events(), ground.background()),
+        var outbox = Outbox.of(ground.database(), parts.graph, parts.zapi, new NoFiles(), VAULT,
+                new StatusEvents(ground.database(), threads, ground.events(), ground.background()),
                 (organization, channel, why) -> alarms.add(channel), ground.background());
         outbox.start();
         var channel = create(body -> body.put("access_token", "EAAG-expired-token")).body().getString("id");
@@ -384,7 +390,8 @@ class ChannelsTest {
         parts.channels.ensureFirstChannel(settings);
         parts.channels.ensureFirstChannel(settings);
 
-        assertThat(parts.directory.find(number).await().orElseThrow().organization()).isEqualTo(first);
+        assertThat(parts.directory.find(ChannelKind.WHATSAPP, number).await().orElseThrow().organization())
+                .isEqualTo(first);
         assertThat(statusIn(first)).containsExactly("active");
         parts.channels
                 .ensureFirstChannel(new FirstChannel(number, new Secret("other"), new Secret("x"), new Secret("y")));

@@ -59,7 +59,8 @@ class IngestTest {
         var background = new Background();
         var ingest = new WhatsappIngest(VERTX, database, new ChannelDirectory(database, VAULT), events,
                 new StatusEvents(database, new ThreadRepository(), events, background), new Quiet(), background,
-                new WhatsappIngest.Defaults(Optional.of(new Secret("panel")), Optional.of(new Secret("verify me"))),
+                new WhatsappIngest.Defaults(Optional.of(new Secret("panel")), Optional.of(new Secret("verify me")),
+                        true),
                 status -> new MessageView.Reason("unknown", "?"), organization -> false, InstantSource.system(),
                 metrics);
         server = new WebServer(VERTX, 2);
@@ -80,6 +81,9 @@ class IngestTest {
 
         @Override
         public void scored(OrganizationId organization) {}
+
+        @Override
+        public void sessionChanged(OrganizationId organization, UUID channel, boolean isConnected) {}
 
         @Override
         public void mediaArrived(OrganizationId organization) {}

@@ -53,7 +53,8 @@ public final class Phone {
                 new ChannelDirectory(ground.database(), VAULT), ground.events(),
                 new StatusEvents(ground.database(), new ThreadRepository(), ground.events(), ground.background()),
                 new Listener(unanswered), ground.background(),
-                new WhatsappIngest.Defaults(Optional.of(new Secret("panel")), Optional.of(new Secret("verify me"))),
+                new WhatsappIngest.Defaults(Optional.of(new Secret("panel")), Optional.of(new Secret("verify me")),
+                        true),
                 status -> new MessageView.Reason("unknown", "?"), one -> false, InstantSource.system(),
                 new SimpleMeterRegistry());
         port = new WebServer(ground.vertx(), 1).listen("127.0.0.1", 0, ingest::handle);
@@ -67,6 +68,9 @@ public final class Phone {
 
         @Override
         public void scored(OrganizationId organization) {}
+
+        @Override
+        public void sessionChanged(OrganizationId organization, UUID channel, boolean isConnected) {}
 
         @Override
         public void mediaArrived(OrganizationId organization) {}

@@ -3,6 +3,8 @@ package io.balcao.conversations.media;
 import io.balcao.channels.ChannelDirectory;
 import io.balcao.channels.meta.GraphClient;
 import io.balcao.channels.meta.GraphSettings;
+import io.balcao.channels.zapi.ZapiClient;
+import io.balcao.channels.zapi.ZapiSettings;
 import io.balcao.conversations.Conversations;
 import io.balcao.conversations.desk.Desk;
 import io.balcao.conversations.ingest.WhatsappIngest;
@@ -60,16 +62,18 @@ final class Office implements AutoCloseable {
             simulator = new Simulator(ground.vertx(), SimulatorSettings.test(DIRECTORY.resolve("simulator"),
                     List.of(business("2000000000001")))).start();
             graph = new GraphClient(ground.vertx(), GraphSettings.of(URI.create(simulator.graphUrl()), "v25.0"));
+            var zapi = new ZapiClient(ground.vertx(), ZapiSettings.of(URI.create(simulator.graphUrl())));
             files = new MediaFiles(new MediaFiles.Ground(ground.vertx(), ground.database(), ground.events(),
-                    ground.background(), ground.clock(), VAULT, graph), DIRECTORY.resolve("files"));
+                    ground.background(), ground.clock(), VAULT, graph, zapi), DIRECTORY.resolve("files"));
             Responder silent = turn -> Responder.Answer.say(turn.state(), List.of());
             conversations = new Conversations(
                     new Conversations.Ground(ground.vertx(), ground.database(), ground.accounts().auditTrail(),
                             ground.events(), ground.background(),
                             ground.clock(), VAULT, new SimpleMeterRegistry()),
-                    new Conversations.Ways(new ChannelDirectory(ground.database(), VAULT), graph, files.outgoing(),
-                            new WhatsappIngest.Defaults(Optional.empty(), Optional.empty()),
-                            organization -> {}, organization -> false),
+                    new Conversations.Ways(new ChannelDirectory(ground.database(), VAULT), graph, zapi,
+                            files.outgoing(),
+                            new WhatsappIngest.Defaults(Optional.empty(), Optional.empty(), true),
+                            organization -> {}, organization -> {}, organization -> false),
                     silent, files::wake);
             desk = new Desk(ground.database(), ground.accounts().auditTrail(), ground.events(), ground.queues(),
                     conversations.outbox(),

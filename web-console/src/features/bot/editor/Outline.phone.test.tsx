@@ -3,16 +3,6 @@ import { afterEach, describe, expect, it } from "vitest";
 import { type Console, openConsole } from "../../../../test/console";
 import { pedidos } from "../../../../test/fake/blocks";
 
-// A phone, before anything asks how wide the screen is.
-globalThis.matchMedia = (query: string) =>
-  Object.assign(new EventTarget(), {
-    matches: query.includes("max-width"),
-    media: query,
-    onchange: null,
-    addListener: () => undefined,
-    removeListener: () => undefined,
-  });
-
 let app: Console;
 let id = "";
 

@@ -1,4 +1,4 @@
-package io.balcao.channels.meta;
+package io.balcao.channels.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,15 +9,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Questions to JSON that may lack anything: the answer is null when the value is absent or of another kind. */
-final class Fields {
+public final class Fields {
     private Fields() {}
 
-    static @Nullable ObjectNode object(@Nullable JsonNode node, String key) {
+    public static @Nullable ObjectNode object(@Nullable JsonNode node, String key) {
         return node != null && node.get(key) instanceof ObjectNode object ? object : null;
     }
 
     /** A text that is not empty; a number counts as its digits. */
-    static @Nullable String text(@Nullable JsonNode node, String key) {
+    public static @Nullable String text(@Nullable JsonNode node, String key) {
         var value = node == null ? null : node.get(key);
         if (value == null || !(value.isTextual() || value.isNumber())) {
             return null;
@@ -26,23 +26,23 @@ final class Fields {
         return text.isEmpty() ? null : text;
     }
 
-    static String text(@Nullable JsonNode node, String key, String otherwise) {
+    public static String text(@Nullable JsonNode node, String key, String otherwise) {
         var text = text(node, key);
         return text == null ? otherwise : text;
     }
 
     /** A link that is safe to offer: others, such as {@code javascript:}, count as absent. */
-    static @Nullable String link(@Nullable JsonNode node, String key) {
+    public static @Nullable String link(@Nullable JsonNode node, String key) {
         var link = text(node, key);
         return link != null && isWeb(link) ? link : null;
     }
 
-    static boolean isWeb(String link) {
+    public static boolean isWeb(String link) {
         return link.regionMatches(true, 0, "https://", 0, 8) || link.regionMatches(true, 0, "http://", 0, 7);
     }
 
     /** Digits of a telephone number or an id made of digits, with or without a plus before them. */
-    static @Nullable String digits(@Nullable JsonNode node, String key) {
+    public static @Nullable String digits(@Nullable JsonNode node, String key) {
         var text = text(node, key);
         if (text == null) {
             return null;
@@ -53,12 +53,12 @@ final class Fields {
                 : null;
     }
 
-    static boolean flag(@Nullable JsonNode node, String key) {
+    public static boolean flag(@Nullable JsonNode node, String key) {
         var value = node == null ? null : node.get(key);
         return value != null && value.isBoolean() && value.booleanValue();
     }
 
-    static @Nullable Double number(@Nullable JsonNode node, String key) {
+    public static @Nullable Double number(@Nullable JsonNode node, String key) {
         var value = node == null ? null : node.get(key);
         if (value == null || !(value.isNumber() || value.isTextual())) {
             return null;
@@ -67,7 +67,7 @@ final class Fields {
         return Double.isFinite(number) ? number : null;
     }
 
-    static @Nullable Long whole(@Nullable JsonNode node, String key) {
+    public static @Nullable Long whole(@Nullable JsonNode node, String key) {
         var digits = text(node, key);
         if (digits == null || digits.length() > 18) {
             return null;
@@ -80,7 +80,7 @@ final class Fields {
     }
 
     /** Unix seconds, as text or as number; null when they name no moment between 2009 and tomorrow. */
-    static @Nullable Instant moment(@Nullable JsonNode node, String key, Instant receivedAt) {
+    public static @Nullable Instant moment(@Nullable JsonNode node, String key, Instant receivedAt) {
         var seconds = whole(node, key);
         return seconds != null && seconds >= 1_230_768_000L && seconds <= receivedAt.getEpochSecond() + 86_400
                 ? Instant.ofEpochSecond(seconds)
@@ -88,7 +88,7 @@ final class Fields {
     }
 
     /** An {@code errors} list: {@code [{code, title, message, error_data: {details}}]}. */
-    static List<ChannelError> errors(@Nullable JsonNode node) {
+    public static List<ChannelError> errors(@Nullable JsonNode node) {
         var list = node == null ? null : node.get("errors");
         if (list == null || !list.isArray() || list.isEmpty()) {
             return List.of();

@@ -1,4 +1,4 @@
-package io.balcao.channels.meta;
+package io.balcao.channels.wire;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.balcao.channels.MediaKind;
@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Graph told about a file: where it is, and how to know that it came whole.
+ * What a provider told about a file: where it is, and how to know that it came whole.
  *
  * @param size
  *            in bytes, as announced
@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param most
  *            how many bytes are taken at all
  */
-record MediaLink(URI url, @Nullable String mimeType, @Nullable Long size, @Nullable String sha256, long most) {
+public record MediaLink(URI url, @Nullable String mimeType, @Nullable Long size, @Nullable String sha256, long most) {
     /** From the answer of the media call; the webhook told a part of it before. */
-    static MediaLink of(URI url, ObjectNode body, MediaReference reference, MediaKind kind) {
+    public static MediaLink of(URI url, ObjectNode body, MediaReference reference, MediaKind kind) {
         var mimeType = Fields.text(body, "mime_type");
         var sha256 = hex(Fields.text(body, "sha256"));
         return new MediaLink(url, mimeType == null ? reference.mimeType() : mimeType, Fields.whole(body, "file_size"),
                 sha256 == null ? hex(reference.sha256()) : sha256, kind.inboundLimit());
     }
 
-    boolean isTooLarge() {
+    public boolean isTooLarge() {
         return size != null && size > most;
     }
 

@@ -1,4 +1,4 @@
-package io.balcao.channels.meta;
+package io.balcao.channels.wire;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -1,4 +1,4 @@
-package io.balcao.channels.meta;
+package io.balcao.channels.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  * What is then still no JSON, or nested deeper than 20,000 levels, is refused whole.
  */
-final class BodyReader {
+public final class BodyReader {
     private static final int DEEPEST = 64;
     private static final int LONGEST_NUMBER = 40;
     // {"entry":[{"changes":[{"value":{"messages":[…]}}]}]}: the levels down to that last object.
@@ -63,7 +63,7 @@ final class BodyReader {
     }
 
     /** A text that is no JSON. The message says where it stops being some. */
-    static final class NotJson extends Exception {
+    public static final class NotJson extends Exception {
         private static final long serialVersionUID = 1;
 
         private NotJson(String reason) {
@@ -72,12 +72,12 @@ final class BodyReader {
     }
 
     /** The body of a webhook. The elements of its messages and statuses are {@link Part}s. */
-    static JsonNode webhook(byte[] body) throws NotJson {
+    public static JsonNode webhook(byte[] body) throws NotJson {
         return read(body, true);
     }
 
     /** Any other JSON. */
-    static JsonNode read(byte[] json) throws NotJson {
+    public static JsonNode read(byte[] json) throws NotJson {
         return read(json, false);
     }
 
@@ -101,7 +101,7 @@ final class BodyReader {
     }
 
     /** The body with U+FFFD for what is no UTF-8, or null when there is nothing to replace. */
-    static byte @Nullable [] repaired(byte[] body) {
+    public static byte @Nullable [] repaired(byte[] body) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
             return null;
@@ -196,8 +196,9 @@ final class BodyReader {
     }
 
     /** A message or a status, with its place in the body for when it must be put aside as it came. */
-    record Part(JsonNode tree, int from, int to) implements JsonSerializable {
-        String raw(byte[] body) {
+    public record Part(JsonNode tree, int from, int to) implements JsonSerializable {
+        /** As it came, made storable. */
+        public String raw(byte[] body) {
             return Texts.storable(new String(body, from, to - from, StandardCharsets.UTF_8));
         }
 

@@ -1,15 +1,15 @@
 package io.balcao.channels.settings;
 
+import io.balcao.channels.Failure;
 import io.balcao.channels.meta.GraphAccount;
 import io.balcao.channels.meta.GraphInspection;
-import io.balcao.channels.meta.GraphInspection.Answered;
 import io.balcao.channels.meta.GraphInspection.Answered.Failed;
 import io.balcao.channels.meta.GraphInspection.Answered.Known;
 import io.balcao.channels.meta.GraphInspection.AppWebhook;
 import io.balcao.channels.meta.GraphInspection.Token;
 import io.balcao.channels.settings.ChannelCheck.Kind;
 import io.balcao.channels.settings.ChannelCheck.State;
-import io.balcao.platform.Secret;
+import io.balcao.platform.Problem;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,16 +17,21 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Tries each link between WhatsApp and here, one after another, and names what is wrong with it. Changes nothing. */
-final class ChannelInspector {
+/** Tries each link between Meta and here. */
+final class MetaInspector implements Inspector {
     /** What is asked of Meta, in this order. */
-    static final Set<Kind> ASKED = EnumSet.of(Kind.TOKEN, Kind.SCOPES, Kind.NUMBER, Kind.QUALITY, Kind.SUBSCRIPTION,
-            Kind.WEBHOOK);
+    private static final Set<Kind> ASKED = EnumSet.of(Kind.TOKEN, Kind.SCOPES, Kind.NUMBER, Kind.QUALITY,
+            Kind.SUBSCRIPTION, Kind.WEBHOOK);
+    private static final Set<Kind> LINKS = EnumSet.complementOf(EnumSet.of(Kind.SESSION));
+    /** What no later try cures. A refusal of another kind may be about the question. */
+    private static final Set<String> DEAD = Set.of("token_invalid", "permission_missing", "account_restricted",
+            "channel_not_registered", "channel_misconfigured");
     private static final Duration SOON = Duration.ofDays(14);
     private static final List<String> SCOPES = List.of("whatsapp_business_management", "whatsapp_business_messaging");
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost");
@@ -36,27 +41,24 @@ final class ChannelInspector {
     private final InstantSource clock;
 
     /** @param callbackUrl where webhooks are to be sent */
-    ChannelInspector(GraphInspection graph, String callbackUrl, InstantSource clock) {
+    MetaInspector(GraphInspection graph, String callbackUrl, InstantSource clock) {
         this.graph = graph;
         this.callbackUrl = callbackUrl;
         this.clock = clock;
     }
 
-    /** What is tested, with its secrets open. */
-    record Subject(String phoneNumberId, @Nullable String wabaId, @Nullable Secret accessToken,
-            @Nullable Secret appSecret) {}
-
-    /** What was found out by the way; null where it was not. */
-    static final class Findings {
-        boolean expiryKnown;
-        @Nullable
-        Instant expiresAt;
-        @Nullable
-        String wabaId;
-        GraphInspection.@Nullable PhoneNumber number;
+    @Override
+    public Set<Kind> links() {
+        return LINKS;
     }
 
-    Findings inspect(Subject subject, Consumer<ChannelCheck> tell) {
+    @Override
+    public Set<Kind> asked() {
+        return ASKED;
+    }
+
+    @Override
+    public Findings inspect(Subject subject, Consumer<ChannelCheck> tell) {
         var findings = new Findings();
         var left = EnumSet.copyOf(ASKED);
         Consumer<ChannelCheck> tellOne = check -> {
@@ -118,7 +120,8 @@ final class ChannelInspector {
                 tell.accept(failure(Kind.NUMBER, failed, "number_unknown"));
                 return false;
             }
-            case Known<GraphInspection.PhoneNumber>(var known) -> findings.number = known;
+            case Known<GraphInspection.PhoneNumber>(var known) -> findings.number = new Number(
+                    known.displayPhoneNumber(), known.quality(), known.limit());
         }
         var accounts = new LinkedHashSet<String>();
         if (subject.wabaId() != null) {
@@ -146,7 +149,7 @@ final class ChannelInspector {
         return true;
     }
 
-    private static ChannelCheck quality(GraphInspection.PhoneNumber number) {
+    private static ChannelCheck quality(Number number) {
         return switch (number.quality()) {
             case "RED" -> ChannelCheck.of(Kind.QUALITY, State.FAILED, "quality_low", number.limit());
             case "YELLOW" -> ChannelCheck.of(Kind.QUALITY, State.WARNING, "quality_medium", number.limit());
@@ -219,9 +222,21 @@ final class ChannelInspector {
         }, why.details());
     }
 
-    /** Whether a number's token still opens it. */
-    Answered<GraphInspection.PhoneNumber> probe(Subject subject) {
+    @Override
+    public Optional<Failure> dead(Subject subject) {
         return graph.number(new GraphAccount(subject.phoneNumberId(),
-                subject.accessToken() == null ? "" : subject.accessToken().value(), null));
+                subject.accessToken() == null ? "" : subject.accessToken().value(),
+                null)) instanceof Failed<GraphInspection.PhoneNumber>(var why, var isFinal)
+                && isFinal && DEAD.contains(why.reason()) ? Optional.of(why) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Failure> subscribe(Subject subject) {
+        if (subject.wabaId() == null || subject.accessToken() == null) {
+            throw new Problem.Conflict("The WhatsApp Business Account of this number is not known yet");
+        }
+        return graph.subscribe(subject.wabaId(), subject.accessToken().value()) instanceof Failed<Boolean> failed
+                ? Optional.of(failed.why())
+                : Optional.empty();
     }
 }
