@@ -19,7 +19,7 @@ class CollectionsTest {
     @Test
     void every_collection_of_the_clinic_scheduler_passes() throws IOException, InterruptedException {
         var server = WholeServer.shared();
-        var shop = server.shop("Clínica");
+        var shop = server.shop("Clinica");
         var key = shop.admin.sends("POST", "/api-keys", new JsonObject().put("name", "newman").put("scopes",
                 new JsonArray().add("scheduling:read").add("scheduling:write"))).body().getString("key");
 

@@ -75,7 +75,7 @@ class SlotsTest {
         practice.service("Laser pernas", 70);
 
         assertThat(length("&areas=Pernas+e+axila")).isEqualTo(90);
-        assertThat(length("&areas=acsilas")).isEqualTo(20);
+        assertThat(length("&areas=axiilas")).isEqualTo(20);
         assertThat(length("&areas=cabelo")).isEqualTo(45);
     }
 
