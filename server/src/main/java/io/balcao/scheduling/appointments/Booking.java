@@ -317,7 +317,8 @@ public final class Booking {
     public void keepPromises(Tx tx, Clinic clinic) {
         var moved = appointments.promises(tx, clinic.id(), clock.instant()).stream()
                 .filter(one -> !one.zone().equals(clinic.zone())
-                        || !one.startsAt().equals(instant(one.date().atTime(LocalTime.parse(one.time())), clinic.zone())))
+                        || !one.startsAt()
+                                .equals(instant(one.date().atTime(LocalTime.parse(one.time())), clinic.zone())))
                 .toList();
         moved.forEach(one -> appointments.free(tx, one.id()));
         try {

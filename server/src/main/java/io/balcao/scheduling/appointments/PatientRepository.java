@@ -34,7 +34,8 @@ public final class PatientRepository {
     public UUID find(Tx tx, @Nullable UUID customer, @Nullable String phone, @Nullable String name) {
         if (customer != null) {
             return tx.one(KNOWN, row -> new Columns(row).id(0), customer)
-                    .orElseThrow(() -> new Problem.Unprocessable("customer_id", "names a customer that does not exist"));
+                    .orElseThrow(
+                            () -> new Problem.Unprocessable("customer_id", "names a customer that does not exist"));
         }
         if (phone == null) {
             throw new Problem.Unprocessable("phone", "is missing");

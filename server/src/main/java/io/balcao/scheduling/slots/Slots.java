@@ -48,7 +48,8 @@ public final class Slots {
     /** Schema {@code AvailableDay}. */
     public record DayView(String date, int slotCount, String firstTime) {}
 
-    private record SlotsView(@JsonProperty("clinic_id") String clinicId, String date, String timezone, int durationMinutes,
+    private record SlotsView(@JsonProperty("clinic_id") String clinicId, String date, String timezone,
+            int durationMinutes,
             List<UUID> serviceIds, List<SlotView> slots) {
         @JsonProperty("clinicId")
         String sameClinicId() {
@@ -56,7 +57,8 @@ public final class Slots {
         }
     }
 
-    private record DaysView(@JsonProperty("clinic_id") String clinicId, String timezone, int durationMinutes, List<DayView> days) {
+    private record DaysView(@JsonProperty("clinic_id") String clinicId, String timezone, int durationMinutes,
+            List<DayView> days) {
         @JsonProperty("clinicId")
         String sameClinicId() {
             return clinicId;
@@ -123,7 +125,8 @@ public final class Slots {
             var slots = SlotFinder.slots(agenda, date, wanted, now);
             return slots.isEmpty()
                     ? java.util.stream.Stream.<DayView>empty()
-                    : java.util.stream.Stream.of(new DayView(date.toString(), slots.size(), slots.getFirst().time().toString()));
+                    : java.util.stream.Stream
+                            .of(new DayView(date.toString(), slots.size(), slots.getFirst().time().toString()));
         }).toList();
     }
 
