@@ -57,15 +57,11 @@ public final class AppointmentRepository {
     private static final String NEXT_OF_CUSTOMER = COLUMNS + """
             WHERE a.customer_id = $1 AND ($2::uuid IS NULL OR a.clinic_id = $2) AND a.status = 'CONFIRMED'
               AND a.starts_at > $3
-            ORDER BY a.starts_at, a.id LIMIT 1
+            ORDER BY a.starts_at, a.id LIMIT $4
             """;
-    private static final String UPCOMING = COLUMNS + """
-            WHERE a.customer_id = $1 AND a.clinic_id = $2 AND a.status = 'CONFIRMED' AND a.starts_at > $3
-            ORDER BY a.starts_at, a.id LIMIT 10
-            """;
-    private static final String LAST = COLUMNS + """
-            WHERE a.customer_id = $1 AND a.clinic_id = $2 AND a.status <> 'CANCELLED'
-            ORDER BY a.created_at DESC, a.id DESC LIMIT 1
+    private static final String LAST_OF_CUSTOMER = COLUMNS + """
+            WHERE a.customer_id = $1 AND ($2::uuid IS NULL OR a.clinic_id = $2)
+            ORDER BY a.starts_at DESC, a.id DESC LIMIT 1
             """;
     private static final String INSERT = """
             INSERT INTO appointments (id, organization_id, clinic_id, customer_id, service_ids, professional_id,
@@ -101,7 +97,7 @@ public final class AppointmentRepository {
             INSERT INTO appointment_holds (id, organization_id, clinic_id, customer_id, expires_at)
             VALUES ($1, current_organization(), $2, $3, $4)
             """;
-    private static final String IS_HELD = "SELECT FROM appointment_holds WHERE id = $1";
+    private static final String IS_HELD = "SELECT EXISTS (SELECT FROM appointment_holds WHERE id = $1)";
     private static final String END_HOLD = "DELETE FROM appointment_holds WHERE id = $1";
     private static final String WHO_HAS = """
             SELECT CASE WHEN p.id IS NOT NULL THEN 'professional' WHEN r.id IS NOT NULL THEN 'resource' ELSE 'clinic' END,
@@ -130,6 +126,7 @@ public final class AppointmentRepository {
             SELECT id, local_date, local_time, timezone, starts_at FROM appointments
             WHERE clinic_id = $1 AND status = 'CONFIRMED' AND starts_at > $2 ORDER BY id FOR UPDATE
             """;
+    private static final int MOST_TO_COME = 20;
     private static final String OVERLAP = "23P01";
     private static final String UNKNOWN_REFERENCE = "23503";
 
@@ -162,19 +159,14 @@ public final class AppointmentRepository {
         return tx.list(OF_CUSTOMER, AppointmentRepository::read, customer, time(before), beforeId, most);
     }
 
-    /** The next one that a customer has, of one clinic or of any. */
-    public Optional<Appointment> next(Tx tx, UUID customer, @Nullable UUID clinic, Instant now) {
-        return tx.one(NEXT_OF_CUSTOMER, AppointmentRepository::read, customer, clinic, time(now));
+    /** Those to come that a customer has, of one clinic or of any; the next one first. */
+    public List<Appointment> upcoming(Tx tx, UUID customer, @Nullable UUID clinic, Instant now) {
+        return tx.list(NEXT_OF_CUSTOMER, AppointmentRepository::read, customer, clinic, time(now), MOST_TO_COME);
     }
 
-    /** Those that a customer has in the time to come, the nearest first. */
-    public List<Appointment> upcoming(Tx tx, UUID customer, UUID clinic, Instant now) {
-        return tx.list(UPCOMING, AppointmentRepository::read, customer, clinic, time(now));
-    }
-
-    /** The one that a customer booked last. */
-    public Optional<Appointment> last(Tx tx, UUID customer, UUID clinic) {
-        return tx.one(LAST, AppointmentRepository::read, customer, clinic);
+    /** The last one that a customer had or has, whatever became of it. */
+    public Optional<Appointment> last(Tx tx, UUID customer, @Nullable UUID clinic) {
+        return tx.one(LAST_OF_CUSTOMER, AppointmentRepository::read, customer, clinic);
     }
 
     UUID insert(Tx tx, Clinic clinic, BookingRequest request, Place place, Actor actor) {
@@ -225,7 +217,7 @@ public final class AppointmentRepository {
     }
 
     boolean isHeld(Tx tx, UUID hold) {
-        return tx.one(IS_HELD, row -> true, hold).isPresent();
+        return tx.one(IS_HELD, row -> new Columns(row).flag(0), hold).orElseThrow();
     }
 
     void endHold(Tx tx, UUID hold) {

@@ -1,7 +1,6 @@
 package io.balcao.scheduling.appointments;
 
 import io.balcao.accounts.AuditTrail;
-import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Problem;
 import io.balcao.platform.db.Database;
@@ -91,15 +90,13 @@ public final class Booking {
     public Appointment book(OrganizationId organization, Actor actor, String clinic, Wish wish) {
         return deed(organization, tx -> {
             var found = clinics.find(tx, clinic).orElseThrow(() -> new Problem.NotFound("clinic", clinic));
-            return new Done(booked(tx, found, wish.of(tx, found), actor), Optional.empty());
+            var request = wish.of(tx, found);
+            var before = request.id().flatMap(id -> appointments.lock(tx, id));
+            return new Done(before.isPresent() ? before.get() : booked(tx, found, request, actor), Optional.empty());
         });
     }
 
     private Appointment booked(Tx tx, Clinic clinic, BookingRequest request, Actor actor) {
-        var before = request.id().flatMap(id -> appointments.find(tx, id));
-        if (before.isPresent()) {
-            return before.get();
-        }
         if (!clinic.isActive()) {
             throw new Problem.Conflict("The clinic is closed");
         }
@@ -284,25 +281,28 @@ public final class Booking {
     /** What is said of an appointment. */
     record Said(@Nullable String notes, @Nullable String areas) {}
 
-    /** Keeps a slot that a customer may book for them while they answer, and gives what ends it. */
-    public UUID hold(Tx tx, Clinic clinic, BookingRequest request, Duration howLong) {
+    /**
+     * Keeps a slot that a customer may book for them while they answer.
+     *
+     * @param id of what is held, given by who may have to ask again: what is held by it stays as it is
+     * @return the same id
+     */
+    public UUID hold(Tx tx, Clinic clinic, UUID id, BookingRequest request, Duration howLong) {
         var now = clock.instant();
-        appointments.forgetHolds(tx, clinic.id(), now);
-        var before = request.id().filter(id -> appointments.isHeld(tx, id));
-        if (before.isPresent()) {
-            return before.get();
+        if (appointments.isHeld(tx, id)) {
+            return id;
         }
-        request.holdId().ifPresent(other -> appointments.endHold(tx, other));
+        appointments.forgetHolds(tx, clinic.id(), now);
+        request.holdId().ifPresent(before -> appointments.endHold(tx, before));
         var date = request.startsAt().atZone(clinic.zone()).toLocalDate();
         var agenda = slots.agenda(tx, clinic, date.minusDays(1), date);
         var wanted = wanted(agenda, request.serviceIds(), request.areas(), request.professionalId(),
                 request.minutes());
         var place = place(agenda, wanted, request.startsAt(), true, request.resourceIds());
         requireFree(tx, place, null);
-        var hold = request.id().orElseGet(Ids::next);
-        appointments.hold(tx, hold, clinic.id(), request.customerId(), now.plus(howLong));
-        appointments.take(tx, place, null, hold);
-        return hold;
+        appointments.hold(tx, id, clinic.id(), request.customerId(), now.plus(howLong));
+        appointments.take(tx, place, null, id);
+        return id;
     }
 
     /** Gives a slot back that was held. */

@@ -167,7 +167,7 @@ final class ClinicDiary implements Diary {
 
     @Override
     public boolean hold(UUID id, Plan plan) {
-        return unlessTaken(() -> read(tx -> desk.booking().hold(tx, clinic, request(id, plan), HELD))).isPresent();
+        return unlessTaken(() -> read(tx -> desk.booking().hold(tx, clinic, id, request(id, plan), HELD))).isPresent();
     }
 
     @Override
