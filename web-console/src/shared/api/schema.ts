@@ -4961,7 +4961,7 @@ export interface components {
             professional_id: components["schemas"]["Id"] | null;
             service: components["schemas"]["AppointmentService"] | null;
             /** @description To choose from, while the service is asked */
-            services: components["schemas"]["ClinicService"][];
+            services: components["schemas"]["AppointmentService"][];
             /** @description To choose from, when a day was named */
             slots: components["schemas"]["AvailableSlot"][];
             time: components["schemas"]["LocalTime"] | null;

@@ -117,6 +117,88 @@ final class RightsTable {
             return hidden(UUID.fromString(who.sends("POST", "/canned-responses", canned()).body().getString("id")));
         }
 
+        /** A clinic whose id on the wire is one that nobody could guess. */
+        UUID clinic() {
+            var id = Ids.next();
+            shop.sql("INSERT INTO clinics (id, organization_id, key, name, timezone, business_hours)"
+                    + " VALUES ($1, $2, $3, $4, 'America/Sao_Paulo', '{}')", id, shop.id.value(), id.toString(),
+                    "Clínica " + shop.mark);
+            return named(id);
+        }
+
+        /** Something of a clinic that has just been made. */
+        private UUID of(UUID clinic, String what, JsonObject wish) {
+            var made = shop.admin.sends("POST", "/clinics/" + clinic + "/" + what, wish);
+            return named(UUID.fromString(made.body().getString("id")));
+        }
+
+        UUID clinicService(UUID clinic) {
+            return of(clinic, "services", json("name", "Serviço " + Ids.next()).put("duration_minutes", 30));
+        }
+
+        UUID professional() {
+            return of(clinic(), "professionals", json("name", "Dra. Eva"));
+        }
+
+        UUID resource() {
+            return of(clinic(), "resources", json("name", "Sala 1").put("kind", "ROOM"));
+        }
+
+        UUID rule() {
+            return of(clinic(), "availability-rules", RightsTable.rule());
+        }
+
+        UUID exception() {
+            return of(clinic(), "availability-exceptions", RightsTable.exception());
+        }
+
+        UUID clinicTemplate() {
+            return of(clinic(), "templates", json("template_key", "MAIN_MENU", "content", "Escolha"));
+        }
+
+        UUID faq() {
+            return of(clinic(), "faq", RightsTable.faq());
+        }
+
+        /** Somebody who is known, whatever conversations there are. */
+        UUID patient() {
+            var id = shop.customerOf(shop.heldBy(who));
+            return named(id);
+        }
+
+        JsonObject appointmentWish(UUID clinic) {
+            var wish = json("clinicId", clinic.toString(), "serviceId", clinicService(clinic).toString())
+                    .put("phone", "5511977770000").put("date", "2031-03-03").put("time", "09:00");
+            named(clinic);
+            return wish;
+        }
+
+        UUID appointment() {
+            return appointment("2031-03-03");
+        }
+
+        UUID appointment(String date) {
+            var wish = appointmentWish(clinic()).put("date", date);
+            return named(UUID.fromString(shop.admin.sends("POST", "/appointments", wish).body().getString("id")));
+        }
+
+        JsonObject waitingWish(UUID clinic) {
+            var wish = json("service_id", clinicService(clinic).toString(), "phone", "5511977770000")
+                    .put("from_date", "2031-03-03").put("to_date", "2031-03-04");
+            named(clinic);
+            return wish;
+        }
+
+        UUID waitingEntry() {
+            var clinic = clinic();
+            return of(clinic, "waiting-list", waitingWish(clinic));
+        }
+
+        UUID appointmentFlow() {
+            return named(UUID.fromString(shop.admin.sends("POST", "/appointments/flow",
+                    json("clinicId", clinic().toString(), "phone", "5511977770000")).body().getString("id")));
+        }
+
         UUID tag() {
             return UUID.fromString(shop.admin.sends("POST", "/tags", RightsTable.tag()).body().getString("id"));
         }
@@ -399,6 +481,89 @@ final class RightsTable {
             row("deleteCannedResponse", s -> new Ask("DELETE", "/api/v1/canned-responses/" + s.cannedResponse(),
                     Map.of(), null)),
 
+            row("listClinics", s -> s.get("/clinics")),
+            row("createClinic", s -> s.posts("/clinics", json("name", "Clínica").put("business_hours",
+                    new JsonObject().put("mon", json("start", "09:00", "end", "18:00"))))),
+            row("getClinic", s -> s.get("/clinics/" + s.clinic())),
+            row("updateClinic", s -> s.sends("PUT", "/clinics/" + s.clinic(), json("phone", "551133330000"))),
+            row("deleteClinic", s -> deletes("/clinics/" + s.clinic())),
+            row("getClinicContext", s -> s.get("/clinics/" + s.clinic() + "/context")),
+            row("updateClinicContext", s -> s.sends("PUT", "/clinics/" + s.clinic() + "/context",
+                    new JsonObject().put("scheduling_policies", new JsonObject().put("max_advance_days", 30)))),
+            row("getClinicWorkingHours", s -> s.get("/clinics/" + s.clinic() + "/working-hours")),
+            row("updateClinicWorkingHours", s -> s.sends("PUT", "/clinics/" + s.clinic() + "/working-hours",
+                    new JsonObject().put("monday", json("start", "09:00", "end", "18:00")))),
+            row("listClinicServices", s -> s.get("/clinics/" + s.clinic() + "/services")),
+            row("createClinicService", s -> s.posts("/clinics/" + s.clinic() + "/services",
+                    json("name", "Sessão").put("duration_minutes", 45))),
+            row("updateClinicService", s -> s.sends("PUT", "/services/" + s.clinicService(s.clinic()),
+                    new JsonObject().put("price_cents", 100))),
+            row("deleteClinicService", s -> deletes("/services/" + s.clinicService(s.clinic()))),
+            row("listProfessionals", s -> s.get("/clinics/" + s.clinic() + "/professionals")),
+            row("createProfessional", s -> s.posts("/clinics/" + s.clinic() + "/professionals",
+                    json("name", "Dra. Eva"))),
+            row("updateProfessional", s -> s.sends("PUT", "/professionals/" + s.professional(),
+                    json("role", "Médica"))),
+            row("deleteProfessional", s -> deletes("/professionals/" + s.professional())),
+            row("listClinicResources", s -> s.get("/clinics/" + s.clinic() + "/resources")),
+            row("createClinicResource", s -> s.posts("/clinics/" + s.clinic() + "/resources",
+                    json("name", "Sala 1", "kind", "ROOM"))),
+            row("updateClinicResource", s -> s.sends("PUT", "/resources/" + s.resource(), json("name", "Sala 2"))),
+            row("deleteClinicResource", s -> deletes("/resources/" + s.resource())),
+            row("listAvailabilityRules", s -> s.get("/clinics/" + s.clinic() + "/availability-rules")),
+            row("createAvailabilityRule", s -> s.posts("/clinics/" + s.clinic() + "/availability-rules", rule())),
+            row("updateAvailabilityRule", s -> s.sends("PUT", "/availability-rules/" + s.rule(),
+                    json("end_time", "17:00"))),
+            row("deleteAvailabilityRule", s -> deletes("/availability-rules/" + s.rule())),
+            row("listAvailabilityExceptions", s -> s.get("/clinics/" + s.clinic() + "/availability-exceptions")),
+            row("createAvailabilityException", s -> s.posts("/clinics/" + s.clinic() + "/availability-exceptions",
+                    exception())),
+            row("updateAvailabilityException", s -> s.sends("PUT", "/availability-exceptions/" + s.exception(),
+                    json("reason", "Feriado"))),
+            row("deleteAvailabilityException", s -> deletes("/availability-exceptions/" + s.exception())),
+            row("getAvailableSlots", s -> slots(s, "available-slots?date=2031-03-03&serviceId=")),
+            row("listAvailableDays", s -> slots(s, "available-days?serviceId=")),
+            row("findAvailableSlots", s -> {
+                var clinic = s.clinic();
+                var service = s.clinicService(clinic);
+                return s.get("/appointments/available?clinicId=" + s.named(clinic) + "&date=2031-03-03&serviceId="
+                        + service);
+            }),
+            row("listClinicTemplates", s -> s.get("/clinics/" + s.clinic() + "/templates")),
+            row("createClinicTemplate", s -> s.posts("/clinics/" + s.clinic() + "/templates",
+                    json("template_key", "MAIN_MENU", "content", "Escolha"))),
+            row("updateClinicTemplate", s -> s.sends("PUT", "/templates/" + s.clinicTemplate(),
+                    json("content", "Escolha agora"))),
+            row("deleteClinicTemplate", s -> deletes("/templates/" + s.clinicTemplate())),
+            row("listFaq", s -> s.get("/clinics/" + s.clinic() + "/faq")),
+            row("createFaqItem", s -> s.posts("/clinics/" + s.clinic() + "/faq", faq())),
+            row("updateFaqItem", s -> s.sends("PUT", "/faq/" + s.faq(), json("answer", "Outra"))),
+            row("deleteFaqItem", s -> deletes("/faq/" + s.faq())),
+            row("createAppointment", s -> s.posts("/appointments", s.appointmentWish(s.clinic()))),
+            row("listClinicAppointments", s -> s.get("/clinics/" + s.clinic() + "/appointments?date=2031-03-03")),
+            row("getAppointment", s -> s.get("/appointments/" + s.appointment())),
+            row("updateAppointment", s -> s.sends("PUT", "/appointments/" + s.appointment(), json("notes", "Alergia"))),
+            row("deleteAppointment", s -> deletes("/appointments/" + s.appointment())),
+            row("moveAppointment", s -> s.posts("/appointments/" + s.appointment() + "/move", json("time", "11:00"))),
+            row("cancelAppointment", s -> s.posts("/appointments/" + s.appointment() + "/cancel")),
+            row("confirmAppointment", s -> s.posts("/appointments/" + s.appointment() + "/confirm")),
+            row("markAppointmentNoShow", s -> s.posts("/appointments/" + s.appointment("2026-01-05") + "/no-show")),
+            row("markAppointmentDone", s -> s.posts("/appointments/" + s.appointment("2026-01-05") + "/done")),
+            row("listAppointmentHistory", s -> s.get("/appointments/" + s.appointment() + "/history")),
+            row("listCustomerAppointments", s -> s.get("/customers/" + s.patient() + "/appointments")),
+            row("listReminders", s -> s.get("/clinics/" + s.clinic() + "/reminders")),
+            row("listWaitingList", s -> s.get("/clinics/" + s.clinic() + "/waiting-list")),
+            row("addToWaitingList", s -> {
+                var clinic = s.clinic();
+                return s.posts("/clinics/" + clinic + "/waiting-list", s.waitingWish(clinic));
+            }),
+            row("removeFromWaitingList", s -> deletes("/waiting-list/" + s.waitingEntry())),
+            row("startAppointmentFlow", s -> s.posts("/appointments/flow",
+                    json("clinicId", s.clinic().toString(), "phone", "5511977770000"))),
+            row("getAppointmentFlow", s -> s.get("/appointments/flow/" + s.appointmentFlow())),
+            row("advanceAppointmentFlow", s -> s.sends("PUT", "/appointments/flow/" + s.appointmentFlow(),
+                    new JsonObject().put("confirm", false))),
+
             row("listTags", s -> s.get("/tags")),
             row("createTag", s -> s.posts("/tags", tag())),
             row("replaceTag", s -> s.sends("PUT", "/tags/" + s.named(s.tag()), tag())),
@@ -664,6 +829,28 @@ final class RightsTable {
 
     private static JsonObject tag() {
         return json("name", "etiqueta " + Ids.next(), "color", "blue");
+    }
+
+    private static Ask deletes(String path) {
+        return new Ask("DELETE", "/api/v1" + path, Map.of(), null);
+    }
+
+    private static Ask slots(Scene scene, String question) {
+        var clinic = scene.clinic();
+        var service = scene.clinicService(clinic);
+        return scene.get("/clinics/" + scene.named(clinic) + "/" + question + service);
+    }
+
+    private static JsonObject rule() {
+        return json("start_time", "09:00", "end_time", "18:00").put("day_of_week", 1);
+    }
+
+    private static JsonObject exception() {
+        return json("exception_date", "2031-03-03", "exception_type", "BLOCKED");
+    }
+
+    private static JsonObject faq() {
+        return json("question_key", "DATES", "question_label", "Quando?").put("answer", "Sempre");
     }
 
     private static JsonObject canned() {

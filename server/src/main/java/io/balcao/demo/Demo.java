@@ -138,6 +138,9 @@ public final class Demo {
                             shop.domain().hashCode()));
             repository.addTags(tx);
             repository.addPromises(tx);
+            if (shop == DemoShop.ALL.getFirst()) {
+                new DemoClinicRepository().add(tx);
+            }
             return organization;
         });
     }

@@ -378,7 +378,7 @@ public final class Booking {
     private Appointment deed(OrganizationId organization, Function<Tx, Done> work) {
         for (int attempt = 1;; attempt++) {
             try {
-                var done = database.inTransaction(organization, work::apply);
+                var done = database.inTransaction(organization, work);
                 events.publish(organization, List.of(update(organization, done.now())));
                 done.freed().ifPresent(before -> followers.freed(organization, before));
                 return done.now();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param serviceIds the main one first
  * @param professionalId null for any who is free
  * @param resourceIds null for any that are free
- * @param time the day and the time on the clinic's wall, or the instant
+ * @param startsAt the first of two that a clock shows alike
  * @param minutes null for the length of the services
  * @param byTheRules only at a time that a customer may book
  * @param holdId what was held for it, which ends with it

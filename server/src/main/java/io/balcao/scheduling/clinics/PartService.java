@@ -14,6 +14,7 @@ import io.balcao.platform.http.Routes;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 
 /** What is alike for all that belongs to clinics: it is listed, made, changed and taken away, and the audit trail knows. */
 final class PartService<W> {
@@ -30,9 +31,10 @@ final class PartService<W> {
      * @param usual what holds for what nobody said
      * @param check throws when a wish makes no sense
      * @param leave throws when one cannot be taken away now
+     * @param missing said when there is none of an id
      */
     record Kind<W>(String name, String id, W usual, Class<W> type, PartRepository<W> repository, Check<W> check,
-            Check<Part<W>> leave) {}
+            Check<Part<W>> leave, Function<UUID, Problem> missing) {}
 
     /** Throws when something makes no sense. */
     @FunctionalInterface
@@ -108,7 +110,7 @@ final class PartService<W> {
     }
 
     private Part<W> found(Tx tx, UUID id) {
-        return kind.repository().find(tx, id).orElseThrow(() -> new Problem.NotFound(kind.name(), id));
+        return kind.repository().find(tx, id).orElseThrow(() -> kind.missing().apply(id));
     }
 
     private ObjectNode json(Part<W> part) {

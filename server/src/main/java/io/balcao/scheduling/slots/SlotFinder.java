@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +137,7 @@ public final class SlotFinder {
                         .anyMatch(one -> isOfKind(one, kind, wanted) && agenda.isFree(one.id(), start, end)));
     }
 
-    private static LinkedHashSet<String> kinds(Agenda agenda, Wanted wanted) {
+    private static Set<String> kinds(Agenda agenda, Wanted wanted) {
         var kinds = new LinkedHashSet<String>();
         agenda.resources().stream().filter(one -> wanted.needed().contains(one.id())).map(Resource::kind)
                 .forEach(kinds::add);

@@ -1,0 +1,99 @@
+package io.balcao.scheduling.reminders;
+
+import io.balcao.platform.Ids;
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.db.Columns;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.db.Tx;
+import io.balcao.scheduling.appointments.Appointment;
+import io.balcao.scheduling.clinics.ReminderSettings.Distance;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The reminders of the transaction's organization. */
+final class ReminderRepository {
+    private static final String ORGANIZATIONS = "SELECT id FROM organizations_with_due_reminders($1) AS id WHERE is_served(id)";
+    private static final String CANCEL = """
+            UPDATE reminders SET status = 'CANCELLED' WHERE appointment_id = $1 AND status = 'PENDING'
+            """;
+    // Of one that told of this time already there is no second.
+    private static final String PLAN = """
+            INSERT INTO reminders (id, organization_id, clinic_id, appointment_id, recipient, amount, unit, starts_at, due_at)
+            SELECT $1, current_organization(), $2, $3, $4, $5, $6, $7, $8
+            WHERE NOT EXISTS (SELECT FROM reminders r WHERE r.appointment_id = $3 AND r.recipient = $4
+                AND r.amount = $5 AND r.unit = $6 AND r.starts_at = $7 AND r.status IN ('SENT', 'FAILED'))
+            """;
+    private static final String LIST = """
+            SELECT r.id, r.appointment_id, r.recipient, r.amount, r.unit, r.due_at, r.status, r.sent_at, m.status,
+                   r.message_id, r.conversation_id, r.error, k.name, s.name, r.starts_at
+            FROM reminders r JOIN appointments a ON a.id = r.appointment_id JOIN customers k ON k.id = a.customer_id
+            JOIN clinic_services s ON s.id = a.service_ids[1] LEFT JOIN messages m ON m.id = r.message_id
+            WHERE r.clinic_id = $1 AND ($2::uuid IS NULL OR r.appointment_id = $2)
+              AND ($2 IS NOT NULL OR (r.due_at >= $3 AND r.due_at < $4)) AND ($5::text IS NULL OR r.status = $5)
+            ORDER BY r.due_at, r.id LIMIT 1000
+            """;
+    private static final String NEXT = """
+            SELECT r.id, r.appointment_id, r.clinic_id, r.recipient, r.starts_at FROM reminders r
+            WHERE r.status = 'PENDING' AND r.due_at <= $1 ORDER BY r.due_at, r.id LIMIT 1 FOR UPDATE SKIP LOCKED
+            """;
+    private static final String SENT = """
+            UPDATE reminders SET status = 'SENT', sent_at = $2, message_id = $3, conversation_id = $4 WHERE id = $1
+            """;
+    private static final String END = "UPDATE reminders SET status = $2, error = $3 WHERE id = $1";
+
+    static List<OrganizationId> organizations(Database database, Instant now) {
+        return database.ask(ORGANIZATIONS, row -> new OrganizationId(new Columns(row).id(0)), time(now));
+    }
+
+    void cancel(Tx tx, UUID appointment) {
+        tx.change(CANCEL, appointment);
+    }
+
+    void plan(Tx tx, Appointment appointment, String recipient, Distance distance, Instant due) {
+        tx.change(PLAN, Ids.next(), appointment.clinicUuid(), appointment.id(), recipient, distance.amount(),
+                distance.unit(), time(appointment.startsAt()), time(due));
+    }
+
+    List<ReminderView> list(Tx tx, UUID clinic, @Nullable UUID appointment, Instant from, Instant to,
+            @Nullable String status) {
+        return tx.list(LIST, row -> {
+            var c = new Columns(row);
+            return new ReminderView(c.id(0), c.id(1), c.requiredText(2),
+                    new Distance(c.integer(3), c.requiredText(4)), c.time(5), c.requiredText(6), c.optionalTime(7),
+                    c.text(8), c.optionalId(9), c.optionalId(10), c.text(11), c.text(12), c.requiredText(13),
+                    c.time(14));
+        }, clinic, appointment, time(from), time(to), status);
+    }
+
+    /** One that is due. */
+    record Due(UUID id, UUID appointment, UUID clinic, String recipient, Instant startsAt) {}
+
+    /** The next one, held until the transaction ends; nothing when others have what there is. */
+    Optional<Due> next(Tx tx, Instant now) {
+        return tx.one(NEXT, row -> {
+            var c = new Columns(row);
+            return new Due(c.id(0), c.id(1), c.id(2), c.requiredText(3), c.time(4));
+        }, time(now));
+    }
+
+    void sent(Tx tx, UUID id, Instant now, UUID message, UUID conversation) {
+        tx.change(SENT, id, time(now), message, conversation);
+    }
+
+    void skip(Tx tx, UUID id, String why) {
+        tx.change(END, id, "SKIPPED", why);
+    }
+
+    void fail(Tx tx, UUID id, String why) {
+        tx.change(END, id, "FAILED", why);
+    }
+
+    private static OffsetDateTime time(Instant at) {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+}
