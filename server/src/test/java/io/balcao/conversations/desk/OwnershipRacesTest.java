@@ -74,7 +74,7 @@ class OwnershipRacesTest {
             case 5 -> () -> Counter.closes(person, conversation);
             case 6 -> () -> Counter.reopens(person, conversation);
             case 7 -> () -> Counter.says(person, conversation, "Olá");
-            default -> () -> new Answer(phone.writes(customer, "Mais uma"), new JsonObject(), java.util.Map.of());
+            default -> () -> new Answer(phone.writes(customer, "Mais uma"), new JsonObject(), java.util.Map.of(), "");
         };
     }
 
