@@ -150,7 +150,8 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         alerts.addTo(routes);
         new Scheduling(new Scheduling.Ground(platform.database(), accounts.auditTrail(), platform.events(),
                 platform.vault(), platform.clock())).addTo(routes);
-        new ClinicMessages(platform.database(), conversations.statusEvents(), conversations.outbox()).addTo(routes);
+        new ClinicMessages(platform.vertx(), platform.database(), conversations.statusEvents(), conversations.outbox())
+                .addTo(routes);
         media.addTo(routes, router, new MediaFiles.Guards(accounts, accounts.sockets(), desk.access(), uploads,
                 platform.clientAddress(), platform.config().tokens().accessKey(), accounts.auditTrail()));
     }
