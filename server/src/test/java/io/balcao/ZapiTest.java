@@ -199,8 +199,8 @@ class ZapiTest {
     void there_is_no_window() {
         var rita = phone.line().phone("Rita", RITA);
         var attendant = answering(rita);
-        shop.sql(
-                "UPDATE messages SET sent_at = now() - interval '9 days', created_at = created_at - interval '9 days'");
+        // As if a day had passed: a window of Meta's would be closed.
+        shop.sql("UPDATE conversations SET window_expires_at = window_expires_at - interval '25 hours'");
 
         says(attendant, "Oi de novo");
 
@@ -301,14 +301,16 @@ class ZapiTest {
         assertThat(text.status()).as(text.text()).isEqualTo(200);
         assertThat(text.body().getString("messageId")).isNotEmpty();
         rita.waitsFor("É um teste");
-        var buttons = shop.admin.sends("POST", "/send", sending(key, "buttons").put("content", "Escolha:").put("buttons",
-                new JsonArray().add(new JsonObject().put("id", "1").put("label", "Opção 1"))));
+        var buttons = shop.admin.sends("POST", "/send",
+                sending(key, "buttons").put("content", "Escolha:").put("buttons",
+                        new JsonArray().add(new JsonObject().put("id", "1").put("label", "Opção 1"))));
         assertThat(buttons.status()).as(buttons.text()).isEqualTo(200);
         assertThat(rita.waitsFor("Escolha:").buttons()).extracting(PhoneMessage.Choice::title)
                 .containsExactly("Opção 1");
         var list = shop.admin.sends("POST", "/send", sending(key, "list").put("content", "Horários").put("button_text",
-                "Abrir").put("sections", new JsonArray().add(new JsonObject().put("rows", new JsonArray()
-                        .add(new JsonObject().put("id", "a").put("title", "09:00"))))));
+                "Abrir").put("sections",
+                        new JsonArray().add(new JsonObject().put("rows", new JsonArray()
+                                .add(new JsonObject().put("id", "a").put("title", "09:00"))))));
         assertThat(list.status()).as(list.text()).isEqualTo(200);
         assertThat(rita.waitsFor("Horários").rows()).extracting(PhoneMessage.Choice::title).containsExactly("09:00");
         assertThat(shop.rows("SELECT id FROM conversations")).hasSize(1);

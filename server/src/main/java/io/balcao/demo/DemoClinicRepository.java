@@ -99,22 +99,27 @@ final class DemoClinicRepository {
         resource(tx, clinic, "Sala 1", "ROOM");
         resource(tx, clinic, "Soprano Ice Platinum", "EQUIPMENT");
         var services = new UUID[]{
-                service(tx, clinic, "Depilação a laser", 45, 15_000, "Sessão avulsa de depilação a laser com Soprano Ice", 1),
-                service(tx, clinic, "Limpeza de pele", 50, 18_000, "Limpeza profunda com extração e máscara", 2),
-                service(tx, clinic, "Avaliação", 30, 0, "Primeira conversa, sem custo", 3),
-                service(tx, clinic, "Drenagem linfática", 50, 16_000, null, 4)};
+            service(tx, clinic, "Depilação a laser", 45, 15_000, "Sessão avulsa de depilação a laser com Soprano Ice",
+                    1),
+            service(tx, clinic, "Limpeza de pele", 50, 18_000, "Limpeza profunda com extração e máscara", 2),
+            service(tx, clinic, "Avaliação", 30, 0, "Primeira conversa, sem custo", 3),
+            service(tx, clinic, "Drenagem linfática", 50, 16_000, null, 4)};
         var professionals = new UUID[]{
-                professional(tx, clinic, "Dra. Ana Souza", "Biomédica esteta", "teal", "Laser"),
-                professional(tx, clinic, "Dra. Camila Reis", "Fisioterapeuta", "purple", "Drenagem"),
-                professional(tx, clinic, "Juliana Prado", "Esteticista", "orange", "Pele")};
+            professional(tx, clinic, "Dra. Ana Souza", "Biomédica esteta", "teal", "Laser"),
+            professional(tx, clinic, "Dra. Camila Reis", "Fisioterapeuta", "purple", "Drenagem"),
+            professional(tx, clinic, "Juliana Prado", "Esteticista", "orange", "Pele")};
         tx.change(RULES, clinic);
         question(tx, clinic, "EQUIPMENT", "Qual equipamento vocês usam?",
-                "Trabalhamos com o Soprano Ice Platinum, uma das tecnologias mais avançadas do mundo em depilação a laser.", 1);
+                "Trabalhamos com o Soprano Ice Platinum, uma das tecnologias mais avançadas do mundo em depilação a laser.",
+                1);
         question(tx, clinic, "SESSION_INTERVAL", "Qual o intervalo entre sessões?",
-                "As sessões têm intervalo médio de 30 dias, ou seja, você realiza aproximadamente 1 sessão por mês.", 2);
+                "As sessões têm intervalo médio de 30 dias, ou seja, você realiza aproximadamente 1 sessão por mês.",
+                2);
         question(tx, clinic, "DATES", "Quais dias vocês atendem?", "Atendemos de segunda a sexta, das 9h às 18h.", 3);
-        question(tx, clinic, "PAYMENT", "Quais as formas de pagamento?", "Aceitamos Pix, débito e crédito em até 6 vezes.", 4);
-        question(tx, clinic, "TEAM", "Quem faz as sessões?", "Nossa equipe é formada por biomédicas e esteticistas.", 5);
+        question(tx, clinic, "PAYMENT", "Quais as formas de pagamento?",
+                "Aceitamos Pix, débito e crédito em até 6 vezes.", 4);
+        question(tx, clinic, "TEAM", "Quem faz as sessões?", "Nossa equipe é formada por biomédicas e esteticistas.",
+                5);
         tx.change(TEMPLATE, Ids.next(), clinic, new JsonArray()
                 .add(new JsonObject().put("id", "schedule").put("label", "Agendar sessão"))
                 .add(new JsonObject().put("id", "reschedule").put("label", "Remarcar"))

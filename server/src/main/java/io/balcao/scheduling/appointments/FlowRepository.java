@@ -54,7 +54,8 @@ final class FlowRepository {
         }
 
         Flow booked(UUID appointment) {
-            return new Flow(id, clinicId, clinicKey, customer, conversationId, "BOOKED", serviceId, professionalId, date,
+            return new Flow(id, clinicId, clinicKey, customer, conversationId, "BOOKED", serviceId, professionalId,
+                    date,
                     time, areas, null, appointment, expiresAt);
         }
     }

@@ -39,9 +39,9 @@ final class Kinds {
         return new PartService.Kind<>("clinic_service", "service",
                 new ServiceWish("", 0, null, null, null, List.of(), 0, true), ServiceWish.class,
                 new PartRepository<>(PartStatementsRepository.SERVICES), (tx, clinic, wish) -> requireOf(tx, clinic,
-                        "resource_ids", "clinic_resources", wish.resourceIds(), "names a room that the clinic does not have"),
-                (tx, clinic, part) -> {
-                },
+                        "resource_ids", "clinic_resources", wish.resourceIds(),
+                        "names a room that the clinic does not have"),
+                (tx, clinic, part) -> {},
                 id -> new Problem.NotFound("clinic_service", id));
     }
 
@@ -57,8 +57,8 @@ final class Kinds {
 
     static PartService.Kind<ResourceWish> resources() {
         return new PartService.Kind<>("clinic_resource", "resource", new ResourceWish("", "ROOM", true),
-                ResourceWish.class, new PartRepository<>(PartStatementsRepository.RESOURCES), (tx, clinic, wish) -> {
-                }, (tx, clinic, part) -> requireUnused(tx, part.id()),
+                ResourceWish.class, new PartRepository<>(PartStatementsRepository.RESOURCES), (tx, clinic, wish) -> {},
+                (tx, clinic, part) -> requireUnused(tx, part.id()),
                 id -> new Problem.NotFound("clinic_resource", id));
     }
 
@@ -67,24 +67,20 @@ final class Kinds {
                 new PartRepository<>(PartStatementsRepository.RULES), (tx, clinic, wish) -> {
                     requireOrder(wish.startTime(), wish.endTime());
                     requireProfessional(tx, clinic, wish.professionalId());
-                }, (tx, clinic, part) -> {
-                },
+                }, (tx, clinic, part) -> {},
                 id -> new Problem.NotFound("availability_rule", id));
     }
 
     static PartService.Kind<ExceptionWish> exceptions() {
         return new PartService.Kind<>("availability_exception", "exception",
                 new ExceptionWish("", "BLOCKED", null, null, null, null), ExceptionWish.class,
-                new PartRepository<>(PartStatementsRepository.EXCEPTIONS), Kinds::check, (tx, clinic, part) -> {
-                },
+                new PartRepository<>(PartStatementsRepository.EXCEPTIONS), Kinds::check, (tx, clinic, part) -> {},
                 id -> new Problem.NotFound("availability_exception", id));
     }
 
     static PartService.Kind<FaqWish> faq() {
         return new PartService.Kind<>("faq_item", "faq", new FaqWish("", "", "", 0, true), FaqWish.class,
-                new PartRepository<>(PartStatementsRepository.FAQ), (tx, clinic, wish) -> {
-                }, (tx, clinic, part) -> {
-                },
+                new PartRepository<>(PartStatementsRepository.FAQ), (tx, clinic, wish) -> {}, (tx, clinic, part) -> {},
                 id -> new Problem.NotFound("faq_item", id));
     }
 

@@ -118,7 +118,8 @@ final class PartStatementsRepository {
             FROM availability_exceptions p JOIN clinics c ON c.id = p.clinic_id
             """;
     static final Statements<ExceptionWish> EXCEPTIONS = new Statements<>(
-            EXCEPTION + " WHERE p.clinic_id = $1 AND $2::boolean IS NOT NULL ORDER BY p.exception_date, p.start_time, p.id",
+            EXCEPTION
+                    + " WHERE p.clinic_id = $1 AND $2::boolean IS NOT NULL ORDER BY p.exception_date, p.start_time, p.id",
             EXCEPTION + ONE, """
                     INSERT INTO availability_exceptions (id, organization_id, clinic_id, exception_date, exception_type,
                            start_time, end_time, reason, professional_id)

@@ -111,13 +111,15 @@ public final class ClinicMessages {
         };
         OutboundLimits.check(said).ifPresent(wrong -> {
             throw new Problem.Unprocessable(
-                    wrong.field().equals("body") ? "content" : wrong.field(), "is more than WhatsApp shows, or missing");
+                    wrong.field().equals("body") ? "content" : wrong.field(),
+                    "is more than WhatsApp shows, or missing");
         });
         ObjectNode metadata = Json.mapper().createObjectNode();
         switch (said) {
             case Buttons shown -> {
                 var buttons = metadata.putObject("interactive").put("kind", "buttons").putArray("buttons");
-                shown.buttons().forEach(button -> buttons.addObject().put("id", button.id()).put("title", button.title()));
+                shown.buttons()
+                        .forEach(button -> buttons.addObject().put("id", button.id()).put("title", button.title()));
             }
             case Menu shown -> {
                 var rows = metadata.putObject("interactive").put("kind", "list").put("button_label", shown.button())

@@ -37,6 +37,7 @@ final class QuietHours {
             return end;
         }
         var wasEvening = crossesMidnight && time.isBefore(ends);
-        return local.toLocalDate().minusDays(wasEvening ? 1 : 0).atTime(begins).atZone(zone).toInstant().minusSeconds(60);
+        return local.toLocalDate().minusDays(wasEvening ? 1 : 0).atTime(begins).atZone(zone).toInstant()
+                .minusSeconds(60);
     }
 }

@@ -80,7 +80,8 @@ final class WaitingRepository {
 
     private static Entry read(Row row) {
         var c = new Columns(row);
-        return new Entry(c.id(0), c.requiredText(1), c.id(2), c.text(3), c.text(4), c.requiredText(5), c.text(6), c.id(7),
+        return new Entry(c.id(0), c.requiredText(1), c.id(2), c.text(3), c.text(4), c.requiredText(5), c.text(6),
+                c.id(7),
                 c.optionalId(8), Objects.requireNonNull(row.getLocalDate(9)).toString(),
                 Objects.requireNonNull(row.getLocalDate(10)).toString(), c.text(11), c.text(12), c.text(13),
                 c.requiredText(14), c.optionalTime(15), c.optionalTime(16), c.optionalId(17), c.time(18));

@@ -35,8 +35,9 @@ final class WaitingRoutes {
     }
 
     /** Schema {@code WaitingEntry}. */
-    private record View(@JsonUnwrapped @JsonIgnoreProperties({"clinic_key", "customer_id", "customer_name",
-            "phone_number"}) Entry entry, @JsonProperty("clinic_id") String clinic, Appointment.Customer customer) {
+    private record View(@JsonUnwrapped @JsonIgnoreProperties({
+        "clinic_key", "customer_id", "customer_name",
+        "phone_number"}) Entry entry, @JsonProperty("clinic_id") String clinic, Appointment.Customer customer) {
         @JsonProperty("clinicId")
         String sameClinicId() {
             return clinic;
