@@ -84,14 +84,16 @@ class ZapiTest {
         phone.line().posts(text("E1", "Ás 9h"));
         var edit = text("E1", "Às 10h").put("isEdit", true).put("momment", moment() + 5_000);
         phone.line().posts(edit);
+        phone.line().posts(text("E1", "Às 11h").put("isEdit", true).put("momment", moment() + 9_000));
+        // Once more, late: it is no newer for that.
         phone.line().posts(edit);
 
         var messages = shop
                 .rows("SELECT content, metadata::text AS metadata FROM messages WHERE sender_type = 'customer'"
                         + " AND whatsapp_message_id = 'E1'");
         assertThat(messages).hasSize(1);
-        assertThat(messages.getFirst().getString("content")).isEqualTo("Às 10h");
-        assertThat(messages.getFirst().getString("metadata")).contains("Ás 9h");
+        assertThat(messages.getFirst().getString("content")).isEqualTo("Às 11h");
+        assertThat(messages.getFirst().getString("metadata")).contains("Ás 9h", "Às 10h");
     }
 
     // IN-21
