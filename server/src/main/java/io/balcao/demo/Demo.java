@@ -138,7 +138,7 @@ public final class Demo {
                             shop.domain().hashCode()));
             repository.addTags(tx);
             repository.addPromises(tx);
-            if (shop == DemoShop.ALL.getFirst()) {
+            if (shop.domain().equals(DemoShop.ALL.getFirst().domain())) {
                 new DemoClinicRepository().add(tx);
             }
             return organization;

@@ -74,6 +74,10 @@ public final class FeatureServer implements AutoCloseable {
      * @param text as it came
      */
     public record Answer(int status, JsonObject body, Map<String, List<String>> headers, String text) {
+        public Answer(int status, JsonObject body, Map<String, List<String>> headers) {
+            this(status, body, headers, body.encode());
+        }
+
         public String header(String name) {
             return headers.getOrDefault(name, List.of("")).getFirst();
         }

@@ -57,7 +57,11 @@ public final class AppointmentRepository {
     private static final String NEXT_OF_CUSTOMER = COLUMNS + """
             WHERE a.customer_id = $1 AND ($2::uuid IS NULL OR a.clinic_id = $2) AND a.status = 'CONFIRMED'
               AND a.starts_at > $3
-            ORDER BY a.starts_at, a.id LIMIT 1
+            ORDER BY a.starts_at, a.id LIMIT $4
+            """;
+    private static final String LAST_OF_CUSTOMER = COLUMNS + """
+            WHERE a.customer_id = $1 AND ($2::uuid IS NULL OR a.clinic_id = $2)
+            ORDER BY a.starts_at DESC, a.id DESC LIMIT 1
             """;
     private static final String INSERT = """
             INSERT INTO appointments (id, organization_id, clinic_id, customer_id, service_ids, professional_id,
@@ -93,6 +97,7 @@ public final class AppointmentRepository {
             INSERT INTO appointment_holds (id, organization_id, clinic_id, customer_id, expires_at)
             VALUES ($1, current_organization(), $2, $3, $4)
             """;
+    private static final String IS_HELD = "SELECT EXISTS (SELECT FROM appointment_holds WHERE id = $1)";
     private static final String END_HOLD = "DELETE FROM appointment_holds WHERE id = $1";
     private static final String WHO_HAS = """
             SELECT CASE WHEN p.id IS NOT NULL THEN 'professional' WHEN r.id IS NOT NULL THEN 'resource' ELSE 'clinic' END,
@@ -121,6 +126,7 @@ public final class AppointmentRepository {
             SELECT id, local_date, local_time, timezone, starts_at FROM appointments
             WHERE clinic_id = $1 AND status = 'CONFIRMED' AND starts_at > $2 ORDER BY id FOR UPDATE
             """;
+    private static final int MOST_TO_COME = 20;
     private static final String OVERLAP = "23P01";
     private static final String UNKNOWN_REFERENCE = "23503";
 
@@ -153,13 +159,18 @@ public final class AppointmentRepository {
         return tx.list(OF_CUSTOMER, AppointmentRepository::read, customer, time(before), beforeId, most);
     }
 
-    /** The next one that a customer has, of one clinic or of any. */
-    public Optional<Appointment> next(Tx tx, UUID customer, @Nullable UUID clinic, Instant now) {
-        return tx.one(NEXT_OF_CUSTOMER, AppointmentRepository::read, customer, clinic, time(now));
+    /** Those to come that a customer has, of one clinic or of any; the next one first. */
+    public List<Appointment> upcoming(Tx tx, UUID customer, @Nullable UUID clinic, Instant now) {
+        return tx.list(NEXT_OF_CUSTOMER, AppointmentRepository::read, customer, clinic, time(now), MOST_TO_COME);
+    }
+
+    /** The last one that a customer had or has, whatever became of it. */
+    public Optional<Appointment> last(Tx tx, UUID customer, @Nullable UUID clinic) {
+        return tx.one(LAST_OF_CUSTOMER, AppointmentRepository::read, customer, clinic);
     }
 
     UUID insert(Tx tx, Clinic clinic, BookingRequest request, Place place, Actor actor) {
-        var id = Ids.next();
+        var id = request.id().orElseGet(Ids::next);
         var local = request.startsAt().atZone(clinic.zone());
         try {
             tx.change(INSERT, id, clinic.id(), request.customerId(), request.serviceIds().toArray(UUID[]::new),
@@ -201,10 +212,12 @@ public final class AppointmentRepository {
         tx.change(FORGET_HOLDS, clinic, time(now));
     }
 
-    UUID hold(Tx tx, UUID clinic, UUID customer, Instant expiresAt) {
-        var id = Ids.next();
+    void hold(Tx tx, UUID id, UUID clinic, UUID customer, Instant expiresAt) {
         tx.change(HOLD, id, clinic, customer, time(expiresAt));
-        return id;
+    }
+
+    boolean isHeld(Tx tx, UUID hold) {
+        return tx.one(IS_HELD, row -> new Columns(row).flag(0), hold).orElseThrow();
     }
 
     void endHold(Tx tx, UUID hold) {

@@ -90,7 +90,9 @@ public final class Booking {
     public Appointment book(OrganizationId organization, Actor actor, String clinic, Wish wish) {
         return deed(organization, tx -> {
             var found = clinics.find(tx, clinic).orElseThrow(() -> new Problem.NotFound("clinic", clinic));
-            return new Done(booked(tx, found, wish.of(tx, found), actor), Optional.empty());
+            var request = wish.of(tx, found);
+            var before = request.id().flatMap(id -> appointments.lock(tx, id));
+            return new Done(before.isPresent() ? before.get() : booked(tx, found, request, actor), Optional.empty());
         });
     }
 
@@ -111,7 +113,7 @@ public final class Booking {
         requireFree(tx, place, null);
         var named = new BookingRequest(request.customerId(), wanted.serviceIds(), request.professionalId(),
                 request.resourceIds(), request.startsAt(), request.minutes(), request.areas(), request.notes(),
-                request.conversationId(), request.byTheRules(), request.holdId());
+                request.conversationId(), request.byTheRules(), request.holdId(), request.id());
         var id = appointments.insert(tx, clinic, named, place, actor);
         appointments.take(tx, place, id, null);
         return noted(tx, clinic, id, "created", "appointment.booked", actor, null, null);
@@ -279,9 +281,17 @@ public final class Booking {
     /** What is said of an appointment. */
     record Said(@Nullable String notes, @Nullable String areas) {}
 
-    /** Keeps a slot that a customer may book for them while they answer, and gives what ends it. */
-    public UUID hold(Tx tx, Clinic clinic, BookingRequest request, Duration howLong) {
+    /**
+     * Keeps a slot that a customer may book for them while they answer.
+     *
+     * @param id of what is held, given by who may have to ask again: what is held by it stays as it is
+     * @return the same id
+     */
+    public UUID hold(Tx tx, Clinic clinic, UUID id, BookingRequest request, Duration howLong) {
         var now = clock.instant();
+        if (appointments.isHeld(tx, id)) {
+            return id;
+        }
         appointments.forgetHolds(tx, clinic.id(), now);
         request.holdId().ifPresent(before -> appointments.endHold(tx, before));
         var date = request.startsAt().atZone(clinic.zone()).toLocalDate();
@@ -290,9 +300,9 @@ public final class Booking {
                 request.minutes());
         var place = place(agenda, wanted, request.startsAt(), true, request.resourceIds());
         requireFree(tx, place, null);
-        var hold = appointments.hold(tx, clinic.id(), request.customerId(), now.plus(howLong));
-        appointments.take(tx, place, null, hold);
-        return hold;
+        appointments.hold(tx, id, clinic.id(), request.customerId(), now.plus(howLong));
+        appointments.take(tx, place, null, id);
+        return id;
     }
 
     /** Gives a slot back that was held. */

@@ -3,6 +3,7 @@ package io.balcao.scheduling.appointments;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.balcao.platform.Caller;
+import io.balcao.platform.Ids;
 import io.balcao.platform.Problem;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
@@ -138,7 +139,7 @@ public final class FlowRoutes {
             return chosen.on(date, null, flow.holdId()).at("SELECT_TIME");
         }
         var start = Booking.instant(date.atTime(LocalTime.parse(said.time())), clinic.zone());
-        var hold = booking.hold(tx, clinic, request(chosen, start), HOLD);
+        var hold = booking.hold(tx, clinic, Ids.next(), request(chosen, start), HOLD);
         return chosen.on(date, said.time(), hold).at("CONFIRM");
     }
 
@@ -153,7 +154,7 @@ public final class FlowRoutes {
     private static BookingRequest request(Flow flow, Instant start) {
         return new BookingRequest(flow.customer().id(), List.of(Objects.requireNonNull(flow.serviceId())),
                 flow.professionalId(), null, start, null, flow.areas(), null, flow.conversationId(), true,
-                Optional.ofNullable(flow.holdId()));
+                Optional.ofNullable(flow.holdId()), Optional.empty());
     }
 
     private boolean isOver(Flow flow) {
