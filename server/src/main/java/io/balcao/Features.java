@@ -151,7 +151,8 @@ record Features(Accounts accounts, Channels channels, Bot bot, Scheduling schedu
         letters.addTo(routes);
         alerts.addTo(routes);
         scheduling.addTo(routes);
-        new ClinicMessages(platform.database(), conversations.statusEvents(), conversations.outbox()).addTo(routes);
+        new ClinicMessages(platform.vertx(), platform.database(), conversations.statusEvents(), conversations.outbox())
+                .addTo(routes);
         media.addTo(routes, router, new MediaFiles.Guards(accounts, accounts.sockets(), desk.access(), uploads,
                 platform.clientAddress(), platform.config().tokens().accessKey(), accounts.auditTrail()));
     }

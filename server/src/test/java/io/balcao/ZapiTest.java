@@ -84,14 +84,16 @@ class ZapiTest {
         phone.line().posts(text("E1", "Ás 9h"));
         var edit = text("E1", "Às 10h").put("isEdit", true).put("momment", moment() + 5_000);
         phone.line().posts(edit);
+        phone.line().posts(text("E1", "Às 11h").put("isEdit", true).put("momment", moment() + 9_000));
+        // Once more, late: it is no newer for that.
         phone.line().posts(edit);
 
         var messages = shop
                 .rows("SELECT content, metadata::text AS metadata FROM messages WHERE sender_type = 'customer'"
                         + " AND whatsapp_message_id = 'E1'");
         assertThat(messages).hasSize(1);
-        assertThat(messages.getFirst().getString("content")).isEqualTo("Às 10h");
-        assertThat(messages.getFirst().getString("metadata")).contains("Ás 9h");
+        assertThat(messages.getFirst().getString("content")).isEqualTo("Às 11h");
+        assertThat(messages.getFirst().getString("metadata")).contains("Ás 9h", "Às 10h");
     }
 
     // IN-21
@@ -199,8 +201,8 @@ class ZapiTest {
     void there_is_no_window() {
         var rita = phone.line().phone("Rita", RITA);
         var attendant = answering(rita);
-        shop.sql(
-                "UPDATE messages SET sent_at = now() - interval '9 days', created_at = created_at - interval '9 days'");
+        // As if a day had passed: a window of Meta's would be closed.
+        shop.sql("UPDATE conversations SET window_expires_at = window_expires_at - interval '25 hours'");
 
         says(attendant, "Oi de novo");
 
@@ -301,14 +303,16 @@ class ZapiTest {
         assertThat(text.status()).as(text.text()).isEqualTo(200);
         assertThat(text.body().getString("messageId")).isNotEmpty();
         rita.waitsFor("É um teste");
-        var buttons = shop.admin.sends("POST", "/send", sending(key, "buttons").put("content", "Escolha:").put("buttons",
-                new JsonArray().add(new JsonObject().put("id", "1").put("label", "Opção 1"))));
+        var buttons = shop.admin.sends("POST", "/send",
+                sending(key, "buttons").put("content", "Escolha:").put("buttons",
+                        new JsonArray().add(new JsonObject().put("id", "1").put("label", "Opção 1"))));
         assertThat(buttons.status()).as(buttons.text()).isEqualTo(200);
         assertThat(rita.waitsFor("Escolha:").buttons()).extracting(PhoneMessage.Choice::title)
                 .containsExactly("Opção 1");
         var list = shop.admin.sends("POST", "/send", sending(key, "list").put("content", "Horários").put("button_text",
-                "Abrir").put("sections", new JsonArray().add(new JsonObject().put("rows", new JsonArray()
-                        .add(new JsonObject().put("id", "a").put("title", "09:00"))))));
+                "Abrir").put("sections",
+                        new JsonArray().add(new JsonObject().put("rows", new JsonArray()
+                                .add(new JsonObject().put("id", "a").put("title", "09:00"))))));
         assertThat(list.status()).as(list.text()).isEqualTo(200);
         assertThat(rita.waitsFor("Horários").rows()).extracting(PhoneMessage.Choice::title).containsExactly("09:00");
         assertThat(shop.rows("SELECT id FROM conversations")).hasSize(1);

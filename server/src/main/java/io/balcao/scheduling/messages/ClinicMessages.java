@@ -32,7 +32,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +42,7 @@ public final class ClinicMessages {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long LOOK_MILLIS = 50;
 
+    private final Vertx vertx;
     private final Database database;
     private final StatusEvents statusEvents;
     private final OutboxWaker outbox;
@@ -51,7 +51,8 @@ public final class ClinicMessages {
     private final ThreadRepository threads = new ThreadRepository();
     private final ClinicNumberRepository numbers = new ClinicNumberRepository();
 
-    public ClinicMessages(Database database, StatusEvents statusEvents, OutboxWaker outbox) {
+    public ClinicMessages(Vertx vertx, Database database, StatusEvents statusEvents, OutboxWaker outbox) {
+        this.vertx = vertx;
         this.database = database;
         this.statusEvents = statusEvents;
         this.outbox = outbox;
@@ -91,14 +92,13 @@ public final class ClinicMessages {
     }
 
     private MessageView outcome(OrganizationId organization, UUID message) {
-        var timers = Objects.requireNonNull(Vertx.currentContext()).owner();
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             var now = database.inTransaction(organization, tx -> threads.message(tx, message)).orElseThrow();
             if (!now.status().equals("queued") || System.nanoTime() > deadline) {
                 return now;
             }
-            timers.timer(LOOK_MILLIS, TimeUnit.MILLISECONDS).await();
+            vertx.timer(LOOK_MILLIS, TimeUnit.MILLISECONDS).await();
         }
     }
 
@@ -111,13 +111,15 @@ public final class ClinicMessages {
         };
         OutboundLimits.check(said).ifPresent(wrong -> {
             throw new Problem.Unprocessable(
-                    wrong.field().equals("body") ? "content" : wrong.field(), "is more than WhatsApp shows, or missing");
+                    wrong.field().equals("body") ? "content" : wrong.field(),
+                    "is more than WhatsApp shows, or missing");
         });
         ObjectNode metadata = Json.mapper().createObjectNode();
         switch (said) {
             case Buttons shown -> {
                 var buttons = metadata.putObject("interactive").put("kind", "buttons").putArray("buttons");
-                shown.buttons().forEach(button -> buttons.addObject().put("id", button.id()).put("title", button.title()));
+                shown.buttons()
+                        .forEach(button -> buttons.addObject().put("id", button.id()).put("title", button.title()));
             }
             case Menu shown -> {
                 var rows = metadata.putObject("interactive").put("kind", "list").put("button_label", shown.button())
