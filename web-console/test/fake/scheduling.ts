@@ -358,15 +358,17 @@ export class FakeScheduling {
           title: "Conflict",
           status: 409,
           detail: "O horário está ocupado.",
-          taken: {
-            kind: "professional",
-            name: there.professional_name,
-            starts_at: there.starts_at,
-            ends_at: there.ends_at,
-            appointment_id: there.id,
-            customer_name: there.customer.name,
-            service_name: there.service_name,
-          },
+          taken: [
+            {
+              kind: "professional",
+              name: there.professional_name,
+              starts_at: there.starts_at,
+              ends_at: there.ends_at,
+              appointment_id: there.id,
+              customer_name: there.customer.name,
+              service_name: there.service_name,
+            },
+          ],
         },
       }
     );

@@ -235,6 +235,9 @@ export class Shop {
         this.recoveryCodesLeft = 10;
         return json({ recovery_codes: Array.from({ length: 10 }, (_, index) => `AAAA-BBBB-CCCC-000${index}`) });
       case "GET customers": {
+        if (me.role === "attendant") {
+          return problem(403);
+        }
         const wanted = (query.get("q") ?? "").toLocaleLowerCase();
         const found = state.conversations
           .map(({ customer }) => customer)

@@ -2,9 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { UserPlus, X } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Customer } from "../../shared/api/types";
 import { phone } from "../../shared/format/phone";
-import { useServices } from "../../shared/services";
+import { useMe, useServices } from "../../shared/services";
 import { Avatar } from "../../shared/ui/Avatar";
 import { TextField } from "../../shared/ui/Field";
 import { IconButton } from "../../shared/ui/IconButton";
@@ -15,22 +14,31 @@ export type Who = { id?: string; name: string; phone: string };
 
 type CustomerChoiceProps = { who: Who | undefined; error: string | undefined; onWho(who: Who | undefined): void };
 
+const MOST = 6;
+
 /** Finds somebody who is known by name or number, or takes a new number. */
 export function CustomerChoice({ who, error, onWho }: CustomerChoiceProps) {
   const { t } = useTranslation();
   const { api } = useServices();
+  const me = useMe();
   const [text, setText] = useState("");
   const wanted = text.trim();
   const digits = wanted.replace(/\D/g, "");
   const found = useQuery({
     queryKey: ["customers", "search", wanted],
     enabled: wanted.length >= 2 && !who,
-    queryFn: async ({ signal }) =>
-      (await api.get("/api/v1/customers", { query: { q: wanted, limit: 6 }, signal })).data,
+    queryFn: async ({ signal }) => {
+      if (me.role !== "attendant") {
+        return (await api.get("/api/v1/customers", { query: { q: wanted, limit: MOST }, signal })).data;
+      }
+      // An attendant sees the customers of the conversations that they may see.
+      const { data } = await api.get("/api/v1/conversations", { query: { q: wanted, limit: MOST }, signal });
+      return [...new Map(data.map(({ customer }) => [customer.id, customer])).values()];
+    },
     staleTime: 30_000,
   });
   const isNumber = digits.length >= 10 && /^[+\d\s().-]+$/.test(wanted);
-  const isKnown = found.data?.some((one: Customer) => one.phone_number?.replace(/\D/g, "").endsWith(digits));
+  const isKnown = found.data?.some((one) => one.phone_number?.replace(/\D/g, "").endsWith(digits));
 
   if (who) {
     const number = phone(who.phone) || who.phone;
@@ -73,7 +81,7 @@ export function CustomerChoice({ who, error, onWho }: CustomerChoiceProps) {
       {found.isError && <FailedLine error={found.error} onRetry={() => void found.refetch()} />}
       {wanted.length >= 2 && (found.data || isNumber) && (
         <ul className="mt-1.5 divide-y overflow-hidden rounded-lg border">
-          {found.data?.map((customer: Customer) => (
+          {found.data?.map((customer) => (
             <li key={customer.id}>
               <button
                 type="button"
@@ -88,7 +96,7 @@ export function CustomerChoice({ who, error, onWho }: CustomerChoiceProps) {
               </button>
             </li>
           ))}
-          {isNumber && found.data && !isKnown && (
+          {isNumber && !found.isPending && !isKnown && (
             <li>
               <button
                 type="button"

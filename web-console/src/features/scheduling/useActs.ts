@@ -54,7 +54,7 @@ export function useActs() {
 /** Who has the time that one wanted, when a refusal says so. */
 export function takenIn(failure: unknown): TakenTime | undefined {
   const taken = failure instanceof Problem && failure.status === 409 ? failure.extras.taken : undefined;
-  return isTaken(taken) ? taken : undefined;
+  return Array.isArray(taken) ? taken.find(isTaken) : undefined;
 }
 
 function isTaken(value: unknown): value is TakenTime {

@@ -83,6 +83,11 @@ class MainJourneyTest {
         succeeds("e2e/flow.mjs");
     }
 
+    @Test
+    void a_booking_is_dragged_refused_where_somebody_is_and_cancelled_and_a_colleague_sees_it_all() throws Exception {
+        succeeds("e2e/agenda.mjs");
+    }
+
     /** RT-04, with the console's own connection and merging, for a supervisor and two attendants. */
     @Test
     void what_a_console_made_of_the_events_is_what_a_fresh_load_says() throws Exception {
