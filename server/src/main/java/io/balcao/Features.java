@@ -59,7 +59,8 @@ import org.jspecify.annotations.Nullable;
 /** Every feature, built with {@code new}, each from those before it. */
 record Features(Accounts accounts, Channels channels, Bot bot, Conversations conversations, MediaFiles media,
         Desk desk, Insights insights, ScheduledReports reports, Hours hours, Sla sla, Tags tags, Webhooks webhooks,
-        Privacy privacy, DeadLetters letters, Alerts alerts, Standings standings) {
+        Privacy privacy, DeadLetters letters, Alerts alerts, Standings standings,
+        Scheduling scheduling) {
     private static final Duration LOGIN_WINDOW = Duration.ofMinutes(15);
     private static final int TRIES_PER_ACCOUNT = 5;
     private static final int TRIES_PER_ADDRESS = 50;
@@ -125,7 +126,9 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
                         platform.mails(), platform.background(), platform.metrics().registry(), config.consoleUrl(),
                         platform.clock()), config.dataDirectory(), config.dataDirectory().resolve("media"),
                         !config.isDemo()),
-                standings);
+                standings,
+                new Scheduling(new Scheduling.Ground(platform.database(), accounts.auditTrail(), platform.events(),
+                        platform.vault(), platform.background(), platform.clock()), conversations::tell));
     }
 
     /** Mounts every feature's operations. */
@@ -147,8 +150,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         privacy.addTo(routes);
         letters.addTo(routes);
         alerts.addTo(routes);
-        new Scheduling(new Scheduling.Ground(platform.database(), accounts.auditTrail(), platform.events(),
-                platform.vault(), platform.clock())).addTo(routes);
+        scheduling.addTo(routes);
         media.addTo(routes, router, new MediaFiles.Guards(accounts, accounts.sockets(), desk.access(), uploads,
                 platform.clientAddress(), platform.config().tokens().accessKey(), accounts.auditTrail()));
     }
@@ -177,6 +179,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Conversations con
         webhooks.start();
         alerts.start();
         privacy.start();
+        scheduling.start();
     }
 
     private static Accounts accounts(Platform platform, Presence presence, QueueKeeper queues) {

@@ -30,6 +30,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -47,6 +48,7 @@ public final class Conversations {
     private final NumberTraffic traffic;
     private final Leftovers leftovers;
     private final Background background;
+    private final StatusEvents statusEvents;
 
     /** What of the platform the road needs. */
     public record Ground(Vertx vertx, Database database, AuditTrail audit, EventStream events, Background background,
@@ -68,7 +70,7 @@ public final class Conversations {
         this.background = ground.background();
         this.leftovers = new Leftovers(ground.database(), ground.metrics());
         var threads = new ThreadRepository();
-        var statusEvents = new StatusEvents(ground.database(), threads, ground.events(), ground.background());
+        this.statusEvents = new StatusEvents(ground.database(), threads, ground.events(), ground.background());
         var notices = new ChannelNotices(ground.events());
         Outbox.ChannelAlarm alarm = (organization, channel, why) -> {
             notices.raise(organization, channel, why);
@@ -147,6 +149,12 @@ public final class Conversations {
     /** Where webhooks come in, also those that are read once more. */
     public WhatsappIngest ingest() {
         return ingest;
+    }
+
+    /** Tells of messages to customers that were committed, and has them sent. */
+    public void tell(OrganizationId organization, List<UUID> messages, List<UUID> conversations) {
+        statusEvents.publishAgain(organization, messages, conversations);
+        outbox.wake(organization);
     }
 
     /** To be woken when something was committed for it. */
