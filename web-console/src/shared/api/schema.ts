@@ -211,8 +211,7 @@ export interface paths {
         put?: never;
         /**
          * Cancel an appointment
-         * @description Frees its time, ends its reminders, and offers the time to the waiting list. A cancelled one stays so (200
-         *     again).
+         * @description Frees its time and ends its reminders. A cancelled one stays so (200 again).
          */
         post: operations["cancelAppointment"];
         delete?: never;
@@ -2369,7 +2368,7 @@ export interface paths {
         put?: never;
         /**
          * Let a customer wait for a time
-         * @description When a time is freed that suits them it is offered to them, one after another; the first yes wins.
+         * @description People find there whom to offer a time that was freed.
          */
         post: operations["addToWaitingList"];
         delete?: never;

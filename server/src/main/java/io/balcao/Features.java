@@ -45,6 +45,7 @@ import io.balcao.platform.redis.RedisTryLimit;
 import io.balcao.platform.work.TemporaryFiles;
 import io.balcao.privacy.Privacy;
 import io.balcao.scheduling.Scheduling;
+import io.balcao.scheduling.reminders.Reminders;
 import io.balcao.scheduling.messages.ClinicMessages;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
@@ -82,8 +83,13 @@ record Features(Accounts accounts, Channels channels, Bot bot, Scheduling schedu
                 config.firstChannel().map(FirstChannel::verifyToken), !config.isDemo());
         var zapi = new ZapiClient(platform.vertx(), ZapiSettings.of(URI.create(config.outside().zapi())));
         var places = new OutsidePlaces(new SsrfGuard(platform.vertx()), config.isDemo());
+        // Reminders leave by the outbox of the conversations, which ask the bot, which can book.
+        var late = new Object() {
+            Reminders.Told told = (organization, messages, threads) -> {};
+        };
         var scheduling = new Scheduling(new Scheduling.Ground(platform.database(), accounts.auditTrail(),
-                platform.events(), platform.vault(), platform.clock()));
+                platform.events(), platform.vault(), platform.background(), platform.clock()),
+                (organization, messages, threads) -> late.told.of(organization, messages, threads));
         var bot = new Bot(new Bot.Ground(platform.vertx(), platform.database(), platform.redis(),
                 accounts.auditTrail(), platform.background(), platform.vault(), platform.events(),
                 platform.clock()), places, scheduling.blocks());
@@ -101,6 +107,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Scheduling schedu
                 bot.responder(),
                 media::wake);
         queues.keeper = conversations.queues();
+        late.told = conversations::tell;
         var channels = new Channels(new Channels.Ground(platform.database(), platform.vault(), accounts.auditTrail(),
                 platform.events(), platform.background(), platform.clock()), directory, graph, zapi,
                 new Channels.Tests(conversations.traffic(), outages, config.consoleUrl() + WhatsappIngest.PATH,
@@ -181,6 +188,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Scheduling schedu
         webhooks.start();
         alerts.start();
         privacy.start();
+        scheduling.start();
     }
 
     private static Accounts accounts(Platform platform, Presence presence, QueueKeeper queues) {

@@ -102,14 +102,16 @@ class TenantWallsTest {
                     .toList();
             case "before", "after" -> theirs.rows("SELECT id FROM messages").stream().map(row -> row.getString("id"))
                     .toList();
-            case "version_id" -> List.of(Ids.next().toString());
+            case "version_id", "service_id", "serviceId", "professional_id", "resource_id", "appointment_id" ->
+                List.of(Ids.next().toString());
+            case "clinicId", "clinic_id" -> List.of("laser-beauty-sp");
             case "cursor" -> cursors();
             case "metric", "format", "counts", "action", "object_type", "role", "is_active", "status", "state",
                     "channel", "from", "on_hold",
                     "to",
                     "sort", "limit", "block", "port", "resting", "ending", "sla_state", "kind", "days", "source",
                     "counted",
-                    "score", "hour", "api_key_id", "address", "language" ->
+                    "score", "hour", "api_key_id", "address", "language", "all", "date", "template_key", "areas" ->
                 List.<String>of();
             default -> throw new AssertionError("What could somebody do with " + parameter + "?");
         };

@@ -30,6 +30,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -148,6 +149,12 @@ public final class Conversations {
     /** Where webhooks come in, also those that are read once more. */
     public WhatsappIngest ingest() {
         return ingest;
+    }
+
+    /** Tells of messages to customers that were committed, and has them sent. */
+    public void tell(OrganizationId organization, List<UUID> messages, List<UUID> conversations) {
+        statusEvents.publishAgain(organization, messages, conversations);
+        outbox.wake(organization);
     }
 
     /** To be woken when something was committed for it. */

@@ -6,6 +6,7 @@ import io.balcao.platform.Vault;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Routes;
 import io.balcao.platform.realtime.EventStream;
+import io.balcao.platform.work.Background;
 import io.balcao.scheduling.appointments.AppointmentRoutes;
 import io.balcao.scheduling.appointments.Booking;
 import io.balcao.scheduling.appointments.FlowRoutes;
@@ -28,13 +29,16 @@ public final class Scheduling {
     private final Reminders reminders;
 
     /** What of the platform it needs. */
-    public record Ground(Database database, AuditTrail audit, EventStream events, Vault vault, InstantSource clock) {}
+    public record Ground(Database database, AuditTrail audit, EventStream events, Vault vault,
+            Background background, InstantSource clock) {}
 
-    public Scheduling(Ground ground) {
+    /** @param told that messages for customers were stored, after the commit */
+    public Scheduling(Ground ground, Reminders.Told told) {
         this.database = ground.database();
         this.clock = ground.clock();
         this.slots = new Slots(ground.database(), ground.clock());
-        this.reminders = new Reminders(ground.database(), ground.audit(), ground.clock());
+        this.reminders = new Reminders(ground.database(), ground.audit(), ground.background(), ground.clock(),
+                told);
         this.booking = new Booking(ground.database(), ground.audit(), ground.events(), ground.clock(), slots,
                 reminders);
         this.flows = new FlowRoutes(ground.database(), ground.clock(), booking, slots);
@@ -50,6 +54,16 @@ public final class Scheduling {
         appointments.addTo(routes);
         flows.addTo(routes);
         reminders.addTo(routes);
+    }
+
+    /** Begins what goes on by itself. */
+    public void start() {
+        reminders.start();
+    }
+
+    /** Sends the reminders that are due now, and returns when they are in the outbox. */
+    public void sendDue() {
+        reminders.sendDue();
     }
 
     /** What flows can do with clinics. */

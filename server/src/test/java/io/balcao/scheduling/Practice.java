@@ -26,7 +26,8 @@ public final class Practice {
     public static final FeatureServer SERVER = new FeatureServer(Stores.redis().url(),
             Set.of("clinics", "availability", "appointments"), (ground, mount) -> {
                 var scheduling = new Scheduling(new Scheduling.Ground(ground.database(), ground.accounts().auditTrail(),
-                        ground.events(), new Vault(new Secret("s".repeat(40))), ground.clock()));
+                        ground.events(), new Vault(new Secret("s".repeat(40))), ground.background(), ground.clock()),
+                        (organization, messages, conversations) -> {});
                 scheduling.addTo(mount.routes());
                 SCHEDULING.set(scheduling);
             });

@@ -1,8 +1,11 @@
 package io.balcao.scheduling.clinics;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A clinic, for those who book there. */
 public record Clinic(UUID id, String key, ClinicValues values, boolean hasZapiToken, long toReview, Instant createdAt,
@@ -45,6 +48,24 @@ public record Clinic(UUID id, String key, ClinicValues values, boolean hasZapiTo
     /** Whom it reminds. */
     public ReminderSettings reminders() {
         return values.reminders();
+    }
+
+    /** By which number its customers are written to; null for the one that they wrote to. */
+    public @Nullable UUID channelId() {
+        return values.channelId();
+    }
+
+    /** Its own number. */
+    public Optional<String> phone() {
+        return Optional.ofNullable(values.phone());
+    }
+
+    /** When the agenda of the next day is due the next time. */
+    public Optional<Instant> nextReport(Instant now) {
+        var at = reminders().dailyReportAt();
+        return at == null || !isActive()
+                ? Optional.empty()
+                : Optional.of(ClinicDesk.nextAt(now, zone(), LocalTime.parse(at)));
     }
 
     /** Whether something can be booked. */

@@ -8,6 +8,7 @@ import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.Reply;
 import io.balcao.platform.http.Request;
 import io.balcao.platform.http.Routes;
+import io.balcao.platform.work.Background;
 import io.balcao.scheduling.appointments.Appointment;
 import io.balcao.scheduling.appointments.AppointmentRoutes.Days;
 import io.balcao.scheduling.appointments.Booking;
@@ -16,6 +17,7 @@ import io.balcao.scheduling.clinics.ClinicRepository;
 import io.balcao.scheduling.clinics.ReminderSettings.Distance;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 
 /** What follows from appointments: reminders of those that stand, and who waits for a time. */
 public final class Reminders implements Booking.Followers {
@@ -25,10 +27,29 @@ public final class Reminders implements Booking.Followers {
     private final ClinicRepository clinics = new ClinicRepository();
     private final ReminderRepository reminders = new ReminderRepository();
 
-    public Reminders(Database database, AuditTrail audit, InstantSource clock) {
+    private final ReminderSender sender;
+
+    /** Who is told that messages for customers were stored, after the commit. */
+    @FunctionalInterface
+    public interface Told {
+        void of(OrganizationId organization, List<UUID> messages, List<UUID> conversations);
+    }
+
+    public Reminders(Database database, AuditTrail audit, Background background, InstantSource clock, Told told) {
         this.database = database;
         this.audit = audit;
         this.clock = clock;
+        this.sender = new ReminderSender(database, background, clock, told);
+    }
+
+    /** Begins to send what is due. */
+    public void start() {
+        sender.start();
+    }
+
+    /** Sends what is due now, and returns when it is in the outbox. */
+    public void sendDue() {
+        sender.sendDue();
     }
 
     private record All(List<ReminderView> data) {}
