@@ -1,9 +1,9 @@
-// Runs the Postman collections of a folder against a server, all in one process: node collections.js FOLDER URL KEY
+// Runs the Postman collections of a folder against a server, all in one process: node collections.js FOLDER URL KEY NAME=VALUE…
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import newman from "newman";
 
-const [folder, url, key] = process.argv.slice(2);
+const [folder, url, key, ...others] = process.argv.slice(2);
 
 const run = (file) =>
   new Promise((resolve, reject) =>
@@ -13,6 +13,7 @@ const run = (file) =>
         envVar: [
           { key: "BASE_URL", value: url },
           { key: "API_KEY", value: key },
+          ...others.map((one) => ({ key: one.split("=")[0], value: one.slice(one.indexOf("=") + 1) })),
         ],
       },
       (error, summary) => (error ? reject(error) : resolve(summary)),

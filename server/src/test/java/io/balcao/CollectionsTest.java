@@ -23,11 +23,19 @@ class CollectionsTest {
         var key = shop.admin.sends("POST", "/api-keys", new JsonObject().put("name", "newman").put("scopes",
                 new JsonArray().add("scheduling:read").add("scheduling:write"))).body().getString("key");
 
-        var run = new ProcessBuilder("node", "collections.js", "../postman", server.uri("").toString(), key)
+        var phone = shop.phone();
+        var clinic = shop.admin.sends("POST", "/clinics", new JsonObject().put("name", "Mensagens")
+                .put("phone", "5511988880000").put("channel_id", phone.channel().toString())
+                .put("business_hours", new JsonObject().put("mon",
+                        new JsonObject().put("start", "09:00").put("end", "18:00"))))
+                .body().getString("clinicId");
+
+        var run = new ProcessBuilder("node", "collections.js", "../postman", server.uri("").toString(), key,
+                "messagingClinicId=" + clinic, "instanceId=" + phone.instance(), "webhookSecret=" + phone.secret())
                 .directory(TESTS.resolve("js").toFile()).redirectErrorStream(true).start();
         var said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(run.waitFor()).as(said).isZero();
-        assertThat(said.lines()).as(said).hasSize(7).allMatch(line -> line.startsWith("Clinic Scheduler - "));
+        assertThat(said.lines()).as(said).hasSize(8).allMatch(line -> line.startsWith("Clinic Scheduler - "));
     }
 }
