@@ -62,7 +62,7 @@ export function AgendaBar(props: AgendaBarProps) {
         >
           {t("agenda.today")}
         </Button>
-        <label className="relative inline-flex min-w-0 cursor-pointer max-pane:flex-1 items-center gap-1.5 rounded-md px-1.5 py-1 hover:bg-muted focus-within:outline-2 focus-within:outline-ring">
+        <label className="relative inline-flex min-w-0 cursor-pointer max-pane:order-first max-pane:basis-full items-center gap-1.5 rounded-md px-1.5 py-1 hover:bg-muted focus-within:outline-2 focus-within:outline-ring">
           <h1 className="truncate font-semibold text-lg first-letter:uppercase">{title}</h1>
           <CalendarRange aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" strokeWidth={1.75} />
           <span className="sr-only">{t("agenda.pickDay")}</span>
@@ -80,7 +80,7 @@ export function AgendaBar(props: AgendaBarProps) {
             zone: clinic.timezone.replace(/^.*\//, "").replaceAll("_", " "),
           })}
         </span>
-        <fieldset className="order-last flex rounded-md border p-0.5 pane:order-none pane:ml-auto max-pane:flex-1">
+        <fieldset className="order-last flex rounded-md border p-0.5 pane:order-none pane:ml-auto max-pane:basis-full">
           <legend className="sr-only">{t("agenda.view")}</legend>
           {VIEWS.map((one, index) => (
             <button
