@@ -45,8 +45,8 @@ import io.balcao.platform.redis.RedisTryLimit;
 import io.balcao.platform.work.TemporaryFiles;
 import io.balcao.privacy.Privacy;
 import io.balcao.scheduling.Scheduling;
-import io.balcao.scheduling.reminders.Reminders;
 import io.balcao.scheduling.messages.ClinicMessages;
+import io.balcao.scheduling.reminders.Reminders;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import java.net.URI;
@@ -59,7 +59,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Every feature, built with {@code new}, each from those before it. */
-record Features(Accounts accounts, Channels channels, Bot bot, Scheduling scheduling, Conversations conversations, MediaFiles media,
+record Features(Accounts accounts, Channels channels, Bot bot, Scheduling scheduling, Conversations conversations,
+        MediaFiles media,
         Desk desk, Insights insights, ScheduledReports reports, Hours hours, Sla sla, Tags tags, Webhooks webhooks,
         Privacy privacy, DeadLetters letters, Alerts alerts, Standings standings) {
     private static final Duration LOGIN_WINDOW = Duration.ofMinutes(15);

@@ -28,7 +28,8 @@ class BookingDialogueTest {
              "lost": ["message", {"text": "(perdido)", "offers_way_back": false}],
              "over": ["message", {"text": "(tempo)", "offers_way_back": false}],
              "broken": ["message", {"text": "(erro)", "offers_way_back": false}]}""";
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE, dd/MM", Locale.forLanguageTag("pt-BR"));
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE, dd/MM",
+            Locale.forLanguageTag("pt-BR"));
 
     private final Practice practice = new Practice();
     private final LocalDate monday = Practice.monday();
@@ -43,9 +44,11 @@ class BookingDialogueTest {
     }
 
     private FlowChat chat(UUID conversation) {
-        var customer = UUID.fromString(practice.shop.rows("SELECT customer_id FROM conversations WHERE id = $1", conversation)
-                .getFirst().getString("customer_id"));
-        return new FlowChat(flow("b", FLOW), Practice.scheduling().blocks().toArray(io.balcao.bot.flow.BlockType<?>[]::new))
+        var customer = UUID
+                .fromString(practice.shop.rows("SELECT customer_id FROM conversations WHERE id = $1", conversation)
+                        .getFirst().getString("customer_id"));
+        return new FlowChat(flow("b", FLOW),
+                Practice.scheduling().blocks().toArray(io.balcao.bot.flow.BlockType<?>[]::new))
                 .of(practice.shop.id, conversation, customer);
     }
 
@@ -70,7 +73,8 @@ class BookingDialogueTest {
 
     private static List<JsonObject> options(FlowChat chat) {
         return chat.last().replies().stream().filter(reply -> reply.type() == MessageType.INTERACTIVE)
-                .map(Outgoing::metadata).map(metadata -> new JsonObject(metadata.toString()).getJsonObject("interactive"))
+                .map(Outgoing::metadata)
+                .map(metadata -> new JsonObject(metadata.toString()).getJsonObject("interactive"))
                 .flatMap(one -> one.containsKey("buttons")
                         ? one.getJsonArray("buttons").stream()
                         : one.getJsonArray("rows").stream())
@@ -78,7 +82,8 @@ class BookingDialogueTest {
     }
 
     private List<String> presses(String title) {
-        var option = options(chat).stream().filter(one -> one.getString("title").equals(title)).findFirst().orElseThrow();
+        var option = options(chat).stream().filter(one -> one.getString("title").equals(title)).findFirst()
+                .orElseThrow();
         return presses(option.getString("id"), title);
     }
 
@@ -97,7 +102,8 @@ class BookingDialogueTest {
                 "Olá! Seja bem-vinda à Laser Beauty São Paulo! Como posso te ajudar hoje?", "Escolha uma opção:");
         assertThat(offered(chat)).containsExactly("Agendar sessão", "Remarcar sessão", "Dúvidas sobre sessão");
         assertThat(presses("Agendar sessão").getLast()).startsWith("Dias disponíveis para agendamento:");
-        assertThat(presses(day(monday)).getLast()).startsWith("Horários disponíveis para " + day(monday) + ":\n• 09:00");
+        assertThat(presses(day(monday)).getLast())
+                .startsWith("Horários disponíveis para " + day(monday) + ":\n• 09:00");
         assertThat(presses("09:55").getLast()).startsWith("Por favor, digite a(s) área(s) que deseja tratar.");
         assertThat(says("Pernas e axilas").getLast()).isEqualTo("Confirme seu agendamento:\n📅 " + day(monday)
                 + " às 09:55\n💆 Depilação a laser\n📍 Pernas e axilas\n🏥 Laser Beauty São Paulo -");
@@ -146,7 +152,8 @@ class BookingDialogueTest {
     @Test
     void whoever_was_there_before_books_in_four_messages() {
         whoever_says_the_day_and_the_time_is_asked_for_neither();
-        assertThat(says("oi").getFirst()).isEqualTo("Olá, Rita! Bem-vinda de volta à Laser Beauty São Paulo! Como posso te ajudar?");
+        assertThat(says("oi").getFirst())
+                .isEqualTo("Olá, Rita! Bem-vinda de volta à Laser Beauty São Paulo! Como posso te ajudar?");
         says("agendar");
         assertThat(says("primeiro horário").getLast()).startsWith("Por favor, digite");
         assertThat(presses("As mesmas da última vez").getLast()).contains("📍 Axilas");
@@ -206,8 +213,10 @@ class BookingDialogueTest {
     @Test
     void an_appointment_is_cancelled_once_they_are_sure() {
         whoever_says_the_day_and_the_time_is_asked_for_neither();
-        assertThat(says("quero cancelar").getLast()).isEqualTo("Cancelar seu agendamento de " + day(monday) + " às 09:00?");
-        assertThat(presses("Sim, cancelar")).containsExactly("Seu agendamento de " + day(monday) + " às 09:00 foi cancelado.",
+        assertThat(says("quero cancelar").getLast())
+                .isEqualTo("Cancelar seu agendamento de " + day(monday) + " às 09:00?");
+        assertThat(presses("Sim, cancelar")).containsExactly(
+                "Seu agendamento de " + day(monday) + " às 09:00 foi cancelado.",
                 "(fim)");
         assertThat(appointments(monday)).extracting(one -> one.getString("status")).containsExactly("CANCELLED");
         assertThat(says("remarcar")).contains("Não encontramos um agendamento ativo para este número.");
@@ -240,7 +249,8 @@ class BookingDialogueTest {
     @Test
     void what_is_not_understood_is_asked_again_and_at_last_leaves() {
         says("oi");
-        assertThat(says("blá")).containsExactly("Desculpe, não entendi sua mensagem. O que deseja fazer?", "Escolha uma opção:");
+        assertThat(says("blá")).containsExactly("Desculpe, não entendi sua mensagem. O que deseja fazer?",
+                "Escolha uma opção:");
         says("blá");
         assertThat(says("blá")).containsExactly("(perdido)");
     }
@@ -253,7 +263,8 @@ class BookingDialogueTest {
         assertThat(says("ontem").getFirst()).isEqualTo("Esse dia já passou. Qual dia você quer?");
         assertThat(says("segunda ou terça").getFirst()).isEqualTo("Qual destes dias você quer dizer?");
         var sunday = monday.minusDays(1);
-        assertThat(says(sunday.getDayOfMonth() + "/" + sunday.getMonthValue()).getFirst()).startsWith("Não há horário livre em ");
+        assertThat(says(sunday.getDayOfMonth() + "/" + sunday.getMonthValue()).getFirst())
+                .startsWith("Não há horário livre em ");
     }
 
     @Test

@@ -97,7 +97,8 @@ class PersonExportTest {
 
         var bookings = json(parts(Archive.exported(archive.shop.admin, customer)), "appointments.json");
 
-        assertThat(bookings.getJsonArray("appointments").getJsonObject(0).getString("areas")).isEqualTo("Pernas e axilas");
+        assertThat(bookings.getJsonArray("appointments").getJsonObject(0).getString("areas"))
+                .isEqualTo("Pernas e axilas");
         assertThat(bookings.getJsonArray("waiting_list").getJsonObject(0).getString("notes"))
                 .isEqualTo("de preferência cedo");
     }
@@ -106,7 +107,8 @@ class PersonExportTest {
     @Test
     void whatever_table_hangs_on_a_person_is_exported_or_has_nothing_of_their_own() {
         var exported = Set.of("customers", "customer_addresses", "conversations", "messages", "media", "consents",
-                "surveys", "appointments", "waiting_entries", "webhook_deliveries", "audit_personal_values", "audit_customers");
+                "surveys", "appointments", "waiting_entries", "webhook_deliveries", "audit_personal_values",
+                "audit_customers");
         var nothingOfTheirs = Map.ofEntries(
                 Map.entry("outbox", "what waits to be sent is among the messages"),
                 Map.entry("message_events", "when a message was sent and read is told by its status"),
@@ -126,7 +128,8 @@ class PersonExportTest {
                 Map.entry("tag_events", "the ledger that reports by tag are made of; the tags themselves are exported"),
                 Map.entry("flow_runs",
                         "which blocks of the business's flows were passed; what was said is in the thread"),
-                Map.entry("reminders", "what they were reminded of is among their appointments, the words in the thread"),
+                Map.entry("reminders",
+                        "what they were reminded of is among their appointments, the words in the thread"),
                 Map.entry("appointment_holds", "a time that is kept for minutes while they answer"),
                 Map.entry("appointment_flows", "a booking half way, which is forgotten within the hour"),
                 Map.entry("queue_repairs", "what the monitor of queues put right"));

@@ -85,7 +85,8 @@ class ReminderTest {
     }
 
     private void windowIsOpenTill(String time) {
-        practice.shop.sql("UPDATE conversations SET window_expires_at = $2::text::timestamptz WHERE id = $1", conversation,
+        practice.shop.sql("UPDATE conversations SET window_expires_at = $2::text::timestamptz WHERE id = $1",
+                conversation,
                 time);
     }
 

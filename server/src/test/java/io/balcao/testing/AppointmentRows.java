@@ -45,8 +45,10 @@ public final class AppointmentRows {
     }
 
     public void waits(UUID customer, String notes) {
-        sql.change("INSERT INTO waiting_entries (id, organization_id, clinic_id, customer_id, service_id, from_date, to_date,"
-                + " notes) VALUES ($1, $2, $3, $4, $5, current_date, current_date + 7, $6)", Ids.next(),
+        sql.change(
+                "INSERT INTO waiting_entries (id, organization_id, clinic_id, customer_id, service_id, from_date, to_date,"
+                        + " notes) VALUES ($1, $2, $3, $4, $5, current_date, current_date + 7, $6)",
+                Ids.next(),
                 organization.value(), clinic, customer, service, notes);
     }
 }

@@ -50,7 +50,8 @@ public final class Replies {
     }
 
     /** Options under a text. */
-    public static List<Outgoing> options(Scene scene, String text, List<Choices.Option> options, String button, int page) {
+    public static List<Outgoing> options(Scene scene, String text, List<Choices.Option> options, String button,
+            int page) {
         return messages(choices(scene, text, options, button), page);
     }
 

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * clinic (or the id), $2 whether those that are not active are wanted, too.
  */
 final class PartRepository<W> {
-    private static final String OF_CLINIC = "SELECT count(*) FROM %s WHERE clinic_id = $1 AND id = ANY ($2)";
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String UNKNOWN_REFERENCE = "23503";
 
@@ -33,7 +32,7 @@ final class PartRepository<W> {
      * @param update $1 is the id
      * @param delete $1 is the id
      * @param values what follows in {@code insert} and in {@code update}
-     * @param double said when there is one already
+     * @param twice said when there is one already
      */
     record Statements<W>(String list, String find, String insert, String update, String delete,
             ValuesOf<W> values, Reading<W> read, String twice) {}
@@ -90,8 +89,10 @@ final class PartRepository<W> {
 
     /** Whether all of these belong to a clinic. */
     static boolean areAllOf(Tx tx, String table, UUID clinic, List<UUID> ids) {
-        return ids.isEmpty() || tx.one(OF_CLINIC.formatted(table), row -> new Columns(row).number(0), clinic,
-                ids.toArray(UUID[]::new)).orElseThrow() == ids.stream().distinct().count();
+        return ids.isEmpty()
+                || tx.one("SELECT count(*) FROM %s WHERE clinic_id = $1 AND id = ANY ($2)".formatted(table),
+                        row -> new Columns(row).number(0), clinic,
+                        ids.toArray(UUID[]::new)).orElseThrow() == ids.stream().distinct().count();
     }
 
     /** A list of ids in a column. */

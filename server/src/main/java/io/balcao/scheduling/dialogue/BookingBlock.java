@@ -40,13 +40,15 @@ public final class BookingBlock implements DialogueType<BookingBlock.Settings> {
     private static final String OF = "#";
     private static final int USUAL_TRIES = 3;
     private static final int USUAL_MINUTES = 30;
-    private static final Form FORM = Form.of(Group.ACT, new Settings(null, Begin.MENU, true, USUAL_TRIES, USUAL_MINUTES))
+    private static final Form FORM = Form
+            .of(Group.ACT, new Settings(null, Begin.MENU, true, USUAL_TRIES, USUAL_MINUTES))
             .with(Field.text("clinic_id").nullable().max(80))
             .with(Field.oneOf("begins_with", Begin.class))
             .with(Field.toggle("asks_areas"))
             .with(Field.number("tries", 1, 10))
             .with(Field.number("timeout_minutes", 1, 1_440))
-            .leaves(Way.always(NEXT), Way.always(Dialogue.HUMAN), Way.always(NO_MATCH), Way.always(TIMEOUT), Way.always(ERROR));
+            .leaves(Way.always(NEXT), Way.always(Dialogue.HUMAN), Way.always(NO_MATCH), Way.always(TIMEOUT),
+                    Way.always(ERROR));
 
     private final ClinicDiary.Desk desk;
 
@@ -68,7 +70,8 @@ public final class BookingBlock implements DialogueType<BookingBlock.Settings> {
      * @param tries how often in a row a customer may be misunderstood, from 1
      * @param timeoutMinutes how long an answer is waited for, from 1
      */
-    public record Settings(@Nullable String clinicId, Begin beginsWith, boolean asksAreas, int tries, int timeoutMinutes) {}
+    public record Settings(@Nullable String clinicId, Begin beginsWith, boolean asksAreas, int tries,
+            int timeoutMinutes) {}
 
     /** @param slots when something can be booked */
     public BookingBlock(Database database, Slots slots, Booking booking, InstantSource clock) {
@@ -112,7 +115,8 @@ public final class BookingBlock implements DialogueType<BookingBlock.Settings> {
         session(scene).ifPresent(session -> {
             var text = (apology + "\n\n" + session.question()).strip();
             scene.say(Replies.options(scene, text, session.options().stream()
-                    .map(option -> new Choices.Option(scene.offering() + OF + option.id(), option.label(), option.description()))
+                    .map(option -> new Choices.Option(scene.offering() + OF + option.id(), option.label(),
+                            option.description()))
                     .toList(), session.opens(), page));
         });
     }
@@ -133,7 +137,8 @@ public final class BookingBlock implements DialogueType<BookingBlock.Settings> {
         var press = input.press();
         if (press.isPresent()) {
             return pressed(scene.block(), settings, press.get()).map(heard -> heard instanceof Heard.Onward
-                    ? onward(said(scene), new Said(press.get().id().substring(scene.block().length() + OF.length()), ""))
+                    ? onward(said(scene),
+                            new Said(press.get().id().substring(scene.block().length() + OF.length()), ""))
                     : heard);
         }
         var session = session(scene);
@@ -144,7 +149,8 @@ public final class BookingBlock implements DialogueType<BookingBlock.Settings> {
                 && scene.words().back().stream().anyMatch(word -> Typed.plain(word).equals(input.plain()))) {
             return Optional.of(onward(said(scene), new Said("back", "")));
         }
-        return session.get().options().stream().filter(option -> Typed.plain(option.label()).equals(input.plain())).findFirst()
+        return session.get().options().stream().filter(option -> Typed.plain(option.label()).equals(input.plain()))
+                .findFirst()
                 .map(option -> onward(said(scene), new Said(option.id(), "")));
     }
 

@@ -81,7 +81,8 @@ final class ClinicDiary implements Diary {
             var clinic = found.filter(Clinic::isActive)
                     .orElseThrow(() -> new IllegalStateException("There is no clinic " + key));
             var today = LocalDate.ofInstant(desk.clock().instant(), clinic.zone());
-            return new ClinicDiary(desk, who, clinic, CLINICS.locale(tx), desk.slots().agenda(tx, clinic, today, today));
+            return new ClinicDiary(desk, who, clinic, CLINICS.locale(tx),
+                    desk.slots().agenda(tx, clinic, today, today));
         });
     }
 
@@ -143,7 +144,8 @@ final class ClinicDiary implements Diary {
     @Override
     public List<LocalDate> days(Plan plan, LocalDate from, int most) {
         int days = Math.min(FURTHEST_DAYS, clinic.policies().maxAdvanceDays() + 1);
-        return read(tx -> desk.slots().days(tx, clinic, from, days, plan.services(), null, plan.professional())).stream()
+        return read(tx -> desk.slots().days(tx, clinic, from, days, plan.services(), null, plan.professional()))
+                .stream()
                 .limit(most).map(day -> LocalDate.parse(day.date())).toList();
     }
 
@@ -155,7 +157,8 @@ final class ClinicDiary implements Diary {
 
     @Override
     public List<Booked> upcoming() {
-        return read(tx -> APPOINTMENTS.upcoming(tx.last(), who.customer(), clinic.id(), desk.clock().instant())).stream()
+        return read(tx -> APPOINTMENTS.upcoming(tx.last(), who.customer(), clinic.id(), desk.clock().instant()))
+                .stream()
                 .map(ClinicDiary::booked).toList();
     }
 
@@ -194,7 +197,8 @@ final class ClinicDiary implements Diary {
             return before.map(ClinicDiary::booked);
         }
         return unlessTaken(() -> desk.booking().move(who.organization(), Actor.customer(who.name()), id,
-                any -> new MoveRequest(start, null, plan.professional() != null, plan.professional(), null, null, true)))
+                any -> new MoveRequest(start, null, plan.professional() != null, plan.professional(), null, null,
+                        true)))
                 .map(ClinicDiary::booked);
     }
 

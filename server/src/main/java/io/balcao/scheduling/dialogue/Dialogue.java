@@ -106,7 +106,8 @@ final class Dialogue {
             case HUMAN -> session.saying(diary.text("HUMAN_HANDOFF", Map.of())).leaves(State.HUMAN_HANDOFF, HUMAN);
             case "service" -> service(session, which);
             case "days", "other_day" -> days(free(session), today());
-            case "from" -> date(which).map(from -> days(free(session), from)).orElseGet(() -> days(free(session), today()));
+            case "from" ->
+                date(which).map(from -> days(free(session), from)).orElseGet(() -> days(free(session), today()));
             case "soonest" -> soonest(free(session));
             case "day" -> date(which).map(date -> day(free(session), date)).orElseGet(() -> days(session, today()));
             case "time" -> time(session, which);
@@ -240,7 +241,8 @@ final class Dialogue {
         var first = from.isBefore(today()) ? today() : from;
         var days = diary.days(plan, first, DAYS);
         if (days.isEmpty()) {
-            return session.asks(State.AVAILABLE_DAYS, plan, words.word("no_days"), List.of(option(HUMAN), option("back")));
+            return session.asks(State.AVAILABLE_DAYS, plan, words.word("no_days"),
+                    List.of(option(HUMAN), option("back")));
         }
         var list = days.stream().map(day -> "• " + words.day(day)).collect(Collectors.joining("\n"));
         var options = new ArrayList<>(days.stream().map(this::offered).toList());
@@ -314,8 +316,9 @@ final class Dialogue {
         var date = plan.date();
         return date == null
                 ? days(session, today())
-                : times(session, plan, diary.times(plan, date).stream().filter(time -> time.toString().compareTo(which) > 0)
-                        .toList());
+                : times(session, plan,
+                        diary.times(plan, date).stream().filter(time -> time.toString().compareTo(which) > 0)
+                                .toList());
     }
 
     private Session soonest(Session session) {
@@ -490,7 +493,7 @@ final class Dialogue {
                     ? times(before)
                     : timed(before, before.plan().time());
             case WELCOME, MAIN_MENU, CONFIRM_BOOKING, BOOKED, CONFIRM_RESCHEDULE, RESCHEDULED, CANCELLED, HUMAN_HANDOFF,
-                 UNRECOGNIZED ->
+                    UNRECOGNIZED ->
                 mainMenu(before, "MAIN_MENU");
         };
     }
@@ -541,7 +544,9 @@ final class Dialogue {
                 var fitting = free.stream().filter(times::contains).toList();
                 yield fitting.size() == 1
                         ? timed(planned, fitting.getFirst())
-                        : times(fitting.isEmpty() && !free.isEmpty() ? planned.saying(words.word("taken_time")) : planned,
+                        : times(fitting.isEmpty() && !free.isEmpty()
+                                ? planned.saying(words.word("taken_time"))
+                                : planned,
                                 planned.plan(), fitting.isEmpty() ? free : fitting);
             }
             case Time.During(var from, var until) -> {
@@ -557,9 +562,11 @@ final class Dialogue {
     private Map<String, String> values(Plan plan) {
         var names = diary.services().stream().filter(one -> plan.services().contains(one.id())).map(Service::name)
                 .collect(Collectors.joining(", "));
-        return values(String.valueOf(plan.date() == null ? "" : words.day(plan.date())), String.valueOf(plan.time()), names,
+        return values(String.valueOf(plan.date() == null ? "" : words.day(plan.date())), String.valueOf(plan.time()),
+                names,
                 plan.areas(), diary.professionals(plan.services()).stream()
-                        .filter(one -> one.id().equals(plan.professional())).map(Diary.Person::name).findFirst().orElse(""));
+                        .filter(one -> one.id().equals(plan.professional())).map(Diary.Person::name).findFirst()
+                        .orElse(""));
     }
 
     private Map<String, String> values(Booked one) {

@@ -61,13 +61,15 @@ record Session(State state, List<State> before, Plan plan, int misses, List<Stri
         if (state != next && !options.isEmpty()) {
             path.add(state);
         }
-        return new Session(next, path.subList(Math.max(0, path.size() - MOST_BEFORE), path.size()), wanted, 0, texts, said,
+        return new Session(next, path.subList(Math.max(0, path.size() - MOST_BEFORE), path.size()), wanted, 0, texts,
+                said,
                 offered, opens, null);
     }
 
     /** The same question as one to which the customer came back. */
     Session without(int steps) {
-        return new Session(state, before.subList(0, before.size() - steps), plan, 0, List.of(), question, List.of(), opens, null);
+        return new Session(state, before.subList(0, before.size() - steps), plan, 0, List.of(), question, List.of(),
+                opens, null);
     }
 
     Session saying(String text) {
