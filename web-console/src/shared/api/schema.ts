@@ -6740,8 +6740,8 @@ export interface components {
             ending: "finished" | "handover" | "closed" | "loop" | null;
             replies: {
                 content: string;
-                /** @description The name of the file that was shown; absent from what was recorded before flows had files */
-                file?: string | null;
+                /** @description The name of the file that was shown; null when there was none */
+                file: string | null;
                 /** @description What could be pressed */
                 options: string[];
                 type: components["schemas"]["MessageType"];
@@ -17643,13 +17643,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthorized"];
-            /** @description The body is larger than 3 MB */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            413: components["responses"]["TooLarge"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Failed"];
         };
@@ -17678,13 +17672,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthorized"];
-            /** @description The body is larger than 3 MB */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            413: components["responses"]["TooLarge"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Failed"];
         };
@@ -17710,13 +17698,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthorized"];
-            /** @description The body is larger than 3 MB */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            413: components["responses"]["TooLarge"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Failed"];
         };
@@ -17745,13 +17727,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthorized"];
-            /** @description The body is larger than 3 MB */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
+            413: components["responses"]["TooLarge"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Failed"];
         };

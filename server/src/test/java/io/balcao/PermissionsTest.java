@@ -99,8 +99,9 @@ class PermissionsTest {
             }
         });
 
-        // Numbers of the organization itself, and what a message says.
+        // Numbers of the organization itself and of who works there, what a message says, and what the one who asks wrote.
         assertThat(found).allMatch(name -> name.matches(".*\\.(display_phone_number|phone_number_id)")
+                || name.matches("(Clinic|Professional|ClinicChange|ProfessionalChange|[A-Za-z]+Request)\\.phone")
                 || name.equals("ContactCard.phones"));
     }
 
