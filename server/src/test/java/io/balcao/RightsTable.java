@@ -764,6 +764,10 @@ final class RightsTable {
                     + s.named(s.reportSchedule()), Map.of(), null)),
             row("sendReportNow", s -> s.posts("/report-schedules/" + s.named(s.reportSchedule()) + "/send")),
 
+            new Row("sendClinicMessage", 404, s -> s.posts("/send", json("clinicId", "nao-existe-000000", "phone",
+                    "5511988887777", "type", "text", "content", "Olá"))),
+
+            // Last: what they bring is answered, and its ticks come when they come.
             row("verifyWhatsappWebhook", s -> s.get("/webhooks/whatsapp?hub.mode=subscribe&hub.challenge=123"
                     + "&hub.verify_token=" + WholeServer.verifyToken(s.shop.number))),
             row("receiveWhatsappWebhook", RightsTable::webhook),
@@ -771,8 +775,6 @@ final class RightsTable {
             new Row("receiveZapiStatus", 401, s -> s.zapi("/status")),
             row("receiveSecretZapiCallback", s -> s.zapi("/{secret}")),
             row("receiveSecretZapiStatus", s -> s.zapi("/status/{secret}")),
-            new Row("sendClinicMessage", 404, s -> s.posts("/send", json("clinicId", "nao-existe-000000", "phone",
-                    "5511988887777", "type", "text", "content", "Olá"))),
 
             row("getHealth", s -> new Ask("GET", "/health", Map.of(), null)),
             row("getReadiness", s -> new Ask("GET", "/health/ready", Map.of(), null)));
