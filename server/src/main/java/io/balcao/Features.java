@@ -105,7 +105,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Scheduling schedu
                         platform.metrics().registry()),
                 new Conversations.Ways(directory, graph, zapi, media.outgoing(), webhook, outages::tell, outages::ended,
                         standings::isKeptAside),
-                bot.responder(),
+                scheduling.hearing(bot.responder()),
                 media::wake);
         queues.keeper = conversations.queues();
         late.told = conversations::tell;

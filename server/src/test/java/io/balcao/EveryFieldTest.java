@@ -115,7 +115,8 @@ class EveryFieldTest {
         var isPublic = operation.getJsonArray("x-roles").isEmpty();
         wrongs(schema, "").forEach(wrong -> attempts.add(new Attempt(verb.toUpperCase(java.util.Locale.ROOT), address,
                 operation.getString("operationId"), isPublic,
-                operation.getBoolean("x-invalid-is-400", false) ? 400 : 422, wrong.getKey(), (JsonObject) wrong.getValue())));
+                operation.getBoolean("x-invalid-is-400", false) ? 400 : 422, wrong.getKey(),
+                (JsonObject) wrong.getValue())));
     }
 
     /** Wrong values of an object, by the field that each is wrong in. */

@@ -53,6 +53,8 @@ class MainJourneyTest {
         // What a console made of events is held against many fresh loads.
         demo = ServerProcess.start("demo", directory, Map.of("DATA_DIR", directory.resolve("data").toString(),
                 "RATE_LIMIT_MAX_REQUESTS", "100000")).awaitReady(START);
+        // It answers before its people are made, and refuses whoever logs in until then.
+        await().atMost(START).until(() -> Files.readString(demo.log()).contains("Balcão is ready"));
     }
 
     /** Its stores end with it only when it is told to. */

@@ -2,6 +2,7 @@ package io.balcao.scheduling;
 
 import io.balcao.accounts.AuditTrail;
 import io.balcao.bot.flow.BlockType;
+import io.balcao.conversations.lane.Responder;
 import io.balcao.platform.Vault;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.http.Routes;
@@ -12,6 +13,7 @@ import io.balcao.scheduling.appointments.Booking;
 import io.balcao.scheduling.appointments.FlowRoutes;
 import io.balcao.scheduling.clinics.Clinics;
 import io.balcao.scheduling.dialogue.BookingBlock;
+import io.balcao.scheduling.reminders.ReminderReplies;
 import io.balcao.scheduling.reminders.Reminders;
 import io.balcao.scheduling.slots.Slots;
 import java.time.InstantSource;
@@ -54,6 +56,11 @@ public final class Scheduling {
         appointments.addTo(routes);
         flows.addTo(routes);
         reminders.addTo(routes);
+    }
+
+    /** Hears what customers answer to reminders; all else is the bot's. */
+    public Responder hearing(Responder bot) {
+        return new ReminderReplies(bot, database, booking, clock);
     }
 
     /** Begins what goes on by itself. */

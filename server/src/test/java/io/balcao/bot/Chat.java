@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A customer and a bot in one conversation, without anything around them. */
-final class Chat implements MenuSource {
+public final class Chat implements MenuSource {
     static final Department SALES = new Department(UUID.fromString("00000000-0000-7000-8000-000000000001"), "Vendas");
     static final Department HELP = new Department(UUID.fromString("00000000-0000-7000-8000-000000000002"), "Suporte");
 
@@ -139,12 +139,12 @@ final class Chat implements MenuSource {
         return new Answer(state, outcome.replies(), outcome.deeds(), outcome.ending(), outcome.dueAt(), (tx, of) -> {});
     }
 
-    static MessageView button(String id, String title) {
+    public static MessageView button(String id, String title) {
         return message("interactive", title, new JsonObject().put("interactive_kind", "button_reply")
                 .put("interactive_reply", new JsonObject().put("id", id).put("title", title)));
     }
 
-    static MessageView message(String type, String content, JsonObject metadata) {
+    public static MessageView message(String type, String content, JsonObject metadata) {
         return new MessageView(Ids.next(), Ids.next(), "customer", null, "Rita", content, type, null, null, null,
                 List.of(), metadata, false, "received", null, "wamid.1", null, null, Instant.EPOCH, Instant.EPOCH, 1);
     }

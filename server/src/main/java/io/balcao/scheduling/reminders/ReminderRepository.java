@@ -44,7 +44,22 @@ final class ReminderRepository {
     private static final String SENT = """
             UPDATE reminders SET status = 'SENT', sent_at = $2, message_id = $3, conversation_id = $4 WHERE id = $1
             """;
+    private static final String LAST_WORD = """
+            SELECT r.appointment_id FROM reminders r JOIN appointments a ON a.id = r.appointment_id
+            JOIN messages w ON w.id = r.message_id
+            WHERE a.customer_id = $1 AND a.status = 'CONFIRMED' AND a.starts_at > $2
+              AND r.recipient = 'customer' AND r.status = 'SENT' AND NOT EXISTS (
+                SELECT FROM messages m JOIN conversations c ON c.id = m.conversation_id
+                WHERE c.customer_id = $1 AND m.sender_type IN ('bot', 'attendant') AND m.id <> w.id
+                  AND m.received_at > w.received_at)
+            ORDER BY r.sent_at DESC, r.id LIMIT 1
+            """;
     private static final String END = "UPDATE reminders SET status = $2, error = $3 WHERE id = $1";
+
+    /** The appointment that a customer was reminded of, if that was the last word between them and the business. */
+    Optional<UUID> lastWord(Tx tx, UUID customer, Instant now) {
+        return tx.one(LAST_WORD, row -> new Columns(row).id(0), customer, time(now));
+    }
 
     static List<OrganizationId> organizations(Database database, Instant now) {
         return database.ask(ORGANIZATIONS, row -> new OrganizationId(new Columns(row).id(0)), time(now));

@@ -1,8 +1,10 @@
 package io.balcao.scheduling.reminders;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.balcao.channels.Choices;
 import io.balcao.channels.MessageType;
 import io.balcao.conversations.thread.Conversation;
+import io.balcao.conversations.thread.Offered;
 import io.balcao.conversations.thread.Outgoing;
 import io.balcao.conversations.thread.ThreadRepository;
 import io.balcao.platform.OrganizationId;
@@ -158,16 +160,29 @@ final class ReminderSender {
         var values = values(clinic, appointment, locale);
         if (thread.isWindowOpen(clock.instant())) {
             var key = due.recipient().equals(CUSTOMER) ? "REMINDER_24H" : "REMINDER_PROFESSIONAL";
-            var text = ClinicTexts.filled(texts.text(tx, clinic.id(), key, locale).content(), values);
-            return Optional.of(Outgoing.bot(MessageType.TEXT, text, Json.mapper().createObjectNode()));
+            var template = texts.text(tx, clinic.id(), key, locale);
+            var text = ClinicTexts.filled(template.content(), values);
+            return Optional.of(due.recipient().equals(CUSTOMER)
+                    ? withButtons(text, template.buttons(), appointment.id())
+                    : Outgoing.bot(MessageType.TEXT, text, Json.mapper().createObjectNode()));
         }
-        var template = clinic.reminders().templateName();
+        var name = clinic.reminders().templateName();
         var language = clinic.reminders().templateLanguage();
-        if (template == null || !due.recipient().equals(CUSTOMER)) {
+        if (name == null || !due.recipient().equals(CUSTOMER)) {
             return Optional.empty();
         }
-        return Optional.of(Outgoing.bot(MessageType.TEMPLATE, template,
-                template(template, language == null ? locale.replace('-', '_') : language, values)));
+        return Optional.of(Outgoing.bot(MessageType.TEMPLATE, name,
+                template(name, language == null ? locale.replace('-', '_') : language, values)));
+    }
+
+    /** A text that is too long for buttons is sent without: what they say can be written as well. */
+    private static Outgoing withButtons(String text, List<ClinicTexts.Button> buttons, UUID appointment) {
+        var options = buttons.stream()
+                .map(one -> new Choices.Option(ReminderReplies.button(one.id(), appointment), one.label())).toList();
+        var messages = new Choices(null, text, null, options, new Choices.Labels("", ""), "more").messages(0);
+        return messages.size() == 1
+                ? Offered.byBot(messages.getFirst())
+                : Outgoing.bot(MessageType.TEXT, text, Json.mapper().createObjectNode());
     }
 
     /** The approved template with the customer's name, the day, the time and the clinic, in this order. */
@@ -186,7 +201,7 @@ final class ReminderSender {
                 .format(date);
     }
 
-    private static Map<String, String> values(Clinic clinic, Appointment appointment, String locale) {
+    static Map<String, String> values(Clinic clinic, Appointment appointment, String locale) {
         var values = new HashMap<String, String>();
         values.put("clinic_name", clinic.name());
         values.put("patient_name", Optional.ofNullable(appointment.customer().name()).orElse(""));

@@ -25,7 +25,8 @@ class ApiDocumentTest {
     private static final Set<String> OPEN = Set.of("MessageMetadata", "Conversation.metadata", "FlowBlockSettings",
             "FlowState", "FlowValues", "FlowTestCalls.items.answer");
     /** WhatsApp's and Z-API's own bodies: what is new in them must get through. */
-    private static final Set<String> FOREIGN = Set.of("receiveWhatsappWebhook", "receiveZapiCallback", "receiveZapiStatus",
+    private static final Set<String> FOREIGN = Set.of("receiveWhatsappWebhook", "receiveZapiCallback",
+            "receiveZapiStatus",
             "receiveSecretZapiCallback", "receiveSecretZapiStatus");
 
     private record Operation(String path, String verb, JsonObject model) {
