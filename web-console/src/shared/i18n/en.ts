@@ -3493,7 +3493,7 @@ export const en: typeof ptBR = {
     },
   },
   waiting: {
-    description: "When a time is freed it is offered to who waits. The first yes has it.",
+    description: "Whoever wants an earlier time, and for what. When one is freed, book it for them from here.",
     add: "Add to the list",
     failed: "The list could not be loaded",
     none: "Nobody is on the waiting list",

@@ -3503,7 +3503,7 @@ export const es: typeof ptBR = {
     },
   },
   waiting: {
-    description: "Cuando se libera un horario, se ofrece a quien espera. El primer sí se queda con él.",
+    description: "Quien quiere un horario antes, y para qué. Cuando se libere uno, resérvelo desde aquí.",
     add: "Poner en la lista",
     failed: "No se pudo cargar la lista",
     none: "Nadie en la lista de espera",

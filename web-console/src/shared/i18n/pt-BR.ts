@@ -3495,7 +3495,7 @@ export const ptBR = {
     },
   },
   waiting: {
-    description: "Quando um horário fica livre, ele é oferecido a quem espera. O primeiro sim fica com ele.",
+    description: "Quem quer um horário antes, e para quê. Quando um ficar livre, agende por aqui.",
     add: "Pôr na lista",
     failed: "Não deu para carregar a lista",
     none: "Ninguém na lista de espera",

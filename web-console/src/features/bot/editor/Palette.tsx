@@ -1,15 +1,13 @@
-import { Dialog } from "@base-ui/react/dialog";
-import { Search } from "lucide-react";
-import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BlockType } from "../../../shared/api/types";
 import { plain } from "../../../shared/format/plain";
-import { classes } from "../../../shared/ui/classes";
+import { SearchList } from "../../../shared/ui/SearchList";
 import { usePhone } from "../../../shared/ui/useMedia";
 import { type Placing, useActs } from "./acts";
+import { BlockRow } from "./BlockRow";
 import { hintOf, startingWords, titleOf } from "./describe";
 import { add, type Draft, headlineOf, idsOf, newId, type Point, startOf } from "./graph";
-import { iconOf, TINTS } from "./icons";
 import { useEditor } from "./session";
 import { WIDTH } from "./shape";
 
@@ -23,8 +21,6 @@ export function Palette({ placing, onClose }: { placing: Placing; onClose(): voi
   const acts = useActs();
   const isPhone = usePhone();
   const [wanted, setWanted] = useState("");
-  const [at, setAt] = useState(0);
-  const list = useRef<HTMLDivElement>(null);
   const placed = useRef<string>(undefined);
 
   const shown = useMemo(() => {
@@ -34,7 +30,6 @@ export function Palette({ placing, onClose }: { placing: Placing; onClose(): voi
     );
     return GROUPS.flatMap((group) => found.filter((type) => type.group === group));
   }, [types, wanted]);
-  const current = shown[Math.min(at, shown.length - 1)];
 
   const place = (type: BlockType) => {
     const id = newId(new Set(draft.blocks.map((block) => block.id)));
@@ -60,118 +55,28 @@ export function Palette({ placing, onClose }: { placing: Placing; onClose(): voi
     onClose();
   };
 
-  const moveBy = (by: number) => {
-    const next = (Math.min(at, shown.length - 1) + by + shown.length) % Math.max(1, shown.length);
-    setAt(next);
-    list.current?.querySelectorAll('[role="option"]')[next]?.scrollIntoView({ block: "nearest" });
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      moveBy(event.key === "ArrowDown" ? 1 : -1);
-    } else if (event.key === "Enter" && current) {
-      event.preventDefault();
-      place(current);
-    }
-  };
-
   const style = placing.screen && {
     left: Math.max(12, Math.min(placing.screen.x, innerWidth - 340)),
     top: Math.max(12, Math.min(placing.screen.y - 24, innerHeight - HEIGHT - 12)),
     maxHeight: HEIGHT,
   };
   return (
-    <Dialog.Root
-      open
-      onOpenChange={(open) => {
-        if (!open) {
-          onClose();
-        }
-      }}
+    <SearchList
+      title={t("flow.palette.title")}
+      search={t("flow.palette.search")}
+      wanted={wanted}
+      onWanted={setWanted}
+      items={shown}
+      idOf={(type) => type.name}
+      groupOf={(type) => t(`flow.groups.${type.group}`)}
+      onChosen={place}
+      onClose={onClose}
+      style={style}
+      // The new block has the focus then, not what opened the palette.
+      finalFocus={() => (placed.current ? null : true)}
     >
-      <Dialog.Portal>
-        <Dialog.Backdrop className={classes("fixed inset-0 z-40", !style && "bg-scrim")} />
-        <Dialog.Popup
-          style={style}
-          // The new block has the focus then, not what opened the palette.
-          finalFocus={() => (placed.current ? null : true)}
-          className={classes(
-            "fixed z-40 flex animate-pop flex-col overflow-hidden rounded-xl bg-popover shadow-float outline-none",
-            style ? "w-82" : "inset-x-3 top-[12vh] mx-auto max-h-[70vh] max-w-lg",
-          )}
-        >
-          <Dialog.Title className="sr-only">{t("flow.palette.title")}</Dialog.Title>
-          <div className="flex items-center gap-2.5 border-b px-3">
-            <Search aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" strokeWidth={1.75} />
-            <input
-              role="combobox"
-              aria-expanded="true"
-              aria-controls="block-list"
-              aria-activedescendant={current ? `block-type-${current.name}` : undefined}
-              aria-label={t("flow.palette.search")}
-              placeholder={t("flow.palette.search")}
-              value={wanted}
-              onChange={(event) => {
-                setWanted(event.target.value);
-                setAt(0);
-              }}
-              onKeyDown={onKeyDown}
-              className="h-11 min-w-0 flex-1 bg-transparent outline-none coarse:text-lg"
-            />
-          </div>
-          <div
-            ref={list}
-            id="block-list"
-            role="listbox"
-            aria-label={t("flow.palette.title")}
-            className="overflow-y-auto p-1.5"
-          >
-            {shown.length === 0 && (
-              <p className="px-3 py-8 text-center text-muted-foreground">{t("palette.nothing", { text: wanted })}</p>
-            )}
-            {shown.map((type, index) => {
-              const Icon = iconOf(type.name, type.group);
-              return (
-                <div key={type.name} role="presentation">
-                  {type.group !== shown[index - 1]?.group && (
-                    <p role="presentation" className="px-2 pt-2 pb-1 text-muted-foreground text-xs">
-                      {t(`flow.groups.${type.group}`)}
-                    </p>
-                  )}
-                  {/* The keyboard works on the box above, which names the present one. */}
-                  {/* biome-ignore lint/a11y/useFocusableInteractive: focus stays in the combobox */}
-                  {/* biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the combobox */}
-                  <div
-                    id={`block-type-${type.name}`}
-                    role="option"
-                    aria-selected={type === current}
-                    onPointerMove={() => setAt(index)}
-                    onClick={() => place(type)}
-                    className={classes(
-                      "flex cursor-pointer items-center gap-2.5 rounded-md px-2 py-1.5",
-                      type === current && "bg-muted",
-                    )}
-                  >
-                    <span
-                      className={classes(
-                        "flex size-8 shrink-0 items-center justify-center rounded-md",
-                        TINTS[type.group],
-                      )}
-                    >
-                      <Icon aria-hidden="true" className="size-4" strokeWidth={1.75} />
-                    </span>
-                    <span className="min-w-0 flex-1">
-                      <span className="block truncate font-medium text-sm">{titleOf(type.name)}</span>
-                      <span className="block truncate text-muted-foreground text-xs">{hintOf(type.name)}</span>
-                    </span>
-                  </div>
-                </div>
-              );
-            })}
-          </div>
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+      {(type) => <BlockRow type={type} name={type.name} title={titleOf(type.name)} below={hintOf(type.name)} />}
+    </SearchList>
   );
 }
 
