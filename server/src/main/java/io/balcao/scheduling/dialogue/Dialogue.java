@@ -19,13 +19,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One step of a dialogue: from what was asked and what the customer did to what is asked next. An option that was offered
@@ -41,6 +39,7 @@ final class Dialogue {
 
     private final Diary diary;
     private final Words words;
+    private final Offers offers;
     private final UUID step;
     private final boolean asksAreas;
     private final int tries;
@@ -53,6 +52,7 @@ final class Dialogue {
     Dialogue(Diary diary, UUID step, boolean asksAreas, int tries) {
         this.diary = diary;
         this.words = diary.words();
+        this.offers = new Offers(diary);
         this.step = step;
         this.asksAreas = asksAreas;
         this.tries = tries;
@@ -185,9 +185,9 @@ final class Dialogue {
         if (!usual.isEmpty()) {
             return days(session.planning(Plan.NOTHING.of(usual)), today());
         }
-        var options = new ArrayList<>(services.stream().map(this::offered).toList());
-        options.add(option("prices"));
-        options.add(option("back"));
+        var options = new ArrayList<>(services.stream().map(offers::of).toList());
+        options.add(offers.named("prices"));
+        options.add(offers.named("back"));
         return session.asks(State.SCHEDULE_MENU, session.plan(), diary.text("SCHEDULE_MENU", Map.of()), options);
     }
 
@@ -197,19 +197,13 @@ final class Dialogue {
         return !last.isEmpty() && offered.containsAll(last) ? last : services.size() == 1 ? offered : List.of();
     }
 
-    private Option offered(Service service) {
-        var length = service.minutes() + " " + words.word("minutes");
-        return new Option("service" + OF + service.id(), service.name(),
-                service.priceCents() == null ? length : length + " · " + words.price(service.priceCents()));
-    }
-
     private Session prices(Session session) {
         var services = diary.services();
         var table = services.stream().map(one -> "• " + one.name() + " (" + one.minutes() + " " + words.word("minutes")
                 + ")" + (one.priceCents() == null ? "" : ": " + words.price(one.priceCents())))
                 .collect(Collectors.joining("\n"));
-        var options = new ArrayList<>(services.stream().map(this::offered).toList());
-        options.add(option("back"));
+        var options = new ArrayList<>(services.stream().map(offers::of).toList());
+        options.add(offers.named("back"));
         return session.asks(State.PRICE_TABLE, session.plan(), diary.text("PRICE_TABLE", Map.of("price_table", table)),
                 options);
     }
@@ -242,23 +236,19 @@ final class Dialogue {
         var days = diary.days(plan, first, DAYS);
         if (days.isEmpty()) {
             return session.asks(State.AVAILABLE_DAYS, plan, words.word("no_days"),
-                    List.of(option(HUMAN), option("back")));
+                    List.of(offers.named(HUMAN), offers.named("back")));
         }
         var list = days.stream().map(day -> "• " + words.day(day)).collect(Collectors.joining("\n"));
-        var options = new ArrayList<>(days.stream().map(this::offered).toList());
+        var options = new ArrayList<>(days.stream().map(offers::of).toList());
         if (first.equals(today())) {
-            options.add(option("soonest"));
+            options.add(offers.named("soonest"));
         }
         if (days.size() == DAYS) {
             options.add(new Option("from" + OF + days.getLast().plusDays(1), words.word("later_days")));
         }
-        options.add(option("back"));
+        options.add(offers.named("back"));
         return session.asks(isMoving(session) ? State.SELECT_NEW_DATE : State.SELECT_DATE, plan,
                 diary.text("AVAILABLE_DAYS", Map.of("days_list", list)) + "\n\n" + words.word("which_day"), options);
-    }
-
-    private Option offered(LocalDate day) {
-        return new Option("day" + OF + day, words.day(day));
     }
 
     private static boolean isMoving(Session session) {
@@ -295,20 +285,16 @@ final class Dialogue {
         }
         var shown = times.subList(0, Math.min(TIMES, times.size()));
         var list = shown.stream().map(time -> "• " + time).collect(Collectors.joining("\n"));
-        var options = new ArrayList<>(shown.stream().map(Dialogue::offered).toList());
+        var options = new ArrayList<>(shown.stream().map(offers::of).toList());
         if (shown.size() < times.size()) {
             options.add(new Option("after" + OF + shown.getLast(), words.word("later_times")));
         }
-        options.add(option("other_day", "days"));
+        options.add(offers.named("other_day", "days"));
         if (diary.professionals(plan.services()).size() > 1) {
-            options.add(option("other_professional", "who"));
+            options.add(offers.named("other_professional", "who"));
         }
         return session.asks(isMoving(session) ? State.SELECT_NEW_TIME : State.SELECT_TIME, plan,
                 diary.text("SELECT_TIME", Map.of("date", words.day(date), "times_list", list)), options);
-    }
-
-    private static Option offered(LocalTime time) {
-        return new Option("time" + OF + time, time.toString());
     }
 
     private Session after(Session session, String which) {
@@ -353,8 +339,8 @@ final class Dialogue {
             return keeps(session.planning(plan));
         }
         var options = diary.patient().map(Patient::lastAreas).filter(areas -> !areas.isBlank())
-                .map(areas -> List.of(new Option("areas", words.word("same_areas"), areas), option("back")))
-                .orElse(List.of(option("back")));
+                .map(areas -> List.of(new Option("areas", words.word("same_areas"), areas), offers.named("back")))
+                .orElse(List.of(offers.named("back")));
         return session.asks(State.INPUT_AREAS, plan, diary.text("INPUT_AREAS", Map.of()), options);
     }
 
@@ -372,13 +358,13 @@ final class Dialogue {
         }
         // What they have themselves may overlap the new time: it is taken when they confirm.
         if (isMoving(session)) {
-            return session.asks(State.CONFIRM_RESCHEDULE, plan, diary.text("CONFIRM_RESCHEDULE", values(plan)),
+            return session.asks(State.CONFIRM_RESCHEDULE, plan, diary.text("CONFIRM_RESCHEDULE", offers.values(plan)),
                     diary.buttons("CONFIRM_RESCHEDULE"));
         }
         if (!diary.hold(step, plan)) {
             return times(session.saying(words.word("taken_time")));
         }
-        return session.asks(State.CONFIRM_BOOKING, plan.held(step), diary.text("CONFIRM_BOOKING", values(plan)),
+        return session.asks(State.CONFIRM_BOOKING, plan.held(step), diary.text("CONFIRM_BOOKING", offers.values(plan)),
                 diary.buttons("CONFIRM_BOOKING"));
     }
 
@@ -392,7 +378,7 @@ final class Dialogue {
         if (done.isEmpty()) {
             return times(session.planning(plan.held(null)).saying(words.word("just_taken")));
         }
-        return session.saying(diary.text(moves ? "RESCHEDULED" : "BOOKED", values(done.get())))
+        return session.saying(diary.text(moves ? "RESCHEDULED" : "BOOKED", offers.values(done.get())))
                 .leaves(moves ? State.RESCHEDULED : State.BOOKED, NEXT);
     }
 
@@ -400,8 +386,8 @@ final class Dialogue {
         var people = diary.professionals(session.plan().services());
         var options = new ArrayList<>(people.stream()
                 .map(person -> new Option("person" + OF + person.id(), person.name())).toList());
-        options.add(option("anyone", "person"));
-        options.add(option("back"));
+        options.add(offers.named("anyone", "person"));
+        options.add(offers.named("back"));
         return session.asks(session.state(), session.plan(), words.word("which_professional"), options);
     }
 
@@ -415,7 +401,7 @@ final class Dialogue {
         }
         var options = new ArrayList<>(upcoming.stream().map(one -> new Option((cancels ? "cancel" : "appointment") + OF
                 + one.id(), words.day(one.date()) + " " + one.time(), one.service())).toList());
-        options.add(option("back"));
+        options.add(offers.named("back"));
         return session.asks(State.RESCHEDULE_LOOKUP, Plan.NOTHING, words.word("which_appointment"), options);
     }
 
@@ -433,17 +419,18 @@ final class Dialogue {
 
     private Session shows(Session session, Booked one) {
         var plan = Plan.NOTHING.moving(one.id(), one.services(), one.areas());
-        var options = new ArrayList<>(diary.days(plan, today(), DAYS).stream().map(this::offered).toList());
+        var options = new ArrayList<>(diary.days(plan, today(), DAYS).stream().map(offers::of).toList());
         options.add(new Option("cancel" + OF + one.id(), words.word("cancel")));
-        options.add(option("back"));
-        return session.asks(State.SHOW_CURRENT_APPOINTMENT, plan, diary.text("RESCHEDULE_FOUND", values(one)), options);
+        options.add(offers.named("back"));
+        return session.asks(State.SHOW_CURRENT_APPOINTMENT, plan, diary.text("RESCHEDULE_FOUND", offers.values(one)),
+                options);
     }
 
     private Session asksToCancel(Session session, Booked one) {
         return session.asks(State.CONFIRM_CANCEL, Plan.NOTHING.moving(one.id(), one.services(), one.areas()),
                 MessageFormat.format(words.word("sure_to_cancel"), words.day(one.date()), one.time()),
                 List.of(new Option("cancelled" + OF + one.id(), words.word("yes_cancel")),
-                        option("no_keep", "menu")));
+                        offers.named("no_keep", "menu")));
     }
 
     private Session cancels(Session session, String which, boolean isSure) {
@@ -455,22 +442,22 @@ final class Dialogue {
             return asksToCancel(session, one.get());
         }
         return diary.cancel(one.get().id())
-                .map(done -> session.saying(diary.text("CANCELLED", values(done))).leaves(State.CANCELLED, NEXT))
+                .map(done -> session.saying(diary.text("CANCELLED", offers.values(done))).leaves(State.CANCELLED, NEXT))
                 .orElseGet(() -> gone(session));
     }
 
     private Session questions(Session session) {
         var options = new ArrayList<>(diary.faq().stream().map(one -> new Option("faq" + OF + one.key(), one.label()))
                 .toList());
-        options.add(option(HUMAN));
-        options.add(option("back"));
+        options.add(offers.named(HUMAN));
+        options.add(offers.named("back"));
         return session.asks(State.FAQ_MENU, session.plan(), diary.text("FAQ_MENU", Map.of()), options);
     }
 
     private Session answer(Session session, String which) {
         var found = diary.faq().stream().filter(one -> one.key().equals(which)).findFirst().map(Question::answer);
         return found.map(text -> session.asks(State.FAQ_ANSWER, session.plan(), text,
-                List.of(option("other_question", "faq"), option("schedule"), option("back"))))
+                List.of(offers.named("other_question", "faq"), offers.named("schedule"), offers.named("back"))))
                 .orElseGet(() -> questions(session));
     }
 
@@ -504,7 +491,7 @@ final class Dialogue {
             case Day.During(var first, var last) -> during(session, first, last, spoken.time());
             case Day.Either(var dates) -> session.asks(
                     isMoving(session) ? State.SELECT_NEW_DATE : State.SELECT_DATE, session.plan(),
-                    words.word("which_of_these_days"), dates.stream().map(this::offered).toList());
+                    words.word("which_of_these_days"), dates.stream().map(offers::of).toList());
             case Day.Soonest() -> soonest(session);
             case Day.Impossible(var _) -> days(session.saying(words.word("no_such_day")), today());
             case Day.Past(var _) -> days(session.saying(words.word("past_day")), today());
@@ -559,42 +546,8 @@ final class Dialogue {
         };
     }
 
-    private Map<String, String> values(Plan plan) {
-        var names = diary.services().stream().filter(one -> plan.services().contains(one.id())).map(Service::name)
-                .collect(Collectors.joining(", "));
-        return values(String.valueOf(plan.date() == null ? "" : words.day(plan.date())), String.valueOf(plan.time()),
-                names,
-                plan.areas(), diary.professionals(plan.services()).stream()
-                        .filter(one -> one.id().equals(plan.professional())).map(Diary.Person::name).findFirst()
-                        .orElse(""));
-    }
-
-    private Map<String, String> values(Booked one) {
-        return values(words.day(one.date()), one.time().toString(), one.service(), one.areas(), one.professional());
-    }
-
-    private Map<String, String> values(String date, String time, String service, @Nullable String areas,
-            @Nullable String professional) {
-        var values = new HashMap<String, String>();
-        values.put("date", date);
-        values.put("time", time);
-        values.put("service", service);
-        values.put("areas", areas == null || areas.isBlank() ? service : areas);
-        values.put("professional", professional == null ? "" : professional);
-        values.put("patient_name", diary.patient().map(Patient::name).orElse(""));
-        return values;
-    }
-
     private LocalDate today() {
         return diary.now().toLocalDate();
-    }
-
-    private Option option(String id) {
-        return option(id, id);
-    }
-
-    private Option option(String word, String id) {
-        return new Option(id, words.word(word));
     }
 
     private static Optional<LocalDate> date(String text) {
