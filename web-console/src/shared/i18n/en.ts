@@ -955,6 +955,7 @@ export const en: typeof ptBR = {
     },
     ways: {
       next: "Then",
+      human: "Wants a person",
       no_match: "Not understood",
       timeout: "No answer",
       error: "Went wrong",
@@ -1103,7 +1104,6 @@ export const en: typeof ptBR = {
           cancel: "Cancelling",
           faq: "Questions",
         },
-        ways: { human: "Wants a person" },
         hints: { clinic_id: "Empty uses the only clinic, or the first by name." },
       },
       condition: { title: "Condition", hint: "Leaves by the first case that is true" },

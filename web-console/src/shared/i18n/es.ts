@@ -955,6 +955,7 @@ export const es: typeof ptBR = {
     },
     ways: {
       next: "Después",
+      human: "Quiere una persona",
       no_match: "No se entendió",
       timeout: "No respondió",
       error: "Salió mal",
@@ -1102,7 +1103,6 @@ export const es: typeof ptBR = {
           cancel: "Cancelar",
           faq: "Preguntas",
         },
-        ways: { human: "Quiere una persona" },
         hints: { clinic_id: "Vacío usa la única clínica, o la primera por nombre." },
       },
       condition: { title: "Condición", hint: "Sale por el primer caso verdadero" },

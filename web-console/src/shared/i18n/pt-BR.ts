@@ -953,6 +953,7 @@ export const ptBR = {
     },
     ways: {
       next: "Depois",
+      human: "Quer uma pessoa",
       no_match: "Não entendeu",
       timeout: "Não respondeu",
       error: "Deu errado",
@@ -1100,7 +1101,6 @@ export const ptBR = {
           cancel: "Cancelar",
           faq: "Dúvidas",
         },
-        ways: { human: "Quer uma pessoa" },
         hints: { clinic_id: "Vazio usa a única clínica, ou a primeira pelo nome." },
       },
       condition: { title: "Condição", hint: "Segue pelo primeiro caso verdadeiro" },

@@ -1,6 +1,7 @@
 import {
   Bot,
   Braces,
+  CalendarCheck,
   CalendarClock,
   CircleHelp,
   CircleX,
@@ -44,6 +45,7 @@ const BY_TYPE: Readonly<Record<string, LucideIcon>> = {
   call: Workflow,
   template: LayoutTemplate,
   until: CalendarClock,
+  booking: CalendarCheck,
 };
 
 const BY_GROUP = {

@@ -131,6 +131,11 @@ class BookingDialogueTest {
     }
 
     @Test
+    void nothing_is_found_wrong_with_a_block_whose_ways_are_all_drawn() {
+        assertThat(chat.findings()).noneMatch(found -> found.startsWith("b "));
+    }
+
+    @Test
     void numbers_do_what_buttons_do() {
         says("oi");
         says("1");

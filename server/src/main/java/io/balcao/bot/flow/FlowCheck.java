@@ -234,7 +234,9 @@ public final class FlowCheck {
     }
 
     private void texts(Node<?> node) {
-        if (node.type().isSaying() && node.files().isEmpty() && node.texts().stream().allMatch(String::isBlank)) {
+        // A type without words of its own has others', like a clinic's.
+        if (node.type().isSaying() && node.type().form().fields().stream().anyMatch(Field::isHeadline)
+                && node.files().isEmpty() && node.texts().stream().allMatch(String::isBlank)) {
             findings.add(Finding.warning(node.id(), "nothing_said", ""));
         }
         texts(node.id(), node.type().form().fields(), node.block().settings());
