@@ -353,7 +353,8 @@ final class WholeServer implements AutoCloseable {
                     FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
                       AND c.relname NOT LIKE 'message\\_search%' AND c.relname NOT LIKE 'audit\\_seal%'
                       AND c.relname NOT IN ('flyway_schema_history', 'mails', 'presence_leases', 'user_availability',
-                                            'alerts', 'alert_settings', 'channel_hours', 'audit_customers', 'reminders')
+                                            'alerts', 'alert_settings', 'channel_hours', 'audit_customers', 'reminders',
+                                            'metric_progress')
                     """, row -> row.getString(0)));
         }
         return digests;
