@@ -46,6 +46,7 @@ final class ClinicDiary implements Diary {
     private final String locale;
     private final Words words;
     private final Agenda offers;
+    private final Optional<Patient> patient;
 
     /** Where a diary looks, and by what it changes something. */
     record Desk(Database database, Slots slots, Booking booking, InstantSource clock) {}
@@ -58,13 +59,15 @@ final class ClinicDiary implements Diary {
     private static final AppointmentRepository APPOINTMENTS = new AppointmentRepository();
     private static final Faq FAQ = new Faq();
 
-    private ClinicDiary(Desk desk, Who who, Clinic clinic, String locale, Agenda offers) {
+    private ClinicDiary(Desk desk, Who who, Clinic clinic, String locale, Agenda offers,
+            Optional<Appointment> last) {
         this.desk = desk;
         this.who = who;
         this.clinic = clinic;
         this.locale = locale;
         this.words = new Words(Locale.forLanguageTag(locale));
         this.offers = offers;
+        this.patient = last.map(one -> new Patient(who.name(), ids(one), one.areas()));
     }
 
     /**
@@ -82,7 +85,8 @@ final class ClinicDiary implements Diary {
                     .orElseThrow(() -> new IllegalStateException("There is no clinic " + key));
             var today = LocalDate.ofInstant(desk.clock().instant(), clinic.zone());
             return new ClinicDiary(desk, who, clinic, CLINICS.locale(tx),
-                    desk.slots().agenda(tx, clinic, today, today));
+                    desk.slots().agenda(tx, clinic, today, today),
+                    APPOINTMENTS.last(tx, who.customer(), clinic.id()));
         });
     }
 
@@ -120,8 +124,7 @@ final class ClinicDiary implements Diary {
 
     @Override
     public Optional<Patient> patient() {
-        return read(tx -> APPOINTMENTS.last(tx.last(), who.customer(), clinic.id()))
-                .map(last -> new Patient(who.name(), ids(last), last.areas()));
+        return patient;
     }
 
     @Override

@@ -521,7 +521,8 @@ final class Dialogue {
         if (date.isBefore(today())) {
             return days(session.saying(words.word("past_day")), today());
         }
-        var planned = planned(session).planning(planned(session).plan().on(date));
+        var chosen = planned(session);
+        var planned = chosen.planning(chosen.plan().on(date));
         if (planned.plan().services().isEmpty()) {
             return scheduleMenu(planned);
         }
