@@ -15,6 +15,7 @@ import io.balcao.scheduling.clinics.Clinics;
 import io.balcao.scheduling.dialogue.BookingBlock;
 import io.balcao.scheduling.reminders.ReminderReplies;
 import io.balcao.scheduling.reminders.Reminders;
+import io.balcao.scheduling.slots.OpenHours;
 import io.balcao.scheduling.slots.Slots;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class Scheduling {
     private final InstantSource clock;
     private final Clinics clinics;
     private final Slots slots;
+    private final OpenHours openHours;
     private final Booking booking;
     private final AppointmentRoutes appointments;
     private final FlowRoutes flows;
@@ -39,6 +41,7 @@ public final class Scheduling {
         this.database = ground.database();
         this.clock = ground.clock();
         this.slots = new Slots(ground.database(), ground.clock());
+        this.openHours = new OpenHours(ground.database(), ground.clock());
         this.reminders = new Reminders(ground.database(), ground.audit(), ground.background(), ground.clock(),
                 told);
         this.booking = new Booking(ground.database(), ground.audit(), ground.events(), ground.clock(), slots,
@@ -53,6 +56,7 @@ public final class Scheduling {
     public void addTo(Routes routes) {
         clinics.addTo(routes);
         slots.addTo(routes);
+        openHours.addTo(routes);
         appointments.addTo(routes);
         flows.addTo(routes);
         reminders.addTo(routes);

@@ -13,6 +13,7 @@ import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The texts that clinics wrote themselves. */
 public final class TemplateRepository {
@@ -23,6 +24,7 @@ public final class TemplateRepository {
     private static final String LIST = COLUMNS + " WHERE t.clinic_id = $1";
     private static final String FIND = COLUMNS + " WHERE t.id = $1";
     private static final String ACTIVE = COLUMNS + " WHERE t.clinic_id = $1 AND t.template_key = $2 AND t.is_active";
+    private static final String WELCOME = "SELECT welcome_message FROM clinics WHERE id = $1 AND welcome_message IS NOT NULL";
     private static final String INSERT = """
             INSERT INTO clinic_templates (id, organization_id, clinic_id, template_key, content, buttons, is_active)
             VALUES ($1, current_organization(), $2, $3, $4, $5, $6)
@@ -47,7 +49,13 @@ public final class TemplateRepository {
     public Text text(Tx tx, UUID clinic, String key, String locale) {
         return tx.one(ACTIVE, TemplateRepository::read, clinic, key)
                 .map(own -> new Text(own.content(), own.buttons()))
-                .orElseGet(() -> ClinicTexts.usual(key, locale));
+                .orElseGet(() -> ClinicTexts.usual(key, locale, welcome(tx, clinic, key)));
+    }
+
+    private static @Nullable String welcome(Tx tx, UUID clinic, String key) {
+        return key.equals(ClinicTexts.WELCOME)
+                ? tx.one(WELCOME, row -> new Columns(row).requiredText(0), clinic).orElse(null)
+                : null;
     }
 
     UUID insert(Tx tx, UUID clinic, String key, String content, List<Button> buttons, boolean active) {

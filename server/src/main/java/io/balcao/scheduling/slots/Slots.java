@@ -18,7 +18,6 @@ import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +79,7 @@ public final class Slots {
             var clinic = found(tx, key);
             var now = clock.instant();
             var agenda = repository.read(tx, clinic, date, date, now);
-            var wanted = wanted(agenda, services(request).map(List::of).orElse(List.of()),
+            var wanted = wanted(agenda, services(request),
                     request.query("areas").orElse(null), request.queryId("professional_id").orElse(null));
             return Reply.ok(new SlotsView(clinic.key(), date.toString(), clinic.zone().getId(), wanted.minutes(),
                     wanted.serviceIds(),
@@ -96,7 +95,7 @@ public final class Slots {
                     .orElseGet(() -> now.atZone(clinic.zone()).toLocalDate());
             int days = request.query("days").map(Integer::parseInt).orElse(USUAL_DAYS);
             var agenda = repository.read(tx, clinic, from, from.plusDays(days - 1L), now);
-            var wanted = wanted(agenda, services(request).map(List::of).orElse(List.of()),
+            var wanted = wanted(agenda, services(request),
                     request.query("areas").orElse(null), request.queryId("professional_id").orElse(null));
             return Reply.ok(new DaysView(clinic.key(), clinic.zone().getId(), wanted.minutes(),
                     days(agenda, from, days, wanted, now)));
@@ -167,8 +166,10 @@ public final class Slots {
                         () -> new Problem.Unprocessable("service_id", "names a service that the clinic does not have"));
     }
 
-    private static Optional<UUID> services(Request request) {
-        return request.queryId("serviceId").or(() -> request.queryId("service_id"));
+    /** One, or several that are booked together. */
+    private static List<UUID> services(Request request) {
+        var one = request.queryId("serviceId").or(() -> request.queryId("service_id"));
+        return one.map(List::of).orElseGet(() -> request.queryIds("service_ids"));
     }
 
     private Clinic found(Tx tx, String key) {
