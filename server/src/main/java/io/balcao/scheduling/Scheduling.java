@@ -42,7 +42,7 @@ public final class Scheduling {
         this.reminders = new Reminders(ground.database(), ground.audit(), ground.background(), ground.clock(),
                 told);
         this.booking = new Booking(ground.database(), ground.audit(), ground.events(), ground.clock(), slots,
-                reminders);
+                List.of(reminders));
         this.flows = new FlowRoutes(ground.database(), ground.clock(), booking, slots);
         this.clinics = new Clinics(ground.database(), ground.audit(), ground.vault(), ground.clock(),
                 (tx, clinic, from) -> booking.keepPromises(tx, clinic));

@@ -25,7 +25,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -44,30 +43,43 @@ public final class Booking {
     private final EventStream events;
     private final InstantSource clock;
     private final Slots slots;
-    private final Followers followers;
+    private final List<Follower> followers;
     private final AppointmentRepository appointments = new AppointmentRepository();
     private final ClinicRepository clinics = new ClinicRepository();
 
-    /** Who follows what becomes of appointments. */
-    public interface Followers {
-        /** One was made or changed: in the same transaction. */
-        void changed(Tx tx, Clinic clinic, Appointment now);
+    /** Who follows what becomes of appointments. All but the last is told in the transaction in which it becomes so. */
+    public interface Follower {
+        /**
+         * One was made or changed.
+         *
+         * @param before null of one that was made
+         */
+        void changed(Tx tx, Clinic clinic, @Nullable Appointment before, Appointment now);
 
-        /** A time became free; after the commit. */
-        void freed(OrganizationId organization, Appointment before);
+        /** A time became free that somebody had, or that was held for somebody. */
+        default void freed(Tx tx, FreedTime time) {}
+
+        /** What the others were told is committed. */
+        default void committed(OrganizationId organization) {}
     }
 
-    /** What a deed came to. */
-    private record Done(Appointment now, Optional<Appointment> freed) {}
+    /**
+     * A time that became free.
+     *
+     * @param professionalId null where the clinic itself was booked
+     * @param appointmentId whose it was; null of what was only held
+     */
+    public record FreedTime(UUID clinicId, @Nullable UUID professionalId, Instant startsAt,
+            @Nullable UUID appointmentId) {}
 
     public Booking(Database database, AuditTrail audit, EventStream events, InstantSource clock, Slots slots,
-            Followers followers) {
+            List<Follower> followers) {
         this.database = database;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
         this.slots = slots;
-        this.followers = followers;
+        this.followers = List.copyOf(followers);
     }
 
     /**
@@ -92,7 +104,7 @@ public final class Booking {
             var found = clinics.find(tx, clinic).orElseThrow(() -> new Problem.NotFound("clinic", clinic));
             var request = wish.of(tx, found);
             var before = request.id().flatMap(id -> appointments.lock(tx, id));
-            return new Done(before.isPresent() ? before.get() : booked(tx, found, request, actor), Optional.empty());
+            return before.isPresent() ? before.get() : booked(tx, found, request, actor);
         });
     }
 
@@ -183,7 +195,8 @@ public final class Booking {
             appointments.move(tx, id, clinic, place, false);
             appointments.take(tx, place, id, null);
             var now = noted(tx, clinic, id, "moved", "appointment.moved", actor, before, null);
-            return new Done(now, Optional.of(before));
+            freed(tx, before);
+            return now;
         });
     }
 
@@ -200,7 +213,7 @@ public final class Booking {
         return deed(organization, tx -> {
             var before = held(tx, id);
             if (before.status().equals(Appointment.CANCELLED)) {
-                return new Done(before, Optional.empty());
+                return before;
             }
             requireVersion(before, version);
             requireStanding(before);
@@ -208,7 +221,8 @@ public final class Booking {
             appointments.setStatus(tx, id, Appointment.CANCELLED, clock.instant(), reason);
             var now = noted(tx, clinics.get(tx, before.clinicUuid()), id, "cancelled", "appointment.cancelled", actor,
                     before, reason);
-            return new Done(now, Optional.of(before));
+            freed(tx, before);
+            return now;
         });
     }
 
@@ -218,12 +232,12 @@ public final class Booking {
             var before = held(tx, id);
             requireStanding(before);
             if (before.confirmedAt() != null) {
-                return new Done(before, Optional.empty());
+                return before;
             }
             requireVersion(before, version);
             appointments.confirm(tx, id, clock.instant());
-            return new Done(noted(tx, clinics.get(tx, before.clinicUuid()), id, "confirmed", "appointment.confirmed",
-                    actor, before, null), Optional.empty());
+            return noted(tx, clinics.get(tx, before.clinicUuid()), id, "confirmed", "appointment.confirmed",
+                    actor, before, null);
         });
     }
 
@@ -233,7 +247,7 @@ public final class Booking {
         return deed(organization, tx -> {
             var before = held(tx, id);
             if (before.status().equals(status)) {
-                return new Done(before, Optional.empty());
+                return before;
             }
             requireVersion(before, version);
             if (before.status().equals(Appointment.CANCELLED)) {
@@ -243,8 +257,8 @@ public final class Booking {
                 throw new Problem.Conflict("The appointment has not begun");
             }
             appointments.setStatus(tx, id, status, clock.instant(), null);
-            return new Done(noted(tx, clinics.get(tx, before.clinicUuid()), id, isHeld ? "done" : "no_show",
-                    isHeld ? "appointment.done" : "appointment.no_show", actor, before, null), Optional.empty());
+            return noted(tx, clinics.get(tx, before.clinicUuid()), id, isHeld ? "done" : "no_show",
+                    isHeld ? "appointment.done" : "appointment.no_show", actor, before, null);
         });
     }
 
@@ -253,15 +267,15 @@ public final class Booking {
         return deed(organization, tx -> {
             var before = held(tx, id);
             if (before.stands()) {
-                return new Done(before, Optional.empty());
+                return before;
             }
             requireVersion(before, version);
             if (before.status().equals(Appointment.CANCELLED)) {
                 throw new Problem.Conflict("The appointment was cancelled");
             }
             appointments.setStatus(tx, id, Appointment.CONFIRMED, clock.instant(), null);
-            return new Done(noted(tx, clinics.get(tx, before.clinicUuid()), id, "reopened", "appointment.changed",
-                    actor, before, null), Optional.empty());
+            return noted(tx, clinics.get(tx, before.clinicUuid()), id, "reopened", "appointment.changed",
+                    actor, before, null);
         });
     }
 
@@ -273,8 +287,8 @@ public final class Booking {
             requireVersion(before, version);
             var now = said.apply(before);
             appointments.say(tx, id, now.notes(), now.areas());
-            return new Done(noted(tx, clinics.get(tx, before.clinicUuid()), id, "changed", "appointment.changed", actor,
-                    before, null), Optional.empty());
+            return noted(tx, clinics.get(tx, before.clinicUuid()), id, "changed", "appointment.changed", actor,
+                    before, null);
         });
     }
 
@@ -370,8 +384,13 @@ public final class Booking {
                 before == null ? null : Audited.of(before), Audited.of(now), new AuditTrail.Personal(
                         now.customer().id(), before == null ? null : new Said(before.notes(), before.areas()),
                         new Said(now.notes(), now.areas()))));
-        followers.changed(tx, clinic, now);
+        followers.forEach(one -> one.changed(tx, clinic, before, now));
         return now;
+    }
+
+    private void freed(Tx tx, Appointment before) {
+        var time = new FreedTime(before.clinicUuid(), before.professionalId(), before.startsAt(), before.id());
+        followers.forEach(one -> one.freed(tx, time));
     }
 
     /** What the audit trail has of an appointment, but for what is personal. */
@@ -385,13 +404,13 @@ public final class Booking {
     }
 
     /** Does it, again when somebody else was faster: then others may be free, and if not, it is told who has the time. */
-    private Appointment deed(OrganizationId organization, Function<Tx, Done> work) {
+    private Appointment deed(OrganizationId organization, Function<Tx, Appointment> work) {
         for (int attempt = 1;; attempt++) {
             try {
-                var done = database.inTransaction(organization, work);
-                events.publish(organization, List.of(update(organization, done.now())));
-                done.freed().ifPresent(before -> followers.freed(organization, before));
-                return done.now();
+                var now = database.inTransaction(organization, work);
+                events.publish(organization, List.of(update(organization, now)));
+                followers.forEach(one -> one.committed(organization));
+                return now;
             } catch (RuntimeException failure) {
                 var isRace = AppointmentRepository.isTaken(failure) || Database.isDeadlock(failure);
                 if (!isRace) {
