@@ -13,9 +13,13 @@ import io.balcao.scheduling.appointments.Booking;
 import io.balcao.scheduling.appointments.FlowRoutes;
 import io.balcao.scheduling.clinics.Clinics;
 import io.balcao.scheduling.dialogue.BookingBlock;
+import io.balcao.scheduling.google.Google;
+import io.balcao.scheduling.google.GoogleSettings;
 import io.balcao.scheduling.reminders.ReminderReplies;
 import io.balcao.scheduling.reminders.Reminders;
 import io.balcao.scheduling.slots.Slots;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -29,20 +33,24 @@ public final class Scheduling {
     private final AppointmentRoutes appointments;
     private final FlowRoutes flows;
     private final Reminders reminders;
+    private final Google google;
 
     /** What of the platform it needs. */
     public record Ground(Database database, AuditTrail audit, EventStream events, Vault vault,
-            Background background, InstantSource clock) {}
+            Background background, InstantSource clock, Vertx vertx, GoogleSettings google) {}
 
     /** @param told that messages for customers were stored, after the commit */
     public Scheduling(Ground ground, Reminders.Told told) {
         this.database = ground.database();
         this.clock = ground.clock();
-        this.slots = new Slots(ground.database(), ground.clock());
+        this.google = new Google(new Google.Ground(ground.vertx(), ground.database(), ground.audit(), ground.vault(),
+                ground.background(), ground.clock(), ground.google()));
+        this.slots = new Slots(ground.database(), ground.clock(), google.busyTimes());
         this.reminders = new Reminders(ground.database(), ground.audit(), ground.background(), ground.clock(),
                 told);
         this.booking = new Booking(ground.database(), ground.audit(), ground.events(), ground.clock(), slots,
-                reminders);
+                List.of(reminders, google));
+        google.follows(booking);
         this.flows = new FlowRoutes(ground.database(), ground.clock(), booking, slots);
         this.clinics = new Clinics(ground.database(), ground.audit(), ground.vault(), ground.clock(),
                 (tx, clinic, from) -> booking.keepPromises(tx, clinic));
@@ -56,6 +64,12 @@ public final class Scheduling {
         appointments.addTo(routes);
         flows.addTo(routes);
         reminders.addTo(routes);
+        google.addTo(routes);
+    }
+
+    /** Mounts where others come to by themselves: Google, and who comes back from it. */
+    public void addTo(Router router) {
+        google.addTo(router);
     }
 
     /** Hears what customers answer to reminders; all else is the bot's. */
@@ -66,6 +80,12 @@ public final class Scheduling {
     /** Begins what goes on by itself. */
     public void start() {
         reminders.start();
+        google.start();
+    }
+
+    /** Does what is due at Google now, and returns when it is done. */
+    public void workAtGoogle() {
+        google.workDue();
     }
 
     /** Sends the reminders that are due now, and returns when they are in the outbox. */

@@ -20,13 +20,15 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,30 +46,64 @@ public final class Booking {
     private final EventStream events;
     private final InstantSource clock;
     private final Slots slots;
-    private final Followers followers;
+    private final List<Follower> followers;
     private final AppointmentRepository appointments = new AppointmentRepository();
     private final ClinicRepository clinics = new ClinicRepository();
 
-    /** Who follows what becomes of appointments. */
-    public interface Followers {
-        /** One was made or changed: in the same transaction. */
-        void changed(Tx tx, Clinic clinic, Appointment now);
+    /** Who follows what becomes of appointments. All but the last is told in the transaction in which it becomes so. */
+    public interface Follower {
+        /**
+         * One was made or changed.
+         *
+         * @param before null of one that was made
+         */
+        void changed(Tx tx, Clinic clinic, @Nullable Appointment before, Appointment now);
 
-        /** A time became free; after the commit. */
-        void freed(OrganizationId organization, Appointment before);
+        /** A time became free that somebody had, or that was held for somebody. */
+        default void freed(Tx tx, FreedTime time) {}
+
+        /** What the others were told is committed. */
+        default void committed(OrganizationId organization) {}
     }
 
-    /** What a deed came to. */
-    private record Done(Appointment now, Optional<Appointment> freed) {}
+    /**
+     * A time that became free.
+     *
+     * @param professionalId null where the clinic itself was booked
+     * @param appointmentId whose it was; null of what was only held
+     */
+    public record FreedTime(UUID clinicId, @Nullable UUID professionalId, Instant startsAt,
+            @Nullable UUID appointmentId) {}
+
+    /**
+     * Whether the other calendars were looked into for this deed. They are just before a time is taken by them, outside of
+     * the transaction: that ends, and begins again when they were.
+     */
+    private static final class Look {
+        private boolean isDone;
+    }
+
+    /** Ends a transaction that cannot decide before the other calendars were looked into. */
+    private static final class NotLooked extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient Clinic clinic;
+        private final transient LocalDate date;
+
+        NotLooked(Clinic clinic, LocalDate date) {
+            super("Nobody looked yet", null, false, false);
+            this.clinic = clinic;
+            this.date = date;
+        }
+    }
 
     public Booking(Database database, AuditTrail audit, EventStream events, InstantSource clock, Slots slots,
-            Followers followers) {
+            List<Follower> followers) {
         this.database = database;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
         this.slots = slots;
-        this.followers = followers;
+        this.followers = List.copyOf(followers);
     }
 
     /**
@@ -88,15 +124,15 @@ public final class Booking {
 
     /** Books what is found in the same transaction. */
     public Appointment book(OrganizationId organization, Actor actor, String clinic, Wish wish) {
-        return deed(organization, tx -> {
+        return deed(organization, (tx, look) -> {
             var found = clinics.find(tx, clinic).orElseThrow(() -> new Problem.NotFound("clinic", clinic));
             var request = wish.of(tx, found);
             var before = request.id().flatMap(id -> appointments.lock(tx, id));
-            return new Done(before.isPresent() ? before.get() : booked(tx, found, request, actor), Optional.empty());
+            return before.isPresent() ? before.get() : booked(tx, look, found, request, actor);
         });
     }
 
-    private Appointment booked(Tx tx, Clinic clinic, BookingRequest request, Actor actor) {
+    private Appointment booked(Tx tx, Look look, Clinic clinic, BookingRequest request, Actor actor) {
         if (!clinic.isActive()) {
             throw new Problem.Conflict("The clinic is closed");
         }
@@ -109,8 +145,9 @@ public final class Booking {
         var agenda = slots.agenda(tx, clinic, date.minusDays(1), date);
         var wanted = wanted(agenda, request.serviceIds(), request.areas(), request.professionalId(),
                 request.minutes());
+        requireLook(agenda, look, date);
         var place = place(agenda, wanted, request.startsAt(), request.byTheRules(), request.resourceIds());
-        requireFree(tx, place, null);
+        requireFree(tx, agenda, place, null);
         var named = new BookingRequest(request.customerId(), wanted.serviceIds(), request.professionalId(),
                 request.resourceIds(), request.startsAt(), request.minutes(), request.areas(), request.notes(),
                 request.conversationId(), request.byTheRules(), request.holdId(), request.id());
@@ -151,18 +188,36 @@ public final class Booking {
         }
     }
 
+    private static void requireLook(Agenda agenda, Look look, LocalDate date) {
+        if (!look.isDone && !agenda.elsewhere().isEmpty()) {
+            throw new NotLooked(agenda.clinic(), date);
+        }
+    }
+
     /** Said before the database would: it tells that something stands there, and this tells what. */
-    private void requireFree(Tx tx, Place place, @Nullable UUID but) {
-        var taken = appointments.whoHas(tx, place, but, null);
+    private void requireFree(Tx tx, Agenda agenda, Place place, @Nullable UUID but) {
+        var taken = new ArrayList<>(appointments.whoHas(tx, place, but, null));
+        if (place.professionalId() != null) {
+            taken.addAll(elsewhere(agenda, place.professionalId(), place));
+        }
+        taken.addAll(elsewhere(agenda, place.clinicId(), place));
         if (!taken.isEmpty()) {
             throw new Problem.TimeTaken(taken);
         }
     }
 
+    /** What stands in another calendar, where nothing of ours is kept free after it. */
+    private static List<TakenTime> elsewhere(Agenda agenda, UUID subject, Place place) {
+        var name = agenda.professionals().stream().filter(one -> one.id().equals(subject)).findFirst()
+                .map(Agenda.Professional::name).orElse(agenda.clinic().name());
+        return agenda.elsewhere(subject, place.from(), place.to())
+                .map(one -> new TakenTime("calendar", name, one.from(), one.to(), null, null, null)).stream().toList();
+    }
+
     /** Moves: the old time is freed and the new one taken, or neither. */
     public Appointment move(OrganizationId organization, Actor actor, UUID id,
             Function<Appointment, MoveRequest> wish) {
-        return deed(organization, tx -> {
+        return deed(organization, (tx, look) -> {
             var before = held(tx, id);
             var request = wish.apply(before);
             requireVersion(before, request.version());
@@ -178,12 +233,14 @@ public final class Booking {
             var resources = request.resourceIds() == null && !request.byTheRules()
                     ? before.resources().stream().map(Appointment.Resource::id).toList()
                     : request.resourceIds();
+            requireLook(agenda, look, date);
             var place = place(agenda, wanted, request.startsAt(), request.byTheRules(), resources);
-            requireFree(tx, place, id);
+            requireFree(tx, agenda, place, id);
             appointments.move(tx, id, clinic, place, false);
             appointments.take(tx, place, id, null);
             var now = noted(tx, clinic, id, "moved", "appointment.moved", actor, before, null);
-            return new Done(now, Optional.of(before));
+            freed(tx, before);
+            return now;
         });
     }
 
@@ -200,7 +257,7 @@ public final class Booking {
         return deed(organization, tx -> {
             var before = held(tx, id);
             if (before.status().equals(Appointment.CANCELLED)) {
-                return new Done(before, Optional.empty());
+                return before;
             }
             requireVersion(before, version);
             requireStanding(before);
@@ -208,7 +265,8 @@ public final class Booking {
             appointments.setStatus(tx, id, Appointment.CANCELLED, clock.instant(), reason);
             var now = noted(tx, clinics.get(tx, before.clinicUuid()), id, "cancelled", "appointment.cancelled", actor,
                     before, reason);
-            return new Done(now, Optional.of(before));
+            freed(tx, before);
+            return now;
         });
     }
 
@@ -218,12 +276,12 @@ public final class Booking {
             var before = held(tx, id);
             requireStanding(before);
             if (before.confirmedAt() != null) {
-                return new Done(before, Optional.empty());
+                return before;
             }
             requireVersion(before, version);
             appointments.confirm(tx, id, clock.instant());
-            return new Done(noted(tx, clinics.get(tx, before.clinicUuid()), id, "confirmed", "appointment.confirmed",
-                    actor, before, null), Optional.empty());
+            return noted(tx, clinics.get(tx, before.clinicUuid()), id, "confirmed", "appointment.confirmed",
+                    actor, before, null);
         });
     }
 
@@ -233,7 +291,7 @@ public final class Booking {
         return deed(organization, tx -> {
             var before = held(tx, id);
             if (before.status().equals(status)) {
-                return new Done(before, Optional.empty());
+                return before;
             }
             requireVersion(before, version);
             if (before.status().equals(Appointment.CANCELLED)) {
@@ -243,8 +301,8 @@ public final class Booking {
                 throw new Problem.Conflict("The appointment has not begun");
             }
             appointments.setStatus(tx, id, status, clock.instant(), null);
-            return new Done(noted(tx, clinics.get(tx, before.clinicUuid()), id, isHeld ? "done" : "no_show",
-                    isHeld ? "appointment.done" : "appointment.no_show", actor, before, null), Optional.empty());
+            return noted(tx, clinics.get(tx, before.clinicUuid()), id, isHeld ? "done" : "no_show",
+                    isHeld ? "appointment.done" : "appointment.no_show", actor, before, null);
         });
     }
 
@@ -253,15 +311,15 @@ public final class Booking {
         return deed(organization, tx -> {
             var before = held(tx, id);
             if (before.stands()) {
-                return new Done(before, Optional.empty());
+                return before;
             }
             requireVersion(before, version);
             if (before.status().equals(Appointment.CANCELLED)) {
                 throw new Problem.Conflict("The appointment was cancelled");
             }
             appointments.setStatus(tx, id, Appointment.CONFIRMED, clock.instant(), null);
-            return new Done(noted(tx, clinics.get(tx, before.clinicUuid()), id, "reopened", "appointment.changed",
-                    actor, before, null), Optional.empty());
+            return noted(tx, clinics.get(tx, before.clinicUuid()), id, "reopened", "appointment.changed",
+                    actor, before, null);
         });
     }
 
@@ -273,8 +331,8 @@ public final class Booking {
             requireVersion(before, version);
             var now = said.apply(before);
             appointments.say(tx, id, now.notes(), now.areas());
-            return new Done(noted(tx, clinics.get(tx, before.clinicUuid()), id, "changed", "appointment.changed", actor,
-                    before, null), Optional.empty());
+            return noted(tx, clinics.get(tx, before.clinicUuid()), id, "changed", "appointment.changed", actor,
+                    before, null);
         });
     }
 
@@ -299,7 +357,7 @@ public final class Booking {
         var wanted = wanted(agenda, request.serviceIds(), request.areas(), request.professionalId(),
                 request.minutes());
         var place = place(agenda, wanted, request.startsAt(), true, request.resourceIds());
-        requireFree(tx, place, null);
+        requireFree(tx, agenda, place, null);
         appointments.hold(tx, id, clinic.id(), request.customerId(), now.plus(howLong));
         appointments.take(tx, place, null, id);
         return id;
@@ -370,8 +428,13 @@ public final class Booking {
                 before == null ? null : Audited.of(before), Audited.of(now), new AuditTrail.Personal(
                         now.customer().id(), before == null ? null : new Said(before.notes(), before.areas()),
                         new Said(now.notes(), now.areas()))));
-        followers.changed(tx, clinic, now);
+        followers.forEach(one -> one.changed(tx, clinic, before, now));
         return now;
+    }
+
+    private void freed(Tx tx, Appointment before) {
+        var time = new FreedTime(before.clinicUuid(), before.professionalId(), before.startsAt(), before.id());
+        followers.forEach(one -> one.freed(tx, time));
     }
 
     /** What the audit trail has of an appointment, but for what is personal. */
@@ -385,13 +448,21 @@ public final class Booking {
     }
 
     /** Does it, again when somebody else was faster: then others may be free, and if not, it is told who has the time. */
-    private Appointment deed(OrganizationId organization, Function<Tx, Done> work) {
+    private Appointment deed(OrganizationId organization, Function<Tx, Appointment> work) {
+        return deed(organization, (tx, look) -> work.apply(tx));
+    }
+
+    private Appointment deed(OrganizationId organization, BiFunction<Tx, Look, Appointment> work) {
+        var look = new Look();
         for (int attempt = 1;; attempt++) {
             try {
-                var done = database.inTransaction(organization, work);
-                events.publish(organization, List.of(update(organization, done.now())));
-                done.freed().ifPresent(before -> followers.freed(organization, before));
-                return done.now();
+                var now = database.inTransaction(organization, tx -> work.apply(tx, look));
+                events.publish(organization, List.of(update(organization, now)));
+                followers.forEach(one -> one.committed(organization));
+                return now;
+            } catch (NotLooked first) {
+                slots.look(organization, first.clinic, first.date, first.date);
+                look.isDone = true;
             } catch (RuntimeException failure) {
                 var isRace = AppointmentRepository.isTaken(failure) || Database.isDeadlock(failure);
                 if (!isRace) {
@@ -402,6 +473,14 @@ public final class Booking {
                 }
             }
         }
+    }
+
+    /** Tells everybody who sees the agenda that something is to be seen of an appointment that is not its own. */
+    public void showAgain(OrganizationId organization, UUID id) {
+        deed(organization, tx -> {
+            appointments.showAgain(tx, id);
+            return appointments.find(tx, id).orElseThrow();
+        });
     }
 
     /** What everybody in the organization is told who sees the agenda. */

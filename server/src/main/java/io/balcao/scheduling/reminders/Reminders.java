@@ -18,9 +18,10 @@ import io.balcao.scheduling.clinics.ReminderSettings.Distance;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What follows from appointments: reminders of those that stand, and who waits for a time. */
-public final class Reminders implements Booking.Followers {
+public final class Reminders implements Booking.Follower {
     private final Database database;
     private final AuditTrail audit;
     private final InstantSource clock;
@@ -73,7 +74,7 @@ public final class Reminders implements Booking.Followers {
     }
 
     @Override
-    public void changed(Tx tx, Clinic clinic, Appointment now) {
+    public void changed(Tx tx, Clinic clinic, @Nullable Appointment before, Appointment now) {
         reminders.cancel(tx, now.id());
         if (!now.stands()) {
             return;
@@ -92,7 +93,4 @@ public final class Reminders implements Booking.Followers {
             reminders.plan(tx, appointment, recipient, distance, due);
         }
     }
-
-    @Override
-    public void freed(OrganizationId organization, Appointment before) {}
 }
