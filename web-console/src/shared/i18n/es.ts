@@ -2594,6 +2594,8 @@ export const es: typeof ptBR = {
       queue_over_limit: "Cola sobre el límite",
       windows_ending: "Ventana de 24 h por terminar",
       api_key_ending: "Clave de API por vencer",
+      google_stopped: "Google detenido",
+      google_conflicts: "Conflictos con Google",
       letters_unrouted: "Mensajes para nadie",
       queue_unstaffed: "Clientes esperan donde nadie atiende",
       queue_repaired: "Colas corregidas",
@@ -2618,6 +2620,9 @@ export const es: typeof ptBR = {
       windows_ending:
         "Esperan y solo se les puede responder por menos de una hora: {{count}}, al primero por {{minutes}} min. Después, solo con plantilla.",
       api_key_ending: "Días hasta que venza: {{days}}. Después el programa que la usa se detiene.",
+      google_stopped:
+        "Google ya no acepta la clave: lo que se reserva se guarda y se escribe allí al conectar de nuevo.",
+      google_conflicts: "Esperan una decisión: {{count}}.",
       letters_unrouted:
         "En las últimas 24 h, para números que ninguna organización tiene: {{count}}. Quien opera la instalación los ve con «balcao unrouted».",
       queue_unstaffed:
@@ -3181,6 +3186,13 @@ export const es: typeof ptBR = {
     cardOpen: "Ver el camino en el flujo",
   },
   agenda: {
+    review: {
+      notice_one: "{{count}} cita se reservó con otro reloj.",
+      notice_other: "{{count}} citas se reservaron con otro reloj.",
+      see: "Revisar",
+      title: "Citas por revisar",
+      text: "La zona horaria de la clínica, o su regla, cambió después de la reserva. La hora acordada se mantuvo: confírmela con el cliente.",
+    },
     tabs: {
       title: "Partes de la agenda",
       agenda: "Agenda",
@@ -3263,6 +3275,7 @@ export const es: typeof ptBR = {
     acts: "Qué hacer",
     minutes_one: "{{count}} minuto",
     minutes_other: "{{count}} minutos",
+    reviewed: "Revisada",
     review:
       "La zona horaria de la clínica cambió después de reservar. Se mantuvo la hora acordada; consúltalo con el cliente.",
     conversation: "Abrir la conversación",
@@ -3291,6 +3304,11 @@ export const es: typeof ptBR = {
       no_show: "Ausencia anotada por {{by}}",
       done: "Asistencia anotada por {{by}}",
       reopened: "Reabierta por {{by}}",
+      rules_changed: "Cambió la regla de la zona horaria de la clínica; la hora acordada quedó",
+      reviewed: "{{by}} la revisó",
+      offered_one: "El horario se ofreció a {{count}} persona de la lista de espera",
+      offered_other: "El horario se ofreció a {{count}} personas de la lista de espera",
+      from_waiting_list: "Vino de la lista de espera",
       zone_changed: "La zona horaria de la clínica cambió; la hora acordada quedó",
     },
   },
@@ -3335,6 +3353,19 @@ export const es: typeof ptBR = {
     templateHint: "WhatsApp solo deja pasar una plantilla aprobada. Con Z-API no hace falta.",
     dailyReport: "Enviar a las",
     dailyReportHint: "Va al teléfono de la clínica. Vacío: no enviar. Sin citas no se envía nada.",
+    professionalTemplate: "Plantilla para los profesionales",
+    professionalTemplateHint: "Con el nombre del paciente, el día, la hora y la clínica, en este orden.",
+    templateButtons: "La plantilla de los clientes tiene los botones de confirmar y cancelar",
+    templateButtonsHint: "Así cada botón sabe de qué cita habla, incluso semanas después.",
+    reportTemplate: "Plantilla de la agenda",
+    reportTemplateHint: "Con la clínica, el día y cuántas son. La lista entera solo sale con la ventana abierta.",
+    offers: "Lista de espera",
+    offersText: "Un horario que se libera se ofrece a quien espera. Se queda con él el primero que diga sí.",
+    offersAtOnce: "A cuántos ofrecer a la vez",
+    offersAtOnceHint: "0: no ofrecer.",
+    offerMinutes: "Minutos para responder",
+    offerMinutesHint: "Después se pregunta también a los siguientes.",
+    offerButtons: "La plantilla tiene los botones de aceptar y rechazar",
     welcome: "Bienvenida",
     welcomeHint:
       "Para quien escribe por primera vez. Vacío: el texto de siempre. Un texto propio en Mensajes vale más.",
@@ -3526,6 +3557,7 @@ export const es: typeof ptBR = {
         DAILY_REPORT: "Agenda del día siguiente",
         WAITING_LIST_OFFER: "Oferta a la lista de espera",
         WAITING_LIST_TAKEN: "Oferta ya ocupada",
+        WAITING_LIST_DECLINED: "Oferta rechazada",
       },
     },
   },
@@ -3554,12 +3586,14 @@ export const es: typeof ptBR = {
     },
   },
   waiting: {
-    description: "Quien quiere un horario antes, y para qué. Cuando se libere uno, resérvelo desde aquí.",
+    description:
+      "Quien quiere un horario antes, y para qué. Cuando se libera uno, se ofrece por mensaje a quien espera hace más tiempo; el primer sí se queda con él.",
     add: "Poner en la lista",
     failed: "No se pudo cargar la lista",
     none: "Nadie en la lista de espera",
     times: "de {{from}} a {{to}}",
     since: "hace {{time}}",
+    until: "responde hasta las {{time}}",
     remove: "Quitar a {{name}} de la lista",
     service: "Servicio",
     fromTime: "Desde las",

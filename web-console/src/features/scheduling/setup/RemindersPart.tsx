@@ -5,7 +5,9 @@ import type { Clinic, ReminderDistance, ReminderSettings } from "../../../shared
 import { Button } from "../../../shared/ui/Button";
 import { Select, SelectField, TextField } from "../../../shared/ui/Field";
 import { IconButton } from "../../../shared/ui/IconButton";
+import { Switch } from "../../../shared/ui/Switch";
 import { isSaid, MINUTES, MOST_OF, next, UNITS } from "./distances";
+import { NumberField } from "./NumberField";
 import { Group, SetupForm } from "./SetupForm";
 import { useClinicSave } from "./useClinicSave";
 
@@ -37,12 +39,14 @@ export function RemindersPart({ clinic }: { clinic: Clinic }) {
               label={t("clinic.remindCustomer")}
               none={t("clinic.remindsNobody")}
               value={reminders.customer}
+              error={errors["reminders.customer"]}
               onChange={(customer) => change({ customer })}
             />
             <Distances
               label={t("clinic.remindProfessional")}
               none={t("clinic.remindsNobody")}
               value={reminders.professional}
+              error={errors["reminders.professional"]}
               onChange={(professional) => change({ professional })}
             />
           </div>
@@ -90,16 +94,74 @@ export function RemindersPart({ clinic }: { clinic: Clinic }) {
                   </option>
                 ))}
               </SelectField>
+              <TextField
+                label={t("clinic.professionalTemplate")}
+                hint={t("clinic.professionalTemplateHint")}
+                value={reminders.professional_template_name ?? ""}
+                maxLength={512}
+                error={errors["reminders.professional_template_name"]}
+                onChange={(event) => change({ professional_template_name: event.target.value.trim() || null })}
+              />
             </div>
+            <Switch
+              checked={reminders.template_has_buttons}
+              onChange={(template_has_buttons) => change({ template_has_buttons })}
+              label={t("clinic.templateButtons")}
+              hint={t("clinic.templateButtonsHint")}
+            />
           </Group>
           <Group title={t("clinic.dailyTitle")} text={t("clinic.dailyReportHint")}>
-            <TextField
-              className="pane:max-w-[calc(50%-8px)]"
-              label={t("clinic.dailyReport")}
-              type="time"
-              value={reminders.daily_report_at ?? ""}
-              error={errors["reminders.daily_report_at"]}
-              onChange={(event) => change({ daily_report_at: event.target.value || null })}
+            <div className="grid items-start gap-4 pane:grid-cols-2">
+              <TextField
+                label={t("clinic.dailyReport")}
+                type="time"
+                value={reminders.daily_report_at ?? ""}
+                error={errors["reminders.daily_report_at"]}
+                onChange={(event) => change({ daily_report_at: event.target.value || null })}
+              />
+              <TextField
+                label={t("clinic.reportTemplate")}
+                hint={t("clinic.reportTemplateHint")}
+                value={reminders.report_template_name ?? ""}
+                maxLength={512}
+                error={errors["reminders.report_template_name"]}
+                onChange={(event) => change({ report_template_name: event.target.value.trim() || null })}
+              />
+            </div>
+          </Group>
+          <Group title={t("clinic.offers")} text={t("clinic.offersText")}>
+            <div className="grid items-start gap-4 pane:grid-cols-2">
+              <NumberField
+                label={t("clinic.offersAtOnce")}
+                hint={t("clinic.offersAtOnceHint")}
+                value={reminders.offers_at_once}
+                min={0}
+                max={20}
+                error={errors["reminders.offers_at_once"]}
+                onChange={(value) => change({ offers_at_once: value ?? 0 })}
+              />
+              <NumberField
+                label={t("clinic.offerMinutes")}
+                hint={t("clinic.offerMinutesHint")}
+                value={reminders.offer_minutes}
+                min={5}
+                max={1440}
+                error={errors["reminders.offer_minutes"]}
+                onChange={(value) => change({ offer_minutes: value ?? 60 })}
+              />
+              <TextField
+                label={t("clinic.template")}
+                hint={t("clinic.templateHint")}
+                value={reminders.offer_template_name ?? ""}
+                maxLength={512}
+                error={errors["reminders.offer_template_name"]}
+                onChange={(event) => change({ offer_template_name: event.target.value.trim() || null })}
+              />
+            </div>
+            <Switch
+              checked={reminders.offer_template_has_buttons}
+              onChange={(offer_template_has_buttons) => change({ offer_template_has_buttons })}
+              label={t("clinic.offerButtons")}
             />
           </Group>
         </>
@@ -113,11 +175,12 @@ type DistancesProps = {
   /** What is said when there is none. */
   none: string;
   value: readonly ReminderDistance[];
+  error: string | undefined;
   onChange(value: ReminderDistance[]): void;
 };
 
 /** How long before, up to five times. */
-function Distances({ label, none, value, onChange }: DistancesProps) {
+function Distances({ label, none, value, error, onChange }: DistancesProps) {
   const { t } = useTranslation();
   const replace = (index: number, change: ReminderDistance) =>
     onChange(value.map((one, at) => (at === index ? change : one)));
@@ -185,6 +248,7 @@ function Distances({ label, none, value, onChange }: DistancesProps) {
             {t("clinic.addReminder")}
           </Button>
         )}
+        {error && <p className="text-destructive text-xs">{error}</p>}
       </div>
     </fieldset>
   );

@@ -18,7 +18,6 @@ public final class OpenHours {
     private final Database database;
     private final InstantSource clock;
     private final ClinicRepository clinics = new ClinicRepository();
-    private final SlotRepository repository = new SlotRepository();
 
     public OpenHours(Database database, InstantSource clock) {
         this.database = database;
@@ -48,7 +47,7 @@ public final class OpenHours {
             var key = request.path("clinic_id");
             var clinic = clinics.find(tx, key).orElseThrow(() -> new Problem.NotFound("clinic", key));
             var days = Days.of(request, clinic, clock.instant());
-            var agenda = repository.readHours(tx, clinic, days.from(), days.to());
+            var agenda = SlotRepository.readHours(tx, clinic, days.from(), days.to());
             return Reply.ok(new HoursView(clinic.key(), clinic.zone().getId(),
                     days.from().datesUntil(days.to().plusDays(1)).map(date -> day(agenda, date)).toList()));
         });
