@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { CalendarOff } from "lucide-react";
 import { type TouchEvent, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction } from "../../shared/actions/actions";
@@ -262,30 +263,38 @@ function Agenda({ clinic, clinics }: AgendaProps) {
           ))}
         </Appearing>
       ) : showsGrid ? (
-        <TimeGrid
-          label={t(`agenda.views.${view}`)}
-          columns={columns}
-          appointments={visible}
-          all={all}
-          firstMinute={bounds.from}
-          lastMinute={bounds.to}
-          step={15}
-          bufferMinutes={clinic.buffer_minutes}
-          now={now}
-          mayChange
-          busy={new Set(moving.keys())}
-          onOpen={open}
-          onMove={(appointment, place) => void move(appointment, place)}
-          onCreate={(place, isMarked) =>
-            book({
-              day: place.day,
-              time: clockOf(place.from),
-              professionalId: place.professionalId ?? undefined,
-              serviceId: search.free,
-              minutes: isMarked ? place.to - place.from : undefined,
-            })
-          }
-        />
+        <>
+          {view === "day" && closed.has(day) && (
+            <p className="flex shrink-0 items-center gap-2 border-b bg-muted px-4 py-2 text-muted-foreground text-sm">
+              <CalendarOff aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
+              {closed.get(day) ?? t("agenda.closedToday")}
+            </p>
+          )}
+          <TimeGrid
+            label={t(`agenda.views.${view}`)}
+            columns={columns}
+            appointments={visible}
+            all={all}
+            firstMinute={bounds.from}
+            lastMinute={bounds.to}
+            step={15}
+            bufferMinutes={clinic.buffer_minutes}
+            now={now}
+            mayChange
+            busy={new Set(moving.keys())}
+            onOpen={open}
+            onMove={(appointment, place) => void move(appointment, place)}
+            onCreate={(place, isMarked) =>
+              book({
+                day: place.day,
+                time: clockOf(place.from),
+                professionalId: place.professionalId ?? undefined,
+                serviceId: search.free,
+                minutes: isMarked ? place.to - place.from : undefined,
+              })
+            }
+          />
+        </>
       ) : view === "month" ? (
         <MonthView
           days={days}

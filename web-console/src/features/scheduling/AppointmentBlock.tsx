@@ -86,7 +86,7 @@ export function AppointmentBlock(props: AppointmentBlockProps) {
           short && "flex-1",
         )}
       >
-        <Icon aria-hidden="true" className="size-3 shrink-0" strokeWidth={2} />
+        {lane.lanes < 3 && <Icon aria-hidden="true" className="size-3 shrink-0" strokeWidth={2} />}
         <span className={classes("truncate", (state === "cancelled" || state === "no_show") && "line-through")}>
           {name}
         </span>
@@ -95,7 +95,7 @@ export function AppointmentBlock(props: AppointmentBlockProps) {
         aria-hidden="true"
         className={classes("tabular truncate", short ? (lane.lanes > 1 ? "hidden" : "shrink-0") : "block")}
       >
-        {short ? clockOf(place.from) : `${time}${services && height < 54 ? ` · ${services}` : ""}`}
+        {short || lane.lanes > 1 ? clockOf(place.from) : `${time}${services && height < 54 ? ` · ${services}` : ""}`}
       </span>
       {height >= 54 && (
         <span aria-hidden="true" className="truncate">

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { readsSettings } from "../../shared/permissions";
 import { useMe } from "../../shared/services";
 import { classes } from "../../shared/ui/classes";
+import { useHereInSight } from "./useHereInSight";
 import { useClinics } from "./useScheduling";
 
 const TAB =
@@ -16,6 +17,7 @@ const HERE = {
 export function SchedulingLayout() {
   const { t } = useTranslation();
   const me = useMe();
+  const nav = useHereInSight();
   const known: { clinic?: unknown } = useSearch({ strict: false });
   const clinics = useClinics().data;
   const isSetup = Boolean(useMatchRoute()({ to: "/agenda/setup/$part" }));
@@ -24,6 +26,7 @@ export function SchedulingLayout() {
     <div className="flex h-full min-h-0 flex-col">
       {clinics && clinics.length > 0 && (
         <nav
+          ref={nav}
           aria-label={t("agenda.tabs.title")}
           className="flex shrink-0 gap-5 overflow-x-auto border-b bg-card px-4 [scrollbar-width:none]"
         >
@@ -59,6 +62,7 @@ export function SchedulingLayout() {
               to="/agenda/setup/$part"
               params={{ part: "clinic" }}
               search={search}
+              aria-current={isSetup ? "page" : undefined}
               className={classes(TAB, isSetup && HERE.className)}
             >
               {t("agenda.tabs.setup")}

@@ -140,14 +140,14 @@ function Entry({ entry, clinic, onBook, onGone }: EntryProps) {
     </>
   );
   return (
-    <div className={classes("flex items-center gap-3 px-4 py-3", isOver && "opacity-60")}>
+    <div className={classes("flex items-center gap-3 px-4 py-3 max-pane:flex-wrap", isOver && "opacity-60")}>
       <Avatar id={entry.customer.id} name={name} />
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">{name}</p>
         <p className="truncate text-muted-foreground text-sm">
           {[entry.service_name, entry.professional_name].filter(Boolean).join(" · ")}
         </p>
-        <p className="tabular truncate text-muted-foreground text-sm">
+        <p className="tabular text-muted-foreground text-sm pane:truncate">
           {[rangeText(entry.from_date, entry.to_date, i18n.language, true), times, entry.notes]
             .filter(Boolean)
             .join(" · ")}
@@ -155,18 +155,20 @@ function Entry({ entry, clinic, onBook, onGone }: EntryProps) {
         <p className="tabular text-sm pane:hidden">{status}</p>
       </div>
       <p className="tabular shrink-0 text-right text-sm max-pane:hidden">{status}</p>
-      {!isOver && (
-        <Button size="sm" onClick={onBook}>
-          {t("booking.book")}
-        </Button>
-      )}
-      <IconButton
-        icon={Trash2}
-        size="sm"
-        label={t("waiting.remove", { name })}
-        disabled={removing.busy}
-        onClick={() => void removing.save()}
-      />
+      <span className="flex items-center gap-2 max-pane:basis-full max-pane:justify-end">
+        {!isOver && (
+          <Button size="sm" onClick={onBook}>
+            {t("booking.book")}
+          </Button>
+        )}
+        <IconButton
+          icon={Trash2}
+          size="sm"
+          label={t("waiting.remove", { name })}
+          disabled={removing.busy}
+          onClick={() => void removing.save()}
+        />
+      </span>
     </div>
   );
 }

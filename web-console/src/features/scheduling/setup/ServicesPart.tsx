@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Clinic, ClinicService } from "../../../shared/api/types";
 import { useServices } from "../../../shared/services";
 import { AreaField, TextField } from "../../../shared/ui/Field";
-import { centsOf, money } from "../money";
+import { centsOf, priceText } from "../money";
 import { useClinicServices, useRooms } from "../useScheduling";
 import { Choices } from "./Choices";
 import { NameField } from "./NameField";
@@ -30,7 +30,9 @@ export function ServicesPart({ clinic }: { clinic: Clinic }) {
       aside={(service) => (
         <span className="tabular shrink-0 text-right text-muted-foreground text-sm">
           {t("appointment.minutes", { count: service.duration_minutes })}
-          {service.price_cents !== null && <span className="block">{money(service.price_cents, i18n.language)}</span>}
+          {service.price_cents !== null && (
+            <span className="block">{priceText(service.price_cents, i18n.language, t)}</span>
+          )}
         </span>
       )}
       draft={(service) => draftOf(service, (query.data?.at(-1)?.display_order ?? 0) + 1)}

@@ -9,6 +9,7 @@ import { Button } from "../../../shared/ui/Button";
 import { Select } from "../../../shared/ui/Field";
 import { ClinicGate } from "../ClinicGate";
 import { NewClinicDialog } from "../NewClinicDialog";
+import { useHereInSight } from "../useHereInSight";
 import { AssistantPart } from "./AssistantPart";
 import { ClinicPart } from "./ClinicPart";
 import { FaqPart } from "./FaqPart";
@@ -27,6 +28,7 @@ export function SetupPage() {
   const params = useParams({ from: "/console/agenda/setup/$part" });
   const search = useSearch({ from: "/console/agenda/setup/$part" });
   const me = useMe();
+  const nav = useHereInSight();
   const navigate = useNavigate();
   const [creating, setCreating] = useState(false);
   const part = PARTS.find((one) => one === params.part) ?? "clinic";
@@ -35,6 +37,7 @@ export function SetupPage() {
       {(clinic, clinics) => (
         <main className="flex h-full flex-col pane:flex-row">
           <nav
+            ref={nav}
             aria-label={t("clinic.parts.title")}
             className="flex shrink-0 gap-1 overflow-x-auto border-b bg-card px-2 py-2 [scrollbar-width:none] pane:w-52 pane:flex-col pane:border-r pane:border-b-0 pane:py-4"
           >

@@ -128,6 +128,7 @@ function TextForm({ clinic, template, onClose }: TextFormProps) {
           </fieldset>
         )}
       </div>
+      <SaidBubble text={filled(content, samples)} buttons={buttons} />
       {buttons.map((button, index) => (
         <TextField
           key={button.id}
@@ -149,7 +150,6 @@ function TextForm({ clinic, template, onClose }: TextFormProps) {
           hint={t("clinic.texts.activeHint")}
         />
       )}
-      <SaidBubble text={filled(content, samples)} buttons={buttons} />
     </RecordForm>
   );
 }
