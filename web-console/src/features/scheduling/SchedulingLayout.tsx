@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { readsSettings } from "../../shared/permissions";
 import { useMe } from "../../shared/services";
 import { classes } from "../../shared/ui/classes";
-import { useHereInSight } from "./useHereInSight";
+import { LinkRow } from "./LinkRow";
 import { useClinics } from "./useScheduling";
 
 const TAB =
@@ -17,7 +17,6 @@ const HERE = {
 export function SchedulingLayout() {
   const { t } = useTranslation();
   const me = useMe();
-  const nav = useHereInSight();
   const known: { clinic?: unknown } = useSearch({ strict: false });
   const clinics = useClinics().data;
   const isSetup = Boolean(useMatchRoute()({ to: "/agenda/setup/$part" }));
@@ -25,9 +24,8 @@ export function SchedulingLayout() {
   return (
     <div className="flex h-full min-h-0 flex-col">
       {clinics && clinics.length > 0 && (
-        <nav
-          ref={nav}
-          aria-label={t("agenda.tabs.title")}
+        <LinkRow
+          label={t("agenda.tabs.title")}
           className="flex shrink-0 gap-5 overflow-x-auto border-b bg-card px-4 [scrollbar-width:none]"
         >
           <Link
@@ -68,7 +66,7 @@ export function SchedulingLayout() {
               {t("agenda.tabs.setup")}
             </Link>
           )}
-        </nav>
+        </LinkRow>
       )}
       <div className="min-h-0 flex-1">
         <Outlet />

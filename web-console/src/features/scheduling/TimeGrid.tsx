@@ -57,6 +57,7 @@ export function TimeGrid(props: TimeGridProps) {
     scroller,
     gutterPx: GUTTER_PX,
     firstMinute,
+    lastMinute,
     pixelsPerMinute: PIXELS_PER_MINUTE,
     step,
     onMove: props.onMove,

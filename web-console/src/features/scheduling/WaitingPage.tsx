@@ -115,10 +115,15 @@ function Entry({ entry, clinic, onBook, onGone }: EntryProps) {
       ? wallOf(entry.offered_starts_at, clinic.timezone)
       : undefined;
   const until = entry.offer_expires_at ? wallOf(entry.offer_expires_at, clinic.timezone) : undefined;
+  const [from, to] = [entry.from_time, entry.to_time];
   const times =
-    entry.from_time || entry.to_time
-      ? t("waiting.times", { from: entry.from_time ?? "00:00", to: entry.to_time ?? "24:00" })
-      : null;
+    from && to
+      ? t("waiting.times", { from, to })
+      : from
+        ? t("waiting.after", { from })
+        : to
+          ? t("waiting.before", { to })
+          : null;
   const status = (
     <>
       <span

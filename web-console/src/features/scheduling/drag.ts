@@ -33,6 +33,7 @@ type Grid<C extends Column> = {
   scroller: RefObject<HTMLElement | null>;
   gutterPx: number;
   firstMinute: number;
+  lastMinute: number;
   pixelsPerMinute: number;
   /** To what times snap. */
   step: number;
@@ -77,12 +78,14 @@ export function useDrag<C extends Column>(grid: Grid<C>) {
   }, [strips]);
 
   const at = (x: number, y: number) => {
-    const { columns, strips, firstMinute, pixelsPerMinute } = latest.current;
+    const { columns, strips, firstMinute, lastMinute, pixelsPerMinute } = latest.current;
     const boxes = [...(strips.current?.children ?? [])].map((strip) => strip.getBoundingClientRect());
     const inside = boxes.findIndex((box) => x < box.right);
     const index = inside === -1 ? boxes.length - 1 : inside;
     const top = boxes[index]?.top ?? 0;
-    return { column: columns[index], minute: firstMinute + (y - top) / pixelsPerMinute };
+    const minute = firstMinute + (y - top) / pixelsPerMinute;
+    // What is below the last hour is nowhere.
+    return { column: columns[index], minute: Math.min(Math.max(minute, firstMinute), lastMinute) };
   };
 
   const follow = (event: PointerEvent, begun: (x: number, y: number) => Held | undefined) => {
@@ -213,12 +216,14 @@ export function useDrag<C extends Column>(grid: Grid<C>) {
       const grabbed = at(event.clientX, event.clientY).minute - place.from;
       follow(event, (x, y) => {
         const { column, minute } = at(x, y);
+        const { firstMinute, lastMinute } = latest.current;
+        const from = Math.max(firstMinute, Math.min(minute - grabbed, lastMinute - (place.to - place.from)));
         return (
           column && {
             kind: "move",
             appointment,
             byKeys: false,
-            ...put(place, column, minute - grabbed, latest.current.step),
+            ...put(place, column, from, latest.current.step),
           }
         );
       });

@@ -3584,6 +3584,8 @@ export const en: typeof ptBR = {
     failed: "The list could not be loaded",
     none: "Nobody is on the waiting list",
     times: "from {{from}} to {{to}}",
+    after: "from {{from}} on",
+    before: "until {{to}}",
     since: "for {{time}}",
     until: "answers until {{time}}",
     remove: "Take {{name}} off the list",

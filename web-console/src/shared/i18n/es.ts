@@ -3594,6 +3594,8 @@ export const es: typeof ptBR = {
     failed: "No se pudo cargar la lista",
     none: "Nadie en la lista de espera",
     times: "de {{from}} a {{to}}",
+    after: "desde las {{from}}",
+    before: "hasta las {{to}}",
     since: "hace {{time}}",
     until: "responde hasta las {{time}}",
     remove: "Quitar a {{name}} de la lista",

@@ -3586,6 +3586,8 @@ export const ptBR = {
     failed: "Não deu para carregar a lista",
     none: "Ninguém na lista de espera",
     times: "das {{from}} às {{to}}",
+    after: "a partir das {{from}}",
+    before: "até as {{to}}",
     since: "há {{time}}",
     until: "responde até {{time}}",
     remove: "Tirar {{name}} da lista",

@@ -8,8 +8,8 @@ import { useMe } from "../../../shared/services";
 import { Button } from "../../../shared/ui/Button";
 import { Select } from "../../../shared/ui/Field";
 import { ClinicGate } from "../ClinicGate";
+import { LinkRow } from "../LinkRow";
 import { NewClinicDialog } from "../NewClinicDialog";
-import { useHereInSight } from "../useHereInSight";
 import { AssistantPart } from "./AssistantPart";
 import { ClinicPart } from "./ClinicPart";
 import { FaqPart } from "./FaqPart";
@@ -28,7 +28,6 @@ export function SetupPage() {
   const params = useParams({ from: "/console/agenda/setup/$part" });
   const search = useSearch({ from: "/console/agenda/setup/$part" });
   const me = useMe();
-  const nav = useHereInSight();
   const navigate = useNavigate();
   const [creating, setCreating] = useState(false);
   const part = PARTS.find((one) => one === params.part) ?? "clinic";
@@ -36,9 +35,8 @@ export function SetupPage() {
     <ClinicGate>
       {(clinic, clinics) => (
         <main className="flex h-full flex-col pane:flex-row">
-          <nav
-            ref={nav}
-            aria-label={t("clinic.parts.title")}
+          <LinkRow
+            label={t("clinic.parts.title")}
             className="flex shrink-0 gap-1 overflow-x-auto border-b bg-card px-2 py-2 [scrollbar-width:none] pane:w-52 pane:flex-col pane:border-r pane:border-b-0 pane:py-4"
           >
             <h1 className="sr-only">{t("agenda.tabs.setup")}</h1>
@@ -83,7 +81,7 @@ export function SetupPage() {
                 {t("clinic.createAnother")}
               </Button>
             )}
-          </nav>
+          </LinkRow>
           <div className="min-h-0 min-w-0 flex-1 overflow-y-auto bg-background">
             <div className="mx-auto max-w-3xl px-4 py-6 pane:px-8">
               <Shown key={`${clinic.clinic_id} ${part}`} part={part} clinic={clinic} />

@@ -109,7 +109,8 @@ class TenantWallsTest {
                     .toList();
             case "before", "after" -> theirs.rows("SELECT id FROM messages").stream().map(row -> row.getString("id"))
                     .toList();
-            case "version_id", "service_id", "service_ids", "serviceId", "professional_id", "resource_id", "appointment_id" ->
+            case "version_id", "service_id", "service_ids", "serviceId", "professional_id", "resource_id",
+                    "appointment_id" ->
                 List.of(Ids.next().toString());
             case "clinicId", "clinic_id" -> List.of("laser-beauty-sp");
             case "cursor" -> cursors();
