@@ -1,15 +1,12 @@
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { afterEach, describe, expect, it } from "vitest";
-import { type Console, openConsole } from "../../../../test/console";
-import { pedidos } from "../../../../test/fake/blocks";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { fireEvent, render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useState } from "react";
+import { describe, expect, it, vi } from "vitest";
 import type { FlowUpload } from "../../../shared/api/types";
-
-let app: Console;
-let id = "";
-
-afterEach(async () => {
-  await app.close();
-});
+import { type Services, ServicesContext } from "../../../shared/services";
+import { TooltipProvider } from "../../../shared/ui/Tooltip";
+import { MediaField } from "./MediaField";
 
 const CATALOGUE: FlowUpload = {
   id: "0199d3a0-0000-7000-8000-00000000f11e",
@@ -17,58 +14,83 @@ const CATALOGUE: FlowUpload = {
   mime_type: "application/pdf",
   size: 52_000,
 };
+const PRICES: FlowUpload = { ...CATALOGUE, id: "0199d3a0-0000-7000-8000-00000000f22e", file_name: "preços.pdf" };
 
-/** The settings of the block that greets, with a file or without. */
-async function open(media: string | null, uploads: readonly FlowUpload[] = [CATALOGUE]) {
-  app = await openConsole({
-    as: "Davi",
-    path: "/bot/flows/none",
-    prepare: ({ flows }) => {
-      flows.uploads = [...uploads];
-      const blocks = pedidos.blocks.map((block) =>
-        block.id === "hello" ? { ...block, settings: { ...block.settings, media_id: media } } : block,
-      );
-      id = flows.add("Pedidos", { draft: { ...pedidos, blocks } }).id;
-    },
-  });
-  app.history.push(`/bot/flows/${id}?block=hello`);
-  return within(await screen.findByRole("region", { name: "Ajustes" }));
+/** The field by itself, in a block that has a file or none. */
+function open(value: string, { files = [CATALOGUE], upload = async () => PRICES } = {}) {
+  const chosen = vi.fn();
+  const cache = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const services = { cache, api: { get: async () => ({ data: files }), upload } } as unknown as Services;
+  function Block() {
+    const [id, setId] = useState(value);
+    return (
+      <MediaField
+        label="Arquivo"
+        hint={undefined}
+        value={id}
+        onChange={(next) => {
+          chosen(next);
+          setId(next ?? "");
+        }}
+      />
+    );
+  }
+  render(
+    <ServicesContext value={services}>
+      <QueryClientProvider client={cache}>
+        <TooltipProvider>
+          <Block />
+        </TooltipProvider>
+      </QueryClientProvider>
+    </ServicesContext>,
+  );
+  return chosen;
 }
 
-const sent = () => {
-  const draft = app.shop.flows.flows.find((flow) => flow.id === id)?.draft;
-  return draft?.blocks.find((block) => block.id === "hello")?.settings.media_id;
-};
+const picker = () => screen.getByLabelText("Enviar arquivo", { selector: "input" });
+const pdf = () => new File(["%PDF-1.7"], "preços.pdf", { type: "application/pdf" });
 
 describe("the file of a message", () => {
   it("is one that flows send already, and goes again", async () => {
-    const panel = await open(null);
-    await app.user.click(await panel.findByRole("button", { name: "Arquivos dos fluxos" }));
-    await app.user.click(
-      within(await screen.findByRole("dialog", { name: "Arquivos dos fluxos" })).getByRole("button", {
-        name: /catálogo\.pdf/,
-      }),
-    );
-    await waitFor(() => expect(sent()).toBe(CATALOGUE.id));
-    expect(panel.getByText("catálogo.pdf")).toBeInTheDocument();
-
-    await app.user.click(panel.getByRole("button", { name: "Tirar o arquivo" }));
-    await waitFor(() => expect(sent()).toBeNull());
+    const chosen = open("");
+    await userEvent.click(await screen.findByText("Arquivos dos fluxos"));
+    await userEvent.click(await screen.findByText("catálogo.pdf"));
+    expect(chosen).toHaveBeenLastCalledWith(CATALOGUE.id);
+    await userEvent.click(screen.getByLabelText("Tirar o arquivo"));
+    expect(chosen).toHaveBeenLastCalledWith(null);
   });
 
-  it("says at the field what WhatsApp does not take, and leaves the file that is there", async () => {
-    const panel = await open(CATALOGUE.id);
-    await panel.findByText("catálogo.pdf");
-    // Dropped or chosen past what the dialogue offers.
-    fireEvent.change(panel.getByLabelText("Enviar arquivo", { selector: "input" }), {
-      target: { files: [new File(["x"], "video.mov", { type: "video/quicktime" })] },
+  it("is a new one, which is known as soon as it is there", async () => {
+    const chosen = open("", { files: [] });
+    expect(screen.queryByText("Arquivos dos fluxos")).not.toBeInTheDocument();
+    await userEvent.upload(picker(), pdf());
+    expect(await screen.findByText("preços.pdf")).toBeInTheDocument();
+    expect(chosen).toHaveBeenLastCalledWith(PRICES.id);
+  });
+
+  it("says so when it could not be sent, and leaves the one that is there", async () => {
+    const chosen = open(CATALOGUE.id, {
+      upload: async () => {
+        throw new Error("away");
+      },
     });
-    expect(await panel.findByRole("alert")).toHaveTextContent("O WhatsApp não aceita este tipo");
-    expect(sent()).toBe(CATALOGUE.id);
+    await userEvent.upload(picker(), pdf());
+    expect(await screen.findByRole("alert")).toHaveTextContent("Não deu para enviar o arquivo. Tente de novo.");
+    expect(screen.getByText("catálogo.pdf")).toBeInTheDocument();
+    expect(chosen).not.toHaveBeenCalled();
+  });
+
+  it("is nothing that WhatsApp does not take", async () => {
+    const upload = vi.fn(async () => PRICES);
+    open("", { upload });
+    // Chosen past what the dialogue offers.
+    fireEvent.change(picker(), { target: { files: [new File(["x"], "video.mov", { type: "video/quicktime" })] } });
+    await waitFor(() => expect(screen.getByRole("alert")).toHaveTextContent("O WhatsApp não aceita este tipo"));
+    expect(upload).not.toHaveBeenCalled();
   });
 
   it("says that it is gone", async () => {
-    const panel = await open("0199d3a0-0000-7000-8000-0000000000ff");
-    expect(await panel.findByText("Este arquivo não existe mais. Escolha outro.")).toBeInTheDocument();
+    open("0199d3a0-0000-7000-8000-0000000000ff");
+    expect(await screen.findByText("Este arquivo não existe mais. Escolha outro.")).toBeInTheDocument();
   });
 });
