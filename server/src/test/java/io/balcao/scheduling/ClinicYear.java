@@ -74,10 +74,16 @@ final class ClinicYear implements AutoCloseable {
                         .add(new JsonObject().put("amount", 2).put("unit", "hours")))
                         .put("professional", new JsonArray())
                         .putNull("quiet_from").putNull("quiet_to"))));
-        done(put("/google", new JsonObject().put("service_account", google.keyFile("clinic@example.org"))));
+        connect();
         done(put("/google/calendars", new JsonObject().put("calendars", new JsonArray()
                 .add(new JsonObject().put("professional_id", professional).put("calendar_id", calendar)))));
         patients();
+    }
+
+    /** With a new key: an old one may have been refused twice. */
+    private void connect() {
+        done(put("/google", new JsonObject().put("service_account",
+                servers.google().keyFile("clinic@example.org"))));
     }
 
     private void patients() {
@@ -121,7 +127,7 @@ final class ClinicYear implements AutoCloseable {
                 servers.google().moves(calendar, id, from, from.plus(Duration.ofMinutes(45)));
             });
             case 15 -> ownEvent(id -> servers.google().deletes(calendar, id));
-            case 16 -> decideConflicts(random::nextBoolean);
+            case 16 -> peopleLook(random::nextBoolean);
             case 17 -> servers.google().fails("*", FAULTS.get(random.nextInt(FAULTS.size())), 1 + random.nextInt(3));
             case 18 -> servers.google().isQuiet(random.nextBoolean());
             default -> upset();
@@ -197,9 +203,12 @@ final class ClinicYear implements AutoCloseable {
         }
     }
 
-    /** Somebody looks at what is to be decided. */
-    void decideConflicts(BooleanSupplier keepsGoogle) {
+    /** Somebody looks at what is to be decided, and at what stopped. */
+    void peopleLook(BooleanSupplier keepsGoogle) {
         person = practice.admin.again();
+        if (done(person.gets("/clinics/" + practice.clinic + "/google")).getString("state").equals("stopped")) {
+            connect();
+        }
         for (var found : done(person.gets("/clinics/" + practice.clinic + "/google/conflicts")).getJsonArray("data")) {
             var conflict = (JsonObject) found;
             var keepsTheirs = !conflict.getString("kind").equals("overlap") && keepsGoogle.getAsBoolean();
