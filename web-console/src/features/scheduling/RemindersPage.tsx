@@ -53,7 +53,7 @@ function Log({ clinic }: { clinic: Clinic }) {
       <h1 className="sr-only">{t("rail.agenda")}</h1>
       <div className="mx-auto max-w-3xl px-4 py-6 pane:px-8">
         <Page title={t("agenda.tabs.reminders")} description={t("reminders.description")}>
-          <div className="mb-4 flex flex-wrap items-end gap-3">
+          <div className="mb-4 grid grid-cols-2 items-end gap-3 pane:flex pane:flex-wrap">
             <TextField
               label={t("reminders.from")}
               type="date"
@@ -66,7 +66,7 @@ function Log({ clinic }: { clinic: Clinic }) {
               value={to}
               onChange={(event) => setTo(event.target.value)}
             />
-            <fieldset className="flex flex-wrap gap-1.5">
+            <fieldset className="col-span-2 flex flex-wrap gap-1.5">
               <legend className="sr-only">{t("agenda.state")}</legend>
               {STATUSES.map((one) => (
                 <button
@@ -120,7 +120,7 @@ function ReminderRow({ reminder, clinic }: { reminder: Reminder; clinic: Clinic 
     <div className="flex items-center gap-3 px-4 py-2.5">
       <Icon aria-hidden="true" className={classes("size-5 shrink-0", ink)} strokeWidth={1.75} />
       <div className="min-w-0 flex-1">
-        <p className="truncate">
+        <p className="pane:truncate">
           <Link
             to="/agenda"
             search={{ clinic: clinic.clinic_id, day, appointment: reminder.appointment_id }}
@@ -128,12 +128,12 @@ function ReminderRow({ reminder, clinic }: { reminder: Reminder; clinic: Clinic 
           >
             {reminder.customer_name ?? t("customer.unnamed")}
           </Link>
-          <span className="text-muted-foreground text-sm">
-            {" "}
-            · {reminder.service_name} · {time(reminder.starts_at)}
+          <span className="text-muted-foreground text-sm max-pane:block max-pane:truncate">
+            <span className="max-pane:hidden"> · </span>
+            {reminder.service_name} · {time(reminder.starts_at)}
           </span>
         </p>
-        <p className="truncate text-muted-foreground text-sm">
+        <p className="text-muted-foreground text-sm pane:truncate">
           {[
             t(`reminders.recipients.${reminder.recipient}`),
             t(`reminders.before.${reminder.distance.unit}`, { count: reminder.distance.amount }),
