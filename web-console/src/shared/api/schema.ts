@@ -336,6 +336,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appointments/{appointment_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The appointment */
+                appointment_id: components["parameters"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that somebody looked at an appointment
+         * @description Of those that are marked because the clinic's clock changed. One that is not marked stays as it is.
+         */
+        post: operations["reviewAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appointments/available": {
         parameters: {
             query?: never;
@@ -2061,6 +2084,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinics/{clinic_id}/appointments-to-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the appointments that somebody should look at
+         * @description Those to come, by time, which were made by another clock: the clinic's time zone was changed, or a government
+         *     changed the rules of its zone. The time that was promised stayed; up to 500.
+         */
+        get: operations["listAppointmentsToReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinics/{clinic_id}/availability-exceptions": {
         parameters: {
             query?: never;
@@ -2493,7 +2540,8 @@ export interface paths {
         put?: never;
         /**
          * Let a customer wait for a time
-         * @description People find there whom to offer a time that was freed.
+         * @description A time that becomes free is offered to those it fits, those who have waited longest first and as many at once as
+         *     the clinic's settings say; the first yes has it. Who books what they wait for by another road waits no more.
          */
         post: operations["addToWaitingList"];
         delete?: never;
@@ -5153,8 +5201,11 @@ export interface components {
             to_starts_at: components["schemas"]["Time"] | null;
             type: components["schemas"]["AppointmentEventType"];
         };
-        /** @enum {string} */
-        AppointmentEventType: "created" | "moved" | "changed" | "confirmed" | "cancelled" | "no_show" | "done" | "reopened" | "zone_changed";
+        /**
+         * @description Of `offered` the reason is to how many who wait the time was offered that became free
+         * @enum {string}
+         */
+        AppointmentEventType: "created" | "moved" | "changed" | "confirmed" | "cancelled" | "no_show" | "done" | "reopened" | "zone_changed" | "rules_changed" | "reviewed" | "offered" | "from_waiting_list";
         AppointmentFlow: {
             appointment: components["schemas"]["Appointment"] | null;
             areas: string | null;
@@ -6069,7 +6120,7 @@ export interface components {
          * @description On which occasion it is written
          * @enum {string}
          */
-        ClinicTemplateKey: "WELCOME_NEW" | "WELCOME_RETURNING" | "MAIN_MENU" | "SCHEDULE_MENU" | "PRICE_TABLE" | "AVAILABLE_DAYS" | "SELECT_TIME" | "INPUT_AREAS" | "CONFIRM_BOOKING" | "BOOKED" | "RESCHEDULE_FOUND" | "RESCHEDULE_NOT_FOUND" | "CONFIRM_RESCHEDULE" | "RESCHEDULED" | "CANCELLED" | "FAQ_MENU" | "HUMAN_HANDOFF" | "UNRECOGNIZED" | "REMINDER_24H" | "REMINDER_PROFESSIONAL" | "REMINDER_CONFIRMED" | "DAILY_REPORT" | "WAITING_LIST_OFFER" | "WAITING_LIST_TAKEN";
+        ClinicTemplateKey: "WELCOME_NEW" | "WELCOME_RETURNING" | "MAIN_MENU" | "SCHEDULE_MENU" | "PRICE_TABLE" | "AVAILABLE_DAYS" | "SELECT_TIME" | "INPUT_AREAS" | "CONFIRM_BOOKING" | "BOOKED" | "RESCHEDULE_FOUND" | "RESCHEDULE_NOT_FOUND" | "CONFIRM_RESCHEDULE" | "RESCHEDULED" | "CANCELLED" | "FAQ_MENU" | "HUMAN_HANDOFF" | "UNRECOGNIZED" | "REMINDER_24H" | "REMINDER_PROFESSIONAL" | "REMINDER_CONFIRMED" | "DAILY_REPORT" | "WAITING_LIST_OFFER" | "WAITING_LIST_TAKEN" | "WAITING_LIST_DECLINED";
         ClinicTemplateRequest: {
             active?: boolean;
             buttons?: components["schemas"]["ClinicTemplateButton"][];
@@ -8004,7 +8055,7 @@ export interface components {
             starts_at: components["schemas"]["Time"];
             status: components["schemas"]["ReminderStatus"];
         };
-        /** @description How long before the appointment: 15, 30, 45 or 60 of a unit, or 1 to 48 hours or 1 to 60 days */
+        /** @description How long before the appointment: 15, 30, 45 or 60 minutes, 1 to 48 hours, or 1 to 60 days */
         ReminderDistance: {
             amount: number;
             /** @enum {string} */
@@ -8019,16 +8070,42 @@ export interface components {
             customer: components["schemas"]["ReminderDistance"][];
             /** @description When the clinic is sent the agenda of the next day; 20:00 when left out, null for never */
             daily_report_at: components["schemas"]["LocalTime"] | null;
+            /** @description How long they have before the next ones are asked; 60 when left out */
+            offer_minutes: number;
+            /** @description Whether that template has two quick replies, the first to accept and the second to decline */
+            offer_template_has_buttons: boolean;
+            /**
+             * @description The approved template that offers it outside of the window: the customer's name, the day, the time and the
+             *     clinic
+             */
+            offer_template_name: string | null;
+            /** @description To how many who wait a time is offered at once that became free; 3 when left out, 0 for none */
+            offers_at_once: number;
             /** @description When professionals with a phone number are reminded */
             professional: components["schemas"]["ReminderDistance"][];
+            /** @description The approved template for professionals outside of the window, with the same variables as that for customers */
+            professional_template_name: string | null;
             /**
              * @description From when on nobody is reminded; what would be due then is sent when it ends, or before it begins when
              *     that would be too late
              */
             quiet_from: components["schemas"]["LocalTime"] | null;
             quiet_to: components["schemas"]["LocalTime"] | null;
+            /**
+             * @description The approved template that says the clinic outside of the window how much is booked: its name, the day and the
+             *     number
+             */
+            report_template_name: string | null;
+            /**
+             * @description Whether that template has two quick replies, the first to confirm and the second to cancel: they say then
+             *     which appointment they are about, and work for as long as it is to come
+             */
+            template_has_buttons: boolean;
             template_language: string | null;
-            /** @description The approved template that is sent outside of the 24-hour window */
+            /**
+             * @description The approved template that is sent to customers outside of the 24-hour window; its variables are the
+             *     customer's name, the day, the time and the clinic
+             */
             template_name: string | null;
         };
         /** @description Only what is named changes */
@@ -8037,16 +8114,42 @@ export interface components {
             customer?: components["schemas"]["ReminderDistance"][];
             /** @description When the clinic is sent the agenda of the next day; 20:00 when left out, null for never */
             daily_report_at?: components["schemas"]["LocalTime"] | null;
+            /** @description How long they have before the next ones are asked; 60 when left out */
+            offer_minutes?: number;
+            /** @description Whether that template has two quick replies, the first to accept and the second to decline */
+            offer_template_has_buttons?: boolean;
+            /**
+             * @description The approved template that offers it outside of the window: the customer's name, the day, the time and the
+             *     clinic
+             */
+            offer_template_name?: string | null;
+            /** @description To how many who wait a time is offered at once that became free; 3 when left out, 0 for none */
+            offers_at_once?: number;
             /** @description When professionals with a phone number are reminded */
             professional?: components["schemas"]["ReminderDistance"][];
+            /** @description The approved template for professionals outside of the window, with the same variables as that for customers */
+            professional_template_name?: string | null;
             /**
              * @description From when on nobody is reminded; what would be due then is sent when it ends, or before it begins when
              *     that would be too late
              */
             quiet_from?: components["schemas"]["LocalTime"] | null;
             quiet_to?: components["schemas"]["LocalTime"] | null;
+            /**
+             * @description The approved template that says the clinic outside of the window how much is booked: its name, the day and the
+             *     number
+             */
+            report_template_name?: string | null;
+            /**
+             * @description Whether that template has two quick replies, the first to confirm and the second to cancel: they say then
+             *     which appointment they are about, and work for as long as it is to come
+             */
+            template_has_buttons?: boolean;
             template_language?: string | null;
-            /** @description The approved template that is sent outside of the 24-hour window */
+            /**
+             * @description The approved template that is sent to customers outside of the 24-hour window; its variables are the
+             *     customer's name, the day, the time and the clinic
+             */
             template_name?: string | null;
         };
         /**
@@ -9876,6 +9979,41 @@ export interface operations {
         };
         responses: {
             /** @description The appointment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    reviewAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The appointment */
+                appointment_id: components["parameters"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The appointment, no longer marked */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12955,6 +13093,34 @@ export interface operations {
                 /** @description The last day; the first one when left out */
                 to?: components["schemas"]["Day"];
             };
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The appointments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"][];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listAppointmentsToReview: {
+        parameters: {
+            query?: never;
             header?: never;
             path: {
                 /** @description The clinic */

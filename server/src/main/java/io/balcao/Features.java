@@ -45,9 +45,9 @@ import io.balcao.platform.redis.RedisTryLimit;
 import io.balcao.platform.work.TemporaryFiles;
 import io.balcao.privacy.Privacy;
 import io.balcao.scheduling.Scheduling;
+import io.balcao.scheduling.asking.Answers;
 import io.balcao.scheduling.google.GoogleSettings;
 import io.balcao.scheduling.messages.ClinicMessages;
-import io.balcao.scheduling.reminders.Reminders;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import java.net.URI;
@@ -87,7 +87,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Scheduling schedu
         var places = new OutsidePlaces(new SsrfGuard(platform.vertx()), config.isDemo());
         // Reminders leave by the outbox of the conversations, which ask the bot, which can book.
         var late = new Object() {
-            Reminders.Told told = (organization, messages, threads) -> {};
+            Answers.Told told = (organization, messages, threads) -> {};
         };
         var scheduling = new Scheduling(new Scheduling.Ground(platform.database(), accounts.auditTrail(),
                 platform.events(), platform.vault(), platform.background(), platform.clock(), platform.vertx(),

@@ -10,6 +10,7 @@ import io.balcao.platform.realtime.Event;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.realtime.Room;
 import io.balcao.scheduling.appointments.AppointmentRepository.Place;
+import io.balcao.scheduling.appointments.AppointmentRepository.Promise;
 import io.balcao.scheduling.clinics.Clinic;
 import io.balcao.scheduling.clinics.ClinicRepository;
 import io.balcao.scheduling.slots.Agenda;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,7 +138,7 @@ public final class Booking {
         if (!clinic.isActive()) {
             throw new Problem.Conflict("The clinic is closed");
         }
-        appointments.forgetHolds(tx, clinic.id(), clock.instant());
+        giveUpOld(tx, clinic.id());
         request.holdId().ifPresent(hold -> appointments.endHold(tx, hold));
         var date = request.startsAt().atZone(clinic.zone()).toLocalDate();
         if (clinic.policies().maxDailyAppointments() != null) {
@@ -223,7 +225,7 @@ public final class Booking {
             requireVersion(before, request.version());
             requireStanding(before);
             var clinic = clinics.get(tx, before.clinicUuid());
-            appointments.forgetHolds(tx, clinic.id(), clock.instant());
+            giveUpOld(tx, clinic.id());
             appointments.free(tx, id);
             var date = request.startsAt().atZone(clinic.zone()).toLocalDate();
             var agenda = slots.agenda(tx, clinic, date.minusDays(1), date);
@@ -350,8 +352,8 @@ public final class Booking {
         if (appointments.isHeld(tx, id)) {
             return id;
         }
-        appointments.forgetHolds(tx, clinic.id(), now);
-        request.holdId().ifPresent(before -> appointments.endHold(tx, before));
+        giveUpOld(tx, clinic.id());
+        request.holdId().ifPresent(before -> release(tx, before));
         var date = request.startsAt().atZone(clinic.zone()).toLocalDate();
         var agenda = slots.agenda(tx, clinic, date.minusDays(1), date);
         var wanted = wanted(agenda, request.serviceIds(), request.areas(), request.professionalId(),
@@ -365,20 +367,66 @@ public final class Booking {
 
     /** Gives a slot back that was held. */
     public void release(Tx tx, UUID hold) {
-        appointments.endHold(tx, hold);
+        appointments.giveUpHold(tx, hold).forEach(time -> freed(tx, time));
+    }
+
+    /** Gives back what a clinic held for longer than it was promised. */
+    public void giveUpOld(Tx tx, UUID clinic) {
+        appointments.forgetHolds(tx, clinic, clock.instant()).forEach(time -> freed(tx, time));
+    }
+
+    /** A clinic goes by another clock: what was promised stays the time on its wall, and is marked for somebody to look at. */
+    public void keepPromises(Tx tx, Clinic clinic) {
+        keepPromises(tx, clinic, "zone_changed");
     }
 
     /**
-     * A clinic goes by another clock, or its clock by other rules: what was promised stays the time on its wall, and is
-     * marked for somebody to look at.
+     * A clinic's clock goes by other rules: what was promised stays the time on its wall.
+     *
+     * @param isNews notes it in the same transaction; false when it was done already
+     * @throws Problem.Conflict when appointments would overlap
      */
-    public void keepPromises(Tx tx, Clinic clinic) {
-        var moved = appointments.promises(tx, clinic.id(), clock.instant()).stream()
+    void rulesChanged(OrganizationId organization, UUID clinic, Predicate<Tx> isNews) {
+        tell(organization, database.inTransaction(organization, tx -> isNews.test(tx)
+                ? keepPromises(tx, clinics.get(tx, clinic), "rules_changed")
+                : List.of()));
+    }
+
+    /** The same when appointments would overlap: they stay where they are, for somebody to look at. */
+    void rulesUnclear(OrganizationId organization, UUID clinic, Predicate<Tx> isNews) {
+        tell(organization, database.inTransaction(organization, tx -> {
+            if (!isNews.test(tx)) {
+                return List.<Appointment>of();
+            }
+            var found = clinics.get(tx, clinic);
+            return broken(tx, found).stream().map(one -> {
+                var before = appointments.find(tx, one.id()).orElseThrow();
+                appointments.setReview(tx, one.id(), true);
+                return noted(tx, found, one.id(), "rules_changed", "appointment.changed", Actor.system(), before, null);
+            }).toList();
+        }));
+    }
+
+    private void tell(OrganizationId organization, List<Appointment> changed) {
+        if (!changed.isEmpty()) {
+            events.publish(organization, changed.stream().map(one -> update(organization, one)).toList());
+            followers.forEach(one -> one.committed(organization));
+        }
+    }
+
+    /** What no longer is at the time on the wall that was promised. */
+    private List<Promise> broken(Tx tx, Clinic clinic) {
+        return appointments.promises(tx, clinic.id(), clock.instant()).stream()
                 .filter(one -> !one.zone().equals(clinic.zone())
                         || !one.startsAt()
                                 .equals(instant(one.date().atTime(LocalTime.parse(one.time())), clinic.zone())))
                 .toList();
+    }
+
+    private List<Appointment> keepPromises(Tx tx, Clinic clinic, String why) {
+        var moved = broken(tx, clinic);
         moved.forEach(one -> appointments.free(tx, one.id()));
+        var kept = new ArrayList<Appointment>();
         try {
             for (var one : moved) {
                 var before = appointments.find(tx, one.id()).orElseThrow();
@@ -388,7 +436,7 @@ public final class Booking {
                         start.plus(Duration.ofMinutes(before.durationMinutes())), before.bufferMinutes());
                 appointments.move(tx, one.id(), clinic, place, true);
                 appointments.take(tx, place, one.id(), null);
-                noted(tx, clinic, one.id(), "zone_changed", "appointment.changed", Actor.system(), before, null);
+                kept.add(noted(tx, clinic, one.id(), why, "appointment.changed", Actor.system(), before, null));
             }
         } catch (RuntimeException failure) {
             if (AppointmentRepository.isTaken(failure)) {
@@ -396,6 +444,20 @@ public final class Booking {
             }
             throw failure;
         }
+        return kept;
+    }
+
+    /** Somebody looked at one that was marked; a second time changes nothing. */
+    Appointment review(OrganizationId organization, Actor actor, UUID id) {
+        return deed(organization, tx -> {
+            var before = held(tx, id);
+            if (!before.needsReview()) {
+                return before;
+            }
+            appointments.setReview(tx, id, false);
+            return noted(tx, clinics.get(tx, before.clinicUuid()), id, "reviewed", "appointment.changed", actor, before,
+                    null);
+        });
     }
 
     /** When a clock on the wall shows a time: of two the first, and of a time that is left out the one after it. */
@@ -433,7 +495,10 @@ public final class Booking {
     }
 
     private void freed(Tx tx, Appointment before) {
-        var time = new FreedTime(before.clinicUuid(), before.professionalId(), before.startsAt(), before.id());
+        freed(tx, new FreedTime(before.clinicUuid(), before.professionalId(), before.startsAt(), before.id()));
+    }
+
+    private void freed(Tx tx, FreedTime time) {
         followers.forEach(one -> one.freed(tx, time));
     }
 
