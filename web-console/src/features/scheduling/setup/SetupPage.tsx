@@ -2,6 +2,7 @@ import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Clinic } from "../../../shared/api/types";
 import { ClinicGate } from "../ClinicGate";
+import { GooglePart } from "../google/GooglePart";
 import { ClinicPart } from "./ClinicPart";
 import { FaqPart } from "./FaqPart";
 import { HoursPart } from "./HoursPart";
@@ -68,6 +69,8 @@ function Shown({ part, clinic }: { part: Part; clinic: Clinic }) {
       return <TextsPart clinic={clinic} />;
     case "faq":
       return <FaqPart clinic={clinic} />;
+    case "google":
+      return <GooglePart clinic={clinic} />;
     default:
       return part satisfies never;
   }

@@ -63,7 +63,7 @@ class GoogleChangesTest {
         clinic.laterWorks(BY_THE_CLOCK);
 
         assertThat(clinic.reads(moved).getString("time")).isEqualTo("09:00");
-        assertThat(clinic.reads(moved).getBoolean("needs_review")).isTrue();
+        assertThat(clinic.reads(moved).getBoolean("google_conflict")).isTrue();
         var conflict = clinic.conflicts().getFirst();
         assertThat(conflict.getString("kind")).isEqualTo("moved");
 
@@ -71,7 +71,7 @@ class GoogleChangesTest {
         clinic.works();
 
         assertThat(clinic.eventTimes()).containsExactlyInAnyOrder(clinic.at("09:00"), clinic.at("15:00"));
-        assertThat(clinic.reads(moved).getBoolean("needs_review")).isFalse();
+        assertThat(clinic.reads(moved).getBoolean("google_conflict")).isFalse();
     }
 
     @Test
@@ -101,7 +101,7 @@ class GoogleChangesTest {
         var dentist = google.puts(clinic.calendar, clinic.at("09:30"), clinic.at("10:30"));
         clinic.laterWorks(BY_THE_CLOCK);
         assertThat(clinic.conflicts()).extracting(one -> one.getString("kind")).containsExactly("overlap");
-        assertThat(clinic.reads(booked).getBoolean("needs_review")).isTrue();
+        assertThat(clinic.reads(booked).getBoolean("google_conflict")).isTrue();
 
         google.moves(clinic.calendar, dentist, clinic.at("17:00"), clinic.at("18:00"));
         clinic.laterWorks(BY_THE_CLOCK);
