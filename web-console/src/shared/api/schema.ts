@@ -5170,6 +5170,8 @@ export interface components {
             duration_minutes: number;
             end_time: components["schemas"]["LocalTime"];
             ends_at: components["schemas"]["Time"];
+            /** @description Google says something else of it, and somebody is to decide */
+            google_conflict: boolean;
             id: components["schemas"]["Id"];
             /** @description The zone changed its rules since it was booked; the local time was kept */
             needs_review: boolean;
