@@ -2590,6 +2590,8 @@ export const en: typeof ptBR = {
       queue_over_limit: "Queue over its limit",
       windows_ending: "24 h window about to end",
       api_key_ending: "API key about to end",
+      google_stopped: "Google stopped",
+      google_conflicts: "Conflicts with Google",
       letters_unrouted: "Messages for nobody",
       queue_unstaffed: "Customers wait where nobody answers",
       queue_repaired: "Queues put right",
@@ -2614,6 +2616,9 @@ export const en: typeof ptBR = {
       windows_ending:
         "Waiting, and can be answered for less than an hour: {{count}}, the first for {{minutes}} min. Afterwards only with a template.",
       api_key_ending: "Days until it ends: {{days}}. The program that uses it stops then.",
+      google_stopped:
+        "Google takes the key no more: what is booked is kept, and written there once it is connected anew.",
+      google_conflicts: "Waiting for a decision: {{count}}.",
       letters_unrouted:
         "In the last 24 h, for numbers that no organization has: {{count}}. Whoever runs the installation sees them with “balcao unrouted”.",
       queue_unstaffed:

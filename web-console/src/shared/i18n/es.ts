@@ -2594,6 +2594,8 @@ export const es: typeof ptBR = {
       queue_over_limit: "Cola sobre el límite",
       windows_ending: "Ventana de 24 h por terminar",
       api_key_ending: "Clave de API por vencer",
+      google_stopped: "Google detenido",
+      google_conflicts: "Conflictos con Google",
       letters_unrouted: "Mensajes para nadie",
       queue_unstaffed: "Clientes esperan donde nadie atiende",
       queue_repaired: "Colas corregidas",
@@ -2618,6 +2620,9 @@ export const es: typeof ptBR = {
       windows_ending:
         "Esperan y solo se les puede responder por menos de una hora: {{count}}, al primero por {{minutes}} min. Después, solo con plantilla.",
       api_key_ending: "Días hasta que venza: {{days}}. Después el programa que la usa se detiene.",
+      google_stopped:
+        "Google ya no acepta la clave: lo que se reserva se guarda y se escribe allí al conectar de nuevo.",
+      google_conflicts: "Esperan una decisión: {{count}}.",
       letters_unrouted:
         "En las últimas 24 h, para números que ninguna organización tiene: {{count}}. Quien opera la instalación los ve con «balcao unrouted».",
       queue_unstaffed:

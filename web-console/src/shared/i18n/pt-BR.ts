@@ -2588,6 +2588,8 @@ export const ptBR = {
       queue_over_limit: "Fila acima do limite",
       windows_ending: "Janela de 24 h perto do fim",
       api_key_ending: "Chave de API perto do fim",
+      google_stopped: "Google parado",
+      google_conflicts: "Conflitos com o Google",
       letters_unrouted: "Mensagens para ninguém",
       queue_unstaffed: "Clientes esperam onde ninguém atende",
       queue_repaired: "Filas corrigidas",
@@ -2611,6 +2613,9 @@ export const ptBR = {
       windows_ending:
         "Esperam e só podem ser respondidos por mais uma hora: {{count}}, o primeiro por {{minutes}} min. Depois, só com modelo.",
       api_key_ending: "Dias até vencer: {{days}}. Depois o programa que a usa para.",
+      google_stopped:
+        "O Google não aceita mais a chave: o que se marca fica guardado e é escrito lá depois de conectar de novo.",
+      google_conflicts: "Esperam uma decisão: {{count}}.",
       letters_unrouted:
         "Nas últimas 24 h, para números que nenhuma organização tem: {{count}}. Quem opera a instalação as vê com “balcao unrouted”.",
       queue_unstaffed:

@@ -15,9 +15,13 @@ import io.balcao.scheduling.appointments.ZoneRules;
 import io.balcao.scheduling.asking.Answers;
 import io.balcao.scheduling.clinics.Clinics;
 import io.balcao.scheduling.dialogue.BookingBlock;
+import io.balcao.scheduling.google.Google;
+import io.balcao.scheduling.google.GoogleSettings;
 import io.balcao.scheduling.reminders.ReminderAnswers;
 import io.balcao.scheduling.reminders.Reminders;
 import io.balcao.scheduling.slots.Slots;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import io.balcao.scheduling.waiting.FreedTimes;
 import io.balcao.scheduling.waiting.Waiting;
 import java.time.InstantSource;
@@ -33,6 +37,7 @@ public final class Scheduling {
     private final AppointmentRoutes appointments;
     private final FlowRoutes flows;
     private final Reminders reminders;
+    private final Google google;
     private final Waiting waiting;
     private final Answers answers;
     private final ZoneRules zoneRules;
@@ -40,16 +45,19 @@ public final class Scheduling {
 
     /** What of the platform it needs. */
     public record Ground(Database database, AuditTrail audit, EventStream events, Vault vault,
-            Background background, InstantSource clock) {}
+            Background background, InstantSource clock, Vertx vertx, GoogleSettings google) {}
 
     /** @param told that messages for customers were stored, after the commit */
     public Scheduling(Ground ground, Answers.Told told) {
         this.database = ground.database();
         this.clock = ground.clock();
-        this.slots = new Slots(ground.database(), ground.clock());
+        this.google = new Google(new Google.Ground(ground.vertx(), ground.database(), ground.audit(), ground.vault(),
+                ground.background(), ground.clock(), ground.google()));
+        this.slots = new Slots(ground.database(), ground.clock(), google.busyTimes());
         this.reminders = new Reminders(ground.database(), ground.background(), ground.clock(), told);
         this.booking = new Booking(ground.database(), ground.audit(), ground.events(), ground.clock(), slots,
-                List.of(reminders, new FreedTimes(ground.clock())));
+                List.of(reminders, new FreedTimes(ground.clock()), google));
+        google.follows(booking);
         this.waiting = new Waiting(new Waiting.Ground(ground.database(), ground.audit(), ground.events(),
                 ground.background(), ground.clock(), told), slots, booking);
         this.zoneRules = new ZoneRules(ground.database(), booking);
@@ -69,7 +77,13 @@ public final class Scheduling {
         appointments.addTo(routes);
         flows.addTo(routes);
         reminders.addTo(routes);
+        google.addTo(routes);
         waiting.addTo(routes);
+    }
+
+    /** Mounts where others come to by themselves: Google, and who comes back from it. */
+    public void addTo(Router router) {
+        google.addTo(router);
     }
 
     /** Hears what customers answer to reminders and offers; all else is the bot's. */
@@ -80,9 +94,15 @@ public final class Scheduling {
     /** Begins what goes on by itself. */
     public void start() {
         reminders.start();
+        google.start();
         waiting.start();
         answers.start();
         zoneRules.start(background);
+    }
+
+    /** Does what is due at Google now, and returns when it is done. */
+    public void workAtGoogle() {
+        google.workDue();
     }
 
     /** Sends the reminders and offers that are due now, and returns when they are in the outbox. */

@@ -298,6 +298,29 @@ class BookingDialogueTest {
         assertThat(chat.later(java.time.Duration.ofMinutes(31)).goesOn()).containsExactly("(tempo)");
     }
 
+    /** SC-03: kept for half an hour, and then had by who was there first. */
+    @Test
+    void a_time_that_was_kept_too_long_and_booked_by_another_is_told_to_be_gone() {
+        says("agendar " + monday.getDayOfMonth() + "/" + monday.getMonthValue() + " 09h");
+        says("Axilas");
+        assertThat(practice.books(monday, "09:00").status()).isEqualTo(409);
+        Practice.SERVER.ground.clock().advance(java.time.Duration.ofMinutes(31));
+        assertThat(practice.books(monday, "09:00").status()).isEqualTo(201);
+
+        assertThat(presses("Confirmar").getFirst())
+                .isEqualTo("Esse horário acabou de ser ocupado. Estes ainda estão livres:");
+        assertThat(offered(chat)).doesNotContain("09:00").contains("09:55");
+        assertThat(appointments(monday)).hasSize(1);
+    }
+
+    /** Opening another clinic, whatever it is called, changes no flow that names none. */
+    @Test
+    void a_flow_that_names_no_clinic_is_about_the_first_that_was_opened() {
+        practice.admin.posts("/clinics", new JsonObject().put("name", "Aaa"));
+
+        assertThat(says("oi").getFirst()).contains("Laser Beauty São Paulo");
+    }
+
     @Test
     void somebody_else_can_be_asked_for() {
         var ana = practice.professional("Ana Souza");

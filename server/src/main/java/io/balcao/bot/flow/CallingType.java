@@ -1,6 +1,7 @@
 package io.balcao.bot.flow;
 
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -28,6 +29,14 @@ public interface CallingType<S> extends BlockType<S> {
      * @return what {@link #resume} is to know
      */
     JsonObject call(S settings, Scene scene, UUID id);
+
+    /**
+     * What the call would answer while somebody tries the flow out: looks, and changes nothing anywhere. Empty when only the
+     * call itself can tell.
+     */
+    default Optional<JsonObject> rehearse(S settings, Scene scene, UUID id) {
+        return Optional.empty();
+    }
 
     /** Acts when the call was answered. */
     Move resume(S settings, Scene scene, JsonObject answer);

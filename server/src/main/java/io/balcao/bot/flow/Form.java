@@ -140,7 +140,10 @@ public record Form(Group group, List<Field> fields, List<Way> ways, Object defau
         CUSTOM_FIELD,
         /** The name of a secret of the vault. */
         @JsonProperty("secret")
-        SECRET
+        SECRET,
+        /** The key of a clinic. */
+        @JsonProperty("clinic")
+        CLINIC
     }
 
     /**

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class Scene {
     /** How the names of secrets begin in a text. */
     static final String SECRET = "secret.";
+    /** How names begin under which blocks keep what is theirs alone: no variable of a flow can be called so. */
+    public static final String OF_BLOCKS = "#";
 
     private final Conversation conversation;
     private final Surroundings surroundings;
@@ -135,6 +137,11 @@ public final class Scene {
             used.accept(secret);
             return written.apply(secret);
         });
+    }
+
+    /** Whether a block keeps something of its own under a name. */
+    public static boolean isOfBlocks(String name) {
+        return name.startsWith(OF_BLOCKS);
     }
 
     /** What the run keeps under a name; null when it keeps nothing. */

@@ -5,6 +5,7 @@ import io.balcao.bot.flow.AskingType.Timing;
 import io.balcao.bot.flow.Form.Field;
 import io.balcao.channels.Texts;
 import io.balcao.platform.http.Json;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -216,7 +217,17 @@ public final class Script {
             if (!(type instanceof CallingType<S> calling)) {
                 return new Move.Leave(BlockType.ERROR);
             }
-            var answer = calls.answer(id(), () -> calling.call(settings, scene, call));
+            var answer = calls.answer(id(), new Calls.Call() {
+                @Override
+                public JsonObject make() {
+                    return calling.call(settings, scene, call);
+                }
+
+                @Override
+                public Optional<JsonObject> rehearse() {
+                    return calling.rehearse(settings, scene, call);
+                }
+            });
             return answer == null ? new Move.Leave(BlockType.ERROR) : calling.resume(settings, scene, answer);
         }
     }

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,7 +178,7 @@ final class FlowTests {
         }
 
         @Override
-        public @Nullable JsonObject answer(String block, Supplier<JsonObject> call) {
+        public @Nullable JsonObject answer(String block, Call call) {
             for (int i = 0; i < left.size(); i++) {
                 if (left.get(i).block().equals(block)) {
                     var answer = left.remove(i).answer();

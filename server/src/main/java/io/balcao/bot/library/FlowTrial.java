@@ -35,7 +35,8 @@ final class FlowTrial {
      * @param draft as it is on somebody's screen; null for the stored one
      * @param state as the turn before gave it; null begins anew
      * @param at the time that the run believes it is
-     * @param makesCalls whether blocks that ask other servers do so; otherwise they leave by {@code error}
+     * @param makesCalls whether blocks that ask other servers do so; otherwise they leave by {@code error}. Blocks that
+     *     can rehearse what they do never do it
      */
     record Asked(@Nullable JsonNode draft, @Nullable JsonNode state, List<Said> messages, Instant at,
             boolean makesCalls, int seed) {
@@ -46,8 +47,8 @@ final class FlowTrial {
 
     Result turn(Caller caller, JsonNode draft, Asked asked) {
         var rehearsal = rehearsal(caller, draft, asked.seed(), asked.makesCalls()
-                ? Calls.REAL
-                : Calls.NONE);
+                ? Calls.TRIED
+                : Calls.REHEARSED);
         return rehearsal.go(asked.state() == null ? new JsonObject() : new JsonObject(asked.state().toString()),
                 asked.messages(), asked.at());
     }

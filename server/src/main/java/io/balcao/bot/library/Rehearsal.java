@@ -8,6 +8,7 @@ import io.balcao.bot.flow.FlowCheck;
 import io.balcao.bot.flow.FlowCheck.Around;
 import io.balcao.bot.flow.Interpreter;
 import io.balcao.bot.flow.Outcome;
+import io.balcao.bot.flow.Scene;
 import io.balcao.bot.flow.Script;
 import io.balcao.bot.flow.Surroundings;
 import io.balcao.bot.flow.Surroundings.File;
@@ -35,7 +36,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -213,10 +213,17 @@ final class Rehearsal {
             state.put(WINDOW_END, heard.window.toEpochMilli());
         }
         return new Result(state, heard.replies, heard.trace, List.copyOf(called), heard.deeds, Outcome.place(state),
-                state.getJsonObject("variables", new JsonObject()), heard.due, heard.ending,
+                declared(state.getJsonObject("variables", new JsonObject())), heard.due, heard.ending,
                 heard.handover.flatMap(Handover::department).orElse(null),
                 heard.handover.flatMap(Handover::user).orElse(null),
                 heard.handover.map(Handover::needsAttention).orElse(false), isLost);
+    }
+
+    /** Without what blocks keep for themselves, which nobody who draws a flow knows. */
+    private static JsonObject declared(JsonObject variables) {
+        var seen = variables.copy();
+        seen.fieldNames().removeIf(Scene::isOfBlocks);
+        return seen;
     }
 
     private int goOn(Heard heard, Instant by, int turns) {
@@ -258,7 +265,7 @@ final class Rehearsal {
                 null, at, at, MessageView.FIRST_VERSION);
     }
 
-    private @Nullable JsonObject answered(String block, Supplier<JsonObject> call) {
+    private @Nullable JsonObject answered(String block, Calls.Call call) {
         JsonObject answer = null;
         try {
             answer = calls.answer(block, call);

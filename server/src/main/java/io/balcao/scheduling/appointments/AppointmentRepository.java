@@ -40,7 +40,9 @@ public final class AppointmentRepository {
                     FROM clinic_resources r WHERE r.id = ANY (a.resource_ids)),
                    a.local_date, a.local_time, a.timezone, a.starts_at, a.ends_at, a.buffer_minutes, a.status,
                    a.confirmed_at, a.cancelled_at, a.cancel_reason, a.source, a.areas, a.notes, a.price_cents,
-                   a.conversation_id, a.needs_review, u.full_name, a.version, a.created_at, a.updated_at
+                   a.conversation_id,
+                   a.needs_review OR EXISTS (SELECT FROM google_conflicts x
+                       WHERE x.appointment_id = a.id AND x.resolved_at IS NULL), u.full_name, a.version, a.created_at, a.updated_at
             FROM appointments a JOIN clinics c ON c.id = a.clinic_id JOIN customers k ON k.id = a.customer_id
             LEFT JOIN professionals p ON p.id = a.professional_id LEFT JOIN users u ON u.id = a.created_by
             """;
@@ -82,6 +84,7 @@ public final class AppointmentRepository {
                    cancel_reason = $4, version = version + 1
             WHERE id = $1
             """;
+    private static final String SHOW_AGAIN = "UPDATE appointments SET version = version + 1 WHERE id = $1";
     private static final String CONFIRM = "UPDATE appointments SET confirmed_at = $2, version = version + 1 WHERE id = $1";
     private static final String SET_REVIEW = "UPDATE appointments SET needs_review = $2, version = version + 1 WHERE id = $1";
     private static final String TO_REVIEW = COLUMNS + """
@@ -269,6 +272,10 @@ public final class AppointmentRepository {
 
     void confirm(Tx tx, UUID id, Instant now) {
         tx.change(CONFIRM, id, time(now));
+    }
+
+    void showAgain(Tx tx, UUID id) {
+        tx.change(SHOW_AGAIN, id);
     }
 
     void setReview(Tx tx, UUID id, boolean isNeeded) {

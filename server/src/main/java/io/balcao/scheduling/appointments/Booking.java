@@ -21,6 +21,7 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +77,27 @@ public final class Booking {
     public record FreedTime(UUID clinicId, @Nullable UUID professionalId, Instant startsAt,
             @Nullable UUID appointmentId) {}
 
+    /**
+     * Whether the other calendars were looked into for this deed. They are just before a time is taken by them, outside of
+     * the transaction: that ends, and begins again when they were.
+     */
+    private static final class Look {
+        private boolean isDone;
+    }
+
+    /** Ends a transaction that cannot decide before the other calendars were looked into. */
+    private static final class NotLooked extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient Clinic clinic;
+        private final transient LocalDate date;
+
+        NotLooked(Clinic clinic, LocalDate date) {
+            super("Nobody looked yet", null, false, false);
+            this.clinic = clinic;
+            this.date = date;
+        }
+    }
+
     public Booking(Database database, AuditTrail audit, EventStream events, InstantSource clock, Slots slots,
             List<Follower> followers) {
         this.database = database;
@@ -103,15 +126,15 @@ public final class Booking {
 
     /** Books what is found in the same transaction. */
     public Appointment book(OrganizationId organization, Actor actor, String clinic, Wish wish) {
-        return deed(organization, tx -> {
+        return deed(organization, (tx, look) -> {
             var found = clinics.find(tx, clinic).orElseThrow(() -> new Problem.NotFound("clinic", clinic));
             var request = wish.of(tx, found);
             var before = request.id().flatMap(id -> appointments.lock(tx, id));
-            return before.isPresent() ? before.get() : booked(tx, found, request, actor);
+            return before.isPresent() ? before.get() : booked(tx, look, found, request, actor);
         });
     }
 
-    private Appointment booked(Tx tx, Clinic clinic, BookingRequest request, Actor actor) {
+    private Appointment booked(Tx tx, Look look, Clinic clinic, BookingRequest request, Actor actor) {
         if (!clinic.isActive()) {
             throw new Problem.Conflict("The clinic is closed");
         }
@@ -124,8 +147,9 @@ public final class Booking {
         var agenda = slots.agenda(tx, clinic, date.minusDays(1), date);
         var wanted = wanted(agenda, request.serviceIds(), request.areas(), request.professionalId(),
                 request.minutes());
+        requireLook(agenda, look, date);
         var place = place(agenda, wanted, request.startsAt(), request.byTheRules(), request.resourceIds());
-        requireFree(tx, place, null);
+        requireFree(tx, agenda, place, null);
         var named = new BookingRequest(request.customerId(), wanted.serviceIds(), request.professionalId(),
                 request.resourceIds(), request.startsAt(), request.minutes(), request.areas(), request.notes(),
                 request.conversationId(), request.byTheRules(), request.holdId(), request.id());
@@ -166,18 +190,36 @@ public final class Booking {
         }
     }
 
+    private static void requireLook(Agenda agenda, Look look, LocalDate date) {
+        if (!look.isDone && !agenda.elsewhere().isEmpty()) {
+            throw new NotLooked(agenda.clinic(), date);
+        }
+    }
+
     /** Said before the database would: it tells that something stands there, and this tells what. */
-    private void requireFree(Tx tx, Place place, @Nullable UUID but) {
-        var taken = appointments.whoHas(tx, place, but, null);
+    private void requireFree(Tx tx, Agenda agenda, Place place, @Nullable UUID but) {
+        var taken = new ArrayList<>(appointments.whoHas(tx, place, but, null));
+        if (place.professionalId() != null) {
+            taken.addAll(elsewhere(agenda, place.professionalId(), place));
+        }
+        taken.addAll(elsewhere(agenda, place.clinicId(), place));
         if (!taken.isEmpty()) {
             throw new Problem.TimeTaken(taken);
         }
     }
 
+    /** What stands in another calendar, where nothing of ours is kept free after it. */
+    private static List<TakenTime> elsewhere(Agenda agenda, UUID subject, Place place) {
+        var name = agenda.professionals().stream().filter(one -> one.id().equals(subject)).findFirst()
+                .map(Agenda.Professional::name).orElse(agenda.clinic().name());
+        return agenda.elsewhere(subject, place.from(), place.to())
+                .map(one -> new TakenTime("calendar", name, one.from(), one.to(), null, null, null)).stream().toList();
+    }
+
     /** Moves: the old time is freed and the new one taken, or neither. */
     public Appointment move(OrganizationId organization, Actor actor, UUID id,
             Function<Appointment, MoveRequest> wish) {
-        return deed(organization, tx -> {
+        return deed(organization, (tx, look) -> {
             var before = held(tx, id);
             var request = wish.apply(before);
             requireVersion(before, request.version());
@@ -193,8 +235,9 @@ public final class Booking {
             var resources = request.resourceIds() == null && !request.byTheRules()
                     ? before.resources().stream().map(Appointment.Resource::id).toList()
                     : request.resourceIds();
+            requireLook(agenda, look, date);
             var place = place(agenda, wanted, request.startsAt(), request.byTheRules(), resources);
-            requireFree(tx, place, id);
+            requireFree(tx, agenda, place, id);
             appointments.move(tx, id, clinic, place, false);
             appointments.take(tx, place, id, null);
             var now = noted(tx, clinic, id, "moved", "appointment.moved", actor, before, null);
@@ -316,7 +359,7 @@ public final class Booking {
         var wanted = wanted(agenda, request.serviceIds(), request.areas(), request.professionalId(),
                 request.minutes());
         var place = place(agenda, wanted, request.startsAt(), true, request.resourceIds());
-        requireFree(tx, place, null);
+        requireFree(tx, agenda, place, null);
         appointments.hold(tx, id, clinic.id(), request.customerId(), now.plus(howLong));
         appointments.take(tx, place, null, id);
         return id;
@@ -471,12 +514,20 @@ public final class Booking {
 
     /** Does it, again when somebody else was faster: then others may be free, and if not, it is told who has the time. */
     private Appointment deed(OrganizationId organization, Function<Tx, Appointment> work) {
+        return deed(organization, (tx, look) -> work.apply(tx));
+    }
+
+    private Appointment deed(OrganizationId organization, BiFunction<Tx, Look, Appointment> work) {
+        var look = new Look();
         for (int attempt = 1;; attempt++) {
             try {
-                var now = database.inTransaction(organization, work);
+                var now = database.inTransaction(organization, tx -> work.apply(tx, look));
                 events.publish(organization, List.of(update(organization, now)));
                 followers.forEach(one -> one.committed(organization));
                 return now;
+            } catch (NotLooked first) {
+                slots.look(organization, first.clinic, first.date, first.date);
+                look.isDone = true;
             } catch (RuntimeException failure) {
                 var isRace = AppointmentRepository.isTaken(failure) || Database.isDeadlock(failure);
                 if (!isRace) {
@@ -487,6 +538,14 @@ public final class Booking {
                 }
             }
         }
+    }
+
+    /** Tells everybody who sees the agenda that something is to be seen of an appointment that is not its own. */
+    public void showAgain(OrganizationId organization, UUID id) {
+        deed(organization, tx -> {
+            appointments.showAgain(tx, id);
+            return appointments.find(tx, id).orElseThrow();
+        });
     }
 
     /** What everybody in the organization is told who sees the agenda. */

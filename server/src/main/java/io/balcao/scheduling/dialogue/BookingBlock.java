@@ -7,6 +7,7 @@ import io.balcao.bot.flow.DialogueType;
 import io.balcao.bot.flow.Form;
 import io.balcao.bot.flow.Form.Field;
 import io.balcao.bot.flow.Form.Group;
+import io.balcao.bot.flow.Form.Kind;
 import io.balcao.bot.flow.Form.Way;
 import io.balcao.bot.flow.Heard;
 import io.balcao.bot.flow.Input;
@@ -35,14 +36,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BookingBlock implements DialogueType<BookingBlock.Settings> {
     /** The dialogue, and what the customer did since it last acted. */
-    private static final String SESSION = "booking";
-    private static final String SAID = "booking_said";
+    private static final String SESSION = Scene.OF_BLOCKS + "booking";
+    private static final String SAID = SESSION + "_said";
+    /** What somebody has booked who tries the flow out. */
+    private static final String NOTED = SESSION + "_noted";
     private static final String OF = "#";
     private static final int USUAL_TRIES = 3;
     private static final int USUAL_MINUTES = 30;
     private static final Form FORM = Form
             .of(Group.ACT, new Settings(null, Begin.MENU, true, USUAL_TRIES, USUAL_MINUTES))
-            .with(Field.text("clinic_id").nullable().max(80))
+            .with(Field.of("clinic_id", Kind.CLINIC).nullable())
             .with(Field.oneOf("begins_with", Begin.class))
             .with(Field.toggle("asks_areas"))
             .with(Field.number("tries", 1, 10))
@@ -65,7 +68,7 @@ public final class BookingBlock implements DialogueType<BookingBlock.Settings> {
     /**
      * How it is held.
      *
-     * @param clinicId as it is called on the wire; null for the only one, or the first by name
+     * @param clinicId as it is called on the wire; null for the only one, or the one that was opened first
      * @param asksAreas whether customers are asked what is to be treated
      * @param tries how often in a row a customer may be misunderstood, from 1
      * @param timeoutMinutes how long an answer is waited for, from 1
@@ -170,9 +173,25 @@ public final class BookingBlock implements DialogueType<BookingBlock.Settings> {
 
     @Override
     public JsonObject call(Settings settings, Scene scene, UUID id) {
+        return step(settings, scene, id, diary(settings, scene, desk)).toJson();
+    }
+
+    /** By the clock of whoever tries it out. What was booked meanwhile is kept beside the dialogue. */
+    @Override
+    public Optional<JsonObject> rehearse(Settings settings, Scene scene, UUID id) {
+        var diary = RehearsedDiary.of(diary(settings, scene, desk.at(scene.surroundings().now())),
+                scene.conversation().customer().name(), scene.value(NOTED));
+        return Optional.of(step(settings, scene, id, diary).toJson().put(NOTED, diary.noted()));
+    }
+
+    private static Diary diary(Settings settings, Scene scene, ClinicDiary.Desk desk) {
         var conversation = scene.conversation();
-        var diary = ClinicDiary.open(desk, new ClinicDiary.Who(scene.surroundings().organization(),
+        return ClinicDiary.open(desk, new ClinicDiary.Who(scene.surroundings().organization(),
                 conversation.customer().id(), conversation.customer().name(), conversation.id()), settings.clinicId());
+    }
+
+    /** What comes of everything that the customer did since the dialogue last acted. */
+    private static Session step(Settings settings, Scene scene, UUID id, Diary diary) {
         var session = session(scene).orElse(null);
         int step = 0;
         for (var one : said(scene)) {
@@ -186,12 +205,16 @@ public final class BookingBlock implements DialogueType<BookingBlock.Settings> {
                                 : dialogue.begins(said);
             }
         }
-        return (session == null ? dialogue(settings, diary, id, step).begins(begin(settings)) : session).toJson();
+        return session == null ? dialogue(settings, diary, id, step).begins(begin(settings)) : session;
     }
 
     @Override
     public Move resume(Settings settings, Scene scene, JsonObject answer) {
-        var session = Session.of(answer).orElseThrow();
+        var given = answer.copy();
+        if (given.containsKey(NOTED)) {
+            scene.keep(NOTED, given.remove(NOTED));
+        }
+        var session = Session.of(given).orElseThrow();
         session.texts().forEach(text -> scene.say(Replies.text(scene, text)));
         scene.keep(SAID, null);
         if (session.left() != null) {

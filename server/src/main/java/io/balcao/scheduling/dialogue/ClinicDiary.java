@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,13 @@ final class ClinicDiary implements Diary {
     private final Optional<Patient> patient;
 
     /** Where a diary looks, and by what it changes something. */
-    record Desk(Database database, Slots slots, Booking booking, InstantSource clock) {}
+    record Desk(Database database, Slots slots, Booking booking, InstantSource clock) {
+        /** The same at a time of somebody's choice. */
+        Desk at(Instant time) {
+            var fixed = InstantSource.fixed(time);
+            return new Desk(database, new Slots(database, fixed), booking, fixed);
+        }
+    }
 
     /** The customer. */
     record Who(OrganizationId organization, UUID customer, @Nullable String name, UUID conversation) {}
@@ -73,13 +80,14 @@ final class ClinicDiary implements Diary {
     /**
      * Opens it.
      *
-     * @param key of the clinic; null for the first by name
+     * @param key of the clinic; null for the one that was opened first, so that opening another one changes no flow
      * @throws IllegalStateException when there is no such clinic, or it is closed
      */
     static Diary open(Desk desk, Who who, @Nullable String key) {
         return desk.database().inTransaction(who.organization(), tx -> {
             var found = key == null || key.isBlank()
-                    ? CLINICS.list(tx, false).stream().findFirst()
+                    ? CLINICS.list(tx, false).stream().min(Comparator.comparing(Clinic::createdAt)
+                            .thenComparing(Clinic::key))
                     : CLINICS.find(tx, key);
             var clinic = found.filter(Clinic::isActive)
                     .orElseThrow(() -> new IllegalStateException("There is no clinic " + key));

@@ -55,11 +55,14 @@ record Session(State state, List<State> before, Plan plan, int misses, List<Stri
         return new JsonObject(Json.text(this));
     }
 
-    /** The next question, from which "back" leads to this one. */
+    /** The next question, from which "back" leads to this one; one that was asked before is come back to. */
     Session asks(State next, Plan wanted, String said, List<Option> offered) {
         var path = new ArrayList<>(before);
         if (state != next && !options.isEmpty()) {
             path.add(state);
+        }
+        if (path.contains(next)) {
+            path.subList(path.indexOf(next), path.size()).clear();
         }
         return new Session(next, path.subList(Math.max(0, path.size() - MOST_BEFORE), path.size()), wanted, 0, texts,
                 said,

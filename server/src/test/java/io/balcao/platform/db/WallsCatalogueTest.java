@@ -23,7 +23,7 @@ class WallsCatalogueTest {
     private static final String APP_ROLE = Stores.database().appRole();
     /** The only doors through the walls: each answers one narrow question that must be asked before a tenant is known. */
     private static final List<String> DOORS = List.of("find_account_channels", "find_api_key", "find_channel",
-            "find_login", "find_logo", "find_avatar",
+            "find_login", "google_channel", "google_consent", "google_work_due", "find_logo", "find_avatar",
             "first_organization",
             "organizations_to_sum_up",
             "has_any_organization", "is_email_taken", "channels_of_verify_token",
