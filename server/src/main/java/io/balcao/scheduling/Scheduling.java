@@ -20,10 +20,10 @@ import io.balcao.scheduling.google.GoogleSettings;
 import io.balcao.scheduling.reminders.ReminderAnswers;
 import io.balcao.scheduling.reminders.Reminders;
 import io.balcao.scheduling.slots.Slots;
-import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
 import io.balcao.scheduling.waiting.FreedTimes;
 import io.balcao.scheduling.waiting.Waiting;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import java.time.InstantSource;
 import java.util.List;
 

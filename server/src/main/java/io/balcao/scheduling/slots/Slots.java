@@ -42,6 +42,11 @@ public final class Slots {
         this.repository = new SlotRepository(elsewhere);
     }
 
+    /** The same by another clock. */
+    public Slots at(InstantSource time) {
+        return new Slots(database, time, elsewhere);
+    }
+
     /** Looks into the other calendars of a clinic; outside of transactions. */
     public void look(OrganizationId organization, Clinic clinic, LocalDate from, LocalDate to) {
         elsewhere.look(organization, clinic.id(), from.atStartOfDay(clinic.zone()).toInstant(),
