@@ -3667,6 +3667,12 @@ export const en: typeof ptBR = {
     },
   },
   reminders: {
+    reasons: {
+      no_conversation: "No conversation and no known number",
+      window_closed: "The 24-hour window is closed and there is no approved template",
+      changed: "The appointment changed",
+      late: "Too late to remind",
+    },
     description: "Who was reminded, whether it arrived, and who will be.",
     from: "From",
     to: "Until",

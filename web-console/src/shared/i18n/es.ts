@@ -3670,6 +3670,12 @@ export const es: typeof ptBR = {
     },
   },
   reminders: {
+    reasons: {
+      no_conversation: "No hay conversación ni número conocido",
+      window_closed: "La ventana de 24 horas está cerrada y no hay plantilla aprobada",
+      changed: "La cita cambió",
+      late: "Demasiado tarde para avisar",
+    },
     description: "A quién se recordó, si llegó, y a quién falta.",
     from: "Desde",
     to: "Hasta",

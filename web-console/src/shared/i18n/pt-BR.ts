@@ -3663,6 +3663,12 @@ export const ptBR = {
     },
   },
   reminders: {
+    reasons: {
+      no_conversation: "Não tem conversa nem número conhecido",
+      window_closed: "A janela de 24 horas está fechada e não há modelo aprovado",
+      changed: "O agendamento mudou",
+      late: "Tarde demais para avisar",
+    },
     description: "Quem foi lembrado, se chegou, e quem ainda será.",
     from: "De",
     to: "Até",
