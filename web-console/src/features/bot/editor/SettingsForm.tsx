@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp, Plus, Trash2, X } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BlockField } from "../../../shared/api/types";
+import { useClinics } from "../../../shared/api/useClinics";
 import { useDepartments, useUsers } from "../../../shared/api/useDirectory";
 import { useTags } from "../../../shared/api/useTags";
 import { useServices } from "../../../shared/services";
@@ -200,6 +201,8 @@ function Control({ type, field, value, names, onChange, onDeclare }: ControlProp
           <Secrets known={textOf(value)} />
         </>,
       );
+    case "clinic":
+      return select(<Clinics known={textOf(value)} />);
     case "custom_field":
       return frame(
         <CustomerFieldBox id={id} field={field} value={textOf(value)} describedBy={described} onChange={onChange} />,
@@ -535,6 +538,28 @@ function Secrets({ known }: { known: string }) {
         {name}
       </option>
     ));
+}
+
+/** @param known what the block names, also when it is there no more */
+function Clinics({ known }: { known: string }) {
+  const { t } = useTranslation();
+  const clinics = useClinics().data ?? [];
+  const first = clinics.toSorted((a, b) => a.created_at.localeCompare(b.created_at))[0];
+  return (
+    <>
+      <option value="">
+        {first
+          ? t(clinics.length === 1 ? "flow.form.onlyClinic" : "flow.form.firstClinic", { name: first.name })
+          : t("flow.form.noClinic")}
+      </option>
+      {clinics.map((one) => (
+        <option key={one.clinic_id} value={one.clinic_id}>
+          {one.name}
+        </option>
+      ))}
+      {known && !clinics.some((one) => one.clinic_id === known) && <option value={known}>{known}</option>}
+    </>
+  );
 }
 
 const ANOTHER = "\u0000";
