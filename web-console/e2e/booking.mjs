@@ -73,6 +73,12 @@ try {
   await dialog.getByLabel("Hora").fill("19:45");
   await dialog.getByRole("button", { name: "Remarcar" }).click();
   await dialog.waitFor({ state: "detached" });
+  await bia
+    .getByRole("dialog", { name: "Agendamento" })
+    .getByText(/^Remarcado por Bia/)
+    .first()
+    .waitFor();
+  await bia.keyboard.press("Escape");
   await card(bia, "19:45").waitFor();
 
   async function says(text) {

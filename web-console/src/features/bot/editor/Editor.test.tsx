@@ -18,7 +18,9 @@ async function open(draft: FlowDefinition = pedidos, search = "") {
     as: "Davi",
     path: "/bot/flows/none",
     prepare: ({ flows, scheduling }) => {
-      scheduling.open();
+      if (draft === agenda) {
+        scheduling.open();
+      }
       id = flows.add("Pedidos", {
         draft,
         findings: [{ severity: "warning", block: "menu", code: "missing_edge", detail: "no_match" }],
