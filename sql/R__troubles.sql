@@ -135,7 +135,16 @@ CREATE OR REPLACE FUNCTION alert_conditions(org uuid, settings alert_settings)
            jsonb_build_object('count', b.n, 'minutes', floor(extract(epoch FROM now() - b.oldest) / 60))
     FROM (SELECT count(*) AS n, min(unanswered_since(c.id, c.answered_seq)) AS oldest
           FROM conversations c WHERE c.organization_id = org AND c.is_unanswered) b
-    WHERE b.oldest < now() - interval '3 minutes' $$;
+    WHERE b.oldest < now() - interval '3 minutes'
+    UNION ALL
+    SELECT 'google_stopped', c.id::text, c.name, 'critical', jsonb_build_object('reason', g.state_reason)
+    FROM google_connections g JOIN clinics c ON c.id = g.clinic_id
+    WHERE g.organization_id = org AND g.state = 'stopped'
+    UNION ALL
+    SELECT 'google_conflicts', c.id::text, c.name, 'warning', jsonb_build_object('count', k.n)
+    FROM (SELECT f.clinic_id, count(*) AS n FROM google_conflicts f
+          WHERE f.organization_id = org AND f.resolved_at IS NULL AND f.ours_end_at > now() GROUP BY f.clinic_id) k
+    JOIN clinics c ON c.id = k.clinic_id $$;
 
 -- Looks, unless another server has within the minute. Opens what is new, keeps what lasts, closes what stayed away for a
 -- while; what comes back soon after is the same alert again, and nobody is told twice. Gives what changed.

@@ -434,6 +434,8 @@ export class FakeScheduling {
         });
       case "GET clinics appointments":
         return ok(this.appointments.filter((one) => between(one.date, query)).sort(byTime));
+      case "GET clinics appointments-to-review":
+        return ok(this.appointments.filter((one) => one.needs_review));
       case "GET clinics waiting-list":
         return ok({ data: this.waiting });
       case "GET clinics reminders":
@@ -642,7 +644,14 @@ function clinicOf(name: string, clinic_id: string): Clinic {
       quiet_to: "08:00",
       template_name: null,
       template_language: null,
+      template_has_buttons: false,
+      professional_template_name: null,
       daily_report_at: "20:00",
+      report_template_name: null,
+      offers_at_once: 3,
+      offer_minutes: 60,
+      offer_template_name: null,
+      offer_template_has_buttons: false,
     },
     channel_id: null,
     zapi_instance_id: null,

@@ -19,6 +19,7 @@ import { DayList } from "./DayList";
 import { closedDay, closedOn, complement, type Hours, shownHours } from "./hours";
 import { MonthView } from "./MonthView";
 import "./scheduling.css";
+import { ReviewNotice } from "./ReviewNotice";
 import { type Column, TimeGrid } from "./TimeGrid";
 import { takenText } from "./takenText";
 import { takenIn, useActs } from "./useActs";
@@ -248,6 +249,7 @@ function Agenda({ clinic, clinics }: AgendaProps) {
         onTurn={turn}
         onCreate={() => book({ day: day < now.day ? now.day : day })}
       />
+      <ReviewNotice clinic={clinic} onOpen={(one) => go({ day: one.date, appointment: one.id })} />
       {appointments.isError ? (
         <Failed error={appointments.error} title={t("agenda.failed")} onRetry={() => void appointments.refetch()} />
       ) : !appointments.data || (showsGrid && professionals.isPending) ? (

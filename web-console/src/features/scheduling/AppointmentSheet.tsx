@@ -107,12 +107,7 @@ function Card({ appointment, clinic, onMove }: CardProps) {
           {t(`agenda.states.${state}`)}
         </p>
         {appointment.cancel_reason && <p className="mt-1 text-muted-foreground text-sm">{appointment.cancel_reason}</p>}
-        {appointment.needs_review && (
-          <p className="mt-2 flex gap-2 rounded-lg bg-warning-soft px-3 py-2 text-sm text-warning">
-            <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
-            {t("appointment.review")}
-          </p>
-        )}
+        {appointment.needs_review && <ToReview appointment={appointment} />}
       </section>
       <section aria-label={t("appointment.facts")} className="flex flex-col gap-2.5 border-b px-4 py-4">
         <Fact icon={CalendarClock}>
@@ -161,6 +156,27 @@ function Card({ appointment, clinic, onMove }: CardProps) {
       <Notes key={`notes ${appointment.version}`} appointment={appointment} />
       <History appointment={appointment} clinic={clinic} />
     </>
+  );
+}
+
+/** The clinic's clock changed under it: somebody should tell the customer, and then say so. */
+function ToReview({ appointment }: { appointment: Appointment }) {
+  const { t } = useTranslation();
+  const acts = useActs();
+  const saving = useSave(async () => {
+    await acts.review(appointment);
+  });
+  return (
+    <div className="mt-2 flex gap-2 rounded-lg bg-warning-soft px-3 py-2 text-sm text-warning">
+      <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
+      <div className="flex flex-col items-start gap-2">
+        <p>{t("appointment.review")}</p>
+        <Button size="sm" busy={saving.busy} onClick={() => void saving.save()}>
+          {t("appointment.reviewed")}
+        </Button>
+        <FormError failure={saving.failure} fields={saving.fields} />
+      </div>
+    </div>
   );
 }
 
@@ -304,7 +320,7 @@ function History({ appointment, clinic }: { appointment: Appointment; clinic: Cl
   };
   const says = (event: AppointmentEvent) => {
     const by = event.actor_name ?? t(`appointment.actors.${event.actor}`);
-    return t(`appointment.events.${event.type}`, { by });
+    return t(`appointment.events.${event.type}`, { by, count: Number(event.reason) || 0 });
   };
   return (
     <section aria-labelledby="appointment-history" className="px-4 py-4">
@@ -328,7 +344,7 @@ function History({ appointment, clinic }: { appointment: Appointment; clinic: Cl
                   event.to_professional_name
                     ? `${event.from_professional_name} → ${event.to_professional_name}`
                     : null,
-                  event.reason,
+                  event.type === "offered" ? null : event.reason,
                 ]
                   .filter(Boolean)
                   .join(" · ")}

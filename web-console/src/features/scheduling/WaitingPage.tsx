@@ -20,10 +20,8 @@ import { BookingDialog } from "./BookingDialog";
 import { ClinicGate } from "./ClinicGate";
 import { CustomerChoice, type Who } from "./CustomerChoice";
 import { addDays, clockOf, dayText, rangeText, wallOf } from "./clinicTime";
-import { useClinicServices, useProfessionals } from "./useScheduling";
+import { keys, useClinicServices, useProfessionals } from "./useScheduling";
 import { whoIs } from "./who";
-
-const key = (clinic: string) => ["appointments", "waiting", clinic] as const;
 
 /** Who waits for a time that is freed. */
 export function WaitingPage() {
@@ -36,12 +34,12 @@ function Waiting({ clinic }: { clinic: Clinic }) {
   const [adding, setAdding] = useState(false);
   const [booking, setBooking] = useState<WaitingEntry>();
   const query = useQuery({
-    queryKey: key(clinic.clinic_id),
+    queryKey: keys.waiting(clinic.clinic_id),
     queryFn: async ({ signal }) =>
       (await api.get("/api/v1/clinics/{clinic_id}/waiting-list", { path: { clinic_id: clinic.clinic_id }, signal }))
         .data,
   });
-  const again = () => cache.invalidateQueries({ queryKey: key(clinic.clinic_id) });
+  const again = () => cache.invalidateQueries({ queryKey: keys.waiting(clinic.clinic_id) });
   const add = (
     <Button look="primary" onClick={() => setAdding(true)}>
       <Plus aria-hidden="true" className="size-4" strokeWidth={2} />
@@ -91,12 +89,8 @@ function Waiting({ clinic }: { clinic: Clinic }) {
             professionalId: booking.professional_id ?? undefined,
             customer: booking.customer,
           }}
-          onDone={() => {
-            setBooking(undefined);
-            void api
-              .delete("/api/v1/waiting-list/{entry_id}", { path: { entry_id: booking.id } })
-              .finally(() => void again());
-          }}
+          // The server knows that they wait no more, and says so.
+          onDone={() => setBooking(undefined)}
           onClose={() => setBooking(undefined)}
         />
       )}
@@ -115,13 +109,38 @@ function Entry({ entry, clinic, onBook, onGone }: EntryProps) {
     await api.delete("/api/v1/waiting-list/{entry_id}", { path: { entry_id: entry.id } });
     onGone();
   });
-  const offered = entry.offered_starts_at ? wallOf(entry.offered_starts_at, clinic.timezone) : undefined;
+  const isOver = entry.status === "BOOKED" || entry.status === "EXPIRED";
+  const offered =
+    entry.offered_starts_at && entry.status !== "EXPIRED"
+      ? wallOf(entry.offered_starts_at, clinic.timezone)
+      : undefined;
+  const until = entry.offer_expires_at ? wallOf(entry.offer_expires_at, clinic.timezone) : undefined;
   const times =
     entry.from_time || entry.to_time
       ? t("waiting.times", { from: entry.from_time ?? "00:00", to: entry.to_time ?? "24:00" })
       : null;
+  const status = (
+    <>
+      <span
+        className={classes(
+          "block",
+          entry.status === "OFFERED" && "text-warning",
+          entry.status === "BOOKED" && "text-success",
+        )}
+      >
+        {t(`waiting.statuses.${entry.status}`)}
+        {offered &&
+          ` ${dayText(offered.day, i18n.language, { day: "2-digit", month: "2-digit" })} ${clockOf(offered.minute)}`}
+      </span>
+      <span className="block text-muted-foreground text-xs">
+        {until
+          ? t("waiting.until", { time: clockOf(until.minute) })
+          : t("waiting.since", { time: duration(now - Date.parse(entry.created_at)) })}
+      </span>
+    </>
+  );
   return (
-    <div className="flex items-center gap-3 px-4 py-3">
+    <div className={classes("flex items-center gap-3 px-4 py-3", isOver && "opacity-60")}>
       <Avatar id={entry.customer.id} name={name} />
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">{name}</p>
@@ -133,18 +152,10 @@ function Entry({ entry, clinic, onBook, onGone }: EntryProps) {
             .filter(Boolean)
             .join(" · ")}
         </p>
+        <p className="tabular text-sm pane:hidden">{status}</p>
       </div>
-      <p className="shrink-0 text-right text-sm max-pane:hidden">
-        <span className={classes("block", entry.status === "OFFERED" && "text-warning")}>
-          {t(`waiting.statuses.${entry.status}`)}
-        </span>
-        <span className="tabular block text-muted-foreground text-xs">
-          {offered
-            ? `${dayText(offered.day, i18n.language, { day: "2-digit", month: "2-digit" })} ${clockOf(offered.minute)}`
-            : t("waiting.since", { time: duration(now - Date.parse(entry.created_at)) })}
-        </span>
-      </p>
-      {entry.status === "WAITING" && (
+      <p className="tabular shrink-0 text-right text-sm max-pane:hidden">{status}</p>
+      {!isOver && (
         <Button size="sm" onClick={onBook}>
           {t("booking.book")}
         </Button>

@@ -34,6 +34,8 @@ export function useActs() {
     },
     confirm: (appointment: Appointment) =>
       told(api.post("/api/v1/appointments/{appointment_id}/confirm", {}, path(appointment))),
+    review: (appointment: Appointment) =>
+      told(api.post("/api/v1/appointments/{appointment_id}/review", {}, path(appointment))),
     cancel: (appointment: Appointment, reason: string) =>
       told(api.post("/api/v1/appointments/{appointment_id}/cancel", reason ? { reason } : {}, path(appointment))),
     done: (appointment: Appointment) =>

@@ -15,6 +15,8 @@ export const keys = {
   of: (clinic: string, what: string) => ["clinics", clinic, what] as const,
   appointments: ["appointments"] as const,
   days: (clinic: string, from: Day, to: Day) => ["appointments", clinic, { from, to }] as const,
+  waiting: (clinic: string) => ["appointments", "waiting", clinic] as const,
+  toReview: (clinic: string) => ["appointments", "review", clinic] as const,
   ofCustomer: (customer: string) => ["appointments", "customer", customer] as const,
 };
 
@@ -110,6 +112,13 @@ export function useAppointmentEvents(): void {
     appointment_update: (batch) => {
       hear(cache, batch);
     },
+    waiting_update: (batch) => {
+      for (const clinic of new Set(batch.map((one) => one.clinic_id))) {
+        void cache.invalidateQueries({ queryKey: keys.waiting(clinic) });
+      }
+      // That a time was offered stands in the history of whose it was.
+      void cache.invalidateQueries({ queryKey: ["appointment"] });
+    },
     resync: () => void cache.invalidateQueries({ queryKey: keys.appointments }),
   });
 }
@@ -122,6 +131,11 @@ export function hear(cache: QueryClient, heard: readonly Appointment[]): void {
       const own = heard.filter((one) => one.clinic_id === clinic);
       cache.setQueryData<Appointment[]>(key, (known) => known && merge(known, own, range.from, range.to));
     }
+  }
+  for (const clinic of new Set(heard.map((one) => one.clinic_id))) {
+    // Who booked what they waited for waits no more, and what was looked at is off the list.
+    void cache.invalidateQueries({ queryKey: keys.waiting(clinic) });
+    void cache.invalidateQueries({ queryKey: keys.toReview(clinic) });
   }
   for (const customer of new Set(heard.map((one) => one.customer.id))) {
     void cache.invalidateQueries({ queryKey: keys.ofCustomer(customer) });

@@ -37,6 +37,8 @@ const OURS = [
   "mail_failing",
   "messages_unsent",
   "messages_unanswered",
+  "google_stopped",
+  "google_conflicts",
 ] as const satisfies readonly AlertKind[];
 const INSTALLATION = [
   "disk_low",
@@ -63,6 +65,8 @@ const PLACES = {
   mail_failing: "/settings/dead-letters",
   messages_unsent: "/settings/channels",
   messages_unanswered: "/inbox",
+  google_stopped: "/agenda",
+  google_conflicts: "/agenda",
   disk_low: undefined,
   files_unwritable: undefined,
   backup_old: undefined,

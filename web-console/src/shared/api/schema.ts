@@ -336,6 +336,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appointments/{appointment_id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The appointment */
+                appointment_id: components["parameters"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that somebody looked at an appointment
+         * @description Of those that are marked because the clinic's clock changed. One that is not marked stays as it is.
+         */
+        post: operations["reviewAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appointments/available": {
         parameters: {
             query?: never;
@@ -2061,6 +2084,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinics/{clinic_id}/appointments-to-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the appointments that somebody should look at
+         * @description Those to come, by time, which were made by another clock: the clinic's time zone was changed, or a government
+         *     changed the rules of its zone. The time that was promised stayed; up to 500.
+         */
+        get: operations["listAppointmentsToReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinics/{clinic_id}/availability-exceptions": {
         parameters: {
             query?: never;
@@ -2211,6 +2258,131 @@ export interface paths {
          * @description Customers choose it by its label. A key means one question (409).
          */
         post: operations["createFaqItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/google": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Read how a clinic stands with Google
+         * @description State, calendars, and how much waits to be written there; nothing of the key.
+         */
+        get: operations["getGoogleConnection"];
+        /**
+         * Give a clinic a key to Google
+         * @description The key file of a service account, or the client of OAuth, for which somebody then says yes. It is stored encrypted
+         *     and never answered; one of before is replaced.
+         */
+        put: operations["connectGoogle"];
+        post?: never;
+        /**
+         * Take the key away
+         * @description What stands in the calendars and in the sheet stays there.
+         */
+        delete: operations["disconnectGoogle"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/google/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose the calendars of a clinic
+         * @description One for each professional, and one for the clinic itself, which has what no professional has, and whose own events
+         *     close the clinic. What stands is written to them.
+         */
+        put: operations["chooseGoogleCalendars"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/google/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List where Google says something else
+         * @description Events of appointments that were deleted or moved there, and others over an appointment; the next one first.
+         */
+        get: operations["listGoogleConflicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/google/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to connect by OAuth
+         * @description Where somebody says yes at Google within 15 minutes; they come back connected.
+         */
+        post: operations["askGoogleConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/google/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try the connection
+         * @description Tries the key, each calendar and the sheet now, and says of each why it does not go.
+         */
+        post: operations["testGoogle"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2368,7 +2540,8 @@ export interface paths {
         put?: never;
         /**
          * Let a customer wait for a time
-         * @description People find there whom to offer a time that was freed.
+         * @description A time that becomes free is offered to those it fits, those who have waited longest first and as many at once as
+         *     the clinic's settings say; the first yes has it. Who books what they wait for by another road waits no more.
          */
         post: operations["addToWaitingList"];
         delete?: never;
@@ -3151,6 +3324,50 @@ export interface paths {
          * @description It goes.
          */
         delete: operations["deleteFaqItem"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/google-conflicts/{conflict_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The conflict */
+                conflict_id: components["parameters"]["GoogleConflictId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide a conflict with Google
+         * @description To keep ours is to write it to Google again; to keep Google's is to cancel or move the appointment. Of two that stand
+         *     over each other only ours can be kept: that says that somebody has seen it.
+         */
+        post: operations["resolveGoogleConflict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/google/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Come back from Google
+         * @description Whoever said yes or no there is sent on to the console. The state is good once, for 15 minutes.
+         */
+        get: operations["receiveGoogleConsent"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4704,6 +4921,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks/google": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hear that a calendar changed
+         * @description Has no body, and says only that something changed: what, is read then. Nothing is signed; who knows a channel and its
+         *     token is believed.
+         */
+        post: operations["receiveGoogleNotification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhooks/whatsapp": {
         parameters: {
             query?: never;
@@ -4850,7 +5088,7 @@ export interface components {
             subject_name: string | null;
         };
         /** @enum {string} */
-        AlertKind: "number_down" | "number_restricted" | "number_quality" | "webhook_silent" | "token_ending" | "queue_over_limit" | "queue_unstaffed" | "queue_repaired" | "windows_ending" | "api_key_ending" | "dead_letters" | "endpoint_down" | "mail_failing" | "messages_unsent" | "messages_unanswered" | "disk_low" | "files_unwritable" | "backup_old" | "certificate_ending" | "letters_unrouted";
+        AlertKind: "number_down" | "number_restricted" | "number_quality" | "webhook_silent" | "token_ending" | "queue_over_limit" | "queue_unstaffed" | "queue_repaired" | "windows_ending" | "api_key_ending" | "dead_letters" | "endpoint_down" | "mail_failing" | "messages_unsent" | "messages_unanswered" | "disk_low" | "files_unwritable" | "backup_old" | "certificate_ending" | "letters_unrouted" | "google_stopped" | "google_conflicts";
         AlertList: {
             data: components["schemas"]["Alert"][];
             next_cursor: components["schemas"]["NextCursor"];
@@ -4963,8 +5201,11 @@ export interface components {
             to_starts_at: components["schemas"]["Time"] | null;
             type: components["schemas"]["AppointmentEventType"];
         };
-        /** @enum {string} */
-        AppointmentEventType: "created" | "moved" | "changed" | "confirmed" | "cancelled" | "no_show" | "done" | "reopened" | "zone_changed";
+        /**
+         * @description Of `offered` the reason is to how many who wait the time was offered that became free
+         * @enum {string}
+         */
+        AppointmentEventType: "created" | "moved" | "changed" | "confirmed" | "cancelled" | "no_show" | "done" | "reopened" | "zone_changed" | "rules_changed" | "reviewed" | "offered" | "from_waiting_list";
         AppointmentFlow: {
             appointment: components["schemas"]["Appointment"] | null;
             areas: string | null;
@@ -5102,7 +5343,7 @@ export interface components {
          *     within 15 minutes, or within six hours in lists, and is written within seconds.
          * @enum {string}
          */
-        AuditAction: "alert.acknowledged" | "alert.snoozed" | "alert_settings.updated" | "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.changed" | "appointment.confirmed" | "appointment.done" | "appointment.moved" | "appointment.no_show" | "audit_trail.customers_exported" | "audit_trail.customers_listed" | "audit_trail.exported" | "availability_exception.created" | "availability_exception.deleted" | "availability_exception.updated" | "availability_rule.created" | "availability_rule.deleted" | "availability_rule.updated" | "bot_configuration.updated" | "canned_response.created" | "canned_response.deleted" | "canned_response.updated" | "channel.created" | "channel.subscribed" | "channel.updated" | "clinic.closed" | "clinic.created" | "clinic.updated" | "clinic_resource.created" | "clinic_resource.deleted" | "clinic_resource.updated" | "clinic_service.created" | "clinic_service.deleted" | "clinic_service.updated" | "clinic_template.created" | "clinic_template.deleted" | "clinic_template.updated" | "conversation.assigned" | "conversation.closed" | "conversation.listed" | "conversation.overflowed" | "conversation.placed" | "conversation.priority_changed" | "conversation.read" | "conversation.reopened" | "conversation.returned_to_queue" | "conversation.snoozed" | "conversation.tagged" | "conversation.taken_over" | "conversation.transferred" | "conversation.unsnoozed" | "conversation.untagged" | "customer.consent_recorded" | "customer.consents_read" | "customer.erased" | "customer.erased_again" | "customer.exported" | "customer.listed" | "customer.read" | "customer.scores_read" | "customer.updated" | "dead_letter.discarded" | "dead_letter.read" | "dead_letter.replayed" | "department.created" | "department.hours_changed" | "department.updated" | "faq_item.created" | "faq_item.deleted" | "faq_item.updated" | "flow.canary_changed" | "flow.created" | "flow.deleted" | "flow.published" | "flow.triggers_changed" | "flow.updated" | "flow_test.created" | "flow_test.deleted" | "flow_test.updated" | "flow_secret.changed" | "flow_secret.deleted" | "holiday.created" | "holiday.deleted" | "holiday.updated" | "login.locked" | "media.downloaded" | "media.read" | "metrics.exported" | "organization.created" | "organization.deletion_asked" | "organization.deletion_withdrawn" | "organization.hours_changed" | "organization.resumed" | "organization.second_factor_roles_changed" | "organization.session_limits_changed" | "organization.suspended" | "organization.updated" | "permissions.updated" | "professional.created" | "professional.deleted" | "professional.updated" | "report_schedule.created" | "report_schedule.deleted" | "report_schedule.updated" | "retention.applied" | "retention.updated" | "session.ended" | "session.reused" | "session.started" | "session.timed_out" | "sla_policy.created" | "sla_policy.deleted" | "sla_policy.ordered" | "sla_policy.updated" | "survey_settings.updated" | "tag.created" | "tag.deleted" | "tag.merged" | "tag.updated" | "user.created" | "user.invitation_accepted" | "user.invitation_revoked" | "user.invited" | "user.invited_again" | "user.password_changed" | "user.password_reset" | "user.password_reset_asked" | "user.presence_set" | "user.recovery_code_used" | "user.recovery_codes_renewed" | "user.second_factor_disabled" | "user.second_factor_enabled" | "user.second_factor_reset" | "user.updated" | "waiting_entry.created" | "waiting_entry.deleted" | "webhook_endpoint.abandoned" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.replayed" | "webhook_endpoint.secret_changed" | "webhook_endpoint.updated";
+        AuditAction: "alert.acknowledged" | "alert.snoozed" | "alert_settings.updated" | "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.changed" | "appointment.confirmed" | "appointment.done" | "appointment.moved" | "appointment.no_show" | "audit_trail.customers_exported" | "audit_trail.customers_listed" | "audit_trail.exported" | "availability_exception.created" | "availability_exception.deleted" | "availability_exception.updated" | "availability_rule.created" | "availability_rule.deleted" | "availability_rule.updated" | "bot_configuration.updated" | "canned_response.created" | "canned_response.deleted" | "canned_response.updated" | "channel.created" | "channel.subscribed" | "channel.updated" | "clinic.closed" | "clinic.created" | "clinic.google_changed" | "clinic.google_connected" | "clinic.google_disconnected" | "clinic.updated" | "clinic_resource.created" | "clinic_resource.deleted" | "clinic_resource.updated" | "clinic_service.created" | "clinic_service.deleted" | "clinic_service.updated" | "clinic_template.created" | "clinic_template.deleted" | "clinic_template.updated" | "conversation.assigned" | "conversation.closed" | "conversation.listed" | "conversation.overflowed" | "conversation.placed" | "conversation.priority_changed" | "conversation.read" | "conversation.reopened" | "conversation.returned_to_queue" | "conversation.snoozed" | "conversation.tagged" | "conversation.taken_over" | "conversation.transferred" | "conversation.unsnoozed" | "conversation.untagged" | "customer.consent_recorded" | "customer.consents_read" | "customer.erased" | "customer.erased_again" | "customer.exported" | "customer.listed" | "customer.read" | "customer.scores_read" | "customer.updated" | "dead_letter.discarded" | "dead_letter.read" | "dead_letter.replayed" | "department.created" | "department.hours_changed" | "department.updated" | "faq_item.created" | "faq_item.deleted" | "faq_item.updated" | "flow.canary_changed" | "flow.created" | "flow.deleted" | "flow.published" | "flow.triggers_changed" | "flow.updated" | "flow_test.created" | "flow_test.deleted" | "flow_test.updated" | "flow_secret.changed" | "flow_secret.deleted" | "holiday.created" | "holiday.deleted" | "holiday.updated" | "login.locked" | "media.downloaded" | "media.read" | "metrics.exported" | "organization.created" | "organization.deletion_asked" | "organization.deletion_withdrawn" | "organization.hours_changed" | "organization.resumed" | "organization.second_factor_roles_changed" | "organization.session_limits_changed" | "organization.suspended" | "organization.updated" | "permissions.updated" | "professional.created" | "professional.deleted" | "professional.updated" | "report_schedule.created" | "report_schedule.deleted" | "report_schedule.updated" | "retention.applied" | "retention.updated" | "session.ended" | "session.reused" | "session.started" | "session.timed_out" | "sla_policy.created" | "sla_policy.deleted" | "sla_policy.ordered" | "sla_policy.updated" | "survey_settings.updated" | "tag.created" | "tag.deleted" | "tag.merged" | "tag.updated" | "user.created" | "user.invitation_accepted" | "user.invitation_revoked" | "user.invited" | "user.invited_again" | "user.password_changed" | "user.password_reset" | "user.password_reset_asked" | "user.presence_set" | "user.recovery_code_used" | "user.recovery_codes_renewed" | "user.second_factor_disabled" | "user.second_factor_enabled" | "user.second_factor_reset" | "user.updated" | "waiting_entry.created" | "waiting_entry.deleted" | "webhook_endpoint.abandoned" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.replayed" | "webhook_endpoint.secret_changed" | "webhook_endpoint.updated";
         AuditAuthor: {
             full_name: string;
             id: components["schemas"]["Id"];
@@ -5879,7 +6120,7 @@ export interface components {
          * @description On which occasion it is written
          * @enum {string}
          */
-        ClinicTemplateKey: "WELCOME_NEW" | "WELCOME_RETURNING" | "MAIN_MENU" | "SCHEDULE_MENU" | "PRICE_TABLE" | "AVAILABLE_DAYS" | "SELECT_TIME" | "INPUT_AREAS" | "CONFIRM_BOOKING" | "BOOKED" | "RESCHEDULE_FOUND" | "RESCHEDULE_NOT_FOUND" | "CONFIRM_RESCHEDULE" | "RESCHEDULED" | "CANCELLED" | "FAQ_MENU" | "HUMAN_HANDOFF" | "UNRECOGNIZED" | "REMINDER_24H" | "REMINDER_PROFESSIONAL" | "REMINDER_CONFIRMED" | "DAILY_REPORT" | "WAITING_LIST_OFFER" | "WAITING_LIST_TAKEN";
+        ClinicTemplateKey: "WELCOME_NEW" | "WELCOME_RETURNING" | "MAIN_MENU" | "SCHEDULE_MENU" | "PRICE_TABLE" | "AVAILABLE_DAYS" | "SELECT_TIME" | "INPUT_AREAS" | "CONFIRM_BOOKING" | "BOOKED" | "RESCHEDULE_FOUND" | "RESCHEDULE_NOT_FOUND" | "CONFIRM_RESCHEDULE" | "RESCHEDULED" | "CANCELLED" | "FAQ_MENU" | "HUMAN_HANDOFF" | "UNRECOGNIZED" | "REMINDER_24H" | "REMINDER_PROFESSIONAL" | "REMINDER_CONFIRMED" | "DAILY_REPORT" | "WAITING_LIST_OFFER" | "WAITING_LIST_TAKEN" | "WAITING_LIST_DECLINED";
         ClinicTemplateRequest: {
             active?: boolean;
             buttons?: components["schemas"]["ClinicTemplateButton"][];
@@ -6887,6 +7128,103 @@ export interface components {
         ForgotPasswordRequest: {
             email: components["schemas"]["Email"];
         };
+        GoogleCalendar: {
+            calendar_id: components["schemas"]["GoogleCalendarId"];
+            /** @description Google cannot say when they are busy, so customers are not offered their times */
+            is_unknown: boolean;
+            /** @description Until when Google tells of changes by itself; null where they are read by the clock alone */
+            notified_until: components["schemas"]["Time"] | null;
+            /** @description Null for the clinic's own */
+            professional_id: components["schemas"]["Id"] | null;
+            professional_name: string | null;
+            /** @description When it was read last */
+            synced_at: components["schemas"]["Time"] | null;
+            /** @description What Google said when it was read last, if it was no */
+            trouble: string | null;
+        };
+        /** @description Usually an address such as `lia@example.org` */
+        GoogleCalendarId: string;
+        GoogleCalendarsRequest: {
+            calendars: components["schemas"]["GoogleCalendarWish"][];
+        };
+        GoogleCalendarWish: {
+            calendar_id: components["schemas"]["GoogleCalendarId"];
+            /** @description Null or left out for the clinic itself */
+            professional_id?: components["schemas"]["Id"] | null;
+        };
+        GoogleConflict: {
+            appointment: components["schemas"]["Appointment"];
+            calendar_id: components["schemas"]["GoogleCalendarId"];
+            ends_at: components["schemas"]["Time"] | null;
+            found_at: components["schemas"]["Time"];
+            id: components["schemas"]["Id"];
+            /**
+             * @description The event was deleted, or moved to where it does not fit; or another one stands over the appointment
+             * @enum {string}
+             */
+            kind: "deleted" | "moved" | "overlap";
+            /** @description Where it stands in Google; null when it was deleted */
+            starts_at: components["schemas"]["Time"] | null;
+        };
+        GoogleConflictList: {
+            data: components["schemas"]["GoogleConflict"][];
+        };
+        /** @description A key file, or both of a client */
+        GoogleConnect: {
+            client_id?: string;
+            /** @description Stored encrypted, never answered */
+            client_secret?: string;
+            /** @description The whole key file, as Google gave it; stored encrypted, never answered */
+            service_account?: string;
+        };
+        GoogleConnection: {
+            /** @description The address of the service account, with which calendars and the sheet are shared; or the client's id */
+            account: string | null;
+            calendars: components["schemas"]["GoogleCalendar"][];
+            clinic_id: components["schemas"]["ClinicKey"];
+            /** @description How many wait for a decision */
+            conflicts: number;
+            /** @enum {string|null} */
+            kind: "service_account" | "oauth" | null;
+            paused_until: components["schemas"]["Time"] | null;
+            /** @description Why it stopped, in Google's word */
+            reason: string | null;
+            /** @description How much of it Google refused */
+            refused: number;
+            /**
+             * @description `none` without a key, `pending` until somebody says yes, `stopped` when Google takes the key no more
+             * @enum {string}
+             */
+            state: "none" | "pending" | "active" | "stopped";
+            stopped_at: components["schemas"]["Time"] | null;
+            /** @description Why nothing is asked of Google for a while */
+            trouble: string | null;
+            /** @description How much is to be written there */
+            waiting: number;
+        };
+        GoogleConsent: {
+            /** @description At Google */
+            url: string;
+        };
+        GoogleDecision: {
+            /** @enum {string} */
+            keep: "ours" | "google";
+        };
+        GoogleTest: {
+            data: components["schemas"]["GoogleTried"][];
+        };
+        GoogleTried: {
+            /** @enum {string} */
+            check: "key" | "calendar" | "sheet";
+            /** @description Of the account, the calendar or the sheet */
+            name: string | null;
+            ok: boolean;
+            /**
+             * @description Why it does not go: `not_shared` with the account or not there, `read_only`, `forbidden`, `unreachable`, or
+             *     Google's own word
+             */
+            reason: string | null;
+        };
         /** @description An id of Meta's Graph API */
         GraphId: string;
         Health: {
@@ -7717,7 +8055,7 @@ export interface components {
             starts_at: components["schemas"]["Time"];
             status: components["schemas"]["ReminderStatus"];
         };
-        /** @description How long before the appointment: 15, 30, 45 or 60 of a unit, or 1 to 48 hours or 1 to 60 days */
+        /** @description How long before the appointment: 15, 30, 45 or 60 minutes, 1 to 48 hours, or 1 to 60 days */
         ReminderDistance: {
             amount: number;
             /** @enum {string} */
@@ -7732,16 +8070,42 @@ export interface components {
             customer: components["schemas"]["ReminderDistance"][];
             /** @description When the clinic is sent the agenda of the next day; 20:00 when left out, null for never */
             daily_report_at: components["schemas"]["LocalTime"] | null;
+            /** @description How long they have before the next ones are asked; 60 when left out */
+            offer_minutes: number;
+            /** @description Whether that template has two quick replies, the first to accept and the second to decline */
+            offer_template_has_buttons: boolean;
+            /**
+             * @description The approved template that offers it outside of the window: the customer's name, the day, the time and the
+             *     clinic
+             */
+            offer_template_name: string | null;
+            /** @description To how many who wait a time is offered at once that became free; 3 when left out, 0 for none */
+            offers_at_once: number;
             /** @description When professionals with a phone number are reminded */
             professional: components["schemas"]["ReminderDistance"][];
+            /** @description The approved template for professionals outside of the window, with the same variables as that for customers */
+            professional_template_name: string | null;
             /**
              * @description From when on nobody is reminded; what would be due then is sent when it ends, or before it begins when
              *     that would be too late
              */
             quiet_from: components["schemas"]["LocalTime"] | null;
             quiet_to: components["schemas"]["LocalTime"] | null;
+            /**
+             * @description The approved template that says the clinic outside of the window how much is booked: its name, the day and the
+             *     number
+             */
+            report_template_name: string | null;
+            /**
+             * @description Whether that template has two quick replies, the first to confirm and the second to cancel: they say then
+             *     which appointment they are about, and work for as long as it is to come
+             */
+            template_has_buttons: boolean;
             template_language: string | null;
-            /** @description The approved template that is sent outside of the 24-hour window */
+            /**
+             * @description The approved template that is sent to customers outside of the 24-hour window; its variables are the
+             *     customer's name, the day, the time and the clinic
+             */
             template_name: string | null;
         };
         /** @description Only what is named changes */
@@ -7750,16 +8114,42 @@ export interface components {
             customer?: components["schemas"]["ReminderDistance"][];
             /** @description When the clinic is sent the agenda of the next day; 20:00 when left out, null for never */
             daily_report_at?: components["schemas"]["LocalTime"] | null;
+            /** @description How long they have before the next ones are asked; 60 when left out */
+            offer_minutes?: number;
+            /** @description Whether that template has two quick replies, the first to accept and the second to decline */
+            offer_template_has_buttons?: boolean;
+            /**
+             * @description The approved template that offers it outside of the window: the customer's name, the day, the time and the
+             *     clinic
+             */
+            offer_template_name?: string | null;
+            /** @description To how many who wait a time is offered at once that became free; 3 when left out, 0 for none */
+            offers_at_once?: number;
             /** @description When professionals with a phone number are reminded */
             professional?: components["schemas"]["ReminderDistance"][];
+            /** @description The approved template for professionals outside of the window, with the same variables as that for customers */
+            professional_template_name?: string | null;
             /**
              * @description From when on nobody is reminded; what would be due then is sent when it ends, or before it begins when
              *     that would be too late
              */
             quiet_from?: components["schemas"]["LocalTime"] | null;
             quiet_to?: components["schemas"]["LocalTime"] | null;
+            /**
+             * @description The approved template that says the clinic outside of the window how much is booked: its name, the day and the
+             *     number
+             */
+            report_template_name?: string | null;
+            /**
+             * @description Whether that template has two quick replies, the first to confirm and the second to cancel: they say then
+             *     which appointment they are about, and work for as long as it is to come
+             */
+            template_has_buttons?: boolean;
             template_language?: string | null;
-            /** @description The approved template that is sent outside of the 24-hour window */
+            /**
+             * @description The approved template that is sent to customers outside of the 24-hour window; its variables are the
+             *     customer's name, the day, the time and the clinic
+             */
             template_name?: string | null;
         };
         /**
@@ -8290,7 +8680,7 @@ export interface components {
         };
         /** @description What stands where something was to be booked */
         TakenTime: {
-            /** @description Null when it is only held while a customer answers */
+            /** @description Null when it is only held while a customer answers, or stands in a calendar elsewhere */
             appointment_id: components["schemas"]["Id"] | null;
             customer_name: string | null;
             /** @description With the buffer after it */
@@ -8299,8 +8689,8 @@ export interface components {
              * @description Whose time it is
              * @enum {string}
              */
-            kind: "clinic" | "professional" | "resource";
-            /** @description Of the professional, the room or the clinic */
+            kind: "clinic" | "professional" | "resource" | "calendar";
+            /** @description Of the professional, the room or the clinic, also when it stands in their calendar elsewhere */
             name: string;
             service_name: string | null;
             starts_at: components["schemas"]["Time"];
@@ -8935,6 +9325,8 @@ export interface components {
         ExceptionId: components["schemas"]["Id"];
         /** @description The question */
         FaqId: components["schemas"]["Id"];
+        /** @description The conflict */
+        GoogleConflictId: components["schemas"]["Id"];
         /** @description The holiday */
         HolidayId: components["schemas"]["Id"];
         /**
@@ -9588,6 +9980,41 @@ export interface operations {
         };
         responses: {
             /** @description The appointment */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    reviewAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The appointment */
+                appointment_id: components["parameters"]["AppointmentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The appointment, no longer marked */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12692,6 +13119,34 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    listAppointmentsToReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The appointments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"][];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
     listAvailabilityExceptions: {
         parameters: {
             query?: {
@@ -13053,6 +13508,248 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    getGoogleConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoogleConnection"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    connectGoogle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoogleConnect"];
+            };
+        };
+        responses: {
+            /** @description Connected, or waiting for a consent */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoogleConnection"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    disconnectGoogle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Disconnected */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    chooseGoogleCalendars: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoogleCalendarsRequest"];
+            };
+        };
+        responses: {
+            /** @description Chosen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoogleConnection"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listGoogleConflicts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The conflicts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoogleConflictList"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    askGoogleConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where to go */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoogleConsent"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    testGoogle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What came of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoogleTest"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
             default: components["responses"]["Failed"];
         };
     };
@@ -14785,6 +15482,69 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    resolveGoogleConflict: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The conflict */
+                conflict_id: components["parameters"]["GoogleConflictId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GoogleDecision"];
+            };
+        };
+        responses: {
+            /** @description Decided */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    receiveGoogleConsent: {
+        parameters: {
+            query?: {
+                /** @description What becomes the key; missing for a no */
+                code?: string;
+                /** @description What the way there was given */
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On to the console */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            503: components["responses"]["Unavailable"];
             default: components["responses"]["Failed"];
         };
     };
@@ -17729,6 +18489,32 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             413: components["responses"]["TooLarge"];
+            503: components["responses"]["Unavailable"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    receiveGoogleNotification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The channel, by the id that we gave it */
+                "X-Goog-Channel-ID"?: string;
+                /** @description What only Google knows besides us */
+                "X-Goog-Channel-Token"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Heard */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: components["responses"]["NotFound"];
             503: components["responses"]["Unavailable"];
             default: components["responses"]["Failed"];
         };

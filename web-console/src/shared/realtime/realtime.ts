@@ -12,6 +12,8 @@ export type Events = {
   conversation_update: Conversation;
   /** Something was booked, moved, confirmed, cancelled or changed. */
   appointment_update: Appointment;
+  /** The waiting list of a clinic changed: somebody was offered a time, answered, or came or went. */
+  waiting_update: { clinic_id: string };
   user_typing: { user_id: string; user_name: string; conversation_id: string };
   presence_update: { user_id: string; status: PresenceStatus };
   notification: {
@@ -72,6 +74,7 @@ function nothingWaiting(): Waiting {
     message_status: [],
     conversation_update: [],
     appointment_update: [],
+    waiting_update: [],
     user_typing: [],
     presence_update: [],
     notification: [],
@@ -109,6 +112,7 @@ export function createRealtime(identity: Identity, url?: string): Realtime {
     message_status: new Set(),
     conversation_update: new Set(),
     appointment_update: new Set(),
+    waiting_update: new Set(),
     user_typing: new Set(),
     presence_update: new Set(),
     notification: new Set(),
@@ -177,6 +181,7 @@ export function createRealtime(identity: Identity, url?: string): Realtime {
     deliver("message_status", batch.message_status);
     deliver("conversation_update", batch.conversation_update);
     deliver("appointment_update", batch.appointment_update);
+    deliver("waiting_update", batch.waiting_update);
     deliver("user_typing", batch.user_typing);
     deliver("presence_update", batch.presence_update);
     deliver("notification", batch.notification);
@@ -231,6 +236,7 @@ export function createRealtime(identity: Identity, url?: string): Realtime {
   hear("message_status");
   hear("conversation_update");
   hear("appointment_update");
+  hear("waiting_update");
   hear("user_typing");
   hear("presence_update");
   hear("notification");

@@ -17,6 +17,7 @@ export function useRealtime(handlers: Handlers): void {
       realtime.on("message_status", (batch) => latest.current.message_status?.(batch)),
       realtime.on("conversation_update", (batch) => latest.current.conversation_update?.(batch)),
       realtime.on("appointment_update", (batch) => latest.current.appointment_update?.(batch)),
+      realtime.on("waiting_update", (batch) => latest.current.waiting_update?.(batch)),
       realtime.on("user_typing", (batch) => latest.current.user_typing?.(batch)),
       realtime.on("presence_update", (batch) => latest.current.presence_update?.(batch)),
       realtime.on("notification", (batch) => latest.current.notification?.(batch)),

@@ -175,11 +175,13 @@ function ClinicForm({ clinic, context }: { clinic: Clinic; context: ClinicContex
               <Distances
                 label={t("clinic.remindCustomer")}
                 value={reminders.customer}
+                error={fields["reminders.customer"]}
                 onChange={(customer) => setReminders({ ...reminders, customer })}
               />
               <Distances
                 label={t("clinic.remindProfessional")}
                 value={reminders.professional}
+                error={fields["reminders.professional"]}
                 onChange={(professional) => setReminders({ ...reminders, professional })}
               />
               <TextField
@@ -206,6 +208,24 @@ function ClinicForm({ clinic, context }: { clinic: Clinic; context: ClinicContex
                 onChange={(event) => setReminders({ ...reminders, template_name: event.target.value || null })}
               />
               <TextField
+                label={t("clinic.professionalTemplate")}
+                hint={t("clinic.professionalTemplateHint")}
+                value={reminders.professional_template_name ?? ""}
+                maxLength={512}
+                error={fields["reminders.professional_template_name"]}
+                onChange={(event) =>
+                  setReminders({ ...reminders, professional_template_name: event.target.value || null })
+                }
+              />
+              <div className="pane:col-span-2">
+                <Switch
+                  checked={reminders.template_has_buttons}
+                  onChange={(template_has_buttons) => setReminders({ ...reminders, template_has_buttons })}
+                  label={t("clinic.templateButtons")}
+                  hint={t("clinic.templateButtonsHint")}
+                />
+              </div>
+              <TextField
                 label={t("clinic.dailyReport")}
                 hint={t("clinic.dailyReportHint")}
                 type="time"
@@ -213,6 +233,51 @@ function ClinicForm({ clinic, context }: { clinic: Clinic; context: ClinicContex
                 error={fields["reminders.daily_report_at"]}
                 onChange={(event) => setReminders({ ...reminders, daily_report_at: event.target.value || null })}
               />
+              <TextField
+                label={t("clinic.reportTemplate")}
+                hint={t("clinic.reportTemplateHint")}
+                value={reminders.report_template_name ?? ""}
+                maxLength={512}
+                error={fields["reminders.report_template_name"]}
+                onChange={(event) => setReminders({ ...reminders, report_template_name: event.target.value || null })}
+              />
+            </div>
+          </Group>
+          <Group title={t("clinic.offers")} text={t("clinic.offersText")}>
+            <div className="grid gap-4 pane:grid-cols-2">
+              <NumberField
+                label={t("clinic.offersAtOnce")}
+                hint={t("clinic.offersAtOnceHint")}
+                value={reminders.offers_at_once}
+                min={0}
+                max={20}
+                error={fields["reminders.offers_at_once"]}
+                onChange={(value) => setReminders({ ...reminders, offers_at_once: value ?? 0 })}
+              />
+              <NumberField
+                label={t("clinic.offerMinutes")}
+                hint={t("clinic.offerMinutesHint")}
+                value={reminders.offer_minutes}
+                min={5}
+                max={1440}
+                error={fields["reminders.offer_minutes"]}
+                onChange={(value) => setReminders({ ...reminders, offer_minutes: value ?? 60 })}
+              />
+              <TextField
+                label={t("clinic.template")}
+                hint={t("clinic.templateHint")}
+                value={reminders.offer_template_name ?? ""}
+                maxLength={512}
+                error={fields["reminders.offer_template_name"]}
+                onChange={(event) => setReminders({ ...reminders, offer_template_name: event.target.value || null })}
+              />
+              <div className="pane:col-span-2">
+                <Switch
+                  checked={reminders.offer_template_has_buttons}
+                  onChange={(offer_template_has_buttons) => setReminders({ ...reminders, offer_template_has_buttons })}
+                  label={t("clinic.offerButtons")}
+                />
+              </div>
             </div>
           </Group>
           <Group title={t("clinic.texts.title")}>
@@ -304,16 +369,19 @@ function Group({ title, text, children }: { title: string; text?: string; childr
 }
 
 const UNITS = ["minutes", "hours", "days"] as const;
+/** Less than a whole hour is one of these. */
+const MINUTES: readonly number[] = [15, 30, 45, 60];
 const MOST = 5;
 
 type DistancesProps = {
   label: string;
   value: readonly ReminderDistance[];
+  error?: string;
   onChange(value: ReminderDistance[]): void;
 };
 
 /** How long before, up to five times. */
-function Distances({ label, value, onChange }: DistancesProps) {
+function Distances({ label, value, error, onChange }: DistancesProps) {
   const { t } = useTranslation();
   const replace = (index: number, change: Partial<ReminderDistance>) =>
     onChange(value.map((one, at) => (at === index ? { ...one, ...change } : one)));
@@ -324,21 +392,37 @@ function Distances({ label, value, onChange }: DistancesProps) {
         {value.map((one, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a reminder is its place among the others
           <span key={index} className="flex items-center gap-1.5">
-            <input
-              type="number"
-              min={1}
-              max={60}
-              value={one.amount}
-              aria-label={t("clinic.amount")}
-              onChange={(event) => replace(index, { amount: Math.trunc(Number(event.target.value)) })}
-              className="field tabular h-9 w-18 px-2.5"
-            />
+            {one.unit === "minutes" ? (
+              <Select
+                value={String(one.amount)}
+                aria-label={t("clinic.amount")}
+                onChange={(event) => replace(index, { amount: Number(event.target.value) })}
+                className="field tabular h-9 pr-9 pl-3"
+              >
+                {MINUTES.map((minutes) => (
+                  <option key={minutes} value={minutes}>
+                    {minutes}
+                  </option>
+                ))}
+              </Select>
+            ) : (
+              <input
+                type="number"
+                min={1}
+                max={one.unit === "hours" ? 48 : 60}
+                value={one.amount}
+                aria-label={t("clinic.amount")}
+                onChange={(event) => replace(index, { amount: Math.trunc(Number(event.target.value)) })}
+                className="field tabular h-9 w-18 px-2.5"
+              />
+            )}
             <Select
               value={one.unit}
               aria-label={t("clinic.unit")}
-              onChange={(event) =>
-                replace(index, { unit: UNITS.find((unit) => unit === event.target.value) ?? "hours" })
-              }
+              onChange={(event) => {
+                const unit = UNITS.find((known) => known === event.target.value) ?? "hours";
+                replace(index, unit === "minutes" && !MINUTES.includes(one.amount) ? { unit, amount: 30 } : { unit });
+              }}
               className="field h-9 pr-9 pl-3"
             >
               {UNITS.map((unit) => (
@@ -364,6 +448,7 @@ function Distances({ label, value, onChange }: DistancesProps) {
             {t("clinic.addReminder")}
           </Button>
         )}
+        {error && <p className="text-destructive text-sm">{error}</p>}
       </div>
     </fieldset>
   );

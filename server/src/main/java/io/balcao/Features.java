@@ -45,8 +45,9 @@ import io.balcao.platform.redis.RedisTryLimit;
 import io.balcao.platform.work.TemporaryFiles;
 import io.balcao.privacy.Privacy;
 import io.balcao.scheduling.Scheduling;
+import io.balcao.scheduling.asking.Answers;
+import io.balcao.scheduling.google.GoogleSettings;
 import io.balcao.scheduling.messages.ClinicMessages;
-import io.balcao.scheduling.reminders.Reminders;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import java.net.URI;
@@ -86,10 +87,11 @@ record Features(Accounts accounts, Channels channels, Bot bot, Scheduling schedu
         var places = new OutsidePlaces(new SsrfGuard(platform.vertx()), config.isDemo());
         // Reminders leave by the outbox of the conversations, which ask the bot, which can book.
         var late = new Object() {
-            Reminders.Told told = (organization, messages, threads) -> {};
+            Answers.Told told = (organization, messages, threads) -> {};
         };
         var scheduling = new Scheduling(new Scheduling.Ground(platform.database(), accounts.auditTrail(),
-                platform.events(), platform.vault(), platform.background(), platform.clock()),
+                platform.events(), platform.vault(), platform.background(), platform.clock(), platform.vertx(),
+                GoogleSettings.of(config.outside().google(), config.consoleUrl())),
                 (organization, messages, threads) -> late.told.of(organization, messages, threads));
         var bot = new Bot(new Bot.Ground(platform.vertx(), platform.database(), platform.redis(),
                 accounts.auditTrail(), platform.background(), platform.vault(), platform.events(),
@@ -159,6 +161,7 @@ record Features(Accounts accounts, Channels channels, Bot bot, Scheduling schedu
         letters.addTo(routes);
         alerts.addTo(routes);
         scheduling.addTo(routes);
+        scheduling.addTo(router);
         new ClinicMessages(platform.vertx(), platform.database(), conversations.statusEvents(), conversations.outbox())
                 .addTo(routes);
         media.addTo(routes, router, new MediaFiles.Guards(accounts, accounts.sockets(), desk.access(), uploads,

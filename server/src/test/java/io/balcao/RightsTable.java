@@ -546,6 +546,8 @@ final class RightsTable {
             row("deleteAppointment", s -> deletes("/appointments/" + s.appointment())),
             row("moveAppointment", s -> s.posts("/appointments/" + s.appointment() + "/move", json("time", "11:00"))),
             row("cancelAppointment", s -> s.posts("/appointments/" + s.appointment() + "/cancel")),
+            row("listAppointmentsToReview", s -> s.get("/clinics/" + s.clinic() + "/appointments-to-review")),
+            row("reviewAppointment", s -> s.posts("/appointments/" + s.appointment() + "/review")),
             row("confirmAppointment", s -> s.posts("/appointments/" + s.appointment() + "/confirm")),
             row("markAppointmentNoShow", s -> s.posts("/appointments/" + s.appointment("2026-01-05") + "/no-show")),
             row("markAppointmentDone", s -> s.posts("/appointments/" + s.appointment("2026-01-05") + "/done")),

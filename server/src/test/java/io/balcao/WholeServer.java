@@ -354,6 +354,8 @@ final class WholeServer implements AutoCloseable {
                       AND c.relname NOT LIKE 'message\\_search%' AND c.relname NOT LIKE 'audit\\_seal%'
                       AND c.relname NOT IN ('flyway_schema_history', 'mails', 'presence_leases', 'user_availability',
                                             'alerts', 'alert_settings', 'channel_hours', 'audit_customers', 'reminders',
+                                            'google_connections', 'google_calendars', 'google_tasks',
+                                            'freed_times', 'waiting_offers', 'answers_to_hear',
                                             'metric_progress')
                     """, row -> row.getString(0)));
         }

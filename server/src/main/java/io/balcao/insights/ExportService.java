@@ -8,6 +8,7 @@ import io.balcao.platform.Caller;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.Reply;
+import io.balcao.platform.work.OwnThread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ final class ExportService {
         try (var _ = places.take(caller.organization())) {
             var file = Files.createTempFile(PREFIX, "." + format);
             try {
-                return written(caller, days, filter, format, file);
+                return OwnThread.call("export", () -> written(caller, days, filter, format, file));
             } catch (Throwable failure) {
                 Files.deleteIfExists(file);
                 throw failure;

@@ -1,5 +1,6 @@
 package io.balcao.simulator;
 
+import io.balcao.simulator.google.PretendGoogle;
 import io.vertx.core.Vertx;
 
 import java.net.URI;
@@ -64,6 +65,11 @@ public final class Simulator implements AutoCloseable {
     /** Takes the mails of whoever speaks SMTP to it. */
     public PostOffice mails() {
         return parts().mails();
+    }
+
+    /** The calendars and sheets of the businesses. */
+    public PretendGoogle google() {
+        return parts().google();
     }
 
     /** From now on webhooks go there, and first those that had nowhere to go. */

@@ -1,5 +1,6 @@
 package io.balcao.simulator;
 
+import io.balcao.simulator.google.PretendGoogle;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpClient;
@@ -44,6 +45,7 @@ final class SimulatorServer extends VerticleBase {
             LiveEvents events,
             Memory memory,
             PostOffice mails,
+            PretendGoogle google,
             HttpClient http,
             HttpServer server) {}
 
@@ -96,6 +98,10 @@ final class SimulatorServer extends VerticleBase {
         var zapi = new ZapiRoutes(network, business, courier, shelf, requests);
         courier.zapiFiles(zapi::fileAt);
         zapi.addTo(router);
+        var google = new PretendGoogle(vertx, settings.clock());
+        List.of("agenda@pretend.example", "ana@pretend.example", "bia@pretend.example", "caio@pretend.example")
+                .forEach(google::calendar);
+        google.sheet("pretend-spreadsheet", "Agenda").addTo(router, vertx);
         addPage(router);
         new MediaRoutes(network, shelf, business, requests, loop, settings.directory()).addTo(router);
         graph.addTo(router);
@@ -104,7 +110,7 @@ final class SimulatorServer extends VerticleBase {
         var options = new HttpServerOptions().setTcpNoDelay(true).setHttp2ClearTextEnabled(false);
         var server = vertx.createHttpServer(options).requestHandler(router);
         parts = new Parts(loop, network, customers, business, courier, shelf, requests, deliveries, check, control,
-                events, memory, mails, http, server);
+                events, memory, mails, google, http, server);
         return mails.listen(settings.host()).compose(_ -> server.listen(settings.port(), settings.host()))
                 .onSuccess(_ -> business.listensAt("http://" + settings.host() + ':' + server.actualPort()));
     }

@@ -130,6 +130,9 @@ class PersonExportTest {
                         "which blocks of the business's flows were passed; what was said is in the thread"),
                 Map.entry("reminders",
                         "what they were reminded of is among their appointments, the words in the thread"),
+                Map.entry("waiting_offers",
+                        "what they were offered is in the thread, what they wait for and got is exported"),
+                Map.entry("answers_to_hear", "which of their messages is looked at in the next seconds"),
                 Map.entry("appointment_holds", "a time that is kept for minutes while they answer"),
                 Map.entry("appointment_flows", "a booking half way, which is forgotten within the hour"),
                 Map.entry("queue_repairs", "what the monitor of queues put right"));

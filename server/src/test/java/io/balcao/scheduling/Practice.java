@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.balcao.platform.Role;
 import io.balcao.platform.Secret;
 import io.balcao.platform.Vault;
+import io.balcao.platform.config.Config.GoogleUrls;
+import io.balcao.scheduling.google.GoogleSettings;
+import io.balcao.simulator.google.PretendGoogle;
 import io.balcao.testing.FeatureServer;
 import io.balcao.testing.FeatureServer.Answer;
 import io.balcao.testing.FeatureServer.Person;
 import io.balcao.testing.Stores;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import java.net.URI;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
@@ -22,13 +28,16 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A clinic that is open from Monday to Friday, in an organization of its own on a server that all tests share. */
 public final class Practice {
     private static final AtomicReference<Scheduling> SCHEDULING = new AtomicReference<>();
+    /** What all practices are connected to that are connected; its calendars and accounts are each test's own. */
+    private static final AtomicReference<PretendGoogle> GOOGLE = new AtomicReference<>();
     /** One for all tests: it is the data that must not be shared. */
     public static final FeatureServer SERVER = new FeatureServer(Stores.redis().url(),
             Set.of("clinics", "availability", "appointments"), (ground, mount) -> {
                 var scheduling = new Scheduling(new Scheduling.Ground(ground.database(), ground.accounts().auditTrail(),
-                        ground.events(), new Vault(new Secret("s".repeat(40))), ground.background(), ground.clock()),
-                        (organization, messages, conversations) -> {});
+                        ground.events(), new Vault(new Secret("s".repeat(40))), ground.background(), ground.clock(),
+                        ground.vertx(), google(ground)), (organization, messages, conversations) -> {});
                 scheduling.addTo(mount.routes());
+                scheduling.addTo(mount.router());
                 SCHEDULING.set(scheduling);
             });
     public static final ZoneId ZONE = ZoneId.of("America/Sao_Paulo");
@@ -53,6 +62,21 @@ public final class Practice {
                 .put("timezone", timezone).put("buffer_minutes", buffer).put("business_hours", week)))
                 .getString("clinicId");
         service = service("Depilação a laser", 45);
+    }
+
+    private static GoogleSettings google(FeatureServer.Ground ground) {
+        var router = Router.router(ground.vertx());
+        var google = new PretendGoogle(ground.vertx(), ground.clock());
+        google.addTo(router, ground.vertx());
+        GOOGLE.set(google);
+        int port = ground.vertx().createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await().actualPort();
+        var urls = GoogleUrls.at("http://127.0.0.1:" + port);
+        return new GoogleSettings(URI.create(urls.calendar()), URI.create(urls.sheets()), URI.create(urls.token()),
+                URI.create(urls.consent()), "https://console.example", Duration.ofMillis(300));
+    }
+
+    public static PretendGoogle google() {
+        return GOOGLE.get();
     }
 
     public static Scheduling scheduling() {

@@ -5,18 +5,12 @@ import static io.balcao.scheduling.Practice.monday;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.balcao.bot.Chat;
-import io.balcao.channels.MessageType;
-import io.balcao.conversations.lane.Responder;
-import io.balcao.conversations.lane.Responder.Answer;
-import io.balcao.conversations.lane.Responder.Turn;
 import io.balcao.conversations.thread.MessageView;
-import io.balcao.conversations.thread.Outgoing;
-import io.balcao.conversations.thread.ThreadRepository;
-import io.balcao.platform.http.Json;
-import io.balcao.testing.ConversationRows;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -27,13 +21,12 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReminderTest {
     private final Practice practice = new Practice();
-    private final UUID channel = ConversationRows.channel(practice.shop::sql, practice.shop.id);
-    private final UUID conversation = new ConversationRows(practice.shop::sql, practice.shop.id, channel)
-            .conversation("Rita", "bot", "open", null, null);
+    private final UUID channel = PatientChat.channel(practice);
+    private final PatientChat rita = new PatientChat(practice, channel, "Rita");
+    private final LocalDate day = monday().plusWeeks(1);
 
     @Test
     void it_is_sent_once_a_day_before() {
-        windowIsOpenTill("2040-01-01T00:00:00Z");
         var appointment = booked("10:00");
 
         Practice.scheduling().sendDue();
@@ -48,7 +41,6 @@ class ReminderTest {
 
     @Test
     void one_of_a_time_that_is_no_longer_so_is_never_sent() {
-        windowIsOpenTill("2040-01-01T00:00:00Z");
         var moved = booked("10:00");
         practice.ana.posts("/appointments/" + moved.getString("id") + "/move", new JsonObject().put("time", "16:00"));
         var cancelled = booked("11:00");
@@ -63,7 +55,6 @@ class ReminderTest {
 
     @Test
     void one_that_nobody_could_send_in_time_is_left_out() {
-        windowIsOpenTill("2040-01-01T00:00:00Z");
         var appointment = booked("10:00");
 
         aDayBefore(appointment);
@@ -76,7 +67,7 @@ class ReminderTest {
 
     @Test
     void outside_of_the_window_it_is_the_approved_template_or_nothing() {
-        windowIsOpenTill("2020-01-01T00:00:00Z");
+        rita.windowIsOpenTill("2020-01-01T00:00:00Z");
         var without = booked("10:00");
         aDayBefore(without);
         Practice.scheduling().sendDue();
@@ -87,68 +78,268 @@ class ReminderTest {
 
     @Test
     void a_button_and_an_ok_confirm_once_and_what_else_is_said_is_for_the_bot() {
-        windowIsOpenTill("2040-01-01T00:00:00Z");
         var appointment = booked("10:00");
-        assertThat(hears(Chat.message("text", "OK", new JsonObject()))).containsExactly("(bot) OK");
+        assertThat(rita.hears(Chat.message("text", "OK", new JsonObject()))).containsExactly("(bot) OK");
         aDayBefore(appointment);
         Practice.scheduling().sendDue();
 
-        assertThat(hears(Chat.message("text", "Onde fica?", new JsonObject()))).containsExactly("(bot) Onde fica?");
-        assertThat(hears(Chat.message("text", "Ok!", new JsonObject()),
+        assertThat(rita.hears(Chat.message("text", "Onde fica?", new JsonObject())))
+                .containsExactly("(bot) Onde fica?");
+        assertThat(rita.hears(Chat.message("text", "Ok!", new JsonObject()),
                 Chat.message("text", "e o preço?", new JsonObject())))
                 .satisfiesExactly(said -> assertThat(said).startsWith("Presença confirmada para").contains("às 10:00"),
                         said -> assertThat(said).isEqualTo("(bot) e o preço?"));
         assertThat(appointment(appointment).getString("confirmed_at")).isNotNull();
 
         var version = appointment(appointment).getInteger("version");
-        assertThat(hears(pressed("confirm", appointment.getString("id")))).singleElement().asString()
+        assertThat(rita.hears(pressed("confirm", appointment.getString("id")))).singleElement().asString()
                 .startsWith("Presença confirmada");
         assertThat(appointment(appointment).getInteger("version")).isEqualTo(version);
     }
 
     @Test
     void a_button_cancels_weeks_later_and_never_what_is_somebody_elses() {
-        windowIsOpenTill("2040-01-01T00:00:00Z");
         var theirs = booked("10:00");
         var others = practice.booked(monday().plusWeeks(1), "11:50");
 
-        assertThat(hears(pressed("cancel", others.getString("id")))).singleElement().asString().startsWith("(bot)");
+        assertThat(rita.hears(pressed("cancel", others.getString("id")))).singleElement().asString()
+                .startsWith("(bot)");
         assertThat(appointment(others).getString("status")).isEqualTo("CONFIRMED");
-        assertThat(hears(pressed("cancel", theirs.getString("id")))).singleElement().asString()
+        assertThat(rita.hears(pressed("cancel", theirs.getString("id")))).singleElement().asString()
                 .contains("foi cancelado");
         assertThat(appointment(theirs).getString("status")).isEqualTo("CANCELLED");
-        assertThat(hears(pressed("confirm", theirs.getString("id")))).singleElement().asString()
+        assertThat(rita.hears(pressed("confirm", theirs.getString("id")))).singleElement().asString()
                 .startsWith("Não encontramos");
     }
 
     @Test
     void it_has_the_buttons_that_its_text_speaks_of() {
-        windowIsOpenTill("2040-01-01T00:00:00Z");
         var appointment = booked("10:00");
         aDayBefore(appointment);
         Practice.scheduling().sendDue();
 
         assertThat(practice.shop
                 .rows("SELECT metadata FROM messages WHERE conversation_id = $1 AND sender_type = 'bot'",
-                        conversation)
+                        rita.conversation)
                 .getFirst()
                 .encode()).contains("appointment/confirm/" + appointment.getString("id"),
                         "appointment/cancel/" + appointment.getString("id"));
     }
 
-    /** What is said to messages that came in one turn; what the bot would be asked stands after its sign. */
-    private List<String> hears(MessageView... messages) {
-        var thread = Practice.SERVER.ground.database().inTransaction(practice.shop.id,
-                tx -> new ThreadRepository().lock(tx, conversation)).orElseThrow();
-        Responder bot = turn -> Answer.say(turn.state(), turn.messages().stream().map(message -> Outgoing
-                .bot(MessageType.TEXT, "(bot) " + message.content(), Json.mapper().createObjectNode())).toList());
-        return Practice.scheduling().hearing(bot)
-                .answer(new Turn(practice.shop.id, thread, new JsonObject(), List.of(messages))).replies().stream()
-                .map(Outgoing::content).toList();
+    @Test
+    void a_word_and_a_button_are_heard_while_a_person_has_the_conversation() {
+        var appointment = rita.books(day, "10:00");
+        aDayBefore(appointment);
+        Practice.scheduling().sendDue();
+        rita.isWith(practice.ana.id);
+
+        rita.writes("Ok, mas onde fica?");
+        rita.writes("Ok");
+        Practice.scheduling().hearDue();
+        Practice.scheduling().hearDue();
+
+        assertThat(rita.said()).hasSize(2).last().asString().startsWith("Presença confirmada");
+        assertThat(appointment(appointment).getString("confirmed_at")).isNotNull();
+        rita.pressesTo("appointment/cancel/" + appointment.getString("id"));
+        Practice.scheduling().hearDue();
+        assertThat(rita.said()).hasSize(3).last().asString().contains("foi cancelado");
+    }
+
+    @Test
+    void a_word_to_a_person_who_wrote_since_is_for_that_person() {
+        var appointment = rita.books(day, "10:00");
+        aDayBefore(appointment);
+        Practice.scheduling().sendDue();
+        rita.isWith(practice.ana.id);
+
+        rita.isTold("Posso passar para as 11?");
+        rita.writes("Cancelar");
+        Practice.scheduling().hearDue();
+
+        assertThat(appointment(appointment).getString("status")).isEqualTo("CONFIRMED");
+        assertThat(rita.said()).hasSize(1);
+    }
+
+    @Test
+    void a_number_means_the_button_that_has_it_where_there_are_none() {
+        var appointment = rita.books(day, "10:00");
+        aDayBefore(appointment);
+        Practice.scheduling().sendDue();
+
+        assertThat(rita.hears("2")).singleElement().asString().contains("foi cancelado");
+        assertThat(appointment(appointment).getString("status")).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void outside_of_the_window_the_templates_buttons_say_which_appointment_they_are_about() {
+        settings(new JsonObject().put("template_name", "lembrete").put("template_has_buttons", true));
+        rita.windowIsOpenTill("2020-01-01T00:00:00Z");
+        var appointment = rita.books(day, "10:00");
+        aDayBefore(appointment);
+        Practice.scheduling().sendDue();
+
+        assertThat(rita.said()).containsExactly("lembrete");
+        assertThat(rita.presses("confirm")).singleElement().asString().startsWith("Presença confirmada");
+        assertThat(appointment(appointment).getString("confirmed_at")).isNotNull();
+    }
+
+    @Test
+    void who_never_wrote_is_reminded_in_a_conversation_that_begins_with_the_template() {
+        settings(new JsonObject().put("template_name", "lembrete"));
+        var appointment = practice.booked(day, "10:00");
+
+        aDayBefore(appointment);
+        Practice.scheduling().sendDue();
+        Practice.scheduling().sendDue();
+
+        assertThat(threads("5511999990000")).singleElement().asString().isEqualTo("lembrete");
+        assertThat(statuses()).containsExactly("SENT");
+    }
+
+    @Test
+    void no_conversation_is_begun_in_which_nothing_may_be_said() {
+        aDayBefore(practice.booked(day, "10:00"));
+        Practice.scheduling().sendDue();
+
+        assertThat(threads("5511999990000")).isEmpty();
+        assertThat(statuses()).containsExactly("FAILED");
+    }
+
+    @Test
+    void the_professional_is_reminded_too_by_their_own_number() {
+        settings(new JsonObject().put("customer", new JsonArray()).put("professional",
+                new JsonArray().add(new JsonObject().put("amount", 30).put("unit", "minutes"))));
+        var ana = new PatientChat(practice, channel, "Dra. Ana Souza");
+        var phone = practice.shop.rows("SELECT phone_number FROM customers WHERE id = $1", ana.id).getFirst()
+                .getString("phone_number");
+        var professional = made(practice.admin.posts("/clinics/" + practice.clinic + "/professionals",
+                new JsonObject().put("name", "Dra. Ana Souza").put("phone", phone))).getString("professionalId");
+        var appointment = made(practice.ana.posts("/appointments",
+                rita.wish(day, "10:00").put("professional_id", professional)));
+
+        before(appointment, Duration.ofMinutes(31));
+        Practice.scheduling().sendDue();
+        assertThat(ana.said()).isEmpty();
+        before(appointment, Duration.ofMinutes(29));
+        Practice.scheduling().sendDue();
+
+        assertThat(ana.said()).singleElement().asString().contains("você atende Rita", "10:00");
+        assertThat(rita.said()).isEmpty();
+    }
+
+    @Test
+    void of_two_that_are_due_at_once_the_later_one_is_sent() {
+        settings(new JsonObject().put("customer", new JsonArray().add(new JsonObject().put("amount", 24)
+                .put("unit", "hours")).add(new JsonObject().put("amount", 2).put("unit", "hours"))));
+        var appointment = rita.books(day, "10:00");
+
+        before(appointment, Duration.ofHours(1));
+        Practice.scheduling().sendDue();
+
+        assertThat(rita.said()).hasSize(1);
+        assertThat(statuses()).containsExactlyInAnyOrder("SKIPPED", "SENT");
+    }
+
+    @Test
+    void nobody_is_reminded_at_night() {
+        settings(new JsonObject().put("quiet_from", "21:00").put("quiet_to", "08:00").put("customer", new JsonArray()
+                .add(new JsonObject().put("amount", 12).put("unit", "hours"))
+                .add(new JsonObject().put("amount", 1).put("unit", "hours"))));
+        var appointment = rita.books(day, "09:00");
+        var early = practice.booked(day.plusDays(1), "07:45");
+
+        assertThat(due(appointment)).containsExactly("08:00", "08:00");
+        assertThat(due(early)).as("at eight it would be over").containsExactly("19:45", "20:59");
+        before(appointment, Duration.ofMinutes(61));
+        Practice.scheduling().sendDue();
+        assertThat(rita.said()).isEmpty();
+        before(appointment, Duration.ofMinutes(59));
+        Practice.scheduling().sendDue();
+        assertThat(rita.said()).hasSize(1);
+    }
+
+    @Test
+    void a_distance_that_nobody_offers_is_named() {
+        for (var wrong : List.of(new JsonObject().put("amount", 20).put("unit", "minutes"),
+                new JsonObject().put("amount", 49).put("unit", "hours"))) {
+            var answer = practice.admin.puts("/clinics/" + practice.clinic, new JsonObject().put("reminders",
+                    new JsonObject().put("professional", new JsonArray().add(wrong))));
+
+            assertThat(answer.status()).isIn(400, 422);
+            assertThat(answer.errors()).containsKey("reminders.professional");
+        }
+        settings(new JsonObject().put("customer", new JsonArray(List.of(15, 30, 45, 60).stream()
+                .map(amount -> (Object) new JsonObject().put("amount", amount).put("unit", "minutes")).toList())));
+    }
+
+    @Test
+    void a_zone_that_changes_takes_the_reminder_along() {
+        var appointment = rita.books(day, "10:00");
+
+        assertThat(practice.admin.puts("/clinics/" + practice.clinic, new JsonObject().put("timezone",
+                "America/Manaus")).status()).isEqualTo(200);
+
+        // Ten o'clock on the wall is an hour later there.
+        aDayBefore(appointment);
+        Practice.scheduling().sendDue();
+        assertThat(rita.said()).isEmpty();
+        Practice.SERVER.ground.clock().advance(Duration.ofHours(1));
+        Practice.scheduling().sendDue();
+        assertThat(rita.said()).singleElement().asString().contains("às 10:00");
+    }
+
+    @Test
+    void at_eight_in_the_evening_of_its_own_zone_the_clinic_is_sent_the_agenda_of_the_next_day() {
+        var desk = new PatientChat(practice, channel, "Recepção");
+        var phone = practice.shop.rows("SELECT phone_number FROM customers WHERE id = $1", desk.id).getFirst()
+                .getString("phone_number");
+        assertThat(practice.admin.puts("/clinics/" + practice.clinic, new JsonObject().put("phone", phone)
+                .put("timezone", "America/Manaus").put("reminders", new JsonObject().put("customer", new JsonArray())))
+                .status()).isEqualTo(200);
+        rita.books(day, "10:00");
+        practice.booked(day, "15:00");
+
+        at(day.minusDays(2).atTime(20, 1));
+        Practice.scheduling().sendDue();
+        assertThat(desk.said()).as("nothing is booked on a Sunday").isEmpty();
+        at(day.minusDays(1).atTime(19, 59));
+        Practice.scheduling().sendDue();
+        assertThat(desk.said()).isEmpty();
+        at(day.minusDays(1).atTime(20, 1));
+        Practice.scheduling().sendDue();
+        Practice.scheduling().sendDue();
+
+        assertThat(desk.said()).singleElement().asString().contains("10:00 - Rita | Depilação a laser",
+                "15:00 - Maria Silva", "Total: 2");
+    }
+
+    private List<String> due(JsonObject appointment) {
+        return practice.shop.rows("""
+                SELECT to_char(due_at AT TIME ZONE 'America/Sao_Paulo', 'HH24:MI') AS due FROM reminders
+                WHERE appointment_id = $1 ORDER BY due_at
+                """, UUID.fromString(appointment.getString("id"))).stream().map(row -> row.getString("due")).toList();
+    }
+
+    private void at(java.time.LocalDateTime local) {
+        var clock = Practice.SERVER.ground.clock();
+        clock.advance(
+                Duration.between(clock.instant(), local.atZone(java.time.ZoneId.of("America/Manaus")).toInstant()));
+    }
+
+    private List<String> threads(String phone) {
+        return practice.shop.rows("""
+                SELECT string_agg(m.content, ', ') AS said FROM conversations c JOIN customers k ON k.id = c.customer_id
+                LEFT JOIN messages m ON m.conversation_id = c.id WHERE k.phone_number LIKE '%' || $1 GROUP BY c.id
+                """, phone).stream().map(row -> String.valueOf(row.getString("said"))).toList();
     }
 
     private static MessageView pressed(String deed, String appointment) {
         return Chat.button("appointment/" + deed + "/" + appointment, "OK");
+    }
+
+    private void settings(JsonObject reminders) {
+        var answer = practice.admin.puts("/clinics/" + practice.clinic, new JsonObject().put("reminders", reminders));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 
     private JsonObject appointment(JsonObject made) {
@@ -157,28 +348,20 @@ class ReminderTest {
     }
 
     private JsonObject booked(String time) {
-        var customer = practice.shop.rows("SELECT customer_id FROM conversations WHERE id = $1", conversation)
-                .getFirst().getString("customer_id");
-        var wish = practice.wish(monday().plusWeeks(1), time).put("customer_id", customer);
-        wish.remove("phone");
-        return made(practice.ana.posts("/appointments", wish));
-    }
-
-    private void windowIsOpenTill(String time) {
-        practice.shop.sql("UPDATE conversations SET window_expires_at = $2::text::timestamptz WHERE id = $1",
-                conversation,
-                time);
+        return rita.books(day, time);
     }
 
     private static void aDayBefore(JsonObject appointment) {
+        before(appointment, Duration.ofHours(24).minusSeconds(1));
+    }
+
+    private static void before(JsonObject appointment, Duration away) {
         var clock = Practice.SERVER.ground.clock();
-        clock.advance(Duration.between(clock.instant(), Instant.parse(appointment.getString("starts_at")))
-                .minusHours(24).plusSeconds(1));
+        clock.advance(Duration.between(clock.instant(), Instant.parse(appointment.getString("starts_at"))).minus(away));
     }
 
     private List<String> said() {
-        return practice.shop.rows("SELECT content FROM messages WHERE conversation_id = $1 AND sender_type = 'bot'",
-                conversation).stream().map(row -> row.getString("content")).toList();
+        return rita.said();
     }
 
     private List<String> statuses() {

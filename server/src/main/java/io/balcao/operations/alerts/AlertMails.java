@@ -29,7 +29,9 @@ final class AlertMails {
             Map.entry("disk_low", "O disco do servidor está quase cheio."),
             Map.entry("files_unwritable", "O servidor não consegue gravar arquivos."),
             Map.entry("backup_old", "O último backup é antigo demais."),
-            Map.entry("certificate_ending", "O certificado de {n} vence em breve."));
+            Map.entry("certificate_ending", "O certificado de {n} vence em breve."),
+            Map.entry("google_stopped", "O Google não aceita mais a chave da clínica {n}."),
+            Map.entry("google_conflicts", "O Google diz outra coisa que a agenda da clínica {n}."));
     private static final Map<String, String> ENGLISH = Map.ofEntries(
             Map.entry("number_restricted", "WhatsApp restricted the account of the number {n}."),
             Map.entry("number_quality", "The quality of the number {n} is low: many customers complain."),
@@ -48,7 +50,9 @@ final class AlertMails {
             Map.entry("disk_low", "The server's disk is nearly full."),
             Map.entry("files_unwritable", "The server cannot write files."),
             Map.entry("backup_old", "The last backup is too old."),
-            Map.entry("certificate_ending", "The certificate of {n} ends soon."));
+            Map.entry("certificate_ending", "The certificate of {n} ends soon."),
+            Map.entry("google_stopped", "Google takes the key of the clinic {n} no more."),
+            Map.entry("google_conflicts", "Google says something else than the agenda of the clinic {n}."));
     private static final Map<String, String> SPANISH = Map.ofEntries(
             Map.entry("number_restricted", "WhatsApp restringió la cuenta del número {n}."),
             Map.entry("number_quality", "La calidad del número {n} es baja: muchos clientes se quejan."),
@@ -67,7 +71,9 @@ final class AlertMails {
             Map.entry("disk_low", "El disco del servidor está casi lleno."),
             Map.entry("files_unwritable", "El servidor no puede escribir archivos."),
             Map.entry("backup_old", "El último respaldo es demasiado antiguo."),
-            Map.entry("certificate_ending", "El certificado de {n} vence pronto."));
+            Map.entry("certificate_ending", "El certificado de {n} vence pronto."),
+            Map.entry("google_stopped", "Google ya no acepta la clave de la clínica {n}."),
+            Map.entry("google_conflicts", "Google dice otra cosa que la agenda de la clínica {n}."));
 
     private final String consoleUrl;
 

@@ -58,7 +58,22 @@ public record Config(Ports ports, Path dataDirectory, Optional<Stores> stores, T
      *
      * @param zapi Z-API, which drives the sessions of phones
      */
-    public record Outside(String zapi) {}
+    public record Outside(String zapi, GoogleUrls google) {}
+
+    /**
+     * Where Google is, without slashes at the end.
+     *
+     * @param calendar calendars
+     * @param sheets sheets
+     * @param token where a proof becomes an access token; with its path
+     * @param consent where people let us in; with its path
+     */
+    public record GoogleUrls(String calendar, String sheets, String token, String consent) {
+        /** All of it on one server, which is not Google's own. */
+        public static GoogleUrls at(String url) {
+            return new GoogleUrls(url, url, url + "/token", url + "/o/oauth2/v2/auth");
+        }
+    }
 
     public record FirstChannel(String phoneNumberId, Secret accessToken, Secret appSecret, Secret verifyToken) {}
 

@@ -5,6 +5,7 @@ import io.balcao.platform.config.Config.FirstAdmin;
 import io.balcao.platform.config.Config.FirstChannel;
 import io.balcao.platform.config.Config.Graph;
 import io.balcao.platform.config.Config.Limits;
+import io.balcao.platform.config.Config.GoogleUrls;
 import io.balcao.platform.config.Config.Outside;
 import io.balcao.platform.config.Config.Ports;
 import io.balcao.platform.config.Config.Stores;
@@ -131,7 +132,16 @@ public final class ConfigReader {
     }
 
     private Outside outside() {
-        return new Outside(settings.text("ZAPI_API_URL", "https://api.z-api.io").replaceFirst("/+$", ""));
+        return new Outside(settings.text("ZAPI_API_URL", "https://api.z-api.io").replaceFirst("/+$", ""), google());
+    }
+
+    /** Google has a host for each of its parts; whoever stands in for it has one for all. */
+    private GoogleUrls google() {
+        var urls = settings.text("GOOGLE_API_URL").map(url -> GoogleUrls.at(url.replaceFirst("/+$", "")))
+                .orElseGet(() -> new GoogleUrls("https://www.googleapis.com", "https://sheets.googleapis.com",
+                        "https://oauth2.googleapis.com/token", "https://accounts.google.com/o/oauth2/v2/auth"));
+        return new GoogleUrls(urls.calendar(), urls.sheets(),
+                settings.text("GOOGLE_TOKEN_URL", urls.token()).replaceFirst("/+$", ""), urls.consent());
     }
 
     private Optional<URI> url() {

@@ -11,7 +11,8 @@ import java.time.Duration;
 
 /**
  * The pool's connections, shared out among organizations: one that asks for many gets a third of them, and its own
- * questions wait for each other, while another's are asked at once.
+ * questions wait for each other, while another's are asked at once. One that keeps a long queue while others ask, too, gets
+ * hardly more than there are processors: the stores are often on the same ones.
  */
 final class Connections {
     private final Pool pool;
@@ -26,7 +27,7 @@ final class Connections {
      */
     Connections(Pool pool, int size, Context loop, Duration longestWait) {
         this.pool = pool;
-        this.places = new FairPlaces<>(size);
+        this.places = new FairPlaces<>(size, Runtime.getRuntime().availableProcessors() + 1, System::nanoTime);
         this.loop = loop;
         this.longestWait = longestWait;
     }

@@ -27,6 +27,7 @@ final class SealRepository {
             new Place("webhook_endpoints", "previous_secret_encrypted", "id::text", false),
             new Place("flow_secrets", "secret_encrypted", "name", false),
             new Place("clinics", "zapi_token_encrypted", "id::text", false),
+            new Place("google_connections", "secret_encrypted", "clinic_id::text", false),
             new Place("mails", "content_encrypted", "id::text", true),
             new Place("idempotency_keys", "answer_encrypted", "caller_id::text || ' ' || key", true));
     private static final String ORGANIZATIONS = "SELECT all_organizations()";

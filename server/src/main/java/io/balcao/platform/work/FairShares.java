@@ -29,6 +29,11 @@ public final class FairShares<K> {
         return true;
     }
 
+    /** How many this one has. */
+    public synchronized int taken(K who) {
+        return taken.getOrDefault(who, 0);
+    }
+
     public synchronized void leave(K who) {
         free++;
         taken.computeIfPresent(who, (key, count) -> count == 1 ? null : count - 1);

@@ -7,6 +7,7 @@ import io.balcao.platform.db.Tx;
 import io.balcao.scheduling.appointments.Appointment.Customer;
 import io.balcao.scheduling.appointments.Appointment.Resource;
 import io.balcao.scheduling.appointments.Appointment.Service;
+import io.balcao.scheduling.appointments.Booking.FreedTime;
 import io.balcao.scheduling.clinics.Clinic;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -39,7 +40,9 @@ public final class AppointmentRepository {
                     FROM clinic_resources r WHERE r.id = ANY (a.resource_ids)),
                    a.local_date, a.local_time, a.timezone, a.starts_at, a.ends_at, a.buffer_minutes, a.status,
                    a.confirmed_at, a.cancelled_at, a.cancel_reason, a.source, a.areas, a.notes, a.price_cents,
-                   a.conversation_id, a.needs_review, u.full_name, a.version, a.created_at, a.updated_at
+                   a.conversation_id,
+                   a.needs_review OR EXISTS (SELECT FROM google_conflicts x
+                       WHERE x.appointment_id = a.id AND x.resolved_at IS NULL), u.full_name, a.version, a.created_at, a.updated_at
             FROM appointments a JOIN clinics c ON c.id = a.clinic_id JOIN customers k ON k.id = a.customer_id
             LEFT JOIN professionals p ON p.id = a.professional_id LEFT JOIN users u ON u.id = a.created_by
             """;
@@ -81,7 +84,13 @@ public final class AppointmentRepository {
                    cancel_reason = $4, version = version + 1
             WHERE id = $1
             """;
+    private static final String SHOW_AGAIN = "UPDATE appointments SET version = version + 1 WHERE id = $1";
     private static final String CONFIRM = "UPDATE appointments SET confirmed_at = $2, version = version + 1 WHERE id = $1";
+    private static final String SET_REVIEW = "UPDATE appointments SET needs_review = $2, version = version + 1 WHERE id = $1";
+    private static final String TO_REVIEW = COLUMNS + """
+            WHERE a.clinic_id = $1 AND a.needs_review AND a.status = 'CONFIRMED' AND a.starts_at > $2
+            ORDER BY a.starts_at, a.id LIMIT 500
+            """;
     private static final String SAY = "UPDATE appointments SET notes = $2, areas = $3, version = version + 1 WHERE id = $1";
     private static final String TAKE = """
             INSERT INTO taken_times (id, organization_id, clinic_id, subject_id, during, appointment_id, hold_id)
@@ -89,10 +98,19 @@ public final class AppointmentRepository {
             FROM unnest($2::uuid[]) AS t(subject) ORDER BY t.subject
             """;
     private static final String FREE = "DELETE FROM taken_times WHERE appointment_id = $1";
-    private static final String FORGET_HOLDS = """
-            DELETE FROM appointment_holds WHERE id IN (SELECT h.id FROM appointment_holds h
-                WHERE h.clinic_id = $1 AND h.expires_at <= $2 FOR UPDATE SKIP LOCKED)
+    // What a hold took is deleted with it, after this has read it.
+    private static final String FREED_OF_HOLDS = """
+            SELECT o.clinic_id, p.id, lower(t.during) FROM over o JOIN taken_times t ON t.hold_id = o.id
+            LEFT JOIN professionals p ON p.id = t.subject_id
+            WHERE p.id IS NOT NULL OR t.subject_id = o.clinic_id
             """;
+    private static final String FORGET_HOLDS = """
+            WITH over AS (DELETE FROM appointment_holds WHERE id IN (SELECT h.id FROM appointment_holds h
+                WHERE h.clinic_id = $1 AND h.expires_at <= $2 FOR UPDATE SKIP LOCKED) RETURNING id, clinic_id)
+            """ + FREED_OF_HOLDS;
+    private static final String GIVE_UP_HOLD = """
+            WITH over AS (DELETE FROM appointment_holds WHERE id = $1 RETURNING id, clinic_id)
+            """ + FREED_OF_HOLDS;
     private static final String HOLD = """
             INSERT INTO appointment_holds (id, organization_id, clinic_id, customer_id, expires_at)
             VALUES ($1, current_organization(), $2, $3, $4)
@@ -208,8 +226,14 @@ public final class AppointmentRepository {
         tx.change(FREE, appointment);
     }
 
-    void forgetHolds(Tx tx, UUID clinic, Instant now) {
-        tx.change(FORGET_HOLDS, clinic, time(now));
+    /** Ends what was held for too long, and tells which times became free. */
+    List<FreedTime> forgetHolds(Tx tx, UUID clinic, Instant now) {
+        return tx.list(FORGET_HOLDS, AppointmentRepository::freed, clinic, time(now));
+    }
+
+    /** Ends what was held for somebody who does not want it, and tells which time became free. */
+    List<FreedTime> giveUpHold(Tx tx, UUID hold) {
+        return tx.list(GIVE_UP_HOLD, AppointmentRepository::freed, hold);
     }
 
     void hold(Tx tx, UUID id, UUID clinic, UUID customer, Instant expiresAt) {
@@ -250,6 +274,19 @@ public final class AppointmentRepository {
         tx.change(CONFIRM, id, time(now));
     }
 
+    void showAgain(Tx tx, UUID id) {
+        tx.change(SHOW_AGAIN, id);
+    }
+
+    void setReview(Tx tx, UUID id, boolean isNeeded) {
+        tx.change(SET_REVIEW, id, isNeeded);
+    }
+
+    /** Those to come that somebody should look at. */
+    List<Appointment> toReview(Tx tx, UUID clinic, Instant now) {
+        return tx.list(TO_REVIEW, AppointmentRepository::read, clinic, time(now));
+    }
+
     void say(Tx tx, UUID id, @Nullable String notes, @Nullable String areas) {
         tx.change(SAY, id, notes, areas);
     }
@@ -260,6 +297,11 @@ public final class AppointmentRepository {
                 before == null ? null : time(before.startsAt()), after == null ? null : time(after.startsAt()),
                 before == null ? null : before.professionalName(), after == null ? null : after.professionalName(),
                 reason, time(now));
+    }
+
+    /** Notes what followed from it by itself. */
+    public void noteFollowing(Tx tx, UUID appointment, String type, @Nullable String what, Instant now) {
+        note(tx, appointment, type, Actor.system(), null, null, what, now);
     }
 
     List<HistoryEntry> history(Tx tx, UUID appointment) {
@@ -285,6 +327,11 @@ public final class AppointmentRepository {
 
     private static @Nullable OffsetDateTime time(@Nullable Instant at) {
         return at == null ? null : at.atOffset(ZoneOffset.UTC);
+    }
+
+    private static FreedTime freed(Row row) {
+        var columns = new Columns(row);
+        return new FreedTime(columns.id(0), columns.optionalId(1), columns.time(2), null);
     }
 
     private static TakenTime taken(Row row) {

@@ -95,6 +95,9 @@ public final class AppointmentRoutes {
         });
         routes.add("confirmAppointment", request -> Reply.ok(booking.confirm(request.caller().organization(),
                 Actor.of(request.caller()), id(request), step(request).version())));
+        routes.add("listAppointmentsToReview", this::toReview);
+        routes.add("reviewAppointment", request -> Reply.ok(read(request, booking.review(
+                request.caller().organization(), Actor.of(request.caller()), id(request)))));
         routes.add("markAppointmentNoShow", request -> close(request, "NO_SHOW"));
         routes.add("markAppointmentDone", request -> close(request, "DONE"));
         routes.add("listAppointmentHistory", request -> {
@@ -146,6 +149,14 @@ public final class AppointmentRoutes {
             audit.readings().customers(request.caller(), found.stream().map(one -> one.customer().id()).toList());
             return Reply.ok(found);
         });
+    }
+
+    private Reply toReview(Request request) {
+        var key = request.path("clinic_id");
+        var found = database.inTransaction(request.caller().organization(), tx -> appointments.toReview(tx,
+                clinics.find(tx, key).orElseThrow(() -> new Problem.NotFound("clinic", key)).id(), clock.instant()));
+        audit.readings().customers(request.caller(), found.stream().map(one -> one.customer().id()).toList());
+        return Reply.ok(found);
     }
 
     /** Days that a request asks for. */

@@ -10,6 +10,7 @@ import io.balcao.platform.realtime.Event;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.realtime.Room;
 import io.balcao.scheduling.appointments.AppointmentRepository.Place;
+import io.balcao.scheduling.appointments.AppointmentRepository.Promise;
 import io.balcao.scheduling.clinics.Clinic;
 import io.balcao.scheduling.clinics.ClinicRepository;
 import io.balcao.scheduling.slots.Agenda;
@@ -20,14 +21,17 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,30 +48,64 @@ public final class Booking {
     private final EventStream events;
     private final InstantSource clock;
     private final Slots slots;
-    private final Followers followers;
+    private final List<Follower> followers;
     private final AppointmentRepository appointments = new AppointmentRepository();
     private final ClinicRepository clinics = new ClinicRepository();
 
-    /** Who follows what becomes of appointments. */
-    public interface Followers {
-        /** One was made or changed: in the same transaction. */
-        void changed(Tx tx, Clinic clinic, Appointment now);
+    /** Who follows what becomes of appointments. All but the last is told in the transaction in which it becomes so. */
+    public interface Follower {
+        /**
+         * One was made or changed.
+         *
+         * @param before null of one that was made
+         */
+        void changed(Tx tx, Clinic clinic, @Nullable Appointment before, Appointment now);
 
-        /** A time became free; after the commit. */
-        void freed(OrganizationId organization, Appointment before);
+        /** A time became free that somebody had, or that was held for somebody. */
+        default void freed(Tx tx, FreedTime time) {}
+
+        /** What the others were told is committed. */
+        default void committed(OrganizationId organization) {}
     }
 
-    /** What a deed came to. */
-    private record Done(Appointment now, Optional<Appointment> freed) {}
+    /**
+     * A time that became free.
+     *
+     * @param professionalId null where the clinic itself was booked
+     * @param appointmentId whose it was; null of what was only held
+     */
+    public record FreedTime(UUID clinicId, @Nullable UUID professionalId, Instant startsAt,
+            @Nullable UUID appointmentId) {}
+
+    /**
+     * Whether the other calendars were looked into for this deed. They are just before a time is taken by them, outside of
+     * the transaction: that ends, and begins again when they were.
+     */
+    private static final class Look {
+        private boolean isDone;
+    }
+
+    /** Ends a transaction that cannot decide before the other calendars were looked into. */
+    private static final class NotLooked extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient Clinic clinic;
+        private final transient LocalDate date;
+
+        NotLooked(Clinic clinic, LocalDate date) {
+            super("Nobody looked yet", null, false, false);
+            this.clinic = clinic;
+            this.date = date;
+        }
+    }
 
     public Booking(Database database, AuditTrail audit, EventStream events, InstantSource clock, Slots slots,
-            Followers followers) {
+            List<Follower> followers) {
         this.database = database;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
         this.slots = slots;
-        this.followers = followers;
+        this.followers = List.copyOf(followers);
     }
 
     /**
@@ -88,19 +126,19 @@ public final class Booking {
 
     /** Books what is found in the same transaction. */
     public Appointment book(OrganizationId organization, Actor actor, String clinic, Wish wish) {
-        return deed(organization, tx -> {
+        return deed(organization, (tx, look) -> {
             var found = clinics.find(tx, clinic).orElseThrow(() -> new Problem.NotFound("clinic", clinic));
             var request = wish.of(tx, found);
             var before = request.id().flatMap(id -> appointments.lock(tx, id));
-            return new Done(before.isPresent() ? before.get() : booked(tx, found, request, actor), Optional.empty());
+            return before.isPresent() ? before.get() : booked(tx, look, found, request, actor);
         });
     }
 
-    private Appointment booked(Tx tx, Clinic clinic, BookingRequest request, Actor actor) {
+    private Appointment booked(Tx tx, Look look, Clinic clinic, BookingRequest request, Actor actor) {
         if (!clinic.isActive()) {
             throw new Problem.Conflict("The clinic is closed");
         }
-        appointments.forgetHolds(tx, clinic.id(), clock.instant());
+        giveUpOld(tx, clinic.id());
         request.holdId().ifPresent(hold -> appointments.endHold(tx, hold));
         var date = request.startsAt().atZone(clinic.zone()).toLocalDate();
         if (clinic.policies().maxDailyAppointments() != null) {
@@ -109,8 +147,9 @@ public final class Booking {
         var agenda = slots.agenda(tx, clinic, date.minusDays(1), date);
         var wanted = wanted(agenda, request.serviceIds(), request.areas(), request.professionalId(),
                 request.minutes());
+        requireLook(agenda, look, date);
         var place = place(agenda, wanted, request.startsAt(), request.byTheRules(), request.resourceIds());
-        requireFree(tx, place, null);
+        requireFree(tx, agenda, place, null);
         var named = new BookingRequest(request.customerId(), wanted.serviceIds(), request.professionalId(),
                 request.resourceIds(), request.startsAt(), request.minutes(), request.areas(), request.notes(),
                 request.conversationId(), request.byTheRules(), request.holdId(), request.id());
@@ -151,24 +190,42 @@ public final class Booking {
         }
     }
 
+    private static void requireLook(Agenda agenda, Look look, LocalDate date) {
+        if (!look.isDone && !agenda.elsewhere().isEmpty()) {
+            throw new NotLooked(agenda.clinic(), date);
+        }
+    }
+
     /** Said before the database would: it tells that something stands there, and this tells what. */
-    private void requireFree(Tx tx, Place place, @Nullable UUID but) {
-        var taken = appointments.whoHas(tx, place, but, null);
+    private void requireFree(Tx tx, Agenda agenda, Place place, @Nullable UUID but) {
+        var taken = new ArrayList<>(appointments.whoHas(tx, place, but, null));
+        if (place.professionalId() != null) {
+            taken.addAll(elsewhere(agenda, place.professionalId(), place));
+        }
+        taken.addAll(elsewhere(agenda, place.clinicId(), place));
         if (!taken.isEmpty()) {
             throw new Problem.TimeTaken(taken);
         }
     }
 
+    /** What stands in another calendar, where nothing of ours is kept free after it. */
+    private static List<TakenTime> elsewhere(Agenda agenda, UUID subject, Place place) {
+        var name = agenda.professionals().stream().filter(one -> one.id().equals(subject)).findFirst()
+                .map(Agenda.Professional::name).orElse(agenda.clinic().name());
+        return agenda.elsewhere(subject, place.from(), place.to())
+                .map(one -> new TakenTime("calendar", name, one.from(), one.to(), null, null, null)).stream().toList();
+    }
+
     /** Moves: the old time is freed and the new one taken, or neither. */
     public Appointment move(OrganizationId organization, Actor actor, UUID id,
             Function<Appointment, MoveRequest> wish) {
-        return deed(organization, tx -> {
+        return deed(organization, (tx, look) -> {
             var before = held(tx, id);
             var request = wish.apply(before);
             requireVersion(before, request.version());
             requireStanding(before);
             var clinic = clinics.get(tx, before.clinicUuid());
-            appointments.forgetHolds(tx, clinic.id(), clock.instant());
+            giveUpOld(tx, clinic.id());
             appointments.free(tx, id);
             var date = request.startsAt().atZone(clinic.zone()).toLocalDate();
             var agenda = slots.agenda(tx, clinic, date.minusDays(1), date);
@@ -178,12 +235,14 @@ public final class Booking {
             var resources = request.resourceIds() == null && !request.byTheRules()
                     ? before.resources().stream().map(Appointment.Resource::id).toList()
                     : request.resourceIds();
+            requireLook(agenda, look, date);
             var place = place(agenda, wanted, request.startsAt(), request.byTheRules(), resources);
-            requireFree(tx, place, id);
+            requireFree(tx, agenda, place, id);
             appointments.move(tx, id, clinic, place, false);
             appointments.take(tx, place, id, null);
             var now = noted(tx, clinic, id, "moved", "appointment.moved", actor, before, null);
-            return new Done(now, Optional.of(before));
+            freed(tx, before);
+            return now;
         });
     }
 
@@ -200,7 +259,7 @@ public final class Booking {
         return deed(organization, tx -> {
             var before = held(tx, id);
             if (before.status().equals(Appointment.CANCELLED)) {
-                return new Done(before, Optional.empty());
+                return before;
             }
             requireVersion(before, version);
             requireStanding(before);
@@ -208,7 +267,8 @@ public final class Booking {
             appointments.setStatus(tx, id, Appointment.CANCELLED, clock.instant(), reason);
             var now = noted(tx, clinics.get(tx, before.clinicUuid()), id, "cancelled", "appointment.cancelled", actor,
                     before, reason);
-            return new Done(now, Optional.of(before));
+            freed(tx, before);
+            return now;
         });
     }
 
@@ -218,12 +278,12 @@ public final class Booking {
             var before = held(tx, id);
             requireStanding(before);
             if (before.confirmedAt() != null) {
-                return new Done(before, Optional.empty());
+                return before;
             }
             requireVersion(before, version);
             appointments.confirm(tx, id, clock.instant());
-            return new Done(noted(tx, clinics.get(tx, before.clinicUuid()), id, "confirmed", "appointment.confirmed",
-                    actor, before, null), Optional.empty());
+            return noted(tx, clinics.get(tx, before.clinicUuid()), id, "confirmed", "appointment.confirmed",
+                    actor, before, null);
         });
     }
 
@@ -233,7 +293,7 @@ public final class Booking {
         return deed(organization, tx -> {
             var before = held(tx, id);
             if (before.status().equals(status)) {
-                return new Done(before, Optional.empty());
+                return before;
             }
             requireVersion(before, version);
             if (before.status().equals(Appointment.CANCELLED)) {
@@ -243,8 +303,8 @@ public final class Booking {
                 throw new Problem.Conflict("The appointment has not begun");
             }
             appointments.setStatus(tx, id, status, clock.instant(), null);
-            return new Done(noted(tx, clinics.get(tx, before.clinicUuid()), id, isHeld ? "done" : "no_show",
-                    isHeld ? "appointment.done" : "appointment.no_show", actor, before, null), Optional.empty());
+            return noted(tx, clinics.get(tx, before.clinicUuid()), id, isHeld ? "done" : "no_show",
+                    isHeld ? "appointment.done" : "appointment.no_show", actor, before, null);
         });
     }
 
@@ -253,15 +313,15 @@ public final class Booking {
         return deed(organization, tx -> {
             var before = held(tx, id);
             if (before.stands()) {
-                return new Done(before, Optional.empty());
+                return before;
             }
             requireVersion(before, version);
             if (before.status().equals(Appointment.CANCELLED)) {
                 throw new Problem.Conflict("The appointment was cancelled");
             }
             appointments.setStatus(tx, id, Appointment.CONFIRMED, clock.instant(), null);
-            return new Done(noted(tx, clinics.get(tx, before.clinicUuid()), id, "reopened", "appointment.changed",
-                    actor, before, null), Optional.empty());
+            return noted(tx, clinics.get(tx, before.clinicUuid()), id, "reopened", "appointment.changed",
+                    actor, before, null);
         });
     }
 
@@ -273,8 +333,8 @@ public final class Booking {
             requireVersion(before, version);
             var now = said.apply(before);
             appointments.say(tx, id, now.notes(), now.areas());
-            return new Done(noted(tx, clinics.get(tx, before.clinicUuid()), id, "changed", "appointment.changed", actor,
-                    before, null), Optional.empty());
+            return noted(tx, clinics.get(tx, before.clinicUuid()), id, "changed", "appointment.changed", actor,
+                    before, null);
         });
     }
 
@@ -292,14 +352,14 @@ public final class Booking {
         if (appointments.isHeld(tx, id)) {
             return id;
         }
-        appointments.forgetHolds(tx, clinic.id(), now);
-        request.holdId().ifPresent(before -> appointments.endHold(tx, before));
+        giveUpOld(tx, clinic.id());
+        request.holdId().ifPresent(before -> release(tx, before));
         var date = request.startsAt().atZone(clinic.zone()).toLocalDate();
         var agenda = slots.agenda(tx, clinic, date.minusDays(1), date);
         var wanted = wanted(agenda, request.serviceIds(), request.areas(), request.professionalId(),
                 request.minutes());
         var place = place(agenda, wanted, request.startsAt(), true, request.resourceIds());
-        requireFree(tx, place, null);
+        requireFree(tx, agenda, place, null);
         appointments.hold(tx, id, clinic.id(), request.customerId(), now.plus(howLong));
         appointments.take(tx, place, null, id);
         return id;
@@ -307,20 +367,66 @@ public final class Booking {
 
     /** Gives a slot back that was held. */
     public void release(Tx tx, UUID hold) {
-        appointments.endHold(tx, hold);
+        appointments.giveUpHold(tx, hold).forEach(time -> freed(tx, time));
+    }
+
+    /** Gives back what a clinic held for longer than it was promised. */
+    public void giveUpOld(Tx tx, UUID clinic) {
+        appointments.forgetHolds(tx, clinic, clock.instant()).forEach(time -> freed(tx, time));
+    }
+
+    /** A clinic goes by another clock: what was promised stays the time on its wall, and is marked for somebody to look at. */
+    public void keepPromises(Tx tx, Clinic clinic) {
+        keepPromises(tx, clinic, "zone_changed");
     }
 
     /**
-     * A clinic goes by another clock, or its clock by other rules: what was promised stays the time on its wall, and is
-     * marked for somebody to look at.
+     * A clinic's clock goes by other rules: what was promised stays the time on its wall.
+     *
+     * @param isNews notes it in the same transaction; false when it was done already
+     * @throws Problem.Conflict when appointments would overlap
      */
-    public void keepPromises(Tx tx, Clinic clinic) {
-        var moved = appointments.promises(tx, clinic.id(), clock.instant()).stream()
+    void rulesChanged(OrganizationId organization, UUID clinic, Predicate<Tx> isNews) {
+        tell(organization, database.inTransaction(organization, tx -> isNews.test(tx)
+                ? keepPromises(tx, clinics.get(tx, clinic), "rules_changed")
+                : List.of()));
+    }
+
+    /** The same when appointments would overlap: they stay where they are, for somebody to look at. */
+    void rulesUnclear(OrganizationId organization, UUID clinic, Predicate<Tx> isNews) {
+        tell(organization, database.inTransaction(organization, tx -> {
+            if (!isNews.test(tx)) {
+                return List.<Appointment>of();
+            }
+            var found = clinics.get(tx, clinic);
+            return broken(tx, found).stream().map(one -> {
+                var before = appointments.find(tx, one.id()).orElseThrow();
+                appointments.setReview(tx, one.id(), true);
+                return noted(tx, found, one.id(), "rules_changed", "appointment.changed", Actor.system(), before, null);
+            }).toList();
+        }));
+    }
+
+    private void tell(OrganizationId organization, List<Appointment> changed) {
+        if (!changed.isEmpty()) {
+            events.publish(organization, changed.stream().map(one -> update(organization, one)).toList());
+            followers.forEach(one -> one.committed(organization));
+        }
+    }
+
+    /** What no longer is at the time on the wall that was promised. */
+    private List<Promise> broken(Tx tx, Clinic clinic) {
+        return appointments.promises(tx, clinic.id(), clock.instant()).stream()
                 .filter(one -> !one.zone().equals(clinic.zone())
                         || !one.startsAt()
                                 .equals(instant(one.date().atTime(LocalTime.parse(one.time())), clinic.zone())))
                 .toList();
+    }
+
+    private List<Appointment> keepPromises(Tx tx, Clinic clinic, String why) {
+        var moved = broken(tx, clinic);
         moved.forEach(one -> appointments.free(tx, one.id()));
+        var kept = new ArrayList<Appointment>();
         try {
             for (var one : moved) {
                 var before = appointments.find(tx, one.id()).orElseThrow();
@@ -330,7 +436,7 @@ public final class Booking {
                         start.plus(Duration.ofMinutes(before.durationMinutes())), before.bufferMinutes());
                 appointments.move(tx, one.id(), clinic, place, true);
                 appointments.take(tx, place, one.id(), null);
-                noted(tx, clinic, one.id(), "zone_changed", "appointment.changed", Actor.system(), before, null);
+                kept.add(noted(tx, clinic, one.id(), why, "appointment.changed", Actor.system(), before, null));
             }
         } catch (RuntimeException failure) {
             if (AppointmentRepository.isTaken(failure)) {
@@ -338,6 +444,20 @@ public final class Booking {
             }
             throw failure;
         }
+        return kept;
+    }
+
+    /** Somebody looked at one that was marked; a second time changes nothing. */
+    Appointment review(OrganizationId organization, Actor actor, UUID id) {
+        return deed(organization, tx -> {
+            var before = held(tx, id);
+            if (!before.needsReview()) {
+                return before;
+            }
+            appointments.setReview(tx, id, false);
+            return noted(tx, clinics.get(tx, before.clinicUuid()), id, "reviewed", "appointment.changed", actor, before,
+                    null);
+        });
     }
 
     /** When a clock on the wall shows a time: of two the first, and of a time that is left out the one after it. */
@@ -370,8 +490,16 @@ public final class Booking {
                 before == null ? null : Audited.of(before), Audited.of(now), new AuditTrail.Personal(
                         now.customer().id(), before == null ? null : new Said(before.notes(), before.areas()),
                         new Said(now.notes(), now.areas()))));
-        followers.changed(tx, clinic, now);
+        followers.forEach(one -> one.changed(tx, clinic, before, now));
         return now;
+    }
+
+    private void freed(Tx tx, Appointment before) {
+        freed(tx, new FreedTime(before.clinicUuid(), before.professionalId(), before.startsAt(), before.id()));
+    }
+
+    private void freed(Tx tx, FreedTime time) {
+        followers.forEach(one -> one.freed(tx, time));
     }
 
     /** What the audit trail has of an appointment, but for what is personal. */
@@ -385,13 +513,21 @@ public final class Booking {
     }
 
     /** Does it, again when somebody else was faster: then others may be free, and if not, it is told who has the time. */
-    private Appointment deed(OrganizationId organization, Function<Tx, Done> work) {
+    private Appointment deed(OrganizationId organization, Function<Tx, Appointment> work) {
+        return deed(organization, (tx, look) -> work.apply(tx));
+    }
+
+    private Appointment deed(OrganizationId organization, BiFunction<Tx, Look, Appointment> work) {
+        var look = new Look();
         for (int attempt = 1;; attempt++) {
             try {
-                var done = database.inTransaction(organization, work);
-                events.publish(organization, List.of(update(organization, done.now())));
-                done.freed().ifPresent(before -> followers.freed(organization, before));
-                return done.now();
+                var now = database.inTransaction(organization, tx -> work.apply(tx, look));
+                events.publish(organization, List.of(update(organization, now)));
+                followers.forEach(one -> one.committed(organization));
+                return now;
+            } catch (NotLooked first) {
+                slots.look(organization, first.clinic, first.date, first.date);
+                look.isDone = true;
             } catch (RuntimeException failure) {
                 var isRace = AppointmentRepository.isTaken(failure) || Database.isDeadlock(failure);
                 if (!isRace) {
@@ -402,6 +538,14 @@ public final class Booking {
                 }
             }
         }
+    }
+
+    /** Tells everybody who sees the agenda that something is to be seen of an appointment that is not its own. */
+    public void showAgain(OrganizationId organization, UUID id) {
+        deed(organization, tx -> {
+            appointments.showAgain(tx, id);
+            return appointments.find(tx, id).orElseThrow();
+        });
     }
 
     /** What everybody in the organization is told who sees the agenda. */

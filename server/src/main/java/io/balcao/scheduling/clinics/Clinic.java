@@ -68,6 +68,16 @@ public record Clinic(UUID id, String key, ClinicValues values, boolean hasZapiTo
                 : Optional.of(ClinicDesk.nextAt(now, zone(), LocalTime.parse(at)));
     }
 
+    /** The spreadsheet of Google that has its agenda. */
+    public Optional<String> spreadsheetId() {
+        return Optional.ofNullable(values.googleSpreadsheetId()).filter(id -> !id.isBlank());
+    }
+
+    /** The sheet in it; nothing for the usual one. */
+    public Optional<String> sheetName() {
+        return Optional.ofNullable(values.googleSheetName()).filter(name -> !name.isBlank());
+    }
+
     /** Whether something can be booked. */
     public boolean isActive() {
         return values.active();

@@ -54,7 +54,7 @@ final class ClinicDiary implements Diary {
         /** The same at a time of somebody's choice. */
         Desk at(Instant time) {
             var fixed = InstantSource.fixed(time);
-            return new Desk(database, new Slots(database, fixed), booking, fixed);
+            return new Desk(database, slots.at(fixed), booking, fixed);
         }
     }
 

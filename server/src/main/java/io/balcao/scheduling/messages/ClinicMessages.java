@@ -26,6 +26,7 @@ import io.balcao.platform.http.Reply;
 import io.balcao.platform.http.Request;
 import io.balcao.platform.http.Routes;
 import io.balcao.scheduling.appointments.PatientRepository;
+import io.balcao.scheduling.asking.ClinicNumberRepository;
 import io.balcao.scheduling.clinics.ClinicRepository;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -86,7 +87,7 @@ public final class ClinicMessages {
         var clinic = clinics.find(tx, key).orElseThrow(() -> new Problem.NotFound("clinic", key));
         var number = numbers.numberOf(tx, clinic)
                 .orElseThrow(() -> new Problem.BadGateway("No number is connected that could send it"));
-        var conversation = threads.open(tx, patients.find(tx, null, phone, null), number);
+        var conversation = threads.open(tx, patients.find(tx, null, phone, null), number.id());
         threads.add(tx, conversation, message);
         return conversation;
     }

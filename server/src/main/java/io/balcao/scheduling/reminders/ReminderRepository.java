@@ -38,27 +38,28 @@ final class ReminderRepository {
             ORDER BY r.due_at, r.id LIMIT 1000
             """;
     private static final String NEXT = """
-            SELECT r.id, r.appointment_id, r.clinic_id, r.recipient, r.starts_at FROM reminders r
+            SELECT r.id, r.appointment_id, r.clinic_id, r.recipient, r.starts_at, EXISTS (
+                SELECT FROM reminders l WHERE l.appointment_id = r.appointment_id AND l.recipient = r.recipient
+                  AND l.status = 'PENDING' AND l.due_at <= $1 AND (l.due_at, l.id) > (r.due_at, r.id))
+            FROM reminders r
             WHERE r.status = 'PENDING' AND r.due_at <= $1 ORDER BY r.due_at, r.id LIMIT 1 FOR UPDATE SKIP LOCKED
             """;
     private static final String SENT = """
             UPDATE reminders SET status = 'SENT', sent_at = $2, message_id = $3, conversation_id = $4 WHERE id = $1
             """;
-    private static final String LAST_WORD = """
-            SELECT r.appointment_id FROM reminders r JOIN appointments a ON a.id = r.appointment_id
-            JOIN messages w ON w.id = r.message_id
-            WHERE a.customer_id = $1 AND a.status = 'CONFIRMED' AND a.starts_at > $2
-              AND r.recipient = 'customer' AND r.status = 'SENT' AND NOT EXISTS (
-                SELECT FROM messages m JOIN conversations c ON c.id = m.conversation_id
-                WHERE c.customer_id = $1 AND m.sender_type IN ('bot', 'attendant') AND m.id <> w.id
-                  AND m.received_at > w.received_at)
-            ORDER BY r.sent_at DESC, r.id LIMIT 1
+    private static final String DUE_REPORT = """
+            SELECT id FROM clinics WHERE next_report_at <= $1 ORDER BY next_report_at LIMIT 1 FOR UPDATE SKIP LOCKED
             """;
+    private static final String NEXT_REPORT = "UPDATE clinics SET next_report_at = $2 WHERE id = $1";
     private static final String END = "UPDATE reminders SET status = $2, error = $3 WHERE id = $1";
 
-    /** The appointment that a customer was reminded of, if that was the last word between them and the business. */
-    Optional<UUID> lastWord(Tx tx, UUID customer, Instant now) {
-        return tx.one(LAST_WORD, row -> new Columns(row).id(0), customer, time(now));
+    /** A clinic whose agenda of the next day is due, held until the transaction ends. */
+    Optional<UUID> clinicWithDueReport(Tx tx, Instant now) {
+        return tx.one(DUE_REPORT, row -> new Columns(row).id(0), time(now));
+    }
+
+    void nextReport(Tx tx, UUID clinic, @Nullable Instant at) {
+        tx.change(NEXT_REPORT, clinic, at == null ? null : time(at));
     }
 
     static List<OrganizationId> organizations(Database database, Instant now) {
@@ -85,14 +86,18 @@ final class ReminderRepository {
         }, clinic, appointment, time(from), time(to), status);
     }
 
-    /** One that is due. */
-    record Due(UUID id, UUID appointment, UUID clinic, String recipient, Instant startsAt) {}
+    /**
+     * One that is due.
+     *
+     * @param isOvertaken whether a later one of the same is due as well: because nobody was there, or it was night
+     */
+    record Due(UUID id, UUID appointment, UUID clinic, String recipient, Instant startsAt, boolean isOvertaken) {}
 
     /** The next one, held until the transaction ends; nothing when others have what there is. */
     Optional<Due> next(Tx tx, Instant now) {
         return tx.one(NEXT, row -> {
             var c = new Columns(row);
-            return new Due(c.id(0), c.id(1), c.id(2), c.requiredText(3), c.time(4));
+            return new Due(c.id(0), c.id(1), c.id(2), c.requiredText(3), c.time(4), c.flag(5));
         }, time(now));
     }
 

@@ -1,37 +1,30 @@
 package io.balcao.scheduling.reminders;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.balcao.channels.Choices;
-import io.balcao.channels.MessageType;
-import io.balcao.conversations.thread.Conversation;
-import io.balcao.conversations.thread.Offered;
-import io.balcao.conversations.thread.Outgoing;
-import io.balcao.conversations.thread.ThreadRepository;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
-import io.balcao.platform.http.Json;
 import io.balcao.platform.work.Background;
 import io.balcao.scheduling.appointments.Appointment;
 import io.balcao.scheduling.appointments.AppointmentRepository;
+import io.balcao.scheduling.asking.Answers;
+import io.balcao.scheduling.asking.ClinicVoice;
+import io.balcao.scheduling.asking.ClinicVoice.Stored;
+import io.balcao.scheduling.asking.ClinicVoice.Template;
+import io.balcao.scheduling.asking.ClinicVoice.Unwritten;
+import io.balcao.scheduling.asking.ClinicVoice.Words;
 import io.balcao.scheduling.clinics.Clinic;
 import io.balcao.scheduling.clinics.ClinicRepository;
-import io.balcao.scheduling.clinics.ClinicTexts;
 import io.balcao.scheduling.clinics.TemplateRepository;
 import io.balcao.scheduling.reminders.ReminderRepository.Due;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the reminders that are due: each is a message of the customer's conversation, stored with the reminder's new state in
@@ -45,25 +38,22 @@ final class ReminderSender {
     private final Database database;
     private final Background background;
     private final InstantSource clock;
-    private final Reminders.Told told;
+    private final Answers.Told told;
     private final ReminderRepository reminders = new ReminderRepository();
     private final AppointmentRepository appointments = new AppointmentRepository();
     private final ClinicRepository clinics = new ClinicRepository();
     private final TemplateRepository texts = new TemplateRepository();
-    private final ThreadRepository threads = new ThreadRepository();
-    private final ThreadsOfPatientsRepository conversations = new ThreadsOfPatientsRepository();
-
-    /** What was stored. */
-    private record Stored(UUID message, UUID conversation) {}
+    private final ClinicVoice voice;
 
     /** What came of one that was due. */
     private record Step(boolean isThere, Optional<Stored> stored) {}
 
-    ReminderSender(Database database, Background background, InstantSource clock, Reminders.Told told) {
+    ReminderSender(Database database, Background background, InstantSource clock, Answers.Told told) {
         this.database = database;
         this.background = background;
         this.clock = clock;
         this.told = told;
+        this.voice = new ClinicVoice(clock);
     }
 
     void start() {
@@ -90,29 +80,37 @@ final class ReminderSender {
     /** The agenda of the next day, to the clinic; nothing on the eve of a day without any appointment. */
     private Step reportOne(Tx tx) {
         var now = clock.instant();
-        var due = conversations.clinicWithDueReport(tx, now);
+        var due = reminders.clinicWithDueReport(tx, now);
         if (due.isEmpty()) {
             return new Step(false, Optional.empty());
         }
         var clinic = clinics.get(tx, due.get());
-        conversations.nextReport(tx, clinic.id(), clinic.nextReport(now).orElse(null));
+        reminders.nextReport(tx, clinic.id(), clinic.nextReport(now).orElse(null));
         var tomorrow = now.atZone(clinic.zone()).toLocalDate().plusDays(1);
         var booked = appointments.list(tx, clinic.id(), new AppointmentRepository.Filter(tomorrow, tomorrow,
                 "CONFIRMED", null, null));
-        var thread = conversations.ofPhone(tx, clinic.phone().orElse(""), clinic.channelId())
-                .flatMap(id -> threads.lock(tx, id)).filter(one -> one.isWindowOpen(now));
-        if (booked.isEmpty() || thread.isEmpty()) {
+        if (booked.isEmpty()) {
             return new Step(true, Optional.empty());
         }
         var locale = clinics.locale(tx);
         var lines = booked.stream().map(one -> "%s - %s | %s | %s".formatted(one.time(), one.customer().name(),
                 one.serviceName(), Optional.ofNullable(one.areas()).orElse("-"))).collect(Collectors.joining("\n"));
-        var message = Outgoing.toCustomer(ClinicTexts.filled(
-                texts.text(tx, clinic.id(), "DAILY_REPORT", locale).content(),
-                Map.of("clinic_name", clinic.name(), "date", day(tomorrow, locale), "appointments_list", lines, "count",
-                        Integer.toString(booked.size()))));
-        threads.add(tx, thread.get().id(), message);
-        return new Step(true, Optional.of(new Stored(message.id(), thread.get().id())));
+        var text = ClinicVoice.filled(texts.text(tx, clinic.id(), "DAILY_REPORT", locale), Map.of("clinic_name",
+                clinic.name(), "date", ClinicVoice.day(tomorrow, locale), "appointments_list", lines, "count",
+                Integer.toString(booked.size())));
+        var written = voice.toPhone(tx, clinic, clinic.phone().orElse(null), clinic.name(),
+                new Words(text, List.of(), report(clinic, locale, tomorrow, booked.size())));
+        return new Step(true, written instanceof Stored stored ? Optional.of(stored) : Optional.empty());
+    }
+
+    /** A template takes no list: it says how many there are, and the list is in the console. */
+    private static @Nullable Template report(Clinic clinic, String locale, LocalDate day, int count) {
+        var name = clinic.reminders().reportTemplateName();
+        var language = clinic.reminders().templateLanguage();
+        return name == null
+                ? null
+                : new Template(name, language == null ? locale.replace('-', '_') : language,
+                        List.of(clinic.name(), ClinicVoice.day(day, locale), Integer.toString(count)), false);
     }
 
     private Step sendOne(Tx tx) {
@@ -127,8 +125,8 @@ final class ReminderSender {
             reminders.skip(tx, due.id(), "changed");
             return new Step(true, Optional.empty());
         }
-        // Nobody was there to send it in time.
-        if (!appointment.startsAt().isAfter(now)) {
+        // Nobody was there to send it in time, or the next one says the same now.
+        if (!appointment.startsAt().isAfter(now) || due.isOvertaken()) {
             reminders.skip(tx, due.id(), "late");
             return new Step(true, Optional.empty());
         }
@@ -137,80 +135,38 @@ final class ReminderSender {
 
     private Optional<Stored> send(Tx tx, Due due, Appointment appointment) {
         var clinic = clinics.get(tx, due.clinic());
-        var found = due.recipient().equals(CUSTOMER)
-                ? conversations.ofCustomer(tx, appointment.customer().id(), clinic.channelId())
-                : conversations.ofProfessional(tx, appointment.professionalId(), clinic.channelId());
-        var thread = found.flatMap(id -> threads.lock(tx, id));
-        if (thread.isEmpty()) {
-            reminders.fail(tx, due.id(), "no_conversation");
-            return Optional.empty();
-        }
-        var message = message(tx, due, clinic, appointment, thread.get());
-        if (message.isEmpty()) {
-            reminders.fail(tx, due.id(), "window_closed");
-            return Optional.empty();
-        }
-        threads.add(tx, thread.get().id(), message.get());
-        reminders.sent(tx, due.id(), clock.instant(), message.get().id(), thread.get().id());
-        return Optional.of(new Stored(message.get().id(), thread.get().id()));
-    }
-
-    private Optional<Outgoing> message(Tx tx, Due due, Clinic clinic, Appointment appointment, Conversation thread) {
         var locale = clinics.locale(tx);
-        var values = values(clinic, appointment, locale);
-        if (thread.isWindowOpen(clock.instant())) {
-            var key = due.recipient().equals(CUSTOMER) ? "REMINDER_24H" : "REMINDER_PROFESSIONAL";
-            var template = texts.text(tx, clinic.id(), key, locale);
-            var text = ClinicTexts.filled(template.content(), values);
-            return Optional.of(due.recipient().equals(CUSTOMER)
-                    ? withButtons(text, template.buttons(), appointment.id())
-                    : Outgoing.bot(MessageType.TEXT, text, Json.mapper().createObjectNode()));
-        }
-        var name = clinic.reminders().templateName();
-        var language = clinic.reminders().templateLanguage();
-        if (name == null || !due.recipient().equals(CUSTOMER)) {
-            return Optional.empty();
-        }
-        return Optional.of(Outgoing.bot(MessageType.TEMPLATE, name,
-                template(name, language == null ? locale.replace('-', '_') : language, values)));
+        var values = ClinicVoice.values(clinic, appointment, locale);
+        var written = due.recipient().equals(CUSTOMER)
+                ? voice.toCustomer(tx, clinic, appointment.customer().id(), toCustomer(tx, clinic, appointment, values,
+                        locale))
+                : voice.toProfessional(tx, clinic, appointment.professionalId(), appointment.professionalName(),
+                        new Words(ClinicVoice.filled(texts.text(tx, clinic.id(), "REMINDER_PROFESSIONAL", locale),
+                                values), List.of(),
+                                template(clinic, clinic.reminders().professionalTemplateName(), locale, values,
+                                        false)));
+        return switch (written) {
+            case Stored stored -> {
+                reminders.sent(tx, due.id(), clock.instant(), stored.message(), stored.conversation());
+                yield Optional.of(stored);
+            }
+            case Unwritten(var why) -> {
+                reminders.fail(tx, due.id(), why);
+                yield Optional.empty();
+            }
+        };
     }
 
-    /** A text that is too long for buttons is sent without: what they say can be written as well. */
-    private static Outgoing withButtons(String text, List<ClinicTexts.Button> buttons, UUID appointment) {
-        var options = buttons.stream()
-                .map(one -> new Choices.Option(ReminderReplies.button(one.id(), appointment), one.label())).toList();
-        var messages = new Choices(null, text, null, options, new Choices.Labels("", ""), "more").messages(0);
-        return messages.size() == 1
-                ? Offered.byBot(messages.getFirst())
-                : Outgoing.bot(MessageType.TEXT, text, Json.mapper().createObjectNode());
+    private Words toCustomer(Tx tx, Clinic clinic, Appointment appointment, Map<String, String> values, String locale) {
+        var text = texts.text(tx, clinic.id(), "REMINDER_24H", locale);
+        var settings = clinic.reminders();
+        return new Words(ClinicVoice.filled(text, values),
+                ClinicVoice.options(text.buttons(), ReminderAnswers.KIND, appointment.id()),
+                template(clinic, settings.templateName(), locale, values, settings.templateHasButtons()));
     }
 
-    /** The approved template with the customer's name, the day, the time and the clinic, in this order. */
-    private static ObjectNode template(String name, String language, Map<String, String> values) {
-        var metadata = Json.mapper().createObjectNode();
-        var template = metadata.putObject("template").put("name", name).put("language", language);
-        var parameters = template.putArray("components").addObject().put("type", "body").putArray("parameters");
-        for (var variable : List.of("patient_name", "date", "time", "clinic_name")) {
-            parameters.addObject().put("type", "text").put("text", values.getOrDefault(variable, ""));
-        }
-        return metadata;
-    }
-
-    private static String day(LocalDate date, String locale) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT).withLocale(Locale.forLanguageTag(locale))
-                .format(date);
-    }
-
-    static Map<String, String> values(Clinic clinic, Appointment appointment, String locale) {
-        var values = new HashMap<String, String>();
-        values.put("clinic_name", clinic.name());
-        values.put("patient_name", Optional.ofNullable(appointment.customer().name()).orElse(""));
-        values.put("date", day(LocalDate.parse(appointment.date()), locale));
-        values.put("time", appointment.time());
-        values.put("service", appointment.serviceName());
-        values.put("professional", Optional.ofNullable(appointment.professionalName()).orElse(""));
-        values.put("areas", Optional.ofNullable(appointment.areas()).orElse(""));
-        values.put("address", clinic.address());
-        return values;
+    private static @Nullable Template template(Clinic clinic, @Nullable String name, String locale,
+            Map<String, String> values, boolean takesButtons) {
+        return Template.of(name, clinic.reminders().templateLanguage(), locale, values, takesButtons);
     }
 }

@@ -1,7 +1,5 @@
 package io.balcao.scheduling.reminders;
 
-import io.balcao.accounts.AuditTrail;
-import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Problem;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
@@ -12,32 +10,26 @@ import io.balcao.platform.work.Background;
 import io.balcao.scheduling.appointments.Appointment;
 import io.balcao.scheduling.appointments.AppointmentRoutes.Days;
 import io.balcao.scheduling.appointments.Booking;
+import io.balcao.scheduling.asking.Answers;
+import io.balcao.scheduling.asking.QuietHours;
 import io.balcao.scheduling.clinics.Clinic;
 import io.balcao.scheduling.clinics.ClinicRepository;
 import io.balcao.scheduling.clinics.ReminderSettings.Distance;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** What follows from appointments: reminders of those that stand, and who waits for a time. */
-public final class Reminders implements Booking.Followers {
+/** Reminders of the appointments that stand. */
+public final class Reminders implements Booking.Follower {
     private final Database database;
-    private final AuditTrail audit;
     private final InstantSource clock;
     private final ClinicRepository clinics = new ClinicRepository();
     private final ReminderRepository reminders = new ReminderRepository();
 
     private final ReminderSender sender;
 
-    /** Who is told that messages for customers were stored, after the commit. */
-    @FunctionalInterface
-    public interface Told {
-        void of(OrganizationId organization, List<UUID> messages, List<UUID> conversations);
-    }
-
-    public Reminders(Database database, AuditTrail audit, Background background, InstantSource clock, Told told) {
+    public Reminders(Database database, Background background, InstantSource clock, Answers.Told told) {
         this.database = database;
-        this.audit = audit;
         this.clock = clock;
         this.sender = new ReminderSender(database, background, clock, told);
     }
@@ -57,7 +49,6 @@ public final class Reminders implements Booking.Followers {
     /** Mounts the operations. */
     public void addTo(Routes routes) {
         routes.add("listReminders", this::list);
-        new WaitingRoutes(database, audit).addTo(routes);
     }
 
     private Reply list(Request request) {
@@ -73,7 +64,7 @@ public final class Reminders implements Booking.Followers {
     }
 
     @Override
-    public void changed(Tx tx, Clinic clinic, Appointment now) {
+    public void changed(Tx tx, Clinic clinic, @Nullable Appointment before, Appointment now) {
         reminders.cancel(tx, now.id());
         if (!now.stands()) {
             return;
@@ -92,7 +83,4 @@ public final class Reminders implements Booking.Followers {
             reminders.plan(tx, appointment, recipient, distance, due);
         }
     }
-
-    @Override
-    public void freed(OrganizationId organization, Appointment before) {}
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param taken whose time is taken, by professional, resource or clinic
  * @param counts how many appointments a day has
+ * @param elsewhere what they have in other calendars, of those who have one
  */
 public record Agenda(Clinic clinic, List<Service> services, List<Professional> professionals,
         List<Resource> resources, List<Rule> rules, List<Special> specials, Map<UUID, List<Taken>> taken,
-        Map<LocalDate, Integer> counts) {
+        Map<LocalDate, Integer> counts, Map<UUID, Elsewhere.Busy> elsewhere) {
     /** @param resourceIds of each kind among them one is needed */
     public record Service(UUID id, String name, int minutes, @Nullable Integer priceCents, Set<UUID> resourceIds) {}
 
@@ -43,11 +45,28 @@ public record Agenda(Clinic clinic, List<Service> services, List<Professional> p
     public record Taken(Instant from, Instant to) {}
 
     boolean isFree(UUID subject, Instant from, Instant to) {
-        for (var one : taken.getOrDefault(subject, List.of())) {
+        var other = elsewhere.get(subject);
+        return overlapping(taken.getOrDefault(subject, List.of()), from, to).isEmpty()
+                && (other == null || (other.isKnown() && overlapping(other.taken(), from, to).isEmpty()));
+    }
+
+    /** What stands in other calendars then, of the clinic or of one of its professionals. */
+    public Optional<Taken> elsewhere(UUID subject, Instant from, Instant to) {
+        var other = elsewhere.get(subject);
+        return other == null ? Optional.empty() : overlapping(other.taken(), from, to);
+    }
+
+    /** Whether something of what is known of other calendars may have changed since. */
+    public boolean isStale() {
+        return elsewhere.values().stream().anyMatch(one -> !one.isFresh());
+    }
+
+    private static Optional<Taken> overlapping(List<Taken> all, Instant from, Instant to) {
+        for (var one : all) {
             if (one.from().isBefore(to) && one.to().isAfter(from)) {
-                return false;
+                return Optional.of(one);
             }
         }
-        return true;
+        return Optional.empty();
     }
 }

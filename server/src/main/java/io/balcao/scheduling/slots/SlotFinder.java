@@ -104,6 +104,40 @@ public final class SlotFinder {
                         named == null ? all.getFirst().id() : named);
     }
 
+    /**
+     * Who and what takes a time that became free, wherever it lies among the slots: within the hours and the rules, with
+     * nobody and nothing in the way.
+     */
+    public static Optional<Placing> fit(Agenda agenda, Wanted wanted, Instant start, Instant now) {
+        var date = start.atZone(agenda.clinic().zone()).toLocalDate();
+        var earliest = now.plus(Duration.ofHours(agenda.clinic().policies().minAdvanceHours()));
+        if (start.isBefore(earliest) || !isOpenForBooking(agenda, date, now)) {
+            return Optional.empty();
+        }
+        var hours = windows(agenda, null, date);
+        if (agenda.professionals().isEmpty()) {
+            return wanted.professionalId() == null && isWithin(agenda, hours, date, start, wanted.minutes())
+                    && isFree(agenda, null, wanted, start, wanted.minutes())
+                            ? placed(agenda, null, wanted, start, wanted.minutes(), null, null)
+                            : Optional.empty();
+        }
+        for (var professional : candidates(agenda, wanted)) {
+            int minutes = wanted.minutesWith(professional);
+            if (isWithin(agenda, hours.and(windows(agenda, professional.id(), date)), date, start, minutes)
+                    && isFree(agenda, professional, wanted, start, minutes)) {
+                return placed(agenda, professional, wanted, start, minutes, null, professional.id());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isWithin(Agenda agenda, Windows hours, LocalDate date, Instant start, int minutes) {
+        var zone = agenda.clinic().zone();
+        var end = start.plus(Duration.ofMinutes(minutes));
+        return hours.windows().stream().anyMatch(window -> !start.isBefore(instant(date, window.from(), zone))
+                && !end.isAfter(instant(date, window.to(), zone)));
+    }
+
     private static boolean works(Agenda agenda, Professional professional, Instant start, int minutes) {
         var date = start.atZone(agenda.clinic().zone()).toLocalDate();
         return starts(agenda, windows(agenda, null, date).and(windows(agenda, professional.id(), date)), date, minutes)

@@ -53,12 +53,20 @@ final class SlotRepository {
             WHERE clinic_id = $1 AND local_date BETWEEN $2 AND $3 AND status <> 'CANCELLED' GROUP BY local_date
             """;
 
+    private final Elsewhere elsewhere;
+
+    SlotRepository(Elsewhere elsewhere) {
+        this.elsewhere = elsewhere;
+    }
+
     Agenda read(Tx tx, Clinic clinic, LocalDate from, LocalDate to, Instant now) {
         var zone = clinic.zone();
         var id = clinic.id();
         var taken = new HashMap<UUID, List<Taken>>();
-        tx.list(TAKEN, SlotRepository::taken, id, from.atStartOfDay(zone).toInstant().atOffset(ZoneOffset.UTC),
-                to.plusDays(2).atStartOfDay(zone).toInstant().atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC))
+        var begin = from.atStartOfDay(zone).toInstant();
+        var end = to.plusDays(2).atStartOfDay(zone).toInstant();
+        tx.list(TAKEN, SlotRepository::taken, id, begin.atOffset(ZoneOffset.UTC), end.atOffset(ZoneOffset.UTC),
+                now.atOffset(ZoneOffset.UTC))
                 .forEach(one -> taken.computeIfAbsent(one.getKey(), any -> new ArrayList<>()).add(one.getValue()));
         var counts = new HashMap<LocalDate, Integer>();
         if (clinic.policies().maxDailyAppointments() != null) {
@@ -69,7 +77,8 @@ final class SlotRepository {
         return new Agenda(clinic, tx.list(SERVICES, SlotRepository::service, id),
                 tx.list(PROFESSIONALS, SlotRepository::professional, id),
                 tx.list(RESOURCES, SlotRepository::resource, id), tx.list(RULES, SlotRepository::rule, id),
-                tx.list(SPECIALS, SlotRepository::special, id, from, to), taken, counts);
+                tx.list(SPECIALS, SlotRepository::special, id, from, to), taken, counts,
+                elsewhere.busy(tx, id, begin, end));
     }
 
     private static Map.Entry<UUID, Taken> taken(Row row) {

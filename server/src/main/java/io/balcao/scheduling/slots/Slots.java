@@ -1,6 +1,7 @@
 package io.balcao.scheduling.slots;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Problem;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +32,44 @@ public final class Slots {
     private final Database database;
     private final InstantSource clock;
     private final ClinicRepository clinics = new ClinicRepository();
-    private final SlotRepository repository = new SlotRepository();
+    private final Elsewhere elsewhere;
+    private final SlotRepository repository;
 
-    public Slots(Database database, InstantSource clock) {
+    public Slots(Database database, InstantSource clock, Elsewhere elsewhere) {
         this.database = database;
         this.clock = clock;
+        this.elsewhere = elsewhere;
+        this.repository = new SlotRepository(elsewhere);
+    }
+
+    /** The same by another clock. */
+    public Slots at(InstantSource time) {
+        return new Slots(database, time, elsewhere);
+    }
+
+    /** Looks into the other calendars of a clinic; outside of transactions. */
+    public void look(OrganizationId organization, Clinic clinic, LocalDate from, LocalDate to) {
+        elsewhere.look(organization, clinic.id(), from.atStartOfDay(clinic.zone()).toInstant(),
+                to.plusDays(2).atStartOfDay(clinic.zone()).toInstant());
+    }
+
+    /** What decides about some days, with the other calendars as they are now. */
+    private Agenda fresh(OrganizationId organization, String key, Function<Clinic, LocalDate> from, int days) {
+        var agenda = read(organization, key, from, days);
+        if (!agenda.isStale()) {
+            return agenda;
+        }
+        var first = from.apply(agenda.clinic());
+        look(organization, agenda.clinic(), first, first.plusDays(days - 1L));
+        return read(organization, key, from, days);
+    }
+
+    private Agenda read(OrganizationId organization, String key, Function<Clinic, LocalDate> from, int days) {
+        return database.inTransaction(organization, tx -> {
+            var clinic = found(tx, key);
+            var first = from.apply(clinic);
+            return repository.read(tx, clinic, first, first.plusDays(days - 1L), clock.instant());
+        });
     }
 
     /** Schema {@code AvailableSlot}. */
@@ -76,31 +111,26 @@ public final class Slots {
 
     private Reply slots(Request request, String key) {
         var date = request.query("date").map(day -> day("date", day)).orElseThrow();
-        return database.inTransaction(request.caller().organization(), tx -> {
-            var clinic = found(tx, key);
-            var now = clock.instant();
-            var agenda = repository.read(tx, clinic, date, date, now);
-            var wanted = wanted(agenda, services(request).map(List::of).orElse(List.of()),
-                    request.query("areas").orElse(null), request.queryId("professional_id").orElse(null));
-            return Reply.ok(new SlotsView(clinic.key(), date.toString(), clinic.zone().getId(), wanted.minutes(),
-                    wanted.serviceIds(),
-                    SlotFinder.slots(agenda, date, wanted, now).stream().map(SlotView::of).toList()));
-        });
+        var agenda = fresh(request.caller().organization(), key, any -> date, 1);
+        var clinic = agenda.clinic();
+        var wanted = wanted(agenda, services(request).map(List::of).orElse(List.of()),
+                request.query("areas").orElse(null), request.queryId("professional_id").orElse(null));
+        return Reply.ok(new SlotsView(clinic.key(), date.toString(), clinic.zone().getId(), wanted.minutes(),
+                wanted.serviceIds(),
+                SlotFinder.slots(agenda, date, wanted, clock.instant()).stream().map(SlotView::of).toList()));
     }
 
     private Reply days(Request request) {
-        return database.inTransaction(request.caller().organization(), tx -> {
-            var clinic = found(tx, request.path("clinic_id"));
-            var now = clock.instant();
-            var from = request.query("from").map(day -> day("from", day))
-                    .orElseGet(() -> now.atZone(clinic.zone()).toLocalDate());
-            int days = request.query("days").map(Integer::parseInt).orElse(USUAL_DAYS);
-            var agenda = repository.read(tx, clinic, from, from.plusDays(days - 1L), now);
-            var wanted = wanted(agenda, services(request).map(List::of).orElse(List.of()),
-                    request.query("areas").orElse(null), request.queryId("professional_id").orElse(null));
-            return Reply.ok(new DaysView(clinic.key(), clinic.zone().getId(), wanted.minutes(),
-                    days(agenda, from, days, wanted, now)));
-        });
+        var now = clock.instant();
+        int days = request.query("days").map(Integer::parseInt).orElse(USUAL_DAYS);
+        Function<Clinic, LocalDate> first = clinic -> request.query("from").map(day -> day("from", day))
+                .orElseGet(() -> now.atZone(clinic.zone()).toLocalDate());
+        var agenda = fresh(request.caller().organization(), request.path("clinic_id"), first, days);
+        var clinic = agenda.clinic();
+        var wanted = wanted(agenda, services(request).map(List::of).orElse(List.of()),
+                request.query("areas").orElse(null), request.queryId("professional_id").orElse(null));
+        return Reply.ok(new DaysView(clinic.key(), clinic.zone().getId(), wanted.minutes(),
+                days(agenda, first.apply(clinic), days, wanted, now)));
     }
 
     /** The days with free slots, from one on. */

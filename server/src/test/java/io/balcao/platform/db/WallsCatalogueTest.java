@@ -23,14 +23,15 @@ class WallsCatalogueTest {
     private static final String APP_ROLE = Stores.database().appRole();
     /** The only doors through the walls: each answers one narrow question that must be asked before a tenant is known. */
     private static final List<String> DOORS = List.of("find_account_channels", "find_api_key", "find_channel",
-            "find_login", "find_logo", "find_avatar",
+            "find_login", "google_channel", "google_consent", "google_work_due", "find_logo", "find_avatar",
             "first_organization",
             "organizations_to_sum_up",
             "has_any_organization", "is_email_taken", "channels_of_verify_token",
             "organizations_with_channels_to_probe",
             "organizations_with_due_mails",
             "organizations_with_due_media",
-            "organizations_with_due_reminders",
+            "organizations_with_due_reminders", "organizations_with_due_offers",
+            "organizations_with_answers_to_hear", "clinics_by_zone_rules",
             "organizations_with_due_reports", "organizations_with_due_sends", "organizations_with_due_surveys",
             "organizations_with_due_targets", "organizations_with_due_follow_ups",
             "organizations_with_tag_moves",

@@ -3,11 +3,13 @@ package io.balcao.platform.work;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -59,6 +61,37 @@ class FairPlacesTest {
 
         assertThat(all.stream().map(Future::isComplete)).containsExactly(true, true, true, true, true, true, false,
                 false);
+    }
+
+    @Test
+    void who_keeps_a_long_queue_has_few_places_while_others_ask_and_its_share_again_when_they_are_gone() {
+        var now = new AtomicLong();
+        var crowded = new FairPlaces<String>(30, 2, now::get);
+        crowded.take("quiet");
+        crowded.leave("quiet");
+
+        var many = IntStream.range(0, 40).mapToObj(i -> crowded.take("noisy")).toList();
+        crowded.take("quiet");
+        crowded.leave("quiet");
+        for (int i = 0; i < 10; i++) {
+            crowded.leave("noisy");
+        }
+        var whileOthersAsk = taken(many) - 10;
+        now.addAndGet(Duration.ofSeconds(3).toNanos());
+        crowded.leave("noisy");
+
+        assertThat(whileOthersAsk).isEqualTo(2);
+        assertThat(taken(many) - 11).isEqualTo(10);
+    }
+
+    @Test
+    void a_short_queue_takes_nothing_from_a_share_though_others_ask() {
+        var crowded = new FairPlaces<String>(30, 5, () -> 0);
+        crowded.take("quiet");
+
+        var some = IntStream.range(0, 12).mapToObj(i -> crowded.take("busy")).toList();
+
+        assertThat(taken(some)).isEqualTo(10);
     }
 
     /** Whatever the order in which places are asked for and given back, each who asked gets one, and none is lost. */

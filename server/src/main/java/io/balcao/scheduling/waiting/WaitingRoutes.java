@@ -1,4 +1,4 @@
-package io.balcao.scheduling.reminders;
+package io.balcao.scheduling.waiting;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -12,9 +12,9 @@ import io.balcao.platform.http.Routes;
 import io.balcao.scheduling.appointments.Appointment;
 import io.balcao.scheduling.appointments.PatientRepository;
 import io.balcao.scheduling.clinics.ClinicRepository;
-import io.balcao.scheduling.reminders.WaitingRepository.Entry;
-import io.balcao.scheduling.reminders.WaitingRepository.Wish;
 import io.balcao.scheduling.slots.Slots;
+import io.balcao.scheduling.waiting.WaitingRepository.Entry;
+import io.balcao.scheduling.waiting.WaitingRepository.Wish;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,18 +25,20 @@ final class WaitingRoutes {
 
     private final Database database;
     private final AuditTrail audit;
+    private final WaitingNews news;
     private final ClinicRepository clinics = new ClinicRepository();
     private final PatientRepository patients = new PatientRepository();
     private final WaitingRepository waiting = new WaitingRepository();
 
-    WaitingRoutes(Database database, AuditTrail audit) {
+    WaitingRoutes(Database database, AuditTrail audit, WaitingNews news) {
         this.database = database;
         this.audit = audit;
+        this.news = news;
     }
 
     /** Schema {@code WaitingEntry}. */
     private record View(@JsonUnwrapped @JsonIgnoreProperties({
-        "clinic_key", "customer_id", "customer_name",
+        "clinic_uuid", "clinic_key", "customer_id", "customer_name",
         "phone_number"}) Entry entry, @JsonProperty("clinic_id") String clinic, Appointment.Customer customer) {
         @JsonProperty("clinicId")
         String sameClinicId() {
@@ -74,25 +76,28 @@ final class WaitingRoutes {
         if (to.isBefore(from)) {
             throw new Problem.Unprocessable("to_date", "ends before it begins");
         }
-        return database.inTransaction(request.caller().organization(), tx -> {
+        var made = database.inTransaction(request.caller().organization(), tx -> {
             var clinic = clinics.find(tx, key).orElseThrow(() -> new Problem.NotFound("clinic", key));
             var id = waiting.insert(tx, clinic.id(), patients.find(tx, wish.customerId(), wish.phone(), wish.name()),
                     new Wish(wish.serviceId(), wish.professionalId(), from, to, wish.fromTime(), wish.toTime(),
                             wish.notes()));
-            var made = waiting.find(tx, id).orElseThrow();
-            audit.record(tx, request.caller(), "waiting_entry.created", OBJECT, id, null, Audited.of(made));
-            return Reply.created(view(made));
+            var entry = waiting.find(tx, id).orElseThrow();
+            audit.record(tx, request.caller(), "waiting_entry.created", OBJECT, id, null, Audited.of(entry));
+            return entry;
         });
+        news.tell(request.caller().organization(), List.of(made.clinicUuid()));
+        return Reply.created(view(made));
     }
 
     private Reply remove(Request request) {
         var id = request.pathId("entry_id");
-        database.inTransaction(request.caller().organization(), tx -> {
+        var gone = database.inTransaction(request.caller().organization(), tx -> {
             var before = waiting.find(tx, id).orElseThrow(() -> new Problem.NotFound("waiting_entry", id));
             waiting.delete(tx, id);
             audit.record(tx, request.caller(), "waiting_entry.deleted", OBJECT, id, Audited.of(before), null);
-            return id;
+            return before;
         });
+        news.tell(request.caller().organization(), List.of(gone.clinicUuid()));
         return Reply.nothing();
     }
 

@@ -1,4 +1,4 @@
-package io.balcao.scheduling.reminders;
+package io.balcao.scheduling.asking;
 
 import io.balcao.scheduling.clinics.ReminderSettings;
 import java.time.Instant;
@@ -6,7 +6,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 
 /** When nobody is to be disturbed. */
-final class QuietHours {
+public final class QuietHours {
     private QuietHours() {}
 
     /**
@@ -14,7 +14,7 @@ final class QuietHours {
      *
      * @param starts what it tells of: sent after that it would be of no use, so it goes before the quiet hours then
      */
-    static Instant awake(Instant due, Instant starts, ReminderSettings settings, ZoneId zone) {
+    public static Instant awake(Instant due, Instant starts, ReminderSettings settings, ZoneId zone) {
         var from = settings.quietFrom();
         var to = settings.quietTo();
         if (from == null || to == null || from.equals(to)) {

@@ -1,0 +1,269 @@
+package io.balcao.scheduling.google;
+
+import io.balcao.platform.OrganizationId;
+import io.balcao.platform.Vault;
+import io.balcao.platform.db.Database;
+import io.balcao.platform.work.Background;
+import io.balcao.scheduling.appointments.AppointmentRepository;
+import io.balcao.scheduling.clinics.Clinic;
+import io.balcao.scheduling.clinics.ClinicRepository;
+import io.balcao.scheduling.google.CalendarRepository.Calendar;
+import io.balcao.scheduling.google.ConnectionRepository.Connection;
+import io.balcao.scheduling.google.ConnectionRepository.Place;
+import io.balcao.scheduling.google.GoogleAnswer.Dead;
+import io.balcao.scheduling.google.GoogleAnswer.Done;
+import io.balcao.scheduling.google.GoogleAnswer.Later;
+import io.balcao.scheduling.google.GoogleAnswer.Refused;
+import io.balcao.scheduling.google.GoogleClient.Login;
+import io.balcao.scheduling.google.SheetWriter.Sheet;
+import io.balcao.scheduling.google.TaskRepository.Task;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does what is due at Google: first what is to be written there, then what is to be read. For a clinic one server does it at
+ * a time, one thing after the other, so that what is read is never older than what was written. What is refused for one
+ * appointment waits by itself; what is refused for all pauses the clinic, and a dead key stops it until somebody connects anew.
+ */
+final class GoogleWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(GoogleWorker.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+    /** Longer than a round with its last call. */
+    private static final Duration LEASE = Duration.ofMinutes(3);
+    private static final Duration ROUND = Duration.ofMinutes(2);
+    private static final List<Duration> PAUSES = List.of(Duration.ofSeconds(10), Duration.ofSeconds(30),
+            Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(30));
+    private static final Duration REFUSED_AGAIN = Duration.ofMinutes(30);
+    private static final LocalTime NIGHT = LocalTime.of(3, 0);
+    private static final int DAYS_COMPARED = 31;
+
+    private final Database database;
+    private final Vault vault;
+    private final Background background;
+    private final InstantSource clock;
+    private final CalendarWriter writer;
+    private final CalendarReader reader;
+    private final SheetWriter sheets;
+    private final BusyTimes busyTimes;
+    private final Watches watches;
+    private final ConnectionRepository connections = new ConnectionRepository();
+    private final CalendarRepository calendars = new CalendarRepository();
+    private final TaskRepository tasks = new TaskRepository();
+    private final AppointmentRepository appointments = new AppointmentRepository();
+    private final ClinicRepository clinics = new ClinicRepository();
+    private final Set<UUID> busy = ConcurrentHashMap.newKeySet();
+
+    /** What it works with. */
+    record Tools(CalendarWriter writer, CalendarReader reader, SheetWriter sheets, BusyTimes busyTimes,
+            Watches watches) {}
+
+    GoogleWorker(Database database, Vault vault, Background background, InstantSource clock, Tools tools) {
+        this.database = database;
+        this.vault = vault;
+        this.background = background;
+        this.clock = clock;
+        this.writer = tools.writer();
+        this.reader = tools.reader();
+        this.sheets = tools.sheets();
+        this.busyTimes = tools.busyTimes();
+        this.watches = tools.watches();
+    }
+
+    void start() {
+        background.repeat(LOOK_EVERY, "Google", this::wake);
+    }
+
+    /** Begins what is due. Does not wait for it: a clinic whose Google is slow holds up no other. */
+    private void wake() {
+        for (var place : ConnectionRepository.due(database, clock.instant())) {
+            background.run("Google", () -> work(place));
+        }
+    }
+
+    /** Does what is due now, and returns when it is done. */
+    void workDue() {
+        ConnectionRepository.due(database, clock.instant()).forEach(this::work);
+    }
+
+    private void work(Place place) {
+        if (!busy.add(place.clinic())) {
+            return;
+        }
+        try {
+            var leased = database.inTransaction(place.organization(),
+                    tx -> connections.lease(tx, place.clinic(), clock.instant(), LEASE));
+            if (leased.isPresent()) {
+                try {
+                    round(place.organization(), leased.get());
+                } finally {
+                    database.inTransaction(place.organization(), tx -> {
+                        connections.release(tx, place.clinic());
+                        return true;
+                    });
+                }
+            }
+        } finally {
+            busy.remove(place.clinic());
+        }
+    }
+
+    /** What came of a step. */
+    private enum Step {
+        DONE, NOTHING_DUE, STOP
+    }
+
+    private void round(OrganizationId organization, Connection connection) {
+        var login = new Login(connection.clinic(), connection.revision(),
+                GoogleAccount.of(vault.open(connection.sealed().getBytes())));
+        var speaker = new Speaker(organization,
+                database.inTransaction(organization, tx -> clinics.get(tx, connection.clinic())), login);
+        long end = System.nanoTime() + ROUND.toNanos();
+        Step step;
+        do {
+            step = step(speaker, connection);
+        } while (step == Step.DONE && System.nanoTime() < end);
+        if (step == Step.NOTHING_DUE) {
+            database.inTransaction(organization, tx -> {
+                connections.wentWell(tx, connection.clinic());
+                return true;
+            });
+        }
+    }
+
+    private Step step(Speaker speaker, Connection connection) {
+        var now = clock.instant();
+        var organization = speaker.organization();
+        var task = database.inTransaction(organization, tx -> tasks.next(tx, connection.clinic(), now));
+        if (task.isPresent()) {
+            return write(speaker, connection, task.get());
+        }
+        if (database.inTransaction(organization, tx -> connections.isCheckDue(tx, connection.clinic(), now))) {
+            return check(speaker, connection, now);
+        }
+        var toSync = database.inTransaction(organization, tx -> calendars.toSync(tx, connection.clinic(), now));
+        if (toSync.isPresent()) {
+            return read(speaker, connection, toSync.get());
+        }
+        var toWatch = database.inTransaction(organization, tx -> calendars.toWatch(tx, connection.clinic(), now));
+        return toWatch.map(calendar -> watch(speaker, connection, calendar)).orElse(Step.NOTHING_DUE);
+    }
+
+    private Step write(Speaker speaker, Connection connection, Task task) {
+        var appointment = database.inTransaction(speaker.organization(),
+                tx -> appointments.find(tx, task.appointment())).orElseThrow();
+        var answer = task.target().equals("calendar")
+                ? writer.write(speaker, appointment)
+                : Sheet.of(speaker.clinic()).map(sheet -> sheets.write(speaker, sheet, appointment))
+                        .orElseGet(GoogleAnswer::nothing);
+        return switch (answer) {
+            case Done _ -> {
+                database.inTransaction(speaker.organization(), tx -> {
+                    tasks.done(tx, task);
+                    return true;
+                });
+                yield Step.DONE;
+            }
+            case Refused(var status, var reason, _) -> {
+                LOG.warn("Google refuses the {} of appointment {}: {} {}", task.target(), task.appointment(), status,
+                        reason);
+                database.inTransaction(speaker.organization(), tx -> {
+                    tasks.again(tx, task, clock.instant().plus(REFUSED_AGAIN), reason);
+                    return true;
+                });
+                yield Step.DONE;
+            }
+            case GoogleAnswer failed -> failed(speaker, connection, failed);
+        };
+    }
+
+    private Step read(Speaker speaker, Connection connection, Calendar calendar) {
+        var read = reader.read(speaker, calendar);
+        return switch (read.answer()) {
+            case Done _ -> {
+                if (!read.hasChanged()) {
+                    yield Step.DONE;
+                }
+                var now = clock.instant();
+                yield switch (busyTimes.read(speaker.organization(), speaker.login(), List.of(calendar), now, now)) {
+                    case Done _, Refused _ -> Step.DONE;
+                    case GoogleAnswer failed -> failed(speaker, connection, failed);
+                };
+            }
+            case Refused(_, var reason, _) -> {
+                database.inTransaction(speaker.organization(), tx -> {
+                    calendars.trouble(tx, calendar.id(), reason, clock.instant().plus(REFUSED_AGAIN));
+                    return true;
+                });
+                yield Step.DONE;
+            }
+            case GoogleAnswer failed -> failed(speaker, connection, failed);
+        };
+    }
+
+    private Step watch(Speaker speaker, Connection connection, Calendar calendar) {
+        return switch (watches.renew(speaker, calendar)) {
+            case Done _, Refused _ -> Step.DONE;
+            case GoogleAnswer failed -> failed(speaker, connection, failed);
+        };
+    }
+
+    /** Each night everything is compared: what got lost on the way, whoever lost it, is found by the morning. */
+    private Step check(Speaker speaker, Connection connection, Instant now) {
+        var clinic = speaker.clinic();
+        var today = now.atZone(clinic.zone()).toLocalDate();
+        var rows = Sheet.of(clinic).flatMap(sheet -> sheets.read(speaker, sheet));
+        database.inTransaction(speaker.organization(), tx -> {
+            calendars.syncFully(tx, clinic.id(), now);
+            tasks.askDiffering(tx, clinic.id(), now);
+            if (rows.isPresent()) {
+                for (var one : appointments.list(tx, clinic.id(), compared(clinic, today))) {
+                    var row = rows.get().get(one.id().toString());
+                    if (row == null ? one.stands() : !SheetWriter.isSo(one, row)) {
+                        tasks.ask(tx, one.id(), clinic.id(), now, "sheet");
+                    }
+                }
+            }
+            var next = today.atTime(NIGHT).atZone(clinic.zone()).toInstant();
+            connections.checkAt(tx, connection.clinic(),
+                    next.isAfter(now) ? next : today.plusDays(1).atTime(NIGHT).atZone(clinic.zone()).toInstant());
+            return true;
+        });
+        return Step.DONE;
+    }
+
+    private static AppointmentRepository.Filter compared(Clinic clinic, LocalDate today) {
+        return new AppointmentRepository.Filter(today.minusDays(DAYS_COMPARED),
+                today.plusDays(clinic.policies().maxAdvanceDays() + 1L), null, null, null);
+    }
+
+    private Step failed(Speaker speaker, Connection connection, GoogleAnswer failed) {
+        var now = clock.instant();
+        database.inTransaction(speaker.organization(), tx -> {
+            switch (failed) {
+                case Dead(var why) -> {
+                    LOG.error("Google of clinic {} stopped: {}", connection.clinic(), why);
+                    connections.stop(tx, connection.clinic(), connection.revision(), why, now);
+                }
+                case Later(var why, var after) -> {
+                    var pause = PAUSES.get(Math.min(connections.find(tx, connection.clinic())
+                            .map(Connection::failures).orElse(0), PAUSES.size() - 1));
+                    connections.pause(tx, connection, now.plus(after == null || after.compareTo(pause) < 0
+                            ? pause
+                            : after), why);
+                }
+                case Done _, Refused _ -> throw new IllegalStateException("not a failure of all");
+            }
+            return true;
+        });
+        return Step.STOP;
+    }
+}

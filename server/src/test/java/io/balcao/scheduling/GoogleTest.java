@@ -1,0 +1,151 @@
+package io.balcao.scheduling;
+
+import static io.balcao.scheduling.Practice.monday;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.balcao.simulator.google.GoogleFault;
+import io.balcao.simulator.google.PretendGoogle;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** What is booked stands in Google once, and what Google has to say never stops a booking (SC-09, SC-11). */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class GoogleTest {
+    private final Connected clinic = new Connected();
+    private final PretendGoogle google = Practice.google();
+
+    @AfterEach
+    void heal() {
+        google.heal();
+    }
+
+    @Test
+    void an_appointment_is_one_event_that_moves_and_goes_with_it() {
+        var booked = clinic.books("09:00");
+        clinic.works();
+        assertThat(clinic.eventTimes()).containsExactly(clinic.at("09:00"));
+        assertThat(google.events(clinic.calendar).getFirst().getString("summary"))
+                .isEqualTo("Depilação a laser – Maria Silva");
+
+        clinic.moves(booked, "14:00");
+        clinic.works();
+        assertThat(clinic.eventTimes()).containsExactly(clinic.at("14:00"));
+
+        clinic.cancels(booked);
+        clinic.works();
+        assertThat(clinic.eventTimes()).isEmpty();
+        assertThat(clinic.waiting()).isZero();
+    }
+
+    @Test
+    void an_insert_whose_answer_was_lost_is_found_and_not_made_twice() {
+        clinic.books("09:00");
+        google.fails("events.insert", GoogleFault.LOST, 1);
+        clinic.works();
+        clinic.laterWorks(Duration.ofMinutes(1));
+
+        assertThat(clinic.eventTimes()).containsExactly(clinic.at("09:00"));
+        assertThat(google.calls("events.insert").stream().filter(call -> call.subject().equals(clinic.calendar)))
+                .hasSize(2);
+        assertThat(clinic.waiting()).isZero();
+    }
+
+    @Test
+    void what_could_not_be_written_is_written_later_as_it_is_then() {
+        google.fails("*", GoogleFault.DOWN, 1);
+        google.fails("*", GoogleFault.QUOTA, 1);
+        google.fails("*", GoogleFault.UNAVAILABLE, 1);
+        var booked = clinic.books("09:00");
+        for (int i = 0; i < 3; i++) {
+            clinic.laterWorks(Duration.ofMinutes(3));
+        }
+        clinic.moves(booked, "10:00");
+        clinic.laterWorks(Duration.ofMinutes(31));
+
+        assertThat(clinic.eventTimes()).containsExactly(clinic.at("10:00"));
+        assertThat(clinic.state().getString("trouble")).isNull();
+    }
+
+    @Test
+    void a_partner_that_is_down_silent_or_over_its_quota_stops_no_booking() {
+        for (var fault : List.of(GoogleFault.DOWN, GoogleFault.SILENT, GoogleFault.QUOTA, GoogleFault.UNAVAILABLE)) {
+            var other = new Connected();
+            google.fails("*", fault, 100);
+            assertThat(other.tries("09:00").status()).as(fault.toString()).isEqualTo(201);
+            google.heal();
+        }
+    }
+
+    @Test
+    void a_token_that_was_taken_back_is_replaced_once_and_a_dead_key_stops_the_connection_and_is_told() {
+        clinic.books("09:00");
+        google.fails("events.insert", GoogleFault.UNAUTHORIZED, 1);
+        clinic.works();
+        assertThat(clinic.eventTimes()).hasSize(1);
+
+        google.kill(clinic.account);
+        clinic.books("10:00");
+        clinic.works();
+
+        assertThat(clinic.state().getString("state")).isEqualTo("stopped");
+        assertThat(clinic.state().getString("reason")).isEqualTo("invalid_grant");
+        assertThat(clinic.practice.shop.rows("""
+                SELECT kind, subject_name FROM alert_conditions(current_organization(),
+                    (SELECT s FROM alert_settings s WHERE false))
+                """)).extracting(row -> row.getString("kind")).contains("google_stopped");
+        assertThat(clinic.tries("11:00").status()).isEqualTo(201);
+
+        clinic.connects();
+        clinic.works();
+        assertThat(clinic.eventTimes()).hasSize(3);
+    }
+
+    @Test
+    void times_that_are_taken_in_the_calendar_are_not_offered_and_not_booked() {
+        google.puts(clinic.calendar, clinic.at("09:00"), clinic.at("10:00"));
+
+        assertThat(clinic.slots()).doesNotContain("09:00", "09:45").contains("10:30");
+        var refused = clinic.tries("09:30");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().getJsonArray("taken").getJsonObject(0).getString("kind")).isEqualTo("calendar");
+    }
+
+    @Test
+    void what_came_into_the_calendar_a_moment_ago_is_seen_when_somebody_books() {
+        assertThat(clinic.slots()).contains("09:00");
+        google.puts(clinic.calendar, clinic.at("09:00"), clinic.at("10:00"));
+
+        assertThat(clinic.slots()).as("read a moment ago").contains("09:00");
+        assertThat(clinic.tries("09:00").status()).isEqualTo(409);
+    }
+
+    @Test
+    void of_whom_google_cannot_say_anything_nobody_is_told_that_they_are_free() {
+        google.cannotSay(clinic.calendar);
+
+        assertThat(clinic.slots()).isEmpty();
+        assertThat(clinic.state().getJsonArray("calendars").getJsonObject(0).getBoolean("is_unknown")).isTrue();
+        google.heal();
+        Practice.SERVER.ground.clock().advance(Duration.ofMinutes(2));
+        assertThat(clinic.slots()).contains("09:00");
+    }
+
+    @Test
+    void an_appointment_can_be_moved_into_its_own_time() {
+        var booked = clinic.books("09:00");
+        clinic.works();
+
+        clinic.moves(booked, "09:15");
+        clinic.works();
+
+        assertThat(clinic.eventTimes()).containsExactly(clinic.at("09:15"));
+    }
+}
