@@ -308,6 +308,7 @@ export class FakeScheduling {
       price_cents: of.service.price_cents,
       conversation_id: null,
       needs_review: false,
+      google_conflict: false,
       created_by_name: null,
       version: 1,
       created_at: at(Date.now()),

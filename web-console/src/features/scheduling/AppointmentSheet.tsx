@@ -30,6 +30,7 @@ import { IconButton } from "../../shared/ui/IconButton";
 import { Appearing, Failed, FailedLine, Skeleton } from "../../shared/ui/States";
 import { isOpen, stateOf } from "./agenda";
 import { clockOf, dayText, wallOf } from "./clinicTime";
+import { ConflictNotice } from "./google/ConflictNotice";
 import { STATE_ICON, STATE_INK } from "./looks";
 import { priceText } from "./money";
 import { useActs } from "./useActs";
@@ -108,6 +109,7 @@ function Card({ appointment, clinic, onMove }: CardProps) {
         </p>
         {appointment.cancel_reason && <p className="mt-1 text-muted-foreground text-sm">{appointment.cancel_reason}</p>}
         {appointment.needs_review && <ToReview appointment={appointment} />}
+        {appointment.google_conflict && <ConflictNotice appointment={appointment} />}
       </section>
       <section aria-label={t("appointment.facts")} className="flex flex-col gap-2.5 border-b px-4 py-4">
         <Fact icon={CalendarClock}>

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Clinic, Reminder, ReminderStatus } from "../../shared/api/types";
 import { useMinutes } from "../../shared/format/clock";
+import { useRealtime } from "../../shared/realtime/useRealtime";
 import { useServices } from "../../shared/services";
 import { classes } from "../../shared/ui/classes";
 import { EmptyAgenda } from "../../shared/ui/drawings";
@@ -21,6 +22,9 @@ const LOOKS: Readonly<Record<ReminderStatus, { icon: LucideIcon; ink: string }>>
   SKIPPED: { icon: SkipForward, ink: "text-warning" },
   CANCELLED: { icon: Ban, ink: "text-muted-foreground" },
 };
+/** Why one was not sent, as the server says it. */
+const REASONS = ["no_conversation", "window_closed", "changed", "late"] as const;
+const isReason = (value: string): value is (typeof REASONS)[number] => REASONS.some((one) => one === value);
 const STATUSES = ["PENDING", "SENT", "FAILED", "SKIPPED", "CANCELLED"] as const;
 
 /** Who was reminded of what, whether it arrived, and who will be. */
@@ -30,7 +34,7 @@ export function RemindersPage() {
 
 function Log({ clinic }: { clinic: Clinic }) {
   const { t } = useTranslation();
-  const { api } = useServices();
+  const { api, cache } = useServices();
   const instant = useMinutes();
   const today = wallOf(instant, clinic.timezone).day;
   const [from, setFrom] = useState(addDays(today, -1));
@@ -38,6 +42,8 @@ function Log({ clinic }: { clinic: Clinic }) {
   const [status, setStatus] = useState<ReminderStatus>();
   const query = useQuery({
     queryKey: ["appointments", "reminders", clinic.clinic_id, from, to, status],
+    // What is sent by itself is told nobody who does not have the conversation open.
+    refetchInterval: 30_000,
     enabled: isDay(from) && isDay(to),
     queryFn: async ({ signal }) =>
       (
@@ -47,6 +53,19 @@ function Log({ clinic }: { clinic: Clinic }) {
           signal,
         })
       ).data,
+  });
+  const again = () => void cache.invalidateQueries({ queryKey: ["appointments", "reminders", clinic.clinic_id] });
+  useRealtime({
+    appointment_update: (batch) => {
+      if (batch.some((one) => one.clinic_id === clinic.clinic_id)) {
+        again();
+      }
+    },
+    message_status: (batch) => {
+      if (batch.some((one) => query.data?.some((reminder) => reminder.message_id === one.id))) {
+        again();
+      }
+    },
   });
   return (
     <main className="h-full overflow-y-auto bg-background">
@@ -137,7 +156,7 @@ function ReminderRow({ reminder, clinic }: { reminder: Reminder; clinic: Clinic 
           {[
             t(`reminders.recipients.${reminder.recipient}`),
             t(`reminders.before.${reminder.distance.unit}`, { count: reminder.distance.amount }),
-            reminder.error,
+            reminder.error && isReason(reminder.error) ? t(`reminders.reasons.${reminder.error}`) : reminder.error,
           ]
             .filter(Boolean)
             .join(" · ")}

@@ -1,10 +1,10 @@
 import { Link, Outlet, useMatchRoute, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useClinics } from "../../shared/api/useClinics";
 import { readsSettings } from "../../shared/permissions";
 import { useMe } from "../../shared/services";
 import { classes } from "../../shared/ui/classes";
 import { LinkRow } from "./LinkRow";
-import { useClinics } from "./useScheduling";
 
 const TAB =
   "relative inline-flex h-10 items-center whitespace-nowrap rounded-sm px-1 text-muted-foreground transition-colors hover:text-foreground focus-visible:outline-offset-[-2px]";

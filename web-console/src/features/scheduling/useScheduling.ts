@@ -1,5 +1,6 @@
 import { keepPreviousData, type QueryClient, useQueries, useQuery } from "@tanstack/react-query";
 import type { Appointment, OpenDay } from "../../shared/api/types";
+import { clinicsKey, useClinics } from "../../shared/api/useClinics";
 import { may } from "../../shared/permissions";
 import { useRealtime } from "../../shared/realtime/useRealtime";
 import { useMe, useServices } from "../../shared/services";
@@ -10,7 +11,7 @@ import type { Day } from "./clinicTime";
 const FRESH_MS = 5 * 60_000;
 
 export const keys = {
-  clinics: ["clinics"] as const,
+  clinics: clinicsKey,
   of: (clinic: string, what: string) => ["clinics", clinic, what] as const,
   appointments: ["appointments"] as const,
   days: (clinic: string, from: Day, to: Day) => ["appointments", clinic, { from, to }] as const,
@@ -18,16 +19,6 @@ export const keys = {
   toReview: (clinic: string) => ["appointments", "review", clinic] as const,
   ofCustomer: (customer: string) => ["appointments", "customer", customer] as const,
 };
-
-/** The clinics of the organization; none in most. */
-export function useClinics() {
-  const { api } = useServices();
-  return useQuery({
-    queryKey: keys.clinics,
-    queryFn: ({ signal }) => api.get("/api/v1/clinics", { signal }),
-    staleTime: FRESH_MS,
-  });
-}
 
 /** Whether there is an agenda to go to: that of a clinic, or the place where one opens one. */
 export function useHasAgenda(): boolean {

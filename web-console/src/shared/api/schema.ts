@@ -5170,6 +5170,8 @@ export interface components {
             duration_minutes: number;
             end_time: components["schemas"]["LocalTime"];
             ends_at: components["schemas"]["Time"];
+            /** @description Google says something else of it, and somebody is to decide */
+            google_conflict: boolean;
             id: components["schemas"]["Id"];
             /** @description The zone changed its rules since it was booked; the local time was kept */
             needs_review: boolean;
@@ -5546,7 +5548,7 @@ export interface components {
              *     or the id or name of what else there is
              * @enum {string}
              */
-            kind: "text" | "long_text" | "code" | "number" | "switch" | "one_of" | "time" | "variable" | "list" | "texts" | "id" | "tags" | "department" | "user" | "block" | "flow" | "media" | "template" | "custom_field" | "secret";
+            kind: "text" | "long_text" | "code" | "number" | "switch" | "one_of" | "time" | "variable" | "list" | "texts" | "id" | "tags" | "department" | "user" | "block" | "flow" | "media" | "template" | "custom_field" | "secret" | "clinic";
             /** @description Of a number; of a text how long it may be; of a list how many there may be */
             max: number | null;
             /** @description Of a number; of a list how many there are at least */
@@ -6951,10 +6953,10 @@ export interface components {
             definition: components["schemas"]["FlowDefinition"];
             description: string;
             /** @enum {string} */
-            key: "menu" | "faq" | "lead" | "csat" | "outside_hours" | "order_status";
+            key: "menu" | "faq" | "lead" | "csat" | "outside_hours" | "order_status" | "booking";
             name: string;
             /** @description What it speaks of and the organization sets up elsewhere, or has to write into it */
-            needs: ("departments" | "hours" | "tags" | "http")[];
+            needs: ("departments" | "hours" | "tags" | "http" | "clinic")[];
         };
         FlowTemplateList: {
             data: components["schemas"]["FlowTemplate"][];
@@ -8748,7 +8750,8 @@ export interface components {
             /** @description Runs instead of the stored one */
             draft?: components["schemas"]["FlowDraft"];
             /**
-             * @description Whether blocks that ask other servers really do; otherwise they leave by `error`
+             * @description Whether blocks that ask other servers really do; otherwise they leave by `error`. Blocks that book look into
+             *     the agenda as it stands and never change it, whatever this says
              * @default false
              */
             makes_calls: boolean;

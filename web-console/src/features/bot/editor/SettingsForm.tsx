@@ -12,7 +12,7 @@ import { fieldHint, labelOf, optionOf } from "./describe";
 import { holds, itemsOf, newItem, type Settings, textOf } from "./graph";
 import { MediaField } from "./MediaField";
 import { NumberBox } from "./NumberBox";
-import { Departments, Flows, People, Secrets } from "./options";
+import { Clinics, Departments, Flows, People, Secrets } from "./options";
 import { TagsBox } from "./TagsBox";
 import { TextBox } from "./TextBox";
 import { VariableBox } from "./VariableBox";
@@ -199,6 +199,8 @@ function Control({ type, field, value, names, onChange, onDeclare }: ControlProp
           <Secrets known={textOf(value)} />
         </>,
       );
+    case "clinic":
+      return select(<Clinics known={textOf(value)} />);
     case "custom_field":
       return frame(
         <CustomerFieldBox id={id} field={field} value={textOf(value)} describedBy={described} onChange={onChange} />,

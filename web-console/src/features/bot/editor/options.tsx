@@ -1,3 +1,5 @@
+import { useTranslation } from "react-i18next";
+import { useClinics } from "../../../shared/api/useClinics";
 import { useDepartments, useUsers } from "../../../shared/api/useDirectory";
 import { useFlows } from "../flows/flows";
 import { useSecrets } from "../secrets/secrets";
@@ -42,4 +44,26 @@ export function Flows() {
         {one.name}
       </option>
     ));
+}
+
+/** @param known what the block names, also when it is there no more */
+export function Clinics({ known }: { known: string }) {
+  const { t } = useTranslation();
+  const clinics = useClinics().data ?? [];
+  const first = clinics.toSorted((a, b) => a.created_at.localeCompare(b.created_at))[0];
+  return (
+    <>
+      <option value="">
+        {first
+          ? t(clinics.length === 1 ? "flow.form.onlyClinic" : "flow.form.firstClinic", { name: first.name })
+          : t("flow.form.noClinic")}
+      </option>
+      {clinics.map((one) => (
+        <option key={one.clinic_id} value={one.clinic_id}>
+          {one.name}
+        </option>
+      ))}
+      {known && !clinics.some((one) => one.clinic_id === known) && <option value={known}>{known}</option>}
+    </>
+  );
 }

@@ -8,6 +8,7 @@ import { useMe } from "../../../shared/services";
 import { Button } from "../../../shared/ui/Button";
 import { Select } from "../../../shared/ui/Field";
 import { ClinicGate } from "../ClinicGate";
+import { GooglePart } from "../google/GooglePart";
 import { LinkRow } from "../LinkRow";
 import { NewClinicDialog } from "../NewClinicDialog";
 import { AssistantPart } from "./AssistantPart";
@@ -116,6 +117,8 @@ function Shown({ part, clinic }: { part: Part; clinic: Clinic }) {
       return <FaqPart clinic={clinic} />;
     case "assistant":
       return <AssistantPart clinic={clinic} />;
+    case "google":
+      return <GooglePart clinic={clinic} />;
     default:
       return part satisfies never;
   }

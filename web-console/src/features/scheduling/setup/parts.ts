@@ -10,5 +10,6 @@ export const PARTS = [
   "texts",
   "faq",
   "assistant",
+  "google",
 ] as const;
 export type Part = (typeof PARTS)[number];

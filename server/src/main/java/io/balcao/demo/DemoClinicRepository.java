@@ -110,6 +110,30 @@ final class DemoClinicRepository {
                   WHERE phone_number IS NOT NULL ORDER BY id DESC LIMIT 3) AS c
             """;
 
+    private static final String FLOW = """
+            INSERT INTO flows (id, organization_id, name, draft, changed_by)
+            VALUES ($1, current_organization(), 'Agendamento Laser Beauty', $2, $3)
+            """;
+    private static final String VERSION = """
+            INSERT INTO flow_versions (id, organization_id, flow_id, number, definition, note, published_by)
+            VALUES ($1, current_organization(), $2, 1, $3, 'Agenda da clínica pelo WhatsApp', $4)
+            """;
+    private static final String PUBLISH = "UPDATE flows SET version_id = $2 WHERE id = $1";
+    private static final String TRIGGER = """
+            INSERT INTO flow_triggers (id, organization_id, flow_id, kind, channel_id, position)
+            VALUES ($1, current_organization(), $2, 'always', $3, 0)
+            """;
+
+    /** Whoever writes to the clinic's number books by this flow. */
+    void addFlow(Tx tx, JsonObject definition, UUID channel, UUID admin) {
+        var flow = Ids.next();
+        var version = Ids.next();
+        tx.change(FLOW, flow, definition, admin);
+        tx.change(VERSION, version, flow, definition, admin);
+        tx.change(PUBLISH, flow, version);
+        tx.change(TRIGGER, Ids.next(), flow, channel);
+    }
+
     void add(Tx tx) {
         var clinic = Ids.next();
         var week = new JsonObject();
