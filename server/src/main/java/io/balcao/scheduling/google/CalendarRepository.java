@@ -191,6 +191,7 @@ final class CalendarRepository {
     private static Calendar read(Row row) {
         var c = new Columns(row);
         return new Calendar(c.id(0), c.id(1), c.optionalId(2), c.text(3), c.requiredText(4), c.text(5),
-                c.optionalTime(6), c.flag(7), c.text(8), c.optionalId(9), c.text(10), c.optionalTime(11), c.integer(12));
+                c.optionalTime(6), c.flag(7), c.text(8), c.optionalId(9), c.text(10), c.optionalTime(11),
+                c.integer(12));
     }
 }
