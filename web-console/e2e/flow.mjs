@@ -64,7 +64,7 @@ try {
   // So far nothing makes it begin, which is said; from there on it begins when somebody says a word.
   await helena.getByRole("button", { name: "Escolher quando começa" }).click();
   await helena.getByRole("button", { name: "Adicionar começo" }).click();
-  await helena.getByLabel("Qual fluxo começa").selectOption({ label: NAME });
+  await helena.getByLabel("Qual fluxo começa").last().selectOption({ label: NAME });
   await helena.getByLabel("Palavras").fill("padaria");
   await helena.getByRole("listitem").filter({ hasText: "conversa com “padaria”" }).waitFor();
   await picture(helena, "triggers");

@@ -27,10 +27,11 @@ export const blockTypes: BlockTypes = {
       is_asking: false,
       fields: [
         field("text", "long_text", { is_required: true, takes_variables: true, is_headline: true, max: 4096 }),
+        field("media_id", "media", { is_nullable: true }),
         field("offers_way_back", "switch"),
       ],
       ways: [always("next")],
-      defaults: { text: "", offers_way_back: false },
+      defaults: { text: "", media_id: null, offers_way_back: false },
       names: [],
       takes_secrets: false,
     },
@@ -180,6 +181,20 @@ export const blockTypes: BlockTypes = {
       names: [],
       takes_secrets: false,
     },
+    {
+      name: "booking",
+      group: "act",
+      is_asking: true,
+      fields: [
+        field("clinic_id", "clinic", { is_nullable: true }),
+        field("begins_with", "one_of", { is_required: true, options: ["menu", "schedule"] }),
+        field("asks_areas", "switch"),
+      ],
+      ways: [always("next"), always("human")],
+      defaults: { clinic_id: null, begins_with: "menu", asks_areas: true },
+      names: [],
+      takes_secrets: false,
+    },
   ],
 };
 
@@ -232,4 +247,20 @@ export const pedidos: FlowDefinition = {
   ],
   notes: [],
   groups: [],
+};
+
+/** Books at a clinic. */
+export const agenda: FlowDefinition = {
+  ...pedidos,
+  start: "book",
+  variables: [],
+  blocks: [
+    {
+      id: "book",
+      type: "booking",
+      settings: { clinic_id: null, begins_with: "menu", asks_areas: true },
+      edges: {},
+      position: { x: 0, y: 0 },
+    },
+  ],
 };

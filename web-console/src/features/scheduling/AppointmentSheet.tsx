@@ -32,7 +32,7 @@ import { isOpen, stateOf } from "./agenda";
 import { clockOf, dayText, wallOf } from "./clinicTime";
 import { ConflictNotice } from "./google/ConflictNotice";
 import { STATE_ICON, STATE_INK } from "./looks";
-import { money } from "./money";
+import { priceText } from "./money";
 import { useActs } from "./useActs";
 import { whoIs } from "./who";
 
@@ -132,7 +132,7 @@ function Card({ appointment, clinic, onMove }: CardProps) {
             <span className="block text-muted-foreground text-sm">
               {[
                 appointment.areas,
-                appointment.price_cents === null ? null : money(appointment.price_cents, i18n.language),
+                appointment.price_cents === null ? null : priceText(appointment.price_cents, i18n.language, t),
               ]
                 .filter(Boolean)
                 .join(" · ")}

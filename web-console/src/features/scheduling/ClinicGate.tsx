@@ -2,13 +2,13 @@ import { useSearch } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Clinic } from "../../shared/api/types";
+import { useClinics } from "../../shared/api/useClinics";
 import { may } from "../../shared/permissions";
 import { useMe } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { EmptyAgenda } from "../../shared/ui/drawings";
 import { Appearing, Empty, Failed, Skeleton } from "../../shared/ui/States";
 import { NewClinicDialog } from "./NewClinicDialog";
-import { useClinics } from "./useScheduling";
 
 type ClinicGateProps = { children(clinic: Clinic, clinics: readonly Clinic[]): ReactNode };
 

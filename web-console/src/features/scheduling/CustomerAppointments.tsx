@@ -3,6 +3,7 @@ import { CalendarPlus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Appointment, Clinic, Conversation } from "../../shared/api/types";
+import { useClinics } from "../../shared/api/useClinics";
 import { useMinutes } from "../../shared/format/clock";
 import { useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
@@ -13,7 +14,7 @@ import { byTime, isOpen } from "./agenda";
 import { type Booking, BookingDialog } from "./BookingDialog";
 import { dayText, wallOf } from "./clinicTime";
 import { AppointmentRow } from "./DayList";
-import { keys, useClinics } from "./useScheduling";
+import { keys } from "./useScheduling";
 import { whoIs } from "./who";
 
 /** What somebody has booked, beside the conversation with them. Nothing where nobody takes appointments. */

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { type Console, openConsole } from "../../../../test/console";
-import { blockTypes, pedidos } from "../../../../test/fake/blocks";
+import { agenda, blockTypes, pedidos } from "../../../../test/fake/blocks";
 import type { FlowDefinition } from "../../../shared/api/types";
 
 let app: Console;
@@ -17,7 +17,10 @@ async function open(draft: FlowDefinition = pedidos, search = "") {
   app = await openConsole({
     as: "Davi",
     path: "/bot/flows/none",
-    prepare: ({ flows }) => {
+    prepare: ({ flows, scheduling }) => {
+      if (draft === agenda) {
+        scheduling.open();
+      }
       id = flows.add("Pedidos", {
         draft,
         findings: [{ severity: "warning", block: "menu", code: "missing_edge", detail: "no_match" }],
@@ -48,6 +51,19 @@ describe("the editor of a flow", () => {
     await saved("Olá, {{customer_name}}.");
     await app.user.keyboard("{Control>}{Shift>}z{/Shift}{/Control}");
     await waitFor(() => expect(text).toHaveValue("Bom dia."));
+  });
+
+  it("names the clinic that is meant without being chosen, and lets one choose", async () => {
+    await open(agenda, "?block=book");
+    const clinic = within(await panel()).getByRole("combobox", { name: "Clínica" });
+    expect(await within(clinic).findByRole("option", { name: "Laser Beauty (a única)" })).toHaveProperty(
+      "selected",
+      true,
+    );
+    await app.user.selectOptions(clinic, "Laser Beauty");
+    await saved('"clinic_id":"laser-beauty-3fa91c"');
+    await app.user.selectOptions(clinic, "Laser Beauty (a única)");
+    await saved('"clinic_id":null');
   });
 
   it("offers variables as one types them", async () => {

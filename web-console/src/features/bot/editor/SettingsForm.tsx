@@ -1,23 +1,22 @@
-import { useQuery } from "@tanstack/react-query";
-import { ArrowDown, ArrowUp, Plus, Trash2, X } from "lucide-react";
-import { type ReactNode, useId, useState } from "react";
+import { ArrowDown, ArrowUp, Plus, Trash2 } from "lucide-react";
+import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { BlockField } from "../../../shared/api/types";
-import { useDepartments, useUsers } from "../../../shared/api/useDirectory";
-import { useTags } from "../../../shared/api/useTags";
-import { useServices } from "../../../shared/services";
 import { Button } from "../../../shared/ui/Button";
 import { Field, Select } from "../../../shared/ui/Field";
 import { IconButton } from "../../../shared/ui/IconButton";
 import { Switch } from "../../../shared/ui/Switch";
-import { flowKeys, useFlows } from "../flows/flows";
-import { useSecrets } from "../secrets/secrets";
-import { fieldHint, labelOf, optionOf, titleOf } from "./describe";
-import { headlineOf, holds, itemsOf, newItem, type Settings, textOf } from "./graph";
+import { BlockSelect } from "./BlockSelect";
+import { CustomerFieldBox } from "./CustomerFieldBox";
+import { fieldHint, labelOf, optionOf } from "./describe";
+import { holds, itemsOf, newItem, type Settings, textOf } from "./graph";
 import { MediaField } from "./MediaField";
-import { useEditor } from "./session";
+import { NumberBox } from "./NumberBox";
+import { Clinics, Departments, Flows, People, Secrets } from "./options";
+import { TagsBox } from "./TagsBox";
 import { TextBox } from "./TextBox";
-import { isVariableName } from "./variables";
+import { VariableBox } from "./VariableBox";
+import { Words } from "./Words";
 
 type FormProps = {
   type: string;
@@ -200,6 +199,8 @@ function Control({ type, field, value, names, onChange, onDeclare }: ControlProp
           <Secrets known={textOf(value)} />
         </>,
       );
+    case "clinic":
+      return select(<Clinics known={textOf(value)} />);
     case "custom_field":
       return frame(
         <CustomerFieldBox id={id} field={field} value={textOf(value)} describedBy={described} onChange={onChange} />,
@@ -218,99 +219,6 @@ function Control({ type, field, value, names, onChange, onDeclare }: ControlProp
         />,
       );
   }
-}
-
-type NumberProps = {
-  id: string;
-  field: BlockField;
-  value: unknown;
-  describedBy: string | undefined;
-  onChange(value: number | null): void;
-};
-
-/** What is typed counts when it is a number; a field that is empty for a moment takes no way out away. */
-function NumberBox({ id, field, value, describedBy, onChange }: NumberProps) {
-  const { t } = useTranslation();
-  const [written, setWritten] = useState<string>();
-  const min = field.min ?? undefined;
-  const max = field.max ?? undefined;
-  const shown = written ?? textOf(value);
-  const number = Number(shown);
-  const isWrong =
-    shown.trim() !== "" &&
-    (!Number.isInteger(number) || (min !== undefined && number < min) || (max !== undefined && number > max));
-  return (
-    <>
-      <input
-        id={id}
-        inputMode="numeric"
-        value={shown}
-        aria-invalid={isWrong || undefined}
-        aria-describedby={describedBy}
-        onChange={(event) => {
-          setWritten(event.target.value);
-          const next = Number(event.target.value);
-          if (event.target.value.trim() !== "" && Number.isInteger(next)) {
-            onChange(next);
-          }
-        }}
-        onBlur={() => {
-          if (shown.trim() === "") {
-            onChange(field.is_nullable ? null : (min ?? 0));
-          }
-          setWritten(undefined);
-        }}
-        className="field h-8 w-28 px-2.5 coarse:h-11 coarse:text-lg"
-      />
-      {isWrong && (
-        <p className="text-destructive text-xs">{t("flow.form.between", { min: min ?? 0, max: max ?? "∞" })}</p>
-      )}
-    </>
-  );
-}
-
-type VariableProps = {
-  id: string;
-  value: string;
-  describedBy: string | undefined;
-  onChange(value: string): void;
-  onDeclare(variable: string): void;
-};
-
-/** One of the flow's variables, or a new one: what is written here exists from then on. */
-function VariableBox({ id, value, describedBy, onChange, onDeclare }: VariableProps) {
-  const { t } = useTranslation();
-  const { draft } = useEditor();
-  const known = draft.variables.some((variable) => variable.name === value);
-  const valid = isVariableName(value);
-  return (
-    <>
-      <input
-        id={id}
-        list={`${id}-names`}
-        value={value}
-        spellCheck={false}
-        autoCapitalize="none"
-        maxLength={40}
-        aria-describedby={describedBy}
-        aria-invalid={(value !== "" && !valid) || undefined}
-        placeholder={t("flow.variables.example")}
-        onChange={(event) => onChange(event.target.value.toLowerCase().replaceAll(/[\s-]+/g, "_"))}
-        onBlur={() => {
-          if (valid && !known) {
-            onDeclare(value);
-          }
-        }}
-        className="field h-8 w-full px-2.5 coarse:h-11 coarse:text-lg"
-      />
-      <datalist id={`${id}-names`}>
-        {draft.variables.map((variable) => (
-          <option key={variable.name} value={variable.name} />
-        ))}
-      </datalist>
-      {value !== "" && !valid && <p className="text-destructive text-xs">{t("flow.variables.form")}</p>}
-    </>
-  );
 }
 
 type ListProps = ControlProps & { label: string; hint: string | undefined; error: string | undefined };
@@ -397,254 +305,5 @@ function ListBox({ type, field, label, hint, error, value, names, onChange, onDe
         {t("flow.form.add")}
       </Button>
     </fieldset>
-  );
-}
-
-type WordsProps = {
-  id: string;
-  values: readonly string[];
-  describedBy?: string;
-  maxLength?: number;
-  onChange(values: string[]): void;
-};
-
-/** Several words, each a chip; a comma or Enter ends one. */
-export function Words({ id, values, describedBy, maxLength = 40, onChange }: WordsProps) {
-  const { t } = useTranslation();
-  const [written, setWritten] = useState("");
-  const keep = (text: string) => {
-    const more = text
-      .split(",")
-      .map((word) => word.trim())
-      .filter((word) => word !== "" && !values.includes(word));
-    if (more.length > 0) {
-      onChange([...values, ...more]);
-    }
-    setWritten("");
-  };
-  return (
-    <div className="field flex flex-wrap items-center gap-1 px-1.5 py-1">
-      {values.map((word) => (
-        <span key={word} className="flex items-center gap-0.5 rounded-sm bg-muted py-0.5 pr-0.5 pl-2 text-sm">
-          {word}
-          <button
-            type="button"
-            aria-label={t("flow.form.removeWord", { word })}
-            onClick={() => onChange(values.filter((other) => other !== word))}
-            className="flex size-5 items-center justify-center rounded-sm text-muted-foreground hover:text-foreground"
-          >
-            <X aria-hidden="true" className="size-3" />
-          </button>
-        </span>
-      ))}
-      <input
-        id={id}
-        value={written}
-        maxLength={maxLength}
-        aria-describedby={describedBy}
-        onChange={(event) =>
-          event.target.value.includes(",") ? keep(event.target.value) : setWritten(event.target.value)
-        }
-        onKeyDown={(event) => {
-          if (event.key === "Enter") {
-            event.preventDefault();
-            keep(written);
-          } else if (event.key === "Backspace" && written === "") {
-            onChange(values.slice(0, -1));
-          }
-        }}
-        onBlur={() => keep(written)}
-        className="h-6 min-w-16 flex-1 bg-transparent px-1 outline-none coarse:text-lg"
-      />
-    </div>
-  );
-}
-
-function TagsBox({
-  id,
-  values,
-  onChange,
-}: {
-  id: string;
-  values: readonly string[];
-  onChange(values: string[]): void;
-}) {
-  const { t } = useTranslation();
-  const tags = useTags().data ?? [];
-  return (
-    <div className="flex flex-col gap-1.5">
-      {values.length > 0 && (
-        <div className="flex flex-wrap gap-1">
-          {values.map((name) => (
-            <span key={name} className="flex items-center gap-0.5 rounded-sm bg-muted py-0.5 pr-0.5 pl-2 text-sm">
-              {name}
-              <button
-                type="button"
-                aria-label={t("flow.form.removeWord", { word: name })}
-                onClick={() => onChange(values.filter((other) => other !== name))}
-                className="flex size-5 items-center justify-center rounded-sm text-muted-foreground hover:text-foreground"
-              >
-                <X aria-hidden="true" className="size-3" />
-              </button>
-            </span>
-          ))}
-        </div>
-      )}
-      <Select
-        id={id}
-        value=""
-        onChange={(event) => event.target.value && onChange([...values, event.target.value])}
-        className="field h-8 pr-9 pl-2.5 coarse:h-11 coarse:text-lg"
-      >
-        <option value="">{t("flow.form.addTag")}</option>
-        {tags
-          .filter((tag) => !values.includes(tag.name))
-          .map((tag) => (
-            <option key={tag.name} value={tag.name}>
-              {tag.name}
-            </option>
-          ))}
-      </Select>
-    </div>
-  );
-}
-
-function Departments() {
-  return (useDepartments().data ?? []).map((one) => (
-    <option key={one.id} value={one.id}>
-      {one.name}
-    </option>
-  ));
-}
-
-function People() {
-  return (useUsers().data ?? []).map((one) => (
-    <option key={one.id} value={one.id}>
-      {one.full_name}
-    </option>
-  ));
-}
-
-/** @param known what the block names, also when it is there no more */
-function Secrets({ known }: { known: string }) {
-  const names = (useSecrets().data ?? []).map((one) => one.name);
-  return [...new Set([...names, known])]
-    .filter((name) => name !== "")
-    .map((name) => (
-      <option key={name} value={name}>
-        {name}
-      </option>
-    ));
-}
-
-const ANOTHER = "\u0000";
-
-/** A field of customers' records: one that records have, or another name. */
-function CustomerFieldBox({
-  id,
-  field,
-  value,
-  describedBy,
-  onChange,
-}: Omit<NumberProps, "onChange"> & { value: string; onChange(value: string): void }) {
-  const { t } = useTranslation();
-  const { api } = useServices();
-  const [writes, setWrites] = useState(false);
-  const known = useQuery({
-    queryKey: [...flowKeys.all, "customer-fields"],
-    queryFn: async ({ signal }) => (await api.get("/api/v1/bot/customer-fields", { signal })).data,
-  });
-  if (known.data?.length === 0 || writes) {
-    return (
-      <input
-        id={id}
-        value={value}
-        maxLength={field.max ?? undefined}
-        aria-describedby={describedBy}
-        // biome-ignore lint/a11y/noAutofocus: whoever asked for another name came to write it
-        autoFocus={writes}
-        onChange={(event) => onChange(event.target.value)}
-        onBlur={() => setWrites(false)}
-        className="field h-8 w-full px-2.5 coarse:h-11 coarse:text-lg"
-      />
-    );
-  }
-  return (
-    <Select
-      id={id}
-      value={value}
-      aria-describedby={describedBy}
-      onChange={(event) => {
-        if (event.target.value === ANOTHER) {
-          setWrites(true);
-        } else {
-          onChange(event.target.value);
-        }
-      }}
-      className="field h-8 pr-9 pl-2.5 coarse:h-11 coarse:text-lg"
-    >
-      <option value="">{t("flow.form.choose")}</option>
-      {[...new Set([...(known.data ?? []), value])]
-        .filter((name) => name !== "")
-        .map((name) => (
-          <option key={name} value={name}>
-            {name}
-          </option>
-        ))}
-      <option value={ANOTHER}>{t("flow.form.another")}</option>
-    </Select>
-  );
-}
-
-function Flows() {
-  const { flow } = useEditor();
-  return (useFlows().data ?? [])
-    .filter((one) => one.id !== flow.id)
-    .map((one) => (
-      <option key={one.id} value={one.id}>
-        {one.name}
-      </option>
-    ));
-}
-
-type BlockSelectProps = {
-  id: string;
-  value: string;
-  /** What an empty value means; without words there is none. */
-  none?: string;
-  describedBy?: string;
-  onChange(id: string): void;
-};
-
-const SHOWN_SIGNS = 48;
-
-/** One of the flow's blocks, by what it is and says. There may be thousands: they are listed when somebody looks. */
-export function BlockSelect({ id, value, none, describedBy, onChange }: BlockSelectProps) {
-  const { draft, types } = useEditor();
-  const [looked, setLooked] = useState(false);
-  const look = () => setLooked(true);
-  const shown = looked ? draft.blocks : draft.blocks.filter((block) => block.id === value);
-  return (
-    <Select
-      id={id}
-      value={value}
-      aria-describedby={describedBy}
-      onPointerDown={look}
-      onFocus={look}
-      onBlur={() => setLooked(false)}
-      onChange={(event) => onChange(event.target.value)}
-      className="field h-8 pr-9 pl-2.5 coarse:h-11 coarse:text-lg"
-    >
-      {none !== undefined && <option value="">{none}</option>}
-      {shown.map((block) => {
-        const field = headlineOf(types.data.find((type) => type.name === block.type));
-        const said = field ? textOf(block.settings[field.name]).replaceAll("\n", " ") : "";
-        return (
-          <option key={block.id} value={block.id}>
-            {said ? `${titleOf(block.type)}: ${said.slice(0, SHOWN_SIGNS)}` : titleOf(block.type)}
-          </option>
-        );
-      })}
-    </Select>
   );
 }

@@ -1,6 +1,7 @@
 import type { Node } from "@xyflow/react";
 import { createContext, type ReactNode, use, useMemo } from "react";
 import type { BlockType, FlowBlock, FlowGroup, FlowNote } from "../../../shared/api/types";
+import { useClinics } from "../../../shared/api/useClinics";
 import { useDepartments, useUsers } from "../../../shared/api/useDirectory";
 import { useFlows } from "../flows/flows";
 import { useUploads } from "../uploads";
@@ -29,7 +30,7 @@ export type NotePart = Node<{ note: FlowNote; isWriting: boolean }, "note">;
 export type GroupPart = Node<{ group: FlowGroup; isWriting: boolean }, "frame">;
 export type Part = BlockPart | NotePart | GroupPart;
 
-/** Names of what settings know by ids: departments, people, other flows, files. */
+/** Names of what settings know by ids: departments, people, other flows, files, clinics. */
 export const NamesContext = createContext<Names>(new Map());
 export const useNames = () => use(NamesContext);
 
@@ -38,6 +39,7 @@ export function useKnownNames(): Names {
   const users = useUsers().data;
   const flows = useFlows().data;
   const uploads = useUploads().data;
+  const clinics = useClinics().data;
   return useMemo(
     () =>
       new Map([
@@ -45,7 +47,8 @@ export function useKnownNames(): Names {
         ...(users ?? []).map((one) => [one.id, one.full_name] as const),
         ...(flows ?? []).map((one) => [one.id, one.name] as const),
         ...(uploads ?? []).map((one) => [one.id, one.file_name ?? one.mime_type] as const),
+        ...(clinics ?? []).map((one) => [one.clinic_id, one.name] as const),
       ]),
-    [departments, users, flows, uploads],
+    [departments, users, flows, uploads, clinics],
   );
 }

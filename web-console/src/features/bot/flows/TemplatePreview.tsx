@@ -9,13 +9,24 @@ import { preview } from "./preview";
 
 /** WhatsApp shows up to three options as buttons. */
 const MOST_BUTTONS = 3;
+/** What the booking block's menu has. */
+const BOOKINGS = ["schedule", "reschedule", "faq"] as const;
 
 /** A flow as the customer will see it; one can press through it. */
 export function TemplatePreview({ definition }: { definition: FlowDefinition }) {
   const { t } = useTranslation();
   const [answers, setAnswers] = useState<readonly string[]>([]);
   const department = useDepartments().data?.[0]?.name ?? t("bot.sampleDepartment");
-  const { lines, wants } = preview(definition, answers, { customer_name: t("flows.preview.name"), department });
+  const { lines, wants } = preview(
+    definition,
+    answers,
+    { customer_name: t("flows.preview.name"), department },
+    {
+      asked: t("flows.preview.booking.asked"),
+      options: BOOKINGS.map((id) => ({ id, label: t(`flow.types.booking.options.${id}`) })),
+      done: t("flows.preview.booking.done"),
+    },
+  );
   const last = lines.findLastIndex((line) => line.kind === "bot" && line.options.length > 0);
 
   return (

@@ -13,11 +13,19 @@ const MOST_STEPS = 200;
 const SCORES = [5, 4, 3, 2, 1];
 const UNKNOWN = "…";
 
+/** What a clinic would say and offer; its agenda is not asked here. */
+export type BookingWords = {
+  asked: string;
+  options: readonly { id: string; label: string }[];
+  done: string;
+};
+
 /** @param answers option ids, or texts that answer questions, in order */
 export function preview(
   definition: FlowDefinition,
   answers: readonly string[],
   known: Record<string, string>,
+  booking?: BookingWords,
 ): Preview {
   const blocks = new Map(definition.blocks.map((block) => [block.id, block]));
   const values: Record<string, string> = { ...known };
@@ -74,6 +82,21 @@ export function preview(
         }
         values[text(settings.variable)] = answer;
         lines.push({ kind: "customer", text: answer });
+        break;
+      }
+      case "booking": {
+        if (!booking) {
+          break;
+        }
+        asked = at;
+        lines.push({ kind: "bot", block: at.id, text: booking.asked, options: booking.options });
+        const chosen = booking.options.find((option) => option.id === left[0]);
+        left.shift();
+        if (!chosen) {
+          return { lines, wants: "option" };
+        }
+        lines.push({ kind: "customer", text: chosen.label });
+        lines.push({ kind: "bot", block: at.id, text: booking.done, options: [] });
         break;
       }
       case "set":

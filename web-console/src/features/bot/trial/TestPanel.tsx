@@ -56,6 +56,9 @@ function Talk({ onRecorded }: { onRecorded(): void }) {
   const { trial } = run;
   const [recording, setRecording] = useState(false);
   const block = trial.at;
+  // What answers without a status asked nobody else: it was rehearsed here.
+  const calls = trial.calls.filter((call) => !call.answer || statusOf(call.answer) !== "");
+  const isRehearsed = calls.length < trial.calls.length;
 
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-3">
@@ -108,9 +111,10 @@ function Talk({ onRecorded }: { onRecorded(): void }) {
           label={t("flowTrial.makesCalls")}
           hint={t("flowTrial.makesCallsHint")}
         />
-        {trial.calls.length > 0 && (
+        {isRehearsed && <p className="mt-2 text-muted-foreground text-sm">{t("flowTrial.rehearsed")}</p>}
+        {calls.length > 0 && (
           <ul className="mt-2 flex flex-col gap-1 border-t pt-2 text-sm">
-            {trial.calls.map((call, index) => (
+            {calls.map((call, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: calls of one run, which never change their places.
               <li key={index} className="flex items-center gap-2">
                 <button

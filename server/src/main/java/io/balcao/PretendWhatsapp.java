@@ -1,6 +1,7 @@
 package io.balcao;
 
 import io.balcao.accounts.Organizations;
+import io.balcao.bot.library.Flows;
 import io.balcao.conversations.ingest.WhatsappIngest;
 import io.balcao.demo.Demo;
 import io.balcao.platform.config.Config;
@@ -13,6 +14,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.httpproxy.HttpProxy;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -55,8 +57,9 @@ final class PretendWhatsapp implements AutoCloseable {
 
     /** Makes the example data on the first start, and lets the first customers in. */
     void open(Platform platform, Organizations organizations, int port) {
+        var booking = Flows.template("booking", Locale.forLanguageTag("pt-BR"));
         simulator.deliversTo(URI.create("http://127.0.0.1:" + port + WhatsappIngest.PATH));
-        if (new Demo(organizations, platform.database(), platform.vault()).prepare()) {
+        if (new Demo(organizations, platform.database(), platform.vault(), booking).prepare()) {
             platform.background().run("first visitors", () -> Demo.visit(simulator));
         }
     }

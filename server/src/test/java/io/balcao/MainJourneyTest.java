@@ -90,6 +90,12 @@ class MainJourneyTest {
         succeeds("e2e/agenda.mjs");
     }
 
+    /** From "oi" to the card in the agenda. */
+    @Test
+    void a_customer_books_in_the_chat_and_moves_it_and_so_does_the_desk_which_sees_all_of_it() throws Exception {
+        succeeds("e2e/booking.mjs");
+    }
+
     /** RT-04, with the console's own connection and merging, for a supervisor and two attendants. */
     @Test
     void what_a_console_made_of_the_events_is_what_a_fresh_load_says() throws Exception {

@@ -557,6 +557,7 @@ final class RightsTable {
             row("deleteAvailabilityException", s -> deletes("/availability-exceptions/" + s.exception())),
             row("getAvailableSlots", s -> slots(s, "available-slots?date=2031-03-03&serviceId=")),
             row("listAvailableDays", s -> slots(s, "available-days?serviceId=")),
+            row("listOpenHours", s -> s.get("/clinics/" + s.clinic() + "/open-hours?from=2031-03-03")),
             row("findAvailableSlots", s -> {
                 var clinic = s.clinic();
                 var service = s.clinicService(clinic);

@@ -29,11 +29,14 @@ public final class Demo {
     private final Organizations organizations;
     private final Database database;
     private final DemoRepository repository;
+    private final JsonObject booking;
 
-    public Demo(Organizations organizations, Database database, Vault vault) {
+    /** @param booking the flow by which customers of the clinic book */
+    public Demo(Organizations organizations, Database database, Vault vault, JsonObject booking) {
         this.organizations = organizations;
         this.database = database;
         this.repository = new DemoRepository(vault);
+        this.booking = booking;
     }
 
     /** The numbers that the pretend WhatsApp plays. */
@@ -127,7 +130,7 @@ public final class Demo {
         }
         database.inTransaction(organization, tx -> {
             var channel = repository.addChannel(tx, shop.number());
-            shop.phone().ifPresent(phone -> repository.addChannel(tx, phone));
+            var phone = shop.phone().map(second -> repository.addChannel(tx, second));
             repository.addMenu(tx, menu(shop, departments));
             repository.addCannedResponses(tx, founded.adminId());
             repository.bringPast(tx);
@@ -139,7 +142,9 @@ public final class Demo {
             repository.addTags(tx);
             repository.addPromises(tx);
             if (shop.domain().equals(DemoShop.ALL.getFirst().domain())) {
-                new DemoClinicRepository().add(tx);
+                var clinic = new DemoClinicRepository();
+                clinic.add(tx);
+                clinic.addFlow(tx, booking, phone.orElseThrow(), founded.adminId());
             }
             return organization;
         });

@@ -8,7 +8,7 @@ import java.util.Optional;
  * An example organization.
  *
  * @param people the first is the admin, the second the supervisor, the others are attendants
- * @param phone a second number, which Z-API drives
+ * @param phone a second number: of the clinic that belongs to the shop, or one that Z-API drives
  * @param departments in the order of the menu; the n-th attendant works in the n-th, the last also in the first
  */
 record DemoShop(String name, String domain, List<String> people, List<Department> departments, String greeting,
@@ -38,7 +38,8 @@ record DemoShop(String name, String domain, List<String> people, List<Department
                     "Olá! Você fala com a Loja Aurora.",
                     new BusinessNumber("800100200300", "+55 11 4000-0000", "Loja Aurora", "700100200300",
                             "demo-token-aurora", "demo-app-secret-aurora", "demo-verify-aurora"),
-                    Optional.empty(),
+                    Optional.of(new BusinessNumber("800100200500", "+55 11 98888-0000", "Laser Beauty SP",
+                            "700100200300", "demo-token-aurora", "demo-app-secret-aurora", "demo-verify-aurora")),
                     DemoPast.OF_THE_SHOP,
                     List.of(new Visitor("Rita Souza", "5511988880001", "Oi, bom dia", "1",
                             "Vocês têm a cafeteira italiana em estoque?"),

@@ -14,6 +14,7 @@ import io.balcao.platform.Vault;
 import io.balcao.platform.http.Json;
 import io.balcao.platform.http.OutsidePlaces;
 import io.balcao.platform.http.SsrfGuard;
+import io.balcao.scheduling.Practice;
 import io.balcao.testing.FeatureServer;
 import io.balcao.testing.FeatureServer.Person;
 import io.balcao.testing.FeatureServer.Shop;
@@ -48,7 +49,8 @@ class FlowLibraryTest {
         return new Bot(new Bot.Ground(ground.vertx(), ground.database(), ground.redis(),
                 ground.accounts().auditTrail(), ground.background(), new Vault(new Secret("seals" + "k".repeat(32))),
                 ground.events(),
-                ground.clock()), new OutsidePlaces(new SsrfGuard(ground.vertx()), false), List.of());
+                ground.clock()), new OutsidePlaces(new SsrfGuard(ground.vertx()), false),
+                Practice.scheduling().blocks());
     }
 
     @AfterAll
@@ -377,7 +379,7 @@ class FlowLibraryTest {
     void every_template_can_be_published_as_it_is_with_nothing_to_be_said_about_it(String language) {
         department("Entregas");
         department("Um departamento com um nome bem comprido");
-        assertThat(templates(language)).hasSize(6);
+        assertThat(templates(language)).hasSize(7);
         templates(language).stream().map(JsonObject.class::cast).forEach(template -> {
             var flow = created(template.getString("name"), template.getJsonObject("definition"));
             assertThat(flow.getJsonArray("findings")).as(template.getString("key")).isEmpty();

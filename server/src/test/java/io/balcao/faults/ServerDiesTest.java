@@ -7,7 +7,13 @@ import io.balcao.testing.Relay.Way;
 import io.balcao.testing.ServerProcess;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +118,63 @@ class ServerDiesTest {
                 .as("what the bot said again").containsExactly("delivered");
         assertThat(sendsOf(shop, attendant)).as("what a person was asked about, and nobody said again")
                 .allSatisfy((id, sends) -> assertThat(sends).isLessThanOrEqualTo(1));
+    }
+
+    // SC-04: the new time is being taken, the old one was given back a moment before.
+    @Test
+    void a_move_whose_server_dies_in_the_middle_did_not_happen_and_can_be_made_again() throws Exception {
+        var shop = installation.shop(1);
+        var admin = shop.admin();
+        var clinic = shop.call("POST", "/api/v1/clinics", JsonObject.of("name", "Clínica", "business_hours",
+                JsonObject.of("mon", JsonObject.of("start", "09:00", "end", "18:00"))), admin).getString("clinicId");
+        var service = shop.call("POST", "/api/v1/clinics/" + clinic + "/services",
+                JsonObject.of("name", "Laser", "duration_minutes", 60), admin).getString("serviceId");
+        var monday = LocalDate.now(ZoneOffset.UTC).with(TemporalAdjusters.next(DayOfWeek.MONDAY)).toString();
+        var appointment = shop.call("POST", "/api/v1/appointments", JsonObject.of("clinicId", clinic, "phone",
+                "5511999990000", "serviceId", service, "date", monday, "time", "09:00"), admin);
+        var id = UUID.fromString(appointment.getString("id"));
+        var path = "/api/v1/appointments/" + id + "/move";
+        var move = JsonObject.of("time", "15:00");
+
+        try (var rival = shop.open()) {
+            rival.setAutoCommit(false);
+            Shop.run(rival, """
+                    INSERT INTO taken_times (id, organization_id, clinic_id, subject_id, during, appointment_id)
+                    SELECT gen_random_uuid(), organization_id, clinic_id, subject_id,
+                           tstzrange(lower(during) + interval '6 hours', upper(during) + interval '6 hours'), appointment_id
+                    FROM taken_times WHERE appointment_id = ?
+                    """, id);
+            var moving = Thread.ofVirtual().start(() -> Http.call(installation.first().port(), "POST", path, move,
+                    SOON, Map.of("Authorization", "Bearer " + admin)));
+            await().atMost(SOON).until(() -> isWaiting(rival));
+            installation.first().kill();
+            moving.join();
+            rival.rollback();
+        }
+        await().atMost(SOON).until(() -> shop.count("SELECT count(*) FROM taken_times WHERE appointment_id = ?",
+                id) == 1);
+
+        assertThat(times(shop, id)).containsExactly("09:00 09:00");
+        installation.heal();
+        shop.call("POST", path, move, admin);
+        assertThat(times(shop, id)).containsExactly("15:00 15:00");
+    }
+
+    /** Whether somebody wants what a transaction has taken. */
+    private static boolean isWaiting(Connection rival) throws SQLException {
+        try (var statement = rival.createStatement()) {
+            var rows = statement.executeQuery("SELECT count(*) FROM pg_locks WHERE NOT granted");
+            rows.next();
+            return rows.getInt(1) > 0;
+        }
+    }
+
+    /** When an appointment is, and whose time is taken for it, by the clock of the clinic. */
+    private static List<String> times(Shop shop, UUID appointment) throws SQLException {
+        return shop.rows("""
+                SELECT a.local_time || ' ' || to_char(lower(t.during) AT TIME ZONE a.timezone, 'HH24:MI')
+                FROM appointments a JOIN taken_times t ON t.appointment_id = a.id WHERE a.id = ?
+                """, row -> row.getString(1), appointment);
     }
 
     private static Map<UUID, Long> sendsOf(Shop shop, Attendant attendant) {

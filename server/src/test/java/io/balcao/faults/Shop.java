@@ -145,10 +145,16 @@ final class Shop {
     }
 
     int change(String sql, Object... values) throws SQLException {
-        try (var connection = installation.postgres.connect()) {
-            bind(connection, organization);
+        try (var connection = open()) {
             return run(connection, sql, values);
         }
+    }
+
+    /** A connection to the rows of this shop, for the caller to close. */
+    Connection open() throws SQLException {
+        var connection = installation.postgres.connect();
+        bind(connection, organization);
+        return connection;
     }
 
     private static void bind(Connection connection, UUID organization) throws SQLException {
@@ -158,7 +164,7 @@ final class Shop {
         }
     }
 
-    private static int run(Connection connection, String sql, Object... values) throws SQLException {
+    static int run(Connection connection, String sql, Object... values) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);

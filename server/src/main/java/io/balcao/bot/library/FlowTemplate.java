@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Schema of the same name in the OpenAPI document: a flow to begin with.
  *
- * @param needs what the organization must set up for it: {@code departments}, {@code hours}, {@code tags} or {@code http}
+ * @param needs what the organization must set up for it: {@code departments}, {@code hours}, {@code tags},
+ *     {@code http} or {@code clinic}
  */
 record FlowTemplate(String key, String name, String description, List<String> needs, JsonNode definition) {
     FlowTemplate {

@@ -17,7 +17,8 @@ import java.util.List;
  * a word; what is marked {@code each: department} is there once for every department of the organization.
  */
 final class FlowTemplates {
-    static final List<String> KEYS = List.of("menu", "faq", "lead", "csat", "outside_hours", "order_status");
+    static final List<String> KEYS = List.of("menu", "faq", "lead", "csat", "outside_hours", "order_status",
+            "booking");
     /** What a list shows at once, less the option that follows them. */
     private static final int MOST_DEPARTMENTS = 9;
     private static final int LONGEST_LABEL = 24;

@@ -73,6 +73,12 @@ public final class Flows {
         this.secretRoutes = new SecretRoutes(shelf.secrets());
     }
 
+    /** A flow of the gallery, as an organization without departments has it. */
+    public static JsonObject template(String key, Locale language) {
+        return FlowTemplates.all(new Phrases(language), List.of()).stream().filter(one -> one.key().equals(key))
+                .map(one -> new JsonObject(one.definition().toString())).findFirst().orElseThrow();
+    }
+
     private static List<FlowTemplate> templates(Surroundings of, Optional<String> language) {
         return FlowTemplates.all(language.map(Locale::forLanguageTag).map(Phrases::new).orElseGet(of::phrases),
                 of.departments());
