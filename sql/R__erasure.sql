@@ -84,6 +84,15 @@ BEGIN
             cancelled_at = CASE WHEN a.status = 'CONFIRMED' AND a.starts_at > now() THEN now() ELSE a.cancelled_at END,
             status = CASE WHEN a.status = 'CONFIRMED' AND a.starts_at > now() THEN 'CANCELLED' ELSE a.status END
         WHERE a.customer_id = ANY (people);
+    -- What Google has of it loses the name and what was said as well.
+    INSERT INTO google_tasks (appointment_id, target, organization_id, clinic_id, next_attempt_at)
+        SELECT a.id, t.target, org, a.clinic_id, now()
+        FROM appointments a JOIN google_connections g ON g.clinic_id = a.clinic_id JOIN clinics c ON c.id = a.clinic_id
+        CROSS JOIN (VALUES ('calendar'), ('sheet')) AS t(target)
+        WHERE a.customer_id = ANY (people) AND CASE t.target WHEN 'sheet' THEN c.google_spreadsheet_id IS NOT NULL
+            ELSE EXISTS (SELECT FROM google_events e WHERE e.appointment_id = a.id) END
+        ON CONFLICT (appointment_id, target) DO UPDATE SET changes = google_tasks.changes + 1,
+            next_attempt_at = excluded.next_attempt_at;
     UPDATE appointment_events e SET reason = NULL, actor_name = CASE e.actor WHEN 'customer' THEN NULL ELSE e.actor_name END
         WHERE e.appointment_id IN (SELECT a.id FROM appointments a WHERE a.customer_id = ANY (people));
     DELETE FROM audit_personal_values v WHERE v.customer_id = ANY (people);

@@ -3483,7 +3483,7 @@ export const en: typeof ptBR = {
       calendarHint: "Usually an e-mail address. Empty: no calendar.",
       saveCalendars: "Save the calendars",
       savedCalendars: "Calendars saved",
-      synced: "Read at {{time}}",
+      synced: "Read on {{time}}",
       never: "Not read yet",
       unknown: "Google does not say when they are busy: their times are not offered to customers.",
       trouble: "Google answered: {{reason}}",

@@ -3485,7 +3485,7 @@ export const es: typeof ptBR = {
       calendarHint: "Suele ser un correo. Vacío: sin calendario.",
       saveCalendars: "Guardar los calendarios",
       savedCalendars: "Calendarios guardados",
-      synced: "Leído a las {{time}}",
+      synced: "Leído el {{time}}",
       never: "Aún sin leer",
       unknown: "Google no dice cuándo está ocupado: sus horarios no se ofrecen a clientes.",
       trouble: "Google respondió: {{reason}}",

@@ -3478,7 +3478,7 @@ export const ptBR = {
       calendarHint: "Em geral um e-mail. Vazio: sem calendário.",
       saveCalendars: "Guardar os calendários",
       savedCalendars: "Calendários guardados",
-      synced: "Lido às {{time}}",
+      synced: "Lido em {{time}}",
       never: "Ainda não lido",
       unknown: "O Google não diz quando está ocupado: os horários não são oferecidos a clientes.",
       trouble: "O Google respondeu: {{reason}}",

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Clinic, GoogleConnection, GoogleTried } from "../../../shared/api/types";
 import { useSave } from "../../../shared/api/useSave";
-import { shortTime } from "../../../shared/format/time";
+import { clockTime } from "../../../shared/format/time";
 import { may } from "../../../shared/permissions";
 import { useMe, useServices } from "../../../shared/services";
 import { Button } from "../../../shared/ui/Button";
@@ -115,11 +115,13 @@ function Standing({ clinic, google }: { clinic: Clinic; google: GoogleConnection
             )}
             {google.paused_until && google.trouble && (
               <p className="text-warning">
-                {t("clinic.google.paused", { time: shortTime(google.paused_until, i18n.language) })}
+                {t("clinic.google.paused", { time: clockTime(google.paused_until, i18n.language) })}
               </p>
             )}
             {google.kind === "service_account" && (
-              <p className="text-muted-foreground">{t("clinic.google.share", { account: google.account })}</p>
+              <p className="break-words text-muted-foreground [overflow-wrap:anywhere]">
+                {t("clinic.google.share", { account: google.account })}
+              </p>
             )}
           </div>
         </div>
@@ -143,7 +145,7 @@ function Standing({ clinic, google }: { clinic: Clinic; google: GoogleConnection
       <Dialog
         open={dialog === "key"}
         onOpenChange={(open) => !open && close()}
-        title={t("clinic.google.how")}
+        title={t(google.state === "none" ? "clinic.google.connect" : "clinic.google.again")}
         size="md"
       >
         <KeyForm clinic={clinic} onDone={close} />

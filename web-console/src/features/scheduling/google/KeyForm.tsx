@@ -60,7 +60,6 @@ export function KeyForm({ clinic, onDone }: { clinic: Clinic; onDone(): void }) 
           maxLength={20_000}
           spellCheck={false}
           autoComplete="off"
-          className="font-mono text-xs"
           onChange={(event) => setKey(event.target.value)}
         />
       ) : (

@@ -215,17 +215,21 @@ final class RightsTable {
 
         UUID googleConflict() {
             var appointment = appointment();
-            shop.sql("INSERT INTO google_connections (clinic_id, organization_id, kind, account, secret_encrypted, state,"
-                    + " next_check_at) SELECT clinic_id, organization_id, 'oauth', 'nobody', '', 'pending', now()"
-                    + " FROM appointments WHERE id = $1", appointment);
+            shop.sql(
+                    "INSERT INTO google_connections (clinic_id, organization_id, kind, account, secret_encrypted, state,"
+                            + " next_check_at) SELECT clinic_id, organization_id, 'oauth', 'nobody', '', 'pending', now()"
+                            + " FROM appointments WHERE id = $1",
+                    appointment);
             var calendar = Ids.next();
             shop.sql("INSERT INTO google_calendars (id, organization_id, clinic_id, calendar_id, next_sync_at,"
                     + " next_watch_at) SELECT $2, organization_id, clinic_id, 'lia@example.org', now(), now()"
                     + " FROM appointments WHERE id = $1", appointment, calendar);
             var id = Ids.next();
-            shop.sql("INSERT INTO google_conflicts (id, organization_id, clinic_id, appointment_id, calendar, event_id, kind,"
-                    + " ours_start_at, ours_end_at, found_at) SELECT $2, organization_id, clinic_id, id, $3, 'abcde',"
-                    + " 'deleted', starts_at, ends_at, now() FROM appointments WHERE id = $1", appointment, id, calendar);
+            shop.sql(
+                    "INSERT INTO google_conflicts (id, organization_id, clinic_id, appointment_id, calendar, event_id, kind,"
+                            + " ours_start_at, ours_end_at, found_at) SELECT $2, organization_id, clinic_id, id, $3, 'abcde',"
+                            + " 'deleted', starts_at, ends_at, now() FROM appointments WHERE id = $1",
+                    appointment, id, calendar);
             return hidden(id);
         }
 
@@ -587,7 +591,8 @@ final class RightsTable {
             row("listReminders", s -> s.get("/clinics/" + s.clinic() + "/reminders")),
             row("receiveGoogleNotification", s -> new Ask("POST", "/api/v1/webhooks/google",
                     Map.of("X-Goog-Channel-ID", s.googleChannel().toString(), "X-Goog-Channel-Token", "known",
-                            "X-Goog-Resource-State", "sync"), null)),
+                            "X-Goog-Resource-State", "sync"),
+                    null)),
             row("receiveGoogleConsent", s -> s.get("/google/consent?state=unknown")),
             row("getGoogleConnection", s -> s.get("/clinics/" + s.clinic() + "/google")),
             row("connectGoogle", s -> s.sends("PUT", "/clinics/" + s.clinic() + "/google", googleClient())),

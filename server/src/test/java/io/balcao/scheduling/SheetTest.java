@@ -77,6 +77,20 @@ class SheetTest {
     }
 
     @Test
+    void of_whom_is_forgotten_google_has_no_name_any_more() {
+        var booked = clinic.books("09:00");
+        clinic.works();
+
+        clinic.practice.shop.rows("SELECT messages FROM erase_customer('%s', 'Apagado')"
+                .formatted(booked.getJsonObject("customer").getString("id")));
+        clinic.laterWorks(Duration.ofMinutes(15));
+
+        assertThat(google.events(clinic.calendar)).isEmpty();
+        assertThat(rows()).singleElement().satisfies(row -> assertThat(row.toString())
+                .doesNotContain("Maria", "5511999990000", "Pernas"));
+    }
+
+    @Test
     void a_row_that_somebody_deleted_is_there_again_the_next_morning() {
         clinic.books("09:00");
         clinic.books("11:00");
