@@ -49,7 +49,7 @@ public final class Answers {
     }
 
     /** What somebody answers to something. */
-    private record Answer(Asking asking, String deed, UUID about) {}
+    private record Reply(Asking asking, String deed, UUID about) {}
 
     public Answers(Database database, Background background, InstantSource clock, Told told, List<Asking> askings) {
         this.database = database;
@@ -149,13 +149,13 @@ public final class Answers {
                 .flatMap(answer -> answer.asking().done(organization, patient, answer.deed(), answer.about()));
     }
 
-    private Optional<Answer> pressed(MessageView message) {
+    private Optional<Reply> pressed(MessageView message) {
         return message.metadata() instanceof JsonObject metadata
                 ? button(metadata.getJsonObject("interactive_reply", new JsonObject()).getString("id", ""))
                 : Optional.empty();
     }
 
-    private Optional<Answer> written(OrganizationId organization, Patient patient, MessageView message) {
+    private Optional<Reply> written(OrganizationId organization, Patient patient, MessageView message) {
         var plain = Typed.plain(message.content());
         var number = Typed.number(plain);
         if (number.isEmpty() && askings.stream().allMatch(one -> one.deed(plain).isEmpty())) {
@@ -166,7 +166,7 @@ public final class Answers {
                 .flatMap(question -> number.isPresent()
                         ? option(question.metadata(), number.getAsInt()).flatMap(this::button)
                         : asking(question.kind()).flatMap(asking -> asking.deed(plain)
-                                .map(deed -> new Answer(asking, deed, question.about()))));
+                                .map(deed -> new Reply(asking, deed, question.about()))));
     }
 
     /** The id of the button that a number means where there are no buttons. */
@@ -177,14 +177,14 @@ public final class Answers {
                 : Optional.empty();
     }
 
-    private Optional<Answer> button(String id) {
+    private Optional<Reply> button(String id) {
         var parts = id.split("/", -1);
         if (parts.length != 3) {
             return Optional.empty();
         }
         try {
             var about = UUID.fromString(parts[2]);
-            return asking(parts[0]).map(asking -> new Answer(asking, parts[1], about));
+            return asking(parts[0]).map(asking -> new Reply(asking, parts[1], about));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

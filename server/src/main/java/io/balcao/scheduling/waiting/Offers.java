@@ -79,11 +79,13 @@ final class Offers {
 
     /** Offers what is due now, and returns when it is in the outbox. */
     void offerDue() {
-        for (var organization : OfferRepository.organizations(database, clock.instant())) {
-            var changed = database.inTransaction(organization, this::tidied);
+        // One time for all of it: what expires meanwhile would be looked at again and again.
+        var now = clock.instant();
+        for (var organization : OfferRepository.organizations(database, now)) {
+            var changed = database.inTransaction(organization, tx -> tidied(tx, now));
             Step step;
             do {
-                step = database.inTransaction(organization, this::offerOne);
+                step = database.inTransaction(organization, tx -> offerOne(tx, now));
                 if (!step.stored().isEmpty()) {
                     told.of(organization, step.stored().stream().map(Stored::message).toList(),
                             step.stored().stream().map(Stored::conversation).toList());
@@ -95,16 +97,14 @@ final class Offers {
     }
 
     /** What is over by now: offers, what was held for too long, and what people waited for. Gives whose list changed. */
-    private Set<UUID> tidied(Tx tx) {
-        var now = clock.instant();
+    private Set<UUID> tidied(Tx tx, Instant now) {
         var changed = new HashSet<>(offers.expire(tx, now));
         offers.clinicsWithOldHolds(tx, now).forEach(clinic -> booking.giveUpOld(tx, clinic));
         changed.addAll(waiting.expire(tx, now));
         return changed;
     }
 
-    private Step offerOne(Tx tx) {
-        var now = clock.instant();
+    private Step offerOne(Tx tx, Instant now) {
         var next = offers.next(tx, now);
         if (next.isEmpty()) {
             return new Step(false, Optional.empty(), List.of());
