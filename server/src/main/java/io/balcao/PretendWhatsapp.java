@@ -42,7 +42,7 @@ final class PretendWhatsapp implements AutoCloseable {
     /** The settings of a server whose customers and mails are the simulator's. */
     Config settings(Config config) {
         return config.with(simulator.graphUrl(), new Config.Outside(simulator.graphUrl(),
-                        Config.GoogleUrls.at(simulator.graphUrl())),
+                Config.GoogleUrls.at(simulator.graphUrl())),
                 new MailSettings("127.0.0.1", simulator.mails().port(),
                         MailSettings.Security.NONE, Optional.empty(), "Balcão <balcao@demo.example>"));
     }

@@ -45,7 +45,8 @@ final class ClinicTalk {
     private static final AtomicInteger PHONES = new AtomicInteger(100_000);
     private static final JsonObject TEXTS = texts();
     /** What is said where a dialogue rests, in place of the text of the same name. */
-    private static final Map<String, String> SAID_BY = Map.of("SELECT_DATE", "which_day", "SELECT_NEW_DATE", "which_day",
+    private static final Map<String, String> SAID_BY = Map.of("SELECT_DATE", "which_day", "SELECT_NEW_DATE",
+            "which_day",
             "SELECT_NEW_TIME", "SELECT_TIME", "SHOW_CURRENT_APPOINTMENT", "RESCHEDULE_FOUND", "RESCHEDULE_LOOKUP",
             "which_appointment", "AVAILABLE_DAYS", "no_days", "CONFIRM_CANCEL", "sure_to_cancel", "WELCOME",
             "WELCOME_NEW");
@@ -199,7 +200,8 @@ final class ClinicTalk {
         var how = what.substring(1);
         switch (what.charAt(0)) {
             case '=' -> phone.writes(how);
-            case '@' -> phone.writes(flow.getJsonObject("words").getJsonArray(how).getString(how.equals("back") ? 1 : 0));
+            case '@' ->
+                phone.writes(flow.getJsonObject("words").getJsonArray(how).getString(how.equals("back") ? 1 : 0));
             case '#' -> presses(phone, how);
             case '+' -> passes(waId, Duration.ofMinutes(Long.parseLong(how)));
             default -> throw new IllegalArgumentException(what);

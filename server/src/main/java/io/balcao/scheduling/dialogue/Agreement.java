@@ -24,13 +24,15 @@ final class Agreement {
         }
         // What they have themselves may overlap the new time: it is taken when they confirm.
         if (Step.isMoving(session)) {
-            return session.asks(State.CONFIRM_RESCHEDULE, plan, step.diary.text("CONFIRM_RESCHEDULE", step.offers.values(plan)),
+            return session.asks(State.CONFIRM_RESCHEDULE, plan,
+                    step.diary.text("CONFIRM_RESCHEDULE", step.offers.values(plan)),
                     step.diary.buttons("CONFIRM_RESCHEDULE"));
         }
         if (!step.diary.hold(step.id, plan)) {
             return step.times.ask(session.saying(step.words.word("taken_time")));
         }
-        return session.asks(State.CONFIRM_BOOKING, plan.held(step.id), step.diary.text("CONFIRM_BOOKING", step.offers.values(plan)),
+        return session.asks(State.CONFIRM_BOOKING, plan.held(step.id),
+                step.diary.text("CONFIRM_BOOKING", step.offers.values(plan)),
                 step.diary.buttons("CONFIRM_BOOKING"));
     }
 

@@ -75,16 +75,19 @@ final class Dialogue {
             case "schedule" -> step.services.menu(session);
             case "prices" -> step.services.prices(session);
             case "reschedule" -> step.standing.lookUp(session, false);
-            case "cancel" -> which.isEmpty() ? step.standing.lookUp(session, true) : step.standing.cancels(session, which, false);
+            case "cancel" ->
+                which.isEmpty() ? step.standing.lookUp(session, true) : step.standing.cancels(session, which, false);
             case "cancelled" -> step.standing.cancels(session, which, true);
             case "faq" -> which.isEmpty() ? step.faq.questions(session) : step.faq.answer(session, which);
             case HUMAN -> session.saying(step.diary.text("HUMAN_HANDOFF", Map.of())).leaves(State.HUMAN_HANDOFF, HUMAN);
             case "service" -> step.services.chosen(session, which);
             case "days", "other_day" -> step.days.ask(step.free(session), step.today());
             case "from" ->
-                Step.date(which).map(from -> step.days.ask(step.free(session), from)).orElseGet(() -> step.days.ask(step.free(session), step.today()));
+                Step.date(which).map(from -> step.days.ask(step.free(session), from))
+                        .orElseGet(() -> step.days.ask(step.free(session), step.today()));
             case "soonest" -> step.days.soonest(step.free(session));
-            case "day" -> Step.date(which).map(date -> step.days.chosen(step.free(session), date)).orElseGet(() -> step.days.ask(session, step.today()));
+            case "day" -> Step.date(which).map(date -> step.days.chosen(step.free(session), date))
+                    .orElseGet(() -> step.days.ask(session, step.today()));
             case "time" -> step.times.chosen(session, which);
             case "after" -> step.times.after(step.free(session), which);
             case "who" -> step.times.who(step.free(session));

@@ -17,8 +17,9 @@ final class Faqs {
     }
 
     Session questions(Session session) {
-        var options = new ArrayList<>(step.diary.faq().stream().map(one -> new Option("faq" + Step.OF + one.key(), one.label()))
-                .toList());
+        var options = new ArrayList<>(
+                step.diary.faq().stream().map(one -> new Option("faq" + Step.OF + one.key(), one.label()))
+                        .toList());
         options.add(step.offers.named(HUMAN));
         options.add(step.offers.named("back"));
         return session.asks(State.FAQ_MENU, session.plan(), step.diary.text("FAQ_MENU", Map.of()), options);
@@ -27,7 +28,8 @@ final class Faqs {
     Session answer(Session session, String which) {
         var found = step.diary.faq().stream().filter(one -> one.key().equals(which)).findFirst().map(Question::answer);
         return found.map(text -> session.asks(State.FAQ_ANSWER, session.plan(), text,
-                List.of(step.offers.named("other_question", "faq"), step.offers.named("schedule"), step.offers.named("back"))))
+                List.of(step.offers.named("other_question", "faq"), step.offers.named("schedule"),
+                        step.offers.named("back"))))
                 .orElseGet(() -> questions(session));
     }
 }

@@ -29,8 +29,9 @@ final class Standing {
         if (upcoming.size() == 1) {
             return cancels ? asksToCancel(session, upcoming.getFirst()) : shows(session, upcoming.getFirst());
         }
-        var options = new ArrayList<>(upcoming.stream().map(one -> new Option((cancels ? "cancel" : "appointment") + Step.OF
-                + one.id(), step.words.day(one.date()) + " " + one.time(), one.service())).toList());
+        var options = new ArrayList<>(
+                upcoming.stream().map(one -> new Option((cancels ? "cancel" : "appointment") + Step.OF
+                        + one.id(), step.words.day(one.date()) + " " + one.time(), one.service())).toList());
         options.add(step.offers.named("back"));
         return session.asks(State.RESCHEDULE_LOOKUP, Plan.NOTHING, step.words.word("which_appointment"), options);
     }
@@ -48,7 +49,8 @@ final class Standing {
         var options = new ArrayList<>(step.diary.days(plan, step.today(), DAYS).stream().map(step.offers::of).toList());
         options.add(new Option("cancel" + Step.OF + one.id(), step.words.word("cancel")));
         options.add(step.offers.named("back"));
-        return session.asks(State.SHOW_CURRENT_APPOINTMENT, plan, step.diary.text("RESCHEDULE_FOUND", step.offers.values(one)),
+        return session.asks(State.SHOW_CURRENT_APPOINTMENT, plan,
+                step.diary.text("RESCHEDULE_FOUND", step.offers.values(one)),
                 options);
     }
 
@@ -72,7 +74,8 @@ final class Standing {
             return asksToCancel(session, one.get());
         }
         return step.diary.cancel(one.get().id())
-                .map(done -> session.saying(step.diary.text("CANCELLED", step.offers.values(done))).leaves(State.CANCELLED, NEXT))
+                .map(done -> session.saying(step.diary.text("CANCELLED", step.offers.values(done)))
+                        .leaves(State.CANCELLED, NEXT))
                 .orElseGet(() -> gone(session));
     }
 }

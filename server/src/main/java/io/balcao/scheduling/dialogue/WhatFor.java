@@ -48,12 +48,14 @@ final class WhatFor {
 
     Session prices(Session session) {
         var services = step.diary.services();
-        var table = services.stream().map(one -> "• " + one.name() + " (" + one.minutes() + " " + step.words.word("minutes")
-                + ")" + (one.priceCents() == null ? "" : ": " + step.words.price(one.priceCents())))
+        var table = services.stream()
+                .map(one -> "• " + one.name() + " (" + one.minutes() + " " + step.words.word("minutes")
+                        + ")" + (one.priceCents() == null ? "" : ": " + step.words.price(one.priceCents())))
                 .collect(Collectors.joining("\n"));
         var options = new ArrayList<>(services.stream().map(step.offers::of).toList());
         options.add(step.offers.named("back"));
-        return session.asks(State.PRICE_TABLE, session.plan(), step.diary.text("PRICE_TABLE", Map.of("price_table", table)),
+        return session.asks(State.PRICE_TABLE, session.plan(),
+                step.diary.text("PRICE_TABLE", Map.of("price_table", table)),
                 options);
     }
 
@@ -64,6 +66,8 @@ final class WhatFor {
         }
         var plan = session.plan().of(List.of(wanted.get()));
         var date = plan.date();
-        return date == null ? step.days.ask(session.planning(plan), step.today()) : step.days.chosen(session.planning(plan), date);
+        return date == null
+                ? step.days.ask(session.planning(plan), step.today())
+                : step.days.chosen(session.planning(plan), date);
     }
 }

@@ -2,9 +2,9 @@ package io.balcao.scheduling.dialogue;
 
 import static io.balcao.scheduling.dialogue.Dialogue.HUMAN;
 
+import io.balcao.scheduling.dates.SpokenDate;
 import io.balcao.scheduling.dates.SpokenDate.Day;
 import io.balcao.scheduling.dates.SpokenDate.Time;
-import io.balcao.scheduling.dates.SpokenDate;
 import io.balcao.scheduling.dialogue.Session.Option;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -45,7 +45,8 @@ final class WhichDay {
         }
         options.add(step.offers.named("back"));
         return session.asks(Step.isMoving(session) ? State.SELECT_NEW_DATE : State.SELECT_DATE, plan,
-                step.diary.text("AVAILABLE_DAYS", Map.of("days_list", list)) + "\n\n" + step.words.word("which_day"), options);
+                step.diary.text("AVAILABLE_DAYS", Map.of("days_list", list)) + "\n\n" + step.words.word("which_day"),
+                options);
     }
 
     Session chosen(Session session, LocalDate date) {
@@ -59,7 +60,9 @@ final class WhichDay {
     /** The day is kept while they say what for. */
     private Session scheduleMenuWithDay(Session session) {
         var usual = step.services.usual(step.diary.services());
-        return usual.isEmpty() ? step.services.menu(session) : step.times.ask(session.planning(session.plan().of(usual)));
+        return usual.isEmpty()
+                ? step.services.menu(session)
+                : step.times.ask(session.planning(session.plan().of(usual)));
     }
 
     Session soonest(Session session) {
@@ -75,7 +78,8 @@ final class WhichDay {
         }
         var planned = plan.on(days.getFirst());
         return step.diary.times(planned, days.getFirst()).stream().findFirst()
-                .map(time -> step.times.timed(session.planning(planned), time)).orElseGet(() -> ask(session, step.today()));
+                .map(time -> step.times.timed(session.planning(planned), time))
+                .orElseGet(() -> ask(session, step.today()));
     }
 
     Session spoken(Session session, SpokenDate spoken) {
@@ -126,10 +130,12 @@ final class WhichDay {
             }
             case Time.During(var from, var until) -> {
                 var fitting = free.stream().filter(one -> !one.isBefore(from) && one.isBefore(until)).toList();
-                yield step.times.ask(fitting.isEmpty() && !free.isEmpty() ? planned.saying(step.words.word("taken_time")) : planned,
+                yield step.times.ask(
+                        fitting.isEmpty() && !free.isEmpty() ? planned.saying(step.words.word("taken_time")) : planned,
                         planned.plan(), fitting.isEmpty() ? free : fitting);
             }
-            case Time.Impossible(var _) -> step.times.ask(planned.saying(step.words.word("no_such_time")), planned.plan(), free);
+            case Time.Impossible(var _) ->
+                step.times.ask(planned.saying(step.words.word("no_such_time")), planned.plan(), free);
             case Time.Unsaid() -> step.times.ask(planned, planned.plan(), free);
         };
     }

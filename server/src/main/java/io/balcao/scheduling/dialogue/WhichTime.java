@@ -34,7 +34,8 @@ final class WhichTime {
     Session ask(Session session, Plan plan, List<LocalTime> times) {
         var date = Objects.requireNonNull(plan.date());
         if (times.isEmpty()) {
-            return step.days.ask(session.saying(MessageFormat.format(step.words.word("full_day"), step.words.day(date))), date);
+            return step.days
+                    .ask(session.saying(MessageFormat.format(step.words.word("full_day"), step.words.day(date))), date);
         }
         var shown = times.subList(0, Math.min(TIMES, times.size()));
         var list = shown.stream().map(time -> "• " + time).collect(Collectors.joining("\n"));
@@ -76,7 +77,8 @@ final class WhichTime {
             return step.agreement.keeps(session.planning(plan));
         }
         var options = step.diary.patient().map(Patient::lastAreas).filter(areas -> !areas.isBlank())
-                .map(areas -> List.of(new Option("areas", step.words.word("same_areas"), areas), step.offers.named("back")))
+                .map(areas -> List.of(new Option("areas", step.words.word("same_areas"), areas),
+                        step.offers.named("back")))
                 .orElse(List.of(step.offers.named("back")));
         return session.asks(State.INPUT_AREAS, plan, step.diary.text("INPUT_AREAS", Map.of()), options);
     }
