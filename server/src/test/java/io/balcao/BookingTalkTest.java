@@ -32,6 +32,7 @@ class BookingTalkTest {
             steps("=oi > WELCOME > MAIN_MENU", "#schedule > SCHEDULE_MENU", "#prices > PRICE_TABLE",
                     "#service:{laser} > SELECT_DATE", "@back > PRICE_TABLE", "@back > SCHEDULE_MENU",
                     "#service:{laser} > SELECT_DATE", "#day:{monday} > SELECT_TIME", "#days > SELECT_DATE",
+                    "@back > SCHEDULE_MENU", "#service:{laser} > SELECT_DATE",
                     "#day:{monday} > SELECT_TIME", "#who > which_professional", "#person:{ana} > SELECT_TIME",
                     "#time:09:55 > INPUT_AREAS", "@back > SELECT_TIME", "#time:09:55 > INPUT_AREAS",
                     "=Pernas > CONFIRM_BOOKING", "#confirm > BOOKED > bye",
@@ -45,7 +46,8 @@ class BookingTalkTest {
                     "=oi > MAIN_MENU", "#reschedule > RESCHEDULE_LOOKUP", "#appointment* > SHOW_CURRENT_APPOINTMENT",
                     "#cancel* > CONFIRM_CANCEL", "#cancelled* > CANCELLED > bye"),
             steps("=oi > MAIN_MENU", "#reschedule > RESCHEDULE_NOT_FOUND > MAIN_MENU", "#faq > FAQ_MENU",
-                    "#faq:EQUIPMENT > FAQ_ANSWER", "#faq > FAQ_MENU", "#human > HUMAN_HANDOFF"),
+                    "#faq:EQUIPMENT > FAQ_ANSWER", "#faq > FAQ_MENU", "@back > MAIN_MENU", "#faq > FAQ_MENU",
+                    "#human > HUMAN_HANDOFF"),
             steps("=oi > MAIN_MENU", "=xyz > UNRECOGNIZED > MAIN_MENU", "=xyz > UNRECOGNIZED > MAIN_MENU",
                     "=xyz > lost > person"),
             steps("=oi > MAIN_MENU", "#schedule > SCHEDULE_MENU", "#service:{peeling} > AVAILABLE_DAYS",
@@ -103,7 +105,7 @@ class BookingTalkTest {
         assertThat(talk.appointments(talk.monday)).extracting(one -> one.getString("status"))
                 .as("booked, moved away or cancelled").doesNotContain("PENDING");
         for (var other : Stream.of("pt-BR", "en", "es").filter(one -> !one.equals(language)).toList()) {
-            var foreign = ClinicTalk.onlyIn(other, language);
+            var foreign = ClinicTalk.signsOf(other);
             assertThat(talk.read).as("what was said in " + language).allSatisfy(said -> assertThat(foreign)
                     .filteredOn(said::contains).isEmpty());
         }

@@ -45,10 +45,14 @@ final class ClinicTalk {
     private static final AtomicInteger PHONES = new AtomicInteger(100_000);
     private static final JsonObject TEXTS = texts();
     /** What is said where a dialogue rests, in place of the text of the same name. */
-    private static final Map<String, String> SAID_BY = Map.of("SELECT_DATE", "which_day", "SELECT_NEW_DATE", "which_day",
+    private static final Map<String, String> SAID_BY = Map.of("SELECT_DATE", "which_day", "SELECT_NEW_DATE",
+            "which_day",
             "SELECT_NEW_TIME", "SELECT_TIME", "SHOW_CURRENT_APPOINTMENT", "RESCHEDULE_FOUND", "RESCHEDULE_LOOKUP",
             "which_appointment", "AVAILABLE_DAYS", "no_days", "CONFIRM_CANCEL", "sure_to_cancel", "WELCOME",
             "WELCOME_NEW");
+    /** The same in Portuguese and Spanish, or the beginning of words of theirs. */
+    private static final Set<String> SHARED = Set.of("Confirmar", "Cancelar", "OK, confirmo", "Cancel", "Confirm",
+            "EEE, dd/MM");
     /** A run rests in these between two messages; all others are passed. */
     static final List<String> RESTING = List.of("MAIN_MENU", "SCHEDULE_MENU", "PRICE_TABLE", "AVAILABLE_DAYS",
             "SELECT_DATE", "SELECT_TIME", "INPUT_AREAS", "CONFIRM_BOOKING", "RESCHEDULE_LOOKUP",
@@ -196,7 +200,8 @@ final class ClinicTalk {
         var how = what.substring(1);
         switch (what.charAt(0)) {
             case '=' -> phone.writes(how);
-            case '@' -> phone.writes(flow.getJsonObject("words").getJsonArray(how).getString(how.equals("back") ? 1 : 0));
+            case '@' ->
+                phone.writes(flow.getJsonObject("words").getJsonArray(how).getString(how.equals("back") ? 1 : 0));
             case '#' -> presses(phone, how);
             case '+' -> passes(waId, Duration.ofMinutes(Long.parseLong(how)));
             default -> throw new IllegalArgumentException(what);
@@ -273,11 +278,10 @@ final class ClinicTalk {
                 .max(Comparator.comparing(String::length)).orElse("");
     }
 
-    /** What stands in the texts of a language and in none of another one's. */
-    static Set<String> onlyIn(String language, String other) {
-        var theirs = String.join("\n", everything(other));
+    /** By what one sees that a text is in a language. */
+    static Set<String> signsOf(String language) {
         return everything(language).stream().map(ClinicTalk::literal)
-                .filter(text -> text.length() > 3 && !theirs.contains(text)).collect(Collectors.toSet());
+                .filter(text -> text.length() > 3 && !SHARED.contains(text)).collect(Collectors.toSet());
     }
 
     private static List<String> everything(String language) {

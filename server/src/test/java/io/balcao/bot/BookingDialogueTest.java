@@ -324,7 +324,8 @@ class BookingDialogueTest {
     /** Opening another clinic, whatever it is called, changes no flow that names none. */
     @Test
     void a_flow_that_names_no_clinic_is_about_the_first_that_was_opened() {
-        practice.admin.posts("/clinics", new JsonObject().put("name", "Aaa"));
+        Practice.made(practice.admin.posts("/clinics", new JsonObject().put("name", "Aaa").put("business_hours",
+                new JsonObject().put("mon", new JsonObject().put("start", "09:00").put("end", "18:00")))));
 
         assertThat(says("oi").getFirst()).contains("Laser Beauty São Paulo");
     }
