@@ -87,17 +87,22 @@ class YearTest {
     /** Nothing is said of a time that is not so, and nothing that is due is left unsaid. */
     private void checkReminders(ClinicYear year) {
         var now = year.now();
-        var reminders = year.practice.shop.rows("SELECT appointment_id, starts_at, due_at, status, sent_at FROM reminders");
-        assertThat(reminders).noneMatch(one -> one.getString("status").equals("PENDING") && !time(one, "due_at").isAfter(now));
+        var reminders = year.practice.shop
+                .rows("SELECT appointment_id, starts_at, due_at, status, sent_at FROM reminders");
+        assertThat(reminders)
+                .noneMatch(one -> one.getString("status").equals("PENDING") && !time(one, "due_at").isAfter(now));
         var said = reminders.stream().filter(one -> one.getString("status").equals("SENT")).toList();
         assertThat(said.stream().filter(one -> time(one, "sent_at").equals(now))).as("of what does not stand")
-                .allMatch(one -> stands(one.getString("appointment_id"), time(one, "starts_at")) && time(one, "starts_at").isAfter(now));
+                .allMatch(one -> stands(one.getString("appointment_id"), time(one, "starts_at"))
+                        && time(one, "starts_at").isAfter(now));
         standing.forEach((id, stands) -> ClinicYear.REMINDED_BEFORE.forEach(distance -> {
             var due = stands.startsAt().minus(distance);
             if (stands.startsAt().isAfter(now) && !due.isAfter(now) && due.isAfter(stands.since())) {
                 assertThat(said).as("reminder of %s, %s before", id, distance).filteredOn(
-                        one -> one.getString("appointment_id").equals(id) && time(one, "starts_at").equals(stands.startsAt())
-                                && time(one, "due_at").equals(due)).hasSize(1);
+                        one -> one.getString("appointment_id").equals(id)
+                                && time(one, "starts_at").equals(stands.startsAt())
+                                && time(one, "due_at").equals(due))
+                        .hasSize(1);
             }
         }));
         assertThat(year.practice.shop.rows("SELECT id FROM messages WHERE sender_type = 'bot'")).as("each said once")
