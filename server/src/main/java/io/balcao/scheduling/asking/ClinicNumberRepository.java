@@ -17,13 +17,13 @@ public final class ClinicNumberRepository {
             """;
 
     /** @param hasWindow whether free text may only be written for a day after they wrote */
-    public record Number(UUID id, boolean hasWindow) {}
+    public record Line(UUID id, boolean hasWindow) {}
 
     /** The one that was chosen, or the oldest; empty when none is connected. */
-    public Optional<Number> numberOf(Tx tx, Clinic clinic) {
+    public Optional<Line> numberOf(Tx tx, Clinic clinic) {
         return tx.one(NUMBER, row -> {
             var columns = new Columns(row);
-            return new Number(columns.id(0), columns.flag(1));
+            return new Line(columns.id(0), columns.flag(1));
         }, clinic.id());
     }
 }

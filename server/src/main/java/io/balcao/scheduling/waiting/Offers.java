@@ -1,7 +1,6 @@
 package io.balcao.scheduling.waiting;
 
 import io.balcao.platform.Ids;
-import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
 import io.balcao.platform.work.Background;
