@@ -56,7 +56,7 @@ CREATE TABLE google_calendars (
     is_unknown         boolean NOT NULL DEFAULT false,
     trouble            text CHECK (length(trouble) <= 300),
     -- Where Google tells that something changed.
-    watch_id           uuid,
+    watch              uuid,
     channel_token_hash bytea,
     channel_resource   text CHECK (length(channel_resource) <= 300),
     channel_expires_at timestamptz,
@@ -67,7 +67,7 @@ CREATE TABLE google_calendars (
     FOREIGN KEY (organization_id, clinic_id) REFERENCES google_connections (organization_id, clinic_id) ON DELETE CASCADE,
     FOREIGN KEY (organization_id, professional_id) REFERENCES professionals (organization_id, id)
 );
-CREATE UNIQUE INDEX google_calendars_channel ON google_calendars (watch_id) WHERE watch_id IS NOT NULL;
+CREATE UNIQUE INDEX google_calendars_channel ON google_calendars (watch) WHERE watch IS NOT NULL;
 CREATE INDEX google_calendars_due ON google_calendars (next_sync_at);
 
 -- The event of an appointment, as it was written or seen last.
@@ -168,7 +168,7 @@ REVOKE ALL ON FUNCTION google_work_due(timestamptz) FROM PUBLIC;
 CREATE FUNCTION google_channel(channel uuid, token_hash bytea) RETURNS TABLE (organization_id uuid, calendar uuid)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
     AS $$ SELECT g.organization_id, g.id FROM google_calendars g
-          WHERE g.watch_id = channel AND g.channel_token_hash = token_hash $$;
+          WHERE g.watch = channel AND g.channel_token_hash = token_hash $$;
 REVOKE ALL ON FUNCTION google_channel(uuid, bytea) FROM PUBLIC;
 
 -- Whose consent it is that comes back from Google.

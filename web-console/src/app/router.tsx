@@ -12,6 +12,7 @@ import { type EditorSearch, readEditorSearch } from "../features/bot/editor/sear
 import { readScope, type Scope, TABS, type Tab } from "../features/inbox/scope";
 import { type ReportsSearch, readReports } from "../features/reports/reports";
 import { type AgendaSearch, readAgenda } from "../features/scheduling/agenda";
+import { type Consented, isConsented } from "../features/scheduling/google/consented";
 import { readAuditSearch } from "../features/settings/audit/search";
 import { isStep, type Step } from "../features/welcome/progress";
 import type { Services } from "../shared/services";
@@ -143,7 +144,10 @@ const reminders = createRoute({
 const clinicSetup = createRoute({
   getParentRoute: () => scheduling,
   path: "setup/$part",
-  validateSearch: clinicSearch,
+  validateSearch: (search: Record<string, unknown>): { clinic?: string; google?: Consented } => ({
+    ...clinicSearch(search),
+    google: isConsented(search.google) ? search.google : undefined,
+  }),
   component: lazyRouteComponent(() => import("../features/scheduling/setup/SetupPage"), "SetupPage"),
 });
 

@@ -27,10 +27,11 @@ export const blockTypes: BlockTypes = {
       is_asking: false,
       fields: [
         field("text", "long_text", { is_required: true, takes_variables: true, is_headline: true, max: 4096 }),
+        field("media_id", "media", { is_nullable: true }),
         field("offers_way_back", "switch"),
       ],
       ways: [always("next")],
-      defaults: { text: "", offers_way_back: false },
+      defaults: { text: "", media_id: null, offers_way_back: false },
       names: [],
       takes_secrets: false,
     },

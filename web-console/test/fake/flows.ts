@@ -8,6 +8,7 @@ import type {
   FlowSummary,
   FlowTemplate,
   FlowTrigger,
+  FlowUpload,
   FlowVersion,
 } from "../../src/shared/api/types";
 import { blockTypes } from "./blocks";
@@ -71,6 +72,9 @@ export class FakeFlows {
     return version;
   }
 
+  /** What flows send already. */
+  uploads: FlowUpload[] = [];
+
   /** Undefined for what is none of its business. */
   answer(method: string, parts: readonly string[], body: Body): { status: number; body?: unknown } | undefined {
     const [, resource, flowId, act] = parts;
@@ -79,6 +83,7 @@ export class FakeFlows {
       case "GET block-types":
         return { status: 200, body: blockTypes };
       case "GET files":
+        return { status: 200, body: { data: this.uploads } };
       case "GET customer-fields":
         return { status: 200, body: { data: [] } };
       case "GET entrances":

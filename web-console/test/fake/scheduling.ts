@@ -308,6 +308,7 @@ export class FakeScheduling {
       price_cents: of.service.price_cents,
       conversation_id: null,
       needs_review: false,
+      google_conflict: false,
       created_by_name: null,
       version: 1,
       created_at: at(Date.now()),
@@ -398,10 +399,20 @@ export class FakeScheduling {
         return ok(this.professionals);
       case "GET clinics resources":
         return ok(this.resources);
+      case "POST clinics resources": {
+        const made = { ...this.resources[0], ...body, id: id(30), active: true } as ClinicResource;
+        this.resources.push(made);
+        return { status: 201, body: made };
+      }
+      case "PUT resources":
+        this.resources = this.resources.map((one) => (one.id === key ? { ...one, ...body } : one));
+        return ok(this.resources.find((one) => one.id === key));
       case "GET clinics availability-rules":
         return ok(this.rules);
       case "GET clinics availability-exceptions":
         return ok(this.exceptions.filter((one) => between(one.exception_date, query)));
+      case "GET clinics open-hours":
+        return ok(this.openHours(key, query));
       case "POST clinics availability-exceptions": {
         const one = exceptionOf(key, body as Partial<AvailabilityException>);
         this.exceptions.push(one);
@@ -543,10 +554,24 @@ export class FakeScheduling {
     return ok(found);
   }
 
+  /** The clinic's week for everybody, but for days that somebody closed. */
+  private openHours(clinic: string, query: URLSearchParams) {
+    const from = query.get("from") ?? this.today;
+    const days = [];
+    for (let date = from; date <= (query.get("to") ?? from); date = addDays(date, 1)) {
+      const closed = this.exceptions.some(
+        (one) => one.exception_date === date && one.exception_type === "BLOCKED" && !one.start_time,
+      );
+      const open = weekdayOf(date) < 6 && !closed ? [{ start: "09:00", end: "18:00" }] : [];
+      days.push({ date, open, professionals: this.professionals.map(({ id }) => ({ professional_id: id, open })) });
+    }
+    return { clinic_id: clinic, clinicId: clinic, timezone: ZONE, days };
+  }
+
   private slots(clinic: string, query: URLSearchParams) {
     const date = query.get("date") ?? this.today;
-    const service = this.services.find((one) => one.id === query.get("service_id")) ?? this.services[0];
-    const minutes = service?.duration_minutes ?? 30;
+    const services = this.services.filter((one) => query.getAll("service_ids").includes(one.id));
+    const minutes = services.reduce((sum, one) => sum + one.duration_minutes, 0) || 30;
     const only = query.get("professional_id");
     const slots = [];
     for (let from = 9 * 60; weekdayOf(date) < 6 && from + minutes <= 18 * 60; from += 30) {
@@ -577,7 +602,7 @@ export class FakeScheduling {
       date,
       timezone: ZONE,
       duration_minutes: minutes,
-      service_ids: service ? [service.id] : [],
+      service_ids: services.map((one) => one.id),
       slots,
     };
   }

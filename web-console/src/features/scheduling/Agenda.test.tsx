@@ -1,11 +1,13 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { type Console, openConsole } from "../../../test/console";
 import type { Shop } from "../../../test/fake/shop";
+import { PIXELS_PER_MINUTE } from "./TimeGrid";
 
 let app: Console;
 
 afterEach(async () => {
+  vi.restoreAllMocks();
   await app.close();
 });
 
@@ -82,6 +84,94 @@ describe("the agenda", () => {
     fireEvent.keyDown(bruno, { key: "Enter" });
     expect(await card(/^10:00–11:00 Bruno/)).toBeInTheDocument();
     expect(app.shop.heard.findLast((one) => one.path.endsWith("/move"))?.body).toMatchObject({ duration_minutes: 60 });
+  });
+
+  describe("under a finger", () => {
+    const WIDTH = 132;
+
+    /** What a browser would say of where columns stand: beside each other, eight o'clock at the top. */
+    function laidOut() {
+      vi.spyOn(Element.prototype, "getBoundingClientRect").mockImplementation(function (this: Element) {
+        const strip = this.closest("[data-column]");
+        const index = strip ? [...(strip.parentElement?.children ?? [])].indexOf(strip) : -1;
+        return strip === this
+          ? new DOMRect(index * WIDTH, 0, WIDTH, 2000)
+          : // Nothing is near an edge.
+            new DOMRect(-9000, -9000, 18_000, 18_000);
+      });
+    }
+
+    const at = (column: number, time: string) => {
+      const [hours = 0, minutes = 0] = time.split(":").map(Number);
+      return {
+        pointerType: "touch",
+        pointerId: 1,
+        button: 0,
+        clientX: column * WIDTH + 20,
+        clientY: (hours * 60 + minutes - 480) * PIXELS_PER_MINUTE,
+      };
+    };
+    const carried = () => document.querySelector("[data-carried]");
+    const moves = () => app.shop.heard.filter((one) => one.path.endsWith("/move"));
+
+    it("takes an appointment up when it rests, says what is in the way, and puts it down where it is free", async () => {
+      app = await openConsole({ as: "Ana", path: `/agenda?day=${MONDAY}`, prepare: twoBookings });
+      const rita = await card(/^09:00–09:45 Rita/);
+      laidOut();
+
+      fireEvent.pointerDown(rita, at(0, "09:10"));
+      expect(carried()).toBeNull();
+      await waitFor(() => expect(carried()).toHaveTextContent("09:00–09:45"));
+      fireEvent.pointerMove(window, at(0, "10:10"));
+      expect(carried()).toHaveTextContent("10:00–10:45 · Ocupado: Bruno");
+      fireEvent.pointerMove(window, at(1, "10:25"));
+      expect(carried()).toHaveTextContent("10:15–11:00 · Camila Prado");
+      fireEvent.pointerUp(window, at(1, "10:25"));
+
+      expect(await card(/^10:15–11:00 Rita, Depilação a laser, Camila Prado/)).toBeInTheDocument();
+      expect(moves()).toHaveLength(1);
+    });
+
+    it("scrolls when it moves at once, and lets go when a second one comes, or Escape", async () => {
+      app = await openConsole({ as: "Ana", path: `/agenda?day=${MONDAY}`, prepare: twoBookings });
+      const rita = await card(/^09:00–09:45 Rita/);
+      laidOut();
+
+      fireEvent.pointerDown(rita, at(0, "09:10"));
+      fireEvent.pointerMove(window, at(0, "09:40"));
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      expect(carried()).toBeNull();
+
+      for (const giveUp of [
+        () => fireEvent.pointerDown(document.body, { ...at(2, "12:00"), pointerId: 2 }),
+        () => fireEvent.keyDown(window, { key: "Escape" }),
+        () => fireEvent.pointerCancel(window, at(0, "12:00")),
+      ]) {
+        fireEvent.pointerDown(rita, at(0, "09:10"));
+        await waitFor(() => expect(carried()).not.toBeNull());
+        fireEvent.pointerMove(window, at(0, "12:00"));
+        giveUp();
+        expect(carried()).toBeNull();
+        fireEvent.pointerUp(window, at(0, "12:00"));
+      }
+      expect(moves()).toHaveLength(0);
+      expect(await card(/^09:00–09:45 Rita/)).toBeInTheDocument();
+    });
+
+    it("makes one longer at its lower end", async () => {
+      app = await openConsole({ as: "Ana", path: `/agenda?day=${MONDAY}`, prepare: twoBookings });
+      const end = (await card(/^10:00–10:45 Bruno/)).querySelector("[data-resize]");
+      laidOut();
+
+      fireEvent.pointerDown(end as Element, at(0, "10:44"));
+      await waitFor(() => expect(carried()).not.toBeNull());
+      fireEvent.pointerMove(window, at(0, "11:29"));
+      expect(carried()).toHaveTextContent("10:00–11:30");
+      fireEvent.pointerUp(window, at(0, "11:29"));
+
+      expect(await card(/^10:00–11:30 Bruno/)).toBeInTheDocument();
+      expect(moves().at(-1)?.body).toMatchObject({ duration_minutes: 90 });
+    });
   });
 
   it("shows what others do, without asking again", async () => {

@@ -9,7 +9,7 @@ import { Popover } from "../../shared/ui/Popover";
 import { TagSpot } from "../../shared/ui/Tag";
 import { usePhone } from "../../shared/ui/useMedia";
 import { type AgendaSearch, STATES, VIEWS, type View } from "./agenda";
-import { clockOf, type Day, dayText, isDay, rangeText } from "./clinicTime";
+import { clockOf, type Day, dayText, isDay, rangeText, zoneName } from "./clinicTime";
 import { STATE_ICON, STATE_INK } from "./looks";
 
 type AgendaBarProps = {
@@ -77,7 +77,7 @@ export function AgendaBar(props: AgendaBarProps) {
         <span className="tabular hidden text-muted-foreground text-xs panel:inline">
           {t("agenda.clock", {
             time: clockOf(now.minute),
-            zone: clinic.timezone.replace(/^.*\//, "").replaceAll("_", " "),
+            zone: zoneName(clinic.timezone, i18n.language),
           })}
         </span>
         <fieldset className="order-last flex rounded-md border p-0.5 pane:order-none pane:ml-auto max-pane:basis-full">

@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
+import { CalendarOff } from "lucide-react";
 import { type TouchEvent, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction } from "../../shared/actions/actions";
@@ -27,9 +28,9 @@ import {
   useAppointments,
   useClinicServices,
   useExceptions,
+  useOpenHours,
   useProfessionals,
   useRooms,
-  useRules,
   useSlots,
 } from "./useScheduling";
 import { whoIs } from "./who";
@@ -64,9 +65,10 @@ function Agenda({ clinic, clinics }: AgendaProps) {
   const professionals = useProfessionals(clinic.clinic_id);
   const services = useClinicServices(clinic.clinic_id);
   const rooms = useRooms(clinic.clinic_id);
-  const rules = useRules(clinic.clinic_id);
+  const openHours = useOpenHours(clinic.clinic_id, from, to);
   const exceptions = useExceptions(clinic.clinic_id, from, to);
-  const showsGrid = !phone && (view === "day" || view === "week");
+  // Seven days beside each other are nothing that a phone can show.
+  const showsGrid = view === "day" || (view === "week" && !phone);
   const slots = useSlots(clinic.clinic_id, days, showsGrid && search.free ? [search.free] : []);
 
   const people = professionals.data ?? [];
@@ -87,7 +89,10 @@ function Agenda({ clinic, clinics }: AgendaProps) {
       : one;
   });
   const visible = shown(all, search);
-  const hours: Hours = { week: clinic.working_hours, rules: rules.data ?? [], exceptions: exceptions.data ?? [] };
+  const hours: Hours = useMemo(
+    () => ({ days: openHours.data ?? new Map(), exceptions: exceptions.data ?? [] }),
+    [openHours.data, exceptions.data],
+  );
 
   const go = (change: Partial<AgendaSearch>) =>
     void navigate({ from: "/agenda", to: ".", search: { ...search, ...change }, replace: true });
@@ -220,16 +225,15 @@ function Agenda({ clinic, clinics }: AgendaProps) {
     visible.map(placeOf),
   );
   const closed = useMemo(() => {
-    const of: Hours = { week: clinic.working_hours, rules: rules.data ?? [], exceptions: exceptions.data ?? [] };
     const found = new Map<Day, string | null>();
     for (const date of days) {
-      const why = closedDay(date, null, of);
+      const why = closedDay(date, null, hours);
       if (why !== undefined) {
         found.set(date, why);
       }
     }
     return found;
-  }, [clinic.working_hours, rules.data, exceptions.data, days]);
+  }, [hours, days]);
   const opened = all.find((one) => one.id === search.appointment);
 
   return (
@@ -252,36 +256,45 @@ function Agenda({ clinic, clinics }: AgendaProps) {
       <ReviewNotice clinic={clinic} onOpen={(one) => go({ day: one.date, appointment: one.id })} />
       {appointments.isError ? (
         <Failed error={appointments.error} title={t("agenda.failed")} onRetry={() => void appointments.refetch()} />
-      ) : !appointments.data || (showsGrid && professionals.isPending) ? (
+      ) : !appointments.data || (showsGrid && (professionals.isPending || openHours.isPending)) ? (
         <Appearing className="flex flex-1 gap-2 p-4">
           {[1, 2, 3, 4].map((column) => (
             <Skeleton key={column} className="h-full flex-1" />
           ))}
         </Appearing>
       ) : showsGrid ? (
-        <TimeGrid
-          label={t(`agenda.views.${view}`)}
-          columns={columns}
-          appointments={visible}
-          all={all}
-          firstMinute={bounds.from}
-          lastMinute={bounds.to}
-          step={15}
-          now={now}
-          mayChange
-          busy={new Set(moving.keys())}
-          onOpen={open}
-          onMove={(appointment, place) => void move(appointment, place)}
-          onCreate={(place, isMarked) =>
-            book({
-              day: place.day,
-              time: clockOf(place.from),
-              professionalId: place.professionalId ?? undefined,
-              serviceId: search.free,
-              minutes: isMarked ? place.to - place.from : undefined,
-            })
-          }
-        />
+        <>
+          {view === "day" && closed.has(day) && (
+            <p className="flex shrink-0 items-center gap-2 border-b bg-muted px-4 py-2 text-muted-foreground text-sm">
+              <CalendarOff aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
+              {closed.get(day) ?? t("agenda.closedToday")}
+            </p>
+          )}
+          <TimeGrid
+            label={t(`agenda.views.${view}`)}
+            columns={columns}
+            appointments={visible}
+            all={all}
+            firstMinute={bounds.from}
+            lastMinute={bounds.to}
+            step={15}
+            bufferMinutes={clinic.buffer_minutes}
+            now={now}
+            mayChange
+            busy={new Set(moving.keys())}
+            onOpen={open}
+            onMove={(appointment, place) => void move(appointment, place)}
+            onCreate={(place, isMarked) =>
+              book({
+                day: place.day,
+                time: clockOf(place.from),
+                professionalId: place.professionalId ?? undefined,
+                serviceId: search.free,
+                minutes: isMarked ? place.to - place.from : undefined,
+              })
+            }
+          />
+        </>
       ) : view === "month" ? (
         <MonthView
           days={days}
@@ -294,14 +307,7 @@ function Agenda({ clinic, clinics }: AgendaProps) {
         />
       ) : (
         <div className="flex min-h-0 flex-1 flex-col" {...swipe}>
-          <DayList
-            days={days}
-            today={now.day}
-            appointments={visible}
-            closed={closed}
-            onCreate={(date) => book({ day: date })}
-            onOpen={open}
-          />
+          <DayList days={days} today={now.day} appointments={visible} closed={closed} onOpen={open} />
         </div>
       )}
       <AppointmentSheet

@@ -64,7 +64,8 @@ export function AppointmentBlock(props: AppointmentBlockProps) {
         state === "cancelled" ? "border border-input border-dashed bg-card text-muted-foreground" : tagLook(color),
         short ? "flex items-center gap-1.5" : "flex flex-col items-stretch",
         height >= 42 && "py-1",
-        movable && "cursor-grab",
+        // A finger that rests on it takes it up, and neither marks its words nor asks for a menu.
+        movable && "cursor-grab touch-manipulation select-none [-webkit-touch-callout:none]",
         isHeld && "opacity-45",
         isBusy && "animate-pulse",
       )}
@@ -85,7 +86,7 @@ export function AppointmentBlock(props: AppointmentBlockProps) {
           short && "flex-1",
         )}
       >
-        <Icon aria-hidden="true" className="size-3 shrink-0" strokeWidth={2} />
+        {lane.lanes < 3 && <Icon aria-hidden="true" className="size-3 shrink-0" strokeWidth={2} />}
         <span className={classes("truncate", (state === "cancelled" || state === "no_show") && "line-through")}>
           {name}
         </span>
@@ -94,7 +95,7 @@ export function AppointmentBlock(props: AppointmentBlockProps) {
         aria-hidden="true"
         className={classes("tabular truncate", short ? (lane.lanes > 1 ? "hidden" : "shrink-0") : "block")}
       >
-        {short ? clockOf(place.from) : `${time}${services && height < 54 ? ` · ${services}` : ""}`}
+        {short || lane.lanes > 1 ? clockOf(place.from) : `${time}${services && height < 54 ? ` · ${services}` : ""}`}
       </span>
       {height >= 54 && (
         <span aria-hidden="true" className="truncate">
@@ -111,7 +112,7 @@ export function AppointmentBlock(props: AppointmentBlockProps) {
           aria-hidden="true"
           onPointerDown={props.onResize}
           data-resize=""
-          className="absolute inset-x-0 bottom-0 h-1.5 cursor-ns-resize"
+          className="absolute inset-x-0 bottom-0 h-1.5 max-h-2/5 cursor-ns-resize coarse:h-4"
         />
       )}
     </button>

@@ -30,8 +30,9 @@ import { IconButton } from "../../shared/ui/IconButton";
 import { Appearing, Failed, FailedLine, Skeleton } from "../../shared/ui/States";
 import { isOpen, stateOf } from "./agenda";
 import { clockOf, dayText, wallOf } from "./clinicTime";
+import { ConflictNotice } from "./google/ConflictNotice";
 import { STATE_ICON, STATE_INK } from "./looks";
-import { money } from "./money";
+import { priceText } from "./money";
 import { useActs } from "./useActs";
 import { whoIs } from "./who";
 
@@ -108,6 +109,7 @@ function Card({ appointment, clinic, onMove }: CardProps) {
         </p>
         {appointment.cancel_reason && <p className="mt-1 text-muted-foreground text-sm">{appointment.cancel_reason}</p>}
         {appointment.needs_review && <ToReview appointment={appointment} />}
+        {appointment.google_conflict && <ConflictNotice appointment={appointment} />}
       </section>
       <section aria-label={t("appointment.facts")} className="flex flex-col gap-2.5 border-b px-4 py-4">
         <Fact icon={CalendarClock}>
@@ -130,7 +132,7 @@ function Card({ appointment, clinic, onMove }: CardProps) {
             <span className="block text-muted-foreground text-sm">
               {[
                 appointment.areas,
-                appointment.price_cents === null ? null : money(appointment.price_cents, i18n.language),
+                appointment.price_cents === null ? null : priceText(appointment.price_cents, i18n.language, t),
               ]
                 .filter(Boolean)
                 .join(" · ")}

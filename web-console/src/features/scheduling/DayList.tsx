@@ -1,7 +1,6 @@
-import { CalendarOff, ChevronRight, Plus } from "lucide-react";
+import { CalendarOff, ChevronRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Appointment } from "../../shared/api/types";
-import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
 import { TagSpot } from "../../shared/ui/Tag";
 import { stateOf } from "./agenda";
@@ -14,19 +13,13 @@ type DayListProps = {
   today: Day;
   appointments: readonly Appointment[];
   closed: ReadonlyMap<Day, string | null>;
-  /** Books on a day; absent for who may only look. */
-  onCreate?: ((day: Day) => void) | undefined;
   onOpen(appointment: Appointment): void;
 };
 
-/**
- * The appointments of some days, one below the other; on a phone it is the day. Days without any are left out, but a day
- * that stands alone says so.
- */
-export function DayList({ days, today, appointments, closed, onCreate, onOpen }: DayListProps) {
+/** The appointments of some days, one below the other; days without any are left out. */
+export function DayList({ days, today, appointments, closed, onOpen }: DayListProps) {
   const { t, i18n } = useTranslation();
-  const alone = days.length === 1;
-  const full = days.filter((day) => alone || appointments.some((one) => one.date === day));
+  const full = days.filter((day) => appointments.some((one) => one.date === day));
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex max-w-3xl flex-col gap-5 px-4 py-4 pane:px-6">
@@ -35,42 +28,30 @@ export function DayList({ days, today, appointments, closed, onCreate, onOpen }:
           const own = appointments.filter((one) => one.date === day);
           return (
             <section key={day} aria-label={dayText(day, i18n.language, { dateStyle: "full" })}>
-              {!alone && (
-                <h2 className="mb-1.5 flex items-baseline gap-2 font-medium">
-                  <span className="first-letter:uppercase">
-                    {day === today ? t("agenda.today") : dayText(day, i18n.language, { weekday: "long" })}
-                  </span>
-                  <span className="text-muted-foreground text-sm">
-                    {dayText(day, i18n.language, { day: "numeric", month: "long" })}
-                  </span>
-                  <span className="tabular ml-auto text-muted-foreground text-xs">
-                    {t("agenda.count", { count: own.length })}
-                  </span>
-                </h2>
-              )}
+              <h2 className="mb-1.5 flex items-baseline gap-2 font-medium">
+                <span className="first-letter:uppercase">
+                  {day === today ? t("agenda.today") : dayText(day, i18n.language, { weekday: "long" })}
+                </span>
+                <span className="text-muted-foreground text-sm">
+                  {dayText(day, i18n.language, { day: "numeric", month: "long" })}
+                </span>
+                <span className="tabular ml-auto text-muted-foreground text-xs">
+                  {t("agenda.count", { count: own.length })}
+                </span>
+              </h2>
               {closed.has(day) && (
                 <p className="mb-2 flex items-center gap-2 rounded-lg bg-muted px-3 py-2 text-muted-foreground text-sm">
                   <CalendarOff aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
                   {closed.get(day) ?? t("agenda.closed")}
                 </p>
               )}
-              {own.length > 0 ? (
-                <ul className="divide-y overflow-hidden rounded-xl border bg-card">
-                  {own.map((one) => (
-                    <li key={one.id}>
-                      <AppointmentRow appointment={one} onOpen={() => onOpen(one)} />
-                    </li>
-                  ))}
-                </ul>
-              ) : (
-                <p className="py-8 text-center text-muted-foreground">{t("agenda.noneThatDay")}</p>
-              )}
-              {alone && onCreate && (
-                <Button className="mt-3 w-full" onClick={() => onCreate(day)}>
-                  <Plus aria-hidden="true" className="size-4" strokeWidth={2} />
-                  {t("booking.title")}
-                </Button>
-              )}
+              <ul className="divide-y overflow-hidden rounded-xl border bg-card">
+                {own.map((one) => (
+                  <li key={one.id}>
+                    <AppointmentRow appointment={one} onOpen={() => onOpen(one)} />
+                  </li>
+                ))}
+              </ul>
             </section>
           );
         })}

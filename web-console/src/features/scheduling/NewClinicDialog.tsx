@@ -3,10 +3,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSave } from "../../shared/api/useSave";
 import { useMe, useServices } from "../../shared/services";
-import { TextField } from "../../shared/ui/Field";
 import { RecordForm } from "../../shared/ui/Records";
 import { TimezoneField } from "../../shared/ui/TimezoneField";
 import { OFFICE_DAYS, WeekEditor } from "../../shared/ui/WeekEditor";
+import { NameField } from "./setup/NameField";
 import { keys } from "./useScheduling";
 import { toWorkingWeek } from "./week";
 
@@ -38,14 +38,7 @@ export function NewClinicDialog({ onClose }: { onClose(): void }) {
       incomplete={!name.trim()}
       onClose={onClose}
     >
-      <TextField
-        label={t("clinic.name")}
-        value={name}
-        required
-        maxLength={200}
-        error={saving.fields.name}
-        onChange={(event) => setName(event.target.value)}
-      />
+      <NameField value={name} error={saving.fields.name} onChange={setName} />
       <TimezoneField value={zone} error={saving.fields.timezone} onChange={setZone} />
       <WeekEditor days={week} onChange={(days) => setWeek(days)} />
     </RecordForm>

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Clinic, Reminder, ReminderStatus } from "../../shared/api/types";
 import { useMinutes } from "../../shared/format/clock";
+import { useRealtime } from "../../shared/realtime/useRealtime";
 import { useServices } from "../../shared/services";
 import { classes } from "../../shared/ui/classes";
 import { EmptyAgenda } from "../../shared/ui/drawings";
@@ -21,6 +22,9 @@ const LOOKS: Readonly<Record<ReminderStatus, { icon: LucideIcon; ink: string }>>
   SKIPPED: { icon: SkipForward, ink: "text-warning" },
   CANCELLED: { icon: Ban, ink: "text-muted-foreground" },
 };
+/** Why one was not sent, as the server says it. */
+const REASONS = ["no_conversation", "window_closed", "changed", "late"] as const;
+const isReason = (value: string): value is (typeof REASONS)[number] => REASONS.some((one) => one === value);
 const STATUSES = ["PENDING", "SENT", "FAILED", "SKIPPED", "CANCELLED"] as const;
 
 /** Who was reminded of what, whether it arrived, and who will be. */
@@ -30,7 +34,7 @@ export function RemindersPage() {
 
 function Log({ clinic }: { clinic: Clinic }) {
   const { t } = useTranslation();
-  const { api } = useServices();
+  const { api, cache } = useServices();
   const instant = useMinutes();
   const today = wallOf(instant, clinic.timezone).day;
   const [from, setFrom] = useState(addDays(today, -1));
@@ -38,6 +42,8 @@ function Log({ clinic }: { clinic: Clinic }) {
   const [status, setStatus] = useState<ReminderStatus>();
   const query = useQuery({
     queryKey: ["appointments", "reminders", clinic.clinic_id, from, to, status],
+    // What is sent by itself is told nobody who does not have the conversation open.
+    refetchInterval: 30_000,
     enabled: isDay(from) && isDay(to),
     queryFn: async ({ signal }) =>
       (
@@ -48,12 +54,25 @@ function Log({ clinic }: { clinic: Clinic }) {
         })
       ).data,
   });
+  const again = () => void cache.invalidateQueries({ queryKey: ["appointments", "reminders", clinic.clinic_id] });
+  useRealtime({
+    appointment_update: (batch) => {
+      if (batch.some((one) => one.clinic_id === clinic.clinic_id)) {
+        again();
+      }
+    },
+    message_status: (batch) => {
+      if (batch.some((one) => query.data?.some((reminder) => reminder.message_id === one.id))) {
+        again();
+      }
+    },
+  });
   return (
     <main className="h-full overflow-y-auto bg-background">
       <h1 className="sr-only">{t("rail.agenda")}</h1>
       <div className="mx-auto max-w-3xl px-4 py-6 pane:px-8">
         <Page title={t("agenda.tabs.reminders")} description={t("reminders.description")}>
-          <div className="mb-4 flex flex-wrap items-end gap-3">
+          <div className="mb-4 grid grid-cols-2 items-end gap-3 pane:flex pane:flex-wrap">
             <TextField
               label={t("reminders.from")}
               type="date"
@@ -66,7 +85,7 @@ function Log({ clinic }: { clinic: Clinic }) {
               value={to}
               onChange={(event) => setTo(event.target.value)}
             />
-            <fieldset className="flex flex-wrap gap-1.5">
+            <fieldset className="col-span-2 flex flex-wrap gap-1.5">
               <legend className="sr-only">{t("agenda.state")}</legend>
               {STATUSES.map((one) => (
                 <button
@@ -120,7 +139,7 @@ function ReminderRow({ reminder, clinic }: { reminder: Reminder; clinic: Clinic 
     <div className="flex items-center gap-3 px-4 py-2.5">
       <Icon aria-hidden="true" className={classes("size-5 shrink-0", ink)} strokeWidth={1.75} />
       <div className="min-w-0 flex-1">
-        <p className="truncate">
+        <p className="pane:truncate">
           <Link
             to="/agenda"
             search={{ clinic: clinic.clinic_id, day, appointment: reminder.appointment_id }}
@@ -128,16 +147,16 @@ function ReminderRow({ reminder, clinic }: { reminder: Reminder; clinic: Clinic 
           >
             {reminder.customer_name ?? t("customer.unnamed")}
           </Link>
-          <span className="text-muted-foreground text-sm">
-            {" "}
-            · {reminder.service_name} · {time(reminder.starts_at)}
+          <span className="text-muted-foreground text-sm max-pane:block max-pane:truncate">
+            <span className="max-pane:hidden"> · </span>
+            {reminder.service_name} · {time(reminder.starts_at)}
           </span>
         </p>
-        <p className="truncate text-muted-foreground text-sm">
+        <p className="text-muted-foreground text-sm pane:truncate">
           {[
             t(`reminders.recipients.${reminder.recipient}`),
             t(`reminders.before.${reminder.distance.unit}`, { count: reminder.distance.amount }),
-            reminder.error,
+            reminder.error && isReason(reminder.error) ? t(`reminders.reasons.${reminder.error}`) : reminder.error,
           ]
             .filter(Boolean)
             .join(" · ")}

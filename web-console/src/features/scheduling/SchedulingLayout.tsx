@@ -4,6 +4,7 @@ import { useClinics } from "../../shared/api/useClinics";
 import { readsSettings } from "../../shared/permissions";
 import { useMe } from "../../shared/services";
 import { classes } from "../../shared/ui/classes";
+import { LinkRow } from "./LinkRow";
 
 const TAB =
   "relative inline-flex h-10 items-center whitespace-nowrap rounded-sm px-1 text-muted-foreground transition-colors hover:text-foreground focus-visible:outline-offset-[-2px]";
@@ -23,8 +24,8 @@ export function SchedulingLayout() {
   return (
     <div className="flex h-full min-h-0 flex-col">
       {clinics && clinics.length > 0 && (
-        <nav
-          aria-label={t("agenda.tabs.title")}
+        <LinkRow
+          label={t("agenda.tabs.title")}
           className="flex shrink-0 gap-5 overflow-x-auto border-b bg-card px-4 [scrollbar-width:none]"
         >
           <Link
@@ -59,12 +60,13 @@ export function SchedulingLayout() {
               to="/agenda/setup/$part"
               params={{ part: "clinic" }}
               search={search}
+              aria-current={isSetup ? "page" : undefined}
               className={classes(TAB, isSetup && HERE.className)}
             >
               {t("agenda.tabs.setup")}
             </Link>
           )}
-        </nav>
+        </LinkRow>
       )}
       <div className="min-h-0 flex-1">
         <Outlet />

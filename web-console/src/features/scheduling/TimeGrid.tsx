@@ -34,6 +34,8 @@ type TimeGridProps = {
   firstMinute: number;
   lastMinute: number;
   step: number;
+  /** What is kept free after a new appointment. */
+  bufferMinutes: number;
   now: { day: Day; minute: number };
   /** Whether one may move and book, or only look. */
   mayChange: boolean;
@@ -52,7 +54,10 @@ export function TimeGrid(props: TimeGridProps) {
   const drag = useDrag({
     columns,
     strips,
+    scroller,
+    gutterPx: GUTTER_PX,
     firstMinute,
+    lastMinute,
     pixelsPerMinute: PIXELS_PER_MINUTE,
     step,
     onMove: props.onMove,
@@ -60,7 +65,8 @@ export function TimeGrid(props: TimeGridProps) {
   });
   const { held } = drag;
   const moved = held && held.kind !== "create" ? held.appointment : undefined;
-  const blocked = held && inTheWay(all, moved ?? { id: "", resources: [] }, held.place);
+  const blocked =
+    held && inTheWay(all, moved ?? { id: "", resources: [], buffer_minutes: props.bufferMinutes }, held.place);
   const height = (lastMinute - firstMinute) * PIXELS_PER_MINUTE;
   const hours = Array.from({ length: (lastMinute - firstMinute) / 60 }, (_, index) => firstMinute / 60 + index);
   const top = (minute: number) => (minute - firstMinute) * PIXELS_PER_MINUTE;
@@ -97,6 +103,29 @@ export function TimeGrid(props: TimeGridProps) {
       <p aria-live="assertive" className="sr-only">
         {said}
       </p>
+      {held && drag.byTouch && (
+        // A finger covers what it carries.
+        <p
+          aria-hidden="true"
+          data-carried=""
+          className={classes(
+            "tabular pointer-events-none fixed top-2 left-1/2 z-50 max-w-[92vw] -translate-x-1/2 truncate rounded-full border px-3.5 py-1.5 font-medium text-sm shadow-float",
+            blocked
+              ? "border-destructive bg-destructive-soft text-destructive"
+              : "border-primary bg-accent text-primary-ink",
+          )}
+        >
+          {[
+            dayText(held.place.day, i18n.language, { weekday: "short", day: "numeric" }),
+            `${clockOf(held.place.from)}–${clockOf(held.place.to)}`,
+            blocked
+              ? t("agenda.drag.taken", { name: whoIs(blocked.customer, t) })
+              : columns.find((column) => column.key === held.columnKey && column.professionalId)?.name,
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+      )}
       <div style={{ minWidth: GUTTER_PX + columns.length * 132 }}>
         <div className="sticky top-0 z-20 flex border-b bg-background">
           <span className="sticky left-0 z-10 shrink-0 bg-background" style={{ width: GUTTER_PX }} />

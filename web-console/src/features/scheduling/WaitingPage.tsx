@@ -115,10 +115,15 @@ function Entry({ entry, clinic, onBook, onGone }: EntryProps) {
       ? wallOf(entry.offered_starts_at, clinic.timezone)
       : undefined;
   const until = entry.offer_expires_at ? wallOf(entry.offer_expires_at, clinic.timezone) : undefined;
+  const [from, to] = [entry.from_time, entry.to_time];
   const times =
-    entry.from_time || entry.to_time
-      ? t("waiting.times", { from: entry.from_time ?? "00:00", to: entry.to_time ?? "24:00" })
-      : null;
+    from && to
+      ? t("waiting.times", { from, to })
+      : from
+        ? t("waiting.after", { from })
+        : to
+          ? t("waiting.before", { to })
+          : null;
   const status = (
     <>
       <span
@@ -140,14 +145,14 @@ function Entry({ entry, clinic, onBook, onGone }: EntryProps) {
     </>
   );
   return (
-    <div className={classes("flex items-center gap-3 px-4 py-3", isOver && "opacity-60")}>
+    <div className={classes("flex items-center gap-3 px-4 py-3 max-pane:flex-wrap", isOver && "opacity-60")}>
       <Avatar id={entry.customer.id} name={name} />
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">{name}</p>
         <p className="truncate text-muted-foreground text-sm">
           {[entry.service_name, entry.professional_name].filter(Boolean).join(" · ")}
         </p>
-        <p className="tabular truncate text-muted-foreground text-sm">
+        <p className="tabular text-muted-foreground text-sm pane:truncate">
           {[rangeText(entry.from_date, entry.to_date, i18n.language, true), times, entry.notes]
             .filter(Boolean)
             .join(" · ")}
@@ -155,18 +160,20 @@ function Entry({ entry, clinic, onBook, onGone }: EntryProps) {
         <p className="tabular text-sm pane:hidden">{status}</p>
       </div>
       <p className="tabular shrink-0 text-right text-sm max-pane:hidden">{status}</p>
-      {!isOver && (
-        <Button size="sm" onClick={onBook}>
-          {t("booking.book")}
-        </Button>
-      )}
-      <IconButton
-        icon={Trash2}
-        size="sm"
-        label={t("waiting.remove", { name })}
-        disabled={removing.busy}
-        onClick={() => void removing.save()}
-      />
+      <span className="flex items-center gap-2 max-pane:basis-full max-pane:justify-end">
+        {!isOver && (
+          <Button size="sm" onClick={onBook}>
+            {t("booking.book")}
+          </Button>
+        )}
+        <IconButton
+          icon={Trash2}
+          size="sm"
+          label={t("waiting.remove", { name })}
+          disabled={removing.busy}
+          onClick={() => void removing.save()}
+        />
+      </span>
     </div>
   );
 }

@@ -101,6 +101,20 @@ describe("who is in the way", () => {
     ).toBeDefined();
   });
 
+  it("needs its time to tidy up, as what is moved does", () => {
+    const tidied = { ...there, buffer_minutes: 10 };
+    expect(inTheWay([tidied], moved, to(10 * 60 + 45))).toBe(tidied);
+    expect(inTheWay([tidied], moved, to(10 * 60 + 55))).toBeUndefined();
+    expect(inTheWay([there], { ...moved, buffer_minutes: 10 }, to(9 * 60 + 15))).toBe(there);
+    expect(inTheWay([there], { ...moved, buffer_minutes: 10 }, to(9 * 60 + 5))).toBeUndefined();
+  });
+
+  it("is whoever takes the clinic itself, where nobody is named", () => {
+    const nobodys = { ...there, professional_id: null };
+    expect(inTheWay([nobodys], moved, { ...to(600), professionalId: null })).toBe(nobodys);
+    expect(inTheWay([nobodys], moved, to(600))).toBeUndefined();
+  });
+
   it("is nobody who cancelled or did not come", () => {
     expect(inTheWay([{ ...there, status: "CANCELLED" }], moved, to(600))).toBeUndefined();
     expect(inTheWay([{ ...there, status: "NO_SHOW" }], moved, to(600))).toBeUndefined();

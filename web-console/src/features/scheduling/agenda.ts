@@ -131,10 +131,13 @@ export function samePlace(a: Place, b: Place): boolean {
   return a.day === b.day && a.from === b.from && a.to === b.to && a.professionalId === b.professionalId;
 }
 
-/** Who is there already, of those that are known here: the server knows better, but only afterwards. */
+/**
+ * Who is there already, of those that are known here: the server knows better, but only afterwards. As there, each keeps
+ * its time to tidy up, and those without a professional take the clinic itself.
+ */
 export function inTheWay(
   appointments: readonly Appointment[],
-  moved: Pick<Appointment, "id" | "resources">,
+  moved: Pick<Appointment, "id" | "resources" | "buffer_minutes">,
   place: Place,
 ): Appointment | undefined {
   return appointments.find((one) => {
@@ -143,8 +146,8 @@ export function inTheWay(
     }
     const other = placeOf(one);
     const shares =
-      (place.professionalId !== null && one.professional_id === place.professionalId) ||
+      one.professional_id === place.professionalId ||
       one.resources.some((resource) => moved.resources.some(({ id }) => id === resource.id));
-    return shares && other.from < place.to && place.from < other.to;
+    return shares && other.from < place.to + moved.buffer_minutes && place.from < other.to + one.buffer_minutes;
   });
 }

@@ -110,6 +110,12 @@ export function rangeText(from: Day, to: Day, language: string, short = false): 
   }).formatRange(utcOf(from), utcOf(to));
 }
 
+/** What people call a zone: `Horário de Brasília`. */
+export function zoneName(zone: string, language: string): string {
+  const parts = format(language, { timeZone: zone, timeZoneName: "longGeneric" }).formatToParts(0);
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
+}
+
 /** `09:05` of minutes since midnight. */
 export function clockOf(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;

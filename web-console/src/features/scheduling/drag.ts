@@ -18,12 +18,22 @@ export type Held =
 
 /** Less than that is a click. */
 const SLACK_PX = 4;
+/** How long a finger rests before it takes something up, and how far it may tremble: sooner or further, it scrolls. */
+const HOLD_MS = 350;
+const TREMBLE_PX = 10;
+/** How near to an edge of what is seen the rest comes into sight, and how fast at most. */
+const EDGE_PX = 44;
+const EDGE_SPEED_PX = 11;
 
 type Grid<C extends Column> = {
   columns: readonly C[];
   /** One element a column, in their order. */
   strips: RefObject<HTMLElement | null>;
+  /** What they scroll in, and how much of it on the left and at the top stays before them. */
+  scroller: RefObject<HTMLElement | null>;
+  gutterPx: number;
   firstMinute: number;
+  lastMinute: number;
   pixelsPerMinute: number;
   /** To what times snap. */
   step: number;
@@ -31,9 +41,13 @@ type Grid<C extends Column> = {
   onCreate(place: Place): void;
 };
 
-/** Moves, stretches and marks times with the mouse, and the first two with the keyboard as well. */
+/**
+ * Moves, stretches and marks times with the mouse, with a finger that rests first, and the first two with the keyboard as
+ * well. Escape, a second finger, or whatever else comes in between lets everything be as it was.
+ */
 export function useDrag<C extends Column>(grid: Grid<C>) {
   const [held, setHeld] = useState<Held>();
+  const [byTouch, setByTouch] = useState(false);
   const latest = useRef(grid);
   useEffect(() => {
     latest.current = grid;
@@ -41,37 +55,99 @@ export function useDrag<C extends Column>(grid: Grid<C>) {
   const stop = useRef<() => void>(undefined);
   useEffect(() => () => stop.current?.(), []);
   const justDragged = useRef(false);
+  const carries = useRef(false);
+  const { strips } = grid;
+  useEffect(() => {
+    const element = strips.current;
+    // It has to be there before a finger comes down, and not be passive: else the browser scrolls what is carried away.
+    const stay = (event: TouchEvent) => {
+      if (carries.current && event.cancelable) {
+        event.preventDefault();
+      }
+    };
+    // What looked like the click after a drag did not come, if somebody points anew.
+    const forget = () => {
+      justDragged.current = false;
+    };
+    element?.addEventListener("touchmove", stay, { passive: false });
+    window.addEventListener("pointerdown", forget, true);
+    return () => {
+      element?.removeEventListener("touchmove", stay);
+      window.removeEventListener("pointerdown", forget, true);
+    };
+  }, [strips]);
 
   const at = (x: number, y: number) => {
-    const { columns, strips, firstMinute, pixelsPerMinute } = latest.current;
+    const { columns, strips, firstMinute, lastMinute, pixelsPerMinute } = latest.current;
     const boxes = [...(strips.current?.children ?? [])].map((strip) => strip.getBoundingClientRect());
     const inside = boxes.findIndex((box) => x < box.right);
     const index = inside === -1 ? boxes.length - 1 : inside;
     const top = boxes[index]?.top ?? 0;
-    return { column: columns[index], minute: firstMinute + (y - top) / pixelsPerMinute };
+    const minute = firstMinute + (y - top) / pixelsPerMinute;
+    // What is below the last hour is nowhere.
+    return { column: columns[index], minute: Math.min(Math.max(minute, firstMinute), lastMinute) };
   };
 
   const follow = (event: PointerEvent, begun: (x: number, y: number) => Held | undefined) => {
-    // With a finger one scrolls; what moves an appointment there is its card.
-    if (event.button !== 0 || event.pointerType === "touch") {
+    if (event.button !== 0) {
       return;
     }
     stop.current?.();
+    const { pointerId } = event;
+    const isTouch = event.pointerType === "touch";
     const from = { x: event.clientX, y: event.clientY };
+    let last = from;
     let now: Held | undefined;
-    justDragged.current = false;
-    const onMove = (moved: globalThis.PointerEvent) => {
-      if (!now && Math.hypot(moved.clientX - from.x, moved.clientY - from.y) < SLACK_PX) {
-        return;
-      }
-      now = begun(moved.clientX, moved.clientY);
+    let frame = 0;
+    const hold = () => {
+      now = begun(last.x, last.y);
       justDragged.current = true;
       setHeld(now);
     };
-    const onUp = () => {
-      end();
+    const take = () => {
+      carries.current = true;
+      setByTouch(isTouch);
+      hold();
+      frame = requestAnimationFrame(scrollOn);
+    };
+    const scrollOn = () => {
+      const { scroller, gutterPx } = latest.current;
+      const box = scroller.current?.getBoundingClientRect();
+      if (box) {
+        const left = pull(last.x, box.left + gutterPx, box.right);
+        const top = pull(last.y, box.top + gutterPx, box.bottom);
+        if (left !== 0 || top !== 0) {
+          scroller.current?.scrollBy(left, top);
+          hold();
+        }
+      }
+      frame = requestAnimationFrame(scrollOn);
+    };
+    const onMove = (moved: globalThis.PointerEvent) => {
+      if (moved.pointerId !== pointerId) {
+        return;
+      }
+      last = { x: moved.clientX, y: moved.clientY };
+      const way = Math.hypot(last.x - from.x, last.y - from.y);
       if (now) {
-        drop(now);
+        hold();
+      } else if (isTouch && way > TREMBLE_PX) {
+        end();
+      } else if (!isTouch && way >= SLACK_PX) {
+        take();
+      }
+    };
+    const onUp = (up: globalThis.PointerEvent) => {
+      if (up.pointerId === pointerId) {
+        end();
+        if (now) {
+          drop(now);
+        }
+      }
+    };
+    const onDown = (down: globalThis.PointerEvent) => {
+      if (down.pointerId !== pointerId) {
+        end();
       }
     };
     const onKey = (key: globalThis.KeyboardEvent) => {
@@ -81,18 +157,38 @@ export function useDrag<C extends Column>(grid: Grid<C>) {
         end();
       }
     };
+    // A finger that rests asks for the browser's own menu as well.
+    const onMenu = (menu: Event) => {
+      if (isTouch && now) {
+        menu.preventDefault();
+      }
+    };
+    const rest = isTouch
+      ? setTimeout(() => {
+          navigator.vibrate?.(10);
+          take();
+        }, HOLD_MS)
+      : undefined;
     const end = () => {
+      clearTimeout(rest);
+      cancelAnimationFrame(frame);
       window.removeEventListener("pointermove", onMove);
       window.removeEventListener("pointerup", onUp);
       window.removeEventListener("pointercancel", end);
+      window.removeEventListener("pointerdown", onDown, true);
       window.removeEventListener("keydown", onKey, true);
+      window.removeEventListener("contextmenu", onMenu, true);
       stop.current = undefined;
+      carries.current = false;
       setHeld(undefined);
+      setByTouch(false);
     };
     window.addEventListener("pointermove", onMove);
     window.addEventListener("pointerup", onUp);
     window.addEventListener("pointercancel", end);
+    window.addEventListener("pointerdown", onDown, true);
     window.addEventListener("keydown", onKey, true);
+    window.addEventListener("contextmenu", onMenu, true);
     stop.current = end;
   };
 
@@ -106,6 +202,8 @@ export function useDrag<C extends Column>(grid: Grid<C>) {
 
   return {
     held,
+    /** Whether a finger holds it, and so covers it. */
+    byTouch,
     /** Whether what looks like a click was the end of a drag. */
     wasDrag() {
       const was = justDragged.current;
@@ -118,12 +216,14 @@ export function useDrag<C extends Column>(grid: Grid<C>) {
       const grabbed = at(event.clientX, event.clientY).minute - place.from;
       follow(event, (x, y) => {
         const { column, minute } = at(x, y);
+        const { firstMinute, lastMinute } = latest.current;
+        const from = Math.max(firstMinute, Math.min(minute - grabbed, lastMinute - (place.to - place.from)));
         return (
           column && {
             kind: "move",
             appointment,
             byKeys: false,
-            ...put(place, column, minute - grabbed, latest.current.step),
+            ...put(place, column, from, latest.current.step),
           }
         );
       });
@@ -155,7 +255,7 @@ export function useDrag<C extends Column>(grid: Grid<C>) {
     onKeyDown(event: KeyboardEvent, appointment: Appointment, column: C): boolean {
       const { columns, step } = latest.current;
       const mine = held?.kind !== "create" && held?.appointment.id === appointment.id ? held : undefined;
-      const carries = event.altKey || mine !== undefined;
+      const moves = event.altKey || mine !== undefined;
       if (mine && (event.key === "Enter" || event.key === "Escape" || event.key === " ")) {
         setHeld(undefined);
         if (event.key !== "Escape") {
@@ -164,7 +264,7 @@ export function useDrag<C extends Column>(grid: Grid<C>) {
         return true;
       }
       const [across, down] = ARROWS[event.key] ?? [0, 0];
-      if (!carries || (across === 0 && down === 0)) {
+      if (!moves || (across === 0 && down === 0)) {
         return false;
       }
       const place = mine?.place ?? placeOf(appointment);
@@ -196,6 +296,16 @@ const ARROWS: Readonly<Record<string, readonly [across: number, down: number]>> 
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
 };
+
+/** How far to scroll on while somebody points so near to an edge. */
+export function pull(at: number, start: number, end: number): number {
+  const near = Math.min(EDGE_PX, (end - start) / 3);
+  const speed = (depth: number) => Math.ceil(EDGE_SPEED_PX * Math.min(1, depth / near));
+  if (at < start + near) {
+    return -speed(start + near - at);
+  }
+  return at > end - near ? speed(at - (end - near)) : 0;
+}
 
 function snap(minute: number, step: number, round: (value: number) => number = Math.round): number {
   return Math.min(Math.max(round(minute / step) * step, 0), DAY_MINUTES);

@@ -1,22 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { AvailabilityException, AvailabilityRule } from "../../shared/api/types";
+import type { AvailabilityException, OpenDay } from "../../shared/api/types";
 import { closedDay, closedOn, complement, type Hours, shownHours } from "./hours";
-import { toWorkingWeek } from "./week";
 
 const MONDAY = "2026-11-23";
 const SUNDAY = "2026-11-29";
-const week = toWorkingWeek([{ day: 1, from: "09:00", to: "18:00" }]);
+const span = (start: string, end: string) => ({ start, end });
 
-const rule = (day_of_week: number, start_time: string, end_time: string, professional_id: string | null = null) =>
-  ({
-    id: `${day_of_week}${start_time}`,
-    clinic_id: "c",
-    day_of_week,
-    start_time,
-    end_time,
-    professional_id,
-    active: true,
-  }) as AvailabilityRule;
 const exception = (of: Partial<AvailabilityException>) =>
   ({
     id: "e",
@@ -30,56 +19,56 @@ const exception = (of: Partial<AvailabilityException>) =>
     ...of,
   }) as AvailabilityException;
 
-const open = (day: string, who: string | null, hours: Partial<Hours>) =>
-  complement(closedOn(day, who, { week, rules: [], exceptions: [], ...hours })).map(({ from, to }) => [
-    from / 60,
-    to / 60,
-  ]);
+const hours = (days: readonly OpenDay[], ...exceptions: AvailabilityException[]): Hours => ({
+  days: new Map(days.map((day) => [day.date, day])),
+  exceptions,
+});
+const monday = {
+  date: MONDAY,
+  open: [span("08:00", "12:00"), span("13:00", "24:00")],
+  professionals: [
+    { professional_id: "ana", open: [span("10:00", "12:00")] },
+    { professional_id: "bia", open: [] },
+  ],
+};
+const sunday = { date: SUNDAY, open: [], professionals: [] };
+
+const open = (day: string, who: string | null, of: Hours) =>
+  complement(closedOn(day, who, of)).map(({ from, to }) => [from / 60, to / 60]);
 
 describe("the hours that are shaded", () => {
-  it("are the week's while the clinic has no rules", () => {
-    expect(open(MONDAY, null, {})).toEqual([[9, 18]]);
-    expect(open(SUNDAY, null, {})).toEqual([]);
-    expect(closedDay(SUNDAY, null, { week, rules: [], exceptions: [] })).toBeNull();
-    expect(closedDay(MONDAY, null, { week, rules: [], exceptions: [] })).toBeUndefined();
-  });
-
-  it("are the rules', whose Sunday is 0, and a professional's own instead of the clinic's", () => {
-    const rules = [
-      rule(1, "08:00", "12:00"),
-      rule(1, "13:00", "17:00"),
-      rule(0, "10:00", "11:00"),
-      rule(1, "14:00", "20:00", "ana"),
-    ];
-    expect(open(MONDAY, null, { rules })).toEqual([
+  it("are what the server leaves of the clinic's day, or of one professional's", () => {
+    const week = hours([monday, sunday]);
+    expect(open(MONDAY, null, week)).toEqual([
       [8, 12],
-      [13, 17],
+      [13, 24],
     ]);
-    expect(open(SUNDAY, null, { rules })).toEqual([[10, 11]]);
-    expect(open(MONDAY, "bia", { rules })).toEqual([
-      [8, 12],
-      [13, 17],
-    ]);
-    expect(open(MONDAY, "ana", { rules })).toEqual([[14, 20]]);
-    expect(open(SUNDAY, "ana", { rules })).toEqual([]);
+    expect(open(MONDAY, "ana", week)).toEqual([[10, 12]]);
+    expect(open(MONDAY, "bia", week)).toEqual([]);
+    expect(closedDay(SUNDAY, null, week)).toBeNull();
+    expect(closedDay(MONDAY, null, week)).toBeUndefined();
   });
 
-  it("are closed by a block, whole or in part, of the clinic or of one professional", () => {
-    const lunch = exception({ start_time: "12:00", end_time: "14:00", professional_id: "ana", reason: "Almoço" });
-    expect(open(MONDAY, "ana", { exceptions: [lunch] })).toEqual([
-      [9, 12],
-      [14, 18],
-    ]);
-    expect(open(MONDAY, "bia", { exceptions: [lunch] })).toEqual([[9, 18]]);
-    const holiday = exception({ reason: "Feriado" });
-    expect(closedDay(MONDAY, "bia", { week, rules: [], exceptions: [holiday] })).toBe("Feriado");
+  it("are not made up of a day of which nothing is known yet", () => {
+    expect(closedOn("2026-12-24", null, hours([monday]))).toEqual([]);
+    expect(closedDay("2026-12-24", null, hours([monday]))).toBeUndefined();
   });
 
-  it("are replaced by special hours, a professional's before the clinic's", () => {
-    const special = exception({ exception_type: "SPECIAL_HOURS", start_time: "10:00", end_time: "15:00" });
-    const hers = { ...special, professional_id: "ana", start_time: "11:00" };
-    expect(open(MONDAY, null, { exceptions: [special] })).toEqual([[10, 15]]);
-    expect(open(MONDAY, "ana", { exceptions: [special, hers] })).toEqual([[11, 15]]);
+  it("say why: a block of the clinic or of one professional, or special hours", () => {
+    const congress = exception({ start_time: "12:00", end_time: "14:00", professional_id: "ana", reason: "Congresso" });
+    expect(closedOn(MONDAY, "ana", hours([monday], congress))).toContainEqual({
+      from: 720,
+      to: 840,
+      reason: "Congresso",
+      isException: true,
+    });
+    expect(closedOn(MONDAY, "bia", hours([monday], congress)).some((one) => one.isException)).toBe(false);
+
+    const holiday = exception({ exception_date: SUNDAY, reason: "Feriado" });
+    expect(closedDay(SUNDAY, null, hours([sunday], holiday))).toBe("Feriado");
+
+    const special = exception({ exception_type: "SPECIAL_HOURS", reason: "Mutirão" });
+    expect(closedOn(MONDAY, null, hours([monday], special))[0]).toMatchObject({ from: 0, to: 480, reason: "Mutirão" });
   });
 
   it("leave room for what is booked outside of them", () => {

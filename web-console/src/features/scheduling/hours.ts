@@ -1,12 +1,12 @@
-import type { AvailabilityException, AvailabilityRule, WorkingWeek } from "../../shared/api/types";
-import { DAY_MINUTES, type Day, minuteOf, weekdayOf } from "./clinicTime";
+import type { AvailabilityException, OpenDay } from "../../shared/api/types";
+import { DAY_MINUTES, type Day, minuteOf } from "./clinicTime";
 
 export type Span = { from: number; to: number };
 export type Closed = Span & { reason: string | null; isException: boolean };
 
+/** When somebody is there, as the server says it, and what was said of days that are not as usual. */
 export type Hours = {
-  week: WorkingWeek;
-  rules: readonly AvailabilityRule[];
+  days: ReadonlyMap<Day, OpenDay>;
   exceptions: readonly AvailabilityException[];
 };
 
@@ -14,60 +14,50 @@ export type Hours = {
 export const WEEK = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
 
 /**
- * When nobody is there on a day, of the clinic or of one professional: what the agenda shades. Whether a time can be
- * booked is the server's to say; this only explains the picture, by the same rules.
+ * When nobody is there on a day, of the clinic or of one professional: what the agenda shades, and why. Of a day that is
+ * not known yet, nothing.
  */
-export function closedOn(day: Day, professionalId: string | null, hours: Hours): Closed[] {
-  const exceptions = hours.exceptions.filter(
+export function closedOn(day: Day, professionalId: string | null, { days, exceptions }: Hours): Closed[] {
+  const known = days.get(day);
+  if (!known) {
+    return [];
+  }
+  const open =
+    professionalId === null
+      ? known.open
+      : (known.professionals.find((one) => one.professional_id === professionalId)?.open ?? known.open);
+  const closed: Closed[] = complement(open.map(({ start, end }) => spanOf(start, end))).map((span) => ({
+    ...span,
+    reason: null,
+    isException: false,
+  }));
+  const said = exceptions.filter(
     (one) => one.exception_date === day && (one.professional_id === null || one.professional_id === professionalId),
   );
-  const special = exceptions.filter((one) => one.exception_type === "SPECIAL_HOURS");
-  // What is said of the professional is nearer than what is said of the whole clinic.
-  const own = special.filter((one) => one.professional_id !== null);
-  const replaced = own.length > 0 ? own : special;
-  const open =
-    replaced.length > 0
-      ? replaced.flatMap((one) => spanOf(one.start_time, one.end_time))
-      : usual(day, professionalId, hours);
-
-  const closed: Closed[] = complement(open).map((span) => ({ ...span, reason: null, isException: false }));
-  const [reason] = replaced.map((one) => one.reason);
+  const special = said.find((one) => one.exception_type === "SPECIAL_HOURS");
   const first = closed[0];
-  if (replaced.length > 0 && first) {
-    closed[0] = { ...first, reason: reason ?? null, isException: false };
+  if (special && first) {
+    closed[0] = { ...first, reason: special.reason };
   }
-  for (const one of exceptions) {
+  for (const one of said) {
     if (one.exception_type === "BLOCKED") {
-      const [span = { from: 0, to: DAY_MINUTES }] = spanOf(one.start_time, one.end_time);
-      closed.push({ ...span, reason: one.reason ?? null, isException: true });
+      const span = one.start_time && one.end_time ? spanOf(one.start_time, one.end_time) : { from: 0, to: DAY_MINUTES };
+      closed.push({ ...span, reason: one.reason, isException: true });
     }
   }
   return closed;
 }
 
-/** Whether a whole day is closed, and why if somebody said so; undefined on a day that has hours. */
+/** Whether a whole day is closed, and why if somebody said so; undefined on a day that has hours, or is not known yet. */
 export function closedDay(day: Day, professionalId: string | null, hours: Hours): string | null | undefined {
   const closed = closedOn(day, professionalId, hours);
-  const open = complement(closed);
-  return open.length > 0 ? undefined : (closed.find((span) => span.isException)?.reason ?? null);
+  return !hours.days.has(day) || complement(closed).length > 0
+    ? undefined
+    : (closed.find((span) => span.isException)?.reason ?? null);
 }
 
-/** The hours of the week on a day: the professional's own, or else the clinic's. */
-function usual(day: Day, professionalId: string | null, { rules, week }: Hours): Span[] {
-  const active = rules.filter((rule) => rule.active);
-  const own = active.filter((rule) => rule.professional_id !== null && rule.professional_id === professionalId);
-  const clinics = active.filter((rule) => rule.professional_id === null);
-  const holding = own.length > 0 ? own : clinics;
-  if (holding.length > 0) {
-    return holding
-      .filter((rule) => rule.day_of_week === weekdayOf(day) % 7)
-      .flatMap((rule) => spanOf(rule.start_time, rule.end_time));
-  }
-  return week[WEEK[weekdayOf(day) - 1] ?? "monday"].flatMap((span) => spanOf(span.start, span.end));
-}
-
-function spanOf(from: string | null | undefined, to: string | null | undefined): Span[] {
-  return from && to ? [{ from: minuteOf(from), to: minuteOf(to) || DAY_MINUTES }] : [];
+function spanOf(from: string, to: string): Span {
+  return { from: minuteOf(from), to: minuteOf(to) || DAY_MINUTES };
 }
 
 /** What a day has beside these. */

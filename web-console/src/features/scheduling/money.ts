@@ -1,6 +1,13 @@
+import type { TFunction } from "i18next";
+
 /** Prices are in cents of the local currency, which is Brazil's. */
 export function money(cents: number, language: string): string {
   return new Intl.NumberFormat(language, { style: "currency", currency: "BRL" }).format(cents / 100);
+}
+
+/** What a price is called; of what costs nothing, that. */
+export function priceText(cents: number, language: string, t: TFunction): string {
+  return cents === 0 ? t("appointment.free") : money(cents, language);
 }
 
 /** Cents of what somebody typed: `1.250,00`, `150`, `99.9`; null of nothing, undefined of what is no amount. */

@@ -9,6 +9,9 @@ export function takenText(taken: TakenTime, zone: string, t: TFunction): string 
     to: clockOf(wallOf(taken.ends_at, zone).minute),
     name: taken.name,
   };
+  if (taken.kind === "calendar") {
+    return t("agenda.taken.calendar", times);
+  }
   return taken.appointment_id === null
     ? t("agenda.taken.held", times)
     : t("agenda.taken.by", { ...times, customer: taken.customer_name ?? t("customer.unnamed") });

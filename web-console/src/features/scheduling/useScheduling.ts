@@ -1,5 +1,5 @@
 import { keepPreviousData, type QueryClient, useQueries, useQuery } from "@tanstack/react-query";
-import type { Appointment } from "../../shared/api/types";
+import type { Appointment, OpenDay } from "../../shared/api/types";
 import { clinicsKey, useClinics } from "../../shared/api/useClinics";
 import { may } from "../../shared/permissions";
 import { useRealtime } from "../../shared/realtime/useRealtime";
@@ -82,6 +82,27 @@ export function useExceptions(clinic: string, from: Day, to: Day) {
   });
 }
 
+/** When somebody is there on some days, by all the rules that the server has for it. */
+export function useOpenHours(clinic: string, from: Day, to: Day) {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: [...keys.of(clinic, "open-hours"), { from, to }],
+    queryFn: async ({ signal }) =>
+      (
+        await api.get("/api/v1/clinics/{clinic_id}/open-hours", {
+          path: { clinic_id: clinic },
+          query: { from, to },
+          signal,
+        })
+      ).days,
+    select: byDate,
+    placeholderData: keepPreviousData,
+    staleTime: FRESH_MS,
+  });
+}
+
+const byDate = (days: readonly OpenDay[]): ReadonlyMap<Day, OpenDay> => new Map(days.map((day) => [day.date, day]));
+
 /** What is booked on some days, whatever its state. The server says it once; the socket keeps it true. */
 export function useAppointments(clinic: string, from: Day, to: Day) {
   const { api, cache } = useServices();
@@ -151,21 +172,16 @@ function isRange(value: unknown): value is { from: Day; to: Day } {
   return typeof value === "object" && value !== null && "from" in value && "to" in value;
 }
 
-/** The free times of some days, for services by their names one after the other; asked for only while there is one. */
+/** The free times of some days, for services one after the other; asked for only while there is one. */
 export function useSlots(clinic: string, days: readonly Day[], services: readonly string[], professional?: string) {
   const { api } = useServices();
-  const known = useClinicServices(clinic).data;
-  const [service] = services;
-  // Several are asked for in words, as customers do: their lengths add up.
-  const names = services.map((id) => known?.find((one) => one.id === id)?.name);
-  const areas = names.length > 1 ? names.filter(Boolean).join(", ") : undefined;
   return useQueries({
-    queries: (service ? days : []).map((date) => ({
-      queryKey: ["slots", clinic, date, service, areas, professional],
+    queries: (services.length > 0 ? days : []).map((date) => ({
+      queryKey: ["slots", clinic, date, services, professional],
       queryFn: ({ signal }: { signal: AbortSignal }) =>
         api.get("/api/v1/clinics/{clinic_id}/available-slots", {
           path: { clinic_id: clinic },
-          query: { date, service_id: service, areas, professional_id: professional },
+          query: { date, service_ids: [...services], professional_id: professional },
           signal,
         }),
       staleTime: 30_000,

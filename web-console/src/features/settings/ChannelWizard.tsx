@@ -1,16 +1,12 @@
-import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Channel } from "../../shared/api/types";
 import { useSave } from "../../shared/api/useSave";
 import { useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
-import { classes } from "../../shared/ui/classes";
-import { Dialog, DialogActions } from "../../shared/ui/Dialog";
-import { TextField } from "../../shared/ui/Field";
+import { DialogActions } from "../../shared/ui/Dialog";
 import { FormError } from "../../shared/ui/FormError";
-import { IconButton } from "../../shared/ui/IconButton";
-import { ChannelChecks } from "./ChannelChecks";
+import { ConnectDialog, Copyable, stepField, TestsStep } from "./ConnectDialog";
 
 const STEPS = ["number", "secrets", "webhook", "tests"] as const;
 
@@ -57,38 +53,24 @@ export function ChannelWizard({ onClose }: { onClose(): void }) {
   });
   const ofFirstStep = saving.fields.name ?? saving.fields.phone_number_id ?? saving.fields.waba_id;
 
+  const made = stepField(values, saving.fields, setValues);
   const field = (
     name: keyof typeof values,
-    options: { hint: string; required?: boolean; secret?: boolean; pattern?: string },
-  ) => (
-    <TextField
-      label={t(`channels.${name}`)}
-      hint={options.hint}
-      value={values[name]}
-      required={options.required}
-      pattern={options.pattern}
-      inputMode={options.pattern ? "numeric" : undefined}
-      type={options.secret ? "password" : "text"}
-      autoComplete="off"
-      spellCheck={false}
-      error={saving.fields[name]}
-      onChange={(event) => setValues({ ...values, [name]: event.target.value })}
-    />
-  );
+    { digits, ...rest }: Omit<Parameters<typeof made>[1], "label"> & { digits?: boolean },
+  ) =>
+    made(name, {
+      ...rest,
+      label: t(`channels.${name}`),
+      ...(digits ? { isNumber: true, pattern: "[0-9 ]{5,34}" } : {}),
+    });
 
   return (
-    <Dialog
-      open
-      lasts
-      size="md"
+    <ConnectDialog
       title={t("channels.wizard.title")}
-      onOpenChange={(open) => {
-        if (!open) {
-          onClose();
-        }
-      }}
+      steps={STEPS.map((one) => t(`channels.wizard.steps.${one}`))}
+      at={STEPS.indexOf(step)}
+      onClose={onClose}
     >
-      <Steps names={STEPS.map((one) => t(`channels.wizard.steps.${one}`))} at={STEPS.indexOf(step)} />
       {step === "number" && (
         <form
           className="flex flex-col gap-4"
@@ -99,8 +81,8 @@ export function ChannelWizard({ onClose }: { onClose(): void }) {
         >
           <p className="text-muted-foreground">{t("channels.wizard.numberHint")}</p>
           {field("name", { required: true, hint: t("channels.nameHint") })}
-          {field("phone_number_id", { required: true, hint: t("channels.phone_find"), pattern: "[0-9 ]{5,34}" })}
-          {field("waba_id", { hint: t("channels.waba_id_find"), pattern: "[0-9 ]{5,34}" })}
+          {field("phone_number_id", { required: true, hint: t("channels.phone_find"), digits: true })}
+          {field("waba_id", { hint: t("channels.waba_id_find"), digits: true })}
           <DialogActions>
             <Button onClick={onClose}>{t("common.cancel")}</Button>
             <Button type="submit" look="primary">
@@ -143,59 +125,8 @@ export function ChannelWizard({ onClose }: { onClose(): void }) {
         </div>
       )}
       {step === "tests" && channel && (
-        <div className="flex flex-col gap-4">
-          <p className="text-muted-foreground">{t("channels.checks.hint")}</p>
-          <ChannelChecks channel={channel} />
-          <DialogActions>
-            <Button onClick={() => setStep("webhook")}>{t("channels.wizard.back")}</Button>
-            <Button look="primary" onClick={onClose}>
-              {t("channels.wizard.done")}
-            </Button>
-          </DialogActions>
-        </div>
+        <TestsStep channel={channel} onBack={() => setStep("webhook")} onDone={onClose} />
       )}
-    </Dialog>
-  );
-}
-
-/** Where one is on the way. */
-export function Steps({ names, at }: { names: readonly string[]; at: number }) {
-  const { t } = useTranslation();
-  return (
-    <ol className="mb-4 flex gap-1.5" aria-label={t("channels.wizard.step", { step: at + 1, count: names.length })}>
-      {names.map((name, index) => (
-        <li key={name} aria-current={index === at ? "step" : undefined} className="min-w-0 flex-1">
-          <span className={classes("block h-1 rounded-full", index <= at ? "bg-primary" : "bg-muted")} />
-          <span
-            className={classes(
-              "mt-1 block truncate text-xs",
-              index === at ? "font-medium text-foreground" : "text-muted-foreground",
-            )}
-          >
-            {name}
-          </span>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-/** A value to be carried to another page. */
-export function Copyable({ label, value }: { label: string; value: string }) {
-  const { t } = useTranslation();
-  const [copied, setCopied] = useState(false);
-  return (
-    <div>
-      <p className="mb-1 font-medium text-sm">{label}</p>
-      <div className="flex items-center gap-2 rounded-md bg-muted py-1 pr-1 pl-3">
-        <code className="min-w-0 flex-1 break-all font-mono text-sm">{value}</code>
-        <IconButton
-          icon={copied ? Check : Copy}
-          size="sm"
-          label={copied ? t("common.copied") : t("channels.wizard.copy", { what: label })}
-          onClick={() => void navigator.clipboard?.writeText(value).then(() => setCopied(true))}
-        />
-      </div>
-    </div>
+    </ConnectDialog>
   );
 }

@@ -15,7 +15,8 @@ import { TextField } from "../../shared/ui/Field";
 import { RecordForm, Records } from "../../shared/ui/Records";
 import { Switch } from "../../shared/ui/Switch";
 import { ChannelChecks } from "./ChannelChecks";
-import { ChannelWizard, Copyable, callbackAddress } from "./ChannelWizard";
+import { ChannelWizard, callbackAddress } from "./ChannelWizard";
+import { Copyable } from "./ConnectDialog";
 import { Addresses, ZapiWizard } from "./ZapiChannel";
 
 const KEY = ["channels"] as const;

@@ -5,12 +5,10 @@ import type { Channel } from "../../shared/api/types";
 import { useSave } from "../../shared/api/useSave";
 import { useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
-import { Dialog, DialogActions } from "../../shared/ui/Dialog";
-import { TextField } from "../../shared/ui/Field";
+import { DialogActions } from "../../shared/ui/Dialog";
 import { FormError } from "../../shared/ui/FormError";
 import { Failed, Skeleton } from "../../shared/ui/States";
-import { ChannelChecks } from "./ChannelChecks";
-import { Copyable, Steps } from "./ChannelWizard";
+import { ConnectDialog, Copyable, stepField, TestsStep } from "./ConnectDialog";
 
 const STEPS = ["instance", "addresses", "tests"] as const;
 
@@ -41,36 +39,14 @@ export function ZapiWizard({ onClose }: { onClose(): void }) {
     await cache.invalidateQueries({ queryKey: ["channels"] });
     setStep("addresses");
   });
-  const field = (
-    name: keyof typeof values,
-    options: { label: string; hint: string; required?: boolean; secret?: boolean; pattern?: string },
-  ) => (
-    <TextField
-      label={options.label}
-      hint={options.hint}
-      value={values[name]}
-      required={options.required}
-      pattern={options.pattern}
-      type={options.secret ? "password" : "text"}
-      autoComplete="off"
-      spellCheck={false}
-      error={saving.fields[name]}
-      onChange={(event) => setValues({ ...values, [name]: event.target.value })}
-    />
-  );
+  const field = stepField(values, saving.fields, setValues);
   return (
-    <Dialog
-      open
-      lasts
-      size="md"
+    <ConnectDialog
       title={t("channels.zapi.title")}
-      onOpenChange={(open) => {
-        if (!open) {
-          onClose();
-        }
-      }}
+      steps={STEPS.map((one) => t(`channels.zapi.steps.${one}`))}
+      at={STEPS.indexOf(step)}
+      onClose={onClose}
     >
-      <Steps names={STEPS.map((one) => t(`channels.zapi.steps.${one}`))} at={STEPS.indexOf(step)} />
       {step === "instance" && (
         <form
           className="flex flex-col gap-4"
@@ -122,18 +98,9 @@ export function ZapiWizard({ onClose }: { onClose(): void }) {
         </div>
       )}
       {step === "tests" && channel && (
-        <div className="flex flex-col gap-4">
-          <p className="text-muted-foreground">{t("channels.checks.hint")}</p>
-          <ChannelChecks channel={channel} />
-          <DialogActions>
-            <Button onClick={() => setStep("addresses")}>{t("channels.wizard.back")}</Button>
-            <Button look="primary" onClick={onClose}>
-              {t("channels.wizard.done")}
-            </Button>
-          </DialogActions>
-        </div>
+        <TestsStep channel={channel} onBack={() => setStep("addresses")} onDone={onClose} />
       )}
-    </Dialog>
+    </ConnectDialog>
   );
 }
 

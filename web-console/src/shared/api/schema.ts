@@ -2389,6 +2389,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clinics/{clinic_id}/open-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List when somebody is there
+         * @description Of each day the hours of the clinic, and those of each of its professionals within them, with the days that are
+         *     not as usual; whether the time is taken or not. Of one day, or of a range of up to 62 days that includes its
+         *     last.
+         */
+        get: operations["listOpenHours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clinics/{clinic_id}/professionals": {
         parameters: {
             query?: never;
@@ -5145,6 +5170,8 @@ export interface components {
             duration_minutes: number;
             end_time: components["schemas"]["LocalTime"];
             ends_at: components["schemas"]["Time"];
+            /** @description Google says something else of it, and somebody is to decide */
+            google_conflict: boolean;
             id: components["schemas"]["Id"];
             /** @description The zone changed its rules since it was booked; the local time was kept */
             needs_review: boolean;
@@ -7700,6 +7727,25 @@ export interface components {
             data: components["schemas"]["OnlineUser"][];
             next_cursor: components["schemas"]["NextCursor"];
         };
+        OpenDay: {
+            date: components["schemas"]["Day"];
+            /** @description Of the clinic, in order and apart from each other; none when it is closed */
+            open: components["schemas"]["WorkingSpan"][];
+            /** @description Of those who are active */
+            professionals: components["schemas"]["OpenProfessional"][];
+        };
+        OpenHours: {
+            clinic_id: components["schemas"]["ClinicKey"];
+            /** @description The same as `clinic_id` */
+            clinicId: components["schemas"]["ClinicKey"];
+            days: components["schemas"]["OpenDay"][];
+            timezone: string;
+        };
+        OpenProfessional: {
+            /** @description Within the hours of the clinic; none when they are not there */
+            open: components["schemas"]["WorkingSpan"][];
+            professional_id: components["schemas"]["Id"];
+        };
         OpenSession: {
             address: string | null;
             /** @description As the browser says of itself */
@@ -10049,6 +10095,8 @@ export interface operations {
                 professional_id?: components["schemas"]["Id"];
                 /** @description The same, as the rest of the API spells it */
                 service_id?: components["schemas"]["Id"];
+                /** @description Several that are booked together, the main one first (`service_ids=…&service_ids=…`); instead of one */
+                service_ids?: components["schemas"]["Id"][];
                 /** @description The service */
                 serviceId?: components["schemas"]["Id"];
             };
@@ -13305,6 +13353,8 @@ export interface operations {
                 professional_id?: components["schemas"]["Id"];
                 /** @description The same, as the rest of the API spells it */
                 service_id?: components["schemas"]["Id"];
+                /** @description Several that are booked together, the main one first (`service_ids=…&service_ids=…`); instead of one */
+                service_ids?: components["schemas"]["Id"][];
                 /** @description The service */
                 serviceId?: components["schemas"]["Id"];
             };
@@ -13347,6 +13397,8 @@ export interface operations {
                 professional_id?: components["schemas"]["Id"];
                 /** @description The same, as the rest of the API spells it */
                 service_id?: components["schemas"]["Id"];
+                /** @description Several that are booked together, the main one first (`service_ids=…&service_ids=…`); instead of one */
+                service_ids?: components["schemas"]["Id"][];
                 /** @description The service */
                 serviceId?: components["schemas"]["Id"];
             };
@@ -13750,6 +13802,39 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    listOpenHours: {
+        parameters: {
+            query?: {
+                /** @description The first day; today when left out */
+                from?: components["schemas"]["Day"];
+                /** @description The last day, which is included; the first when left out */
+                to?: components["schemas"]["Day"];
+            };
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The hours */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenHours"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Failed"];
         };
     };

@@ -6,12 +6,14 @@ import { classes } from "../../../shared/ui/classes";
 import { Field } from "../../../shared/ui/Field";
 import { useSecrets } from "../secrets/secrets";
 import { useActs } from "./acts";
+import { BlockSelect } from "./BlockSelect";
 import { findingText, hintOf, titleOf, wayLabel } from "./describe";
 import { blockOf, changeSettings, connect, waysOf, whole } from "./graph";
 import { iconOf, TINTS } from "./icons";
-import { BlockSelect, SettingsForm, Words } from "./SettingsForm";
+import { SettingsForm } from "./SettingsForm";
 import { useEditor } from "./session";
 import { declare } from "./variables";
+import { Words } from "./Words";
 
 /** What one sets of the selected block; without one, what counts for the whole flow. */
 export function BlockPanel() {

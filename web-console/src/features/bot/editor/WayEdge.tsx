@@ -32,7 +32,8 @@ export const WayEdge = memo(function WayEdge({ id, data, selected, ...ends }: Ed
         <EdgeLabelRenderer>
           <div
             className="absolute"
-            style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)`, pointerEvents: "all" }}
+            // Blocks are drawn after their lines, and would hide what is said of a line that leads behind one.
+            style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)`, pointerEvents: "all", zIndex: 1001 }}
           >
             {data.badge}
           </div>

@@ -2,13 +2,14 @@ import { useNavigate } from "@tanstack/react-router";
 import { FileUp, type LucideIcon, SquarePlus } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { FlowDefinition, FlowFile, FlowMissing, FlowTemplate } from "../../../shared/api/types";
+import type { Flow, FlowDefinition, FlowFile, FlowMissing, FlowTemplate } from "../../../shared/api/types";
 import { useSave } from "../../../shared/api/useSave";
 import { useServices } from "../../../shared/services";
 import { Button } from "../../../shared/ui/Button";
 import { Dialog, DialogActions } from "../../../shared/ui/Dialog";
 import { TextField } from "../../../shared/ui/Field";
 import { Appearing, FailedLine, Skeleton, useReason } from "../../../shared/ui/States";
+import { nameOf } from "../trial/blocks";
 import { FlowDiagram } from "./FlowDiagram";
 import { flowKeys, freeName, LONGEST_NAME, newDefinition, readFile, useTemplates } from "./flows";
 import { TemplatePreview } from "./TemplatePreview";
@@ -168,17 +169,17 @@ function Naming({ beginning, taken, onBack, onClose }: NamingProps) {
   const { api, cache } = useServices();
   const navigate = useNavigate();
   const [name, setName] = useState(() => freeName(wantedName(beginning, t("flows.gallery.unnamed")), taken));
-  const [missing, setMissing] = useState<{ id: string; all: readonly FlowMissing[] }>();
-  const open = (id: string) => {
+  const [missing, setMissing] = useState<{ flow: Flow; all: readonly FlowMissing[] }>();
+  const open = (id: string, block?: string) => {
     onClose();
-    void navigate({ to: "/bot/flows/$id", params: { id } });
+    void navigate({ to: "/bot/flows/$id", params: { id }, ...(block ? { search: { block } } : {}) });
   };
   const saving = useSave(async () => {
     if (beginning.kind === "file") {
       const answer = await api.post("/api/v1/bot/flow-imports", { ...beginning.file, name: name.trim() });
       await cache.invalidateQueries({ queryKey: flowKeys.all });
       if (answer.missing.length > 0) {
-        setMissing({ id: answer.flow.id, all: answer.missing });
+        setMissing({ flow: answer.flow, all: answer.missing });
         return;
       }
       open(answer.flow.id);
@@ -193,7 +194,7 @@ function Naming({ beginning, taken, onBack, onClose }: NamingProps) {
   const wrong = Object.entries(saving.fields).filter(([field]) => field !== "name");
 
   if (missing) {
-    return <Missing all={missing.all} onOpen={() => open(missing.id)} />;
+    return <Missing {...missing} onOpen={(block) => open(missing.flow.id, block)} />;
   }
   const fields = (
     <>
@@ -271,8 +272,10 @@ function Naming({ beginning, taken, onBack, onClose }: NamingProps) {
   );
 }
 
+type MissingProps = { flow: Flow; all: readonly FlowMissing[]; onOpen(block?: string): void };
+
 /** What a file meant and this organization does not have. The flow is there; who opens it knows where to look. */
-function Missing({ all, onOpen }: { all: readonly FlowMissing[]; onOpen(): void }) {
+function Missing({ flow, all, onOpen }: MissingProps) {
   const { t } = useTranslation();
   return (
     <div className="flex flex-col gap-4">
@@ -281,15 +284,21 @@ function Missing({ all, onOpen }: { all: readonly FlowMissing[]; onOpen(): void 
         <p className="mt-0.5 text-muted-foreground text-sm">{t("flows.missing.hint")}</p>
         <ul className="mt-3 divide-y rounded-lg border">
           {all.map((one) => (
-            <li key={`${one.block} ${one.kind} ${one.name}`} className="flex items-baseline gap-3 px-3 py-2 text-sm">
-              <span className="min-w-0 flex-1">{t(`flows.missing.of.${one.kind}`, { name: one.name || "?" })}</span>
-              <code className="shrink-0 text-muted-foreground text-xs">{one.block}</code>
+            <li key={`${one.block} ${one.kind} ${one.name}`} className="px-3 py-2 text-sm">
+              <p>{t(`flows.missing.of.${one.kind}`, { name: one.name || "?" })}</p>
+              <button
+                type="button"
+                onClick={() => onOpen(one.block)}
+                className="block max-w-full truncate text-left text-primary-ink text-xs hover:underline"
+              >
+                {nameOf(flow.draft, one.block)}
+              </button>
             </li>
           ))}
         </ul>
       </div>
       <DialogActions>
-        <Button look="primary" onClick={onOpen}>
+        <Button look="primary" onClick={() => onOpen()}>
           {t("flows.open")}
         </Button>
       </DialogActions>

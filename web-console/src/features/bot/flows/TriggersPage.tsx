@@ -1,10 +1,10 @@
-import { useQuery } from "@tanstack/react-query";
 import { Link, useBlocker } from "@tanstack/react-router";
 import type { TFunction } from "i18next";
 import { ArrowDown, ArrowUp, ChevronDown, GripVertical, Plus, Trash2, TriangleAlert } from "lucide-react";
 import { type DragEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FlowSummary, FlowTrigger } from "../../../shared/api/types";
+import { useChannelNames } from "../../../shared/api/useChannelNames";
 import { useSave } from "../../../shared/api/useSave";
 import { may } from "../../../shared/permissions";
 import { useMe, useServices } from "../../../shared/services";
@@ -224,7 +224,7 @@ type RowProps = {
 function Row(props: RowProps) {
   const { trigger, index, count, flows, trouble, isOpen, onToggle, onDrag, onMove, onRemove, onChange } = props;
   const { t, i18n } = useTranslation();
-  const channels = useChannels().data ?? [];
+  const channels = useChannelNames().data ?? [];
   const flow = flows.find((one) => one.id === trigger.flow_id)?.name ?? "?";
   const channel = channels.find((one) => one.id === trigger.channel_id)?.name;
   const when = sentence(trigger, channel, t, i18n.language);
@@ -360,18 +360,6 @@ function Words({ words, onChange }: { words: readonly string[]; onChange(words: 
       }}
     />
   );
-}
-
-/** The organization's numbers; for who may not list them there is nothing to choose. */
-function useChannels() {
-  const { api } = useServices();
-  const me = useMe();
-  return useQuery({
-    queryKey: ["channels", "names"],
-    enabled: me.role === "admin",
-    queryFn: async ({ signal }) =>
-      (await api.get("/api/v1/channels", { query: { limit: 100 }, signal })).data.map(({ id, name }) => ({ id, name })),
-  });
 }
 
 const isKnown = (kind: string) => KINDS.some((one) => one === kind);

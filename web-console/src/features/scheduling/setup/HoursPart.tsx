@@ -135,6 +135,7 @@ function Week({ clinic, mayChange }: { clinic: Clinic; mayChange: boolean }) {
       { path: { clinic_id: clinic.clinic_id } },
     );
     await cache.invalidateQueries({ queryKey: keys.clinics });
+    await cache.invalidateQueries({ queryKey: ["slots"] });
     setChanged(undefined);
   });
   return (
@@ -244,7 +245,7 @@ function ExceptionForm({ clinic, professionals, day: first, exception, onClose }
   const [who, setWho] = useState(exception?.professional_id ?? "");
   const timed = type === "SPECIAL_HOURS" || !wholeDay;
   const done = async () => {
-    await cache.invalidateQueries({ queryKey: keys.of(clinic.clinic_id, "exceptions") });
+    await cache.invalidateQueries({ queryKey: keys.clinics });
     await cache.invalidateQueries({ queryKey: ["slots"] });
     onClose();
   };

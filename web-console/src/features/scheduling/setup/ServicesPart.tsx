@@ -1,143 +1,137 @@
 import { Sparkles } from "lucide-react";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Clinic, ClinicService } from "../../../shared/api/types";
-import { useSave } from "../../../shared/api/useSave";
 import { useServices } from "../../../shared/services";
-import { EmptyAgenda } from "../../../shared/ui/drawings";
 import { AreaField, TextField } from "../../../shared/ui/Field";
-import { RecordForm, RecordName, RecordRow, Records } from "../../../shared/ui/Records";
-import { Switch } from "../../../shared/ui/Switch";
-import { centsOf, money } from "../money";
-import { keys, useClinicServices, useRooms } from "../useScheduling";
+import { centsOf, priceText } from "../money";
+import { useClinicServices, useRooms } from "../useScheduling";
 import { Choices } from "./Choices";
+import { NameField } from "./NameField";
 import { NumberField } from "./NumberField";
+import { PartList, RoundSign } from "./PartList";
 
 /** What can be booked, how long it takes, and what it costs. */
 export function ServicesPart({ clinic }: { clinic: Clinic }) {
   const { t, i18n } = useTranslation();
+  const { api } = useServices();
   const query = useClinicServices(clinic.clinic_id, true);
+  const rooms = useRooms(clinic.clinic_id).data ?? [];
   return (
-    <Records
-      access="settings"
-      title={t("clinic.parts.services")}
-      description={t("clinic.services.description")}
-      add={t("clinic.services.add")}
+    <PartList
+      part="services"
       query={query}
-      failed={t("clinic.services.failed")}
-      none={{ drawing: <EmptyAgenda />, title: t("clinic.services.none") }}
-      row={(service, edit) => (
-        <RecordRow active={service.active} onEdit={edit}>
-          <span className="inline-flex size-10 shrink-0 items-center justify-center rounded-full bg-muted text-muted-foreground">
-            <Sparkles aria-hidden="true" className="size-5" strokeWidth={1.75} />
-          </span>
-          <span className="min-w-0 flex-1">
-            <RecordName active={service.active}>{service.name}</RecordName>
-            <span className="block truncate text-muted-foreground text-sm">
-              {[service.category, service.description].filter(Boolean).join(" · ")}
-            </span>
-          </span>
-          <span className="tabular shrink-0 text-right text-muted-foreground text-sm">
-            {t("appointment.minutes", { count: service.duration_minutes })}
-            {service.price_cents !== null && <span className="block">{money(service.price_cents, i18n.language)}</span>}
-          </span>
-        </RecordRow>
+      sign={() => (
+        <RoundSign>
+          <Sparkles className="size-5" strokeWidth={1.75} />
+        </RoundSign>
       )}
-      form={(service, close) => <ServiceForm clinic={clinic} service={service} onClose={close} />}
+      name={({ name }) => name}
+      about={({ category, description }) => [category, description].filter(Boolean).join(" · ")}
+      aside={(service) => (
+        <span className="tabular shrink-0 text-right text-muted-foreground text-sm">
+          {t("appointment.minutes", { count: service.duration_minutes })}
+          {service.price_cents !== null && (
+            <span className="block">{priceText(service.price_cents, i18n.language, t)}</span>
+          )}
+        </span>
+      )}
+      draft={(service) => draftOf(service, (query.data?.at(-1)?.display_order ?? 0) + 1)}
+      isComplete={({ name, minutes, price }) => name.trim() !== "" && Boolean(minutes) && centsOf(price) !== undefined}
+      fields={(draft, change, errors) => (
+        <>
+          <NameField value={draft.name} error={errors.name} onChange={(name) => change({ name })} />
+          <div className="grid grid-cols-2 gap-3">
+            <NumberField
+              label={t("clinic.services.minutes")}
+              value={draft.minutes}
+              min={1}
+              max={1440}
+              required
+              error={errors.duration_minutes}
+              onChange={(minutes) => change({ minutes })}
+            />
+            <TextField
+              label={t("clinic.services.price")}
+              hint={t("clinic.services.priceHint")}
+              value={draft.price}
+              inputMode="decimal"
+              maxLength={20}
+              error={centsOf(draft.price) === undefined ? t("clinic.services.noPrice") : errors.price_cents}
+              onChange={(event) => change({ price: event.target.value })}
+            />
+            <TextField
+              label={t("clinic.services.category")}
+              value={draft.category}
+              maxLength={200}
+              error={errors.category}
+              onChange={(event) => change({ category: event.target.value })}
+            />
+            <NumberField
+              label={t("clinic.order")}
+              hint={t("clinic.services.orderHint")}
+              value={draft.order}
+              min={0}
+              max={10000}
+              error={errors.display_order}
+              onChange={(order) => change({ order })}
+            />
+          </div>
+          <AreaField
+            label={t("clinic.services.text")}
+            value={draft.description}
+            maxLength={2000}
+            error={errors.description}
+            onChange={(event) => change({ description: event.target.value })}
+          />
+          {rooms.length > 0 && (
+            <Choices
+              label={t("clinic.services.rooms")}
+              hint={t("clinic.services.roomsHint")}
+              options={rooms}
+              chosen={draft.rooms}
+              onChange={(rooms) => change({ rooms })}
+            />
+          )}
+        </>
+      )}
+      save={(draft, service, active) => {
+        const body = {
+          name: draft.name.trim(),
+          duration_minutes: draft.minutes ?? 30,
+          price_cents: centsOf(draft.price) ?? null,
+          category: draft.category.trim() || null,
+          description: draft.description.trim() || null,
+          resource_ids: [...draft.rooms],
+          display_order: draft.order ?? 0,
+        };
+        return service
+          ? api.put("/api/v1/services/{service_id}", { ...body, active }, { path: { service_id: service.id } })
+          : api.post("/api/v1/clinics/{clinic_id}/services", body, { path: { clinic_id: clinic.clinic_id } });
+      }}
     />
   );
 }
 
-type ServiceFormProps = { clinic: Clinic; service: ClinicService | undefined; onClose(): void };
+type Draft = {
+  name: string;
+  minutes: number | null;
+  /** As it is typed. */
+  price: string;
+  category: string;
+  description: string;
+  rooms: readonly string[];
+  order: number | null;
+};
 
-function ServiceForm({ clinic, service, onClose }: ServiceFormProps) {
-  const { t } = useTranslation();
-  const { api, cache } = useServices();
-  const rooms = useRooms(clinic.clinic_id).data ?? [];
-  const [name, setName] = useState(service?.name ?? "");
-  const [minutes, setMinutes] = useState<number | null>(service?.duration_minutes ?? 30);
-  const [price, setPrice] = useState(
-    service?.price_cents != null ? (service.price_cents / 100).toFixed(2).replace(".", ",") : "",
-  );
-  const [category, setCategory] = useState(service?.category ?? "");
-  const [description, setDescription] = useState(service?.description ?? "");
-  const [resources, setResources] = useState<readonly string[]>(service?.resource_ids ?? []);
-  const [active, setActive] = useState(service?.active ?? true);
-  const cents = centsOf(price);
-  const saving = useSave(async () => {
-    const body = {
-      name: name.trim(),
-      duration_minutes: minutes ?? 30,
-      price_cents: cents ?? null,
-      category: category.trim() || null,
-      description: description.trim() || null,
-      resource_ids: [...resources],
-    };
-    await (service
-      ? api.put("/api/v1/services/{service_id}", { ...body, active }, { path: { service_id: service.id } })
-      : api.post("/api/v1/clinics/{clinic_id}/services", body, { path: { clinic_id: clinic.clinic_id } }));
-    await cache.invalidateQueries({ queryKey: keys.of(clinic.clinic_id, "services") });
-    onClose();
-  });
-  return (
-    <RecordForm
-      title={service ? service.name : t("clinic.services.add")}
-      saving={saving}
-      incomplete={!name.trim() || !minutes || cents === undefined}
-      onClose={onClose}
-    >
-      <TextField
-        label={t("clinic.name")}
-        value={name}
-        required
-        maxLength={200}
-        error={saving.fields.name}
-        onChange={(event) => setName(event.target.value)}
-      />
-      <div className="grid grid-cols-2 gap-3">
-        <NumberField
-          label={t("clinic.services.minutes")}
-          value={minutes}
-          min={1}
-          max={1440}
-          required
-          error={saving.fields.duration_minutes}
-          onChange={setMinutes}
-        />
-        <TextField
-          label={t("clinic.services.price")}
-          hint={t("clinic.services.priceHint")}
-          value={price}
-          inputMode="decimal"
-          maxLength={20}
-          error={cents === undefined ? t("clinic.services.noPrice") : saving.fields.price_cents}
-          onChange={(event) => setPrice(event.target.value)}
-        />
-      </div>
-      <TextField
-        label={t("clinic.services.category")}
-        value={category}
-        maxLength={100}
-        error={saving.fields.category}
-        onChange={(event) => setCategory(event.target.value)}
-      />
-      <AreaField
-        label={t("clinic.services.text")}
-        value={description}
-        maxLength={2000}
-        error={saving.fields.description}
-        onChange={(event) => setDescription(event.target.value)}
-      />
-      {rooms.length > 0 && (
-        <Choices
-          label={t("clinic.services.rooms")}
-          hint={t("clinic.services.roomsHint")}
-          options={rooms}
-          chosen={resources}
-          onChange={setResources}
-        />
-      )}
-      {service && <Switch checked={active} onChange={setActive} label={t("clinic.services.active")} />}
-    </RecordForm>
-  );
+function draftOf(service: ClinicService | undefined, next: number): Draft {
+  const cents = service?.price_cents ?? null;
+  return {
+    name: service?.name ?? "",
+    minutes: service?.duration_minutes ?? 30,
+    price: cents === null ? "" : (cents / 100).toFixed(2).replace(".", ","),
+    category: service?.category ?? "",
+    description: service?.description ?? "",
+    rooms: service?.resource_ids ?? [],
+    order: service?.display_order ?? next,
+  };
 }

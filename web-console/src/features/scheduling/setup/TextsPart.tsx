@@ -7,6 +7,7 @@ import { useServices } from "../../../shared/services";
 import { Button } from "../../../shared/ui/Button";
 import { AreaField, TextField } from "../../../shared/ui/Field";
 import { RecordForm, RecordRow, Records } from "../../../shared/ui/Records";
+import { Switch } from "../../../shared/ui/Switch";
 import { addDays, dayText, wallOf } from "../clinicTime";
 import { keys, useClinicServices } from "../useScheduling";
 import { filled } from "./filled";
@@ -32,7 +33,7 @@ export function TextsPart({ clinic }: { clinic: Clinic }) {
       query={query}
       failed={t("clinic.texts.failed")}
       row={({ template }, edit) => (
-        <RecordRow active onEdit={edit}>
+        <RecordRow active={template.active} onEdit={edit}>
           <span className="min-w-0 flex-1">
             <span className="flex items-center gap-2">
               <span className="truncate font-medium">{t(`clinic.texts.keys.${template.template_key}`)}</span>
@@ -58,6 +59,7 @@ function TextForm({ clinic, template, onClose }: TextFormProps) {
   const { api, cache } = useServices();
   const [content, setContent] = useState(template.content);
   const [buttons, setButtons] = useState(template.buttons);
+  const [active, setActive] = useState(template.active);
   const area = useRef<HTMLDivElement>(null);
   const samples = useSamples(clinic);
   const done = async () => {
@@ -67,7 +69,7 @@ function TextForm({ clinic, template, onClose }: TextFormProps) {
   const saving = useSave(async () => {
     const body = { content: content.trim(), buttons };
     await (template.id
-      ? api.put("/api/v1/templates/{template_id}", body, { path: { template_id: template.id } })
+      ? api.put("/api/v1/templates/{template_id}", { ...body, active }, { path: { template_id: template.id } })
       : api.post(
           "/api/v1/clinics/{clinic_id}/templates",
           { ...body, template_key: template.template_key },
@@ -106,7 +108,7 @@ function TextForm({ clinic, template, onClose }: TextFormProps) {
           label={t("clinic.texts.content")}
           value={content}
           required
-          maxLength={4000}
+          maxLength={2000}
           error={saving.fields.content}
           onChange={(event) => setContent(event.target.value)}
         />
@@ -126,6 +128,7 @@ function TextForm({ clinic, template, onClose }: TextFormProps) {
           </fieldset>
         )}
       </div>
+      <SaidBubble text={filled(content, samples)} buttons={buttons} />
       {buttons.map((button, index) => (
         <TextField
           key={button.id}
@@ -139,7 +142,14 @@ function TextForm({ clinic, template, onClose }: TextFormProps) {
           }
         />
       ))}
-      <SaidBubble text={filled(content, samples)} buttons={buttons} />
+      {template.id && (
+        <Switch
+          checked={active}
+          onChange={setActive}
+          label={t("clinic.texts.active")}
+          hint={t("clinic.texts.activeHint")}
+        />
+      )}
     </RecordForm>
   );
 }

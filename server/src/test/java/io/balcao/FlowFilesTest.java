@@ -22,7 +22,7 @@ class FlowFilesTest {
     private final Shop shop = server.shop("Fluxos");
     private final String file = shop.admin.uploads(RightsTable.upload()).body().getString("id");
 
-    private static JsonObject draft(String media) {
+    static JsonObject draft(String media) {
         return new JsonObject("""
                 {"schema": 1, "start": "show", "words": {"back": [], "human": [], "restart": []},
                  "exits": {"human": null, "failure": null}, "variables": [],

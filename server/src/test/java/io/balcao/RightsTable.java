@@ -199,6 +199,36 @@ final class RightsTable {
                     json("clinicId", clinic().toString(), "phone", "5511977770000")).body().getString("id")));
         }
 
+        /** A clinic that waits for somebody to say yes at Google. */
+        UUID atGoogle() {
+            var clinic = clinic();
+            shop.admin.sends("PUT", "/clinics/" + clinic + "/google", RightsTable.googleClient());
+            return named(clinic);
+        }
+
+        UUID googleChannel() {
+            var channel = Ids.next();
+            googleConflict();
+            shop.sql("UPDATE google_calendars SET watch = $1, channel_token_hash = sha256('known')", channel);
+            return channel;
+        }
+
+        UUID googleConflict() {
+            var appointment = appointment();
+            shop.sql("INSERT INTO google_connections (clinic_id, organization_id, kind, account, secret_encrypted, state,"
+                    + " next_check_at) SELECT clinic_id, organization_id, 'oauth', 'nobody', '', 'pending', now()"
+                    + " FROM appointments WHERE id = $1", appointment);
+            var calendar = Ids.next();
+            shop.sql("INSERT INTO google_calendars (id, organization_id, clinic_id, calendar_id, next_sync_at,"
+                    + " next_watch_at) SELECT $2, organization_id, clinic_id, 'lia@example.org', now(), now()"
+                    + " FROM appointments WHERE id = $1", appointment, calendar);
+            var id = Ids.next();
+            shop.sql("INSERT INTO google_conflicts (id, organization_id, clinic_id, appointment_id, calendar, event_id, kind,"
+                    + " ours_start_at, ours_end_at, found_at) SELECT $2, organization_id, clinic_id, id, $3, 'abcde',"
+                    + " 'deleted', starts_at, ends_at, now() FROM appointments WHERE id = $1", appointment, id, calendar);
+            return hidden(id);
+        }
+
         UUID tag() {
             return UUID.fromString(shop.admin.sends("POST", "/tags", RightsTable.tag()).body().getString("id"));
         }
@@ -523,6 +553,7 @@ final class RightsTable {
             row("deleteAvailabilityException", s -> deletes("/availability-exceptions/" + s.exception())),
             row("getAvailableSlots", s -> slots(s, "available-slots?date=2031-03-03&serviceId=")),
             row("listAvailableDays", s -> slots(s, "available-days?serviceId=")),
+            row("listOpenHours", s -> s.get("/clinics/" + s.clinic() + "/open-hours?from=2031-03-03")),
             row("findAvailableSlots", s -> {
                 var clinic = s.clinic();
                 var service = s.clinicService(clinic);
@@ -554,6 +585,20 @@ final class RightsTable {
             row("listAppointmentHistory", s -> s.get("/appointments/" + s.appointment() + "/history")),
             row("listCustomerAppointments", s -> s.get("/customers/" + s.patient() + "/appointments")),
             row("listReminders", s -> s.get("/clinics/" + s.clinic() + "/reminders")),
+            row("receiveGoogleNotification", s -> new Ask("POST", "/api/v1/webhooks/google",
+                    Map.of("X-Goog-Channel-ID", s.googleChannel().toString(), "X-Goog-Channel-Token", "known",
+                            "X-Goog-Resource-State", "sync"), null)),
+            row("receiveGoogleConsent", s -> s.get("/google/consent?state=unknown")),
+            row("getGoogleConnection", s -> s.get("/clinics/" + s.clinic() + "/google")),
+            row("connectGoogle", s -> s.sends("PUT", "/clinics/" + s.clinic() + "/google", googleClient())),
+            row("disconnectGoogle", s -> deletes("/clinics/" + s.atGoogle() + "/google")),
+            row("chooseGoogleCalendars", s -> s.sends("PUT", "/clinics/" + s.atGoogle() + "/google/calendars",
+                    new JsonObject().put("calendars", new JsonArray()))),
+            row("askGoogleConsent", s -> s.posts("/clinics/" + s.atGoogle() + "/google/consent")),
+            row("testGoogle", s -> s.posts("/clinics/" + s.atGoogle() + "/google/test")),
+            row("listGoogleConflicts", s -> s.get("/clinics/" + s.clinic() + "/google/conflicts")),
+            row("resolveGoogleConflict", s -> s.posts("/google-conflicts/" + s.googleConflict() + "/resolve",
+                    json("keep", "ours"))),
             row("listWaitingList", s -> s.get("/clinics/" + s.clinic() + "/waiting-list")),
             row("addToWaitingList", s -> {
                 var clinic = s.clinic();
@@ -844,6 +889,10 @@ final class RightsTable {
         var clinic = scene.clinic();
         var service = scene.clinicService(clinic);
         return scene.get("/clinics/" + scene.named(clinic) + "/" + question + service);
+    }
+
+    private static JsonObject googleClient() {
+        return json("client_id", "nobody.apps.example", "client_secret", "nothing");
     }
 
     private static JsonObject rule() {

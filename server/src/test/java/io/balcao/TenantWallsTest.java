@@ -41,6 +41,8 @@ import org.junit.jupiter.api.TestFactory;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TenantWallsTest {
     private static final String MARK = "Segredo";
+    /** What a secret of theirs is called, in the way that secrets are called. */
+    private static final String KEY = "segredo_do_crm";
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}");
     private static final WholeServer server = WholeServer.shared();
     private static final Shop theirs = server.shop(MARK);
@@ -48,7 +50,7 @@ class TenantWallsTest {
     private static final Person ana = theirs.user(Role.ATTENDANT);
     private static final UUID conversation = furnished();
 
-    /** A conversation with a customer, tags and messages, all with the mark. */
+    /** A conversation with a customer, tags and messages, all with the mark; a flow with a file, and a secret. */
     private static UUID furnished() {
         theirs.joins(theirs.sales, ana);
         var held = theirs.heldBy(ana);
@@ -56,6 +58,11 @@ class TenantWallsTest {
         theirs.rows.message(held, "attendant", MARK + " de verdade", "sent");
         theirs.waiting();
         theirs.closedBy(ana);
+        var file = theirs.admin.uploads(RightsTable.upload()).body().getString("id");
+        assertThat(theirs.admin.sends("POST", "/bot/flows", new JsonObject().put("name", MARK).put("draft",
+                FlowFilesTest.draft(file))).status()).isEqualTo(201);
+        assertThat(theirs.admin.sends("PUT", "/bot/secrets/" + KEY, new JsonObject().put("value", MARK)).status())
+                .isBetween(200, 201);
         return held;
     }
 
@@ -102,7 +109,8 @@ class TenantWallsTest {
                     .toList();
             case "before", "after" -> theirs.rows("SELECT id FROM messages").stream().map(row -> row.getString("id"))
                     .toList();
-            case "version_id", "service_id", "serviceId", "professional_id", "resource_id", "appointment_id" ->
+            case "version_id", "service_id", "service_ids", "serviceId", "professional_id", "resource_id",
+                    "appointment_id" ->
                 List.of(Ids.next().toString());
             case "clinicId", "clinic_id" -> List.of("laser-beauty-sp");
             case "cursor" -> cursors();
@@ -141,7 +149,7 @@ class TenantWallsTest {
                 for (var path : asked) {
                     var answer = person.gets(path.replaceAll("\\{[^}]+}", conversation.toString()));
                     assertThat(answer.status()).as(path).isIn(200, 400, 403, 404, 422);
-                    assertThat(answer.text()).as(path).doesNotContain(MARK);
+                    assertThat(answer.text()).as(path).doesNotContain(MARK, KEY);
                     var given = ID.matcher(path + conversation).results().map(found -> found.group()).toList();
                     assertThat(ID.matcher(answer.text()).results().map(found -> found.group())
                             .filter(id -> ids.contains(id) && !given.contains(id))).as(path).isEmpty();
@@ -156,6 +164,8 @@ class TenantWallsTest {
                 .contains(conversation.toString()));
         assertThat(WholeServer.ids(theirs.admin.gets("/customers?q=" + MARK))).hasSizeGreaterThan(2);
         assertThat(theirs.admin.gets("/conversations/stats").body().getInteger("all_open")).isPositive();
+        assertThat(WholeServer.ids(theirs.admin.gets("/bot/files"))).hasSize(1);
+        assertThat(theirs.admin.gets("/bot/secrets").text()).contains(KEY);
         var empty = server.shop("Nova");
         assertThat(empty.admin.gets("/conversations/stats").body().getInteger("all_open")).isZero();
         assertThat(WholeServer.ids(ours.admin.gets("/conversations?q=verdade"))).isEmpty();
@@ -418,7 +428,8 @@ class TenantWallsTest {
 
     private static Set<String> theirIds() {
         var ids = new HashSet<String>();
-        for (var table : List.of("users", "departments", "channels", "customers", "conversations", "messages")) {
+        for (var table : List.of("users", "departments", "channels", "customers", "conversations", "messages",
+                "media", "flows")) {
             theirs.rows("SELECT id FROM " + table).forEach(row -> ids.add(row.getString("id")));
         }
         ids.add(theirs.id.toString());

@@ -42,12 +42,14 @@ final class DemoClinicRepository {
             VALUES ($1, current_organization(), $2, 'WELCOME_NEW',
                     'Olá! Seja muito bem-vinda à {{clinic_name}}! Como podemos cuidar de você hoje?', $3)
             """;
-    // An hour each, some of them free: what a number of the day, the hour and the person says.
+    // An hour each, some of them free: what a number of the day, the hour and the person says. Customers take turns, so that
+    // nobody is in two rooms at once.
     private static final String APPOINTMENTS = """
             INSERT INTO appointments (id, organization_id, clinic_id, customer_id, service_ids, professional_id, starts_at,
                    ends_at, local_date, local_time, timezone, buffer_minutes, status, confirmed_at, cancelled_at, source,
                    areas, price_cents)
-            SELECT gen_random_uuid(), current_organization(), $1, k.ids[1 + n.seed % cardinality(k.ids)], ARRAY[s.id], p.id,
+            SELECT gen_random_uuid(), current_organization(), $1,
+                   k.ids[1 + (d.day - date '2020-01-01' + (h.hour - 9) * 3 + p.place) % cardinality(k.ids)], ARRAY[s.id], p.id,
                    t.starts_at, t.starts_at + s.duration_minutes * interval '1 minute', d.day,
                    to_char(h.hour, 'FM00') || ':00', 'America/Sao_Paulo', 10, x.status,
                    CASE WHEN n.seed % 2 = 0 THEN t.starts_at - interval '1 day' END,
@@ -87,6 +89,25 @@ final class DemoClinicRepository {
                    a.starts_at - interval '24 hours'
             FROM appointments a
             WHERE a.clinic_id = $1 AND a.status = 'CONFIRMED' AND a.starts_at > now() + interval '25 hours'
+            """;
+    private static final String SPECIALS = """
+            INSERT INTO availability_exceptions (id, organization_id, clinic_id, professional_id, exception_date,
+                   exception_type, start_time, end_time, reason)
+            SELECT gen_random_uuid(), current_organization(), $1, e.professional, e.day, e.type, e.start, e.until, e.reason
+            FROM (VALUES (NULL::uuid, date_trunc('week', current_date)::date + 5, 'SPECIAL_HOURS', '09:00', '13:00',
+                          'Mutirão de sábado'),
+                         (NULL, current_date + 20, 'BLOCKED', NULL, NULL, 'Confraternização da equipe'),
+                         ($2, current_date + 17, 'BLOCKED', '14:00', '18:00', 'Congresso'))
+                 AS e(professional, day, type, start, until, reason)
+            """;
+    private static final String WAITING = """
+            INSERT INTO waiting_entries (id, organization_id, clinic_id, customer_id, service_id, from_date, to_date,
+                   from_time, notes, created_at)
+            SELECT gen_random_uuid(), current_organization(), $1, c.id, $2, current_date, current_date + 10,
+                   CASE WHEN c.place = 2 THEN '14:00' END, CASE WHEN c.place = 1 THEN 'Prefere a Dra. Ana' END,
+                   now() - c.place * interval '7 hours'
+            FROM (SELECT id, row_number() OVER (ORDER BY id DESC) AS place FROM customers
+                  WHERE phone_number IS NOT NULL ORDER BY id DESC LIMIT 3) AS c
             """;
 
     private static final String FLOW = """
@@ -152,6 +173,8 @@ final class DemoClinicRepository {
         tx.change(TAKEN, clinic);
         tx.change(CREATED, clinic);
         tx.change(REMINDERS, clinic);
+        tx.change(SPECIALS, clinic, professionals[1]);
+        tx.change(WAITING, clinic, services[0]);
     }
 
     private static void resource(Tx tx, UUID clinic, String name, String kind) {

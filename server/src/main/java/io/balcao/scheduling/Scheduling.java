@@ -19,6 +19,7 @@ import io.balcao.scheduling.google.Google;
 import io.balcao.scheduling.google.GoogleSettings;
 import io.balcao.scheduling.reminders.ReminderAnswers;
 import io.balcao.scheduling.reminders.Reminders;
+import io.balcao.scheduling.slots.OpenHours;
 import io.balcao.scheduling.slots.Slots;
 import io.balcao.scheduling.waiting.FreedTimes;
 import io.balcao.scheduling.waiting.Waiting;
@@ -33,6 +34,7 @@ public final class Scheduling {
     private final InstantSource clock;
     private final Clinics clinics;
     private final Slots slots;
+    private final OpenHours openHours;
     private final Booking booking;
     private final AppointmentRoutes appointments;
     private final FlowRoutes flows;
@@ -54,6 +56,7 @@ public final class Scheduling {
         this.google = new Google(new Google.Ground(ground.vertx(), ground.database(), ground.audit(), ground.vault(),
                 ground.background(), ground.clock(), ground.google()));
         this.slots = new Slots(ground.database(), ground.clock(), google.busyTimes());
+        this.openHours = new OpenHours(ground.database(), ground.clock());
         this.reminders = new Reminders(ground.database(), ground.background(), ground.clock(), told);
         this.booking = new Booking(ground.database(), ground.audit(), ground.events(), ground.clock(), slots,
                 List.of(reminders, new FreedTimes(ground.clock()), google));
@@ -74,6 +77,7 @@ public final class Scheduling {
     public void addTo(Routes routes) {
         clinics.addTo(routes);
         slots.addTo(routes);
+        openHours.addTo(routes);
         appointments.addTo(routes);
         flows.addTo(routes);
         reminders.addTo(routes);

@@ -97,6 +97,14 @@ class BookingDialogueTest {
     }
 
     @Test
+    void whoever_is_new_is_welcomed_in_the_words_of_the_clinic() {
+        assertThat(practice.admin.puts("/clinics/" + practice.clinic, new JsonObject().put("welcome_message",
+                "Oi! Aqui é a {{clinic_name}}.")).status()).isEqualTo(200);
+
+        assertThat(says("oi")).startsWith("Oi! Aqui é a Laser Beauty São Paulo.");
+    }
+
+    @Test
     void from_the_first_word_to_the_confirmed_appointment_by_buttons() {
         assertThat(says("oi")).containsExactly(
                 "Olá! Seja bem-vinda à Laser Beauty São Paulo! Como posso te ajudar hoje?", "Escolha uma opção:");

@@ -20,7 +20,7 @@ final class Connected {
     final String account = "clinic-" + UUID.randomUUID() + "@pretend.iam.gserviceaccount.com";
     final String calendar = "ana-" + UUID.randomUUID() + "@example.org";
     final String professional = practice.professional("Dra. Ana Souza");
-    final LocalDate day = Practice.monday();
+    final LocalDate day = Practice.monday().plusWeeks(3);
     private final PretendGoogle google = Practice.google();
 
     Connected() {
@@ -103,6 +103,11 @@ final class Connected {
     List<JsonObject> conflicts() {
         return practice.ana.gets(path("/conflicts")).body().getJsonArray("data").stream().map(JsonObject.class::cast)
                 .toList();
+    }
+
+    void decides(JsonObject conflict, String keep, int status) {
+        assertThat(practice.ana.posts("/google-conflicts/" + conflict.getString("id") + "/resolve",
+                new JsonObject().put("keep", keep)).status()).isEqualTo(status);
     }
 
     List<Instant> eventTimes() {

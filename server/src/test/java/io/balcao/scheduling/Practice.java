@@ -3,10 +3,6 @@ package io.balcao.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.balcao.platform.Role;
-import io.balcao.platform.Secret;
-import io.balcao.platform.Vault;
-import io.balcao.platform.config.Config.GoogleUrls;
-import io.balcao.scheduling.google.GoogleSettings;
 import io.balcao.simulator.google.PretendGoogle;
 import io.balcao.testing.FeatureServer;
 import io.balcao.testing.FeatureServer.Answer;
@@ -14,37 +10,22 @@ import io.balcao.testing.FeatureServer.Person;
 import io.balcao.testing.Stores;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.Router;
-import java.net.URI;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A clinic that is open from Monday to Friday, in an organization of its own on a server that all tests share. */
 public final class Practice {
-    private static final AtomicReference<Scheduling> SCHEDULING = new AtomicReference<>();
-    /** What all practices are connected to that are connected; its calendars and accounts are each test's own. */
-    private static final AtomicReference<PretendGoogle> GOOGLE = new AtomicReference<>();
     /** One for all tests: it is the data that must not be shared. */
-    public static final FeatureServer SERVER = new FeatureServer(Stores.redis().url(),
-            Set.of("clinics", "availability", "appointments"), (ground, mount) -> {
-                var scheduling = new Scheduling(new Scheduling.Ground(ground.database(), ground.accounts().auditTrail(),
-                        ground.events(), new Vault(new Secret("s".repeat(40))), ground.background(), ground.clock(),
-                        ground.vertx(), google(ground)), (organization, messages, conversations) -> {});
-                scheduling.addTo(mount.routes());
-                scheduling.addTo(mount.router());
-                SCHEDULING.set(scheduling);
-            });
+    private static final ClinicServer SHARED = new ClinicServer(Stores.database());
+    public static final FeatureServer SERVER = SHARED.server;
     public static final ZoneId ZONE = ZoneId.of("America/Sao_Paulo");
 
-    public final FeatureServer.Shop shop = SERVER.shop();
-    public final Person ana = shop.user(Role.ATTENDANT);
-    public final Person admin = shop.user(Role.ADMIN);
+    public final FeatureServer.Shop shop;
+    public final Person ana;
+    public final Person admin;
     public final String clinic;
     public final String service;
 
@@ -54,6 +35,13 @@ public final class Practice {
     }
 
     public Practice(String timezone, int buffer) {
+        this(SERVER, timezone, buffer);
+    }
+
+    public Practice(FeatureServer server, String timezone, int buffer) {
+        shop = server.shop();
+        ana = shop.user(Role.ATTENDANT);
+        admin = shop.user(Role.ADMIN);
         var week = new JsonObject();
         for (var day : List.of("mon", "tue", "wed", "thu", "fri")) {
             week.put(day, span("09:00", "18:00"));
@@ -64,23 +52,12 @@ public final class Practice {
         service = service("Depilação a laser", 45);
     }
 
-    private static GoogleSettings google(FeatureServer.Ground ground) {
-        var router = Router.router(ground.vertx());
-        var google = new PretendGoogle(ground.vertx(), ground.clock());
-        google.addTo(router, ground.vertx());
-        GOOGLE.set(google);
-        int port = ground.vertx().createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await().actualPort();
-        var urls = GoogleUrls.at("http://127.0.0.1:" + port);
-        return new GoogleSettings(URI.create(urls.calendar()), URI.create(urls.sheets()), URI.create(urls.token()),
-                URI.create(urls.consent()), "https://console.example", Duration.ofMillis(300));
-    }
-
     public static PretendGoogle google() {
-        return GOOGLE.get();
+        return SHARED.google();
     }
 
     public static Scheduling scheduling() {
-        return SCHEDULING.get();
+        return SHARED.scheduling();
     }
 
     static JsonObject span(String start, String end) {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.balcao.bot.Chat;
 import io.balcao.conversations.thread.MessageView;
+import io.balcao.testing.FeatureServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -37,6 +39,18 @@ class ReminderTest {
 
         assertThat(said()).singleElement().asString().contains("às 10:00", "Laser Beauty São Paulo", "OK");
         assertThat(statuses()).containsExactly("SENT");
+    }
+
+    @Test
+    void servers_that_look_at_the_same_moment_send_it_once() {
+        aDayBefore(booked("10:00"));
+
+        FeatureServer.atOnce(Collections.nCopies(4, () -> {
+            Practice.scheduling().sendDue();
+            return true;
+        }));
+
+        assertThat(said()).hasSize(1);
     }
 
     @Test

@@ -140,6 +140,46 @@ class SlotsTest {
                 monday().plusDays(3).toString(), monday().plusDays(4).toString());
     }
 
+    @Test
+    void who_is_there_is_told_by_the_same_rules_whether_their_time_is_taken_or_not() {
+        var ana = practice.professional("Dra. Ana");
+        rule(new JsonObject().put("day_of_week", 1).put("start_time", "08:00").put("end_time", "12:00"));
+        rule(new JsonObject().put("day_of_week", 1).put("start_time", "10:00").put("end_time", "20:00")
+                .put("professional_id", ana));
+        practice.exception(exception(monday(), "BLOCKED").put("start_time", "11:00").put("end_time", "11:30"));
+        practice.booked(monday(), "10:00");
+
+        var days = practice.ana.gets("/clinics/" + practice.clinic + "/open-hours?from=" + monday() + "&to="
+                + monday().plusDays(1)).body().getJsonArray("days");
+
+        assertThat(dates(days)).containsExactly(monday().toString(), monday().plusDays(1).toString());
+        var first = days.getJsonObject(0);
+        assertThat(spans(first)).containsExactly("08:00-11:00", "11:30-12:00");
+        var hers = first.getJsonArray("professionals").getJsonObject(0);
+        assertThat(hers.getString("professional_id")).isEqualTo(ana.toString());
+        assertThat(spans(hers)).containsExactly("10:00-11:00", "11:30-12:00");
+        assertThat(spans(days.getJsonObject(1))).isEmpty();
+        assertThat(practice.ana.gets("/clinics/" + practice.clinic + "/open-hours?from=" + monday() + "&to="
+                + monday().plusDays(62)).status()).isEqualTo(400);
+    }
+
+    @Test
+    void several_services_are_asked_for_together_by_their_ids() {
+        var legs = practice.service("Laser pernas", 70);
+
+        var answer = practice.ana.gets("/clinics/" + practice.clinic + "/available-slots?date=" + monday()
+                + "&service_ids=" + legs + "&service_ids=" + practice.service).body();
+
+        assertThat(answer.getInteger("duration_minutes")).isEqualTo(115);
+        assertThat(answer.getJsonArray("service_ids").stream().map(Object::toString))
+                .containsExactly(legs.toString(), practice.service.toString());
+    }
+
+    private static List<String> spans(JsonObject of) {
+        return of.getJsonArray("open").stream().map(JsonObject.class::cast)
+                .map(span -> span.getString("start") + "-" + span.getString("end")).toList();
+    }
+
     private static List<String> dates(JsonArray days) {
         return days.stream().map(JsonObject.class::cast).map(day -> day.getString("date")).toList();
     }

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -47,6 +48,19 @@ class WaitingListTest {
                 "OFFERED", "WAITING");
         assertThat(tina.said()).isEmpty();
         assertThat(history(booked.getString("id"))).contains("offered 2");
+    }
+
+    @Test
+    void servers_that_look_at_the_same_moment_ask_each_once() {
+        allWait();
+        cancel(practice.booked(day, "10:00"));
+
+        FeatureServer.atOnce(Collections.nCopies(4, () -> {
+            Practice.scheduling().sendDue();
+            return true;
+        }));
+
+        assertThat(List.of(rita, sara, tina)).allSatisfy(one -> assertThat(one.said()).hasSize(1));
     }
 
     @Test
@@ -162,8 +176,10 @@ class WaitingListTest {
         Practice.scheduling().hearDue();
         assertThat(sara.said()).hasSize(1);
         rita.pressesTo(rita.button("accept"));
-        Practice.scheduling().hearDue();
-        Practice.scheduling().hearDue();
+        FeatureServer.atOnce(Collections.nCopies(4, () -> {
+            Practice.scheduling().hearDue();
+            return true;
+        }));
 
         assertThat(rita.said()).hasSize(2).last().asString().startsWith("Agendamento confirmado!");
         assertThat(rita.entryStatus()).isEqualTo("BOOKED");

@@ -76,6 +76,11 @@ public final class Request {
         return query(name).map(value -> parseId(name, value));
     }
 
+    /** All ids of a parameter that may be given several times. */
+    public List<UUID> queryIds(String name) {
+        return queries(name).stream().map(value -> parseId(name, value)).toList();
+    }
+
     /** A time in the query. */
     public Optional<Instant> queryTime(String name) {
         return query(name).map(value -> {

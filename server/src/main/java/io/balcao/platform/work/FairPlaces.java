@@ -72,7 +72,8 @@ public final class FairPlaces<K> {
     private List<Promise<Void>> next() {
         var next = new ArrayList<Promise<Void>>(1);
         while (true) {
-            var queue = waiting.entrySet().stream().filter(one -> mayTake(one.getKey(), one.getValue().size())).findFirst();
+            var queue = waiting.entrySet().stream().filter(one -> mayTake(one.getKey(), one.getValue().size()))
+                    .findFirst();
             if (queue.isEmpty()) {
                 return next;
             }

@@ -16,7 +16,8 @@ public record Appointment(UUID id, @JsonIgnore UUID clinicUuid,
         String timezone, Instant startsAt, Instant endsAt, int durationMinutes, int bufferMinutes, String status,
         @Nullable Instant confirmedAt, @Nullable Instant cancelledAt, @Nullable String cancelReason, String source,
         @Nullable String areas, @Nullable String notes, @Nullable Integer priceCents, @Nullable UUID conversationId,
-        boolean needsReview, @Nullable String createdByName, int version, Instant createdAt, Instant updatedAt) {
+        boolean needsReview, @Nullable String createdByName, int version, Instant createdAt, Instant updatedAt,
+        boolean googleConflict) {
     static final String CONFIRMED = "CONFIRMED";
     static final String CANCELLED = "CANCELLED";
 

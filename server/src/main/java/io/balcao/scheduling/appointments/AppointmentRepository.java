@@ -40,9 +40,8 @@ public final class AppointmentRepository {
                     FROM clinic_resources r WHERE r.id = ANY (a.resource_ids)),
                    a.local_date, a.local_time, a.timezone, a.starts_at, a.ends_at, a.buffer_minutes, a.status,
                    a.confirmed_at, a.cancelled_at, a.cancel_reason, a.source, a.areas, a.notes, a.price_cents,
-                   a.conversation_id,
-                   a.needs_review OR EXISTS (SELECT FROM google_conflicts x
-                       WHERE x.appointment_id = a.id AND x.resolved_at IS NULL), u.full_name, a.version, a.created_at, a.updated_at
+                   a.conversation_id, a.needs_review, u.full_name, a.version, a.created_at, a.updated_at,
+                   EXISTS (SELECT FROM google_conflicts x WHERE x.appointment_id = a.id AND x.resolved_at IS NULL)
             FROM appointments a JOIN clinics c ON c.id = a.clinic_id JOIN customers k ON k.id = a.customer_id
             LEFT JOIN professionals p ON p.id = a.professional_id LEFT JOIN users u ON u.id = a.created_by
             """;
@@ -357,7 +356,7 @@ public final class AppointmentRepository {
                 (int) Duration.between(starts, ends).toMinutes(), columns.integer(16), columns.requiredText(17),
                 columns.optionalTime(18), columns.optionalTime(19), columns.text(20), columns.requiredText(21),
                 columns.text(22), columns.text(23), row.getInteger(24), columns.optionalId(25), columns.flag(26),
-                columns.text(27), columns.integer(28), columns.time(29), columns.time(30));
+                columns.text(27), columns.integer(28), columns.time(29), columns.time(30), columns.flag(31));
     }
 
     private static Stream<JsonObject> objects(JsonArray array) {

@@ -11,11 +11,11 @@ import io.balcao.platform.http.Request;
 import io.balcao.platform.http.Routes;
 import io.balcao.scheduling.clinics.Clinic;
 import io.balcao.scheduling.clinics.ClinicRepository;
+import io.balcao.scheduling.slots.Days;
 import io.balcao.scheduling.slots.Slots;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The operations on appointments. */
 public final class AppointmentRoutes {
-    private static final int MOST_DAYS = 62;
     private static final int PAGE = 50;
 
     private final Database database;
@@ -157,22 +156,6 @@ public final class AppointmentRoutes {
                 clinics.find(tx, key).orElseThrow(() -> new Problem.NotFound("clinic", key)).id(), clock.instant()));
         audit.readings().customers(request.caller(), found.stream().map(one -> one.customer().id()).toList());
         return Reply.ok(found);
-    }
-
-    /** Days that a request asks for. */
-    public record Days(LocalDate from, LocalDate to) {
-        /** One day, or a range; today when nothing is said. */
-        public static Days of(Request request, Clinic clinic, Instant now) {
-            var from = request.query("date").or(() -> request.query("from")).map(day -> Slots.day("from", day))
-                    .orElseGet(() -> now.atZone(clinic.zone()).toLocalDate());
-            var to = request.query("date").isPresent()
-                    ? from
-                    : request.query("to").map(day -> Slots.day("to", day)).orElse(from);
-            if (to.isBefore(from) || ChronoUnit.DAYS.between(from, to) >= MOST_DAYS) {
-                throw new Problem.Unprocessable("to", "is not within 62 days from the first day");
-            }
-            return new Days(from, to);
-        }
     }
 
     private Appointment get(Request request) {

@@ -24,9 +24,8 @@ public final class ClinicRepository {
                    c.slot_duration_minutes, c.max_daily_appointments, c.personality, c.behavior, c.reminders,
                    c.channel_id, c.zapi_instance_id, c.google_spreadsheet_id, c.google_sheet_name, c.is_active,
                    c.zapi_token_encrypted IS NOT NULL,
-                   (SELECT count(*) FROM appointments a WHERE a.clinic_id = c.id
-                       AND (a.needs_review OR EXISTS (SELECT FROM google_conflicts x
-                            WHERE x.appointment_id = a.id AND x.resolved_at IS NULL)) AND a.status = 'CONFIRMED' AND a.local_date >= current_date - 1),
+                   (SELECT count(*) FROM appointments a WHERE a.clinic_id = c.id AND a.needs_review
+                       AND a.status = 'CONFIRMED' AND a.local_date >= current_date - 1),
                    c.created_at, c.updated_at
             FROM clinics c
             """;

@@ -10,12 +10,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What a clinic writes on each occasion when it has no words of its own. */
 public final class ClinicTexts {
     // No two parts can take the same characters: it does not go back.
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{([^{}]*)}}");
     private static final JsonObject TEXTS = read();
+    /** How somebody is greeted who is new: the occasion for which a clinic may have a text of its own in its description. */
+    static final String WELCOME = "WELCOME_NEW";
 
     private ClinicTexts() {}
 
@@ -48,6 +51,12 @@ public final class ClinicTexts {
         var text = TEXTS.getJsonObject(key);
         return new Text(text.getString(locale), text.getJsonArray("buttons").stream().map(JsonObject.class::cast)
                 .map(button -> new Button(button.getString("id"), button.getString(locale))).toList());
+    }
+
+    /** The same, unless it is the welcome, and the clinic says how it welcomes. */
+    static Text usual(String key, String locale, @Nullable String welcome) {
+        var usual = usual(key, locale);
+        return welcome != null && key.equals(WELCOME) ? new Text(welcome, usual.buttons()) : usual;
     }
 
     /** The first variable that an occasion does not have. */

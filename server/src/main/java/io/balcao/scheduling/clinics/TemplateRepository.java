@@ -22,7 +22,10 @@ public final class TemplateRepository {
             """;
     private static final String LIST = COLUMNS + " WHERE t.clinic_id = $1";
     private static final String FIND = COLUMNS + " WHERE t.id = $1";
-    private static final String ACTIVE = COLUMNS + " WHERE t.clinic_id = $1 AND t.template_key = $2 AND t.is_active";
+    private static final String TEXT = """
+            SELECT t.content, t.buttons, c.welcome_message FROM clinics c
+            LEFT JOIN clinic_templates t ON t.clinic_id = c.id AND t.template_key = $2 AND t.is_active WHERE c.id = $1
+            """;
     private static final String INSERT = """
             INSERT INTO clinic_templates (id, organization_id, clinic_id, template_key, content, buttons, is_active)
             VALUES ($1, current_organization(), $2, $3, $4, $5, $6)
@@ -45,9 +48,13 @@ public final class TemplateRepository {
 
     /** What a clinic writes on an occasion: its own text, or the usual one in a language. */
     public Text text(Tx tx, UUID clinic, String key, String locale) {
-        return tx.one(ACTIVE, TemplateRepository::read, clinic, key)
-                .map(own -> new Text(own.content(), own.buttons()))
-                .orElseGet(() -> ClinicTexts.usual(key, locale));
+        return tx.one(TEXT, row -> {
+            var columns = new Columns(row);
+            var own = columns.text(0);
+            return own == null
+                    ? ClinicTexts.usual(key, locale, columns.text(2))
+                    : new Text(own, buttons(row.getJsonArray(1)));
+        }, clinic, key).orElseGet(() -> ClinicTexts.usual(key, locale));
     }
 
     UUID insert(Tx tx, UUID clinic, String key, String content, List<Button> buttons, boolean active) {
@@ -78,9 +85,12 @@ public final class TemplateRepository {
 
     private static Stored read(Row row) {
         var columns = new Columns(row);
-        var buttons = row.getJsonArray(5).stream().map(JsonObject.class::cast)
-                .map(button -> new Button(button.getString("id"), button.getString("label"))).toList();
         return new Stored(columns.id(0), columns.id(1), columns.requiredText(2), columns.requiredText(3),
-                columns.requiredText(4), buttons, columns.flag(6));
+                columns.requiredText(4), buttons(row.getJsonArray(5)), columns.flag(6));
+    }
+
+    private static List<Button> buttons(JsonArray stored) {
+        return stored.stream().map(JsonObject.class::cast)
+                .map(button -> new Button(button.getString("id"), button.getString("label"))).toList();
     }
 }

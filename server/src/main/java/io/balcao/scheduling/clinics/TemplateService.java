@@ -134,7 +134,7 @@ final class TemplateService {
     }
 
     private static View usual(Clinic clinic, String occasion, String locale) {
-        var text = ClinicTexts.usual(occasion, locale);
+        var text = ClinicTexts.usual(occasion, locale, clinic.values().welcomeMessage());
         return new View(null, null, clinic.key(), occasion, text.content(), text.buttons(),
                 ClinicTexts.variables(occasion), true, true);
     }

@@ -54,7 +54,8 @@ final class CalendarEvents {
     }
 
     private static ObjectNode time(Instant at, ZoneId zone) {
-        return Json.mapper().createObjectNode().put("dateTime", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone)))
+        return Json.mapper().createObjectNode()
+                .put("dateTime", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone)))
                 .put("timeZone", zone.getId()).putNull("date");
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class CalendarRepository {
     private static final String COLUMNS = """
             SELECT g.id, g.clinic_id, g.professional_id, p.name, g.calendar_id, g.sync_token, g.synced_at, g.is_unknown,
-                   g.trouble, g.watch_id, g.channel_resource, g.channel_expires_at, g.pushes
+                   g.trouble, g.watch, g.channel_resource, g.channel_expires_at, g.pushes
             FROM google_calendars g LEFT JOIN professionals p ON p.id = g.professional_id
             """;
     private static final String OF_CLINIC = COLUMNS + " WHERE g.clinic_id = $1 ORDER BY p.name NULLS FIRST, g.id";
@@ -55,12 +55,12 @@ final class CalendarRepository {
             """;
     private static final String CHANNEL = "SELECT organization_id, calendar FROM google_channel($1, $2)";
     private static final String PREPARE_CHANNEL = """
-            UPDATE google_calendars SET watch_id = $2, channel_token_hash = $3, channel_resource = NULL,
+            UPDATE google_calendars SET watch = $2, channel_token_hash = $3, channel_resource = NULL,
                    channel_expires_at = NULL, next_watch_at = $4 WHERE id = $1
             """;
     private static final String CHANNEL_OPEN = """
             UPDATE google_calendars SET channel_resource = $3, channel_expires_at = $4, next_watch_at = $5
-            WHERE id = $1 AND watch_id = $2
+            WHERE id = $1 AND watch = $2
             """;
     private static final String READ_BUSY = """
             UPDATE google_calendars SET is_unknown = false, busy_from = $2, busy_to = $3, busy_read_at = $4,
@@ -191,6 +191,7 @@ final class CalendarRepository {
     private static Calendar read(Row row) {
         var c = new Columns(row);
         return new Calendar(c.id(0), c.id(1), c.optionalId(2), c.text(3), c.requiredText(4), c.text(5),
-                c.optionalTime(6), c.flag(7), c.text(8), c.optionalId(9), c.text(10), c.optionalTime(11), c.integer(12));
+                c.optionalTime(6), c.flag(7), c.text(8), c.optionalId(9), c.text(10), c.optionalTime(11),
+                c.integer(12));
     }
 }

@@ -116,7 +116,8 @@ final class ConnectionRepository {
 
     /** Speaks for the clinic from now on; nothing when another server does, or nobody may. */
     Optional<Connection> lease(Tx tx, UUID clinic, Instant now, Duration howLong) {
-        return tx.change(LEASE, clinic, time(now), (double) howLong.toSeconds()) == 1 ? find(tx, clinic)
+        return tx.change(LEASE, clinic, time(now), (double) howLong.toSeconds()) == 1
+                ? find(tx, clinic)
                 : Optional.empty();
     }
 

@@ -74,7 +74,8 @@ final class GoogleClient {
     }
 
     GoogleAnswer insert(Login login, String calendar, ObjectNode event) {
-        return call(login, HttpMethod.POST, settings.calendar(), events(calendar) + "?sendUpdates=none", event, PATIENCE);
+        return call(login, HttpMethod.POST, settings.calendar(), events(calendar) + "?sendUpdates=none", event,
+                PATIENCE);
     }
 
     GoogleAnswer patch(Login login, String calendar, String event, ObjectNode change) {
@@ -127,7 +128,8 @@ final class GoogleClient {
     }
 
     GoogleAnswer writeValues(Login login, String spreadsheet, String range, ObjectNode rows) {
-        return call(login, HttpMethod.PUT, settings.sheets(), values(spreadsheet, range) + "?valueInputOption=RAW", rows,
+        return call(login, HttpMethod.PUT, settings.sheets(), values(spreadsheet, range) + "?valueInputOption=RAW",
+                rows,
                 PATIENCE);
     }
 

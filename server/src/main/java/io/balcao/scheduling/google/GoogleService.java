@@ -170,7 +170,8 @@ final class GoogleService {
             calendars.insert(tx, clinic.id(), wish.professionalId(), wish.calendarId(), now);
         } catch (PgException e) {
             if (UNKNOWN_REFERENCE.equals(e.getSqlState())) {
-                throw new Problem.Unprocessable("professional_id", "names a professional that the clinic does not have");
+                throw new Problem.Unprocessable("professional_id",
+                        "names a professional that the clinic does not have");
             }
             throw e;
         }

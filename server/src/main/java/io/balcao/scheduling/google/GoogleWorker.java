@@ -194,7 +194,7 @@ final class GoogleWorker {
                 }
                 var now = clock.instant();
                 yield switch (busyTimes.read(speaker.organization(), speaker.login(), List.of(calendar), now, now)) {
-                    case Done _, Refused _ -> Step.DONE;
+                    case Done _,Refused _ -> Step.DONE;
                     case GoogleAnswer failed -> failed(speaker, connection, failed);
                 };
             }
@@ -211,7 +211,7 @@ final class GoogleWorker {
 
     private Step watch(Speaker speaker, Connection connection, Calendar calendar) {
         return switch (watches.renew(speaker, calendar)) {
-            case Done _, Refused _ -> Step.DONE;
+            case Done _,Refused _ -> Step.DONE;
             case GoogleAnswer failed -> failed(speaker, connection, failed);
         };
     }
@@ -260,7 +260,7 @@ final class GoogleWorker {
                             ? pause
                             : after), why);
                 }
-                case Done _, Refused _ -> throw new IllegalStateException("not a failure of all");
+                case Done _,Refused _ -> throw new IllegalStateException("not a failure of all");
             }
             return true;
         });

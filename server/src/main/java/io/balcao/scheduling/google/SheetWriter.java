@@ -83,7 +83,8 @@ final class SheetWriter {
                 Objects.requireNonNullElse(one.customer().phoneNumber(), ""),
                 one.services().stream().map(Appointment.Service::name).collect(Collectors.joining(", ")),
                 Objects.requireNonNullElse(one.areas(), ""), one.status(),
-                Objects.requireNonNullElse(one.professionalName(), ""), one.id().toString(), Json.time(one.updatedAt()));
+                Objects.requireNonNullElse(one.professionalName(), ""), one.id().toString(),
+                Json.time(one.updatedAt()));
     }
 
     private static ObjectNode rows(List<String> row) {

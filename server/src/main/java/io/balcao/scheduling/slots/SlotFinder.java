@@ -140,7 +140,7 @@ public final class SlotFinder {
 
     private static boolean works(Agenda agenda, Professional professional, Instant start, int minutes) {
         var date = start.atZone(agenda.clinic().zone()).toLocalDate();
-        return starts(agenda, windows(agenda, null, date).and(windows(agenda, professional.id(), date)), date, minutes)
+        return starts(agenda, open(agenda, professional.id(), date), date, minutes)
                 .anyMatch(slot -> slot.startsAt().equals(start));
     }
 
@@ -196,8 +196,14 @@ public final class SlotFinder {
                 && (most == null || agenda.counts().getOrDefault(date, 0) < most);
     }
 
+    /** When the clinic is open on a day, or when one professional is there: within their own hours and the clinic's. */
+    static Windows open(Agenda agenda, @Nullable UUID professional, LocalDate date) {
+        var clinics = windows(agenda, null, date);
+        return professional == null ? clinics : clinics.and(windows(agenda, professional, date));
+    }
+
     /** The hours of a day: of the clinic, or those that a professional has besides. */
-    static Windows windows(Agenda agenda, @Nullable UUID professional, LocalDate date) {
+    private static Windows windows(Agenda agenda, @Nullable UUID professional, LocalDate date) {
         var own = agenda.rules().stream().filter(rule -> java.util.Objects.equals(rule.professionalId(), professional))
                 .toList();
         var usual = professional == null ? week(agenda, date) : Windows.WHOLE_DAY;

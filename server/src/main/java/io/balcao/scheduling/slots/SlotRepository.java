@@ -81,6 +81,14 @@ final class SlotRepository {
                 elsewhere.busy(tx, id, begin, end));
     }
 
+    /** Only what says when somebody is there. */
+    static Agenda readHours(Tx tx, Clinic clinic, LocalDate from, LocalDate to) {
+        var id = clinic.id();
+        return new Agenda(clinic, List.of(), tx.list(PROFESSIONALS, SlotRepository::professional, id), List.of(),
+                tx.list(RULES, SlotRepository::rule, id), tx.list(SPECIALS, SlotRepository::special, id, from, to),
+                Map.of(), Map.of(), Map.of());
+    }
+
     private static Map.Entry<UUID, Taken> taken(Row row) {
         var columns = new Columns(row);
         return Map.entry(columns.id(0), new Taken(columns.time(1), columns.time(2)));

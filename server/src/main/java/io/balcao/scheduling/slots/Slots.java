@@ -19,7 +19,6 @@ import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -113,7 +112,7 @@ public final class Slots {
         var date = request.query("date").map(day -> day("date", day)).orElseThrow();
         var agenda = fresh(request.caller().organization(), key, any -> date, 1);
         var clinic = agenda.clinic();
-        var wanted = wanted(agenda, services(request).map(List::of).orElse(List.of()),
+        var wanted = wanted(agenda, services(request),
                 request.query("areas").orElse(null), request.queryId("professional_id").orElse(null));
         return Reply.ok(new SlotsView(clinic.key(), date.toString(), clinic.zone().getId(), wanted.minutes(),
                 wanted.serviceIds(),
@@ -127,7 +126,7 @@ public final class Slots {
                 .orElseGet(() -> now.atZone(clinic.zone()).toLocalDate());
         var agenda = fresh(request.caller().organization(), request.path("clinic_id"), first, days);
         var clinic = agenda.clinic();
-        var wanted = wanted(agenda, services(request).map(List::of).orElse(List.of()),
+        var wanted = wanted(agenda, services(request),
                 request.query("areas").orElse(null), request.queryId("professional_id").orElse(null));
         return Reply.ok(new DaysView(clinic.key(), clinic.zone().getId(), wanted.minutes(),
                 days(agenda, first.apply(clinic), days, wanted, now)));
@@ -197,8 +196,10 @@ public final class Slots {
                         () -> new Problem.Unprocessable("service_id", "names a service that the clinic does not have"));
     }
 
-    private static Optional<UUID> services(Request request) {
-        return request.queryId("serviceId").or(() -> request.queryId("service_id"));
+    /** One, or several that are booked together. */
+    private static List<UUID> services(Request request) {
+        var one = request.queryId("serviceId").or(() -> request.queryId("service_id"));
+        return one.map(List::of).orElseGet(() -> request.queryIds("service_ids"));
     }
 
     private Clinic found(Tx tx, String key) {

@@ -62,4 +62,9 @@ record Windows(List<Window> windows) {
     static int minute(String time) {
         return Integer.parseInt(time.substring(0, 2)) * HOUR + Integer.parseInt(time.substring(3));
     }
+
+    /** {@code 09:30} of a minute of the day; its end is {@code 24:00}. */
+    static String time(int minute) {
+        return "%02d:%02d".formatted(minute / HOUR, minute % HOUR);
+    }
 }

@@ -47,10 +47,11 @@ final class GoogleApi {
                     google.delete(call.pathParam("calendar"), call.pathParam("event"));
                     return null;
                 }));
-        router.post("/calendar/v3/channels/stop").handler(body).handler(call -> answer(call, "channels.stop", "", () -> {
-            google.stop(json(call));
-            return null;
-        }));
+        router.post("/calendar/v3/channels/stop").handler(body)
+                .handler(call -> answer(call, "channels.stop", "", () -> {
+                    google.stop(json(call));
+                    return null;
+                }));
         router.post("/calendar/v3/freeBusy").handler(body).handler(call -> answer(call, "freeBusy", "", () -> {
             var question = json(call);
             return google.freeBusy(OffsetDateTime.parse(question.getString("timeMin")).toInstant(),

@@ -42,7 +42,9 @@ public final class PretendGoogle {
 
     private final InstantSource clock;
     private final HttpClient http;
-    private final Map<String, KeyPair> accounts = new HashMap<>();
+    /** One for all accounts: a key takes long to make. */
+    private final KeyPair pair = newPair();
+    private final Set<String> accounts = new HashSet<>();
     private final Set<String> dead = new HashSet<>();
     private final Map<String, Instant> tokens = new HashMap<>();
     private final Map<String, String> refreshTokens = new HashMap<>();
@@ -83,17 +85,20 @@ public final class PretendGoogle {
 
     /** The key file of a service account, which is made by this. */
     public synchronized String keyFile(String email) {
+        accounts.add(email);
+        dead.remove(email);
+        var pem = "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder(64, new byte[]{'\n'})
+                .encodeToString(pair.getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n";
+        return JsonObject.of("type", "service_account", "project_id", "pretend", "private_key_id", "key1",
+                "private_key", pem, "client_email", email, "client_id", "1", "token_uri",
+                "https://oauth2.googleapis.com/token").encode();
+    }
+
+    private static KeyPair newPair() {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
-            var pair = generator.generateKeyPair();
-            accounts.put(email, pair);
-            dead.remove(email);
-            var pem = "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder(64, new byte[]{'\n'})
-                    .encodeToString(pair.getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n";
-            return JsonObject.of("type", "service_account", "project_id", "pretend", "private_key_id", "key1",
-                    "private_key", pem, "client_email", email, "client_id", "1", "token_uri",
-                    "https://oauth2.googleapis.com/token").encode();
+            return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -265,10 +270,9 @@ public final class PretendGoogle {
         }
         var claims = new JsonObject(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
         var email = claims.getString("iss", "");
-        var pair = accounts.get(email);
         long now = clock.instant().getEpochSecond();
         long life = claims.getLong("exp", 0L) - claims.getLong("iat", 0L);
-        if (pair == null || life > 3600 || Math.abs(claims.getLong("iat", 0L) - now) > 300
+        if (!accounts.contains(email) || life > 3600 || Math.abs(claims.getLong("iat", 0L) - now) > 300
                 || claims.getString("aud") == null || claims.getString("scope") == null) {
             return "";
         }
