@@ -75,7 +75,7 @@ final class ConflictRepository {
             RETURNING appointment_id
             """;
 
-    /** @param span where the event stands in Google; nothing when it was deleted */
+    /** @param startsAt where the event stands in Google; nothing when it was deleted */
     record Conflict(UUID id, UUID clinic, UUID appointment, UUID calendar, String eventId, String kind,
             @Nullable Instant startsAt, @Nullable Instant endsAt, Instant foundAt, String calendarId) {}
 
