@@ -1,15 +1,10 @@
 package io.balcao.scheduling;
 
-import static io.balcao.scheduling.Practice.monday;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.balcao.simulator.google.GoogleFault;
 import io.balcao.simulator.google.PretendGoogle;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
