@@ -15,7 +15,10 @@ REVOKE ALL ON FUNCTION is_served(uuid) FROM PUBLIC;
 
 CREATE OR REPLACE FUNCTION organizations_not_open() RETURNS TABLE (organization_id uuid, standing text)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public
-    AS $$ SELECT o.id, o.standing FROM organizations o WHERE o.standing <> 'open' $$;
+    AS $$ SELECT o.id, o.standing FROM organizations o WHERE o.standing <> 'open'
+          -- Servers may know its numbers for a while: what comes for them is still for nobody.
+          UNION ALL SELECT d.organization_id, 'deleting' FROM organization_deletions d
+          WHERE d.ended_at > now() - interval '1 hour' $$;
 REVOKE ALL ON FUNCTION organizations_not_open() FROM PUBLIC;
 
 -- False when it is to be taken in after all. What comes while everything is being deleted is not kept.

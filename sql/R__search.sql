@@ -16,6 +16,10 @@ BEGIN
     IF NOT pg_try_advisory_xact_lock(hashtextextended(org::text, 5)) THEN
         RETURN false;
     END IF;
+    -- Of one that is being deleted nothing is begun anew.
+    IF NOT is_served(org) THEN
+        RETURN false;
+    END IF;
     INSERT INTO message_search_progress (organization_id) VALUES (org) ON CONFLICT DO NOTHING;
     SELECT * INTO progress FROM message_search_progress WHERE organization_id = org;
 

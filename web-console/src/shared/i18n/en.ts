@@ -2936,7 +2936,7 @@ export const en: typeof ptBR = {
     preview: {
       name: "Rita",
       booking: {
-        asked: "Hello! How can I help you today?",
+        asked: "Hello, how can I help you today?",
         done: "The conversation goes on with the free days and times of your agenda.",
       },
       answer: "An answer",

@@ -2937,7 +2937,7 @@ export const es: typeof ptBR = {
     preview: {
       name: "Rita",
       booking: {
-        asked: "¡Hola! ¿Cómo puedo ayudarte hoy?",
+        asked: "Hola, ¿cómo puedo ayudarte hoy?",
         done: "La conversación sigue con los días y horarios libres de su agenda.",
       },
       answer: "Una respuesta",

@@ -2931,7 +2931,7 @@ export const ptBR = {
     preview: {
       name: "Rita",
       booking: {
-        asked: "Olá! Como posso te ajudar hoje?",
+        asked: "Olá, como posso te ajudar hoje?",
         done: "A conversa segue com os dias e os horários livres da sua agenda.",
       },
       answer: "Uma resposta",

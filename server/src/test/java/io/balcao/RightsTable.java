@@ -208,8 +208,8 @@ final class RightsTable {
 
         UUID googleChannel() {
             var channel = Ids.next();
-            googleConflict();
-            shop.sql("UPDATE google_calendars SET watch = $1, channel_token_hash = sha256('known')", channel);
+            shop.sql("UPDATE google_calendars SET watch = $1, channel_token_hash = sha256('known')"
+                    + " WHERE id = (SELECT calendar FROM google_conflicts WHERE id = $2)", channel, googleConflict());
             return channel;
         }
 
@@ -230,7 +230,7 @@ final class RightsTable {
                             + " ours_start_at, ours_end_at, found_at) SELECT $2, organization_id, clinic_id, id, $3, 'abcde',"
                             + " 'deleted', starts_at, ends_at, now() FROM appointments WHERE id = $1",
                     appointment, id, calendar);
-            return hidden(id);
+            return named(id);
         }
 
         UUID tag() {

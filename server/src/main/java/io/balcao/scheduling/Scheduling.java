@@ -5,6 +5,7 @@ import io.balcao.bot.flow.BlockType;
 import io.balcao.conversations.lane.Responder;
 import io.balcao.platform.Vault;
 import io.balcao.platform.db.Database;
+import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.Routes;
 import io.balcao.platform.realtime.EventStream;
 import io.balcao.platform.work.Background;
@@ -13,6 +14,7 @@ import io.balcao.scheduling.appointments.Booking;
 import io.balcao.scheduling.appointments.FlowRoutes;
 import io.balcao.scheduling.appointments.ZoneRules;
 import io.balcao.scheduling.asking.Answers;
+import io.balcao.scheduling.clinics.Clinic;
 import io.balcao.scheduling.clinics.Clinics;
 import io.balcao.scheduling.dialogue.BookingBlock;
 import io.balcao.scheduling.google.Google;
@@ -69,8 +71,17 @@ public final class Scheduling {
                 List.of(new ReminderAnswers(ground.database(), booking), waiting.answers()));
         this.flows = new FlowRoutes(ground.database(), ground.clock(), booking, slots);
         this.clinics = new Clinics(ground.database(), ground.audit(), ground.vault(), ground.clock(),
-                (tx, clinic, from) -> booking.keepPromises(tx, clinic));
+                this::clinicChanged);
         this.appointments = new AppointmentRoutes(ground.database(), ground.audit(), ground.clock(), booking);
+    }
+
+    private void clinicChanged(Tx tx, Clinic before, Clinic now) {
+        if (!now.zone().equals(before.zone())) {
+            booking.keepPromises(tx, now);
+        }
+        if (!now.reminders().equals(before.reminders())) {
+            reminders.planAgain(tx, now);
+        }
     }
 
     /** Mounts the operations. */

@@ -68,6 +68,31 @@ class ReminderTest {
     }
 
     @Test
+    void one_that_is_due_is_not_lost_when_somebody_writes_a_note_before_it_is_sent() {
+        var appointment = booked("10:00");
+
+        aDayBefore(appointment);
+        assertThat(practice.ana.again().puts("/appointments/" + appointment.getString("id"),
+                new JsonObject().put("notes", "Vem com a filha")).status()).isEqualTo(200);
+        Practice.scheduling().sendDue();
+
+        assertThat(said()).singleElement().asString().contains("às 10:00");
+    }
+
+    @Test
+    void what_is_booked_already_is_reminded_by_the_settings_of_now() {
+        var appointment = booked("10:00");
+        settings(new JsonObject().put("customer",
+                new JsonArray().add(new JsonObject().put("amount", 30).put("unit", "minutes"))));
+
+        aDayBefore(appointment);
+        Practice.scheduling().sendDue();
+
+        assertThat(said()).as("a day before is wanted no more").isEmpty();
+        assertThat(statuses()).containsExactlyInAnyOrder("CANCELLED", "PENDING");
+    }
+
+    @Test
     void one_that_nobody_could_send_in_time_is_left_out() {
         var appointment = booked("10:00");
 

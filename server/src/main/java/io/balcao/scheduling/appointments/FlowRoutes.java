@@ -71,8 +71,7 @@ public final class FlowRoutes {
     /** Mounts the operations. */
     public void addTo(Routes routes) {
         routes.add("startAppointmentFlow", this::start);
-        routes.add("getAppointmentFlow", request -> Reply.ok(database.inTransaction(
-                request.caller().organization(), tx -> view(tx, found(flows.find(tx, id(request)), request)))));
+        routes.add("getAppointmentFlow", this::getFlow);
         routes.add("advanceAppointmentFlow", this::advance);
     }
 
@@ -90,11 +89,20 @@ public final class FlowRoutes {
         });
     }
 
+    private Reply getFlow(Request request) {
+        return Reply.ok(database.inTransaction(request.caller().organization(),
+                tx -> view(tx, found(flows.find(tx, id(request)), request))));
+    }
+
     private Reply advance(Request request) {
         var said = request.body(Said.class);
         var caller = request.caller();
         var before = database.inTransaction(caller.organization(),
                 tx -> found(flows.find(tx, id(request)), request));
+        if (before.state().equals("BOOKED") && Boolean.TRUE.equals(said.confirm())) {
+            // Said again: its answer was lost.
+            return getFlow(request);
+        }
         if (isOver(before)) {
             throw new Problem.Conflict("This booking is over: begin another one");
         }
@@ -139,22 +147,25 @@ public final class FlowRoutes {
             return chosen.on(date, null, flow.holdId()).at("SELECT_TIME");
         }
         var start = Booking.instant(date.atTime(LocalTime.parse(said.time())), clinic.zone());
-        var hold = booking.hold(tx, clinic, Ids.next(), request(chosen, start), HOLD);
+        var hold = booking.hold(tx, clinic, Ids.next(), request(chosen, start, Optional.empty()), HOLD);
         return chosen.on(date, said.time(), hold).at("CONFIRM");
     }
 
     private Appointment book(Caller caller, Flow flow) {
         return booking.book(caller.organization(), Actor.of(caller), flow.clinicKey(), (tx, clinic) -> {
+            // Whoever says yes at the same time waits here, and then finds what was booked.
+            flows.lock(tx, flow.id());
             var start = Booking.instant(Objects.requireNonNull(flow.date())
                     .atTime(LocalTime.parse(Objects.requireNonNull(flow.time()))), clinic.zone());
-            return request(flow, start);
+            return request(flow, start, Optional.of(flow.id()));
         });
     }
 
-    private static BookingRequest request(Flow flow, Instant start) {
+    /** @param id under which it is booked, so that to book it again finds it */
+    private static BookingRequest request(Flow flow, Instant start, Optional<UUID> id) {
         return new BookingRequest(flow.customer().id(), List.of(Objects.requireNonNull(flow.serviceId())),
                 flow.professionalId(), null, start, null, flow.areas(), null, flow.conversationId(), true,
-                Optional.ofNullable(flow.holdId()), Optional.empty());
+                Optional.ofNullable(flow.holdId()), id);
     }
 
     private boolean isOver(Flow flow) {

@@ -33,21 +33,15 @@ final class ClinicDesk {
     private final AuditTrail audit;
     private final Vault vault;
     private final InstantSource clock;
-    private final ZoneChange zoneChange;
+    private final Clinics.Follower follower;
     private final ClinicRepository clinics = new ClinicRepository();
 
-    /** What follows when a clinic goes by another clock from now on; in the same transaction. */
-    @FunctionalInterface
-    interface ZoneChange {
-        void moved(Tx tx, Clinic clinic, ZoneId from);
-    }
-
-    ClinicDesk(Database database, AuditTrail audit, Vault vault, InstantSource clock, ZoneChange zoneChange) {
+    ClinicDesk(Database database, AuditTrail audit, Vault vault, InstantSource clock, Clinics.Follower follower) {
         this.database = database;
         this.audit = audit;
         this.vault = vault;
         this.clock = clock;
-        this.zoneChange = zoneChange;
+        this.follower = follower;
     }
 
     List<Clinic> list(Caller caller, boolean all) {
@@ -81,9 +75,7 @@ final class ClinicDesk {
             clinics.update(tx, before.id(), values, nextReport(values));
             keepToken(tx, before.id(), said);
             var clinic = clinics.get(tx, before.id());
-            if (!clinic.zone().equals(before.zone())) {
-                zoneChange.moved(tx, clinic, before.zone());
-            }
+            follower.changed(tx, before, clinic);
             audit.record(tx, caller, "clinic.updated", OBJECT, clinic.id(), state(before), state(clinic));
             return clinics.get(tx, before.id());
         });

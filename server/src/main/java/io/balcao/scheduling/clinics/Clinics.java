@@ -13,7 +13,6 @@ import io.balcao.scheduling.clinics.Kinds.ExceptionWish;
 import io.balcao.scheduling.clinics.Kinds.RuleWish;
 import io.balcao.scheduling.clinics.PartService.Operations;
 import java.time.InstantSource;
-import java.time.ZoneId;
 
 /** The operations on clinics and on what belongs to them. */
 public final class Clinics {
@@ -21,17 +20,16 @@ public final class Clinics {
     private final AuditTrail audit;
     private final ClinicDesk desk;
 
-    /** What follows when a clinic goes by another clock from now on; in the same transaction. */
+    /** What follows when a clinic is another than it was; in the same transaction. */
     @FunctionalInterface
-    public interface ZoneChange {
-        /** @param clinic as it is now */
-        void moved(Tx tx, Clinic clinic, ZoneId from);
+    public interface Follower {
+        void changed(Tx tx, Clinic before, Clinic now);
     }
 
-    public Clinics(Database database, AuditTrail audit, Vault vault, InstantSource clock, ZoneChange zoneChange) {
+    public Clinics(Database database, AuditTrail audit, Vault vault, InstantSource clock, Follower follower) {
         this.database = database;
         this.audit = audit;
-        this.desk = new ClinicDesk(database, audit, vault, clock, zoneChange::moved);
+        this.desk = new ClinicDesk(database, audit, vault, clock, follower);
     }
 
     /** Mounts the operations. */

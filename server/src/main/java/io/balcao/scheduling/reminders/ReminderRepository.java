@@ -21,6 +21,14 @@ final class ReminderRepository {
     private static final String CANCEL = """
             UPDATE reminders SET status = 'CANCELLED' WHERE appointment_id = $1 AND status = 'PENDING'
             """;
+    // What is due for the same time is about to be sent: nobody would plan it again.
+    private static final String CANCEL_OTHERS = """
+            UPDATE reminders SET status = 'CANCELLED' WHERE appointment_id = $1 AND status = 'PENDING'
+              AND (starts_at <> $2 OR due_at > $3 OR (recipient = 'professional' AND $4::uuid IS NULL))
+            """;
+    private static final String UPCOMING = """
+            SELECT id FROM appointments WHERE clinic_id = $1 AND status = 'CONFIRMED' AND starts_at > $2 ORDER BY starts_at
+            """;
     // Of one that told of this time already there is no second.
     private static final String PLAN = """
             INSERT INTO reminders (id, organization_id, clinic_id, appointment_id, recipient, amount, unit, starts_at, due_at)
@@ -68,6 +76,17 @@ final class ReminderRepository {
 
     void cancel(Tx tx, UUID appointment) {
         tx.change(CANCEL, appointment);
+    }
+
+    /** Of an appointment that stands: what tells of another time, and what is planned anew. */
+    void cancelOthers(Tx tx, Appointment appointment, Instant now) {
+        tx.change(CANCEL_OTHERS, appointment.id(), time(appointment.startsAt()), time(now),
+                appointment.professionalId());
+    }
+
+    /** The appointments of a clinic that are to come. */
+    List<UUID> upcoming(Tx tx, UUID clinic, Instant now) {
+        return tx.list(UPCOMING, row -> new Columns(row).id(0), clinic, time(now));
     }
 
     void plan(Tx tx, Appointment appointment, String recipient, Distance distance, Instant due) {

@@ -8,6 +8,7 @@ import io.balcao.platform.http.Request;
 import io.balcao.platform.http.Routes;
 import io.balcao.platform.work.Background;
 import io.balcao.scheduling.appointments.Appointment;
+import io.balcao.scheduling.appointments.AppointmentRepository;
 import io.balcao.scheduling.appointments.Booking;
 import io.balcao.scheduling.asking.Answers;
 import io.balcao.scheduling.asking.QuietHours;
@@ -25,6 +26,7 @@ public final class Reminders implements Booking.Follower {
     private final InstantSource clock;
     private final ClinicRepository clinics = new ClinicRepository();
     private final ReminderRepository reminders = new ReminderRepository();
+    private final AppointmentRepository appointments = new AppointmentRepository();
 
     private final ReminderSender sender;
 
@@ -65,14 +67,21 @@ public final class Reminders implements Booking.Follower {
 
     @Override
     public void changed(Tx tx, Clinic clinic, @Nullable Appointment before, Appointment now) {
-        reminders.cancel(tx, now.id());
         if (!now.stands()) {
+            reminders.cancel(tx, now.id());
             return;
         }
+        reminders.cancelOthers(tx, now, clock.instant());
         clinic.reminders().customer().forEach(distance -> plan(tx, clinic, now, "customer", distance));
         if (now.professionalId() != null) {
             clinic.reminders().professional().forEach(distance -> plan(tx, clinic, now, "professional", distance));
         }
+    }
+
+    /** By other settings than before: of all that stands, but for what is due already. */
+    public void planAgain(Tx tx, Clinic clinic) {
+        reminders.upcoming(tx, clinic.id(), clock.instant()).stream().flatMap(id -> appointments.find(tx, id).stream())
+                .forEach(one -> changed(tx, clinic, one, one));
     }
 
     private void plan(Tx tx, Clinic clinic, Appointment appointment, String recipient, Distance distance) {
