@@ -38,7 +38,7 @@ try {
   await card(ana, /Otília Serra/).click();
   const sheet = ana.getByRole("dialog", { name: "Agendamento" });
   await sheet
-    .getByText(/^Remarcado por/)
+    .getByText(/ remarcou$/)
     .first()
     .waitFor();
   await sheet.getByRole("button", { name: "Cancelar" }).click();

@@ -48,7 +48,7 @@ try {
   const sheet = ana.getByRole("dialog", { name: "Agendamento" });
   await sheet.getByText("Pernas e axilas").first().waitFor();
   await sheet
-    .getByText(/^Marcado por/)
+    .getByText(/ marcou$/)
     .first()
     .waitFor();
   await picture(ana, "card");
@@ -75,7 +75,7 @@ try {
   await dialog.waitFor({ state: "detached" });
   await bia
     .getByRole("dialog", { name: "Agendamento" })
-    .getByText(/^Remarcado por Bia/)
+    .getByText(/^Bia.* remarcou$/)
     .first()
     .waitFor();
   await bia.keyboard.press("Escape");
