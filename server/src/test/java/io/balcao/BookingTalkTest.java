@@ -37,7 +37,8 @@ class BookingTalkTest {
                     "#time:09:55 > INPUT_AREAS", "@back > SELECT_TIME", "#time:09:55 > INPUT_AREAS",
                     "=Pernas > CONFIRM_BOOKING", "#confirm > BOOKED > bye",
                     // Known from now on: asked for nothing that was said before.
-                    "=oi > WELCOME_RETURNING > MAIN_MENU", "#schedule > SELECT_DATE", "#soonest > INPUT_AREAS",
+                    "=oi > WELCOME_RETURNING > MAIN_MENU", "#schedule > SELECT_DATE",
+                    "#other_service > SCHEDULE_MENU", "@back > SELECT_DATE", "#soonest > INPUT_AREAS",
                     "#areas > CONFIRM_BOOKING", "=ok > BOOKED > bye",
                     "=oi > MAIN_MENU", "#reschedule > RESCHEDULE_LOOKUP", "#appointment* > SHOW_CURRENT_APPOINTMENT",
                     "@back > RESCHEDULE_LOOKUP", "#appointment* > SHOW_CURRENT_APPOINTMENT",

@@ -174,6 +174,48 @@ class BookingDialogueTest {
     }
 
     @Test
+    void whoever_was_there_before_can_ask_for_another_service() {
+        whoever_says_the_day_and_the_time_is_asked_for_neither();
+        practice.service("Limpeza de pele", 60);
+        says("oi");
+        assertThat(says("agendar").getLast()).startsWith("Dias disponíveis");
+        assertThat(offered(chat)).hasSize(10).endsWith("Primeiro horário livre", "Mais dias", "Outro serviço", "Voltar");
+        assertThat(presses("Outro serviço").getLast()).isEqualTo("O que você gostaria de fazer?");
+        assertThat(offered(chat)).containsExactly("Depilação a laser", "Limpeza de pele", "Ver preços", "Voltar");
+        assertThat(says("voltar").getLast()).startsWith("Dias disponíveis");
+        presses("Outro serviço");
+        assertThat(says(monday.getDayOfMonth() + "/" + monday.getMonthValue()).getLast())
+                .isEqualTo("O que você gostaria de fazer?");
+        assertThat(presses("Limpeza de pele").getLast()).startsWith("Horários disponíveis para " + day(monday));
+        presses(offered(chat).getFirst());
+        assertThat(says("Rosto").getLast()).contains("💆 Limpeza de pele");
+    }
+
+    @Test
+    void a_service_that_is_named_while_days_and_times_are_shown_is_chosen() {
+        whoever_says_the_day_and_the_time_is_asked_for_neither();
+        practice.service("Limpeza de pele", 60);
+        practice.service("Peeling", 30);
+        says("oi");
+        says("agendar");
+        assertThat(says("prefiro um peeling").getLast()).startsWith("Dias disponíveis");
+        presses(day(monday));
+        assertThat(says("ou melhor, limpeza de pele").getLast())
+                .startsWith("Horários disponíveis para " + day(monday));
+        assertThat(says("peeling e limpeza de pele").getFirst()).startsWith("Desculpe, não entendi");
+        presses(offered(chat).getFirst());
+        assertThat(says("Rosto").getLast()).contains("💆 Limpeza de pele");
+    }
+
+    @Test
+    void where_there_is_one_service_its_price_is_told_with_the_days() {
+        practice.shop.sql("UPDATE clinic_services SET price_cents = 15000");
+        says("oi");
+        assertThat(presses("Agendar sessão").getFirst()).isEqualTo("Depilação a laser (45 min): R$ 150,00");
+        assertThat(presses("Mais dias")).hasSize(1);
+    }
+
+    @Test
     void of_two_who_want_one_time_the_second_hears_it_and_is_offered_others() {
         var other = newcomer();
         for (var each : List.of(chat, other)) {

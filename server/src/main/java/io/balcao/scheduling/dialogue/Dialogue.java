@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -19,6 +20,10 @@ import java.util.UUID;
 final class Dialogue {
     /** The way out to people. */
     static final String HUMAN = "human";
+
+    /** Where the name of a service alone says that it is wanted. */
+    private static final Set<State> WHERE_A_SERVICE_IS_NAMED = Set.of(State.SCHEDULE_MENU, State.PRICE_TABLE,
+            State.AVAILABLE_DAYS, State.SELECT_DATE, State.SELECT_TIME);
 
     private final Step step;
     private final int tries;
@@ -80,6 +85,7 @@ final class Dialogue {
             case "cancelled" -> step.standing.cancels(session, which, true);
             case "faq" -> which.isEmpty() ? step.faq.questions(session) : step.faq.answer(session, which);
             case HUMAN -> session.saying(step.diary.text("HUMAN_HANDOFF", Map.of())).leaves(State.HUMAN_HANDOFF, HUMAN);
+            case "other_service" -> step.services.which(step.free(session).planning(Plan.NOTHING));
             case "service" -> step.services.chosen(session, which);
             case "days", "other_day" -> step.days.ask(step.free(session), step.today());
             case "from" ->
@@ -127,10 +133,12 @@ final class Dialogue {
                     ? free.planning(free.plan().of(step.diary.named(text)))
                     : free, spoken));
         }
-        if (!names(plain, "schedule")) {
-            return Optional.empty();
-        }
         var named = step.diary.named(text);
+        if (!names(plain, "schedule")) {
+            return named.size() == 1 && WHERE_A_SERVICE_IS_NAMED.contains(session.state()) && !Step.isMoving(session)
+                    ? Optional.of(step.services.chosen(step.free(session), named.getFirst()))
+                    : Optional.empty();
+        }
         return Optional.of(named.isEmpty()
                 ? step.services.menu(session)
                 : step.days.ask(session.planning(Plan.NOTHING.of(named)), step.today()));
@@ -161,7 +169,7 @@ final class Dialogue {
         if (path.isEmpty()) {
             return step.mainMenu(from, "MAIN_MENU");
         }
-        var before = from.without(1);
+        var before = from.back();
         return switch (path.getLast()) {
             case SCHEDULE_MENU -> step.services.menu(before.planning(Plan.NOTHING));
             case PRICE_TABLE -> step.services.prices(before);
