@@ -7,12 +7,14 @@ import io.balcao.channels.MessageType;
 import io.balcao.conversations.thread.Outgoing;
 import io.balcao.scheduling.Practice;
 import io.balcao.testing.ConversationRows;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,51 @@ class BookingDialogueTest {
                 "Oi! Aqui é a {{clinic_name}}.")).status()).isEqualTo(200);
 
         assertThat(says("oi")).startsWith("Oi! Aqui é a Laser Beauty São Paulo.");
+    }
+
+    @Test
+    void the_menu_has_the_buttons_that_the_clinic_chose_for_what_was_said_before_it() {
+        writesItself("WELCOME_NEW", "Oi!", new JsonArray().add(button("schedule", "Quero marcar")).add(button("x", "X")));
+        writesItself("UNRECOGNIZED", "Como?", new JsonArray().add(button("human", "Pessoas")));
+        assertThat(says("oi")).containsExactly("Oi!", "Escolha uma opção:");
+        assertThat(offered(chat)).containsExactly("Quero marcar", "X");
+        assertThat(presses("X")).containsExactly("Escolha uma opção:");
+        assertThat(offered(chat)).containsExactly("Agendar sessão", "Remarcar sessão", "Dúvidas sobre sessão");
+        assertThat(says("blá")).containsExactly("Como?", "Escolha uma opção:");
+        assertThat(offered(chat)).containsExactly("Pessoas");
+        assertThat(presses("Pessoas").getLast()).isEqualTo("(pessoas)");
+    }
+
+    @Test
+    void a_text_of_their_own_without_buttons_of_their_own_leaves_the_menu_as_it_is() {
+        writesItself("WELCOME_NEW", "Oi!", null);
+        writesItself("WELCOME_RETURNING", "Que bom!", new JsonArray().add(button("schedule", "De novo")));
+        writesItself("MAIN_MENU", "E agora?", new JsonArray().add(button("schedule", "Marcar")));
+        assertThat(says("oi")).containsExactly("Oi!", "E agora?");
+        assertThat(offered(chat)).containsExactly("Marcar");
+        whoever_says_the_day_and_the_time_is_asked_for_neither();
+        assertThat(says("oi")).containsExactly("Que bom!", "E agora?");
+        assertThat(offered(chat)).containsExactly("De novo");
+    }
+
+    @Test
+    void buttons_that_nobody_would_see_are_refused() {
+        var wish = new JsonObject().put("template_key", "SELECT_TIME").put("content", "Quando?");
+        var path = "/clinics/" + practice.clinic + "/templates";
+        var refused = practice.admin.posts(path, wish.copy().put("buttons", new JsonArray().add(button("a", "A"))));
+        assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+        assertThat(refused.body().getJsonArray("errors").getJsonObject(0).getString("field")).isEqualTo("buttons");
+        Practice.made(practice.admin.posts(path, wish.put("buttons", new JsonArray())));
+    }
+
+    private void writesItself(String occasion, String content, @Nullable JsonArray buttons) {
+        var wish = new JsonObject().put("template_key", occasion).put("content", content);
+        Practice.made(practice.admin.posts("/clinics/" + practice.clinic + "/templates",
+                buttons == null ? wish : wish.put("buttons", buttons)));
+    }
+
+    private static JsonObject button(String id, String label) {
+        return new JsonObject().put("id", id).put("label", label);
     }
 
     @Test

@@ -123,7 +123,17 @@ final class ClinicDiary implements Diary {
 
     @Override
     public List<Session.Option> buttons(String key) {
-        return template(key).buttons().stream().map(one -> new Session.Option(one.id(), one.label())).toList();
+        return options(template(key).buttons());
+    }
+
+    @Override
+    public List<Session.Option> ownButtons(String key) {
+        var buttons = template(key).buttons();
+        return buttons.equals(ClinicTexts.usual(key, locale).buttons()) ? List.of() : options(buttons);
+    }
+
+    private static List<Session.Option> options(List<ClinicTexts.Button> buttons) {
+        return buttons.stream().map(one -> new Session.Option(one.id(), one.label())).toList();
     }
 
     private ClinicTexts.Text template(String key) {

@@ -5,6 +5,7 @@ import static io.balcao.bot.flow.AskingType.NO_MATCH;
 import io.balcao.channels.Typed;
 import io.balcao.scheduling.dates.SpokenDates;
 import io.balcao.scheduling.dialogue.Diary.Patient;
+import io.balcao.scheduling.dialogue.Session.Option;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class Dialogue {
     /** The beginning, at one of the options of the menu. */
     Session begins(String at) {
         var begun = Session.begun(step.words.word("open"));
-        return at.equals("menu") ? step.mainMenu(begun.saying(welcome()), "MAIN_MENU") : chosen(begun, at);
+        return at.equals("menu") ? step.mainMenu(begun.saying(welcome()), "MAIN_MENU", welcomeKey()) : chosen(begun, at);
     }
 
     /** The same by the words that began the conversation: those that say enough lead on at once. */
@@ -67,9 +68,12 @@ final class Dialogue {
     }
 
     private Session missed(Session asked) {
-        return asked.misses() + 1 >= tries
-                ? asked.heard().leaves(State.UNRECOGNIZED, NO_MATCH)
-                : asked.missed(step.diary.text("UNRECOGNIZED", Map.of()));
+        if (asked.misses() + 1 >= tries) {
+            return asked.heard().leaves(State.UNRECOGNIZED, NO_MATCH);
+        }
+        var missed = asked.missed(step.diary.text("UNRECOGNIZED", Map.of()));
+        var own = asked.state() == State.MAIN_MENU ? step.diary.ownButtons("UNRECOGNIZED") : List.<Option>of();
+        return own.isEmpty() ? missed : missed.offering(own);
     }
 
     private Session chosen(Session session, String option) {
@@ -157,10 +161,12 @@ final class Dialogue {
     }
 
     private String welcome() {
-        var name = step.diary.patient().map(Patient::name).orElse(null);
-        return name == null
-                ? step.diary.text("WELCOME_NEW", Map.of())
-                : step.diary.text("WELCOME_RETURNING", Map.of("patient_name", name));
+        return step.diary.text(welcomeKey(),
+                step.diary.patient().map(Patient::name).map(name -> Map.of("patient_name", name)).orElse(Map.of()));
+    }
+
+    private String welcomeKey() {
+        return step.diary.patient().map(Patient::name).isPresent() ? "WELCOME_RETURNING" : "WELCOME_NEW";
     }
 
     private Session back(Session session) {

@@ -95,6 +95,11 @@ record Session(State state, List<State> before, Plan plan, int misses, List<Stri
         return new Session(state, before, plan, misses + 1, List.of(apology), question, options, opens, null);
     }
 
+    /** The same with other options below it. */
+    Session offering(List<Option> offered) {
+        return new Session(state, before, plan, misses, texts, question, offered, opens, left);
+    }
+
     Session leaves(State last, String way) {
         return new Session(last, before, plan, misses, texts, "", List.of(), opens, way);
     }
