@@ -420,6 +420,17 @@ class BookingDialogueTest {
     }
 
     @Test
+    void a_flow_that_names_no_clinic_is_about_the_one_whose_number_was_written_to() {
+        var number = ConversationRows.channel(practice.shop::sql, practice.shop.id);
+        Practice.made(practice.admin.posts("/clinics", new JsonObject().put("name", "Filial").put("channel_id",
+                number.toString()).put("business_hours",
+                        new JsonObject().put("mon", new JsonObject().put("start", "09:00").put("end", "18:00")))));
+
+        assertThat(says(chat, "oi").getFirst()).contains("Laser Beauty São Paulo");
+        assertThat(says(newcomer().through(number), "oi").getFirst()).contains("Filial");
+    }
+
+    @Test
     void somebody_else_can_be_asked_for() {
         var ana = practice.professional("Ana Souza");
         practice.professional("Bia Reis");
