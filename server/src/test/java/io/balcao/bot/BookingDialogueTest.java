@@ -285,6 +285,33 @@ class BookingDialogueTest {
         assertThat(practice.slots(monday, "")).contains("09:00");
     }
 
+    /** Cards stay on the phone: what is read there is what is booked. */
+    @Test
+    void the_button_of_a_card_that_was_left_confirms_nothing_else() {
+        says("agendar " + monday.getDayOfMonth() + "/" + monday.getMonthValue() + " 09h");
+        says("Axilas");
+        var left = options(chat).getFirst().getString("id");
+        presses("Outro dia");
+        assertThat(presses(left, "Confirmar").getLast()).startsWith("Dias disponíveis");
+        presses(day(monday.plusDays(1)));
+        presses("10:50");
+        assertThat(presses(left, "Confirmar").getLast()).startsWith("Confirme").contains("às 10:50");
+        assertThat(appointments(monday.plusDays(1))).isEmpty();
+        assertThat(presses("Confirmar").getLast()).isEqualTo("(fim)");
+        assertThat(appointments(monday)).isEmpty();
+        assertThat(appointments(monday.plusDays(1))).hasSize(1);
+    }
+
+    @Test
+    void nothing_is_confirmed_before_all_was_asked() {
+        says("agendar " + monday.getDayOfMonth() + "/" + monday.getMonthValue() + " 09h");
+        says("Axilas");
+        var card = options(chat).getFirst().getString("id");
+        assertThat(says("voltar").getLast()).startsWith("Por favor, digite");
+        assertThat(presses(card, "Confirmar").getLast()).startsWith("Por favor, digite");
+        assertThat(appointments(monday)).isEmpty();
+    }
+
     @Test
     void a_step_that_is_done_again_after_a_crash_books_once() {
         says("agendar " + monday.getDayOfMonth() + "/" + monday.getMonthValue() + " 09h");

@@ -103,7 +103,7 @@ final class Dialogue {
             case "who" -> step.times.who(step.free(session));
             case "person" -> step.times.ask(session.planning(session.plan().with(Step.id(which).orElse(null))));
             case "areas" -> step.agreement.treats(session, step.diary.patient().map(Patient::lastAreas).orElse(""));
-            case "confirm" -> step.agreement.confirms(session);
+            case Agreement.CONFIRM -> step.agreement.confirms(session, which);
             case "appointment" -> step.standing.shows(session, which);
             case "back" -> back(session);
             default -> step.mainMenu(session, "MAIN_MENU");
@@ -114,10 +114,10 @@ final class Dialogue {
     private Optional<Session> meant(Session session, String text) {
         var plain = Typed.plain(text);
         var spoken = SpokenDates.read(text, step.diary.now());
-        if (isConfirming(session) && isOneOf(plain, "yes")) {
+        if (session.state().isConfirming() && isOneOf(plain, "yes")) {
             return Optional.of(step.agreement.confirms(session));
         }
-        if (isConfirming(session) && isOneOf(plain, "no")) {
+        if (session.state().isConfirming() && isOneOf(plain, "no")) {
             return Optional.of(chosen(session, "days"));
         }
         if (names(plain, "reschedule")) {
@@ -146,10 +146,6 @@ final class Dialogue {
         return Optional.of(named.isEmpty()
                 ? step.services.menu(session)
                 : step.days.ask(session.planning(Plan.NOTHING.of(named)), step.today()));
-    }
-
-    private static boolean isConfirming(Session session) {
-        return session.state() == State.CONFIRM_BOOKING || session.state() == State.CONFIRM_RESCHEDULE;
     }
 
     private boolean isOneOf(String plain, String key) {
@@ -186,7 +182,7 @@ final class Dialogue {
             case FAQ_MENU, FAQ_ANSWER -> step.faq.questions(before);
             case INPUT_AREAS -> before.plan().time() == null
                     ? step.times.ask(before)
-                    : step.times.timed(before, before.plan().time());
+                    : step.times.timed(before.planning(before.plan().treating(null)), before.plan().time());
             case WELCOME, MAIN_MENU, CONFIRM_BOOKING, BOOKED, CONFIRM_RESCHEDULE, RESCHEDULED, CANCELLED, HUMAN_HANDOFF,
                     UNRECOGNIZED ->
                 step.mainMenu(before, "MAIN_MENU");
