@@ -7,12 +7,14 @@ import io.balcao.channels.MessageType;
 import io.balcao.conversations.thread.Outgoing;
 import io.balcao.scheduling.Practice;
 import io.balcao.testing.ConversationRows;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,51 @@ class BookingDialogueTest {
     }
 
     @Test
+    void the_menu_has_the_buttons_that_the_clinic_chose_for_what_was_said_before_it() {
+        writesItself("WELCOME_NEW", "Oi!", new JsonArray().add(button("schedule", "Quero marcar")).add(button("x", "X")));
+        writesItself("UNRECOGNIZED", "Como?", new JsonArray().add(button("human", "Pessoas")));
+        assertThat(says("oi")).containsExactly("Oi!", "Escolha uma opção:");
+        assertThat(offered(chat)).containsExactly("Quero marcar", "X");
+        assertThat(presses("X")).containsExactly("Escolha uma opção:");
+        assertThat(offered(chat)).containsExactly("Agendar sessão", "Remarcar sessão", "Dúvidas sobre sessão");
+        assertThat(says("blá")).containsExactly("Como?", "Escolha uma opção:");
+        assertThat(offered(chat)).containsExactly("Pessoas");
+        assertThat(presses("Pessoas").getLast()).isEqualTo("(pessoas)");
+    }
+
+    @Test
+    void a_text_of_their_own_without_buttons_of_their_own_leaves_the_menu_as_it_is() {
+        writesItself("WELCOME_NEW", "Oi!", null);
+        writesItself("WELCOME_RETURNING", "Que bom!", new JsonArray().add(button("schedule", "De novo")));
+        writesItself("MAIN_MENU", "E agora?", new JsonArray().add(button("schedule", "Marcar")));
+        assertThat(says("oi")).containsExactly("Oi!", "E agora?");
+        assertThat(offered(chat)).containsExactly("Marcar");
+        whoever_says_the_day_and_the_time_is_asked_for_neither();
+        assertThat(says("oi")).containsExactly("Que bom!", "E agora?");
+        assertThat(offered(chat)).containsExactly("De novo");
+    }
+
+    @Test
+    void buttons_that_nobody_would_see_are_refused() {
+        var wish = new JsonObject().put("template_key", "SELECT_TIME").put("content", "Quando?");
+        var path = "/clinics/" + practice.clinic + "/templates";
+        var refused = practice.admin.posts(path, wish.copy().put("buttons", new JsonArray().add(button("a", "A"))));
+        assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+        assertThat(refused.body().getJsonArray("errors").getJsonObject(0).getString("field")).isEqualTo("buttons");
+        Practice.made(practice.admin.posts(path, wish.put("buttons", new JsonArray())));
+    }
+
+    private void writesItself(String occasion, String content, @Nullable JsonArray buttons) {
+        var wish = new JsonObject().put("template_key", occasion).put("content", content);
+        Practice.made(practice.admin.posts("/clinics/" + practice.clinic + "/templates",
+                buttons == null ? wish : wish.put("buttons", buttons)));
+    }
+
+    private static JsonObject button(String id, String label) {
+        return new JsonObject().put("id", id).put("label", label);
+    }
+
+    @Test
     void from_the_first_word_to_the_confirmed_appointment_by_buttons() {
         assertThat(says("oi")).containsExactly(
                 "Olá! Seja bem-vinda à Laser Beauty São Paulo! Como posso te ajudar hoje?", "Escolha uma opção:");
@@ -174,6 +221,48 @@ class BookingDialogueTest {
     }
 
     @Test
+    void whoever_was_there_before_can_ask_for_another_service() {
+        whoever_says_the_day_and_the_time_is_asked_for_neither();
+        practice.service("Limpeza de pele", 60);
+        says("oi");
+        assertThat(says("agendar").getLast()).startsWith("Dias disponíveis");
+        assertThat(offered(chat)).hasSize(10).endsWith("Primeiro horário livre", "Mais dias", "Outro serviço", "Voltar");
+        assertThat(presses("Outro serviço").getLast()).isEqualTo("O que você gostaria de fazer?");
+        assertThat(offered(chat)).containsExactly("Depilação a laser", "Limpeza de pele", "Ver preços", "Voltar");
+        assertThat(says("voltar").getLast()).startsWith("Dias disponíveis");
+        presses("Outro serviço");
+        assertThat(says(monday.getDayOfMonth() + "/" + monday.getMonthValue()).getLast())
+                .isEqualTo("O que você gostaria de fazer?");
+        assertThat(presses("Limpeza de pele").getLast()).startsWith("Horários disponíveis para " + day(monday));
+        presses(offered(chat).getFirst());
+        assertThat(says("Rosto").getLast()).contains("💆 Limpeza de pele");
+    }
+
+    @Test
+    void a_service_that_is_named_while_days_and_times_are_shown_is_chosen() {
+        whoever_says_the_day_and_the_time_is_asked_for_neither();
+        practice.service("Limpeza de pele", 60);
+        practice.service("Peeling", 30);
+        says("oi");
+        says("agendar");
+        assertThat(says("prefiro um peeling").getLast()).startsWith("Dias disponíveis");
+        presses(day(monday));
+        assertThat(says("ou melhor, limpeza de pele").getLast())
+                .startsWith("Horários disponíveis para " + day(monday));
+        assertThat(says("peeling e limpeza de pele").getFirst()).startsWith("Desculpe, não entendi");
+        presses(offered(chat).getFirst());
+        assertThat(says("Rosto").getLast()).contains("💆 Limpeza de pele");
+    }
+
+    @Test
+    void where_there_is_one_service_its_price_is_told_with_the_days() {
+        practice.shop.sql("UPDATE clinic_services SET price_cents = 15000");
+        says("oi");
+        assertThat(presses("Agendar sessão").getFirst()).isEqualTo("Depilação a laser (45 min): R$ 150,00");
+        assertThat(presses("Mais dias")).hasSize(1);
+    }
+
+    @Test
     void of_two_who_want_one_time_the_second_hears_it_and_is_offered_others() {
         var other = newcomer();
         for (var each : List.of(chat, other)) {
@@ -194,6 +283,33 @@ class BookingDialogueTest {
         assertThat(practice.slots(monday, "")).doesNotContain("09:00");
         presses("Outro dia");
         assertThat(practice.slots(monday, "")).contains("09:00");
+    }
+
+    /** Cards stay on the phone: what is read there is what is booked. */
+    @Test
+    void the_button_of_a_card_that_was_left_confirms_nothing_else() {
+        says("agendar " + monday.getDayOfMonth() + "/" + monday.getMonthValue() + " 09h");
+        says("Axilas");
+        var left = options(chat).getFirst().getString("id");
+        presses("Outro dia");
+        assertThat(presses(left, "Confirmar").getLast()).startsWith("Dias disponíveis");
+        presses(day(monday.plusDays(1)));
+        presses("10:50");
+        assertThat(presses(left, "Confirmar").getLast()).startsWith("Confirme").contains("às 10:50");
+        assertThat(appointments(monday.plusDays(1))).isEmpty();
+        assertThat(presses("Confirmar").getLast()).isEqualTo("(fim)");
+        assertThat(appointments(monday)).isEmpty();
+        assertThat(appointments(monday.plusDays(1))).hasSize(1);
+    }
+
+    @Test
+    void nothing_is_confirmed_before_all_was_asked() {
+        says("agendar " + monday.getDayOfMonth() + "/" + monday.getMonthValue() + " 09h");
+        says("Axilas");
+        var card = options(chat).getFirst().getString("id");
+        assertThat(says("voltar").getLast()).startsWith("Por favor, digite");
+        assertThat(presses(card, "Confirmar").getLast()).startsWith("Por favor, digite");
+        assertThat(appointments(monday)).isEmpty();
     }
 
     @Test
@@ -328,6 +444,17 @@ class BookingDialogueTest {
                 new JsonObject().put("mon", new JsonObject().put("start", "09:00").put("end", "18:00")))));
 
         assertThat(says("oi").getFirst()).contains("Laser Beauty São Paulo");
+    }
+
+    @Test
+    void a_flow_that_names_no_clinic_is_about_the_one_whose_number_was_written_to() {
+        var number = ConversationRows.channel(practice.shop::sql, practice.shop.id);
+        Practice.made(practice.admin.posts("/clinics", new JsonObject().put("name", "Filial").put("channel_id",
+                number.toString()).put("business_hours",
+                        new JsonObject().put("mon", new JsonObject().put("start", "09:00").put("end", "18:00")))));
+
+        assertThat(says(chat, "oi").getFirst()).contains("Laser Beauty São Paulo");
+        assertThat(says(newcomer().through(number), "oi").getFirst()).contains("Filial");
     }
 
     @Test

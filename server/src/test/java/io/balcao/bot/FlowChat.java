@@ -71,6 +71,7 @@ final class FlowChat implements Surroundings {
     private final Map<String, BlockType<?>> types;
     private OrganizationId organization = new OrganizationId(new UUID(1, 3));
     private UUID customer = new UUID(1, 1);
+    private UUID channel = new UUID(1, 2);
     private Conversation conversation;
     private final Map<UUID, Script> others = new HashMap<>();
     private final Map<String, Script> versions = new HashMap<>();
@@ -104,8 +105,15 @@ final class FlowChat implements Surroundings {
         return this;
     }
 
+    /** They write to this number from now on. */
+    FlowChat through(UUID number) {
+        channel = number;
+        conversation = conversation(conversation.id(), Duration.ofDays(365));
+        return this;
+    }
+
     private Conversation conversation(UUID id, Duration window) {
-        return new Conversation(id, new Conversation.Customer(customer, "Rita", null, false), new UUID(1, 2),
+        return new Conversation(id, new Conversation.Customer(customer, "Rita", null, false), channel,
                 Owner.BOT, 1, null, null, null, null, "open", "normal", false, 1, null, now, now.plus(window), null,
                 null,
                 List.of(), new JsonObject(), 1, now, null, null, null);

@@ -46,8 +46,13 @@ public final class ClinicTexts {
         return TEXTS.getJsonObject(key).getJsonArray("variables").stream().map(String.class::cast).toList();
     }
 
+    /** Whether buttons stand below the text of an occasion. */
+    static boolean hasButtons(String key) {
+        return !TEXTS.getJsonObject(key).getJsonArray("buttons").isEmpty();
+    }
+
     /** The usual text, in a language of the organization. */
-    static Text usual(String key, String locale) {
+    public static Text usual(String key, String locale) {
         var text = TEXTS.getJsonObject(key);
         return new Text(text.getString(locale), text.getJsonArray("buttons").stream().map(JsonObject.class::cast)
                 .map(button -> new Button(button.getString("id"), button.getString(locale))).toList());

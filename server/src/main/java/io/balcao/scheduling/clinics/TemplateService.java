@@ -83,6 +83,7 @@ final class TemplateService {
     private View create(Caller caller, String key, Wish wish) {
         var occasion = java.util.Objects.requireNonNull(wish.templateKey());
         var content = checked(occasion, java.util.Objects.requireNonNull(wish.content()));
+        checkButtons(occasion, wish);
         return database.inTransaction(caller.organization(), tx -> {
             var clinic = ClinicDesk.found(clinics.lock(tx, key), key);
             var buttons = Optional.ofNullable(wish.buttons())
@@ -98,6 +99,7 @@ final class TemplateService {
     private View update(Caller caller, UUID id, Wish wish) {
         return database.inTransaction(caller.organization(), tx -> {
             var before = found(tx, id);
+            checkButtons(before.templateKey(), wish);
             var content = wish.content() == null ? before.content() : checked(before.templateKey(), wish.content());
             templates.update(tx, id, content, wish.buttons() == null ? before.buttons() : wish.buttons(),
                     wish.active() == null ? before.active() : wish.active());
@@ -122,6 +124,13 @@ final class TemplateService {
                     + String.join(", ", ClinicTexts.variables(occasion)));
         });
         return content.strip();
+    }
+
+    /** Below a text that usually has no buttons nobody would see them. */
+    private static void checkButtons(String occasion, Wish wish) {
+        if (wish.buttons() != null && !wish.buttons().isEmpty() && !ClinicTexts.hasButtons(occasion)) {
+            throw new Problem.Unprocessable("buttons", "cannot stand below this text");
+        }
     }
 
     private Stored found(Tx tx, UUID id) {

@@ -2,8 +2,13 @@ package io.balcao.scheduling.dialogue;
 
 import static io.balcao.bot.flow.BlockType.NEXT;
 
+import io.balcao.scheduling.dialogue.Session.Option;
+import java.util.List;
+
 /** Keeps a time for a customer while they say what is to be treated and whether all is as they want it. */
 final class Agreement {
+    static final String CONFIRM = "confirm";
+
     private final Step step;
 
     Agreement(Step step) {
@@ -26,14 +31,33 @@ final class Agreement {
         if (Step.isMoving(session)) {
             return session.asks(State.CONFIRM_RESCHEDULE, plan,
                     step.diary.text("CONFIRM_RESCHEDULE", step.offers.values(plan)),
-                    step.diary.buttons("CONFIRM_RESCHEDULE"));
+                    buttons("CONFIRM_RESCHEDULE", plan));
         }
         if (!step.diary.hold(step.id, plan)) {
             return step.times.ask(session.saying(step.words.word("taken_time")));
         }
         return session.asks(State.CONFIRM_BOOKING, plan.held(step.id),
                 step.diary.text("CONFIRM_BOOKING", step.offers.values(plan)),
-                step.diary.buttons("CONFIRM_BOOKING"));
+                buttons("CONFIRM_BOOKING", plan));
+    }
+
+    /** What confirms says what it confirms: the button of a card that was left does not confirm the one that came after. */
+    private List<Option> buttons(String key, Plan plan) {
+        return step.diary.buttons(key).stream()
+                .map(one -> one.id().equals(CONFIRM) ? new Option(CONFIRM + Step.OF + when(plan), one.label()) : one)
+                .toList();
+    }
+
+    private static String when(Plan plan) {
+        return plan.date() + "T" + plan.time();
+    }
+
+    /** By the button of a card; one that is not asked about any more brings back what is. */
+    Session confirms(Session session, String which) {
+        if (session.options().isEmpty()) {
+            return step.mainMenu(session, "UNRECOGNIZED");
+        }
+        return session.state().isConfirming() && which.equals(when(session.plan())) ? confirms(session) : session;
     }
 
     Session confirms(Session session) {

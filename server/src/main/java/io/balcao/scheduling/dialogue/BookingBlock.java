@@ -68,7 +68,8 @@ public final class BookingBlock implements DialogueType<BookingBlock.Settings> {
     /**
      * How it is held.
      *
-     * @param clinicId as it is called on the wire; null for the only one, or the one that was opened first
+     * @param clinicId as it is called on the wire; null for the one whose number the customer wrote to, or else the
+     *        one that was opened first
      * @param asksAreas whether customers are asked what is to be treated
      * @param tries how often in a row a customer may be misunderstood, from 1
      * @param timeoutMinutes how long an answer is waited for, from 1
@@ -187,7 +188,8 @@ public final class BookingBlock implements DialogueType<BookingBlock.Settings> {
     private static Diary diary(Settings settings, Scene scene, ClinicDiary.Desk desk) {
         var conversation = scene.conversation();
         return ClinicDiary.open(desk, new ClinicDiary.Who(scene.surroundings().organization(),
-                conversation.customer().id(), conversation.customer().name(), conversation.id()), settings.clinicId());
+                conversation.customer().id(), conversation.customer().name(), conversation.id(),
+                conversation.channelId()), settings.clinicId());
     }
 
     /** What comes of everything that the customer did since the dialogue last acted. */

@@ -58,8 +58,12 @@ final class ClinicDiary implements Diary {
         }
     }
 
-    /** The customer. */
-    record Who(OrganizationId organization, UUID customer, @Nullable String name, UUID conversation) {}
+    /**
+     * The customer.
+     *
+     * @param channel to which they wrote
+     */
+    record Who(OrganizationId organization, UUID customer, @Nullable String name, UUID conversation, UUID channel) {}
 
     private static final ClinicRepository CLINICS = new ClinicRepository();
     private static final TemplateRepository TEXTS = new TemplateRepository();
@@ -80,14 +84,16 @@ final class ClinicDiary implements Diary {
     /**
      * Opens it.
      *
-     * @param key of the clinic; null for the one that was opened first, so that opening another one changes no flow
+     * @param key of the clinic; null for the one whose number the customer wrote to, or else the one that was opened first,
+     *        so that opening another one changes no flow
      * @throws IllegalStateException when there is no such clinic, or it is closed
      */
     static Diary open(Desk desk, Who who, @Nullable String key) {
         return desk.database().inTransaction(who.organization(), tx -> {
             var found = key == null || key.isBlank()
-                    ? CLINICS.list(tx, false).stream().min(Comparator.comparing(Clinic::createdAt)
-                            .thenComparing(Clinic::key))
+                    ? CLINICS.list(tx, false).stream().min(Comparator
+                            .comparing((Clinic one) -> !who.channel().equals(one.channelId()))
+                            .thenComparing(Clinic::createdAt).thenComparing(Clinic::key))
                     : CLINICS.find(tx, key);
             var clinic = found.filter(Clinic::isActive)
                     .orElseThrow(() -> new IllegalStateException("There is no clinic " + key));
@@ -123,7 +129,17 @@ final class ClinicDiary implements Diary {
 
     @Override
     public List<Session.Option> buttons(String key) {
-        return template(key).buttons().stream().map(one -> new Session.Option(one.id(), one.label())).toList();
+        return options(template(key).buttons());
+    }
+
+    @Override
+    public List<Session.Option> ownButtons(String key) {
+        var buttons = template(key).buttons();
+        return buttons.equals(ClinicTexts.usual(key, locale).buttons()) ? List.of() : options(buttons);
+    }
+
+    private static List<Session.Option> options(List<ClinicTexts.Button> buttons) {
+        return buttons.stream().map(one -> new Session.Option(one.id(), one.label())).toList();
     }
 
     private ClinicTexts.Text template(String key) {

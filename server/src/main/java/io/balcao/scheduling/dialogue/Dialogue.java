@@ -5,11 +5,13 @@ import static io.balcao.bot.flow.AskingType.NO_MATCH;
 import io.balcao.channels.Typed;
 import io.balcao.scheduling.dates.SpokenDates;
 import io.balcao.scheduling.dialogue.Diary.Patient;
+import io.balcao.scheduling.dialogue.Session.Option;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -19,6 +21,10 @@ import java.util.UUID;
 final class Dialogue {
     /** The way out to people. */
     static final String HUMAN = "human";
+
+    /** Where the name of a service alone says that it is wanted. */
+    private static final Set<State> WHERE_A_SERVICE_IS_NAMED = Set.of(State.SCHEDULE_MENU, State.PRICE_TABLE,
+            State.AVAILABLE_DAYS, State.SELECT_DATE, State.SELECT_TIME);
 
     private final Step step;
     private final int tries;
@@ -36,7 +42,7 @@ final class Dialogue {
     /** The beginning, at one of the options of the menu. */
     Session begins(String at) {
         var begun = Session.begun(step.words.word("open"));
-        return at.equals("menu") ? step.mainMenu(begun.saying(welcome()), "MAIN_MENU") : chosen(begun, at);
+        return at.equals("menu") ? step.mainMenu(begun.saying(welcome()), "MAIN_MENU", welcomeKey()) : chosen(begun, at);
     }
 
     /** The same by the words that began the conversation: those that say enough lead on at once. */
@@ -62,9 +68,12 @@ final class Dialogue {
     }
 
     private Session missed(Session asked) {
-        return asked.misses() + 1 >= tries
-                ? asked.heard().leaves(State.UNRECOGNIZED, NO_MATCH)
-                : asked.missed(step.diary.text("UNRECOGNIZED", Map.of()));
+        if (asked.misses() + 1 >= tries) {
+            return asked.heard().leaves(State.UNRECOGNIZED, NO_MATCH);
+        }
+        var missed = asked.missed(step.diary.text("UNRECOGNIZED", Map.of()));
+        var own = asked.state() == State.MAIN_MENU ? step.diary.ownButtons("UNRECOGNIZED") : List.<Option>of();
+        return own.isEmpty() ? missed : missed.offering(own);
     }
 
     private Session chosen(Session session, String option) {
@@ -80,6 +89,7 @@ final class Dialogue {
             case "cancelled" -> step.standing.cancels(session, which, true);
             case "faq" -> which.isEmpty() ? step.faq.questions(session) : step.faq.answer(session, which);
             case HUMAN -> session.saying(step.diary.text("HUMAN_HANDOFF", Map.of())).leaves(State.HUMAN_HANDOFF, HUMAN);
+            case "other_service" -> step.services.which(step.free(session).planning(Plan.NOTHING));
             case "service" -> step.services.chosen(session, which);
             case "days", "other_day" -> step.days.ask(step.free(session), step.today());
             case "from" ->
@@ -93,7 +103,7 @@ final class Dialogue {
             case "who" -> step.times.who(step.free(session));
             case "person" -> step.times.ask(session.planning(session.plan().with(Step.id(which).orElse(null))));
             case "areas" -> step.agreement.treats(session, step.diary.patient().map(Patient::lastAreas).orElse(""));
-            case "confirm" -> step.agreement.confirms(session);
+            case Agreement.CONFIRM -> step.agreement.confirms(session, which);
             case "appointment" -> step.standing.shows(session, which);
             case "back" -> back(session);
             default -> step.mainMenu(session, "MAIN_MENU");
@@ -104,10 +114,10 @@ final class Dialogue {
     private Optional<Session> meant(Session session, String text) {
         var plain = Typed.plain(text);
         var spoken = SpokenDates.read(text, step.diary.now());
-        if (isConfirming(session) && isOneOf(plain, "yes")) {
+        if (session.state().isConfirming() && isOneOf(plain, "yes")) {
             return Optional.of(step.agreement.confirms(session));
         }
-        if (isConfirming(session) && isOneOf(plain, "no")) {
+        if (session.state().isConfirming() && isOneOf(plain, "no")) {
             return Optional.of(chosen(session, "days"));
         }
         if (names(plain, "reschedule")) {
@@ -127,17 +137,15 @@ final class Dialogue {
                     ? free.planning(free.plan().of(step.diary.named(text)))
                     : free, spoken));
         }
-        if (!names(plain, "schedule")) {
-            return Optional.empty();
-        }
         var named = step.diary.named(text);
+        if (!names(plain, "schedule")) {
+            return named.size() == 1 && WHERE_A_SERVICE_IS_NAMED.contains(session.state()) && !Step.isMoving(session)
+                    ? Optional.of(step.services.chosen(step.free(session), named.getFirst()))
+                    : Optional.empty();
+        }
         return Optional.of(named.isEmpty()
                 ? step.services.menu(session)
                 : step.days.ask(session.planning(Plan.NOTHING.of(named)), step.today()));
-    }
-
-    private static boolean isConfirming(Session session) {
-        return session.state() == State.CONFIRM_BOOKING || session.state() == State.CONFIRM_RESCHEDULE;
     }
 
     private boolean isOneOf(String plain, String key) {
@@ -149,10 +157,12 @@ final class Dialogue {
     }
 
     private String welcome() {
-        var name = step.diary.patient().map(Patient::name).orElse(null);
-        return name == null
-                ? step.diary.text("WELCOME_NEW", Map.of())
-                : step.diary.text("WELCOME_RETURNING", Map.of("patient_name", name));
+        return step.diary.text(welcomeKey(),
+                step.diary.patient().map(Patient::name).map(name -> Map.of("patient_name", name)).orElse(Map.of()));
+    }
+
+    private String welcomeKey() {
+        return step.diary.patient().map(Patient::name).isPresent() ? "WELCOME_RETURNING" : "WELCOME_NEW";
     }
 
     private Session back(Session session) {
@@ -161,7 +171,7 @@ final class Dialogue {
         if (path.isEmpty()) {
             return step.mainMenu(from, "MAIN_MENU");
         }
-        var before = from.without(1);
+        var before = from.back();
         return switch (path.getLast()) {
             case SCHEDULE_MENU -> step.services.menu(before.planning(Plan.NOTHING));
             case PRICE_TABLE -> step.services.prices(before);
@@ -172,7 +182,7 @@ final class Dialogue {
             case FAQ_MENU, FAQ_ANSWER -> step.faq.questions(before);
             case INPUT_AREAS -> before.plan().time() == null
                     ? step.times.ask(before)
-                    : step.times.timed(before, before.plan().time());
+                    : step.times.timed(before.planning(before.plan().treating(null)), before.plan().time());
             case WELCOME, MAIN_MENU, CONFIRM_BOOKING, BOOKED, CONFIRM_RESCHEDULE, RESCHEDULED, CANCELLED, HUMAN_HANDOFF,
                     UNRECOGNIZED ->
                 step.mainMenu(before, "MAIN_MENU");

@@ -22,6 +22,9 @@ interface Diary {
     /** The buttons below that text. */
     List<Session.Option> buttons(String key);
 
+    /** Those that the clinic chose itself for a text that comes before the menu; none when they are the usual ones. */
+    List<Session.Option> ownButtons(String key);
+
     /** Who is known: their name, and what they had last. */
     Optional<Patient> patient();
 

@@ -39,7 +39,7 @@ record Plan(List<UUID> services, @Nullable UUID professional, @Nullable LocalDat
         return new Plan(services, professional, date, hour, areas, hold, appointment);
     }
 
-    Plan treating(String parts) {
+    Plan treating(@Nullable String parts) {
         return new Plan(services, professional, date, time, parts, hold, appointment);
     }
 

@@ -88,6 +88,11 @@ final class RehearsedDiary implements Diary {
     }
 
     @Override
+    public List<Session.Option> ownButtons(String key) {
+        return clinic.ownButtons(key);
+    }
+
+    @Override
     public Optional<Patient> patient() {
         return Optional.ofNullable(last).map(one -> new Patient(customer, one.services(), one.areas()));
     }

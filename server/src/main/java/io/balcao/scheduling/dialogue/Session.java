@@ -69,10 +69,10 @@ record Session(State state, List<State> before, Plan plan, int misses, List<Stri
                 offered, opens, null);
     }
 
-    /** The same question as one to which the customer came back. */
-    Session without(int steps) {
-        return new Session(state, before.subList(0, before.size() - steps), plan, 0, List.of(), question, List.of(),
-                opens, null);
+    /** At the question before, to which the customer comes back: it is asked anew. */
+    Session back() {
+        return new Session(before.getLast(), before.subList(0, before.size() - 1), plan, 0, List.of(), question,
+                List.of(), opens, null);
     }
 
     Session saying(String text) {
@@ -93,6 +93,11 @@ record Session(State state, List<State> before, Plan plan, int misses, List<Stri
     /** Asked again, because the customer was not understood. */
     Session missed(String apology) {
         return new Session(state, before, plan, misses + 1, List.of(apology), question, options, opens, null);
+    }
+
+    /** The same with other options below it. */
+    Session offering(List<Option> offered) {
+        return new Session(state, before, plan, misses, texts, question, offered, opens, left);
     }
 
     Session leaves(State last, String way) {

@@ -35,7 +35,14 @@ final class Step {
     }
 
     Session mainMenu(Session session, String text) {
-        return session.asks(State.MAIN_MENU, Plan.NOTHING, diary.text(text, Map.of()), diary.buttons("MAIN_MENU"));
+        return mainMenu(session, text, text);
+    }
+
+    /** @param below the text whose own buttons are shown, where the clinic chose some for it */
+    Session mainMenu(Session session, String text, String below) {
+        var own = diary.ownButtons(below);
+        return session.asks(State.MAIN_MENU, Plan.NOTHING, diary.text(text, Map.of()),
+                own.isEmpty() ? diary.buttons("MAIN_MENU") : own);
     }
 
     /** What was kept for them is free again while they choose. */

@@ -30,19 +30,26 @@ final class WhichDay {
             return step.services.menu(session.planning(Plan.NOTHING));
         }
         var first = from.isBefore(step.today()) ? step.today() : from;
-        var days = step.diary.days(plan, first, DAYS);
+        var others = step.services.hasOthers(session)
+                ? List.of(step.offers.named("other_service"))
+                : List.<Option>of();
+        int most = DAYS - others.size();
+        var days = step.diary.days(plan, first, most);
         if (days.isEmpty()) {
-            return session.asks(State.AVAILABLE_DAYS, plan, step.words.word("no_days"),
-                    List.of(step.offers.named(HUMAN), step.offers.named("back")));
+            var options = new ArrayList<>(others);
+            options.add(step.offers.named(HUMAN));
+            options.add(step.offers.named("back"));
+            return session.asks(State.AVAILABLE_DAYS, plan, step.words.word("no_days"), options);
         }
         var list = days.stream().map(day -> "• " + step.words.day(day)).collect(Collectors.joining("\n"));
         var options = new ArrayList<>(days.stream().map(step.offers::of).toList());
         if (first.equals(step.today())) {
             options.add(step.offers.named("soonest"));
         }
-        if (days.size() == DAYS) {
+        if (days.size() == most) {
             options.add(new Option("from" + Step.OF + days.getLast().plusDays(1), step.words.word("later_days")));
         }
+        options.addAll(others);
         options.add(step.offers.named("back"));
         return session.asks(Step.isMoving(session) ? State.SELECT_NEW_DATE : State.SELECT_DATE, plan,
                 step.diary.text("AVAILABLE_DAYS", Map.of("days_list", list)) + "\n\n" + step.words.word("which_day"),
@@ -59,7 +66,7 @@ final class WhichDay {
 
     /** The day is kept while they say what for. */
     private Session scheduleMenuWithDay(Session session) {
-        var usual = step.services.usual(step.diary.services());
+        var usual = step.services.usual(session);
         return usual.isEmpty()
                 ? step.services.menu(session)
                 : step.times.ask(session.planning(session.plan().of(usual)));
@@ -67,7 +74,7 @@ final class WhichDay {
 
     Session soonest(Session session) {
         var plan = session.plan().services().isEmpty()
-                ? session.plan().of(step.services.usual(step.diary.services()))
+                ? session.plan().of(step.services.usual(session))
                 : session.plan();
         if (plan.services().isEmpty()) {
             return step.services.menu(session);
