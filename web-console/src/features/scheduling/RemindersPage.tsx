@@ -23,7 +23,7 @@ const LOOKS: Readonly<Record<ReminderStatus, { icon: LucideIcon; ink: string }>>
   CANCELLED: { icon: Ban, ink: "text-muted-foreground" },
 };
 /** Why one was not sent, as the server says it. */
-const REASONS = ["no_conversation", "window_closed", "changed", "late"] as const;
+const REASONS = ["no_conversation", "window_closed", "number_missing", "changed", "late"] as const;
 const isReason = (value: string): value is (typeof REASONS)[number] => REASONS.some((one) => one === value);
 const STATUSES = ["PENDING", "SENT", "FAILED", "SKIPPED", "CANCELLED"] as const;
 

@@ -3411,7 +3411,7 @@ export const en: typeof ptBR = {
       kinds: { whatsapp: "Official WhatsApp", zapi: "Z-API" },
       stopped: "{{name}} is not sending right now. Look in Channels for the reason.",
       unknownInstance:
-        "A program named the Z-API instance {{instance}}, but it is not connected. Connect it in Channels or choose another number.",
+        "A program named the Z-API instance {{instance}}, but it is not connected: the clinic sends nothing. Connect it in Channels or choose another number.",
       connect: "Connect or test numbers",
       adminsChoose: "Only administrators choose the number.",
     },
@@ -3681,6 +3681,7 @@ export const en: typeof ptBR = {
     reasons: {
       no_conversation: "No conversation and no known number",
       window_closed: "The 24-hour window is closed and there is no approved template",
+      number_missing: "The clinic's number is not connected",
       changed: "The appointment changed",
       late: "Too late to remind",
     },

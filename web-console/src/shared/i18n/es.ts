@@ -3413,7 +3413,7 @@ export const es: typeof ptBR = {
       kinds: { whatsapp: "WhatsApp oficial", zapi: "Z-API" },
       stopped: "{{name}} no está enviando ahora. Mira en Canales qué pasó.",
       unknownInstance:
-        "Un programa indicó la instancia {{instance}} de Z-API, pero no está conectada. Conéctala en Canales o elige otro número.",
+        "Un programa indicó la instancia {{instance}} de Z-API, pero no está conectada: la clínica no envía nada. Conéctala en Canales o elige otro número.",
       connect: "Conectar o probar números",
       adminsChoose: "Solo los administradores eligen el número.",
     },
@@ -3682,6 +3682,7 @@ export const es: typeof ptBR = {
     reasons: {
       no_conversation: "No hay conversación ni número conocido",
       window_closed: "La ventana de 24 horas está cerrada y no hay plantilla aprobada",
+      number_missing: "El número de la clínica no está conectado",
       changed: "La cita cambió",
       late: "Demasiado tarde para avisar",
     },

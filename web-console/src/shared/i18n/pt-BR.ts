@@ -3405,7 +3405,7 @@ export const ptBR = {
       kinds: { whatsapp: "WhatsApp oficial", zapi: "Z-API" },
       stopped: "{{name}} não está enviando agora. Veja em Canais o que houve.",
       unknownInstance:
-        "A instância {{instance}} da Z-API foi indicada por um programa, mas não está conectada. Conecte em Canais ou escolha outro número.",
+        "A instância {{instance}} da Z-API foi indicada por um programa, mas não está conectada: a clínica não envia nada. Conecte em Canais ou escolha outro número.",
       connect: "Conectar ou testar números",
       adminsChoose: "Só administradores escolhem o número.",
     },
@@ -3675,6 +3675,7 @@ export const ptBR = {
     reasons: {
       no_conversation: "Não tem conversa nem número conhecido",
       window_closed: "A janela de 24 horas está fechada e não há modelo aprovado",
+      number_missing: "O número da clínica não está conectado",
       changed: "O agendamento mudou",
       late: "Tarde demais para avisar",
     },

@@ -91,6 +91,26 @@ class ReminderTest {
     }
 
     @Test
+    void a_clinic_whose_instance_is_not_connected_reminds_nobody_by_another_number() {
+        var instance = "INST" + UUID.randomUUID();
+        assertThat(practice.admin.puts("/clinics/" + practice.clinic, new JsonObject()
+                .put("zapi_instance_id", instance)).body().getString("channel_id")).isNull();
+        var first = booked("10:00");
+        var second = rita.books(day.plusDays(1), "10:00");
+        aDayBefore(first);
+        Practice.scheduling().sendDue();
+
+        assertThat(said()).isEmpty();
+        assertThat(practice.shop.rows("SELECT error FROM reminders WHERE status = 'FAILED'")).singleElement()
+                .satisfies(one -> assertThat(one.getString("error")).isEqualTo("number_missing"));
+
+        practice.shop.sql("UPDATE channels SET kind = 'zapi', phone_number_id = $2 WHERE id = $1", channel, instance);
+        aDayBefore(second);
+        Practice.scheduling().sendDue();
+        assertThat(said()).as("it is connected now").hasSize(1);
+    }
+
+    @Test
     void a_button_and_an_ok_confirm_once_and_what_else_is_said_is_for_the_bot() {
         var appointment = booked("10:00");
         assertThat(rita.hears(Chat.message("text", "OK", new JsonObject()))).containsExactly("(bot) OK");

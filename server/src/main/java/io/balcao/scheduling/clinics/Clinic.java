@@ -50,9 +50,14 @@ public record Clinic(UUID id, String key, ClinicValues values, boolean hasZapiTo
         return values.reminders();
     }
 
-    /** By which number its customers are written to; null for the one that they wrote to. */
-    public @Nullable UUID channelId() {
-        return values.channelId();
+    /** Whether it writes by one number only: the one that was chosen, or that of the instance of Z-API that it names. */
+    public boolean hasOwnNumber() {
+        return values.channelId() != null || zapiInstance().isPresent();
+    }
+
+    /** The instance of Z-API that it names, connected or not. */
+    public Optional<String> zapiInstance() {
+        return values.zapiInstance();
     }
 
     /** Its own number. */
