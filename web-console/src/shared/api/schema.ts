@@ -5893,6 +5893,13 @@ export interface components {
             google_spreadsheet_id: string | null;
             /** @description Whether a token was given with the clinic, which is never shown */
             has_zapi_token: boolean;
+            /** @description When the agenda of the next day was due for the last time; null before the first one */
+            last_report_at: components["schemas"]["Time"] | null;
+            /**
+             * @description Why that agenda was not written: `phone_missing`, `number_missing`, `no_conversation` or `window_closed`; null when
+             *     it was
+             */
+            last_report_error: string | null;
             name: string;
             /** @description Of the clinic itself; where the daily agenda goes */
             phone: string | null;

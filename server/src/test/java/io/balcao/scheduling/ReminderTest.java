@@ -347,6 +347,42 @@ class ReminderTest {
                 "15:00 - Maria Silva", "Total: 2");
     }
 
+    @Test
+    void an_agenda_that_could_not_be_written_leaves_its_reason_with_the_clinic() {
+        var desk = new PatientChat(practice, channel, "Recepção");
+        rita.books(day, "10:00");
+        rita.books(day.plusDays(1), "10:00");
+        rita.books(day.plusDays(2), "10:00");
+        settings(new JsonObject().put("customer", new JsonArray()));
+        assertThat(practice.ana.gets("/clinics/" + practice.clinic).body().getString("last_report_at")).isNull();
+
+        reportsOnTheEveOf(day);
+        assertThat(outcome()).isEqualTo("phone_missing");
+
+        practice.shop.sql("UPDATE clinics SET phone = (SELECT phone_number FROM customers WHERE id = $1)", desk.id);
+        desk.windowIsOpenTill("2020-01-01T00:00:00Z");
+        reportsOnTheEveOf(day.plusDays(1));
+        assertThat(outcome()).isEqualTo("window_closed");
+
+        desk.windowIsOpenTill("2040-01-01T00:00:00Z");
+        reportsOnTheEveOf(day.plusDays(2));
+        assertThat(outcome()).isEqualTo("written");
+        assertThat(desk.said()).hasSize(1);
+    }
+
+    private void reportsOnTheEveOf(LocalDate date) {
+        var clock = Practice.SERVER.ground.clock();
+        clock.advance(Duration.between(clock.instant(),
+                date.minusDays(1).atTime(20, 1).atZone(Practice.ZONE).toInstant()));
+        Practice.scheduling().sendDue();
+    }
+
+    private String outcome() {
+        return practice.shop.rows("""
+                SELECT coalesce(last_report_error, 'written') AS outcome FROM clinics WHERE last_report_at IS NOT NULL
+                """).getFirst().getString("outcome");
+    }
+
     private List<String> due(JsonObject appointment) {
         return practice.shop.rows("""
                 SELECT to_char(due_at AT TIME ZONE 'America/Sao_Paulo', 'HH24:MI') AS due FROM reminders

@@ -103,7 +103,7 @@ final class ClinicDesk {
     private static ObjectNode state(Clinic clinic) {
         var json = ClinicJson.of(clinic);
         json.setAll(ClinicJson.context(clinic));
-        json.remove("updated_at");
+        json.remove(List.of("updated_at", "last_report_at", "last_report_error"));
         return json;
     }
 

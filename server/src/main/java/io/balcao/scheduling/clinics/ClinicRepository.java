@@ -26,7 +26,7 @@ public final class ClinicRepository {
                    c.zapi_token_encrypted IS NOT NULL,
                    (SELECT count(*) FROM appointments a WHERE a.clinic_id = c.id AND a.needs_review
                        AND a.status = 'CONFIRMED' AND a.local_date >= current_date - 1),
-                   c.created_at, c.updated_at
+                   c.created_at, c.updated_at, c.last_report_at, c.last_report_error
             FROM clinics c
             """;
     private static final String LIST = COLUMNS + " WHERE $1 OR c.is_active ORDER BY lower(c.name), c.id";
@@ -145,7 +145,7 @@ public final class ClinicRepository {
                 ClinicJson.merged(ReminderSettings.USUAL, tree(columns.json(16)), ReminderSettings.class),
                 columns.optionalId(17), columns.text(18), columns.text(19), columns.text(20), columns.flag(21));
         return new Clinic(columns.id(0), columns.requiredText(1), values, columns.flag(22), columns.number(23),
-                columns.time(24), columns.time(25));
+                columns.time(24), columns.time(25), columns.optionalTime(26), columns.text(27));
     }
 
     private static com.fasterxml.jackson.databind.JsonNode tree(JsonObject json) {
