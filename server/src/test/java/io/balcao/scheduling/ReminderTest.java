@@ -42,6 +42,19 @@ class ReminderTest {
     }
 
     @Test
+    void of_several_services_each_is_named() {
+        var second = practice.service("Limpeza de pele", 30);
+        made(practice.admin.posts("/clinics/" + practice.clinic + "/templates", new JsonObject()
+                .put("template_key", "REMINDER_24H").put("content", "{{service}} às {{time}}")));
+        var wish = rita.wish(day, "10:00").put("service_ids", new JsonArray().add(practice.service).add(second));
+        wish.remove("serviceId");
+        aDayBefore(made(practice.ana.posts("/appointments", wish)));
+        Practice.scheduling().sendDue();
+
+        assertThat(said()).containsExactly("Depilação a laser, Limpeza de pele às 10:00");
+    }
+
+    @Test
     void servers_that_look_at_the_same_moment_send_it_once() {
         aDayBefore(booked("10:00"));
 

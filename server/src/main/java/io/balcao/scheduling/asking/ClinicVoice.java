@@ -186,7 +186,7 @@ public final class ClinicVoice {
 
     /** What a text may say of an appointment. */
     public static Map<String, String> values(Clinic clinic, Appointment appointment, String locale) {
-        var values = values(clinic, appointment.customer().name(), appointment.serviceName(),
+        var values = values(clinic, appointment.customer().name(), appointment.serviceNames(),
                 appointment.professionalName(), appointment.startsAt(), locale);
         values.put("areas", Optional.ofNullable(appointment.areas()).orElse(""));
         return values;

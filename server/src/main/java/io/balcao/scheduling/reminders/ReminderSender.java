@@ -109,7 +109,7 @@ final class ReminderSender {
         }
         var locale = clinics.locale(tx);
         var lines = booked.stream().map(one -> "%s - %s | %s | %s".formatted(one.time(), one.customer().name(),
-                one.serviceName(), Optional.ofNullable(one.areas()).orElse("-"))).collect(Collectors.joining("\n"));
+                one.serviceNames(), Optional.ofNullable(one.areas()).orElse("-"))).collect(Collectors.joining("\n"));
         var text = ClinicVoice.filled(texts.text(tx, clinic.id(), "DAILY_REPORT", locale), Map.of("clinic_name",
                 clinic.name(), "date", ClinicVoice.day(tomorrow, locale), "appointments_list", lines, "count",
                 Integer.toString(booked.size())));
