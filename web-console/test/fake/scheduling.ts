@@ -684,6 +684,8 @@ function clinicOf(name: string, clinic_id: string): Clinic {
     google_spreadsheet_id: null,
     google_sheet_name: null,
     appointments_to_review: 0,
+    last_report_at: null,
+    last_report_error: null,
     active: true,
     created_at: at(Date.now()),
     updated_at: at(Date.now()),

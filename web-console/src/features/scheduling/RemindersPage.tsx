@@ -14,6 +14,7 @@ import { Page, RowsSkeleton } from "../../shared/ui/Page";
 import { Appearing, Empty, Failed } from "../../shared/ui/States";
 import { ClinicGate } from "./ClinicGate";
 import { addDays, clockOf, dayText, isDay, wallOf } from "./clinicTime";
+import { isReason } from "./unsent";
 
 const LOOKS: Readonly<Record<ReminderStatus, { icon: LucideIcon; ink: string }>> = {
   PENDING: { icon: Clock3, ink: "text-muted-foreground" },
@@ -22,9 +23,6 @@ const LOOKS: Readonly<Record<ReminderStatus, { icon: LucideIcon; ink: string }>>
   SKIPPED: { icon: SkipForward, ink: "text-warning" },
   CANCELLED: { icon: Ban, ink: "text-muted-foreground" },
 };
-/** Why one was not sent, as the server says it. */
-const REASONS = ["no_conversation", "window_closed", "changed", "late"] as const;
-const isReason = (value: string): value is (typeof REASONS)[number] => REASONS.some((one) => one === value);
 const STATUSES = ["PENDING", "SENT", "FAILED", "SKIPPED", "CANCELLED"] as const;
 
 /** Who was reminded of what, whether it arrived, and who will be. */

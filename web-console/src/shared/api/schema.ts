@@ -4126,7 +4126,7 @@ export interface paths {
          * Write to a customer in the name of a clinic
          * @description By the clinic's number, into the customer's conversation, as every other message; the customer is made when nobody
          *     has the number. Waits for what the provider makes of it: 502 when it refuses, also because the window of 24 hours
-         *     of a number of Meta's is closed. A `status` of `queued` means that it is accepted and will be sent.
+         *     of a number of Meta's is closed, and when the clinic's number or its instance of Z-API is not connected. A `status` of `queued` means that it is accepted and will be sent.
          */
         post: operations["sendClinicMessage"];
         delete?: never;
@@ -5880,7 +5880,10 @@ export interface components {
             /** @description What is kept free after each appointment */
             buffer_minutes: number;
             business_hours: components["schemas"]["ClinicBusinessHours"];
-            /** @description By which its customers are written to; null for the one that they wrote to last */
+            /**
+             * @description By which its customers are written to, and by no other; null for the one that they wrote to last, unless
+             *     `zapi_instance_id` names one
+             */
             channel_id: components["schemas"]["Id"] | null;
             clinic_id: components["schemas"]["ClinicKey"];
             /** @description The same as `clinic_id` */
@@ -5888,8 +5891,15 @@ export interface components {
             created_at: components["schemas"]["Time"];
             google_sheet_name: string | null;
             google_spreadsheet_id: string | null;
-            /** @description The token itself is never shown */
+            /** @description Whether a token was given with the clinic, which is never shown */
             has_zapi_token: boolean;
+            /** @description When the agenda of the next day was due for the last time; null before the first one */
+            last_report_at: components["schemas"]["Time"] | null;
+            /**
+             * @description Why that agenda was not written: `phone_missing`, `number_missing`, `no_conversation` or `window_closed`; null when
+             *     it was
+             */
+            last_report_error: string | null;
             name: string;
             /** @description Of the clinic itself; where the daily agenda goes */
             phone: string | null;
@@ -5901,6 +5911,10 @@ export interface components {
             updated_at: components["schemas"]["Time"];
             welcome_message: string | null;
             working_hours: components["schemas"]["WorkingWeek"];
+            /**
+             * @description The instance of Z-API by which the clinic writes. While it is not connected nothing is sent, and least of all by
+             *     another number: `POST /send` answers 502, and reminders fail with `number_missing`
+             */
             zapi_instance_id: string | null;
         };
         /** @description What the assistant does of its own accord */
@@ -5949,7 +5963,17 @@ export interface components {
             welcome_message?: string | null;
             /** @description The same as `business_hours` */
             working_hours?: components["schemas"]["ClinicWeekRequest"];
+            /**
+             * @description The instance of Z-API by which the clinic writes. When it is connected already (`POST /channels/zapi`) and no
+             *     `channel_id` is given with it, `channel_id` becomes its channel; one that is connected later is used from then on.
+             *     Until then the clinic has no number: nothing is sent by another one. Naming an instance connects none: that is
+             *     for administrators. null takes the channel back that was chosen by it
+             */
             zapi_instance_id?: string | null;
+            /**
+             * @description Taken so that programs of the clinic scheduler work, and kept sealed. A number sends with the token that it was
+             *     connected with, which this one does not change: administrators do (`PATCH /channels/{id}`)
+             */
             zapi_instance_token?: string | null;
         };
         /** @description What a clinic is like */
@@ -6043,7 +6067,17 @@ export interface components {
             welcome_message?: string | null;
             /** @description The same as `business_hours` */
             working_hours?: components["schemas"]["ClinicWeekRequest"];
+            /**
+             * @description The instance of Z-API by which the clinic writes. When it is connected already (`POST /channels/zapi`) and no
+             *     `channel_id` is given with it, `channel_id` becomes its channel; one that is connected later is used from then on.
+             *     Until then the clinic has no number: nothing is sent by another one. Naming an instance connects none: that is
+             *     for administrators. null takes the channel back that was chosen by it
+             */
             zapi_instance_id?: string | null;
+            /**
+             * @description Taken so that programs of the clinic scheduler work, and kept sealed. A number sends with the token that it was
+             *     connected with, which this one does not change: administrators do (`PATCH /channels/{id}`)
+             */
             zapi_instance_token?: string | null;
         };
         /** @description A room, or equipment, that one appointment at a time can have */
@@ -8088,7 +8122,7 @@ export interface components {
             customer_name: string | null;
             distance: components["schemas"]["ReminderDistance"];
             due_at: components["schemas"]["Time"];
-            /** @description Why it failed or was skipped */
+            /** @description Why it failed (`no_conversation`, `window_closed`, `number_missing`) or was skipped (`changed`, `late`) */
             error: string | null;
             id: components["schemas"]["Id"];
             message_id: components["schemas"]["Id"] | null;

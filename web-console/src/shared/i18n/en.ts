@@ -3370,6 +3370,8 @@ export const en: typeof ptBR = {
     professionalTemplateHint: "With the patient's name, the day, the time and the clinic, in this order.",
     templateButtons: "The customers' template has the buttons to confirm and to cancel",
     templateButtonsHint: "Each button then knows which appointment it is about, even weeks later.",
+    reportSent: "The last agenda left on {{when}}.",
+    reportUnsent: "The last agenda ({{when}}) was not sent: {{reason}}.",
     reportTemplate: "Template of the agenda",
     reportTemplateHint: "With the clinic, the day and how many. The whole list is only sent while the window is open.",
     offers: "Waiting list",
@@ -3411,7 +3413,7 @@ export const en: typeof ptBR = {
       kinds: { whatsapp: "Official WhatsApp", zapi: "Z-API" },
       stopped: "{{name}} is not sending right now. Look in Channels for the reason.",
       unknownInstance:
-        "A program named the Z-API instance {{instance}}, but it is not connected. Connect it in Channels or choose another number.",
+        "A program named the Z-API instance {{instance}}, but it is not connected: the clinic sends nothing. Connect it in Channels or choose another number.",
       connect: "Connect or test numbers",
       adminsChoose: "Only administrators choose the number.",
     },
@@ -3681,6 +3683,8 @@ export const en: typeof ptBR = {
     reasons: {
       no_conversation: "No conversation and no known number",
       window_closed: "The 24-hour window is closed and there is no approved template",
+      number_missing: "The clinic's number is not connected",
+      phone_missing: "The phone of the clinic is missing",
       changed: "The appointment changed",
       late: "Too late to remind",
     },

@@ -3372,6 +3372,8 @@ export const es: typeof ptBR = {
     professionalTemplateHint: "Con el nombre del paciente, el día, la hora y la clínica, en este orden.",
     templateButtons: "La plantilla de los clientes tiene los botones de confirmar y cancelar",
     templateButtonsHint: "Así cada botón sabe de qué cita habla, incluso semanas después.",
+    reportSent: "La última agenda salió el {{when}}.",
+    reportUnsent: "La última agenda ({{when}}) no se envió: {{reason}}.",
     reportTemplate: "Plantilla de la agenda",
     reportTemplateHint: "Con la clínica, el día y cuántas son. La lista entera solo sale con la ventana abierta.",
     offers: "Lista de espera",
@@ -3413,7 +3415,7 @@ export const es: typeof ptBR = {
       kinds: { whatsapp: "WhatsApp oficial", zapi: "Z-API" },
       stopped: "{{name}} no está enviando ahora. Mira en Canales qué pasó.",
       unknownInstance:
-        "Un programa indicó la instancia {{instance}} de Z-API, pero no está conectada. Conéctala en Canales o elige otro número.",
+        "Un programa indicó la instancia {{instance}} de Z-API, pero no está conectada: la clínica no envía nada. Conéctala en Canales o elige otro número.",
       connect: "Conectar o probar números",
       adminsChoose: "Solo los administradores eligen el número.",
     },
@@ -3682,6 +3684,8 @@ export const es: typeof ptBR = {
     reasons: {
       no_conversation: "No hay conversación ni número conocido",
       window_closed: "La ventana de 24 horas está cerrada y no hay plantilla aprobada",
+      number_missing: "El número de la clínica no está conectado",
+      phone_missing: "Falta el teléfono de la clínica",
       changed: "La cita cambió",
       late: "Demasiado tarde para avisar",
     },

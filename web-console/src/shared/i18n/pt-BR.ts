@@ -3364,6 +3364,8 @@ export const ptBR = {
     professionalTemplateHint: "Com o nome do paciente, o dia, a hora e a clínica, nesta ordem.",
     templateButtons: "O modelo dos clientes tem os botões de confirmar e cancelar",
     templateButtonsHint: "Assim cada botão sabe de qual agendamento fala, mesmo semanas depois.",
+    reportSent: "A última agenda saiu em {{when}}.",
+    reportUnsent: "A última agenda ({{when}}) não foi enviada: {{reason}}.",
     reportTemplate: "Modelo da agenda",
     reportTemplateHint: "Com a clínica, o dia e quantos são. A lista inteira só vai com a janela aberta.",
     offers: "Lista de espera",
@@ -3405,7 +3407,7 @@ export const ptBR = {
       kinds: { whatsapp: "WhatsApp oficial", zapi: "Z-API" },
       stopped: "{{name}} não está enviando agora. Veja em Canais o que houve.",
       unknownInstance:
-        "A instância {{instance}} da Z-API foi indicada por um programa, mas não está conectada. Conecte em Canais ou escolha outro número.",
+        "A instância {{instance}} da Z-API foi indicada por um programa, mas não está conectada: a clínica não envia nada. Conecte em Canais ou escolha outro número.",
       connect: "Conectar ou testar números",
       adminsChoose: "Só administradores escolhem o número.",
     },
@@ -3675,6 +3677,8 @@ export const ptBR = {
     reasons: {
       no_conversation: "Não tem conversa nem número conhecido",
       window_closed: "A janela de 24 horas está fechada e não há modelo aprovado",
+      number_missing: "O número da clínica não está conectado",
+      phone_missing: "Falta o telefone da clínica",
       changed: "O agendamento mudou",
       late: "Tarde demais para avisar",
     },

@@ -1,11 +1,11 @@
 import { Link } from "@tanstack/react-router";
-import { TriangleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { useChannelNames } from "../../../shared/api/useChannelNames";
 import { phone } from "../../../shared/format/phone";
 import { useMe } from "../../../shared/services";
 import { SelectField } from "../../../shared/ui/Field";
 import { FailedLine } from "../../../shared/ui/States";
+import { Notice } from "./Notice";
 
 /** By which number a clinic writes; the Z-API instance is that of a number that is connected, or what a program named. */
 export type ChosenNumber = { channel: string | null; instance: string | null };
@@ -57,14 +57,5 @@ export function NumberChoice({ chosen, error, onChange }: NumberChoiceProps) {
         {t("clinic.number.connect")}
       </Link>
     </>
-  );
-}
-
-function Notice({ children }: { children: string }) {
-  return (
-    <p className="flex gap-2 rounded-lg bg-warning-soft px-3 py-2 text-sm text-warning">
-      <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" strokeWidth={1.75} />
-      {children}
-    </p>
   );
 }

@@ -6,7 +6,10 @@ import { Button } from "../../../shared/ui/Button";
 import { Select, SelectField, TextField } from "../../../shared/ui/Field";
 import { IconButton } from "../../../shared/ui/IconButton";
 import { Switch } from "../../../shared/ui/Switch";
+import { clockOf, dayText, wallOf } from "../clinicTime";
+import { isReason } from "../unsent";
 import { isSaid, MINUTES, MOST_OF, next, UNITS } from "./distances";
+import { Notice } from "./Notice";
 import { NumberField } from "./NumberField";
 import { Group, SetupForm } from "./SetupForm";
 import { useClinicSave } from "./useClinicSave";
@@ -128,6 +131,7 @@ export function RemindersPart({ clinic }: { clinic: Clinic }) {
                 onChange={(event) => change({ report_template_name: event.target.value.trim() || null })}
               />
             </div>
+            <LastReport clinic={clinic} />
           </Group>
           <Group title={t("clinic.offers")} text={t("clinic.offersText")}>
             <div className="grid items-start gap-4 pane:grid-cols-2">
@@ -167,6 +171,24 @@ export function RemindersPart({ clinic }: { clinic: Clinic }) {
         </>
       )}
     </SetupForm>
+  );
+}
+
+/** What became of the last agenda that was due. */
+function LastReport({ clinic }: { clinic: Clinic }) {
+  const { t, i18n } = useTranslation();
+  const { last_report_at: at, last_report_error: error } = clinic;
+  if (at === null) {
+    return null;
+  }
+  const { day, minute } = wallOf(at, clinic.timezone);
+  const when = `${dayText(day, i18n.language, { dateStyle: "short" })} ${clockOf(minute)}`;
+  return error === null ? (
+    <p className="text-muted-foreground text-sm">{t("clinic.reportSent", { when })}</p>
+  ) : (
+    <Notice>
+      {t("clinic.reportUnsent", { when, reason: isReason(error) ? t(`reminders.reasons.${error}`) : error })}
+    </Notice>
   );
 }
 

@@ -91,6 +91,23 @@ describe("reminders", () => {
   });
 });
 
+describe("the agenda of the next day", () => {
+  it("says why the last one was not sent", async () => {
+    app = await openConsole({
+      as: "Davi",
+      path: "/agenda/setup/reminders",
+      prepare: (shop) => {
+        opened(shop);
+        Object.assign(shop.scheduling.clinic(), {
+          last_report_at: "2026-11-20T23:00:00Z",
+          last_report_error: "phone_missing",
+        });
+      },
+    });
+    expect(await screen.findByText(/20:00\) não foi enviada: Falta o telefone da clínica/)).toBeInTheDocument();
+  });
+});
+
 describe("a part of the clinic", () => {
   it("is listed, made and changed in the same way, whatever it is", async () => {
     app = await openConsole({ as: "Davi", path: "/agenda/setup/rooms", prepare: opened });

@@ -325,6 +325,33 @@ class ZapiTest {
         assertThat(shop.admin.sends("POST", "/send", sending(key, "text")).status()).isEqualTo(400);
     }
 
+    @Test
+    void a_clinic_that_names_an_instance_writes_by_its_number_and_by_no_other() {
+        var younger = shop.phone();
+        var clinic = shop.admin.sends("POST", "/clinics", new JsonObject().put("name", "Mensagens")
+                .put("zapi_instance_id", younger.instance()).put("zapi_instance_token", "token-abc")
+                .put("business_hours", new JsonObject().put("mon",
+                        new JsonObject().put("start", "09:00").put("end", "18:00"))));
+        assertThat(clinic.status()).as(clinic.text()).isEqualTo(201);
+        assertThat(clinic.body().getString("channel_id")).isEqualTo(younger.channel().toString());
+        var key = clinic.body().getString("clinicId");
+        var rita = younger.line().phone("Rita", RITA);
+
+        var sent = shop.admin.sends("POST", "/send", sending(key, "text").put("content", "Olá! É um teste."));
+        assertThat(sent.status()).as(sent.text()).isEqualTo(200);
+        rita.waitsFor("É um teste");
+
+        var named = shop.admin.sends("PUT", "/clinics/" + key, new JsonObject().put("zapi_instance_id", "NOBODYS"));
+        assertThat(named.body().getString("channel_id")).as(named.text()).isNull();
+        var refused = shop.admin.sends("POST", "/send", sending(key, "text").put("content", "Oi"));
+        assertThat(refused.status()).isEqualTo(502);
+        assertThat(refused.text()).contains("NOBODYS");
+        assertThat(shop.rows("SELECT id FROM messages WHERE sender_type = 'system'")).hasSize(1);
+        shop.admin.sends("PUT", "/clinics/" + key, new JsonObject().put("zapi_instance_id", phone.instance()));
+        var back = shop.admin.sends("PUT", "/clinics/" + key, new JsonObject().putNull("zapi_instance_id"));
+        assertThat(back.body().getString("channel_id")).as("it was that instance's").isNull();
+    }
+
     private static JsonObject sending(String clinic, String type) {
         return new JsonObject().put("clinicId", clinic).put("phone", RITA).put("type", type);
     }

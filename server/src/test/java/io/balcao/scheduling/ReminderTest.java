@@ -42,6 +42,19 @@ class ReminderTest {
     }
 
     @Test
+    void of_several_services_each_is_named() {
+        var second = practice.service("Limpeza de pele", 30);
+        made(practice.admin.posts("/clinics/" + practice.clinic + "/templates", new JsonObject()
+                .put("template_key", "REMINDER_24H").put("content", "{{service}} às {{time}}")));
+        var wish = rita.wish(day, "10:00").put("service_ids", new JsonArray().add(practice.service).add(second));
+        wish.remove("serviceId");
+        aDayBefore(made(practice.ana.posts("/appointments", wish)));
+        Practice.scheduling().sendDue();
+
+        assertThat(said()).containsExactly("Depilação a laser, Limpeza de pele às 10:00");
+    }
+
+    @Test
     void servers_that_look_at_the_same_moment_send_it_once() {
         aDayBefore(booked("10:00"));
 
@@ -113,6 +126,26 @@ class ReminderTest {
 
         assertThat(said()).isEmpty();
         assertThat(statuses()).containsExactly("FAILED");
+    }
+
+    @Test
+    void a_clinic_whose_instance_is_not_connected_reminds_nobody_by_another_number() {
+        var instance = "INST" + UUID.randomUUID();
+        assertThat(practice.admin.puts("/clinics/" + practice.clinic, new JsonObject()
+                .put("zapi_instance_id", instance)).body().getString("channel_id")).isNull();
+        var first = booked("10:00");
+        var second = rita.books(day.plusDays(1), "10:00");
+        aDayBefore(first);
+        Practice.scheduling().sendDue();
+
+        assertThat(said()).isEmpty();
+        assertThat(practice.shop.rows("SELECT error FROM reminders WHERE status = 'FAILED'")).singleElement()
+                .satisfies(one -> assertThat(one.getString("error")).isEqualTo("number_missing"));
+
+        practice.shop.sql("UPDATE channels SET kind = 'zapi', phone_number_id = $2 WHERE id = $1", channel, instance);
+        aDayBefore(second);
+        Practice.scheduling().sendDue();
+        assertThat(said()).as("it is connected now").hasSize(1);
     }
 
     @Test
@@ -350,6 +383,42 @@ class ReminderTest {
 
         assertThat(desk.said()).singleElement().asString().contains("10:00 - Rita | Depilação a laser",
                 "15:00 - Maria Silva", "Total: 2");
+    }
+
+    @Test
+    void an_agenda_that_could_not_be_written_leaves_its_reason_with_the_clinic() {
+        var desk = new PatientChat(practice, channel, "Recepção");
+        rita.books(day, "10:00");
+        rita.books(day.plusDays(1), "10:00");
+        rita.books(day.plusDays(2), "10:00");
+        settings(new JsonObject().put("customer", new JsonArray()));
+        assertThat(practice.ana.gets("/clinics/" + practice.clinic).body().getString("last_report_at")).isNull();
+
+        reportsOnTheEveOf(day);
+        assertThat(outcome()).isEqualTo("phone_missing");
+
+        practice.shop.sql("UPDATE clinics SET phone = (SELECT phone_number FROM customers WHERE id = $1)", desk.id);
+        desk.windowIsOpenTill("2020-01-01T00:00:00Z");
+        reportsOnTheEveOf(day.plusDays(1));
+        assertThat(outcome()).isEqualTo("window_closed");
+
+        desk.windowIsOpenTill("2040-01-01T00:00:00Z");
+        reportsOnTheEveOf(day.plusDays(2));
+        assertThat(outcome()).isEqualTo("written");
+        assertThat(desk.said()).hasSize(1);
+    }
+
+    private void reportsOnTheEveOf(LocalDate date) {
+        var clock = Practice.SERVER.ground.clock();
+        clock.advance(Duration.between(clock.instant(),
+                date.minusDays(1).atTime(20, 1).atZone(Practice.ZONE).toInstant()));
+        Practice.scheduling().sendDue();
+    }
+
+    private String outcome() {
+        return practice.shop.rows("""
+                SELECT coalesce(last_report_error, 'written') AS outcome FROM clinics WHERE last_report_at IS NOT NULL
+                """).getFirst().getString("outcome");
     }
 
     private List<String> due(JsonObject appointment) {

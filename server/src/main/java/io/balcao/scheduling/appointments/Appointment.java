@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Schema {@code Appointment} of the OpenAPI document, and what everybody is told who sees the agenda. */
@@ -73,6 +74,12 @@ public record Appointment(UUID id, @JsonIgnore UUID clinicUuid,
     @JsonProperty("service_name")
     public String serviceName() {
         return services.getFirst().name();
+    }
+
+    /** All that is done, as people read it. */
+    @JsonIgnore
+    public String serviceNames() {
+        return services.stream().map(Service::name).collect(Collectors.joining(", "));
     }
 
     @JsonProperty("professionalId")

@@ -8,18 +8,19 @@ import java.util.UUID;
 
 /** By which number a clinic writes to those who have no conversation with it. */
 public final class ClinicNumberRepository {
-    // The one that was chosen for it, the phone that it names, or the oldest of the organization.
+    // The one that was chosen for it, or whose instance of Z-API it names, and no other; the oldest when nobody chose.
     private static final String NUMBER = """
-            SELECT n.id, n.kind <> 'zapi' FROM channels n JOIN clinics c ON c.id = $1 WHERE n.status <> 'disabled'
-            ORDER BY (n.id = c.channel_id) IS TRUE DESC,
-                     (n.kind = 'zapi' AND n.phone_number_id = c.zapi_instance_id) IS TRUE DESC, n.created_at, n.id
-            LIMIT 1
+            SELECT n.id, n.kind <> 'zapi' FROM clinics c JOIN channels n ON n.status <> 'disabled' AND CASE
+                WHEN c.channel_id IS NOT NULL THEN n.id = c.channel_id
+                WHEN c.zapi_instance_id <> '' THEN n.kind = 'zapi' AND n.phone_number_id = c.zapi_instance_id
+                ELSE true END
+            WHERE c.id = $1 ORDER BY n.created_at, n.id LIMIT 1
             """;
 
     /** @param hasWindow whether free text may only be written for a day after they wrote */
     public record Line(UUID id, boolean hasWindow) {}
 
-    /** The one that was chosen, or the oldest; empty when none is connected. */
+    /** The one that was chosen, or else the oldest; empty when it is not connected, or disabled. */
     public Optional<Line> numberOf(Tx tx, Clinic clinic) {
         return tx.one(NUMBER, row -> {
             var columns = new Columns(row);

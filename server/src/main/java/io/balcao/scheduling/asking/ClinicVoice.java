@@ -13,6 +13,7 @@ import io.balcao.platform.db.Tx;
 import io.balcao.platform.http.Json;
 import io.balcao.scheduling.appointments.Appointment;
 import io.balcao.scheduling.appointments.PatientRepository;
+import io.balcao.scheduling.asking.ClinicNumberRepository.Line;
 import io.balcao.scheduling.clinics.Clinic;
 import io.balcao.scheduling.clinics.ClinicTexts;
 import io.balcao.scheduling.clinics.ClinicTexts.Button;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * What is written is stored in the transaction of who writes it, and leaves by the road of all messages.
  */
 public final class ClinicVoice {
+    /** The number that the clinic is to write by is not there, and it writes by no other. */
+    private static final String NUMBER_MISSING = "number_missing";
+
     private final InstantSource clock;
     private final ThreadRepository threads = new ThreadRepository();
     private final PatientRepository patients = new PatientRepository();
@@ -91,11 +95,15 @@ public final class ClinicVoice {
 
     /** To a customer. */
     public Written toCustomer(Tx tx, Clinic clinic, UUID customer, Words words) {
-        var found = conversations.ofCustomer(tx, customer, clinic.channelId());
+        var number = numbers.numberOf(tx, clinic);
+        if (number.isEmpty() && clinic.hasOwnNumber()) {
+            return new Unwritten(NUMBER_MISSING);
+        }
+        var found = conversations.ofCustomer(tx, customer,
+                number.filter(one -> clinic.hasOwnNumber()).map(Line::id).orElse(null));
         if (found.isPresent()) {
             return write(tx, threads.lock(tx, found.get()).orElseThrow(), words);
         }
-        var number = numbers.numberOf(tx, clinic);
         if (number.isEmpty() || !conversations.hasAddress(tx, customer)) {
             return new Unwritten("no_conversation");
         }
@@ -121,6 +129,9 @@ public final class ClinicVoice {
             return toCustomer(tx, clinic, known.get(), words);
         }
         var number = numbers.numberOf(tx, clinic);
+        if (number.isEmpty() && clinic.hasOwnNumber()) {
+            return new Unwritten(NUMBER_MISSING);
+        }
         if (number.isEmpty() || (number.get().hasWindow() && words.template() == null)) {
             return new Unwritten("no_conversation");
         }
@@ -175,7 +186,7 @@ public final class ClinicVoice {
 
     /** What a text may say of an appointment. */
     public static Map<String, String> values(Clinic clinic, Appointment appointment, String locale) {
-        var values = values(clinic, appointment.customer().name(), appointment.serviceName(),
+        var values = values(clinic, appointment.customer().name(), appointment.serviceNames(),
                 appointment.professionalName(), appointment.startsAt(), locale);
         values.put("areas", Optional.ofNullable(appointment.areas()).orElse(""));
         return values;

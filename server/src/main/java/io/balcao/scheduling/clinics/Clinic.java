@@ -7,9 +7,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A clinic, for those who book there. */
+/**
+ * A clinic, for those who book there.
+ *
+ * @param lastReportAt when it was to be sent the agenda of the next day for the last time
+ * @param lastReportError why that was not written; null when it was
+ */
 public record Clinic(UUID id, String key, ClinicValues values, boolean hasZapiToken, long toReview, Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt, @Nullable Instant lastReportAt, @Nullable String lastReportError) {
     /** What it is called. */
     public String name() {
         return values.name();
@@ -50,14 +55,19 @@ public record Clinic(UUID id, String key, ClinicValues values, boolean hasZapiTo
         return values.reminders();
     }
 
-    /** By which number its customers are written to; null for the one that they wrote to. */
-    public @Nullable UUID channelId() {
-        return values.channelId();
+    /** Whether it writes by one number only: the one that was chosen, or that of the instance of Z-API that it names. */
+    public boolean hasOwnNumber() {
+        return values.channelId() != null || zapiInstance().isPresent();
+    }
+
+    /** The instance of Z-API that it names, connected or not. */
+    public Optional<String> zapiInstance() {
+        return values.zapiInstance();
     }
 
     /** Its own number. */
     public Optional<String> phone() {
-        return Optional.ofNullable(values.phone());
+        return Optional.ofNullable(values.phone()).filter(phone -> !phone.isBlank());
     }
 
     /** When the agenda of the next day is due the next time. */

@@ -59,7 +59,7 @@ final class ClinicDesk {
         return database.inTransaction(caller.organization(), tx -> {
             var usual = new ClinicValues("", null, null, clinics.timezone(tx), CLOSED, 0, null, null, Policies.USUAL,
                     Personality.USUAL, Behavior.USUAL, ReminderSettings.USUAL, null, null, null, null, true);
-            var values = ClinicJson.merged(usual, said);
+            var values = numbered(tx, usual, said);
             var id = clinics.insert(tx, key(values.name()), values, nextReport(values));
             keepToken(tx, id, said);
             var clinic = clinics.get(tx, id);
@@ -71,7 +71,7 @@ final class ClinicDesk {
     Clinic update(Caller caller, String key, JsonNode said) {
         return database.inTransaction(caller.organization(), tx -> {
             var before = found(clinics.lock(tx, key), key);
-            var values = ClinicJson.merged(before.values(), said);
+            var values = numbered(tx, before.values(), said);
             clinics.update(tx, before.id(), values, nextReport(values));
             keepToken(tx, before.id(), said);
             var clinic = clinics.get(tx, before.id());
@@ -95,8 +95,25 @@ final class ClinicDesk {
     private static ObjectNode state(Clinic clinic) {
         var json = ClinicJson.of(clinic);
         json.setAll(ClinicJson.context(clinic));
-        json.remove("updated_at");
+        json.remove(List.of("updated_at", "last_report_at", "last_report_error"));
         return json;
+    }
+
+    /**
+     * With what is said of it. Who names an instance of Z-API chooses the number that it drives; one that is not connected is
+     * no number, and an instance that is taken back takes its number along.
+     */
+    private ClinicValues numbered(Tx tx, ClinicValues before, JsonNode said) {
+        var values = ClinicJson.merged(before, said);
+        if (!said.has("zapi_instance_id") || said.hasNonNull("channel_id")) {
+            return values;
+        }
+        var named = values.zapiInstance();
+        var isChosenByInstance = before.zapiInstance().flatMap(one -> clinics.numberOf(tx, one))
+                .filter(one -> one.equals(before.channelId())).isPresent();
+        return named.isPresent() || isChosenByInstance
+                ? values.by(named.flatMap(one -> clinics.numberOf(tx, one)).orElse(null))
+                : values;
     }
 
     private void keepToken(Tx tx, java.util.UUID id, JsonNode said) {

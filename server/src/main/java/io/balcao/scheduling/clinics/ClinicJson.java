@@ -22,6 +22,8 @@ final class ClinicJson {
                 .put("pre_session_instructions", values.preSessionInstructions());
         json.set("scheduling_policies", tree(values.policies()));
         json.set("reminders", tree(values.reminders()));
+        json.set("last_report_at", Json.mapper().valueToTree(clinic.lastReportAt()));
+        json.put("last_report_error", clinic.lastReportError());
         json.set("channel_id", Json.mapper().valueToTree(values.channelId()));
         json.put("zapi_instance_id", values.zapiInstanceId()).put("has_zapi_token", clinic.hasZapiToken())
                 .put("google_spreadsheet_id", values.googleSpreadsheetId())

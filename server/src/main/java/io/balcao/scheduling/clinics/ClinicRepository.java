@@ -26,7 +26,7 @@ public final class ClinicRepository {
                    c.zapi_token_encrypted IS NOT NULL,
                    (SELECT count(*) FROM appointments a WHERE a.clinic_id = c.id AND a.needs_review
                        AND a.status = 'CONFIRMED' AND a.local_date >= current_date - 1),
-                   c.created_at, c.updated_at
+                   c.created_at, c.updated_at, c.last_report_at, c.last_report_error
             FROM clinics c
             """;
     private static final String LIST = COLUMNS + " WHERE $1 OR c.is_active ORDER BY lower(c.name), c.id";
@@ -50,6 +50,7 @@ public final class ClinicRepository {
                    google_sheet_name = $20, is_active = $21, next_report_at = $22
             WHERE id = $1
             """;
+    private static final String NUMBER_OF = "SELECT id FROM channels WHERE kind = 'zapi' AND phone_number_id = $1";
     private static final String SET_TOKEN = "UPDATE clinics SET zapi_token_encrypted = $2 WHERE id = $1";
     private static final String UNKNOWN_REFERENCE = "23503";
 
@@ -105,6 +106,11 @@ public final class ClinicRepository {
                 values.googleSheetName(), values.active(), time(nextReport)));
     }
 
+    /** The number that an instance of Z-API drives, if it is connected. */
+    Optional<UUID> numberOf(Tx tx, String instance) {
+        return tx.one(NUMBER_OF, row -> new Columns(row).id(0), instance);
+    }
+
     void setToken(Tx tx, UUID id, byte @Nullable [] sealed) {
         tx.change(SET_TOKEN, id, sealed == null ? null : io.vertx.core.buffer.Buffer.buffer(sealed));
     }
@@ -139,7 +145,7 @@ public final class ClinicRepository {
                 ClinicJson.merged(ReminderSettings.USUAL, tree(columns.json(16)), ReminderSettings.class),
                 columns.optionalId(17), columns.text(18), columns.text(19), columns.text(20), columns.flag(21));
         return new Clinic(columns.id(0), columns.requiredText(1), values, columns.flag(22), columns.number(23),
-                columns.time(24), columns.time(25));
+                columns.time(24), columns.time(25), columns.optionalTime(26), columns.text(27));
     }
 
     private static com.fasterxml.jackson.databind.JsonNode tree(JsonObject json) {

@@ -3,6 +3,7 @@ package io.balcao.scheduling.clinics;
 import io.balcao.platform.Problem;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,5 +21,16 @@ record ClinicValues(String name, @Nullable String phone, @Nullable String addres
         }
         reminders.checked();
         return this;
+    }
+
+    Optional<String> zapiInstance() {
+        return Optional.ofNullable(zapiInstanceId).filter(id -> !id.isBlank());
+    }
+
+    /** The same, writing by another number. */
+    ClinicValues by(@Nullable UUID number) {
+        return new ClinicValues(name, phone, address, timezone, week, bufferMinutes, welcomeMessage,
+                preSessionInstructions, policies, personality, behavior, reminders, number, zapiInstanceId,
+                googleSpreadsheetId, googleSheetName, active);
     }
 }

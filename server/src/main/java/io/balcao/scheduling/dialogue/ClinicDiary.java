@@ -32,7 +32,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A clinic as one customer sees it: read and changed by the roads that everybody takes. */
@@ -264,7 +263,6 @@ final class ClinicDiary implements Diary {
 
     private static Booked booked(Appointment one) {
         return new Booked(one.id(), LocalDate.parse(one.date()), LocalTime.parse(one.time()), ids(one),
-                one.services().stream().map(Appointment.Service::name).collect(Collectors.joining(", ")),
-                one.professionalName(), one.areas());
+                one.serviceNames(), one.professionalName(), one.areas());
     }
 }

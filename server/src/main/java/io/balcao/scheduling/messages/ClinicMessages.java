@@ -27,6 +27,7 @@ import io.balcao.platform.http.Request;
 import io.balcao.platform.http.Routes;
 import io.balcao.scheduling.appointments.PatientRepository;
 import io.balcao.scheduling.asking.ClinicNumberRepository;
+import io.balcao.scheduling.clinics.Clinic;
 import io.balcao.scheduling.clinics.ClinicRepository;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -85,11 +86,21 @@ public final class ClinicMessages {
 
     private UUID accept(Tx tx, String key, String phone, Outgoing message) {
         var clinic = clinics.find(tx, key).orElseThrow(() -> new Problem.NotFound("clinic", key));
-        var number = numbers.numberOf(tx, clinic)
-                .orElseThrow(() -> new Problem.BadGateway("No number is connected that could send it"));
+        var number = numbers.numberOf(tx, clinic).orElseThrow(() -> noNumber(clinic));
         var conversation = threads.open(tx, patients.find(tx, null, phone, null), number.id());
         threads.add(tx, conversation, message);
         return conversation;
+    }
+
+    private static Problem noNumber(Clinic clinic) {
+        if (!clinic.hasOwnNumber()) {
+            return new Problem.BadGateway("No number is connected that could send it");
+        }
+        return clinic.zapiInstance()
+                .map(instance -> new Problem.BadGateway("The Z-API instance " + instance
+                        + " of this clinic is not connected or disabled: nothing is sent by another number"))
+                .orElseGet(() -> new Problem.BadGateway(
+                        "The number of this clinic is disabled: nothing is sent by another one"));
     }
 
     private MessageView outcome(OrganizationId organization, UUID message) {

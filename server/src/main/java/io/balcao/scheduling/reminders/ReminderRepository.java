@@ -59,6 +59,7 @@ final class ReminderRepository {
             SELECT id FROM clinics WHERE next_report_at <= $1 ORDER BY next_report_at LIMIT 1 FOR UPDATE SKIP LOCKED
             """;
     private static final String NEXT_REPORT = "UPDATE clinics SET next_report_at = $2 WHERE id = $1";
+    private static final String REPORTED = "UPDATE clinics SET last_report_at = $2, last_report_error = $3 WHERE id = $1";
     private static final String END = "UPDATE reminders SET status = $2, error = $3 WHERE id = $1";
 
     /** A clinic whose agenda of the next day is due, held until the transaction ends. */
@@ -68,6 +69,11 @@ final class ReminderRepository {
 
     void nextReport(Tx tx, UUID clinic, @Nullable Instant at) {
         tx.change(NEXT_REPORT, clinic, at == null ? null : time(at));
+    }
+
+    /** @param error why it could not be written; null when it was */
+    void reported(Tx tx, UUID clinic, Instant now, @Nullable String error) {
+        tx.change(REPORTED, clinic, time(now), error);
     }
 
     static List<OrganizationId> organizations(Database database, Instant now) {

@@ -25,6 +25,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends the reminders that are due: each is a message of the customer's conversation, stored with the reminder's new state in
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * reminders went with it.
  */
 final class ReminderSender {
+    private static final Logger LOG = LoggerFactory.getLogger(ReminderSender.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(20);
     private static final String CUSTOMER = "customer";
 
@@ -48,6 +51,12 @@ final class ReminderSender {
     /** What came of one that was due. */
     private record Step(boolean isThere, Optional<Stored> stored) {}
 
+    /** What came of all of them. */
+    private static final class Done {
+        private int due;
+        private int written;
+    }
+
     ReminderSender(Database database, Background background, InstantSource clock, Answers.Told told) {
         this.database = database;
         this.background = background;
@@ -62,18 +71,24 @@ final class ReminderSender {
 
     /** Sends what is due now, and returns when it is in the outbox. */
     void sendDue() {
+        var done = new Done();
         for (var organization : ReminderRepository.organizations(database, clock.instant())) {
-            all(organization, this::sendOne);
-            all(organization, this::reportOne);
+            all(organization, this::sendOne, done);
+            all(organization, this::reportOne, done);
+        }
+        if (done.due > 0) {
+            LOG.info("{} reminders and agendas were due, {} of them were written", done.due, done.written);
         }
     }
 
-    private void all(OrganizationId organization, Function<Tx, Step> work) {
+    private void all(OrganizationId organization, Function<Tx, Step> work, Done done) {
         Step step;
         do {
             step = database.inTransaction(organization, work);
             step.stored().ifPresent(
                     one -> told.of(organization, List.of(one.message()), List.of(one.conversation())));
+            done.due += step.isThere() ? 1 : 0;
+            done.written += step.stored().isPresent() ? 1 : 0;
         } while (step.isThere());
     }
 
@@ -94,13 +109,25 @@ final class ReminderSender {
         }
         var locale = clinics.locale(tx);
         var lines = booked.stream().map(one -> "%s - %s | %s | %s".formatted(one.time(), one.customer().name(),
-                one.serviceName(), Optional.ofNullable(one.areas()).orElse("-"))).collect(Collectors.joining("\n"));
+                one.serviceNames(), Optional.ofNullable(one.areas()).orElse("-"))).collect(Collectors.joining("\n"));
         var text = ClinicVoice.filled(texts.text(tx, clinic.id(), "DAILY_REPORT", locale), Map.of("clinic_name",
                 clinic.name(), "date", ClinicVoice.day(tomorrow, locale), "appointments_list", lines, "count",
                 Integer.toString(booked.size())));
-        var written = voice.toPhone(tx, clinic, clinic.phone().orElse(null), clinic.name(),
-                new Words(text, List.of(), report(clinic, locale, tomorrow, booked.size())));
-        return new Step(true, written instanceof Stored stored ? Optional.of(stored) : Optional.empty());
+        var written = clinic.phone().isEmpty()
+                ? new Unwritten("phone_missing")
+                : voice.toPhone(tx, clinic, clinic.phone().get(), clinic.name(),
+                        new Words(text, List.of(), report(clinic, locale, tomorrow, booked.size())));
+        return new Step(true, switch (written) {
+            case Stored stored -> {
+                reminders.reported(tx, clinic.id(), now, null);
+                yield Optional.of(stored);
+            }
+            case Unwritten(var why) -> {
+                LOG.warn("Tomorrow's agenda of the clinic {} could not be written: {}", clinic.key(), why);
+                reminders.reported(tx, clinic.id(), now, why);
+                yield Optional.empty();
+            }
+        });
     }
 
     /** A template takes no list: it says how many there are, and the list is in the console. */
