@@ -10,6 +10,7 @@ import io.balcao.scheduling.appointments.AppointmentRepository;
 import io.balcao.scheduling.appointments.Booking;
 import io.balcao.scheduling.appointments.BookingRequest;
 import io.balcao.scheduling.appointments.MoveRequest;
+import io.balcao.scheduling.asking.ClinicNumberRepository;
 import io.balcao.scheduling.clinics.Clinic;
 import io.balcao.scheduling.clinics.ClinicRepository;
 import io.balcao.scheduling.clinics.ClinicTexts;
@@ -68,6 +69,7 @@ final class ClinicDiary implements Diary {
     private static final TemplateRepository TEXTS = new TemplateRepository();
     private static final AppointmentRepository APPOINTMENTS = new AppointmentRepository();
     private static final Faq FAQ = new Faq();
+    private static final ClinicNumberRepository NUMBERS = new ClinicNumberRepository();
 
     private ClinicDiary(Desk desk, Who who, Clinic clinic, String locale, Agenda offers,
             Optional<Appointment> last) {
@@ -78,6 +80,11 @@ final class ClinicDiary implements Diary {
         this.words = new Words(Locale.forLanguageTag(locale));
         this.offers = offers;
         this.patient = last.map(one -> new Patient(who.name(), ids(one), one.areas()));
+    }
+
+    private static boolean writesBy(Tx tx, Clinic clinic, UUID channel) {
+        return clinic.hasOwnNumber()
+                && NUMBERS.numberOf(tx, clinic).filter(one -> one.id().equals(channel)).isPresent();
     }
 
     /**
@@ -91,7 +98,7 @@ final class ClinicDiary implements Diary {
         return desk.database().inTransaction(who.organization(), tx -> {
             var found = key == null || key.isBlank()
                     ? CLINICS.list(tx, false).stream().min(Comparator
-                            .comparing((Clinic one) -> !who.channel().equals(one.channelId()))
+                            .comparing((Clinic one) -> !writesBy(tx, one, who.channel()))
                             .thenComparing(Clinic::createdAt).thenComparing(Clinic::key))
                     : CLINICS.find(tx, key);
             var clinic = found.filter(Clinic::isActive)
