@@ -108,7 +108,8 @@ class BookingDialogueTest {
 
     @Test
     void the_menu_has_the_buttons_that_the_clinic_chose_for_what_was_said_before_it() {
-        writesItself("WELCOME_NEW", "Oi!", new JsonArray().add(button("schedule", "Quero marcar")).add(button("x", "X")));
+        writesItself("WELCOME_NEW", "Oi!",
+                new JsonArray().add(button("schedule", "Quero marcar")).add(button("x", "X")));
         writesItself("UNRECOGNIZED", "Como?", new JsonArray().add(button("human", "Pessoas")));
         assertThat(says("oi")).containsExactly("Oi!", "Escolha uma opção:");
         assertThat(offered(chat)).containsExactly("Quero marcar", "X");
@@ -226,7 +227,8 @@ class BookingDialogueTest {
         practice.service("Limpeza de pele", 60);
         says("oi");
         assertThat(says("agendar").getLast()).startsWith("Dias disponíveis");
-        assertThat(offered(chat)).hasSize(10).endsWith("Primeiro horário livre", "Mais dias", "Outro serviço", "Voltar");
+        assertThat(offered(chat)).hasSize(10).endsWith("Primeiro horário livre", "Mais dias", "Outro serviço",
+                "Voltar");
         assertThat(presses("Outro serviço").getLast()).isEqualTo("O que você gostaria de fazer?");
         assertThat(offered(chat)).containsExactly("Depilação a laser", "Limpeza de pele", "Ver preços", "Voltar");
         assertThat(says("voltar").getLast()).startsWith("Dias disponíveis");

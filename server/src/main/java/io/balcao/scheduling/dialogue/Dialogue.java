@@ -42,7 +42,9 @@ final class Dialogue {
     /** The beginning, at one of the options of the menu. */
     Session begins(String at) {
         var begun = Session.begun(step.words.word("open"));
-        return at.equals("menu") ? step.mainMenu(begun.saying(welcome()), "MAIN_MENU", welcomeKey()) : chosen(begun, at);
+        return at.equals("menu")
+                ? step.mainMenu(begun.saying(welcome()), "MAIN_MENU", welcomeKey())
+                : chosen(begun, at);
     }
 
     /** The same by the words that began the conversation: those that say enough lead on at once. */
