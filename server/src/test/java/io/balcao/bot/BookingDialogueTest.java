@@ -399,6 +399,17 @@ class BookingDialogueTest {
     }
 
     @Test
+    void tomorrow_is_the_day_after_it_was_written_however_late_it_is_read() {
+        var sunday = monday.atStartOfDay(Practice.ZONE).minusSeconds(1).toInstant();
+        assertThat(chat.hears(Chat.message("text", "quero agendar amanhã", new JsonObject(), sunday))).isEmpty();
+        assertThat(chat.goesOn().getLast()).startsWith("Horários disponíveis para " + day(monday));
+
+        var before = Practice.SERVER.ground.clock().instant().minus(java.time.Duration.ofDays(2));
+        assertThat(chat.hears(Chat.message("text", "amanhã", new JsonObject(), before))).isEmpty();
+        assertThat(chat.goesOn().getFirst()).isEqualTo("Esse dia já passou. Qual dia você quer?");
+    }
+
+    @Test
     void questions_are_answered_and_lead_on() {
         practice.admin.posts("/clinics/" + practice.clinic + "/faq", new JsonObject().put("question_key", "EQUIPMENT")
                 .put("question_label", "Qual equipamento?").put("answer", "O Soprano Ice.").put("display_order", 1));
