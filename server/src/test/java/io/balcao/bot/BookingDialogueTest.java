@@ -108,7 +108,8 @@ class BookingDialogueTest {
 
     @Test
     void the_menu_has_the_buttons_that_the_clinic_chose_for_what_was_said_before_it() {
-        writesItself("WELCOME_NEW", "Oi!", new JsonArray().add(button("schedule", "Quero marcar")).add(button("x", "X")));
+        writesItself("WELCOME_NEW", "Oi!",
+                new JsonArray().add(button("schedule", "Quero marcar")).add(button("x", "X")));
         writesItself("UNRECOGNIZED", "Como?", new JsonArray().add(button("human", "Pessoas")));
         assertThat(says("oi")).containsExactly("Oi!", "Escolha uma opção:");
         assertThat(offered(chat)).containsExactly("Quero marcar", "X");
@@ -226,7 +227,8 @@ class BookingDialogueTest {
         practice.service("Limpeza de pele", 60);
         says("oi");
         assertThat(says("agendar").getLast()).startsWith("Dias disponíveis");
-        assertThat(offered(chat)).hasSize(10).endsWith("Primeiro horário livre", "Mais dias", "Outro serviço", "Voltar");
+        assertThat(offered(chat)).hasSize(10).endsWith("Primeiro horário livre", "Mais dias", "Outro serviço",
+                "Voltar");
         assertThat(presses("Outro serviço").getLast()).isEqualTo("O que você gostaria de fazer?");
         assertThat(offered(chat)).containsExactly("Depilação a laser", "Limpeza de pele", "Ver preços", "Voltar");
         assertThat(says("voltar").getLast()).startsWith("Dias disponíveis");
@@ -394,6 +396,17 @@ class BookingDialogueTest {
         var sunday = monday.minusDays(1);
         assertThat(says(sunday.getDayOfMonth() + "/" + sunday.getMonthValue()).getFirst())
                 .startsWith("Não há horário livre em ");
+    }
+
+    @Test
+    void tomorrow_is_the_day_after_it_was_written_however_late_it_is_read() {
+        var sunday = monday.atStartOfDay(Practice.ZONE).minusSeconds(1).toInstant();
+        assertThat(chat.hears(Chat.message("text", "quero agendar amanhã", new JsonObject(), sunday))).isEmpty();
+        assertThat(chat.goesOn().getLast()).startsWith("Horários disponíveis para " + day(monday));
+
+        var before = Practice.SERVER.ground.clock().instant().minus(java.time.Duration.ofDays(2));
+        assertThat(chat.hears(Chat.message("text", "amanhã", new JsonObject(), before))).isEmpty();
+        assertThat(chat.goesOn().getFirst()).isEqualTo("Esse dia já passou. Qual dia você quer?");
     }
 
     @Test

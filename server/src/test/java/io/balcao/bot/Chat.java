@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A customer and a bot in one conversation, without anything around them. */
 public final class Chat implements MenuSource {
@@ -145,8 +146,12 @@ public final class Chat implements MenuSource {
     }
 
     public static MessageView message(String type, String content, JsonObject metadata) {
+        return message(type, content, metadata, null);
+    }
+
+    static MessageView message(String type, String content, JsonObject metadata, @Nullable Instant receivedAt) {
         return new MessageView(Ids.next(), Ids.next(), "customer", null, "Rita", content, type, null, null, null,
-                List.of(), metadata, false, "received", null, "wamid.1", null, null, Instant.EPOCH, Instant.EPOCH, 1);
+                List.of(), metadata, false, "received", null, "wamid.1", null, null, receivedAt, Instant.EPOCH, 1);
     }
 
     static List<String> texts(Answer answer) {

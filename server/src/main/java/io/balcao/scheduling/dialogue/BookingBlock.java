@@ -132,7 +132,7 @@ public final class BookingBlock implements DialogueType<BookingBlock.Settings> {
             return Optional.of(page.get());
         }
         return press.id().startsWith(block + OF)
-                ? Optional.of(onward(new JsonArray(), new Said(press.id().substring(block.length() + OF.length()), "")))
+                ? Optional.of(onward(new JsonArray(), Said.option(press.id().substring(block.length() + OF.length()))))
                 : Optional.empty();
     }
 
@@ -142,7 +142,7 @@ public final class BookingBlock implements DialogueType<BookingBlock.Settings> {
         if (press.isPresent()) {
             return pressed(scene.block(), settings, press.get()).map(heard -> heard instanceof Heard.Onward
                     ? onward(said(scene),
-                            new Said(press.get().id().substring(scene.block().length() + OF.length()), ""))
+                            Said.option(press.get().id().substring(scene.block().length() + OF.length())))
                     : heard);
         }
         var session = session(scene);
@@ -151,11 +151,11 @@ public final class BookingBlock implements DialogueType<BookingBlock.Settings> {
         }
         if (!session.get().before().isEmpty()
                 && scene.words().back().stream().anyMatch(word -> Typed.plain(word).equals(input.plain()))) {
-            return Optional.of(onward(said(scene), new Said("back", "")));
+            return Optional.of(onward(said(scene), Said.option("back")));
         }
         return session.get().options().stream().filter(option -> Typed.plain(option.label()).equals(input.plain()))
                 .findFirst()
-                .map(option -> onward(said(scene), new Said(option.id(), "")));
+                .map(option -> onward(said(scene), Said.option(option.id())));
     }
 
     @Override
@@ -168,8 +168,8 @@ public final class BookingBlock implements DialogueType<BookingBlock.Settings> {
         var options = session(scene).map(Session::options).orElse(List.of());
         int number = timing == Timing.ASKED ? Typed.number(input.plain()).orElse(0) : 0;
         return onward(said(scene), number >= 1 && number <= options.size()
-                ? new Said(options.get(number - 1).id(), "")
-                : new Said(null, input.text()));
+                ? Said.option(options.get(number - 1).id())
+                : new Said(null, input.text(), input.message().receivedAt()));
     }
 
     @Override
@@ -203,7 +203,7 @@ public final class BookingBlock implements DialogueType<BookingBlock.Settings> {
                 session = session != null
                         ? dialogue.answers(session, said)
                         : said.option() == null
-                                ? dialogue.begins(begin(settings), said.text())
+                                ? dialogue.begins(begin(settings), said)
                                 : dialogue.begins(said);
             }
         }
@@ -238,7 +238,7 @@ public final class BookingBlock implements DialogueType<BookingBlock.Settings> {
 
     private static Heard onward(JsonArray before, Said said) {
         var all = new ArrayList<Object>(before.getList());
-        all.add(new JsonObject().put("option", said.option()).put("text", said.text()));
+        all.add(new JsonObject().put("option", said.option()).put("text", said.text()).put("at", said.at()));
         return new Heard.Onward(Map.of(SAID, new JsonArray(all)), true);
     }
 
@@ -247,7 +247,7 @@ public final class BookingBlock implements DialogueType<BookingBlock.Settings> {
     }
 
     private static Said said(JsonObject kept) {
-        return new Said(kept.getString("option"), kept.getString("text", ""));
+        return new Said(kept.getString("option"), kept.getString("text", ""), kept.getInstant("at"));
     }
 
     private static Optional<Session> session(Scene scene) {

@@ -116,7 +116,12 @@ final class ClinicDiary implements Diary {
 
     @Override
     public LocalDateTime now() {
-        return LocalDateTime.ofInstant(desk.clock().instant(), clinic.zone());
+        return at(desk.clock().instant());
+    }
+
+    @Override
+    public LocalDateTime at(Instant time) {
+        return LocalDateTime.ofInstant(time, clinic.zone());
     }
 
     @Override

@@ -42,11 +42,13 @@ final class Dialogue {
     /** The beginning, at one of the options of the menu. */
     Session begins(String at) {
         var begun = Session.begun(step.words.word("open"));
-        return at.equals("menu") ? step.mainMenu(begun.saying(welcome()), "MAIN_MENU", welcomeKey()) : chosen(begun, at);
+        return at.equals("menu")
+                ? step.mainMenu(begun.saying(welcome()), "MAIN_MENU", welcomeKey())
+                : chosen(begun, at);
     }
 
     /** The same by the words that began the conversation: those that say enough lead on at once. */
-    Session begins(String at, String firstWords) {
+    Session begins(String at, Said firstWords) {
         var meant = meant(Session.begun(step.words.word("open")).saying(welcome()), firstWords);
         return meant.orElseGet(() -> begins(at));
     }
@@ -64,7 +66,7 @@ final class Dialogue {
         if (asked.state() == State.INPUT_AREAS) {
             return step.agreement.treats(session, said.text());
         }
-        return meant(session, said.text()).orElseGet(() -> missed(asked));
+        return meant(session, said).orElseGet(() -> missed(asked));
     }
 
     private Session missed(Session asked) {
@@ -111,9 +113,10 @@ final class Dialogue {
     }
 
     /** What was written, where it says something. */
-    private Optional<Session> meant(Session session, String text) {
+    private Optional<Session> meant(Session session, Said said) {
+        var text = said.text();
         var plain = Typed.plain(text);
-        var spoken = SpokenDates.read(text, step.diary.now());
+        var spoken = SpokenDates.read(text, said.at() == null ? step.diary.now() : step.diary.at(said.at()));
         if (session.state().isConfirming() && isOneOf(plain, "yes")) {
             return Optional.of(step.agreement.confirms(session));
         }

@@ -1,5 +1,6 @@
 package io.balcao.scheduling.dialogue;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 interface Diary {
     /** By the clock of the clinic. */
     LocalDateTime now();
+
+    /** Some other time, by the same clock. */
+    LocalDateTime at(Instant time);
 
     Words words();
 

@@ -3,6 +3,7 @@ package io.balcao.scheduling.dialogue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.balcao.platform.http.Json;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -70,6 +71,11 @@ final class RehearsedDiary implements Diary {
     @Override
     public LocalDateTime now() {
         return clinic.now();
+    }
+
+    @Override
+    public LocalDateTime at(Instant time) {
+        return clinic.at(time);
     }
 
     @Override
