@@ -1,4 +1,5 @@
 import { Check, ExternalLink, FileQuestion, List, MapPin, Reply } from "lucide-react";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import type { Message } from "../../shared/api/types";
 import { clockTime } from "../../shared/format/time";
@@ -140,8 +141,13 @@ function InteractiveContent({ message, chosen }: { message: Message; chosen: str
           {interactive.button_label}
         </p>
         <ul className="-mx-3 mt-1.5 border-bubble-edge border-t">
-          {interactive.rows.map((row) => (
-            <Choice key={row.id} title={row.title} description={row.description} chosen={row.id === chosen} />
+          {interactive.rows.map((row, index) => (
+            <Fragment key={row.id}>
+              {row.section && row.section !== interactive.rows[index - 1]?.section && (
+                <li className="px-3 pt-2 font-medium text-muted-foreground text-xs">{row.section}</li>
+              )}
+              <Choice title={row.title} description={row.description} chosen={row.id === chosen} />
+            </Fragment>
           ))}
         </ul>
       </div>

@@ -7374,6 +7374,11 @@ export interface components {
         InteractiveRow: {
             description?: string;
             id: string;
+            /**
+             * @description The heading that it stands under, with the rows beside it that have the same one; all have one as soon as there are
+             *     two. Z-API shows none
+             */
+            section?: string;
             title: string;
         };
         InteractiveSmallText: string;

@@ -311,10 +311,15 @@ class ZapiTest {
                 .containsExactly("Opção 1");
         var list = shop.admin.sends("POST", "/send", sending(key, "list").put("content", "Horários").put("button_text",
                 "Abrir").put("sections",
-                        new JsonArray().add(new JsonObject().put("rows", new JsonArray()
-                                .add(new JsonObject().put("id", "a").put("title", "09:00"))))));
+                        new JsonArray().add(new JsonObject().put("title", "Manhã").put("rows", new JsonArray()
+                                .add(new JsonObject().put("id", "a").put("title", "09:00"))))
+                                .add(new JsonObject().put("title", "Tarde").put("rows", new JsonArray()
+                                        .add(new JsonObject().put("id", "b").put("title", "15:00"))))));
         assertThat(list.status()).as(list.text()).isEqualTo(200);
-        assertThat(rita.waitsFor("Horários").rows()).extracting(PhoneMessage.Choice::title).containsExactly("09:00");
+        assertThat(rita.waitsFor("Horários").rows()).extracting(PhoneMessage.Choice::title).containsExactly("09:00",
+                "15:00");
+        assertThat(shop.rows("SELECT metadata #>> '{interactive,rows,1,section}' AS section FROM messages"
+                + " WHERE content = 'Horários'").getFirst().getString("section")).isEqualTo("Tarde");
         assertThat(shop.rows("SELECT id FROM conversations")).hasSize(1);
 
         phone.line().faults().nextSends(1).answer(400);

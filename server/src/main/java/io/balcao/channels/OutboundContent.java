@@ -1,6 +1,8 @@
 package io.balcao.channels;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +64,22 @@ public sealed interface OutboundContent {
     }
 
     /** Rows under a heading; the only section of a list needs none. */
-    record Section(@Nullable String title, List<MenuRow> rows) {}
+    record Section(@Nullable String title, List<MenuRow> rows) {
+        /** Rows that stand one after another under the same heading are a section. */
+        public static List<Section> of(List<HeadedRow> rows) {
+            var sections = new ArrayList<Section>();
+            for (var one : rows) {
+                if (sections.isEmpty() || !Objects.equals(sections.getLast().title(), one.heading())) {
+                    sections.add(new Section(one.heading(), new ArrayList<>()));
+                }
+                sections.getLast().rows().add(one.row());
+            }
+            return sections.stream().map(one -> new Section(one.title(), List.copyOf(one.rows()))).toList();
+        }
+    }
+
+    /** A row with the heading that it stands under, as it is stored. */
+    record HeadedRow(@Nullable String heading, MenuRow row) {}
 
     record MenuRow(String id, String title, @Nullable String description) {}
 

@@ -12,6 +12,8 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -371,18 +373,35 @@ class ReminderTest {
         rita.books(day, "10:00");
         practice.booked(day, "15:00");
 
-        at(day.minusDays(2).atTime(20, 1));
+        at(day.minusDays(2).atTime(20, 1), ZoneId.of("America/Manaus"));
         Practice.scheduling().sendDue();
         assertThat(desk.said()).as("nothing is booked on a Sunday").isEmpty();
-        at(day.minusDays(1).atTime(19, 59));
+        at(day.minusDays(1).atTime(19, 59), ZoneId.of("America/Manaus"));
         Practice.scheduling().sendDue();
         assertThat(desk.said()).isEmpty();
-        at(day.minusDays(1).atTime(20, 1));
+        at(day.minusDays(1).atTime(20, 1), ZoneId.of("America/Manaus"));
         Practice.scheduling().sendDue();
         Practice.scheduling().sendDue();
 
         assertThat(desk.said()).singleElement().asString().contains("10:00 - Rita | Depilação a laser",
                 "15:00 - Maria Silva", "Total: 2");
+    }
+
+    @Test
+    void an_agenda_that_is_late_is_still_of_its_day_and_one_that_is_long_ends_in_time() {
+        var desk = new PatientChat(practice, channel, "Recepção");
+        practice.shop.sql("UPDATE clinics SET phone = (SELECT phone_number FROM customers WHERE id = $1)", desk.id);
+        settings(new JsonObject().put("customer", new JsonArray()));
+        for (var time : List.of("09:00", "11:00", "13:00")) {
+            made(practice.ana.posts("/appointments", practice.wish(day, time).put("areas", "x".repeat(1900))));
+        }
+        rita.books(day.plusDays(1), "10:00");
+
+        at(day.atTime(0, 30), Practice.ZONE);
+        Practice.scheduling().sendDue();
+
+        assertThat(desk.said()).singleElement().asString().contains("09:00 - ", "11:00 - ", "… +1", "Total: 3")
+                .hasSizeLessThanOrEqualTo(4096);
     }
 
     @Test
@@ -409,9 +428,7 @@ class ReminderTest {
     }
 
     private void reportsOnTheEveOf(LocalDate date) {
-        var clock = Practice.SERVER.ground.clock();
-        clock.advance(Duration.between(clock.instant(),
-                date.minusDays(1).atTime(20, 1).atZone(Practice.ZONE).toInstant()));
+        at(date.minusDays(1).atTime(20, 1), Practice.ZONE);
         Practice.scheduling().sendDue();
     }
 
@@ -428,10 +445,9 @@ class ReminderTest {
                 """, UUID.fromString(appointment.getString("id"))).stream().map(row -> row.getString("due")).toList();
     }
 
-    private void at(java.time.LocalDateTime local) {
+    private static void at(LocalDateTime local, ZoneId zone) {
         var clock = Practice.SERVER.ground.clock();
-        clock.advance(
-                Duration.between(clock.instant(), local.atZone(java.time.ZoneId.of("America/Manaus")).toInstant()));
+        clock.advance(Duration.between(clock.instant(), local.atZone(zone).toInstant()));
     }
 
     private List<String> threads(String phone) {

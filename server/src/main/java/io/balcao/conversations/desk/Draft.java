@@ -8,6 +8,7 @@ import io.balcao.channels.MessageType;
 import io.balcao.channels.OutboundContent;
 import io.balcao.channels.OutboundContent.Button;
 import io.balcao.channels.OutboundContent.Buttons;
+import io.balcao.channels.OutboundContent.HeadedRow;
 import io.balcao.channels.OutboundContent.Media;
 import io.balcao.channels.OutboundContent.Menu;
 import io.balcao.channels.OutboundContent.MenuRow;
@@ -130,10 +131,10 @@ record Draft(SendMessageRequest request, MessageType type, String content) {
             return new Buttons(header, content, footer, items(interactive, "buttons")
                     .map(button -> new Button(button.path("id").asText(), button.path("title").asText())).toList());
         }
-        var rows = items(interactive, "rows").map(row -> new MenuRow(row.path("id").asText(),
-                row.path("title").asText(), text(row, "description"))).toList();
+        var rows = items(interactive, "rows").map(row -> new HeadedRow(text(row, "section"), new MenuRow(
+                row.path("id").asText(), row.path("title").asText(), text(row, "description")))).toList();
         return new Menu(header, content, footer, interactive.path("button_label").asText(),
-                List.of(new Section(null, rows)));
+                Section.of(rows));
     }
 
     private static java.util.stream.Stream<JsonNode> items(JsonNode node, String name) {

@@ -2,7 +2,6 @@ package io.balcao.conversations.outbox;
 
 import io.balcao.channels.OutboundContent;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 
 /** Reads {@code metadata.interactive} (schema {@code Interactive} of the OpenAPI document). */
 final class Interactives {
@@ -18,10 +17,10 @@ final class Interactives {
                     .toList());
         }
         var rows = interactive.getJsonArray("rows").stream().map(JsonObject.class::cast)
-                .map(row -> new OutboundContent.MenuRow(row.getString("id"), row.getString("title"),
-                        row.getString("description")))
+                .map(row -> new OutboundContent.HeadedRow(row.getString("section"), new OutboundContent.MenuRow(
+                        row.getString("id"), row.getString("title"), row.getString("description"))))
                 .toList();
         return new OutboundContent.Menu(header, body, footer, interactive.getString("button_label"),
-                List.of(new OutboundContent.Section(null, rows)));
+                OutboundContent.Section.of(rows));
     }
 }

@@ -1,6 +1,7 @@
 package io.balcao.scheduling.clinics;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -76,6 +77,15 @@ public record Clinic(UUID id, String key, ClinicValues values, boolean hasZapiTo
         return at == null || !isActive()
                 ? Optional.empty()
                 : Optional.of(ClinicDesk.nextAt(now, zone(), LocalTime.parse(at)));
+    }
+
+    /** Of which day the agenda is that was due last: the day after it, however late it is now. */
+    public LocalDate reportedDay(Instant now) {
+        var at = reminders().dailyReportAt();
+        var local = now.atZone(zone());
+        return at != null && local.toLocalTime().isBefore(LocalTime.parse(at))
+                ? local.toLocalDate()
+                : local.toLocalDate().plusDays(1);
     }
 
     /** The spreadsheet of Google that has its agenda. */

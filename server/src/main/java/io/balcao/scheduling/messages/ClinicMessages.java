@@ -6,6 +6,7 @@ import io.balcao.channels.MessageType;
 import io.balcao.channels.OutboundContent;
 import io.balcao.channels.OutboundContent.Button;
 import io.balcao.channels.OutboundContent.Buttons;
+import io.balcao.channels.OutboundContent.HeadedRow;
 import io.balcao.channels.OutboundContent.Menu;
 import io.balcao.channels.OutboundContent.MenuRow;
 import io.balcao.channels.OutboundContent.Section;
@@ -136,8 +137,13 @@ public final class ClinicMessages {
             case Menu shown -> {
                 var rows = metadata.putObject("interactive").put("kind", "list").put("button_label", shown.button())
                         .putArray("rows");
-                shown.sections().getFirst().rows().forEach(row -> rows.addObject().put("id", row.id())
-                        .put("title", row.title()).put("description", row.description()));
+                shown.sections().forEach(section -> section.rows().forEach(row -> {
+                    var stored = rows.addObject().put("id", row.id()).put("title", row.title())
+                            .put("description", row.description());
+                    if (section.title() != null) {
+                        stored.put("section", section.title());
+                    }
+                }));
             }
             default -> {
             }
@@ -154,12 +160,13 @@ public final class ClinicMessages {
     }
 
     private static OutboundContent list(String content, JsonNode body) {
-        var rows = new ArrayList<MenuRow>();
-        body.path("sections").forEach(section -> section.path("rows").forEach(one -> rows.add(new MenuRow(
-                one.path("id").asText(), text(one, "title", "label"), optional(one, "description")))));
+        var rows = new ArrayList<HeadedRow>();
+        body.path("sections").forEach(section -> section.path("rows").forEach(one -> rows.add(new HeadedRow(
+                optional(section, "title"), new MenuRow(one.path("id").asText(), text(one, "title", "label"),
+                        optional(one, "description"))))));
         var button = text(body, "button_text", "buttonText");
         return new Menu(null, content, null, button.isEmpty() ? "Ver opções" : button,
-                List.of(new Section(null, List.copyOf(rows))));
+                Section.of(rows));
     }
 
     private static String text(JsonNode node, String key, String orKey) {

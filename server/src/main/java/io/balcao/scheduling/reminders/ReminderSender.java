@@ -1,5 +1,7 @@
 package io.balcao.scheduling.reminders;
 
+import io.balcao.channels.OutboundLimits;
+import io.balcao.channels.Texts;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
@@ -14,6 +16,7 @@ import io.balcao.scheduling.asking.ClinicVoice.Unwritten;
 import io.balcao.scheduling.asking.ClinicVoice.Words;
 import io.balcao.scheduling.clinics.Clinic;
 import io.balcao.scheduling.clinics.ClinicRepository;
+import io.balcao.scheduling.clinics.ClinicTexts;
 import io.balcao.scheduling.clinics.TemplateRepository;
 import io.balcao.scheduling.reminders.ReminderRepository.Due;
 import java.time.Duration;
@@ -24,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,22 +105,19 @@ final class ReminderSender {
         }
         var clinic = clinics.get(tx, due.get());
         reminders.nextReport(tx, clinic.id(), clinic.nextReport(now).orElse(null));
-        var tomorrow = now.atZone(clinic.zone()).toLocalDate().plusDays(1);
-        var booked = appointments.list(tx, clinic.id(), new AppointmentRepository.Filter(tomorrow, tomorrow,
-                "CONFIRMED", null, null));
+        var day = clinic.reportedDay(now);
+        var booked = appointments.list(tx, clinic.id(),
+                new AppointmentRepository.Filter(day, day, "CONFIRMED", null, null));
         if (booked.isEmpty()) {
             return new Step(true, Optional.empty());
         }
         var locale = clinics.locale(tx);
-        var lines = booked.stream().map(one -> "%s - %s | %s | %s".formatted(one.time(), one.customer().name(),
-                one.serviceNames(), Optional.ofNullable(one.areas()).orElse("-"))).collect(Collectors.joining("\n"));
-        var text = ClinicVoice.filled(texts.text(tx, clinic.id(), "DAILY_REPORT", locale), Map.of("clinic_name",
-                clinic.name(), "date", ClinicVoice.day(tomorrow, locale), "appointments_list", lines, "count",
-                Integer.toString(booked.size())));
+        var text = agenda(texts.text(tx, clinic.id(), "DAILY_REPORT", locale), clinic, ClinicVoice.day(day, locale),
+                booked);
         var written = clinic.phone().isEmpty()
                 ? new Unwritten("phone_missing")
                 : voice.toPhone(tx, clinic, clinic.phone().get(), clinic.name(),
-                        new Words(text, List.of(), report(clinic, locale, tomorrow, booked.size())));
+                        new Words(text, List.of(), report(clinic, locale, day, booked.size())));
         return new Step(true, switch (written) {
             case Stored stored -> {
                 reminders.reported(tx, clinic.id(), now, null);
@@ -128,6 +129,21 @@ final class ReminderSender {
                 yield Optional.empty();
             }
         });
+    }
+
+    /** As many as a message has room for, and how many there are besides. */
+    private static String agenda(ClinicTexts.Text text, Clinic clinic, String day, List<Appointment> booked) {
+        var lines = booked.stream().map(one -> "%s - %s | %s | %s".formatted(one.time(), one.customer().name(),
+                one.serviceNames(), Optional.ofNullable(one.areas()).orElse("-"))).toList();
+        for (int shown = lines.size();; shown--) {
+            var rest = shown == lines.size() ? Stream.<String>empty() : Stream.of("… +" + (lines.size() - shown));
+            var said = ClinicVoice.filled(text, Map.of("clinic_name", clinic.name(), "date", day, "appointments_list",
+                    Stream.concat(lines.stream().limit(shown), rest).collect(Collectors.joining("\n")), "count",
+                    Integer.toString(lines.size())));
+            if (shown == 0 || Texts.count(said) <= OutboundLimits.TEXT) {
+                return said;
+            }
+        }
     }
 
     /** A template takes no list: it says how many there are, and the list is in the console. */
