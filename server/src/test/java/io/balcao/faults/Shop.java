@@ -24,6 +24,7 @@ final class Shop {
     static final String REPLY = "Anotado";
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String DEADLOCK = "40P01";
 
     final Installation installation;
     final UUID organization = Ids.next();
@@ -144,9 +145,16 @@ final class Shop {
         return rows(sql, row -> row.getLong(1), values).getFirst();
     }
 
+    /** Again when a server was at the same rows in another order, and PostgreSQL chose this one to give way. */
     int change(String sql, Object... values) throws SQLException {
-        try (var connection = open()) {
-            return run(connection, sql, values);
+        while (true) {
+            try (var connection = open()) {
+                return run(connection, sql, values);
+            } catch (SQLException failure) {
+                if (!DEADLOCK.equals(failure.getSQLState())) {
+                    throw failure;
+                }
+            }
         }
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class YearTest {
     private static final long SEED = Long.getLong("year.seed", 1);
-    private static final int GAP_HOURS = Integer.getInteger("year.gap", 60);
+    private static final int GAP_HOURS = Integer.getInteger("year.gap", 100);
     private static final Duration OUTAGE = Duration.ofHours(9);
 
     private final Random random = new Random(SEED);
