@@ -529,7 +529,7 @@ public final class Booking {
                 slots.look(organization, first.clinic, first.date, first.date);
                 look.isDone = true;
             } catch (RuntimeException failure) {
-                var isRace = AppointmentRepository.isTaken(failure) || Database.isDeadlock(failure);
+                var isRace = AppointmentRepository.isTaken(failure) || Database.isLostRace(failure);
                 if (!isRace) {
                     throw failure;
                 }
