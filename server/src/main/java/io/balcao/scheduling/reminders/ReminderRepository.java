@@ -26,9 +26,6 @@ final class ReminderRepository {
             UPDATE reminders SET status = 'CANCELLED' WHERE appointment_id = $1 AND status = 'PENDING'
               AND (starts_at <> $2 OR due_at > $3 OR (recipient = 'professional' AND $4::uuid IS NULL))
             """;
-    private static final String UPCOMING = """
-            SELECT id FROM appointments WHERE clinic_id = $1 AND status = 'CONFIRMED' AND starts_at > $2 ORDER BY starts_at
-            """;
     // Of one that told of this time already there is no second.
     private static final String PLAN = """
             INSERT INTO reminders (id, organization_id, clinic_id, appointment_id, recipient, amount, unit, starts_at, due_at)
@@ -88,11 +85,6 @@ final class ReminderRepository {
     void cancelOthers(Tx tx, Appointment appointment, Instant now) {
         tx.change(CANCEL_OTHERS, appointment.id(), time(appointment.startsAt()), time(now),
                 appointment.professionalId());
-    }
-
-    /** The appointments of a clinic that are to come. */
-    List<UUID> upcoming(Tx tx, UUID clinic, Instant now) {
-        return tx.list(UPCOMING, row -> new Columns(row).id(0), clinic, time(now));
     }
 
     void plan(Tx tx, Appointment appointment, String recipient, Distance distance, Instant due) {

@@ -9,6 +9,7 @@ import io.balcao.platform.http.Routes;
 import io.balcao.platform.work.Background;
 import io.balcao.scheduling.appointments.Appointment;
 import io.balcao.scheduling.appointments.AppointmentRepository;
+import io.balcao.scheduling.appointments.AppointmentRepository.Filter;
 import io.balcao.scheduling.appointments.Booking;
 import io.balcao.scheduling.asking.Answers;
 import io.balcao.scheduling.asking.QuietHours;
@@ -17,11 +18,15 @@ import io.balcao.scheduling.clinics.ClinicRepository;
 import io.balcao.scheduling.clinics.ReminderSettings.Distance;
 import io.balcao.scheduling.slots.Days;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reminders of the appointments that stand. */
 public final class Reminders implements Booking.Follower {
+    /** Further than anybody books. */
+    private static final int FURTHEST_YEARS = 100;
+
     private final Database database;
     private final InstantSource clock;
     private final ClinicRepository clinics = new ClinicRepository();
@@ -80,8 +85,10 @@ public final class Reminders implements Booking.Follower {
 
     /** By other settings than before: of all that stands, but for what is due already. */
     public void planAgain(Tx tx, Clinic clinic) {
-        reminders.upcoming(tx, clinic.id(), clock.instant()).stream().flatMap(id -> appointments.find(tx, id).stream())
-                .forEach(one -> changed(tx, clinic, one, one));
+        var now = clock.instant();
+        var today = LocalDate.ofInstant(now, clinic.zone());
+        appointments.list(tx, clinic.id(), new Filter(today, today.plusYears(FURTHEST_YEARS), "CONFIRMED", null, null))
+                .stream().filter(one -> one.startsAt().isAfter(now)).forEach(one -> changed(tx, clinic, one, one));
     }
 
     private void plan(Tx tx, Clinic clinic, Appointment appointment, String recipient, Distance distance) {
