@@ -82,9 +82,10 @@ class LoginTest {
                 wrongNanos = Math.min(wrongNanos, work(() -> slow.login(known, "some password")));
             }
 
-            // The work of the processor: the clock on the wall also shows what else a busy machine does.
+            // The work of the processor: the clock on the wall also shows what else a busy machine does. No check at all
+            // would be a hundredth, one of another cost the half or the double; in between is the machine's own unrest.
             assertThat(wrongNanos).isGreaterThan(Duration.ofMillis(10).toNanos());
-            assertThat((double) unknownNanos / wrongNanos).isBetween(0.9, 1.1);
+            assertThat((double) unknownNanos / wrongNanos).isBetween(0.65, 1.5);
         }
     }
 

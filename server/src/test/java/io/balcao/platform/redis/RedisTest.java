@@ -73,7 +73,7 @@ class RedisTest {
         Awaitility.await().until(() -> !redis.isUp());
         var began = System.nanoTime();
         assertThatThrownBy(() -> redis.call(Command.GET, "a")).isInstanceOf(RedisUnavailable.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(100));
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
 
         server = EmbeddedRedis.start(directory, server.port());
 
@@ -89,7 +89,7 @@ class RedisTest {
         var began = System.nanoTime();
         assertThatThrownBy(() -> redis.call(Command.GET, "a")).isInstanceOf(RedisUnavailable.class);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isBetween(Duration.ofMillis(1_900),
-                Duration.ofMillis(3_000));
+                Duration.ofSeconds(10));
         signal("-CONT");
     }
 
