@@ -44,7 +44,7 @@ final class LaneRepository {
             UPDATE conversations SET answered_seq = $4, bot_state = $5, lane_due_at = $6, lane_claimed_until = NULL,
                                      lane_attempts = 0
             WHERE id = $1 AND lane_fence = $2 AND owner = 'bot' AND owner_version = $3
-            RETURNING id
+            RETURNING is_unanswered
             """;
     private static final String HAND_OVER = """
             UPDATE conversations SET owner = $2, status = 'waiting', department_id = $3, waiting_since = now(),
@@ -128,10 +128,16 @@ final class LaneRepository {
         return tx.change(RENEW, conversation, fence, (double) lease.toSeconds()) == 1;
     }
 
-    /** @param dueAt when the responder wants to be asked again, whether or not anybody wrote */
-    boolean answer(Tx tx, Claim claim, JsonObject state, Optional<Instant> dueAt) {
-        return tx.one(ANSWER, row -> row, claim.conversation().id(), claim.fence(), claim.conversation().ownerVersion(),
-                claim.lastSeq(), state, dueAt.map(LaneRepository::at).orElse(null)).isPresent();
+    /**
+     * Writes what came of a turn.
+     *
+     * @param dueAt when the responder wants to be asked again, whether or not anybody wrote
+     * @return whether more is there to be answered; empty when the lane or the conversation is another's by now
+     */
+    Optional<Boolean> answer(Tx tx, Claim claim, JsonObject state, Optional<Instant> dueAt) {
+        return tx.one(ANSWER, row -> row.getBoolean(0), claim.conversation().id(), claim.fence(),
+                claim.conversation().ownerVersion(), claim.lastSeq(), state,
+                dueAt.map(LaneRepository::at).orElse(null));
     }
 
     void handOver(Tx tx, UUID transferId, UUID conversation, Responder.Handover handover) {

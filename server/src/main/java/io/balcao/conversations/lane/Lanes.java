@@ -25,6 +25,7 @@ import io.balcao.platform.realtime.Signal;
 import io.balcao.platform.work.Background;
 import io.balcao.platform.work.FairPlaces;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,14 +120,14 @@ public final class Lanes {
         } while (!active.remove(conversation, false));
     }
 
-    /** Answers what is there; false when there was nothing, or somebody else is at it. */
+    /** Answers what is there; false when nothing is left, or somebody else is at it. */
     private boolean answerOnce(OrganizationId organization, UUID conversation) {
         var claim = database.inTransaction(organization, tx -> repository.claim(tx, conversation, LEASE,
                 clock.instant())).orElse(null);
         if (claim == null) {
             return false;
         }
-        if (claim.messages().isEmpty() && claim.dueAt().filter(due -> !due.isAfter(clock.instant())).isEmpty()) {
+        if (claim.messages().isEmpty() && !isDue(claim.dueAt())) {
             database.inTransaction(organization, tx -> repository.answer(tx, claim, claim.state(), claim.dueAt()));
             return true;
         }
@@ -145,6 +146,10 @@ public final class Lanes {
             });
             throw failure;
         }
+    }
+
+    private boolean isDue(Optional<Instant> dueAt) {
+        return dueAt.isPresent() && !dueAt.get().isAfter(clock.instant());
     }
 
     /** An answer that waits for somebody else's server leaves its place to others meanwhile. */
@@ -183,10 +188,10 @@ public final class Lanes {
         if (!stored.messages().isEmpty()) {
             outbox.wake(organization);
         }
-        return true;
+        return stored.isUnanswered() || isDue(answer.dueAt());
     }
 
-    private record Stored(Conversation conversation, List<MessageView> messages, Handed handed) {}
+    private record Stored(Conversation conversation, List<MessageView> messages, Handed handed, boolean isUnanswered) {}
 
     private Optional<Stored> store(Tx tx, Claim claim, Answer answer) {
         var id = claim.conversation().id();
@@ -197,7 +202,8 @@ public final class Lanes {
         boolean isDrained = handover != null && (handover.user().isPresent()
                 ? queues.enterAlone(tx, List.of(id))
                 : queues.enter(tx, List.of(id), handover.department().orElse(null)));
-        if (!repository.answer(tx, claim, answer.state(), answer.dueAt())) {
+        var isUnanswered = repository.answer(tx, claim, answer.state(), answer.dueAt());
+        if (isUnanswered.isEmpty()) {
             return Optional.empty();
         }
         var ids = new ArrayList<UUID>();
@@ -230,7 +236,7 @@ public final class Lanes {
         }
         return Optional.of(new Stored(threads.find(tx, id).orElseThrow(),
                 ids.stream().map(reply -> threads.message(tx, reply).orElseThrow()).toList(),
-                isDrained ? drained(tx, id, handover) : Handed.NOTHING));
+                isDrained ? drained(tx, id, handover) : Handed.NOTHING, isUnanswered.get()));
     }
 
     private Handed drained(Tx tx, UUID id, @Nullable Handover handover) {
