@@ -118,8 +118,7 @@ public final class AppointmentRoutes {
                 (tx, clinic) -> new BookingRequest(patients.find(tx, wish.customerId(), wish.phone(), wish.name()),
                         services, wish.professionalId(), wish.resourceIds(),
                         start(clinic, wish.date(), wish.time(), wish.startsAt()), wish.durationMinutes(), wish.areas(),
-                        wish.notes(), wish.conversationId(), wish.onlyFreeSlots(), Optional.empty(),
-                        Optional.empty())));
+                        wish.notes(), wish.conversationId(), wish.onlyFreeSlots(), Optional.empty())));
     }
 
     private static Instant start(Clinic clinic, @Nullable String date, @Nullable String time,

@@ -1,6 +1,7 @@
 package io.balcao.scheduling.appointments;
 
 import io.balcao.accounts.AuditTrail;
+import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Problem;
 import io.balcao.platform.db.Database;
@@ -108,33 +109,42 @@ public final class Booking {
         this.followers = List.copyOf(followers);
     }
 
-    /**
-     * Books.
-     *
-     * @throws Problem.TimeTaken with what stands there
-     */
-    public Appointment book(OrganizationId organization, Actor actor, String clinic,
-            Function<Clinic, BookingRequest> wish) {
-        return book(organization, actor, clinic, (tx, found) -> wish.apply(found));
-    }
-
     /** What is to be booked, found in the transaction that books it. */
     @FunctionalInterface
     public interface Wish {
         BookingRequest of(Tx tx, Clinic clinic);
     }
 
-    /** Books what is found in the same transaction. */
-    public Appointment book(OrganizationId organization, Actor actor, String clinic, Wish wish) {
+    /**
+     * Books.
+     *
+     * @throws Problem.TimeTaken with what stands there
+     */
+    Appointment book(OrganizationId organization, Actor actor, String clinic, Wish wish) {
+        return deed(organization, (tx, look) -> booked(tx, look, found(tx, clinic), Ids.next(), wish, actor));
+    }
+
+    /**
+     * Books once, however often it is asked for and by how many at once: who comes later finds what was booked, before anybody
+     * asks whether its time is free.
+     *
+     * @param id of the appointment
+     * @throws Problem.TimeTaken with what stands there
+     */
+    public Appointment bookOnce(OrganizationId organization, Actor actor, String clinic, UUID id, Wish wish) {
         return deed(organization, (tx, look) -> {
-            var found = clinics.find(tx, clinic).orElseThrow(() -> new Problem.NotFound("clinic", clinic));
-            var request = wish.of(tx, found);
-            var before = request.id().flatMap(id -> appointments.lock(tx, id));
-            return before.isPresent() ? before.get() : booked(tx, look, found, request, actor);
+            appointments.oneAtATime(tx, id);
+            var before = appointments.lock(tx, id);
+            return before.isPresent() ? before.get() : booked(tx, look, found(tx, clinic), id, wish, actor);
         });
     }
 
-    private Appointment booked(Tx tx, Look look, Clinic clinic, BookingRequest request, Actor actor) {
+    private Clinic found(Tx tx, String clinic) {
+        return clinics.find(tx, clinic).orElseThrow(() -> new Problem.NotFound("clinic", clinic));
+    }
+
+    private Appointment booked(Tx tx, Look look, Clinic clinic, UUID id, Wish wish, Actor actor) {
+        var request = wish.of(tx, clinic);
         if (!clinic.isActive()) {
             throw new Problem.Conflict("The clinic is closed");
         }
@@ -152,8 +162,8 @@ public final class Booking {
         requireFree(tx, agenda, place, null);
         var named = new BookingRequest(request.customerId(), wanted.serviceIds(), request.professionalId(),
                 request.resourceIds(), request.startsAt(), request.minutes(), request.areas(), request.notes(),
-                request.conversationId(), request.byTheRules(), request.holdId(), request.id());
-        var id = appointments.insert(tx, clinic, named, place, actor);
+                request.conversationId(), request.byTheRules(), request.holdId());
+        appointments.insert(tx, clinic, id, named, place, actor);
         appointments.take(tx, place, id, null);
         return noted(tx, clinic, id, "created", "appointment.booked", actor, null, null);
     }

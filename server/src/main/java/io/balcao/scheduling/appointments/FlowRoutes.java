@@ -147,25 +147,21 @@ public final class FlowRoutes {
             return chosen.on(date, null, flow.holdId()).at("SELECT_TIME");
         }
         var start = Booking.instant(date.atTime(LocalTime.parse(said.time())), clinic.zone());
-        var hold = booking.hold(tx, clinic, Ids.next(), request(chosen, start, Optional.empty()), HOLD);
+        var hold = booking.hold(tx, clinic, Ids.next(), request(chosen, start), HOLD);
         return chosen.on(date, said.time(), hold).at("CONFIRM");
     }
 
     private Appointment book(Caller caller, Flow flow) {
-        return booking.book(caller.organization(), Actor.of(caller), flow.clinicKey(), (tx, clinic) -> {
-            // Whoever says yes at the same time waits here, and then finds what was booked.
-            flows.lock(tx, flow.id());
-            var start = Booking.instant(Objects.requireNonNull(flow.date())
-                    .atTime(LocalTime.parse(Objects.requireNonNull(flow.time()))), clinic.zone());
-            return request(flow, start, Optional.of(flow.id()));
-        });
+        // Under its own id, so that to book it again finds it.
+        return booking.bookOnce(caller.organization(), Actor.of(caller), flow.clinicKey(), flow.id(),
+                (tx, clinic) -> request(flow, Booking.instant(Objects.requireNonNull(flow.date())
+                        .atTime(LocalTime.parse(Objects.requireNonNull(flow.time()))), clinic.zone())));
     }
 
-    /** @param id under which it is booked, so that to book it again finds it */
-    private static BookingRequest request(Flow flow, Instant start, Optional<UUID> id) {
+    private static BookingRequest request(Flow flow, Instant start) {
         return new BookingRequest(flow.customer().id(), List.of(Objects.requireNonNull(flow.serviceId())),
                 flow.professionalId(), null, start, null, flow.areas(), null, flow.conversationId(), true,
-                Optional.ofNullable(flow.holdId()), id);
+                Optional.ofNullable(flow.holdId()));
     }
 
     private boolean isOver(Flow flow) {

@@ -208,7 +208,7 @@ final class ClinicDiary implements Diary {
 
     @Override
     public boolean hold(UUID id, Plan plan) {
-        return unlessTaken(() -> read(tx -> desk.booking().hold(tx, clinic, id, request(id, plan), HELD))).isPresent();
+        return unlessTaken(() -> read(tx -> desk.booking().hold(tx, clinic, id, request(plan), HELD))).isPresent();
     }
 
     @Override
@@ -221,8 +221,8 @@ final class ClinicDiary implements Diary {
 
     @Override
     public Optional<Booked> book(UUID id, Plan plan) {
-        return unlessTaken(() -> desk.booking().book(who.organization(), Actor.customer(who.name()), clinic.key(),
-                found -> request(id, plan))).map(ClinicDiary::booked);
+        return unlessTaken(() -> desk.booking().bookOnce(who.organization(), Actor.customer(who.name()), clinic.key(),
+                id, (tx, found) -> request(plan))).map(ClinicDiary::booked);
     }
 
     @Override
@@ -259,9 +259,9 @@ final class ClinicDiary implements Diary {
         }
     }
 
-    private BookingRequest request(UUID id, Plan plan) {
+    private BookingRequest request(Plan plan) {
         return new BookingRequest(who.customer(), plan.services(), plan.professional(), null, start(plan), null,
-                plan.areas(), null, who.conversation(), true, Optional.ofNullable(plan.hold()), Optional.of(id));
+                plan.areas(), null, who.conversation(), true, Optional.ofNullable(plan.hold()));
     }
 
     private Instant start(Plan plan) {
