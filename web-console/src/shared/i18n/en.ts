@@ -3687,6 +3687,7 @@ export const en: typeof ptBR = {
       phone_missing: "The phone of the clinic is missing",
       changed: "The appointment changed",
       late: "Too late to remind",
+      quiet: "Late, and the quiet hours would end too late",
     },
     description: "Who was reminded, whether it arrived, and who will be.",
     from: "From",

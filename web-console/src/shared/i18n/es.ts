@@ -3688,6 +3688,7 @@ export const es: typeof ptBR = {
       phone_missing: "Falta el teléfono de la clínica",
       changed: "La cita cambió",
       late: "Demasiado tarde para avisar",
+      quiet: "Con retraso, y el silencio terminaría demasiado tarde",
     },
     description: "A quién se recordó, si llegó, y a quién falta.",
     from: "Desde",

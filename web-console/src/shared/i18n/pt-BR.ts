@@ -3681,6 +3681,7 @@ export const ptBR = {
       phone_missing: "Falta o telefone da clínica",
       changed: "O agendamento mudou",
       late: "Tarde demais para avisar",
+      quiet: "Atrasado, e a noite só acabaria depois",
     },
     description: "Quem foi lembrado, se chegou, e quem ainda será.",
     from: "De",

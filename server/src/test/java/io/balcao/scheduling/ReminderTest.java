@@ -333,6 +333,43 @@ class ReminderTest {
     }
 
     @Test
+    void one_that_is_late_at_night_waits_for_the_morning() {
+        settings(new JsonObject().put("quiet_from", "21:00").put("quiet_to", "08:00"));
+        var appointment = rita.books(day.plusDays(1), "10:00");
+
+        // Due at ten in the morning of the day before, when nobody was there to send it.
+        at(day.atTime(23, 0), Practice.ZONE);
+        Practice.scheduling().sendDue();
+        assertThat(practice.ana.again().puts("/appointments/" + appointment.getString("id"),
+                new JsonObject().put("notes", "Vem com a filha")).status()).isEqualTo(200);
+        Practice.scheduling().sendDue();
+        at(day.plusDays(1).atTime(7, 59), Practice.ZONE);
+        Practice.scheduling().sendDue();
+        assertThat(rita.said()).isEmpty();
+        assertThat(statuses()).containsExactly("PENDING");
+        at(day.plusDays(1).atTime(8, 1), Practice.ZONE);
+        Practice.scheduling().sendDue();
+
+        assertThat(rita.said()).singleElement().asString().contains("às 10:00");
+    }
+
+    @Test
+    void one_that_is_late_at_night_is_missed_when_the_morning_would_be_too_late() {
+        settings(new JsonObject().put("quiet_from", "21:00").put("quiet_to", "08:00"));
+        rita.books(day.plusDays(1), "07:45");
+
+        at(day.atTime(23, 0), Practice.ZONE);
+        Practice.scheduling().sendDue();
+        at(day.plusDays(1).atTime(7, 0), Practice.ZONE);
+        Practice.scheduling().sendDue();
+
+        assertThat(rita.said()).isEmpty();
+        assertThat(practice.shop.rows("SELECT status, error FROM reminders")).singleElement()
+                .satisfies(one -> assertThat(one.getString("status") + " " + one.getString("error"))
+                        .isEqualTo("SKIPPED quiet"));
+    }
+
+    @Test
     void a_distance_that_nobody_offers_is_named() {
         for (var wrong : List.of(new JsonObject().put("amount", 20).put("unit", "minutes"),
                 new JsonObject().put("amount", 49).put("unit", "hours"))) {

@@ -47,8 +47,10 @@ final class ReminderRepository {
                 SELECT FROM reminders l WHERE l.appointment_id = r.appointment_id AND l.recipient = r.recipient
                   AND l.status = 'PENDING' AND l.due_at <= $1 AND (l.due_at, l.id) > (r.due_at, r.id))
             FROM reminders r
-            WHERE r.status = 'PENDING' AND r.due_at <= $1 ORDER BY r.due_at, r.id LIMIT 1 FOR UPDATE SKIP LOCKED
+            WHERE r.status = 'PENDING' AND r.due_at <= $1 AND (r.not_before IS NULL OR r.not_before <= $1)
+            ORDER BY r.due_at, r.id LIMIT 1 FOR UPDATE SKIP LOCKED
             """;
+    private static final String WAIT = "UPDATE reminders SET not_before = $2 WHERE id = $1";
     private static final String SENT = """
             UPDATE reminders SET status = 'SENT', sent_at = $2, message_id = $3, conversation_id = $4 WHERE id = $1
             """;
@@ -116,6 +118,11 @@ final class ReminderRepository {
             var c = new Columns(row);
             return new Due(c.id(0), c.id(1), c.id(2), c.requiredText(3), c.time(4), c.flag(5));
         }, time(now));
+    }
+
+    /** Leaves one for later; it stays due, so that nobody plans it anew meanwhile. */
+    void waitUntil(Tx tx, UUID id, Instant at) {
+        tx.change(WAIT, id, time(at));
     }
 
     void sent(Tx tx, UUID id, Instant now, UUID message, UUID conversation) {

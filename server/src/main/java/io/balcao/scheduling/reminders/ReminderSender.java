@@ -14,6 +14,7 @@ import io.balcao.scheduling.asking.ClinicVoice.Stored;
 import io.balcao.scheduling.asking.ClinicVoice.Template;
 import io.balcao.scheduling.asking.ClinicVoice.Unwritten;
 import io.balcao.scheduling.asking.ClinicVoice.Words;
+import io.balcao.scheduling.asking.QuietHours;
 import io.balcao.scheduling.clinics.Clinic;
 import io.balcao.scheduling.clinics.ClinicRepository;
 import io.balcao.scheduling.clinics.ClinicTexts;
@@ -173,11 +174,23 @@ final class ReminderSender {
             reminders.skip(tx, due.id(), "late");
             return new Step(true, Optional.empty());
         }
-        return new Step(true, send(tx, due, appointment));
+        var clinic = clinics.get(tx, due.clinic());
+        // One that was due in time is never in the quiet hours: it is late, because nobody was there to send it.
+        var awake = QuietHours.awake(now, appointment.startsAt(), clinic.reminders(), clinic.zone());
+        if (awake.isAfter(now)) {
+            reminders.waitUntil(tx, due.id(), awake);
+            return new Step(true, Optional.empty());
+        }
+        if (awake.isBefore(now)) {
+            LOG.warn("A reminder of appointment {} was missed: it is late, and the quiet hours end after it began",
+                    appointment.id());
+            reminders.skip(tx, due.id(), "quiet");
+            return new Step(true, Optional.empty());
+        }
+        return new Step(true, send(tx, clinic, due, appointment));
     }
 
-    private Optional<Stored> send(Tx tx, Due due, Appointment appointment) {
-        var clinic = clinics.get(tx, due.clinic());
+    private Optional<Stored> send(Tx tx, Clinic clinic, Due due, Appointment appointment) {
         var locale = clinics.locale(tx);
         var values = ClinicVoice.values(clinic, appointment, locale);
         var written = due.recipient().equals(CUSTOMER)
