@@ -130,6 +130,24 @@ class BookingTest {
     }
 
     @Test
+    void what_is_said_of_one_and_what_becomes_of_it_is_changed_together_or_not_at_all() {
+        var read = practice.booked(monday(), "09:00");
+        var path = "/appointments/" + read.getString("id");
+        var change = new JsonObject().put("notes", "Ligou").put("version", read.getInteger("version"));
+
+        var early = practice.ana.puts(path, change.copy().put("status", "DONE"));
+        assertThat(early.status()).as("it has not begun").isEqualTo(409);
+        assertThat(practice.ana.gets(path).body().getString("notes")).isNull();
+
+        var done = practice.ana.puts(path, change.copy().put("status", "CANCELLED").put("reason", "viagem"));
+        assertThat(done.status()).as(done.text()).isEqualTo(200);
+        assertThat(done.body().getString("notes") + " " + done.body().getString("status")).isEqualTo("Ligou CANCELLED");
+        assertThat(practice.ana.puts(path, change.copy().put("notes", "Outra").put("status", "CANCELLED")).status())
+                .as("somebody changed it since").isEqualTo(409);
+        assertThat(practice.ana.gets(path).body().getString("notes")).isEqualTo("Ligou");
+    }
+
+    @Test
     void the_history_says_who_did_what() {
         var appointment = practice.booked(monday(), "09:00");
         move(appointment, "10:00");

@@ -266,20 +266,22 @@ public final class Booking {
     /** Cancels; one that was cancelled before stays as it is. */
     public Appointment cancel(OrganizationId organization, Actor actor, UUID id, @Nullable String reason,
             @Nullable Integer version) {
-        return deed(organization, tx -> {
-            var before = held(tx, id);
-            if (before.status().equals(Appointment.CANCELLED)) {
-                return before;
-            }
-            requireVersion(before, version);
-            requireStanding(before);
-            appointments.free(tx, id);
-            appointments.setStatus(tx, id, Appointment.CANCELLED, clock.instant(), reason);
-            var now = noted(tx, clinics.get(tx, before.clinicUuid()), id, "cancelled", "appointment.cancelled", actor,
-                    before, reason);
-            freed(tx, before);
-            return now;
-        });
+        return deed(organization, tx -> cancelled(tx, actor, held(tx, id), reason, version));
+    }
+
+    private Appointment cancelled(Tx tx, Actor actor, Appointment before, @Nullable String reason,
+            @Nullable Integer version) {
+        if (before.status().equals(Appointment.CANCELLED)) {
+            return before;
+        }
+        requireVersion(before, version);
+        requireStanding(before);
+        appointments.free(tx, before.id());
+        appointments.setStatus(tx, before.id(), Appointment.CANCELLED, clock.instant(), reason);
+        var now = noted(tx, clinics.get(tx, before.clinicUuid()), before.id(), "cancelled", "appointment.cancelled",
+                actor, before, reason);
+        freed(tx, before);
+        return now;
     }
 
     /** Notes that the customer comes; a second time changes nothing. */
@@ -299,57 +301,73 @@ public final class Booking {
 
     /** Notes that it was held, or that the customer did not come. */
     Appointment close(OrganizationId organization, Actor actor, UUID id, String status, @Nullable Integer version) {
+        return deed(organization, tx -> closed(tx, actor, held(tx, id), status, version));
+    }
+
+    private Appointment closed(Tx tx, Actor actor, Appointment before, String status, @Nullable Integer version) {
+        if (before.status().equals(status)) {
+            return before;
+        }
+        requireVersion(before, version);
+        requireUncancelled(before);
+        if (before.startsAt().isAfter(clock.instant())) {
+            throw new Problem.Conflict("The appointment has not begun");
+        }
         var isHeld = status.equals("DONE");
-        return deed(organization, tx -> {
-            var before = held(tx, id);
-            if (before.status().equals(status)) {
-                return before;
-            }
-            requireVersion(before, version);
-            if (before.status().equals(Appointment.CANCELLED)) {
-                throw new Problem.Conflict("The appointment was cancelled");
-            }
-            if (before.startsAt().isAfter(clock.instant())) {
-                throw new Problem.Conflict("The appointment has not begun");
-            }
-            appointments.setStatus(tx, id, status, clock.instant(), null);
-            return noted(tx, clinics.get(tx, before.clinicUuid()), id, isHeld ? "done" : "no_show",
-                    isHeld ? "appointment.done" : "appointment.no_show", actor, before, null);
-        });
+        appointments.setStatus(tx, before.id(), status, clock.instant(), null);
+        return noted(tx, clinics.get(tx, before.clinicUuid()), before.id(), isHeld ? "done" : "no_show",
+                isHeld ? "appointment.done" : "appointment.no_show", actor, before, null);
     }
 
     /** Takes back that it was held, or that the customer did not come. */
-    Appointment reopen(OrganizationId organization, Actor actor, UUID id, @Nullable Integer version) {
+    private Appointment reopened(Tx tx, Actor actor, Appointment before, @Nullable Integer version) {
+        if (before.stands()) {
+            return before;
+        }
+        requireVersion(before, version);
+        requireUncancelled(before);
+        appointments.setStatus(tx, before.id(), Appointment.CONFIRMED, clock.instant(), null);
+        return noted(tx, clinics.get(tx, before.clinicUuid()), before.id(), "reopened", "appointment.changed", actor,
+                before, null);
+    }
+
+    /** Changes what is said of it, and what became of it: both or neither. */
+    Appointment change(OrganizationId organization, Actor actor, UUID id, Change change) {
         return deed(organization, tx -> {
-            var before = held(tx, id);
-            if (before.stands()) {
-                return before;
-            }
-            requireVersion(before, version);
-            if (before.status().equals(Appointment.CANCELLED)) {
-                throw new Problem.Conflict("The appointment was cancelled");
-            }
-            appointments.setStatus(tx, id, Appointment.CONFIRMED, clock.instant(), null);
-            return noted(tx, clinics.get(tx, before.clinicUuid()), id, "reopened", "appointment.changed",
-                    actor, before, null);
+            var read = held(tx, id);
+            var said = change.said();
+            var before = said == null ? read : said(tx, actor, read, said.apply(read), change.version());
+            // What was read is what it was before anything was said.
+            var version = said == null ? change.version() : null;
+            return switch (change.status()) {
+                case null -> before;
+                case Appointment.CANCELLED -> cancelled(tx, actor, before, change.reason(), version);
+                case Appointment.CONFIRMED -> reopened(tx, actor, before, version);
+                case String status -> closed(tx, actor, before, status, version);
+            };
         });
     }
 
-    /** Changes what is said of it. */
-    Appointment say(OrganizationId organization, Actor actor, UUID id, Function<Appointment, Said> said,
-            @Nullable Integer version) {
-        return deed(organization, tx -> {
-            var before = held(tx, id);
-            requireVersion(before, version);
-            var now = said.apply(before);
-            appointments.say(tx, id, now.notes(), now.areas());
-            return noted(tx, clinics.get(tx, before.clinicUuid()), id, "changed", "appointment.changed", actor,
-                    before, null);
-        });
+    private Appointment said(Tx tx, Actor actor, Appointment before, Said said, @Nullable Integer version) {
+        requireVersion(before, version);
+        appointments.say(tx, before.id(), said.notes(), said.areas());
+        return noted(tx, clinics.get(tx, before.clinicUuid()), before.id(), "changed", "appointment.changed", actor,
+                before, null);
     }
 
     /** What is said of an appointment. */
     record Said(@Nullable String notes, @Nullable String areas) {}
+
+    /**
+     * What becomes of an appointment.
+     *
+     * @param said null where nothing is said
+     * @param status null where it stays
+     * @param reason of a cancellation
+     * @param version the one that was read; null for any
+     */
+    record Change(@Nullable Function<Appointment, Said> said, @Nullable String status, @Nullable String reason,
+            @Nullable Integer version) {}
 
     /**
      * Keeps a slot that a customer may book for them while they answer.
@@ -488,6 +506,12 @@ public final class Booking {
     private static void requireStanding(Appointment appointment) {
         if (!appointment.stands()) {
             throw new Problem.Conflict("The appointment is over or was cancelled");
+        }
+    }
+
+    private static void requireUncancelled(Appointment appointment) {
+        if (appointment.status().equals(Appointment.CANCELLED)) {
+            throw new Problem.Conflict("The appointment was cancelled");
         }
     }
 
