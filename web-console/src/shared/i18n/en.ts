@@ -3671,6 +3671,7 @@ export const en: typeof ptBR = {
         UNRECOGNIZED: "Not understood",
         REMINDER_24H: "Reminder to the customer",
         REMINDER_PROFESSIONAL: "Reminder to the professional",
+        REMINDER_PROFESSIONAL_GONE: "To the professional: no longer theirs",
         REMINDER_CONFIRMED: "Presence confirmed",
         DAILY_REPORT: "Agenda of the next day",
         WAITING_LIST_OFFER: "Offer to the waiting list",
@@ -3696,7 +3697,11 @@ export const en: typeof ptBR = {
     none: "No reminder on these days",
     statuses: { PENDING: "To be sent", SENT: "Sent", FAILED: "Failed", SKIPPED: "Too late", CANCELLED: "Cancelled" },
     messages: { delivered: "Delivered", read: "Read" },
-    recipients: { customer: "To the customer", professional: "To the professional" },
+    recipients: {
+      customer: "To the customer",
+      professional: "To the professional",
+      former_professional: "To the professional before",
+    },
     before: {
       minutes_one: "{{count}} minute before",
       minutes_other: "{{count}} minutes before",

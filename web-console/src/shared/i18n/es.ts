@@ -3672,6 +3672,7 @@ export const es: typeof ptBR = {
         UNRECOGNIZED: "No se entendió",
         REMINDER_24H: "Recordatorio al cliente",
         REMINDER_PROFESSIONAL: "Recordatorio al profesional",
+        REMINDER_PROFESSIONAL_GONE: "Al profesional: ya no es suya",
         REMINDER_CONFIRMED: "Asistencia confirmada",
         DAILY_REPORT: "Agenda del día siguiente",
         WAITING_LIST_OFFER: "Oferta a la lista de espera",
@@ -3703,7 +3704,11 @@ export const es: typeof ptBR = {
       CANCELLED: "Cancelado",
     },
     messages: { delivered: "Entregado", read: "Leído" },
-    recipients: { customer: "Al cliente", professional: "Al profesional" },
+    recipients: {
+      customer: "Al cliente",
+      professional: "Al profesional",
+      former_professional: "Al profesional anterior",
+    },
     before: {
       minutes_one: "{{count}} minuto antes",
       minutes_other: "{{count}} minutos antes",

@@ -3665,6 +3665,7 @@ export const ptBR = {
         UNRECOGNIZED: "Não entendido",
         REMINDER_24H: "Lembrete ao cliente",
         REMINDER_PROFESSIONAL: "Lembrete ao profissional",
+        REMINDER_PROFESSIONAL_GONE: "Ao profissional: não é mais seu",
         REMINDER_CONFIRMED: "Presença confirmada",
         DAILY_REPORT: "Agenda do dia seguinte",
         WAITING_LIST_OFFER: "Oferta à lista de espera",
@@ -3696,7 +3697,11 @@ export const ptBR = {
       CANCELLED: "Cancelado",
     },
     messages: { delivered: "Entregue", read: "Lido" },
-    recipients: { customer: "Ao cliente", professional: "Ao profissional" },
+    recipients: {
+      customer: "Ao cliente",
+      professional: "Ao profissional",
+      former_professional: "Ao profissional de antes",
+    },
     before: {
       minutes_one: "{{count}} minuto antes",
       minutes_other: "{{count}} minutos antes",

@@ -284,10 +284,7 @@ class ReminderTest {
         settings(new JsonObject().put("customer", new JsonArray()).put("professional",
                 new JsonArray().add(new JsonObject().put("amount", 30).put("unit", "minutes"))));
         var ana = new PatientChat(practice, channel, "Dra. Ana Souza");
-        var phone = practice.shop.rows("SELECT phone_number FROM customers WHERE id = $1", ana.id).getFirst()
-                .getString("phone_number");
-        var professional = made(practice.admin.posts("/clinics/" + practice.clinic + "/professionals",
-                new JsonObject().put("name", "Dra. Ana Souza").put("phone", phone))).getString("professionalId");
+        var professional = professional("Dra. Ana Souza", ana);
         var appointment = made(practice.ana.posts("/appointments",
                 rita.wish(day, "10:00").put("professional_id", professional)));
 
@@ -299,6 +296,65 @@ class ReminderTest {
 
         assertThat(ana.said()).singleElement().asString().contains("você atende Rita", "10:00");
         assertThat(rita.said()).isEmpty();
+    }
+
+    @Test
+    void who_takes_an_appointment_over_is_reminded_and_who_was_reminded_before_is_told_that_it_is_no_longer_theirs() {
+        settings(new JsonObject().put("customer", new JsonArray()).put("professional",
+                new JsonArray().add(new JsonObject().put("amount", 2).put("unit", "hours"))));
+        var ana = new PatientChat(practice, channel, "Dra. Ana Souza");
+        var bruno = new PatientChat(practice, channel, "Dr. Bruno Lima");
+        var anas = professional("Dra. Ana Souza", ana);
+        var brunos = professional("Dr. Bruno Lima", bruno);
+        var appointment = made(practice.ana.posts("/appointments",
+                rita.wish(day, "10:00").put("professional_id", anas)));
+        var path = "/appointments/" + appointment.getString("id");
+        assertThat(practice.ana.posts(path + "/confirm", new JsonObject()).status()).isEqualTo(200);
+        before(appointment, Duration.ofMinutes(90));
+        Practice.scheduling().sendDue();
+        assertThat(ana.said()).singleElement().asString().contains("você atende Rita");
+
+        moves(path, new JsonObject().put("professional_id", brunos));
+        Practice.scheduling().sendDue();
+
+        assertThat(bruno.said()).singleElement().asString().contains("Dr. Bruno Lima, você atende Rita", "10:00");
+        assertThat(ana.said()).hasSize(2).last().asString().contains("Dra. Ana Souza, você não atende mais Rita", "10:00");
+        assertThat(appointment(appointment).getString("confirmed_at")).as("the customer comes").isNotNull();
+
+        moves(path, new JsonObject().put("professional_id", anas));
+        Practice.scheduling().sendDue();
+        assertThat(ana.said()).hasSize(3).last().asString().contains("você atende Rita");
+        assertThat(bruno.said()).hasSize(2).last().asString().contains("você não atende mais Rita");
+
+        moves(path, new JsonObject().put("time", "10:15"));
+        Practice.scheduling().sendDue();
+        assertThat(ana.said()).hasSize(5).anySatisfy(said -> assertThat(said).contains("você não atende mais Rita", "10:00"))
+                .anySatisfy(said -> assertThat(said).contains("você atende Rita", "10:15"));
+
+        assertThat(practice.ana.again().posts(path + "/cancel", new JsonObject()).status()).isEqualTo(200);
+        Practice.scheduling().sendDue();
+        assertThat(ana.said()).hasSize(6).last().asString().contains("você não atende mais Rita", "10:15");
+        assertThat(bruno.said()).hasSize(2);
+    }
+
+    @Test
+    void who_had_not_been_reminded_hears_nothing_of_an_appointment_that_goes_to_another() {
+        settings(new JsonObject().put("customer", new JsonArray()).put("professional",
+                new JsonArray().add(new JsonObject().put("amount", 2).put("unit", "hours"))));
+        var ana = new PatientChat(practice, channel, "Dra. Ana Souza");
+        var bruno = new PatientChat(practice, channel, "Dr. Bruno Lima");
+        var appointment = made(practice.ana.posts("/appointments",
+                rita.wish(day, "10:00").put("professional_id", professional("Dra. Ana Souza", ana))));
+
+        moves("/appointments/" + appointment.getString("id"),
+                new JsonObject().put("professional_id", professional("Dr. Bruno Lima", bruno)));
+        Practice.scheduling().sendDue();
+        assertThat(bruno.said()).as("not yet").isEmpty();
+        before(appointment, Duration.ofMinutes(90));
+        Practice.scheduling().sendDue();
+
+        assertThat(bruno.said()).hasSize(1);
+        assertThat(ana.said()).isEmpty();
     }
 
     @Test
@@ -510,6 +566,19 @@ class ReminderTest {
 
     private JsonObject booked(String time) {
         return rita.books(day, time);
+    }
+
+    private void moves(String path, JsonObject to) {
+        var answer = practice.ana.again().posts(path + "/move", to);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    /** Somebody whose own number is that of a chat. */
+    private String professional(String name, PatientChat chat) {
+        var phone = practice.shop.rows("SELECT phone_number FROM customers WHERE id = $1", chat.id).getFirst()
+                .getString("phone_number");
+        return made(practice.admin.posts("/clinics/" + practice.clinic + "/professionals",
+                new JsonObject().put("name", name).put("phone", phone))).getString("professionalId");
     }
 
     private static void aDayBefore(JsonObject appointment) {
