@@ -245,6 +245,7 @@ export const en: typeof ptBR = {
     snoozed: "{{by}} put the conversation on hold until {{time}}",
     unsnoozed: "{{by}} took the conversation off hold",
     woken: "The conversation is on hold no longer",
+    answer_failed: "What the customer answered to a reminder or an offer could not be done: look into the agenda",
     returned_woken: "The hold is over and {{by}} could not go on: the conversation went back to the queue",
     returned_unanswered:
       "The customer got no answer from {{by}}: the conversation went back to the queue, first in line",

@@ -241,6 +241,7 @@ export const es: typeof ptBR = {
     snoozed: "{{by}} puso la conversación en espera hasta {{time}}",
     unsnoozed: "{{by}} quitó la conversación de la espera",
     woken: "La conversación volvió de la espera",
+    answer_failed: "Lo que el cliente respondió a un recordatorio o a una oferta no pudo hacerse: revisa la agenda",
     returned_woken: "La espera terminó y {{by}} no podía continuar: la conversación volvió a la cola",
     returned_unanswered: "El cliente quedó sin respuesta de {{by}}: la conversación volvió a la cola, delante de todos",
     overflowed: "Pasó a la cola de {{to}}, donde alguien tiene sitio",

@@ -240,6 +240,7 @@ export const ptBR = {
     snoozed: "{{by}} pôs a conversa em espera até {{time}}",
     unsnoozed: "{{by}} tirou a conversa da espera",
     woken: "A conversa voltou da espera",
+    answer_failed: "O que o cliente respondeu a um lembrete ou a uma oferta não pôde ser feito: confira a agenda",
     returned_woken: "A espera acabou e {{by}} não podia continuar: a conversa voltou para a fila",
     returned_unanswered: "O cliente ficou sem resposta de {{by}}: a conversa voltou para a fila, na frente",
     overflowed: "Passou para a fila de {{to}}, que tem quem atenda",

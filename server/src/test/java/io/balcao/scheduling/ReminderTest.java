@@ -220,6 +220,38 @@ class ReminderTest {
     }
 
     @Test
+    void an_answer_that_fails_is_heard_later_and_one_that_always_does_is_said_to_whoever_has_the_conversation() {
+        var appointment = rita.books(day, "10:00");
+        aDayBefore(appointment);
+        Practice.scheduling().sendDue();
+        rita.isWith(practice.ana.id);
+
+        zoneOfAppointments("Nowhere/At_All");
+        rita.writes("Ok");
+        Practice.scheduling().hearDue();
+        Practice.scheduling().hearDue();
+        assertThat(rita.said()).hasSize(1);
+        zoneOfAppointments(Practice.ZONE.getId());
+        Practice.SERVER.ground.clock().advance(Duration.ofSeconds(6));
+        Practice.scheduling().hearDue();
+        assertThat(rita.said()).hasSize(2).last().asString().startsWith("Presença confirmada");
+
+        zoneOfAppointments("Nowhere/At_All");
+        rita.pressesTo("appointment/cancel/" + appointment.getString("id"));
+        for (int i = 0; i < 8; i++) {
+            Practice.scheduling().hearDue();
+            Practice.SERVER.ground.clock().advance(Duration.ofMinutes(10));
+        }
+        assertThat(rita.said()).hasSize(3).last().asString().contains("não pôde ser feito");
+        assertThat(practice.shop.rows("SELECT message_id FROM answers_to_hear")).isEmpty();
+        assertThat(appointment(appointment).getString("status")).isEqualTo("CONFIRMED");
+    }
+
+    private void zoneOfAppointments(String zone) {
+        practice.shop.sql("UPDATE appointments SET timezone = $1", zone);
+    }
+
+    @Test
     void a_word_to_a_person_who_wrote_since_is_for_that_person() {
         var appointment = rita.books(day, "10:00");
         aDayBefore(appointment);
