@@ -148,6 +148,28 @@ class BookingTest {
     }
 
     @Test
+    void who_takes_no_new_patients_is_given_to_one_only_by_the_desk_that_names_them() {
+        var ana = practice.professional("Dra. Ana Souza");
+        assertThat(practice.admin.puts("/professionals/" + ana, new JsonObject().put("accepts_new_patients", false))
+                .status()).isEqualTo(200);
+        var nobody = practice.books(monday(), "09:00");
+        var customers = practice.ana.posts("/appointments", practice.wish(monday(), "09:00").put("professional_id", ana)
+                .put("only_free_slots", true));
+
+        assertThat(List.of(nobody, customers)).allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+            assertThat(answer.errors()).containsEntry("professional_id", "takes no new patients");
+        });
+        made(practice.ana.posts("/appointments", practice.wish(monday(), "09:00").put("professional_id", ana)));
+        assertThat(practice.booked(monday(), "10:50").getString("professional_id")).as("theirs by now").isEqualTo(ana);
+
+        practice.professional("Dr. Bruno Lima");
+        var other = made(practice.ana.posts("/appointments", practice.wish(monday(), "12:40").put("phone",
+                "5511999990007")));
+        assertThat(other.getString("professional_name")).isEqualTo("Dr. Bruno Lima");
+    }
+
+    @Test
     void the_history_says_who_did_what() {
         var appointment = practice.booked(monday(), "09:00");
         move(appointment, "10:00");

@@ -158,7 +158,8 @@ public final class Booking {
         var wanted = wanted(agenda, request.serviceIds(), request.areas(), request.professionalId(),
                 request.minutes());
         requireLook(agenda, look, date);
-        var place = place(agenda, wanted, request.startsAt(), request.byTheRules(), request.resourceIds());
+        var place = place(agenda, open(tx, agenda, wanted, request.customerId(), request.byTheRules()),
+                request.startsAt(), request.byTheRules(), request.resourceIds());
         requireFree(tx, agenda, place, null);
         var named = new BookingRequest(request.customerId(), wanted.serviceIds(), request.professionalId(),
                 request.resourceIds(), request.startsAt(), request.minutes(), request.areas(), request.notes(),
@@ -174,7 +175,19 @@ public final class Booking {
         var wanted = Slots.wanted(agenda, services, services.isEmpty() ? areas : null, professional);
         return minutes == null
                 ? wanted
-                : new Wanted(wanted.serviceIds(), minutes, true, wanted.needed(), professional);
+                : wanted.lasting(minutes);
+    }
+
+    /** With nobody who takes no new patients, for whoever never had them; at the desk who is named is meant. */
+    private static Wanted open(Tx tx, Agenda agenda, Wanted wanted, UUID customer, boolean byTheRules) {
+        if (wanted.professionalId() != null && !byTheRules) {
+            return wanted;
+        }
+        var open = wanted.without(Slots.closedTo(tx, agenda, customer));
+        if (SlotFinder.isClosed(agenda, open)) {
+            throw new Problem.Unprocessable("professional_id", "takes no new patients");
+        }
+        return open;
     }
 
     private Place place(Agenda agenda, Wanted wanted, Instant start, boolean byTheRules,
@@ -246,7 +259,8 @@ public final class Booking {
                     ? before.resources().stream().map(Appointment.Resource::id).toList()
                     : request.resourceIds();
             requireLook(agenda, look, date);
-            var place = place(agenda, wanted, request.startsAt(), request.byTheRules(), resources);
+            var place = place(agenda, open(tx, agenda, wanted, before.customer().id(), request.byTheRules()),
+                    request.startsAt(), request.byTheRules(), resources);
             requireFree(tx, agenda, place, id);
             appointments.move(tx, id, clinic, place, false);
             appointments.take(tx, place, id, null);
@@ -386,7 +400,8 @@ public final class Booking {
         var agenda = slots.agenda(tx, clinic, date.minusDays(1), date);
         var wanted = wanted(agenda, request.serviceIds(), request.areas(), request.professionalId(),
                 request.minutes());
-        var place = place(agenda, wanted, request.startsAt(), true, request.resourceIds());
+        var place = place(agenda, open(tx, agenda, wanted, request.customerId(), true), request.startsAt(), true,
+                request.resourceIds());
         requireFree(tx, agenda, place, null);
         appointments.hold(tx, id, clinic.id(), request.customerId(), now.plus(howLong));
         appointments.take(tx, place, null, id);

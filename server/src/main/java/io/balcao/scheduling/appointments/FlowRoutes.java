@@ -189,10 +189,11 @@ public final class FlowRoutes {
                 date == null ? null : date.toString(), flow.time(), flow.professionalId(), flow.areas(),
                 state.equals("SELECT_SERVICE") ? services : List.of(),
                 isTimeAsked && service != null
-                        ? slots.days(tx, clinic, today, DAYS, List.of(service), null, flow.professionalId())
+                        ? slots.days(tx, clinic, flow.customer().id(), today, DAYS, List.of(service),
+                                flow.professionalId())
                         : List.of(),
                 isTimeAsked && service != null && date != null
-                        ? slots.slots(tx, clinic, date, List.of(service), null, flow.professionalId())
+                        ? slots.slots(tx, clinic, flow.customer().id(), date, List.of(service), flow.professionalId())
                         : List.of(),
                 flow.appointmentId() == null ? null : appointments.find(tx, flow.appointmentId()).orElse(null),
                 flow.expiresAt());

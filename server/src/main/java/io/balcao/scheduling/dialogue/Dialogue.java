@@ -70,8 +70,12 @@ final class Dialogue {
     }
 
     private Session missed(Session asked) {
-        if (asked.misses() + 1 >= tries) {
+        int misses = asked.misses() + 1;
+        if (misses >= tries) {
             return asked.heard().leaves(State.UNRECOGNIZED, NO_MATCH);
+        }
+        if (misses >= step.diary.escalatesAfter()) {
+            return chosen(asked.heard(), HUMAN);
         }
         var missed = asked.missed(step.diary.text("UNRECOGNIZED", Map.of()));
         var own = asked.state() == State.MAIN_MENU ? step.diary.ownButtons("UNRECOGNIZED") : List.<Option>of();
