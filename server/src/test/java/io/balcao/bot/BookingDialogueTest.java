@@ -308,6 +308,22 @@ class BookingDialogueTest {
     }
 
     @Test
+    void the_button_of_a_card_confirms_no_other_service_at_the_same_time() {
+        practice.service("Limpeza de pele", 60);
+        says("marcar depilação " + monday.getDayOfMonth() + "/" + monday.getMonthValue() + " 09h");
+        says("Axilas");
+        var left = options(chat).getFirst().getString("id");
+        says("marcar limpeza de pele " + monday.getDayOfMonth() + "/" + monday.getMonthValue() + " 09h");
+        assertThat(says("Axilas").getLast()).startsWith("Confirme").contains("Limpeza de pele");
+
+        assertThat(presses(left, "Confirmar").getLast()).startsWith("Confirme").contains("Limpeza de pele");
+        assertThat(appointments(monday)).isEmpty();
+        assertThat(presses("Confirmar").getLast()).isEqualTo("(fim)");
+        assertThat(appointments(monday)).singleElement().satisfies(one -> assertThat(one.getString("service_name"))
+                .isEqualTo("Limpeza de pele"));
+    }
+
+    @Test
     void nothing_is_confirmed_before_all_was_asked() {
         says("agendar " + monday.getDayOfMonth() + "/" + monday.getMonthValue() + " 09h");
         says("Axilas");
@@ -482,8 +498,12 @@ class BookingDialogueTest {
 
     @Test
     void questions_are_answered_and_lead_on() {
-        practice.admin.posts("/clinics/" + practice.clinic + "/faq", new JsonObject().put("question_key", "EQUIPMENT")
-                .put("question_label", "Qual equipamento?").put("answer", "O Soprano Ice.").put("display_order", 1));
+        var question = new JsonObject().put("question_key", "equipment").put("question_label", "Qual equipamento?")
+                .put("answer", "O Soprano Ice.").put("display_order", 1);
+        var path = "/clinics/" + practice.clinic + "/faq";
+        assertThat(Practice.made(practice.admin.posts(path, question)).getString("question_key"))
+                .isEqualTo("EQUIPMENT");
+        assertThat(practice.admin.posts(path, question.put("question_key", "Equipment")).status()).isEqualTo(409);
         says("oi");
         assertThat(presses("Dúvidas sobre sessão")).containsExactly("Qual sua dúvida?");
         assertThat(presses("Qual equipamento?")).containsExactly("O Soprano Ice.");
