@@ -187,6 +187,20 @@ class ReminderTest {
     }
 
     @Test
+    void a_button_says_nothing_of_an_appointment_that_is_over() {
+        var appointment = booked("10:00");
+        at(day.atTime(10, 1), Practice.ZONE);
+
+        for (var deed : List.of("confirm", "cancel")) {
+            assertThat(rita.hears(pressed(deed, appointment.getString("id")))).singleElement().asString()
+                    .startsWith("Não encontramos");
+        }
+
+        assertThat(appointment(appointment).getString("status")).isEqualTo("CONFIRMED");
+        assertThat(appointment(appointment).getString("confirmed_at")).isNull();
+    }
+
+    @Test
     void it_has_the_buttons_that_its_text_speaks_of() {
         var appointment = booked("10:00");
         aDayBefore(appointment);

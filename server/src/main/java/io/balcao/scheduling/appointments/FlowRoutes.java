@@ -139,12 +139,13 @@ public final class FlowRoutes {
             throw new Problem.Unprocessable("service_id", "is missing");
         }
         Slots.wanted(agenda(tx, clinic), List.of(chosen.serviceId()), null, null);
-        if (said.date() == null) {
-            return chosen.at("SELECT_TIME");
-        }
-        var date = Slots.day("date", said.date());
-        if (said.time() == null) {
-            return chosen.on(date, null, flow.holdId()).at("SELECT_TIME");
+        // The day may have been said in a step before.
+        var date = said.date() == null ? flow.date() : Slots.day("date", said.date());
+        if (date == null || said.time() == null) {
+            if (flow.holdId() != null) {
+                booking.release(tx, flow.holdId());
+            }
+            return chosen.on(date, null, null).at("SELECT_TIME");
         }
         var start = Booking.instant(date.atTime(LocalTime.parse(said.time())), clinic.zone());
         var hold = booking.hold(tx, clinic, Ids.next(), request(chosen, start), HOLD);
