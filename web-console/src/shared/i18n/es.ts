@@ -3397,7 +3397,8 @@ export const es: typeof ptBR = {
     greeting: "Saludo",
     farewell: "Despedida",
     escalates: "Llamar a una persona cuando no entienda",
-    escalatesHint: "Después de algunos intentos sin éxito, también en el robot de reservas. El flujo puede rendirse antes.",
+    escalatesHint:
+      "Después de algunos intentos sin éxito, también en el robot de reservas. El flujo puede rendirse antes.",
     threshold: "Después de cuántos intentos",
     amount: "Cuánto antes",
     unit: "Unidad",

@@ -3389,7 +3389,8 @@ export const ptBR = {
     greeting: "Saudação",
     farewell: "Despedida",
     escalates: "Chamar uma pessoa quando não entender",
-    escalatesHint: "Depois de algumas tentativas sem sucesso, também no robô de agendamento. O fluxo pode desistir antes.",
+    escalatesHint:
+      "Depois de algumas tentativas sem sucesso, também no robô de agendamento. O fluxo pode desistir antes.",
     threshold: "Depois de quantas tentativas",
     amount: "Quanto antes",
     unit: "Unidade",
