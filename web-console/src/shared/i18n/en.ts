@@ -3389,7 +3389,7 @@ export const en: typeof ptBR = {
     beforeHint: "They go with the confirmation.",
     personality: "How the assistant speaks",
     personalityText:
-      "For AI agents and programs that answer for the clinic. The booking robot goes by the Messages part.",
+      "For AI agents and programs that answer for the clinic. Nothing of this changes the booking robot, which speaks by the texts of the Messages part.",
     assistant: "Name of the assistant",
     tone: "Tone",
     greeting: "Greeting",
@@ -3703,7 +3703,7 @@ export const en: typeof ptBR = {
     recipients: {
       customer: "To the customer",
       professional: "To the professional",
-      former_professional: "To the professional before",
+      former_professional: "To the professional before: no longer theirs",
     },
     before: {
       minutes_one: "{{count}} minute before",

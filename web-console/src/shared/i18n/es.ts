@@ -3391,7 +3391,7 @@ export const es: typeof ptBR = {
     beforeHint: "Van con la confirmación.",
     personality: "Cómo habla el asistente",
     personalityText:
-      "Para agentes de IA y programas que responden por la clínica. El robot de citas sigue la parte Mensajes.",
+      "Para agentes de IA y programas que responden por la clínica. Nada de esto cambia el robot de citas, que habla con los textos de la parte Mensajes.",
     assistant: "Nombre del asistente",
     tone: "Tono",
     greeting: "Saludo",
@@ -3711,7 +3711,7 @@ export const es: typeof ptBR = {
     recipients: {
       customer: "Al cliente",
       professional: "Al profesional",
-      former_professional: "Al profesional anterior",
+      former_professional: "Al profesional anterior: ya no es suya",
     },
     before: {
       minutes_one: "{{count}} minuto antes",

@@ -3383,7 +3383,7 @@ export const ptBR = {
     beforeHint: "Vão com a confirmação.",
     personality: "Como o assistente fala",
     personalityText:
-      "Para agentes de IA e programas que respondem pela clínica. O robô de agendamento segue a parte Mensagens.",
+      "Para agentes de IA e programas que respondem pela clínica. Nada disto muda o robô de agendamento, que fala pelos textos da parte Mensagens.",
     assistant: "Nome do assistente",
     tone: "Tom",
     greeting: "Saudação",
@@ -3704,7 +3704,7 @@ export const ptBR = {
     recipients: {
       customer: "Ao cliente",
       professional: "Ao profissional",
-      former_professional: "Ao profissional de antes",
+      former_professional: "Ao profissional de antes: não é mais com ele",
     },
     before: {
       minutes_one: "{{count}} minuto antes",

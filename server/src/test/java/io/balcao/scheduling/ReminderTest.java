@@ -364,7 +364,8 @@ class ReminderTest {
         Practice.scheduling().sendDue();
 
         assertThat(bruno.said()).singleElement().asString().contains("Dr. Bruno Lima, você atende Rita", "10:00");
-        assertThat(ana.said()).hasSize(2).last().asString().contains("Dra. Ana Souza, você não atende mais Rita", "10:00");
+        assertThat(ana.said()).hasSize(2).last().asString().contains("Dra. Ana Souza, você não atende mais Rita",
+                "10:00");
         assertThat(appointment(appointment).getString("confirmed_at")).as("the customer comes").isNotNull();
 
         moves(path, new JsonObject().put("professional_id", anas));
@@ -374,7 +375,8 @@ class ReminderTest {
 
         moves(path, new JsonObject().put("time", "10:15"));
         Practice.scheduling().sendDue();
-        assertThat(ana.said()).hasSize(5).anySatisfy(said -> assertThat(said).contains("você não atende mais Rita", "10:00"))
+        assertThat(ana.said()).hasSize(5)
+                .anySatisfy(said -> assertThat(said).contains("você não atende mais Rita", "10:00"))
                 .anySatisfy(said -> assertThat(said).contains("você atende Rita", "10:15"));
 
         assertThat(practice.ana.again().posts(path + "/cancel", new JsonObject()).status()).isEqualTo(200);
