@@ -3275,6 +3275,7 @@ export const en: typeof ptBR = {
     services: "Services",
     together: "{{count}} minutes in all",
     professional: "Professional",
+    takesNoNew: "Takes no new customers.",
     anybody: "Whoever is free",
     day: "Day",
     time: "Time",

@@ -3276,6 +3276,7 @@ export const es: typeof ptBR = {
     services: "Servicios",
     together: "{{count}} minutos en total",
     professional: "Profesional",
+    takesNoNew: "No acepta clientes nuevos.",
     anybody: "Quien esté libre",
     day: "Día",
     time: "Hora",

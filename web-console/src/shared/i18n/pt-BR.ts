@@ -3270,6 +3270,7 @@ export const ptBR = {
     services: "Serviços",
     together: "{{count}} minutos ao todo",
     professional: "Profissional",
+    takesNoNew: "Não aceita clientes novos.",
     anybody: "Quem estiver livre",
     day: "Dia",
     time: "Hora",
