@@ -21,6 +21,7 @@ const KNOWN = [
   "snoozed",
   "unsnoozed",
   "woken",
+  "answer_failed",
   "request_welcome",
 ] as const;
 

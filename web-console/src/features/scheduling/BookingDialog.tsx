@@ -90,6 +90,7 @@ export function BookingDialog({ clinic, booking, onDone, onClose }: BookingDialo
     onDone(booked);
   });
   const taken = takenIn(saving.failure);
+  const isClosed = professionals.data?.some((one) => one.id === professional && !one.accepts_new_patients);
   const gives = (services: readonly string[]) => services.length === 0 || wanted.every((id) => services.includes(id));
 
   return (
@@ -130,7 +131,13 @@ export function BookingDialog({ clinic, booking, onDone, onClose }: BookingDialo
         </fieldset>
       )}
       {(professionals.data?.length ?? 0) > 0 && (
-        <SelectField label={t("booking.professional")} value={professional} onChange={setProfessional}>
+        <SelectField
+          label={t("booking.professional")}
+          hint={isClosed ? t("booking.takesNoNew") : undefined}
+          value={professional}
+          error={saving.fields.professional_id}
+          onChange={setProfessional}
+        >
           {!moves && <option value="">{t("booking.anybody")}</option>}
           {moves && moves.professional_id === null && <option value="">{t("agenda.nobody")}</option>}
           {professionals.data

@@ -153,7 +153,8 @@ function ReminderRow({ reminder, clinic }: { reminder: Reminder; clinic: Clinic 
         <p className="text-muted-foreground text-sm pane:truncate">
           {[
             t(`reminders.recipients.${reminder.recipient}`),
-            t(`reminders.before.${reminder.distance.unit}`, { count: reminder.distance.amount }),
+            reminder.recipient !== "former_professional" &&
+              t(`reminders.before.${reminder.distance.unit}`, { count: reminder.distance.amount }),
             reminder.error && isReason(reminder.error) ? t(`reminders.reasons.${reminder.error}`) : reminder.error,
           ]
             .filter(Boolean)

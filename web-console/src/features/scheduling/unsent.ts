@@ -1,5 +1,13 @@
 /** Why something was not sent, as the server says it. */
-const REASONS = ["no_conversation", "window_closed", "number_missing", "phone_missing", "changed", "late"] as const;
+const REASONS = [
+  "no_conversation",
+  "window_closed",
+  "number_missing",
+  "phone_missing",
+  "changed",
+  "late",
+  "quiet",
+] as const;
 
 type Reason = (typeof REASONS)[number];
 

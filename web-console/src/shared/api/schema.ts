@@ -5891,7 +5891,10 @@ export interface components {
             created_at: components["schemas"]["Time"];
             google_sheet_name: string | null;
             google_spreadsheet_id: string | null;
-            /** @description Whether a token was given with the clinic, which is never shown */
+            /**
+             * @description Whether a token was given with the clinic. It is never shown, and nothing is sent with it: a number sends with the
+             *     token that it was connected with
+             */
             has_zapi_token: boolean;
             /** @description When the agenda of the next day was due for the last time; null before the first one */
             last_report_at: components["schemas"]["Time"] | null;
@@ -5917,10 +5920,16 @@ export interface components {
              */
             zapi_instance_id: string | null;
         };
-        /** @description What the assistant does of its own accord */
+        /**
+         * @description What the assistant does of its own accord. `auto_escalation` and `escalation_threshold` hold for the booking dialogue,
+         *     too; `proactivity`, `suggestions` and `feedback` are kept for programs and AI agents that answer in the clinic's name
+         */
         ClinicBehavior: {
             auto_escalation: boolean;
-            /** @description After how many misunderstandings a person takes over */
+            /**
+             * @description After how many misunderstandings in a row a person takes over, while `auto_escalation` is on. The booking dialogue
+             *     goes by it as well, unless its flow gives up earlier
+             */
             escalation_threshold: number;
             feedback: boolean;
             proactivity: boolean;
@@ -5929,7 +5938,10 @@ export interface components {
         /** @description What the assistant does of its own accord; what is left out is as usual */
         ClinicBehaviorChange: {
             auto_escalation?: boolean;
-            /** @description After how many misunderstandings a person takes over */
+            /**
+             * @description After how many misunderstandings in a row a person takes over, while `auto_escalation` is on. The booking dialogue
+             *     goes by it as well, unless its flow gives up earlier
+             */
             escalation_threshold?: number;
             feedback?: boolean;
             proactivity?: boolean;
@@ -6031,7 +6043,10 @@ export interface components {
             /** @enum {string} */
             status: "queued" | "sent" | "delivered" | "read" | "uncertain";
         };
-        /** @description How the assistant speaks */
+        /**
+         * @description How the assistant speaks: kept for programs and AI agents that answer in the clinic's name. The booking dialogue speaks
+         *     by the clinic's templates, and nothing of this changes it
+         */
         ClinicPersonality: {
             farewell: string;
             formality_level: string;
@@ -6040,7 +6055,7 @@ export interface components {
             name: string;
             tone: string;
         };
-        /** @description How the assistant speaks; what is left out is as usual */
+        /** @description How the assistant speaks, as `ClinicPersonality` says; what is left out is as usual */
         ClinicPersonalityChange: {
             farewell?: string;
             formality_level?: string;
@@ -6174,6 +6189,11 @@ export interface components {
         };
         ClinicTemplateChange: {
             active?: boolean;
+            /**
+             * @description Only below texts that usually have some (WELCOME_NEW, WELCOME_RETURNING, MAIN_MENU, CONFIRM_BOOKING,
+             *     CONFIRM_RESCHEDULE, UNRECOGNIZED, REMINDER_24H, WAITING_LIST_OFFER): below another one nobody would see them, and
+             *     they are refused with 400
+             */
             buttons?: components["schemas"]["ClinicTemplateButton"][];
             content?: string;
         };
@@ -6181,9 +6201,14 @@ export interface components {
          * @description On which occasion it is written
          * @enum {string}
          */
-        ClinicTemplateKey: "WELCOME_NEW" | "WELCOME_RETURNING" | "MAIN_MENU" | "SCHEDULE_MENU" | "PRICE_TABLE" | "AVAILABLE_DAYS" | "SELECT_TIME" | "INPUT_AREAS" | "CONFIRM_BOOKING" | "BOOKED" | "RESCHEDULE_FOUND" | "RESCHEDULE_NOT_FOUND" | "CONFIRM_RESCHEDULE" | "RESCHEDULED" | "CANCELLED" | "FAQ_MENU" | "HUMAN_HANDOFF" | "UNRECOGNIZED" | "REMINDER_24H" | "REMINDER_PROFESSIONAL" | "REMINDER_CONFIRMED" | "DAILY_REPORT" | "WAITING_LIST_OFFER" | "WAITING_LIST_TAKEN" | "WAITING_LIST_DECLINED";
+        ClinicTemplateKey: "WELCOME_NEW" | "WELCOME_RETURNING" | "MAIN_MENU" | "SCHEDULE_MENU" | "PRICE_TABLE" | "AVAILABLE_DAYS" | "SELECT_TIME" | "INPUT_AREAS" | "CONFIRM_BOOKING" | "BOOKED" | "RESCHEDULE_FOUND" | "RESCHEDULE_NOT_FOUND" | "CONFIRM_RESCHEDULE" | "RESCHEDULED" | "CANCELLED" | "FAQ_MENU" | "NEW_PATIENTS_CLOSED" | "HUMAN_HANDOFF" | "UNRECOGNIZED" | "REMINDER_24H" | "REMINDER_PROFESSIONAL" | "REMINDER_PROFESSIONAL_GONE" | "REMINDER_CONFIRMED" | "DAILY_REPORT" | "WAITING_LIST_OFFER" | "WAITING_LIST_TAKEN" | "WAITING_LIST_DECLINED";
         ClinicTemplateRequest: {
             active?: boolean;
+            /**
+             * @description Only below texts that usually have some (WELCOME_NEW, WELCOME_RETURNING, MAIN_MENU, CONFIRM_BOOKING,
+             *     CONFIRM_RESCHEDULE, UNRECOGNIZED, REMINDER_24H, WAITING_LIST_OFFER): below another one nobody would see them, and
+             *     they are refused with 400
+             */
             buttons?: components["schemas"]["ClinicTemplateButton"][];
             content: string;
             template_key: components["schemas"]["ClinicTemplateKey"];
@@ -6679,6 +6704,7 @@ export interface components {
         FaqItemRequest: {
             answer: string;
             display_order?: number;
+            /** @description Small letters become capitals */
             question_key: string;
             question_label: string;
         };
@@ -7904,6 +7930,10 @@ export interface components {
         };
         /** @description With whom appointments are */
         Professional: {
+            /**
+             * @description When false, whoever never had an appointment with them is not offered them, in the chat or by
+             *     `only_free_slots`, and is given to them only when the desk names them
+             */
             accepts_new_patients: boolean;
             active: boolean;
             clinic_id: components["schemas"]["ClinicKey"];
@@ -7935,6 +7965,10 @@ export interface components {
             user_id: components["schemas"]["Id"] | null;
         };
         ProfessionalChange: {
+            /**
+             * @description When false, whoever never had an appointment with them is not offered them, in the chat or by
+             *     `only_free_slots`, and is given to them only when the desk names them
+             */
             accepts_new_patients?: boolean;
             active?: boolean;
             color?: components["schemas"]["TagColor"];
@@ -7955,6 +7989,10 @@ export interface components {
             user_id?: components["schemas"]["Id"] | null;
         };
         ProfessionalRequest: {
+            /**
+             * @description When false, whoever never had an appointment with them is not offered them, in the chat or by
+             *     `only_free_slots`, and is given to them only when the desk names them
+             */
             accepts_new_patients?: boolean;
             color?: components["schemas"]["TagColor"];
             /** @description How they are registered with their council */
@@ -8125,16 +8163,24 @@ export interface components {
             appointment_id: components["schemas"]["Id"];
             conversation_id: components["schemas"]["Id"] | null;
             customer_name: string | null;
+            /** @description How long before it is sent; of a `former_professional` when they had been reminded */
             distance: components["schemas"]["ReminderDistance"];
             due_at: components["schemas"]["Time"];
-            /** @description Why it failed (`no_conversation`, `window_closed`, `number_missing`) or was skipped (`changed`, `late`) */
+            /**
+             * @description Why it failed (`no_conversation`, `window_closed`, `number_missing`) or was skipped: `changed`; `late`, because the
+             *     appointment has begun, or the next reminder was due as well; `quiet`, because nobody could send it in time and
+             *     the appointment begins before the quiet hours end
+             */
             error: string | null;
             id: components["schemas"]["Id"];
             message_id: components["schemas"]["Id"] | null;
             /** @description Of the message, as messages have it */
             message_status: string | null;
-            /** @enum {string} */
-            recipient: "customer" | "professional";
+            /**
+             * @description `former_professional` was reminded of what is no longer theirs, or not then, and is told so
+             * @enum {string}
+             */
+            recipient: "customer" | "professional" | "former_professional";
             sent_at: components["schemas"]["Time"] | null;
             service_name: string;
             starts_at: components["schemas"]["Time"];
@@ -8723,7 +8769,7 @@ export interface components {
              */
             cause?: "left" | "offline" | "unanswered" | "woken";
             /** @enum {string} */
-            event: "taken_over" | "transferred_to_user" | "transferred_to_department" | "transferred_to_bot" | "queued" | "assigned" | "returned_to_queue" | "closed" | "reopened" | "number_changed" | "priority_changed" | "tagged" | "untagged" | "overflowed" | "answer_overdue" | "snoozed" | "unsnoozed" | "woken";
+            event: "taken_over" | "transferred_to_user" | "transferred_to_department" | "transferred_to_bot" | "queued" | "assigned" | "returned_to_queue" | "closed" | "reopened" | "number_changed" | "priority_changed" | "tagged" | "untagged" | "overflowed" | "answer_overdue" | "snoozed" | "unsnoozed" | "woken" | "answer_failed";
             /** @description Of `answer_overdue`, how long an answer may take */
             minutes?: number;
             priority?: components["schemas"]["Priority"];

@@ -68,7 +68,7 @@ public final class Scheduling {
         this.zoneRules = new ZoneRules(ground.database(), booking);
         this.background = ground.background();
         this.answers = new Answers(ground.database(), ground.background(), ground.clock(), told,
-                List.of(new ReminderAnswers(ground.database(), booking), waiting.answers()));
+                List.of(new ReminderAnswers(ground.database(), ground.clock(), booking), waiting.answers()));
         this.flows = new FlowRoutes(ground.database(), ground.clock(), booking, slots);
         this.clinics = new Clinics(ground.database(), ground.audit(), ground.vault(), ground.clock(),
                 this::clinicChanged);

@@ -7,6 +7,7 @@ import io.balcao.channels.MessageType;
 import io.balcao.conversations.thread.Outgoing;
 import io.balcao.scheduling.Practice;
 import io.balcao.testing.ConversationRows;
+import io.balcao.testing.FeatureServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
@@ -14,6 +15,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -305,6 +308,22 @@ class BookingDialogueTest {
     }
 
     @Test
+    void the_button_of_a_card_confirms_no_other_service_at_the_same_time() {
+        practice.service("Limpeza de pele", 60);
+        says("marcar depilação " + monday.getDayOfMonth() + "/" + monday.getMonthValue() + " 09h");
+        says("Axilas");
+        var left = options(chat).getFirst().getString("id");
+        says("marcar limpeza de pele " + monday.getDayOfMonth() + "/" + monday.getMonthValue() + " 09h");
+        assertThat(says("Axilas").getLast()).startsWith("Confirme").contains("Limpeza de pele");
+
+        assertThat(presses(left, "Confirmar").getLast()).startsWith("Confirme").contains("Limpeza de pele");
+        assertThat(appointments(monday)).isEmpty();
+        assertThat(presses("Confirmar").getLast()).isEqualTo("(fim)");
+        assertThat(appointments(monday)).singleElement().satisfies(one -> assertThat(one.getString("service_name"))
+                .isEqualTo("Limpeza de pele"));
+    }
+
+    @Test
     void nothing_is_confirmed_before_all_was_asked() {
         says("agendar " + monday.getDayOfMonth() + "/" + monday.getMonthValue() + " 09h");
         says("Axilas");
@@ -312,6 +331,74 @@ class BookingDialogueTest {
         assertThat(says("voltar").getLast()).startsWith("Por favor, digite");
         assertThat(presses(card, "Confirmar").getLast()).startsWith("Por favor, digite");
         assertThat(appointments(monday)).isEmpty();
+    }
+
+    @Test
+    void a_step_that_several_servers_do_at_once_books_once_and_each_says_so() {
+        says("agendar " + monday.getDayOfMonth() + "/" + monday.getMonthValue() + " 09h");
+        says("Axilas");
+        chat.writes("sim");
+        var all = Stream.generate(() -> chat.copy().of(practice.shop.id, chat.conversation().id(),
+                chat.conversation().customer().id())).limit(4).toList();
+
+        var told = FeatureServer.atOnce(all.stream().map(one -> (Callable<String>) () -> one.goesOn().getLast())
+                .toList());
+
+        assertThat(told).containsOnly("(fim)");
+        assertThat(appointments(monday)).hasSize(1);
+    }
+
+    @Test
+    void who_takes_no_new_patients_is_not_offered_to_one_and_when_nobody_else_is_there_a_person_helps() {
+        var ana = closed(practice.professional("Dra. Ana Souza"));
+
+        assertThat(says("oi")).hasSize(2);
+        assertThat(presses("Agendar sessão")).containsExactly("No momento não temos agenda para novos pacientes em "
+                + "Depilação a laser. Vamos encaminhar sua mensagem para nossa equipe, que vai te ajudar a encontrar a "
+                + "melhor opção.", "(pessoas)");
+
+        var bruno = practice.professional("Dr. Bruno Lima");
+        says("agendar " + monday.getDayOfMonth() + "/" + monday.getMonthValue());
+        assertThat(offered(chat)).contains("09:00").doesNotContain("Outro profissional");
+        presses("09:00");
+        says("Axilas");
+        presses("Confirmar");
+        assertThat(appointments(monday)).singleElement()
+                .satisfies(one -> assertThat(one.getString("professional_id")).isEqualTo(bruno));
+
+        // The desk books them with her: she is theirs from then on.
+        Practice.made(practice.ana.posts("/appointments", practice.wish(monday, "16:20").put("professional_id", ana)
+                .put("customer_id", chat.conversation().customer().id().toString())));
+        says("agendar " + monday.getDayOfMonth() + "/" + monday.getMonthValue());
+        assertThat(offered(chat)).contains("Outro profissional");
+    }
+
+    private String closed(String professional) {
+        var answer = practice.admin.puts("/professionals/" + professional,
+                new JsonObject().put("accepts_new_patients", false));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return professional;
+    }
+
+    @Test
+    void a_person_takes_over_after_as_many_misunderstandings_as_the_clinic_says() {
+        escalates(new JsonObject().put("escalation_threshold", 2));
+        says("oi");
+        assertThat(says("blá").getFirst()).startsWith("Desculpe, não entendi");
+        assertThat(says("blé")).satisfiesExactly(said -> assertThat(said).startsWith("Entendi! Vamos encaminhar"),
+                said -> assertThat(said).isEqualTo("(pessoas)"));
+
+        escalates(new JsonObject().put("escalation_threshold", 1).put("auto_escalation", false));
+        says("oi");
+        assertThat(says("blá").getFirst()).startsWith("Desculpe, não entendi");
+        says("blé");
+        assertThat(says("bli")).as("the flow gives up by itself").containsExactly("(perdido)");
+    }
+
+    private void escalates(JsonObject behavior) {
+        var answer = practice.admin.puts("/clinics/" + practice.clinic + "/context",
+                new JsonObject().put("ai_behavior", behavior));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 
     @Test
@@ -411,8 +498,12 @@ class BookingDialogueTest {
 
     @Test
     void questions_are_answered_and_lead_on() {
-        practice.admin.posts("/clinics/" + practice.clinic + "/faq", new JsonObject().put("question_key", "EQUIPMENT")
-                .put("question_label", "Qual equipamento?").put("answer", "O Soprano Ice.").put("display_order", 1));
+        var question = new JsonObject().put("question_key", "equipment").put("question_label", "Qual equipamento?")
+                .put("answer", "O Soprano Ice.").put("display_order", 1);
+        var path = "/clinics/" + practice.clinic + "/faq";
+        assertThat(Practice.made(practice.admin.posts(path, question)).getString("question_key"))
+                .isEqualTo("EQUIPMENT");
+        assertThat(practice.admin.posts(path, question.put("question_key", "Equipment")).status()).isEqualTo(409);
         says("oi");
         assertThat(presses("Dúvidas sobre sessão")).containsExactly("Qual sua dúvida?");
         assertThat(presses("Qual equipamento?")).containsExactly("O Soprano Ice.");

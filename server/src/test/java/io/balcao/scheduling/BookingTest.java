@@ -130,6 +130,46 @@ class BookingTest {
     }
 
     @Test
+    void what_is_said_of_one_and_what_becomes_of_it_is_changed_together_or_not_at_all() {
+        var read = practice.booked(monday(), "09:00");
+        var path = "/appointments/" + read.getString("id");
+        var change = new JsonObject().put("notes", "Ligou").put("version", read.getInteger("version"));
+
+        var early = practice.ana.puts(path, change.copy().put("status", "DONE"));
+        assertThat(early.status()).as("it has not begun").isEqualTo(409);
+        assertThat(practice.ana.gets(path).body().getString("notes")).isNull();
+
+        var done = practice.ana.puts(path, change.copy().put("status", "CANCELLED").put("reason", "viagem"));
+        assertThat(done.status()).as(done.text()).isEqualTo(200);
+        assertThat(done.body().getString("notes") + " " + done.body().getString("status")).isEqualTo("Ligou CANCELLED");
+        assertThat(practice.ana.puts(path, change.copy().put("notes", "Outra").put("status", "CANCELLED")).status())
+                .as("somebody changed it since").isEqualTo(409);
+        assertThat(practice.ana.gets(path).body().getString("notes")).isEqualTo("Ligou");
+    }
+
+    @Test
+    void who_takes_no_new_patients_is_given_to_one_only_by_the_desk_that_names_them() {
+        var ana = practice.professional("Dra. Ana Souza");
+        assertThat(practice.admin.puts("/professionals/" + ana, new JsonObject().put("accepts_new_patients", false))
+                .status()).isEqualTo(200);
+        var nobody = practice.books(monday(), "09:00");
+        var customers = practice.ana.posts("/appointments", practice.wish(monday(), "09:00").put("professional_id", ana)
+                .put("only_free_slots", true));
+
+        assertThat(List.of(nobody, customers)).allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+            assertThat(answer.errors()).containsEntry("professional_id", "takes no new patients");
+        });
+        made(practice.ana.posts("/appointments", practice.wish(monday(), "09:00").put("professional_id", ana)));
+        assertThat(practice.booked(monday(), "10:50").getString("professional_id")).as("theirs by now").isEqualTo(ana);
+
+        practice.professional("Dr. Bruno Lima");
+        var other = made(practice.ana.posts("/appointments", practice.wish(monday(), "12:40").put("phone",
+                "5511999990007")));
+        assertThat(other.getString("professional_name")).isEqualTo("Dr. Bruno Lima");
+    }
+
+    @Test
     void the_history_says_who_did_what() {
         var appointment = practice.booked(monday(), "09:00");
         move(appointment, "10:00");

@@ -187,6 +187,20 @@ class ReminderTest {
     }
 
     @Test
+    void a_button_says_nothing_of_an_appointment_that_is_over() {
+        var appointment = booked("10:00");
+        at(day.atTime(10, 1), Practice.ZONE);
+
+        for (var deed : List.of("confirm", "cancel")) {
+            assertThat(rita.hears(pressed(deed, appointment.getString("id")))).singleElement().asString()
+                    .startsWith("Não encontramos");
+        }
+
+        assertThat(appointment(appointment).getString("status")).isEqualTo("CONFIRMED");
+        assertThat(appointment(appointment).getString("confirmed_at")).isNull();
+    }
+
+    @Test
     void it_has_the_buttons_that_its_text_speaks_of() {
         var appointment = booked("10:00");
         aDayBefore(appointment);
@@ -217,6 +231,38 @@ class ReminderTest {
         rita.pressesTo("appointment/cancel/" + appointment.getString("id"));
         Practice.scheduling().hearDue();
         assertThat(rita.said()).hasSize(3).last().asString().contains("foi cancelado");
+    }
+
+    @Test
+    void an_answer_that_fails_is_heard_later_and_one_that_always_does_is_said_to_whoever_has_the_conversation() {
+        var appointment = rita.books(day, "10:00");
+        aDayBefore(appointment);
+        Practice.scheduling().sendDue();
+        rita.isWith(practice.ana.id);
+
+        zoneOfAppointments("Nowhere/At_All");
+        rita.writes("Ok");
+        Practice.scheduling().hearDue();
+        Practice.scheduling().hearDue();
+        assertThat(rita.said()).hasSize(1);
+        zoneOfAppointments(Practice.ZONE.getId());
+        Practice.SERVER.ground.clock().advance(Duration.ofSeconds(6));
+        Practice.scheduling().hearDue();
+        assertThat(rita.said()).hasSize(2).last().asString().startsWith("Presença confirmada");
+
+        zoneOfAppointments("Nowhere/At_All");
+        rita.pressesTo("appointment/cancel/" + appointment.getString("id"));
+        for (int i = 0; i < 8; i++) {
+            Practice.scheduling().hearDue();
+            Practice.SERVER.ground.clock().advance(Duration.ofMinutes(10));
+        }
+        assertThat(rita.said()).hasSize(3).last().asString().contains("não pôde ser feito");
+        assertThat(practice.shop.rows("SELECT message_id FROM answers_to_hear")).isEmpty();
+        assertThat(appointment(appointment).getString("status")).isEqualTo("CONFIRMED");
+    }
+
+    private void zoneOfAppointments(String zone) {
+        practice.shop.sql("UPDATE appointments SET timezone = $1", zone);
     }
 
     @Test
@@ -284,10 +330,7 @@ class ReminderTest {
         settings(new JsonObject().put("customer", new JsonArray()).put("professional",
                 new JsonArray().add(new JsonObject().put("amount", 30).put("unit", "minutes"))));
         var ana = new PatientChat(practice, channel, "Dra. Ana Souza");
-        var phone = practice.shop.rows("SELECT phone_number FROM customers WHERE id = $1", ana.id).getFirst()
-                .getString("phone_number");
-        var professional = made(practice.admin.posts("/clinics/" + practice.clinic + "/professionals",
-                new JsonObject().put("name", "Dra. Ana Souza").put("phone", phone))).getString("professionalId");
+        var professional = professional("Dra. Ana Souza", ana);
         var appointment = made(practice.ana.posts("/appointments",
                 rita.wish(day, "10:00").put("professional_id", professional)));
 
@@ -299,6 +342,67 @@ class ReminderTest {
 
         assertThat(ana.said()).singleElement().asString().contains("você atende Rita", "10:00");
         assertThat(rita.said()).isEmpty();
+    }
+
+    @Test
+    void who_takes_an_appointment_over_is_reminded_and_who_was_reminded_before_is_told_that_it_is_no_longer_theirs() {
+        settings(new JsonObject().put("customer", new JsonArray()).put("professional",
+                new JsonArray().add(new JsonObject().put("amount", 2).put("unit", "hours"))));
+        var ana = new PatientChat(practice, channel, "Dra. Ana Souza");
+        var bruno = new PatientChat(practice, channel, "Dr. Bruno Lima");
+        var anas = professional("Dra. Ana Souza", ana);
+        var brunos = professional("Dr. Bruno Lima", bruno);
+        var appointment = made(practice.ana.posts("/appointments",
+                rita.wish(day, "10:00").put("professional_id", anas)));
+        var path = "/appointments/" + appointment.getString("id");
+        assertThat(practice.ana.posts(path + "/confirm", new JsonObject()).status()).isEqualTo(200);
+        before(appointment, Duration.ofMinutes(90));
+        Practice.scheduling().sendDue();
+        assertThat(ana.said()).singleElement().asString().contains("você atende Rita");
+
+        moves(path, new JsonObject().put("professional_id", brunos));
+        Practice.scheduling().sendDue();
+
+        assertThat(bruno.said()).singleElement().asString().contains("Dr. Bruno Lima, você atende Rita", "10:00");
+        assertThat(ana.said()).hasSize(2).last().asString().contains("Dra. Ana Souza, você não atende mais Rita",
+                "10:00");
+        assertThat(appointment(appointment).getString("confirmed_at")).as("the customer comes").isNotNull();
+
+        moves(path, new JsonObject().put("professional_id", anas));
+        Practice.scheduling().sendDue();
+        assertThat(ana.said()).hasSize(3).last().asString().contains("você atende Rita");
+        assertThat(bruno.said()).hasSize(2).last().asString().contains("você não atende mais Rita");
+
+        moves(path, new JsonObject().put("time", "10:15"));
+        Practice.scheduling().sendDue();
+        assertThat(ana.said()).hasSize(5)
+                .anySatisfy(said -> assertThat(said).contains("você não atende mais Rita", "10:00"))
+                .anySatisfy(said -> assertThat(said).contains("você atende Rita", "10:15"));
+
+        assertThat(practice.ana.again().posts(path + "/cancel", new JsonObject()).status()).isEqualTo(200);
+        Practice.scheduling().sendDue();
+        assertThat(ana.said()).hasSize(6).last().asString().contains("você não atende mais Rita", "10:15");
+        assertThat(bruno.said()).hasSize(2);
+    }
+
+    @Test
+    void who_had_not_been_reminded_hears_nothing_of_an_appointment_that_goes_to_another() {
+        settings(new JsonObject().put("customer", new JsonArray()).put("professional",
+                new JsonArray().add(new JsonObject().put("amount", 2).put("unit", "hours"))));
+        var ana = new PatientChat(practice, channel, "Dra. Ana Souza");
+        var bruno = new PatientChat(practice, channel, "Dr. Bruno Lima");
+        var appointment = made(practice.ana.posts("/appointments",
+                rita.wish(day, "10:00").put("professional_id", professional("Dra. Ana Souza", ana))));
+
+        moves("/appointments/" + appointment.getString("id"),
+                new JsonObject().put("professional_id", professional("Dr. Bruno Lima", bruno)));
+        Practice.scheduling().sendDue();
+        assertThat(bruno.said()).as("not yet").isEmpty();
+        before(appointment, Duration.ofMinutes(90));
+        Practice.scheduling().sendDue();
+
+        assertThat(bruno.said()).hasSize(1);
+        assertThat(ana.said()).isEmpty();
     }
 
     @Test
@@ -330,6 +434,43 @@ class ReminderTest {
         before(appointment, Duration.ofMinutes(59));
         Practice.scheduling().sendDue();
         assertThat(rita.said()).hasSize(1);
+    }
+
+    @Test
+    void one_that_is_late_at_night_waits_for_the_morning() {
+        settings(new JsonObject().put("quiet_from", "21:00").put("quiet_to", "08:00"));
+        var appointment = rita.books(day.plusDays(1), "10:00");
+
+        // Due at ten in the morning of the day before, when nobody was there to send it.
+        at(day.atTime(23, 0), Practice.ZONE);
+        Practice.scheduling().sendDue();
+        assertThat(practice.ana.again().puts("/appointments/" + appointment.getString("id"),
+                new JsonObject().put("notes", "Vem com a filha")).status()).isEqualTo(200);
+        Practice.scheduling().sendDue();
+        at(day.plusDays(1).atTime(7, 59), Practice.ZONE);
+        Practice.scheduling().sendDue();
+        assertThat(rita.said()).isEmpty();
+        assertThat(statuses()).containsExactly("PENDING");
+        at(day.plusDays(1).atTime(8, 1), Practice.ZONE);
+        Practice.scheduling().sendDue();
+
+        assertThat(rita.said()).singleElement().asString().contains("às 10:00");
+    }
+
+    @Test
+    void one_that_is_late_at_night_is_missed_when_the_morning_would_be_too_late() {
+        settings(new JsonObject().put("quiet_from", "21:00").put("quiet_to", "08:00"));
+        rita.books(day.plusDays(1), "07:45");
+
+        at(day.atTime(23, 0), Practice.ZONE);
+        Practice.scheduling().sendDue();
+        at(day.plusDays(1).atTime(7, 0), Practice.ZONE);
+        Practice.scheduling().sendDue();
+
+        assertThat(rita.said()).isEmpty();
+        assertThat(practice.shop.rows("SELECT status, error FROM reminders")).singleElement()
+                .satisfies(one -> assertThat(one.getString("status") + " " + one.getString("error"))
+                        .isEqualTo("SKIPPED quiet"));
     }
 
     @Test
@@ -473,6 +614,19 @@ class ReminderTest {
 
     private JsonObject booked(String time) {
         return rita.books(day, time);
+    }
+
+    private void moves(String path, JsonObject to) {
+        var answer = practice.ana.again().posts(path + "/move", to);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    /** Somebody whose own number is that of a chat. */
+    private String professional(String name, PatientChat chat) {
+        var phone = practice.shop.rows("SELECT phone_number FROM customers WHERE id = $1", chat.id).getFirst()
+                .getString("phone_number");
+        return made(practice.admin.posts("/clinics/" + practice.clinic + "/professionals",
+                new JsonObject().put("name", name).put("phone", phone))).getString("professionalId");
     }
 
     private static void aDayBefore(JsonObject appointment) {

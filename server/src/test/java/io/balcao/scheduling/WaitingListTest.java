@@ -108,6 +108,20 @@ class WaitingListTest {
     }
 
     @Test
+    void pressed_by_one_several_times_at_once_each_answer_says_that_it_is_theirs() {
+        allWait();
+        freed("10:00");
+
+        var told = FeatureServer.atOnce(
+                Collections.<Callable<List<String>>>nCopies(5, () -> rita.presses("accept")));
+
+        assertThat(told).allSatisfy(said -> assertThat(said).singleElement().asString()
+                .startsWith("Agendamento confirmado!"));
+        assertThat(standing()).hasSize(1);
+        assertThat(rita.entryStatus()).isEqualTo("BOOKED");
+    }
+
+    @Test
     void a_button_of_somebody_else_does_nothing() {
         allWait();
         freed("10:00");

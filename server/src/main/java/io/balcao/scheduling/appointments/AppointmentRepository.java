@@ -128,7 +128,7 @@ public final class AppointmentRepository {
               AND ($5::uuid IS NULL OR t.hold_id IS DISTINCT FROM $5)
             ORDER BY lower(t.during)
             """;
-    private static final String ONE_DAY_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
+    private static final String ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))";
     private static final String NOTE = """
             INSERT INTO appointment_events (id, organization_id, appointment_id, type, actor, actor_name, from_starts_at,
                    to_starts_at, from_professional_name, to_professional_name, reason, created_at)
@@ -186,8 +186,7 @@ public final class AppointmentRepository {
         return tx.one(LAST_OF_CUSTOMER, AppointmentRepository::read, customer, clinic);
     }
 
-    UUID insert(Tx tx, Clinic clinic, BookingRequest request, Place place, Actor actor) {
-        var id = request.id().orElseGet(Ids::next);
+    void insert(Tx tx, Clinic clinic, UUID id, BookingRequest request, Place place, Actor actor) {
         var local = request.startsAt().atZone(clinic.zone());
         try {
             tx.change(INSERT, id, clinic.id(), request.customerId(), request.serviceIds().toArray(UUID[]::new),
@@ -201,7 +200,6 @@ public final class AppointmentRepository {
             }
             throw e;
         }
-        return id;
     }
 
     /** Whose time is taken, from when to when, and how long something is kept free after it. */
@@ -255,7 +253,12 @@ public final class AppointmentRepository {
 
     /** Has whoever books on the same day of a clinic wait until the transaction ends. */
     void oneDayAtATime(Tx tx, UUID clinic, LocalDate day) {
-        tx.list(ONE_DAY_AT_A_TIME, row -> true, clinic + " " + day);
+        tx.list(ONE_AT_A_TIME, row -> true, clinic + " " + day);
+    }
+
+    /** Has whoever books under the same id wait until the transaction ends. */
+    void oneAtATime(Tx tx, UUID id) {
+        tx.list(ONE_AT_A_TIME, row -> true, id.toString());
     }
 
     void move(Tx tx, UUID id, Clinic clinic, Place place, boolean needsReview) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The operations on appointments. */
@@ -118,8 +119,7 @@ public final class AppointmentRoutes {
                 (tx, clinic) -> new BookingRequest(patients.find(tx, wish.customerId(), wish.phone(), wish.name()),
                         services, wish.professionalId(), wish.resourceIds(),
                         start(clinic, wish.date(), wish.time(), wish.startsAt()), wish.durationMinutes(), wish.areas(),
-                        wish.notes(), wish.conversationId(), wish.onlyFreeSlots(), Optional.empty(),
-                        Optional.empty())));
+                        wish.notes(), wish.conversationId(), wish.onlyFreeSlots(), Optional.empty())));
     }
 
     private static Instant start(Clinic clinic, @Nullable String date, @Nullable String time,
@@ -171,24 +171,12 @@ public final class AppointmentRoutes {
     private Reply update(Request request) {
         var change = request.body(Change.class);
         var said = request.tree();
-        var organization = request.caller().organization();
-        var actor = Actor.of(request.caller());
-        var version = change.version();
-        var now = get(request);
-        if (says(said, "notes") || says(said, "areas")) {
-            now = booking.say(organization, actor, id(request), before -> new Booking.Said(
-                    says(said, "notes") ? change.notes() : before.notes(),
-                    says(said, "areas") ? change.areas() : before.areas()), version);
-            version = null;
-        }
-        if (change.status() != null) {
-            now = switch (change.status()) {
-                case "CANCELLED" -> booking.cancel(organization, actor, id(request), change.reason(), version);
-                case "CONFIRMED" -> booking.reopen(organization, actor, id(request), version);
-                default -> booking.close(organization, actor, id(request), change.status(), version);
-            };
-        }
-        return Reply.ok(now);
+        Function<Appointment, Booking.Said> words = before -> new Booking.Said(
+                says(said, "notes") ? change.notes() : before.notes(),
+                says(said, "areas") ? change.areas() : before.areas());
+        return Reply.ok(booking.change(request.caller().organization(), Actor.of(request.caller()), id(request),
+                new Booking.Change(says(said, "notes") || says(said, "areas") ? words : null, change.status(),
+                        change.reason(), change.version())));
     }
 
     private Reply move(Request request) {

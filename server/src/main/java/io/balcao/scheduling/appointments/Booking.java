@@ -1,6 +1,7 @@
 package io.balcao.scheduling.appointments;
 
 import io.balcao.accounts.AuditTrail;
+import io.balcao.platform.Ids;
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Problem;
 import io.balcao.platform.db.Database;
@@ -108,33 +109,42 @@ public final class Booking {
         this.followers = List.copyOf(followers);
     }
 
-    /**
-     * Books.
-     *
-     * @throws Problem.TimeTaken with what stands there
-     */
-    public Appointment book(OrganizationId organization, Actor actor, String clinic,
-            Function<Clinic, BookingRequest> wish) {
-        return book(organization, actor, clinic, (tx, found) -> wish.apply(found));
-    }
-
     /** What is to be booked, found in the transaction that books it. */
     @FunctionalInterface
     public interface Wish {
         BookingRequest of(Tx tx, Clinic clinic);
     }
 
-    /** Books what is found in the same transaction. */
-    public Appointment book(OrganizationId organization, Actor actor, String clinic, Wish wish) {
+    /**
+     * Books.
+     *
+     * @throws Problem.TimeTaken with what stands there
+     */
+    Appointment book(OrganizationId organization, Actor actor, String clinic, Wish wish) {
+        return deed(organization, (tx, look) -> booked(tx, look, found(tx, clinic), Ids.next(), wish, actor));
+    }
+
+    /**
+     * Books once, however often it is asked for and by how many at once: who comes later finds what was booked, before anybody
+     * asks whether its time is free.
+     *
+     * @param id of the appointment
+     * @throws Problem.TimeTaken with what stands there
+     */
+    public Appointment bookOnce(OrganizationId organization, Actor actor, String clinic, UUID id, Wish wish) {
         return deed(organization, (tx, look) -> {
-            var found = clinics.find(tx, clinic).orElseThrow(() -> new Problem.NotFound("clinic", clinic));
-            var request = wish.of(tx, found);
-            var before = request.id().flatMap(id -> appointments.lock(tx, id));
-            return before.isPresent() ? before.get() : booked(tx, look, found, request, actor);
+            appointments.oneAtATime(tx, id);
+            var before = appointments.lock(tx, id);
+            return before.isPresent() ? before.get() : booked(tx, look, found(tx, clinic), id, wish, actor);
         });
     }
 
-    private Appointment booked(Tx tx, Look look, Clinic clinic, BookingRequest request, Actor actor) {
+    private Clinic found(Tx tx, String clinic) {
+        return clinics.find(tx, clinic).orElseThrow(() -> new Problem.NotFound("clinic", clinic));
+    }
+
+    private Appointment booked(Tx tx, Look look, Clinic clinic, UUID id, Wish wish, Actor actor) {
+        var request = wish.of(tx, clinic);
         if (!clinic.isActive()) {
             throw new Problem.Conflict("The clinic is closed");
         }
@@ -148,12 +158,13 @@ public final class Booking {
         var wanted = wanted(agenda, request.serviceIds(), request.areas(), request.professionalId(),
                 request.minutes());
         requireLook(agenda, look, date);
-        var place = place(agenda, wanted, request.startsAt(), request.byTheRules(), request.resourceIds());
+        var place = place(agenda, open(tx, agenda, wanted, request.customerId(), request.byTheRules()),
+                request.startsAt(), request.byTheRules(), request.resourceIds());
         requireFree(tx, agenda, place, null);
         var named = new BookingRequest(request.customerId(), wanted.serviceIds(), request.professionalId(),
                 request.resourceIds(), request.startsAt(), request.minutes(), request.areas(), request.notes(),
-                request.conversationId(), request.byTheRules(), request.holdId(), request.id());
-        var id = appointments.insert(tx, clinic, named, place, actor);
+                request.conversationId(), request.byTheRules(), request.holdId());
+        appointments.insert(tx, clinic, id, named, place, actor);
         appointments.take(tx, place, id, null);
         return noted(tx, clinic, id, "created", "appointment.booked", actor, null, null);
     }
@@ -164,7 +175,19 @@ public final class Booking {
         var wanted = Slots.wanted(agenda, services, services.isEmpty() ? areas : null, professional);
         return minutes == null
                 ? wanted
-                : new Wanted(wanted.serviceIds(), minutes, true, wanted.needed(), professional);
+                : wanted.lasting(minutes);
+    }
+
+    /** With nobody who takes no new patients, for whoever never had them; at the desk who is named is meant. */
+    private static Wanted open(Tx tx, Agenda agenda, Wanted wanted, UUID customer, boolean byTheRules) {
+        if (wanted.professionalId() != null && !byTheRules) {
+            return wanted;
+        }
+        var open = wanted.without(Slots.closedTo(tx, agenda, customer));
+        if (SlotFinder.isClosed(agenda, open)) {
+            throw new Problem.Unprocessable("professional_id", "takes no new patients");
+        }
+        return open;
     }
 
     private Place place(Agenda agenda, Wanted wanted, Instant start, boolean byTheRules,
@@ -236,7 +259,8 @@ public final class Booking {
                     ? before.resources().stream().map(Appointment.Resource::id).toList()
                     : request.resourceIds();
             requireLook(agenda, look, date);
-            var place = place(agenda, wanted, request.startsAt(), request.byTheRules(), resources);
+            var place = place(agenda, open(tx, agenda, wanted, before.customer().id(), request.byTheRules()),
+                    request.startsAt(), request.byTheRules(), resources);
             requireFree(tx, agenda, place, id);
             appointments.move(tx, id, clinic, place, false);
             appointments.take(tx, place, id, null);
@@ -256,20 +280,22 @@ public final class Booking {
     /** Cancels; one that was cancelled before stays as it is. */
     public Appointment cancel(OrganizationId organization, Actor actor, UUID id, @Nullable String reason,
             @Nullable Integer version) {
-        return deed(organization, tx -> {
-            var before = held(tx, id);
-            if (before.status().equals(Appointment.CANCELLED)) {
-                return before;
-            }
-            requireVersion(before, version);
-            requireStanding(before);
-            appointments.free(tx, id);
-            appointments.setStatus(tx, id, Appointment.CANCELLED, clock.instant(), reason);
-            var now = noted(tx, clinics.get(tx, before.clinicUuid()), id, "cancelled", "appointment.cancelled", actor,
-                    before, reason);
-            freed(tx, before);
-            return now;
-        });
+        return deed(organization, tx -> cancelled(tx, actor, held(tx, id), reason, version));
+    }
+
+    private Appointment cancelled(Tx tx, Actor actor, Appointment before, @Nullable String reason,
+            @Nullable Integer version) {
+        if (before.status().equals(Appointment.CANCELLED)) {
+            return before;
+        }
+        requireVersion(before, version);
+        requireStanding(before);
+        appointments.free(tx, before.id());
+        appointments.setStatus(tx, before.id(), Appointment.CANCELLED, clock.instant(), reason);
+        var now = noted(tx, clinics.get(tx, before.clinicUuid()), before.id(), "cancelled", "appointment.cancelled",
+                actor, before, reason);
+        freed(tx, before);
+        return now;
     }
 
     /** Notes that the customer comes; a second time changes nothing. */
@@ -289,57 +315,73 @@ public final class Booking {
 
     /** Notes that it was held, or that the customer did not come. */
     Appointment close(OrganizationId organization, Actor actor, UUID id, String status, @Nullable Integer version) {
+        return deed(organization, tx -> closed(tx, actor, held(tx, id), status, version));
+    }
+
+    private Appointment closed(Tx tx, Actor actor, Appointment before, String status, @Nullable Integer version) {
+        if (before.status().equals(status)) {
+            return before;
+        }
+        requireVersion(before, version);
+        requireUncancelled(before);
+        if (before.startsAt().isAfter(clock.instant())) {
+            throw new Problem.Conflict("The appointment has not begun");
+        }
         var isHeld = status.equals("DONE");
-        return deed(organization, tx -> {
-            var before = held(tx, id);
-            if (before.status().equals(status)) {
-                return before;
-            }
-            requireVersion(before, version);
-            if (before.status().equals(Appointment.CANCELLED)) {
-                throw new Problem.Conflict("The appointment was cancelled");
-            }
-            if (before.startsAt().isAfter(clock.instant())) {
-                throw new Problem.Conflict("The appointment has not begun");
-            }
-            appointments.setStatus(tx, id, status, clock.instant(), null);
-            return noted(tx, clinics.get(tx, before.clinicUuid()), id, isHeld ? "done" : "no_show",
-                    isHeld ? "appointment.done" : "appointment.no_show", actor, before, null);
-        });
+        appointments.setStatus(tx, before.id(), status, clock.instant(), null);
+        return noted(tx, clinics.get(tx, before.clinicUuid()), before.id(), isHeld ? "done" : "no_show",
+                isHeld ? "appointment.done" : "appointment.no_show", actor, before, null);
     }
 
     /** Takes back that it was held, or that the customer did not come. */
-    Appointment reopen(OrganizationId organization, Actor actor, UUID id, @Nullable Integer version) {
+    private Appointment reopened(Tx tx, Actor actor, Appointment before, @Nullable Integer version) {
+        if (before.stands()) {
+            return before;
+        }
+        requireVersion(before, version);
+        requireUncancelled(before);
+        appointments.setStatus(tx, before.id(), Appointment.CONFIRMED, clock.instant(), null);
+        return noted(tx, clinics.get(tx, before.clinicUuid()), before.id(), "reopened", "appointment.changed", actor,
+                before, null);
+    }
+
+    /** Changes what is said of it, and what became of it: both or neither. */
+    Appointment change(OrganizationId organization, Actor actor, UUID id, Change change) {
         return deed(organization, tx -> {
-            var before = held(tx, id);
-            if (before.stands()) {
-                return before;
-            }
-            requireVersion(before, version);
-            if (before.status().equals(Appointment.CANCELLED)) {
-                throw new Problem.Conflict("The appointment was cancelled");
-            }
-            appointments.setStatus(tx, id, Appointment.CONFIRMED, clock.instant(), null);
-            return noted(tx, clinics.get(tx, before.clinicUuid()), id, "reopened", "appointment.changed",
-                    actor, before, null);
+            var read = held(tx, id);
+            var said = change.said();
+            var before = said == null ? read : said(tx, actor, read, said.apply(read), change.version());
+            // What was read is what it was before anything was said.
+            var version = said == null ? change.version() : null;
+            return switch (change.status()) {
+                case null -> before;
+                case Appointment.CANCELLED -> cancelled(tx, actor, before, change.reason(), version);
+                case Appointment.CONFIRMED -> reopened(tx, actor, before, version);
+                case String status -> closed(tx, actor, before, status, version);
+            };
         });
     }
 
-    /** Changes what is said of it. */
-    Appointment say(OrganizationId organization, Actor actor, UUID id, Function<Appointment, Said> said,
-            @Nullable Integer version) {
-        return deed(organization, tx -> {
-            var before = held(tx, id);
-            requireVersion(before, version);
-            var now = said.apply(before);
-            appointments.say(tx, id, now.notes(), now.areas());
-            return noted(tx, clinics.get(tx, before.clinicUuid()), id, "changed", "appointment.changed", actor,
-                    before, null);
-        });
+    private Appointment said(Tx tx, Actor actor, Appointment before, Said said, @Nullable Integer version) {
+        requireVersion(before, version);
+        appointments.say(tx, before.id(), said.notes(), said.areas());
+        return noted(tx, clinics.get(tx, before.clinicUuid()), before.id(), "changed", "appointment.changed", actor,
+                before, null);
     }
 
     /** What is said of an appointment. */
     record Said(@Nullable String notes, @Nullable String areas) {}
+
+    /**
+     * What becomes of an appointment.
+     *
+     * @param said null where nothing is said
+     * @param status null where it stays
+     * @param reason of a cancellation
+     * @param version the one that was read; null for any
+     */
+    record Change(@Nullable Function<Appointment, Said> said, @Nullable String status, @Nullable String reason,
+            @Nullable Integer version) {}
 
     /**
      * Keeps a slot that a customer may book for them while they answer.
@@ -358,7 +400,8 @@ public final class Booking {
         var agenda = slots.agenda(tx, clinic, date.minusDays(1), date);
         var wanted = wanted(agenda, request.serviceIds(), request.areas(), request.professionalId(),
                 request.minutes());
-        var place = place(agenda, wanted, request.startsAt(), true, request.resourceIds());
+        var place = place(agenda, open(tx, agenda, wanted, request.customerId(), true), request.startsAt(), true,
+                request.resourceIds());
         requireFree(tx, agenda, place, null);
         appointments.hold(tx, id, clinic.id(), request.customerId(), now.plus(howLong));
         appointments.take(tx, place, null, id);
@@ -478,6 +521,12 @@ public final class Booking {
     private static void requireStanding(Appointment appointment) {
         if (!appointment.stands()) {
             throw new Problem.Conflict("The appointment is over or was cancelled");
+        }
+    }
+
+    private static void requireUncancelled(Appointment appointment) {
+        if (appointment.status().equals(Appointment.CANCELLED)) {
+            throw new Problem.Conflict("The appointment was cancelled");
         }
     }
 

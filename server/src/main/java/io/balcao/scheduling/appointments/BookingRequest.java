@@ -16,9 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param minutes null for the length of the services
  * @param byTheRules only at a time that a customer may book
  * @param holdId what was held for it, which ends with it
- * @param id of the appointment, given by who may have to ask again: what was booked by it stands
  */
 public record BookingRequest(UUID customerId, List<UUID> serviceIds, @Nullable UUID professionalId,
         @Nullable List<UUID> resourceIds, Instant startsAt, @Nullable Integer minutes, @Nullable String areas,
-        @Nullable String notes, @Nullable UUID conversationId, boolean byTheRules, Optional<UUID> holdId,
-        Optional<UUID> id) {}
+        @Nullable String notes, @Nullable UUID conversationId, boolean byTheRules, Optional<UUID> holdId) {}

@@ -139,33 +139,30 @@ public final class FlowRoutes {
             throw new Problem.Unprocessable("service_id", "is missing");
         }
         Slots.wanted(agenda(tx, clinic), List.of(chosen.serviceId()), null, null);
-        if (said.date() == null) {
-            return chosen.at("SELECT_TIME");
-        }
-        var date = Slots.day("date", said.date());
-        if (said.time() == null) {
-            return chosen.on(date, null, flow.holdId()).at("SELECT_TIME");
+        // The day may have been said in a step before.
+        var date = said.date() == null ? flow.date() : Slots.day("date", said.date());
+        if (date == null || said.time() == null) {
+            if (flow.holdId() != null) {
+                booking.release(tx, flow.holdId());
+            }
+            return chosen.on(date, null, null).at("SELECT_TIME");
         }
         var start = Booking.instant(date.atTime(LocalTime.parse(said.time())), clinic.zone());
-        var hold = booking.hold(tx, clinic, Ids.next(), request(chosen, start, Optional.empty()), HOLD);
+        var hold = booking.hold(tx, clinic, Ids.next(), request(chosen, start), HOLD);
         return chosen.on(date, said.time(), hold).at("CONFIRM");
     }
 
     private Appointment book(Caller caller, Flow flow) {
-        return booking.book(caller.organization(), Actor.of(caller), flow.clinicKey(), (tx, clinic) -> {
-            // Whoever says yes at the same time waits here, and then finds what was booked.
-            flows.lock(tx, flow.id());
-            var start = Booking.instant(Objects.requireNonNull(flow.date())
-                    .atTime(LocalTime.parse(Objects.requireNonNull(flow.time()))), clinic.zone());
-            return request(flow, start, Optional.of(flow.id()));
-        });
+        // Under its own id, so that to book it again finds it.
+        return booking.bookOnce(caller.organization(), Actor.of(caller), flow.clinicKey(), flow.id(),
+                (tx, clinic) -> request(flow, Booking.instant(Objects.requireNonNull(flow.date())
+                        .atTime(LocalTime.parse(Objects.requireNonNull(flow.time()))), clinic.zone())));
     }
 
-    /** @param id under which it is booked, so that to book it again finds it */
-    private static BookingRequest request(Flow flow, Instant start, Optional<UUID> id) {
+    private static BookingRequest request(Flow flow, Instant start) {
         return new BookingRequest(flow.customer().id(), List.of(Objects.requireNonNull(flow.serviceId())),
                 flow.professionalId(), null, start, null, flow.areas(), null, flow.conversationId(), true,
-                Optional.ofNullable(flow.holdId()), id);
+                Optional.ofNullable(flow.holdId()));
     }
 
     private boolean isOver(Flow flow) {
@@ -193,10 +190,11 @@ public final class FlowRoutes {
                 date == null ? null : date.toString(), flow.time(), flow.professionalId(), flow.areas(),
                 state.equals("SELECT_SERVICE") ? services : List.of(),
                 isTimeAsked && service != null
-                        ? slots.days(tx, clinic, today, DAYS, List.of(service), null, flow.professionalId())
+                        ? slots.days(tx, clinic, flow.customer().id(), today, DAYS, List.of(service),
+                                flow.professionalId())
                         : List.of(),
                 isTimeAsked && service != null && date != null
-                        ? slots.slots(tx, clinic, date, List.of(service), null, flow.professionalId())
+                        ? slots.slots(tx, clinic, flow.customer().id(), date, List.of(service), flow.professionalId())
                         : List.of(),
                 flow.appointmentId() == null ? null : appointments.find(tx, flow.appointmentId()).orElse(null),
                 flow.expiresAt());

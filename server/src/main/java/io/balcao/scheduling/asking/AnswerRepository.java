@@ -41,8 +41,13 @@ final class AnswerRepository {
             WHERE c.id = a.conversation_id AND m.id = a.message_id AND c.answered_seq >= m.seq
             """;
     private static final String UNHEARD = """
-            SELECT a.message_id, a.conversation_id FROM answers_to_hear a JOIN conversations c ON c.id = a.conversation_id
-            WHERE c.owner <> 'bot' ORDER BY a.created_at, a.message_id LIMIT 100
+            SELECT a.message_id, a.conversation_id, a.attempts FROM answers_to_hear a
+            JOIN conversations c ON c.id = a.conversation_id
+            WHERE c.owner <> 'bot' AND (a.not_before IS NULL OR a.not_before <= $1)
+            ORDER BY a.created_at, a.message_id LIMIT 100
+            """;
+    private static final String LATER = """
+            UPDATE answers_to_hear SET attempts = attempts + 1, not_before = $3 WHERE message_id = $1 AND attempts = $2
             """;
     private static final String HEARD = "DELETE FROM answers_to_hear WHERE message_id = $1";
 
@@ -53,8 +58,12 @@ final class AnswerRepository {
      */
     record Question(String kind, UUID about, JsonObject metadata) {}
 
-    /** One that may be an answer, in a conversation that the bot does not have. */
-    record Unheard(UUID message, UUID conversation) {}
+    /**
+     * One that may be an answer, in a conversation that the bot does not have.
+     *
+     * @param attempts how often it could not be heard
+     */
+    record Unheard(UUID message, UUID conversation, int attempts) {}
 
     static List<OrganizationId> organizations(Database database) {
         return database.ask(ORGANIZATIONS, row -> new OrganizationId(new Columns(row).id(0)));
@@ -72,12 +81,17 @@ final class AnswerRepository {
         }, customer, now.atOffset(ZoneOffset.UTC), said);
     }
 
-    List<Unheard> unheard(Tx tx) {
+    List<Unheard> unheard(Tx tx, Instant now) {
         tx.change(HEARD_BY_BOT);
         return tx.list(UNHEARD, row -> {
             var c = new Columns(row);
-            return new Unheard(c.id(0), c.id(1));
-        });
+            return new Unheard(c.id(0), c.id(1), c.integer(2));
+        }, now.atOffset(ZoneOffset.UTC));
+    }
+
+    /** Leaves one for later that could not be heard. */
+    void later(Tx tx, Unheard unheard, Instant at) {
+        tx.change(LATER, unheard.message(), unheard.attempts(), at.atOffset(ZoneOffset.UTC));
     }
 
     /** Notes that one was heard; false when another server did. */

@@ -33,6 +33,10 @@ import org.slf4j.LoggerFactory;
 public final class Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(3);
+    /** Within ten minutes, each pause three times as long as the one before. */
+    private static final int MOST_ATTEMPTS = 6;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final int LONGER = 3;
 
     private final Database database;
     private final Background background;
@@ -102,11 +106,12 @@ public final class Answers {
     /** Hears what was said to people since the last time, and returns when it is done. */
     public void hearDue() {
         for (var organization : AnswerRepository.organizations(database)) {
-            database.inTransaction(organization, repository::unheard).forEach(one -> hear(organization, one));
+            database.inTransaction(organization, tx -> repository.unheard(tx, clock.instant()))
+                    .forEach(one -> hear(organization, one));
         }
     }
 
-    /** One that fails does not keep the others from being heard. */
+    /** One that fails does not keep the others from being heard, and is tried again. */
     private void hear(OrganizationId organization, Unheard unheard) {
         Optional<String> text;
         try {
@@ -116,10 +121,28 @@ public final class Answers {
             if (Database.isAway(failure)) {
                 throw failure;
             }
-            LOG.error("An answer could not be heard", failure);
-            text = Optional.empty();
+            failed(organization, unheard, failure);
+            return;
         }
-        answer(organization, unheard, text);
+        answer(organization, unheard, text.map(Outgoing::toCustomer));
+    }
+
+    /** What can never be heard is said to whoever has the conversation: they read what the customer wants, and can do it. */
+    private void failed(OrganizationId organization, Unheard unheard, RuntimeException failure) {
+        if (unheard.attempts() + 1 < MOST_ATTEMPTS) {
+            LOG.warn("Message {} could not be heard as an answer, and is tried again", unheard.message(), failure);
+            var pause = FIRST_PAUSE.multipliedBy((long) Math.pow(LONGER, unheard.attempts()));
+            database.inTransaction(organization, tx -> {
+                repository.later(tx, unheard, clock.instant().plus(pause));
+                return unheard;
+            });
+        } else {
+            LOG.error("Message {} could not be heard as an answer, however often it was tried", unheard.message(),
+                    failure);
+            answer(organization, unheard,
+                    Optional.of(Outgoing.systemLine("O que o cliente respondeu não pôde ser feito: confira a agenda",
+                            Json.mapper().createObjectNode().put("event", "answer_failed"))));
+        }
     }
 
     private Patient patient(OrganizationId organization, UUID conversation) {
@@ -129,13 +152,13 @@ public final class Answers {
     }
 
     /** What was heard is told once, whichever server did it: by the system, for the bot does not speak where people do. */
-    private void answer(OrganizationId organization, Unheard unheard, Optional<String> text) {
+    private void answer(OrganizationId organization, Unheard unheard, Optional<Outgoing> said) {
         var stored = database.inTransaction(organization, tx -> {
             threads.lock(tx, unheard.conversation());
             if (!repository.heard(tx, unheard.message())) {
                 return Optional.<UUID>empty();
             }
-            return text.map(Outgoing::toCustomer).map(message -> {
+            return said.map(message -> {
                 threads.add(tx, unheard.conversation(), message);
                 return message.id();
             });

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,13 @@ public record Clinic(UUID id, String key, ClinicValues values, boolean hasZapiTo
     /** By which rules customers book. */
     public Policies policies() {
         return values.policies();
+    }
+
+    /** How often in a row a customer may be misunderstood before a person takes over; nothing when none does by itself. */
+    public OptionalInt escalatesAfter() {
+        return values.behavior().autoEscalation()
+                ? OptionalInt.of(values.behavior().escalationThreshold())
+                : OptionalInt.empty();
     }
 
     /** Its usual hours. */

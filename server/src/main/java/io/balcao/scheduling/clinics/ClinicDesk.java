@@ -35,6 +35,7 @@ final class ClinicDesk {
     private final InstantSource clock;
     private final Clinics.Follower follower;
     private final ClinicRepository clinics = new ClinicRepository();
+    private final ClinicNumberRepository numbers = new ClinicNumberRepository();
 
     ClinicDesk(Database database, AuditTrail audit, Vault vault, InstantSource clock, Clinics.Follower follower) {
         this.database = database;
@@ -109,10 +110,10 @@ final class ClinicDesk {
             return values;
         }
         var named = values.zapiInstance();
-        var isChosenByInstance = before.zapiInstance().flatMap(one -> clinics.numberOf(tx, one))
+        var isChosenByInstance = before.zapiInstance().flatMap(one -> numbers.ofInstance(tx, one))
                 .filter(one -> one.equals(before.channelId())).isPresent();
         return named.isPresent() || isChosenByInstance
-                ? values.by(named.flatMap(one -> clinics.numberOf(tx, one)).orElse(null))
+                ? values.by(named.flatMap(one -> numbers.ofInstance(tx, one)).orElse(null))
                 : values;
     }
 

@@ -50,7 +50,6 @@ public final class ClinicRepository {
                    google_sheet_name = $20, is_active = $21, next_report_at = $22
             WHERE id = $1
             """;
-    private static final String NUMBER_OF = "SELECT id FROM channels WHERE kind = 'zapi' AND phone_number_id = $1";
     private static final String SET_TOKEN = "UPDATE clinics SET zapi_token_encrypted = $2 WHERE id = $1";
     private static final String UNKNOWN_REFERENCE = "23503";
 
@@ -104,11 +103,6 @@ public final class ClinicRepository {
                 values.policies().maxDailyAppointments(), json(values.personality()), json(values.behavior()),
                 json(values.reminders()), values.channelId(), values.zapiInstanceId(), values.googleSpreadsheetId(),
                 values.googleSheetName(), values.active(), time(nextReport)));
-    }
-
-    /** The number that an instance of Z-API drives, if it is connected. */
-    Optional<UUID> numberOf(Tx tx, String instance) {
-        return tx.one(NUMBER_OF, row -> new Columns(row).id(0), instance);
     }
 
     void setToken(Tx tx, UUID id, byte @Nullable [] sealed) {

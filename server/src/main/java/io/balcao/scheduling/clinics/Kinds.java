@@ -5,6 +5,7 @@ import io.balcao.platform.db.Tx;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,12 @@ final class Kinds {
             @Nullable String endTime, @Nullable String reason, @Nullable UUID professionalId) {}
 
     /** Schema {@code FaqItemRequest}. */
-    record FaqWish(String questionKey, String questionLabel, String answer, int displayOrder, boolean active) {}
+    record FaqWish(String questionKey, String questionLabel, String answer, int displayOrder, boolean active) {
+        /** However it is written, a key is one. */
+        FaqWish {
+            questionKey = questionKey.toUpperCase(Locale.ROOT);
+        }
+    }
 
     static PartService.Kind<ServiceWish> services() {
         return new PartService.Kind<>("clinic_service", "service",

@@ -4,6 +4,7 @@ import static io.balcao.bot.flow.BlockType.NEXT;
 
 import io.balcao.scheduling.dialogue.Session.Option;
 import java.util.List;
+import java.util.Objects;
 
 /** Keeps a time for a customer while they say what is to be treated and whether all is as they want it. */
 final class Agreement {
@@ -44,12 +45,14 @@ final class Agreement {
     /** What confirms says what it confirms: the button of a card that was left does not confirm the one that came after. */
     private List<Option> buttons(String key, Plan plan) {
         return step.diary.buttons(key).stream()
-                .map(one -> one.id().equals(CONFIRM) ? new Option(CONFIRM + Step.OF + when(plan), one.label()) : one)
+                .map(one -> one.id().equals(CONFIRM) ? new Option(CONFIRM + Step.OF + which(plan), one.label()) : one)
                 .toList();
     }
 
-    private static String when(Plan plan) {
-        return plan.date() + "T" + plan.time();
+    /** When, and in short what else is agreed on: two services may begin at one time. */
+    private static String which(Plan plan) {
+        var rest = Objects.hash(plan.services(), plan.professional(), plan.areas(), plan.appointment());
+        return plan.date() + "T" + plan.time() + "/" + Integer.toHexString(rest);
     }
 
     /** By the button of a card; one that is not asked about any more brings back what is. */
@@ -57,7 +60,7 @@ final class Agreement {
         if (session.options().isEmpty()) {
             return step.mainMenu(session, "UNRECOGNIZED");
         }
-        return session.state().isConfirming() && which.equals(when(session.plan())) ? confirms(session) : session;
+        return session.state().isConfirming() && which.equals(which(session.plan())) ? confirms(session) : session;
     }
 
     Session confirms(Session session) {

@@ -10,13 +10,14 @@ import io.balcao.scheduling.appointments.AppointmentRepository;
 import io.balcao.scheduling.appointments.Booking;
 import io.balcao.scheduling.appointments.BookingRequest;
 import io.balcao.scheduling.appointments.MoveRequest;
-import io.balcao.scheduling.asking.ClinicNumberRepository;
 import io.balcao.scheduling.clinics.Clinic;
+import io.balcao.scheduling.clinics.ClinicNumberRepository;
 import io.balcao.scheduling.clinics.ClinicRepository;
 import io.balcao.scheduling.clinics.ClinicTexts;
 import io.balcao.scheduling.clinics.Faq;
 import io.balcao.scheduling.clinics.TemplateRepository;
 import io.balcao.scheduling.slots.Agenda;
+import io.balcao.scheduling.slots.SlotFinder;
 import io.balcao.scheduling.slots.Slots;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,8 @@ final class ClinicDiary implements Diary {
     private final Words words;
     private final Agenda offers;
     private final Optional<Patient> patient;
+    /** Who takes no new patients, of whom the customer is one. */
+    private final Set<UUID> closed;
 
     /** Where a diary looks, and by what it changes something. */
     record Desk(Database database, Slots slots, Booking booking, InstantSource clock) {
@@ -71,7 +75,7 @@ final class ClinicDiary implements Diary {
     private static final Faq FAQ = new Faq();
     private static final ClinicNumberRepository NUMBERS = new ClinicNumberRepository();
 
-    private ClinicDiary(Desk desk, Who who, Clinic clinic, String locale, Agenda offers,
+    private ClinicDiary(Desk desk, Who who, Clinic clinic, String locale, Agenda offers, Set<UUID> closed,
             Optional<Appointment> last) {
         this.desk = desk;
         this.who = who;
@@ -79,6 +83,7 @@ final class ClinicDiary implements Diary {
         this.locale = locale;
         this.words = new Words(Locale.forLanguageTag(locale));
         this.offers = offers;
+        this.closed = closed;
         this.patient = last.map(one -> new Patient(who.name(), ids(one), one.areas()));
     }
 
@@ -104,8 +109,9 @@ final class ClinicDiary implements Diary {
             var clinic = found.filter(Clinic::isActive)
                     .orElseThrow(() -> new IllegalStateException("There is no clinic " + key));
             var today = LocalDate.ofInstant(desk.clock().instant(), clinic.zone());
-            return new ClinicDiary(desk, who, clinic, CLINICS.locale(tx),
-                    desk.slots().agenda(tx, clinic, today, today),
+            var offers = desk.slots().agenda(tx, clinic, today, today);
+            return new ClinicDiary(desk, who, clinic, CLINICS.locale(tx), offers,
+                    Slots.closedTo(tx, offers, who.customer()),
                     APPOINTMENTS.last(tx, who.customer(), clinic.id()));
         });
     }
@@ -171,7 +177,19 @@ final class ClinicDiary implements Diary {
     @Override
     public List<Person> professionals(List<UUID> services) {
         return offers.professionals().stream().filter(one -> one.gives(services))
+                .filter(one -> !closed.contains(one.id()))
                 .map(one -> new Person(one.id(), one.name())).toList();
+    }
+
+    @Override
+    public boolean isClosed(Plan plan) {
+        return SlotFinder.isClosed(offers,
+                Slots.wanted(offers, plan.services(), null, plan.professional()).without(closed));
+    }
+
+    @Override
+    public int escalatesAfter() {
+        return clinic.escalatesAfter().orElse(Integer.MAX_VALUE);
     }
 
     @Override
@@ -182,14 +200,15 @@ final class ClinicDiary implements Diary {
     @Override
     public List<LocalDate> days(Plan plan, LocalDate from, int most) {
         int days = Math.min(FURTHEST_DAYS, clinic.policies().maxAdvanceDays() + 1);
-        return read(tx -> desk.slots().days(tx, clinic, from, days, plan.services(), null, plan.professional()))
-                .stream()
+        return read(tx -> desk.slots().days(tx, clinic, who.customer(), from, days, plan.services(),
+                plan.professional())).stream()
                 .limit(most).map(day -> LocalDate.parse(day.date())).toList();
     }
 
     @Override
     public List<LocalTime> times(Plan plan, LocalDate date) {
-        return read(tx -> desk.slots().slots(tx, clinic, date, plan.services(), null, plan.professional())).stream()
+        return read(tx -> desk.slots().slots(tx, clinic, who.customer(), date, plan.services(), plan.professional()))
+                .stream()
                 .map(slot -> LocalTime.parse(slot.time())).toList();
     }
 
@@ -208,7 +227,7 @@ final class ClinicDiary implements Diary {
 
     @Override
     public boolean hold(UUID id, Plan plan) {
-        return unlessTaken(() -> read(tx -> desk.booking().hold(tx, clinic, id, request(id, plan), HELD))).isPresent();
+        return unlessTaken(() -> read(tx -> desk.booking().hold(tx, clinic, id, request(plan), HELD))).isPresent();
     }
 
     @Override
@@ -221,8 +240,8 @@ final class ClinicDiary implements Diary {
 
     @Override
     public Optional<Booked> book(UUID id, Plan plan) {
-        return unlessTaken(() -> desk.booking().book(who.organization(), Actor.customer(who.name()), clinic.key(),
-                found -> request(id, plan))).map(ClinicDiary::booked);
+        return unlessTaken(() -> desk.booking().bookOnce(who.organization(), Actor.customer(who.name()), clinic.key(),
+                id, (tx, found) -> request(plan))).map(ClinicDiary::booked);
     }
 
     @Override
@@ -254,14 +273,14 @@ final class ClinicDiary implements Diary {
     private static <T> Optional<T> unlessTaken(java.util.function.Supplier<T> deed) {
         try {
             return Optional.of(deed.get());
-        } catch (Problem.TimeTaken | Problem.Conflict _) {
+        } catch (Problem.TimeTaken | Problem.Conflict | Problem.Unprocessable _) {
             return Optional.empty();
         }
     }
 
-    private BookingRequest request(UUID id, Plan plan) {
+    private BookingRequest request(Plan plan) {
         return new BookingRequest(who.customer(), plan.services(), plan.professional(), null, start(plan), null,
-                plan.areas(), null, who.conversation(), true, Optional.ofNullable(plan.hold()), Optional.of(id));
+                plan.areas(), null, who.conversation(), true, Optional.ofNullable(plan.hold()));
     }
 
     private Instant start(Plan plan) {

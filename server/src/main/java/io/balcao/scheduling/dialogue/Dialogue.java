@@ -70,8 +70,12 @@ final class Dialogue {
     }
 
     private Session missed(Session asked) {
-        if (asked.misses() + 1 >= tries) {
+        int misses = asked.misses() + 1;
+        if (misses >= tries) {
             return asked.heard().leaves(State.UNRECOGNIZED, NO_MATCH);
+        }
+        if (misses >= step.diary.escalatesAfter()) {
+            return chosen(asked.heard(), HUMAN);
         }
         var missed = asked.missed(step.diary.text("UNRECOGNIZED", Map.of()));
         var own = asked.state() == State.MAIN_MENU ? step.diary.ownButtons("UNRECOGNIZED") : List.<Option>of();
@@ -134,13 +138,11 @@ final class Dialogue {
                 return Optional.of(chosen(session, way));
             }
         }
+        var named = step.diary.named(text);
         if (!spoken.isEmpty()) {
             var free = step.free(session);
-            return Optional.of(step.days.spoken(free.plan().services().isEmpty()
-                    ? free.planning(free.plan().of(step.diary.named(text)))
-                    : free, spoken));
+            return Optional.of(step.days.spoken(free.planning(wanted(free, named, plain)), spoken));
         }
-        var named = step.diary.named(text);
         if (!names(plain, "schedule")) {
             return named.size() == 1 && WHERE_A_SERVICE_IS_NAMED.contains(session.state()) && !Step.isMoving(session)
                     ? Optional.of(step.services.chosen(step.free(session), named.getFirst()))
@@ -149,6 +151,15 @@ final class Dialogue {
         return Optional.of(named.isEmpty()
                 ? step.services.menu(session)
                 : step.days.ask(session.planning(Plan.NOTHING.of(named)), step.today()));
+    }
+
+    /** What was planned; who wants to book something else, and says what, begins anew. */
+    private Plan wanted(Session session, List<UUID> named, String plain) {
+        var plan = session.plan();
+        if (names(plain, "schedule") && !named.isEmpty() && !Step.isMoving(session)) {
+            return Plan.NOTHING.of(named);
+        }
+        return plan.services().isEmpty() ? plan.of(named) : plan;
     }
 
     private boolean isOneOf(String plain, String key) {

@@ -37,6 +37,12 @@ interface Diary {
     /** Those whom a customer may ask for. */
     List<Person> professionals(List<UUID> services);
 
+    /** Whether all who could do it take no new patients, and the customer is one. */
+    boolean isClosed(Plan plan);
+
+    /** How often in a row the customer may be misunderstood before a person takes over. */
+    int escalatesAfter();
+
     /** The services that are named in what the customer wants treated. */
     List<UUID> named(String areas);
 

@@ -114,6 +114,16 @@ final class RehearsedDiary implements Diary {
     }
 
     @Override
+    public boolean isClosed(Plan plan) {
+        return clinic.isClosed(plan);
+    }
+
+    @Override
+    public int escalatesAfter() {
+        return clinic.escalatesAfter();
+    }
+
+    @Override
     public List<UUID> named(String areas) {
         return clinic.named(areas);
     }

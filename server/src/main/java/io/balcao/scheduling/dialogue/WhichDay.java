@@ -35,6 +35,10 @@ final class WhichDay {
                 : List.<Option>of();
         int most = DAYS - others.size();
         var days = step.diary.days(plan, first, most);
+        if (days.isEmpty() && step.diary.isClosed(plan)) {
+            return session.saying(step.diary.text("NEW_PATIENTS_CLOSED", step.offers.values(plan)))
+                    .leaves(State.HUMAN_HANDOFF, HUMAN);
+        }
         if (days.isEmpty()) {
             var options = new ArrayList<>(others);
             options.add(step.offers.named(HUMAN));

@@ -11,6 +11,7 @@ import io.balcao.scheduling.asking.Asking;
 import io.balcao.scheduling.asking.ClinicVoice;
 import io.balcao.scheduling.clinics.ClinicRepository;
 import io.balcao.scheduling.clinics.TemplateRepository;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +21,7 @@ public final class ReminderAnswers implements Asking {
     static final String KIND = "appointment";
     private static final String CONFIRM = "confirm";
     private static final String CANCEL = "cancel";
+    private static final String GONE = "RESCHEDULE_NOT_FOUND";
     /** In the languages of ours, as {@link io.balcao.channels.Typed#plain} has them. */
     private static final Set<String> YES = Set.of("ok", "okay", "sim", "confirmo", "confirmar", "confirmado",
             "ok confirmo", "yes", "confirm", "i confirm", "si");
@@ -27,13 +29,15 @@ public final class ReminderAnswers implements Asking {
     private static final Set<String> NO = Set.of("cancelar", "cancela", "cancelo", "desmarcar", CANCEL, "anular");
 
     private final Database database;
+    private final InstantSource clock;
     private final Booking booking;
     private final AppointmentRepository appointments = new AppointmentRepository();
     private final ClinicRepository clinics = new ClinicRepository();
     private final TemplateRepository texts = new TemplateRepository();
 
-    public ReminderAnswers(Database database, Booking booking) {
+    public ReminderAnswers(Database database, InstantSource clock, Booking booking) {
         this.database = database;
+        this.clock = clock;
         this.booking = booking;
     }
 
@@ -55,6 +59,9 @@ public final class ReminderAnswers implements Asking {
         if (before.isEmpty()) {
             return Optional.empty();
         }
+        if (!before.get().startsAt().isAfter(clock.instant())) {
+            return Optional.of(text(organization, before.get(), GONE));
+        }
         try {
             return switch (deed) {
                 case CONFIRM -> Optional.of(text(organization,
@@ -65,8 +72,8 @@ public final class ReminderAnswers implements Asking {
                 default -> Optional.empty();
             };
         } catch (Problem.Conflict _) {
-            // Cancelled, over or held by now.
-            return Optional.of(text(organization, before.get(), "RESCHEDULE_NOT_FOUND"));
+            // Cancelled by now.
+            return Optional.of(text(organization, before.get(), GONE));
         }
     }
 

@@ -19,19 +19,33 @@ import org.jspecify.annotations.Nullable;
 final class ReminderRepository {
     private static final String ORGANIZATIONS = "SELECT id FROM organizations_with_due_reminders($1) AS id WHERE is_served(id)";
     private static final String CANCEL = """
-            UPDATE reminders SET status = 'CANCELLED' WHERE appointment_id = $1 AND status = 'PENDING'
+            UPDATE reminders SET status = 'CANCELLED'
+            WHERE appointment_id = $1 AND status = 'PENDING' AND recipient <> 'former_professional'
             """;
     // What is due for the same time is about to be sent: nobody would plan it again.
     private static final String CANCEL_OTHERS = """
-            UPDATE reminders SET status = 'CANCELLED' WHERE appointment_id = $1 AND status = 'PENDING'
-              AND (starts_at <> $2 OR due_at > $3 OR (recipient = 'professional' AND $4::uuid IS NULL))
+            UPDATE reminders SET status = 'CANCELLED'
+            WHERE appointment_id = $1 AND status = 'PENDING' AND recipient <> 'former_professional'
+              AND (starts_at <> $2 OR due_at > $3 OR (recipient = 'professional' AND professional_id IS DISTINCT FROM $4))
             """;
     // Of one that told of this time already there is no second.
     private static final String PLAN = """
-            INSERT INTO reminders (id, organization_id, clinic_id, appointment_id, recipient, amount, unit, starts_at, due_at)
-            SELECT $1, current_organization(), $2, $3, $4, $5, $6, $7, $8
+            INSERT INTO reminders (id, organization_id, clinic_id, appointment_id, recipient, amount, unit, starts_at, due_at,
+                   professional_id)
+            SELECT $1, current_organization(), $2, $3, $4, $5, $6, $7, $8, $9
             WHERE NOT EXISTS (SELECT FROM reminders r WHERE r.appointment_id = $3 AND r.recipient = $4
-                AND r.amount = $5 AND r.unit = $6 AND r.starts_at = $7 AND r.status IN ('SENT', 'FAILED'))
+                AND r.amount = $5 AND r.unit = $6 AND r.starts_at = $7 AND r.status IN ('SENT', 'FAILED')
+                AND r.professional_id IS NOT DISTINCT FROM $9 AND NOT r.is_taken_back)
+            """;
+    private static final String TAKE_BACK = """
+            WITH told AS (UPDATE reminders SET is_taken_back = true
+                WHERE appointment_id = $2 AND recipient = 'professional' AND professional_id = $3 AND starts_at = $4
+                  AND status = 'SENT' AND NOT is_taken_back
+                RETURNING organization_id, clinic_id, appointment_id, professional_id, amount, unit, starts_at)
+            INSERT INTO reminders (id, organization_id, clinic_id, appointment_id, recipient, professional_id, amount, unit,
+                   starts_at, due_at)
+            SELECT $1, organization_id, clinic_id, appointment_id, 'former_professional', professional_id, amount, unit,
+                   starts_at, $5 FROM told LIMIT 1
             """;
     private static final String LIST = """
             SELECT r.id, r.appointment_id, r.recipient, r.amount, r.unit, r.due_at, r.status, r.sent_at, m.status,
@@ -43,12 +57,15 @@ final class ReminderRepository {
             ORDER BY r.due_at, r.id LIMIT 1000
             """;
     private static final String NEXT = """
-            SELECT r.id, r.appointment_id, r.clinic_id, r.recipient, r.starts_at, EXISTS (
+            SELECT r.id, r.appointment_id, r.clinic_id, r.recipient, r.professional_id, p.name, r.starts_at, EXISTS (
                 SELECT FROM reminders l WHERE l.appointment_id = r.appointment_id AND l.recipient = r.recipient
+                  AND l.professional_id IS NOT DISTINCT FROM r.professional_id AND l.starts_at = r.starts_at
                   AND l.status = 'PENDING' AND l.due_at <= $1 AND (l.due_at, l.id) > (r.due_at, r.id))
-            FROM reminders r
-            WHERE r.status = 'PENDING' AND r.due_at <= $1 ORDER BY r.due_at, r.id LIMIT 1 FOR UPDATE SKIP LOCKED
+            FROM reminders r LEFT JOIN professionals p ON p.id = r.professional_id
+            WHERE r.status = 'PENDING' AND r.due_at <= $1 AND (r.not_before IS NULL OR r.not_before <= $1)
+            ORDER BY r.due_at, r.id LIMIT 1 FOR UPDATE OF r SKIP LOCKED
             """;
+    private static final String WAIT = "UPDATE reminders SET not_before = $2 WHERE id = $1";
     private static final String SENT = """
             UPDATE reminders SET status = 'SENT', sent_at = $2, message_id = $3, conversation_id = $4 WHERE id = $1
             """;
@@ -87,9 +104,17 @@ final class ReminderRepository {
                 appointment.professionalId());
     }
 
-    void plan(Tx tx, Appointment appointment, String recipient, Distance distance, Instant due) {
-        tx.change(PLAN, Ids.next(), appointment.clinicUuid(), appointment.id(), recipient, distance.amount(),
-                distance.unit(), time(appointment.startsAt()), time(due));
+    /** @param professional who is reminded; null when it is the customer */
+    void plan(Tx tx, Appointment appointment, @Nullable UUID professional, Distance distance, Instant due) {
+        tx.change(PLAN, Ids.next(), appointment.clinicUuid(), appointment.id(),
+                professional == null ? "customer" : "professional", distance.amount(), distance.unit(),
+                time(appointment.startsAt()), time(due), professional);
+    }
+
+    /** Has a professional told who was reminded of what is not theirs any more; false when they were not. */
+    boolean takeBack(Tx tx, Appointment before, Instant now) {
+        return tx.change(TAKE_BACK, Ids.next(), before.id(), before.professionalId(), time(before.startsAt()),
+                time(now)) == 1;
     }
 
     List<ReminderView> list(Tx tx, UUID clinic, @Nullable UUID appointment, Instant from, Instant to,
@@ -106,16 +131,36 @@ final class ReminderRepository {
     /**
      * One that is due.
      *
+     * @param professional who is told; null when it is the customer
      * @param isOvertaken whether a later one of the same is due as well: because nobody was there, or it was night
      */
-    record Due(UUID id, UUID appointment, UUID clinic, String recipient, Instant startsAt, boolean isOvertaken) {}
+    record Due(UUID id, UUID appointment, UUID clinic, String recipient, @Nullable UUID professional,
+            @Nullable String professionalName, Instant startsAt, boolean isOvertaken) {
+        /** Whether it still is as it says. */
+        boolean isTrueOf(Appointment now) {
+            var isSo = now.stands() && now.startsAt().equals(startsAt)
+                    && (professional == null || professional.equals(now.professionalId()));
+            return isSo != isTakenBack();
+        }
+
+        /** Whether it tells that something is not so any more. */
+        boolean isTakenBack() {
+            return recipient.equals("former_professional");
+        }
+    }
 
     /** The next one, held until the transaction ends; nothing when others have what there is. */
     Optional<Due> next(Tx tx, Instant now) {
         return tx.one(NEXT, row -> {
             var c = new Columns(row);
-            return new Due(c.id(0), c.id(1), c.id(2), c.requiredText(3), c.time(4), c.flag(5));
+            return new Due(c.id(0), c.id(1), c.id(2), c.requiredText(3), c.optionalId(4), c.text(5), c.time(6),
+                    c.flag(7));
         }, time(now));
+    }
+
+    /** Leaves one for later; it stays due, so that nobody plans it anew meanwhile. */
+    void waitUntil(Tx tx, UUID id, Instant at) {
+        tx.change(WAIT, id, time(at));
     }
 
     void sent(Tx tx, UUID id, Instant now, UUID message, UUID conversation) {

@@ -14,6 +14,7 @@ import io.balcao.scheduling.asking.ClinicVoice.Stored;
 import io.balcao.scheduling.asking.ClinicVoice.Template;
 import io.balcao.scheduling.asking.ClinicVoice.Unwritten;
 import io.balcao.scheduling.asking.ClinicVoice.Words;
+import io.balcao.scheduling.asking.QuietHours;
 import io.balcao.scheduling.clinics.Clinic;
 import io.balcao.scheduling.clinics.ClinicRepository;
 import io.balcao.scheduling.clinics.ClinicTexts;
@@ -164,30 +165,38 @@ final class ReminderSender {
         }
         var due = next.get();
         var appointment = appointments.find(tx, due.appointment()).orElseThrow();
-        if (!appointment.stands() || !appointment.startsAt().equals(due.startsAt())) {
+        if (!due.isTrueOf(appointment)) {
             reminders.skip(tx, due.id(), "changed");
             return new Step(true, Optional.empty());
         }
         // Nobody was there to send it in time, or the next one says the same now.
-        if (!appointment.startsAt().isAfter(now) || due.isOvertaken()) {
+        if (!due.startsAt().isAfter(now) || due.isOvertaken()) {
             reminders.skip(tx, due.id(), "late");
             return new Step(true, Optional.empty());
         }
-        return new Step(true, send(tx, due, appointment));
+        var clinic = clinics.get(tx, due.clinic());
+        // One that was due in time is never in the quiet hours: it is late, because nobody was there to send it.
+        var awake = QuietHours.awake(now, due.startsAt(), clinic.reminders(), clinic.zone());
+        if (awake.isAfter(now)) {
+            reminders.waitUntil(tx, due.id(), awake);
+            return new Step(true, Optional.empty());
+        }
+        if (awake.isBefore(now)) {
+            LOG.warn("A reminder of appointment {} was missed: it is late, and the quiet hours end after it began",
+                    appointment.id());
+            reminders.skip(tx, due.id(), "quiet");
+            return new Step(true, Optional.empty());
+        }
+        return new Step(true, send(tx, clinic, due, appointment));
     }
 
-    private Optional<Stored> send(Tx tx, Due due, Appointment appointment) {
-        var clinic = clinics.get(tx, due.clinic());
+    private Optional<Stored> send(Tx tx, Clinic clinic, Due due, Appointment appointment) {
         var locale = clinics.locale(tx);
-        var values = ClinicVoice.values(clinic, appointment, locale);
         var written = due.recipient().equals(CUSTOMER)
-                ? voice.toCustomer(tx, clinic, appointment.customer().id(), toCustomer(tx, clinic, appointment, values,
-                        locale))
-                : voice.toProfessional(tx, clinic, appointment.professionalId(), appointment.professionalName(),
-                        new Words(ClinicVoice.filled(texts.text(tx, clinic.id(), "REMINDER_PROFESSIONAL", locale),
-                                values), List.of(),
-                                template(clinic, clinic.reminders().professionalTemplateName(), locale, values,
-                                        false)));
+                ? voice.toCustomer(tx, clinic, appointment.customer().id(), toCustomer(tx, clinic, appointment,
+                        ClinicVoice.values(clinic, appointment, locale), locale))
+                : voice.toProfessional(tx, clinic, due.professional(), due.professionalName(),
+                        toProfessional(tx, clinic, due, appointment, locale));
         return switch (written) {
             case Stored stored -> {
                 reminders.sent(tx, due.id(), clock.instant(), stored.message(), stored.conversation());
@@ -206,6 +215,18 @@ final class ReminderSender {
         return new Words(ClinicVoice.filled(text, values),
                 ClinicVoice.options(text.buttons(), ReminderAnswers.KIND, appointment.id()),
                 template(clinic, settings.templateName(), locale, values, settings.templateHasButtons()));
+    }
+
+    /** The approved template says that there is an appointment: that there is none any more can only be written freely. */
+    private Words toProfessional(Tx tx, Clinic clinic, Due due, Appointment appointment, String locale) {
+        var values = ClinicVoice.values(clinic, appointment.customer().name(), appointment.serviceNames(),
+                due.professionalName(), due.startsAt(), locale);
+        values.put("areas", Optional.ofNullable(appointment.areas()).orElse(""));
+        var key = due.isTakenBack() ? "REMINDER_PROFESSIONAL_GONE" : "REMINDER_PROFESSIONAL";
+        return new Words(ClinicVoice.filled(texts.text(tx, clinic.id(), key, locale), values), List.of(),
+                due.isTakenBack()
+                        ? null
+                        : template(clinic, clinic.reminders().professionalTemplateName(), locale, values, false));
     }
 
     private static @Nullable Template template(Clinic clinic, @Nullable String name, String locale,

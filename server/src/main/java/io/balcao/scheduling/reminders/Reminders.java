@@ -17,9 +17,13 @@ import io.balcao.scheduling.clinics.Clinic;
 import io.balcao.scheduling.clinics.ClinicRepository;
 import io.balcao.scheduling.clinics.ReminderSettings.Distance;
 import io.balcao.scheduling.slots.Days;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reminders of the appointments that stand. */
@@ -72,15 +76,38 @@ public final class Reminders implements Booking.Follower {
 
     @Override
     public void changed(Tx tx, Clinic clinic, @Nullable Appointment before, Appointment now) {
+        boolean isTakenBack = before != null && isToCome(before) && isOtherwise(before, now)
+                && reminders.takeBack(tx, before, clock.instant());
         if (!now.stands()) {
             reminders.cancel(tx, now.id());
             return;
         }
         reminders.cancelOthers(tx, now, clock.instant());
-        clinic.reminders().customer().forEach(distance -> plan(tx, clinic, now, "customer", distance));
-        if (now.professionalId() != null) {
-            clinic.reminders().professional().forEach(distance -> plan(tx, clinic, now, "professional", distance));
+        clinic.reminders().customer().forEach(distance -> plan(tx, clinic, now, null, distance));
+        var professional = now.professionalId();
+        if (professional != null) {
+            clinic.reminders().professional().forEach(distance -> plan(tx, clinic, now, professional, distance));
+            if (isToCome(now) && (isTakenBack || (before != null && !professional.equals(before.professionalId())))) {
+                planOverdue(tx, clinic, now, professional);
+            }
         }
+    }
+
+    private boolean isToCome(Appointment appointment) {
+        return appointment.startsAt().isAfter(clock.instant());
+    }
+
+    /** Whether a professional who was reminded of it has it no more, or not then. */
+    private static boolean isOtherwise(Appointment before, Appointment now) {
+        return !now.stands() || !Objects.equals(before.professionalId(), now.professionalId())
+                || !before.date().equals(now.date()) || !before.time().equals(now.time());
+    }
+
+    /** To whom it comes late: what they would have been told is told at once. */
+    private void planOverdue(Tx tx, Clinic clinic, Appointment appointment, UUID professional) {
+        clinic.reminders().professional().stream().filter(distance -> !due(clinic, appointment, distance)
+                .isAfter(clock.instant())).min(Comparator.comparing(Distance::length))
+                .ifPresent(distance -> reminders.plan(tx, appointment, professional, distance, clock.instant()));
     }
 
     /** By other settings than before: of all that stands, but for what is due already. */
@@ -91,12 +118,16 @@ public final class Reminders implements Booking.Follower {
                 .stream().filter(one -> one.startsAt().isAfter(now)).forEach(one -> changed(tx, clinic, one, one));
     }
 
-    private void plan(Tx tx, Clinic clinic, Appointment appointment, String recipient, Distance distance) {
-        var due = QuietHours.awake(appointment.startsAt().minus(distance.length()), appointment.startsAt(),
-                clinic.reminders(), clinic.zone());
+    private void plan(Tx tx, Clinic clinic, Appointment appointment, @Nullable UUID professional, Distance distance) {
+        var due = due(clinic, appointment, distance);
         // Booked later than that: whoever books now needs no reminder of what they just said.
         if (due.isAfter(clock.instant())) {
-            reminders.plan(tx, appointment, recipient, distance, due);
+            reminders.plan(tx, appointment, professional, distance, due);
         }
+    }
+
+    private static Instant due(Clinic clinic, Appointment appointment, Distance distance) {
+        return QuietHours.awake(appointment.startsAt().minus(distance.length()), appointment.startsAt(),
+                clinic.reminders(), clinic.zone());
     }
 }

@@ -23,8 +23,12 @@ public record Agenda(Clinic clinic, List<Service> services, List<Professional> p
     /** @param resourceIds of each kind among them one is needed */
     public record Service(UUID id, String name, int minutes, @Nullable Integer priceCents, Set<UUID> resourceIds) {}
 
-    /** @param serviceIds empty for everything */
-    public record Professional(UUID id, String name, Set<UUID> serviceIds, @Nullable Integer minutes) {
+    /**
+     * @param serviceIds empty for everything
+     * @param takesNew whether they take patients whom they never had
+     */
+    public record Professional(UUID id, String name, Set<UUID> serviceIds, @Nullable Integer minutes,
+            boolean takesNew) {
         /** Whether they do all of this. */
         public boolean gives(List<UUID> services) {
             return serviceIds.isEmpty() || serviceIds.containsAll(services);

@@ -182,9 +182,15 @@ public final class SlotFinder {
         return resource.kind().equals(kind) && wanted.needed().contains(resource.id());
     }
 
+    /** Whether somebody would do it, but for that they take no new patients. */
+    public static boolean isClosed(Agenda agenda, Wanted wanted) {
+        return candidates(agenda, wanted).isEmpty() && !candidates(agenda, wanted.without(Set.of())).isEmpty();
+    }
+
     private static List<Professional> candidates(Agenda agenda, Wanted wanted) {
         return agenda.professionals().stream().filter(one -> one.gives(wanted.serviceIds()))
-                .filter(one -> wanted.professionalId() == null || one.id().equals(wanted.professionalId())).toList();
+                .filter(one -> wanted.professionalId() == null || one.id().equals(wanted.professionalId()))
+                .filter(one -> !wanted.closed().contains(one.id())).toList();
     }
 
     private static boolean isOpenForBooking(Agenda agenda, LocalDate date, Instant now) {

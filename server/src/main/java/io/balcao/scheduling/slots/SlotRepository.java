@@ -28,7 +28,7 @@ final class SlotRepository {
             WHERE clinic_id = $1 AND is_active ORDER BY display_order, lower(name)
             """;
     private static final String PROFESSIONALS = """
-            SELECT id, name, service_ids, default_duration_minutes FROM professionals
+            SELECT id, name, service_ids, default_duration_minutes, accepts_new_patients FROM professionals
             WHERE clinic_id = $1 AND is_active ORDER BY lower(name), id
             """;
     private static final String RESOURCES = """
@@ -51,6 +51,11 @@ final class SlotRepository {
     private static final String COUNTS = """
             SELECT local_date, count(*)::integer FROM appointments
             WHERE clinic_id = $1 AND local_date BETWEEN $2 AND $3 AND status <> 'CANCELLED' GROUP BY local_date
+            """;
+
+    private static final String PATIENT_OF = """
+            SELECT DISTINCT professional_id FROM appointments
+            WHERE customer_id = $1 AND professional_id = ANY ($2) AND status <> 'CANCELLED'
             """;
 
     private final Elsewhere elsewhere;
@@ -81,6 +86,11 @@ final class SlotRepository {
                 elsewhere.busy(tx, id, begin, end));
     }
 
+    /** Who of some has or had a customer as a patient. */
+    static List<UUID> patientOf(Tx tx, UUID customer, Set<UUID> professionals) {
+        return tx.list(PATIENT_OF, row -> new Columns(row).id(0), customer, professionals.toArray(UUID[]::new));
+    }
+
     /** Only what says when somebody is there. */
     static Agenda readHours(Tx tx, Clinic clinic, LocalDate from, LocalDate to) {
         var id = clinic.id();
@@ -101,7 +111,8 @@ final class SlotRepository {
 
     private static Professional professional(Row row) {
         var columns = new Columns(row);
-        return new Professional(columns.id(0), columns.requiredText(1), ids(row, 2), row.getInteger(3));
+        return new Professional(columns.id(0), columns.requiredText(1), ids(row, 2), row.getInteger(3),
+                columns.flag(4));
     }
 
     private static Resource resource(Row row) {

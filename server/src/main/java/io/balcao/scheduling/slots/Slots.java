@@ -19,8 +19,10 @@ import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -132,21 +134,32 @@ public final class Slots {
                 days(agenda, first.apply(clinic), days, wanted, now)));
     }
 
-    /** The days with free slots, from one on. */
-    public List<DayView> days(Tx tx, Clinic clinic, LocalDate from, int days, List<UUID> services,
-            @Nullable String areas, @Nullable UUID professional) {
+    /** The days with slots that a customer may book, from one on. */
+    public List<DayView> days(Tx tx, Clinic clinic, UUID customer, LocalDate from, int days, List<UUID> services,
+            @Nullable UUID professional) {
         var now = clock.instant();
         var agenda = repository.read(tx, clinic, from, from.plusDays(days - 1L), now);
-        return days(agenda, from, days, wanted(agenda, services, areas, professional), now);
+        return days(agenda, from, days, wanted(agenda, services, null, professional)
+                .without(closedTo(tx, agenda, customer)), now);
     }
 
-    /** The free slots of a day. */
-    public List<SlotView> slots(Tx tx, Clinic clinic, LocalDate date, List<UUID> services, @Nullable String areas,
+    /** The slots of a day that a customer may book. */
+    public List<SlotView> slots(Tx tx, Clinic clinic, UUID customer, LocalDate date, List<UUID> services,
             @Nullable UUID professional) {
         var now = clock.instant();
         var agenda = repository.read(tx, clinic, date, date, now);
-        return SlotFinder.slots(agenda, date, wanted(agenda, services, areas, professional), now).stream()
-                .map(SlotView::of).toList();
+        var wanted = wanted(agenda, services, null, professional).without(closedTo(tx, agenda, customer));
+        return SlotFinder.slots(agenda, date, wanted, now).stream().map(SlotView::of).toList();
+    }
+
+    /** Who of a clinic takes no new patients, and never had this one. */
+    public static Set<UUID> closedTo(Tx tx, Agenda agenda, UUID customer) {
+        var closed = agenda.professionals().stream().filter(one -> !one.takesNew()).map(Agenda.Professional::id)
+                .collect(Collectors.toCollection(HashSet::new));
+        if (!closed.isEmpty()) {
+            SlotRepository.patientOf(tx, customer, closed).forEach(closed::remove);
+        }
+        return closed;
     }
 
     private static List<DayView> days(Agenda agenda, LocalDate from, int days, Wanted wanted, Instant now) {
@@ -182,7 +195,7 @@ public final class Slots {
         var needed = new HashSet<UUID>();
         chosen.forEach(service -> needed.addAll(service.resourceIds()));
         return new Wanted(chosen.stream().map(Service::id).toList(), chosen.stream().mapToInt(Service::minutes).sum(),
-                false, needed, professional);
+                false, needed, professional, Set.of());
     }
 
     /** The services that somebody names who writes what is to be treated. */

@@ -89,8 +89,8 @@ final class OfferAnswers implements Asking {
     /** The offer's id is the appointment's: whoever asks again after a crash finds what was booked. */
     private String accept(OrganizationId organization, Patient patient, Offer offer) {
         try {
-            var appointment = booking.book(organization, Actor.customer(patient.name()), offer.clinicKey(),
-                    (tx, clinic) -> request(tx, clinic, offer, patient));
+            var appointment = booking.bookOnce(organization, Actor.customer(patient.name()), offer.clinicKey(),
+                    offer.id(), (tx, clinic) -> request(tx, clinic, offer, patient));
             return booked(organization, appointment.id());
         } catch (Problem.TimeTaken | Problem.Conflict | Problem.Unprocessable _) {
             return end(organization, offer, "TAKEN", "WAITING_LIST_TAKEN");
@@ -107,7 +107,7 @@ final class OfferAnswers implements Asking {
             throw new Problem.TimeTaken(List.of());
         }
         return new BookingRequest(offer.customer(), services, offer.professional(), null, offer.startsAt(), null, null,
-                offer.notes(), patient.conversation(), false, Optional.empty(), Optional.of(offer.id()));
+                offer.notes(), patient.conversation(), false, Optional.empty());
     }
 
     private String end(OrganizationId organization, Offer offer, String status, String key) {

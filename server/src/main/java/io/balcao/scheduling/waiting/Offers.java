@@ -143,7 +143,7 @@ final class Offers {
                 ? List.<Candidate>of()
                 : offers.candidates(tx, freed, local.toLocalDate(), local.format(DateTimeFormatter.ofPattern("HH:mm")));
         for (var candidate : candidates) {
-            var placing = stored.size() < most ? fit(agenda, freed, candidate) : Optional.<Placing>empty();
+            var placing = stored.size() < most ? fit(tx, agenda, freed, candidate) : Optional.<Placing>empty();
             if (placing.isPresent()) {
                 var id = Ids.next();
                 var professional = placing.get().professionalId();
@@ -164,9 +164,12 @@ final class Offers {
         return stored;
     }
 
-    private Optional<Placing> fit(Agenda agenda, Freed freed, Candidate candidate) {
-        return SlotFinder.fit(agenda, Slots.wanted(agenda, List.of(candidate.service()), null, freed.professional()),
-                freed.startsAt(), clock.instant());
+    /** Who was put on the list of somebody who takes no new patients is offered them. */
+    private Optional<Placing> fit(Tx tx, Agenda agenda, Freed freed, Candidate candidate) {
+        var wanted = Slots.wanted(agenda, List.of(candidate.service()), null, freed.professional());
+        return SlotFinder.fit(agenda, candidate.professional() == null
+                ? wanted.without(Slots.closedTo(tx, agenda, candidate.customer()))
+                : wanted, freed.startsAt(), clock.instant());
     }
 
     private static @Nullable String name(Agenda agenda, @Nullable UUID professional) {
