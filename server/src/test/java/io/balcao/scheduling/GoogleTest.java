@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.balcao.simulator.google.GoogleFault;
 import io.balcao.simulator.google.PretendGoogle;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -111,6 +112,31 @@ class GoogleTest {
         var refused = clinic.tries("09:30");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body().getJsonArray("taken").getJsonObject(0).getString("kind")).isEqualTo("calendar");
+    }
+
+    @Test
+    void a_whole_day_in_the_calendar_is_the_clinics_day_and_neither_touches_the_one_before_nor_the_one_after() {
+        google.putsDays(clinic.calendar, clinic.day.plusDays(1), clinic.day.plusDays(2));
+
+        assertThat(clinic.practice.slots(clinic.day, "")).startsWith("09:00").endsWith("16:30");
+        assertThat(clinic.practice.slots(clinic.day.plusDays(1), "")).isEmpty();
+        assertThat(clinic.practice.slots(clinic.day.plusDays(2), "")).startsWith("09:00");
+        assertThat(clinic.practice.books(clinic.day.plusDays(1), "17:15").status()).isEqualTo(409);
+    }
+
+    @Test
+    void a_whole_day_is_the_clinics_also_where_the_calendar_keeps_the_time_of_another_country() {
+        // There it begins before the clinic opens on the day before, and is over before it opens on the day itself.
+        google.isIn(clinic.calendar, ZoneId.of("Pacific/Auckland"));
+        google.putsDays(clinic.calendar, clinic.day.plusDays(1), clinic.day.plusDays(2));
+        google.puts(clinic.calendar, clinic.at("10:30"), clinic.at("11:15"));
+        clinic.works();
+
+        assertThat(clinic.practice.slots(clinic.day.plusDays(1), "")).isEmpty();
+        assertThat(clinic.practice.books(clinic.day.plusDays(1), "14:00").status()).isEqualTo(409);
+        assertThat(clinic.slots()).contains("09:00", "12:00").doesNotContain("10:30");
+        assertThat(clinic.tries("09:00").status()).isEqualTo(201);
+        assertThat(clinic.tries("10:30").status()).isEqualTo(409);
     }
 
     @Test

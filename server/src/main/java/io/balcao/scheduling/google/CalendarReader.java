@@ -17,9 +17,11 @@ import io.balcao.scheduling.google.GoogleAnswer.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -47,7 +49,7 @@ final class CalendarReader {
     private final TaskRepository tasks = new TaskRepository();
 
     /** What Google told: everything, or what changed since the last time. */
-    private record Told(boolean isAll, List<JsonNode> events, @Nullable String next) {}
+    private record Told(boolean isAll, List<JsonNode> events, @Nullable ZoneId zone, @Nullable String next) {}
 
     /** An appointment that somebody moved there. */
     private record Moved(Copy copy, Appointment appointment, Span to) {}
@@ -100,7 +102,8 @@ final class CalendarReader {
             body.path("items").forEach(found::add);
             page = body.path("nextPageToken").textValue();
             if (page == null) {
-                return new Told(token == null, found, body.path("nextSyncToken").textValue());
+                return new Told(token == null, found, CalendarEvents.zone(body),
+                        body.path("nextSyncToken").textValue());
             }
         }
     }
@@ -120,7 +123,7 @@ final class CalendarReader {
             if (copy != null) {
                 takeOwn(tx, speaker, copy, CalendarEvents.isCancelled(event) ? null : event, follows);
             } else if (!event.path("extendedProperties").path("private").has("appointment")) {
-                takeForeign(tx, speaker, calendar, event);
+                takeForeign(tx, speaker, calendar, event, told.zone());
             }
         }
         if (told.isAll()) {
@@ -131,11 +134,13 @@ final class CalendarReader {
         return follows;
     }
 
-    private void takeForeign(Tx tx, Speaker speaker, Calendar calendar, JsonNode event) {
+    /** @param zone the calendar's own, by which Google says when somebody is busy who has a whole day there */
+    private void takeForeign(Tx tx, Speaker speaker, Calendar calendar, JsonNode event, @Nullable ZoneId zone) {
         var id = event.path("id").asText();
         var span = CalendarEvents.span(event, speaker.clinic().zone());
         if (span.isPresent() && CalendarEvents.takesTime(event)) {
-            events.foreign(tx, calendar.id(), id, span.get().from(), span.get().to());
+            var theirs = zone == null ? span : CalendarEvents.span(event, zone);
+            events.foreign(tx, calendar.id(), id, span.get(), theirs.filter(one -> !one.equals(span.get())).orElse(null));
         } else {
             events.forgetForeign(tx, calendar.id(), id);
         }
@@ -162,9 +167,11 @@ final class CalendarReader {
                 follows.touched().add(appointment.id());
             }
         } else if (isOurs(tx, appointment, now)) {
-            if (span.isPresent() && !CalendarEvents.isAllDay(event) && span.get().from().isAfter(now)) {
-                follows.moves().add(new Moved(copy, appointment, span.get()));
-            } else if (conflicts.open(tx, copy, "moved", span.orElse(null), now)) {
+            // Whole days, and less than a minute, are no time of an appointment: where to is for a person to say.
+            var fitting = CalendarEvents.isAllDay(event) ? Optional.<Span>empty() : span.flatMap(Span::asAppointment);
+            if (fitting.isPresent() && fitting.get().from().isAfter(now)) {
+                follows.moves().add(new Moved(copy, appointment, fitting.get()));
+            } else if (conflicts.open(tx, copy, "moved", fitting.orElse(null), now)) {
                 follows.touched().add(appointment.id());
             }
         }
@@ -177,11 +184,10 @@ final class CalendarReader {
 
     private void move(Speaker speaker, Moved moved, Set<UUID> touched) {
         var to = moved.to();
-        int minutes = (int) Duration.between(to.from(), to.to()).toMinutes();
         try {
             booking.move(speaker.organization(), Actor.system(), moved.appointment().id(),
-                    any -> new MoveRequest(to.from(), minutes, false, null, null, moved.appointment().version(),
-                            false));
+                    any -> new MoveRequest(to.from(), to.minutes(), false, null, null,
+                            moved.appointment().version(), false));
         } catch (Problem doesNotFit) {
             database.inTransaction(speaker.organization(), tx -> {
                 if (conflicts.open(tx, moved.copy(), "moved", to, clock.instant())) {

@@ -71,13 +71,21 @@ final class CalendarRepository {
     private static final String READ_UNKNOWN = """
             UPDATE google_calendars SET is_unknown = true, busy_read_at = $2, trouble = $3 WHERE id = $1
             """;
-    // What is busy there but for what we have there ourselves, as we know it and as it was written last.
+    // What is busy there but for what we have there ourselves, as we know it and as it was written last. A whole day is the
+    // clinic's, where Google takes it for that of the calendar's own zone.
     private static final String BUSY = """
             SELECT coalesce(g.professional_id, g.clinic_id), g.is_unknown,
                    coalesce(g.busy_read_at >= $4 AND (g.is_unknown OR (g.busy_from <= $2 AND g.busy_to >= $3)), false),
                    lower(b.during), upper(b.during)
             FROM google_calendars g JOIN google_connections n ON n.clinic_id = g.clinic_id AND n.state = 'active'
-            LEFT JOIN LATERAL unnest(g.busy * tstzmultirange(tstzrange($2, $3))
+            CROSS JOIN LATERAL (
+                SELECT coalesce(range_agg(f.told_during), '{}') AS told, coalesce(range_agg(f.during), '{}') AS during
+                FROM google_foreign_events f WHERE f.calendar = g.id AND f.told_during IS NOT NULL
+                  AND f.during && tstzrange($2::timestamptz - interval '2 days', $3::timestamptz + interval '2 days')) AS day
+            LEFT JOIN LATERAL unnest((g.busy - day.told + day.during
+                    + coalesce((SELECT range_agg(f.during) FROM google_foreign_events f
+                                WHERE f.calendar = g.id AND f.during && day.told), '{}'))
+                * tstzmultirange(tstzrange($2, $3))
                 - coalesce((SELECT range_agg(tstzrange(e.starts_at, e.ends_at)) FROM google_events e
                             WHERE e.calendar = g.id AND NOT e.is_gone AND e.starts_at < $3 AND e.ends_at > $2), '{}')
                 - coalesce((SELECT range_agg(tstzrange(a.starts_at, a.ends_at)) FROM appointments a

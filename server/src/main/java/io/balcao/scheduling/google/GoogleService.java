@@ -320,12 +320,13 @@ final class GoogleService {
             case "deleted" -> booking.cancel(caller.organization(), Actor.of(caller), conflict.appointment(), null,
                     null);
             case "moved" -> {
-                if (from == null || to == null) {
-                    throw new Problem.Conflict("The event in Google has no time that an appointment could have");
-                }
+                var span = from == null || to == null
+                        ? Optional.<CalendarEvents.Span>empty()
+                        : new CalendarEvents.Span(from, to).asAppointment();
+                var fitting = span.orElseThrow(() -> new Problem.Conflict(
+                        "The event in Google has no time that an appointment could have"));
                 booking.move(caller.organization(), Actor.of(caller), conflict.appointment(),
-                        any -> new MoveRequest(from, (int) Duration.between(from, to).toMinutes(), false, null, null,
-                                null, false));
+                        any -> new MoveRequest(fitting.from(), fitting.minutes(), false, null, null, null, false));
             }
             default -> throw new Problem.Conflict("Move one of the two: both stand");
         }

@@ -16,6 +16,8 @@ import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -110,6 +112,11 @@ public final class PretendGoogle {
         return this;
     }
 
+    /** Whose days are whole in another zone. */
+    public synchronized void isIn(String calendar, ZoneId zone) {
+        calendarOf(calendar).isIn(zone);
+    }
+
     /** Shares it with nobody any more. */
     public synchronized void unshare(String id) {
         calendars.remove(id);
@@ -140,6 +147,15 @@ public final class PretendGoogle {
     public synchronized String puts(String calendar, Instant from, Instant to) {
         var id = UUID.randomUUID().toString().replace("-", "");
         calendarOf(calendar).insert(times(from, to).put("id", id).put("summary", "Dentista"));
+        tell(calendar);
+        return id;
+    }
+
+    /** Somebody is away for whole days; the last one is not among them. */
+    public synchronized String putsDays(String calendar, LocalDate from, LocalDate to) {
+        var id = UUID.randomUUID().toString().replace("-", "");
+        calendarOf(calendar).insert(JsonObject.of("id", id, "summary", "Congresso", "start",
+                JsonObject.of("date", from.toString()), "end", JsonObject.of("date", to.toString())));
         tell(calendar);
         return id;
     }
