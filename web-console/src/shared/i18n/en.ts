@@ -3537,7 +3537,8 @@ export const en: typeof ptBR = {
       see: "See the conflict",
       returned: {
         connected: "Connected to Google",
-        refused: "Google did not give the permission",
+        refused: "The permission was refused at Google",
+        failed: "Google gave no key. Check the client's secret and try again.",
         expired: "The request ended. Begin again.",
       },
     },

@@ -3538,7 +3538,8 @@ export const es: typeof ptBR = {
       see: "Ver el conflicto",
       returned: {
         connected: "Conectado a Google",
-        refused: "Google no dio el permiso",
+        refused: "El permiso fue negado en Google",
+        failed: "Google no dio la clave. Revisa el secreto del cliente e inténtalo de nuevo.",
         expired: "La solicitud venció. Empieza de nuevo.",
       },
     },

@@ -3531,7 +3531,8 @@ export const ptBR = {
       see: "Ver o conflito",
       returned: {
         connected: "Conectado ao Google",
-        refused: "O Google não deu a permissão",
+        refused: "A permissão foi negada no Google",
+        failed: "O Google não deu a chave. Confira o segredo do cliente e tente de novo.",
         expired: "O pedido venceu. Comece de novo.",
       },
     },

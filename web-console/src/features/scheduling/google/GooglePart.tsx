@@ -128,7 +128,7 @@ function Standing({ clinic, google }: { clinic: Clinic; google: GoogleConnection
       </div>
       {mayChange && (
         <div className="mt-4 flex flex-wrap gap-2">
-          {google.state === "pending" && <Allow clinic={clinic} />}
+          {google.kind === "oauth" && google.state !== "active" && <Allow clinic={clinic} />}
           <Button look={google.state === "none" ? "primary" : "secondary"} onClick={() => setDialog("key")}>
             <KeyRound aria-hidden="true" className="size-4" strokeWidth={1.75} />
             {t(google.state === "none" ? "clinic.google.connect" : "clinic.google.again")}

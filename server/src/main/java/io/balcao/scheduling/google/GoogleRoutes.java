@@ -143,8 +143,8 @@ final class GoogleRoutes {
         var consented = state == null || state.length() > LONGEST
                 ? Optional.<GoogleService.Consented>empty()
                 : service.consented(state, call.queryParams().get("code"));
-        var place = consented.map(one -> "/agenda/setup/google?clinic=" + one.clinic() + "&google="
-                + (one.isConnected() ? "connected" : "refused")).orElse("/agenda/setup/google?google=expired");
+        var place = consented.map(one -> "/agenda/setup/google?clinic=" + one.clinic() + "&google=" + one.outcome())
+                .orElse("/agenda/setup/google?google=expired");
         call.response().setStatusCode(302).putHeader("Location", place).putHeader("Cache-Control", "no-store").end();
     }
 }

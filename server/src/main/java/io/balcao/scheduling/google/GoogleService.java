@@ -214,7 +214,8 @@ final class GoogleService {
     /**
      * Takes what somebody brings back from Google.
      *
-     * @return the clinic, and whether it is connected; nothing when nobody asked for it
+     * @param code null when they said no
+     * @return the clinic, and what came of it; nothing when nobody asked for it
      */
     Optional<Consented> consented(String state, @Nullable String code) {
         var hash = Watches.hash(state);
@@ -225,12 +226,18 @@ final class GoogleService {
                             ? connections.find(tx, place.clinic())
                             : Optional.<Connection>empty());
             return asked.map(connection -> new Consented(clinic(place.organization(), place.clinic()).key(),
-                    code != null && exchange(place.organization(), connection, code)));
+                    code == null
+                            ? "refused"
+                            : exchange(place.organization(), connection, code) ? "connected" : "failed"));
         });
     }
 
-    /** Who came back from Google. */
-    record Consented(String clinic, boolean isConnected) {}
+    /**
+     * Who came back from Google.
+     *
+     * @param outcome {@code connected}, {@code refused} by them, or {@code failed}: Google gives no key for their yes
+     */
+    record Consented(String clinic, String outcome) {}
 
     private Clinic clinic(OrganizationId organization, UUID id) {
         return ground.database().inTransaction(organization, tx -> clinics.get(tx, id));
