@@ -95,8 +95,7 @@ class GoogleChangesTest {
 
         assertThat(clinic.reads(seconds).getString("time")).isEqualTo("09:00");
         assertThat(clinic.reads(other).getString("time")).isEqualTo("11:00");
-        assertThat(clinic.reads(moved).getString("starts_at")).as("by the minute")
-                .isEqualTo(clinic.at("16:00").toString());
+        assertThat(clinic.reads(moved).getInstant("starts_at")).as("by the minute").isEqualTo(clinic.at("16:00"));
         assertThat(clinic.conflicts()).hasSize(2).allSatisfy(conflict -> {
             assertThat(conflict.getString("kind")).isEqualTo("moved");
             assertThat(conflict.getString("starts_at")).isNull();

@@ -118,7 +118,7 @@ class GoogleTest {
     void a_whole_day_in_the_calendar_is_the_clinics_day_and_neither_touches_the_one_before_nor_the_one_after() {
         google.putsDays(clinic.calendar, clinic.day.plusDays(1), clinic.day.plusDays(2));
 
-        assertThat(clinic.practice.slots(clinic.day, "")).startsWith("09:00").endsWith("16:30");
+        assertThat(clinic.practice.slots(clinic.day, "")).startsWith("09:00").endsWith("17:15");
         assertThat(clinic.practice.slots(clinic.day.plusDays(1), "")).isEmpty();
         assertThat(clinic.practice.slots(clinic.day.plusDays(2), "")).startsWith("09:00");
         assertThat(clinic.practice.books(clinic.day.plusDays(1), "17:15").status()).isEqualTo(409);

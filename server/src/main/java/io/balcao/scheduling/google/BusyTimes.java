@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * When people are busy by their calendars. Whoever books waits for it a moment at most: where Google is away or slow, what
@@ -90,8 +92,11 @@ final class BusyTimes implements Elsewhere {
                 GoogleAccount.of(vault.open(connection.sealed().getBytes())));
         switch (read(organization, login, question.get().calendars(), from, to)) {
             case Done _ -> leftAlone.remove(clinic);
-            case Dead(var why) -> database.inTransaction(organization,
-                    tx -> connections.stop(tx, clinic, connection.revision(), why, clock.instant()));
+            case Dead(var why) -> {
+                LOG.error("Google of clinic {} stopped: {}", clinic, why);
+                database.inTransaction(organization,
+                        tx -> connections.stop(tx, clinic, connection.revision(), why, clock.instant()));
+            }
             case GoogleAnswer _ -> leftAlone.put(clinic, clock.instant().plus(LEFT_ALONE));
         }
     }
