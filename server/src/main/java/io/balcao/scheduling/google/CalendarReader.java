@@ -164,6 +164,8 @@ final class CalendarReader {
         span.ifPresent(to -> events.seen(tx, copy.appointment(), to.from(), to.to()));
         if (isSo) {
             if (conflicts.agree(tx, appointment.id(), now)) {
+                // What was written down of it meanwhile was kept back.
+                tasks.ask(tx, appointment.id(), appointment.clinicUuid(), now, "calendar");
                 follows.touched().add(appointment.id());
             }
         } else if (isOurs(tx, appointment, now)) {
