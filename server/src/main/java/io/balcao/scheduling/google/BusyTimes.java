@@ -32,7 +32,10 @@ import org.slf4j.LoggerFactory;
  * knows, not that they are free.
  */
 final class BusyTimes implements Elsewhere {
+    private static final Logger LOG = LoggerFactory.getLogger(BusyTimes.class);
     private static final Duration FRESH = Duration.ofMinutes(1);
+    /** Somebody who books is told when what is known is older: it is read each minute in which somebody asks. */
+    private static final Duration VERIFIED = Duration.ofMinutes(10);
     private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
     private static final Duration AHEAD = Duration.ofDays(31);
     /** In one question. */
@@ -62,9 +65,10 @@ final class BusyTimes implements Elsewhere {
     public Map<UUID, Busy> busy(Tx tx, UUID clinic, Instant from, Instant to) {
         var now = clock.instant();
         var found = new HashMap<UUID, Busy>();
-        for (var row : calendars.busy(tx, clinic, from, to, now.minus(FRESH))) {
-            var one = found.computeIfAbsent(row.subject(),
-                    any -> new Busy(!row.isUnknown(), row.isFresh() || isLeftAlone(clinic, now), new ArrayList<>()));
+        for (var row : calendars.busy(tx, clinic, new CalendarEvents.Span(from, to), now.minus(FRESH),
+                now.minus(VERIFIED))) {
+            var one = found.computeIfAbsent(row.subject(), any -> new Busy(!row.isUnknown(),
+                    row.isFresh() || isLeftAlone(clinic, now), row.isVerified(), new ArrayList<>()));
             if (row.taken() != null) {
                 one.taken().add(row.taken());
             }
