@@ -1,8 +1,9 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { CalendarCheck2, CalendarOff, CircleCheck, CircleX, KeyRound, Unplug } from "lucide-react";
+import type { TFunction } from "i18next";
+import { CalendarCheck2, CalendarOff, CircleCheck, CircleX, KeyRound, RefreshCw, Unplug } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Clinic, GoogleConnection, GoogleTried } from "../../../shared/api/types";
+import type { Clinic, GoogleCompared, GoogleConnection, GoogleTried } from "../../../shared/api/types";
 import { useSave } from "../../../shared/api/useSave";
 import { clockTime } from "../../../shared/format/time";
 import { may } from "../../../shared/permissions";
@@ -134,6 +135,7 @@ function Standing({ clinic, google }: { clinic: Clinic; google: GoogleConnection
             {t(google.state === "none" ? "clinic.google.connect" : "clinic.google.again")}
           </Button>
           {google.state !== "none" && <Test clinic={clinic} />}
+          {isWell && <Compare clinic={clinic} />}
           {google.state !== "none" && (
             <Button onClick={() => setDialog("disconnect")}>
               <Unplug aria-hidden="true" className="size-4" strokeWidth={1.75} />
@@ -179,6 +181,44 @@ function Allow({ clinic }: { clinic: Clinic }) {
       <FormError failure={asking.failure} fields={asking.fields} />
     </>
   );
+}
+
+/** Compares everything with Google at once, and says what that came to. */
+function Compare({ clinic }: { clinic: Clinic }) {
+  const { t } = useTranslation();
+  const { api, cache } = useServices();
+  const [compared, setCompared] = useState<GoogleCompared | undefined>();
+  const comparing = useSave(async () => {
+    setCompared(undefined);
+    const answer = await api.post("/api/v1/clinics/{clinic_id}/google/compare", undefined, {
+      path: { clinic_id: clinic.clinic_id },
+    });
+    setCompared(answer);
+    cache.setQueryData(googleKeys.connection(clinic.clinic_id), answer.connection);
+    await cache.invalidateQueries({ queryKey: googleKeys.conflicts(clinic.clinic_id) });
+  });
+  return (
+    <>
+      <Button busy={comparing.busy} onClick={() => void comparing.save()}>
+        <RefreshCw aria-hidden="true" className="size-4" strokeWidth={1.75} />
+        {t("clinic.google.compare")}
+      </Button>
+      <FormError failure={comparing.failure} fields={comparing.fields} />
+      <p role="status" className="basis-full text-sm empty:hidden">
+        {compared && comparedText(compared, t)}
+      </p>
+    </>
+  );
+}
+
+function comparedText({ is_done, written, moved, connection }: GoogleCompared, t: TFunction): string {
+  const said = [
+    written > 0 && t("clinic.google.comparedWritten", { count: written }),
+    moved > 0 && t("clinic.google.comparedMoved", { count: moved }),
+    connection.conflicts > 0 && t("clinic.google.comparedConflicts", { count: connection.conflicts }),
+    !is_done && t("clinic.google.comparedGoesOn"),
+  ].filter(Boolean);
+  return said.length === 0 ? t("clinic.google.comparedSame") : [t("clinic.google.comparedDone"), ...said].join(" ");
 }
 
 function Disconnect({ clinic, onDone }: { clinic: Clinic; onDone(): void }) {

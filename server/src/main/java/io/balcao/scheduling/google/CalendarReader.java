@@ -64,17 +64,17 @@ final class CalendarReader {
         this.clock = clock;
     }
 
-    /** What came of it: an answer that is not {@code Done}, or whether anything had changed. */
-    record Read(GoogleAnswer answer, boolean hasChanged) {}
+    /** What came of it: an answer that is not {@code Done}, or whether anything had changed, and how many moved here. */
+    record Read(GoogleAnswer answer, boolean hasChanged, int moved) {}
 
     Read read(Speaker speaker, Calendar calendar) {
         var answered = new ArrayList<GoogleAnswer>();
         var told = tell(speaker, calendar, calendar.syncToken(), answered);
         if (told == null) {
-            return new Read(answered.getLast(), false);
+            return new Read(answered.getLast(), false, 0);
         }
         var follows = database.inTransaction(speaker.organization(), tx -> take(tx, speaker, calendar, told));
-        follows.moves().forEach(one -> move(speaker, one, follows.touched()));
+        int moved = (int) follows.moves().stream().filter(one -> move(speaker, one, follows.touched())).count();
         database.inTransaction(speaker.organization(), tx -> {
             var now = clock.instant();
             follows.touched().addAll(conflicts.overlaps(tx, speaker.clinic().id(), null, now));
@@ -82,7 +82,7 @@ final class CalendarReader {
             return true;
         });
         follows.touched().forEach(id -> booking.showAgain(speaker.organization(), id));
-        return new Read(answered.getLast(), told.isAll() || !told.events().isEmpty());
+        return new Read(answered.getLast(), told.isAll() || !told.events().isEmpty(), moved);
     }
 
     /** All pages; null when one did not come. */
@@ -184,12 +184,13 @@ final class CalendarReader {
         return appointment.stands() && appointment.endsAt().isAfter(now) && !tasks.isWaiting(tx, appointment.id());
     }
 
-    private void move(Speaker speaker, Moved moved, Set<UUID> touched) {
+    private boolean move(Speaker speaker, Moved moved, Set<UUID> touched) {
         var to = moved.to();
         try {
             booking.move(speaker.organization(), Actor.system(), moved.appointment().id(),
                     any -> new MoveRequest(to.from(), to.minutes(), false, null, null,
                             moved.appointment().version(), false));
+            return true;
         } catch (Problem doesNotFit) {
             database.inTransaction(speaker.organization(), tx -> {
                 if (conflicts.open(tx, moved.copy(), "moved", to, clock.instant())) {
@@ -197,6 +198,7 @@ final class CalendarReader {
                 }
                 return true;
             });
+            return false;
         }
     }
 }

@@ -50,6 +50,10 @@ final class CalendarState {
         zone = other;
     }
 
+    ZoneId zone() {
+        return zone;
+    }
+
     private void requireTime(JsonObject event) {
         if (!instant(event.getJsonObject("start")).isBefore(instant(event.getJsonObject("end")))) {
             throw new Refusal(400, "timeRangeEmpty");

@@ -47,6 +47,8 @@ final class GoogleApi {
                     google.delete(call.pathParam("calendar"), call.pathParam("event"));
                     return null;
                 }));
+        router.get("/calendar/v3/users/me/calendarList").handler(call -> answer(call, "calendarList", "",
+                () -> google.list(call.queryParams().get("pageToken"))));
         router.post("/calendar/v3/channels/stop").handler(body)
                 .handler(call -> answer(call, "channels.stop", "", () -> {
                     google.stop(json(call));

@@ -51,6 +51,7 @@ public final class PretendGoogle {
     private final Map<String, Grant> codes = new HashMap<>();
     private final Map<String, String> refreshTokens = new HashMap<>();
     private final Map<String, CalendarState> calendars = new LinkedHashMap<>();
+    private final Map<String, String> names = new HashMap<>();
     private final Set<String> unreadable = new HashSet<>();
     private final Map<String, Map<String, SheetState>> spreadsheets = new LinkedHashMap<>();
     private final Map<String, Channel> channels = new LinkedHashMap<>();
@@ -151,6 +152,12 @@ public final class PretendGoogle {
     /** Opens a calendar, and shares it. */
     public synchronized PretendGoogle calendar(String id) {
         calendars.computeIfAbsent(id, any -> new CalendarState());
+        return this;
+    }
+
+    /** What somebody calls it. */
+    public synchronized PretendGoogle named(String calendar, String name) {
+        names.put(calendar, name);
         return this;
     }
 
@@ -380,6 +387,17 @@ public final class PretendGoogle {
     synchronized JsonObject page(String calendar, @Nullable String syncToken, @Nullable String pageToken, int most) {
         return calendarOf(calendar).page(syncToken, pageToken == null ? 0 : Integer.parseInt(pageToken.substring(1)),
                 Math.min(most, pageSize));
+    }
+
+    /** A page of all calendars, each as somebody named it: its id, where nobody did. */
+    synchronized JsonObject list(@Nullable String pageToken) {
+        int from = pageToken == null ? 0 : Integer.parseInt(pageToken.substring(1));
+        var ids = calendars().stream().skip(from).limit(pageSize).toList();
+        var items = new JsonArray();
+        ids.forEach(id -> items.add(JsonObject.of("kind", "calendar#calendarListEntry", "id", id, "summary",
+                names.getOrDefault(id, id), "timeZone", calendarOf(id).zone().getId(), "accessRole", "writer")));
+        var page = JsonObject.of("kind", "calendar#calendarList", "items", items);
+        return from + ids.size() < calendars.size() ? page.put("nextPageToken", "p" + (from + ids.size())) : page;
     }
 
     synchronized JsonObject freeBusy(Instant from, Instant to, List<String> wanted) {
