@@ -106,7 +106,7 @@ function Card({ appointment, clinic, onMove }: CardProps) {
             <p className="tabular truncate text-muted-foreground text-sm">{phone(appointment.customer.phone_number)}</p>
           </div>
         </div>
-        {query.data && <AttendanceLine attendance={query.data.attendance} />}
+        {query.data && <AttendanceLine className="mt-2" attendance={query.data.attendance} />}
         <p className={classes("mt-3 inline-flex items-center gap-1.5 font-medium text-sm", STATE_INK[state])}>
           <Icon aria-hidden="true" className="size-4" strokeWidth={1.75} />
           {t(`agenda.states.${state}`)}

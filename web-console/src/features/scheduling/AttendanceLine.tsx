@@ -5,7 +5,7 @@ import { classes } from "../../shared/ui/classes";
 import { Definition } from "../../shared/ui/Definition";
 
 /** How often somebody did not come, and what that counts. Nothing of who was never to come. */
-export function AttendanceLine({ attendance }: { attendance: Attendance }) {
+export function AttendanceLine({ attendance, className }: { attendance: Attendance; className: string }) {
   const { t } = useTranslation();
   const { due, no_shows } = attendance;
   if (due === 0) {
@@ -14,8 +14,9 @@ export function AttendanceLine({ attendance }: { attendance: Attendance }) {
   return (
     <p
       className={classes(
-        "mt-2 flex items-center gap-1.5 text-sm",
+        "flex items-center gap-1.5 text-sm",
         no_shows > 0 ? "text-warning" : "text-muted-foreground",
+        className,
       )}
     >
       <UserX aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />

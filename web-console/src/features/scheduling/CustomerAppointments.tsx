@@ -68,12 +68,12 @@ function Booked({ conversation, clinics, first }: BookedProps) {
           {t("booking.book")}
         </Button>
       </div>
+      {query.data && <AttendanceLine className="-mt-1 mb-2" attendance={query.data.attendance} />}
       {query.isError && <FailedLine error={query.error} onRetry={() => void query.refetch()} />}
       {query.data && ahead.length === 0 && (
         <p className="text-muted-foreground text-sm">{t("appointment.noneAhead")}</p>
       )}
       {ahead.length > 0 && <ul className="divide-y overflow-hidden rounded-lg border">{ahead.map(row)}</ul>}
-      {query.data && <AttendanceLine attendance={query.data.attendance} />}
       {past.length > 0 && (
         <details className="mt-2">
           <summary className="cursor-pointer rounded-sm text-muted-foreground text-sm">

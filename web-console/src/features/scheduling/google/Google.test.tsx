@@ -132,6 +132,12 @@ describe("a clinic with Google", () => {
     await app.user.click(await button("Sincronizar agora"));
     expect(await screen.findByText("Comparado agora: o Google diz o mesmo que a agenda.")).toBeInTheDocument();
 
+    app.shop.scheduling.google.compared = { is_done: false, written: 1, moved: 0 };
+    await app.user.click(await button("Sincronizar agora"));
+    expect(
+      await screen.findByText(/^A comparação ainda não terminou.*1 marcação escrita no Google\.$/),
+    ).toBeInTheDocument();
+
     app.shop.fails(/compare/, 409, { detail: "O Google não deixa" });
     await app.user.click(await button("Sincronizar agora"));
     expect(await screen.findByText("O Google não deixa")).toBeInTheDocument();
@@ -220,7 +226,7 @@ describe("a clinic that Google does not let in any more", () => {
 
   it("is told over the agenda, and beside the free times of whoever books", async () => {
     app = await open(stopped, "Davi", `/agenda?day=${MONDAY}`);
-    expect(await screen.findByText(/O Google está parado\. Os horários valem/)).toBeInTheDocument();
+    expect(await screen.findByText(/O Google está parado: o que muda/)).toBeInTheDocument();
     expect(screen.getByRole("link", { name: "Conectar de novo" })).toHaveAttribute(
       "href",
       expect.stringContaining("/agenda/setup/google"),
