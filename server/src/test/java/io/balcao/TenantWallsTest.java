@@ -78,13 +78,14 @@ class TenantWallsTest {
         var clinic = UUID.fromString(found.getString("clinic_id"));
         theirs.sql("UPDATE google_calendars SET calendar_id = $1", MARK + "@example.org");
         theirs.sql("UPDATE google_connections SET account = $1, state = 'stopped', stopped_at = now()", MARK);
-        theirs.sql("UPDATE customers SET name = $1 WHERE id IN (SELECT customer_id FROM appointments)", MARK + " Prado");
-        assertThat(theirs.admin.sends("POST", "/clinics/" + clinic + "/waiting-list", scene.waitingWish(clinic)).status())
-                .isEqualTo(201);
+        theirs.sql("UPDATE customers SET name = $1 WHERE id IN (SELECT customer_id FROM appointments)",
+                MARK + " Prado");
+        assertThat(theirs.admin.sends("POST", "/clinics/" + clinic + "/waiting-list", scene.waitingWish(clinic))
+                .status()).isEqualTo(201);
         assertThat(theirs.admin.sends("POST", "/clinics/" + clinic + "/professionals", new JsonObject()
                 .put("name", "Dra. " + MARK)).status()).isEqualTo(201);
-        return Map.of("clinic_id", found.getString("key"), "appointment_id", found.getString("appointment_id"), "flow_id",
-                scene.appointmentFlow().toString(), "conflict_id", conflict.toString());
+        return Map.of("clinic_id", found.getString("key"), "appointment_id", found.getString("appointment_id"),
+                "flow_id", scene.appointmentFlow().toString(), "conflict_id", conflict.toString());
     }
 
     /** An address with what is theirs in it. */
@@ -222,9 +223,9 @@ class TenantWallsTest {
         var professional = idsOf("professionals").getFirst();
         var before = theirs.everything();
 
-        assertThat(ours.admin.sends("PUT", "/clinics/" + clinic + "/google/calendars", new JsonObject().put("calendars",
-                new JsonArray().add(new JsonObject().put("professional_id", professional).put("calendar_id", "x@y.example"))))
-                .status()).isEqualTo(422);
+        var calendar = new JsonObject().put("professional_id", professional).put("calendar_id", "x@y.example");
+        assertThat(ours.admin.sends("PUT", "/clinics/" + clinic + "/google/calendars",
+                new JsonObject().put("calendars", new JsonArray().add(calendar))).status()).isEqualTo(422);
         for (var foreign : List.of(new JsonObject().put("service_id", idsOf("clinic_services").getFirst()),
                 new JsonObject().put("professional_id", professional),
                 new JsonObject().put("customer_id", idsOf("customers").getFirst()))) {

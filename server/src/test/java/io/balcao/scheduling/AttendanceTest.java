@@ -34,7 +34,8 @@ class AttendanceTest {
 
     private void isOver(JsonObject appointment) {
         practice.shop.sql("UPDATE appointments SET starts_at = starts_at - interval '30 days',"
-                + " ends_at = ends_at - interval '30 days' WHERE id = $1", UUID.fromString(appointment.getString("id")));
+                + " ends_at = ends_at - interval '30 days' WHERE id = $1",
+                UUID.fromString(appointment.getString("id")));
     }
 
     private JsonObject attendance(String customer) {

@@ -45,8 +45,8 @@ public final class PatientRepository {
     record Attendance(long due, long noShows) {}
 
     Attendance attendance(Tx tx, UUID customer, Instant now) {
-        return tx.one(ATTENDANCE, row -> new Attendance(new Columns(row).number(0), new Columns(row).number(1)), customer,
-                now.atOffset(ZoneOffset.UTC)).orElseThrow();
+        return tx.one(ATTENDANCE, row -> new Attendance(new Columns(row).number(0), new Columns(row).number(1)),
+                customer, now.atOffset(ZoneOffset.UTC)).orElseThrow();
     }
 
     /** Who it is. */

@@ -140,7 +140,8 @@ final class CalendarReader {
         var span = CalendarEvents.span(event, speaker.clinic().zone());
         if (span.isPresent() && CalendarEvents.takesTime(event)) {
             var theirs = zone == null ? span : CalendarEvents.span(event, zone);
-            events.foreign(tx, calendar.id(), id, span.get(), theirs.filter(one -> !one.equals(span.get())).orElse(null));
+            events.foreign(tx, calendar.id(), id, span.get(),
+                    theirs.filter(one -> !one.equals(span.get())).orElse(null));
         } else {
             events.forgetForeign(tx, calendar.id(), id);
         }
