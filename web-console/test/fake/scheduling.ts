@@ -26,6 +26,7 @@ import type {
   WaitingEntry,
 } from "../../src/shared/api/types";
 import { at, id } from "./data";
+import { FakeGoogle } from "./google";
 
 type Answer = { status: number; body: unknown };
 type Tell = (event: string, payload: Record<string, unknown>) => void;
@@ -46,6 +47,7 @@ export class FakeScheduling {
   appointments: Appointment[] = [];
   waiting: WaitingEntry[] = [];
   reminders: Reminder[] = [];
+  readonly google = new FakeGoogle();
   private readonly events = new Map<string, AppointmentEvent[]>();
   private readonly tell: Tell;
 
@@ -382,6 +384,9 @@ export class FakeScheduling {
     query: URLSearchParams,
   ): Answer | undefined {
     const [resource, key = "", act = ""] = parts;
+    if (resource === "google-conflicts" || (resource === "clinics" && act === "google")) {
+      return this.google.answer(method, parts, body);
+    }
     switch (`${method} ${resource} ${act}`.trim()) {
       case "GET clinics":
         return ok(key ? this.clinics.find((one) => one.clinic_id === key) : this.clinics);
@@ -454,12 +459,21 @@ export class FakeScheduling {
       case "GET clinics available-slots":
         return ok(this.slots(key, query));
       case "GET customers appointments":
-        return ok({ data: this.appointments.filter((one) => one.customer.id === key), next_cursor: null });
+        return ok(this.ofCustomer(key));
       case "POST appointments":
         return this.create(body);
       default:
         return resource === "appointments" ? this.act(method, key, act, body) : undefined;
     }
+  }
+
+  private ofCustomer(customer: string) {
+    const data = this.appointments.filter((one) => one.customer.id === customer);
+    const due = data.filter(
+      (one) => one.status !== "CANCELLED" && (one.status !== "CONFIRMED" || Date.parse(one.ends_at) <= Date.now()),
+    );
+    const no_shows = due.filter((one) => one.status === "NO_SHOW").length;
+    return { data, next_cursor: null, attendance: { due: due.length, no_shows } };
   }
 
   private create(body: Record<string, unknown>): Answer {
@@ -603,6 +617,7 @@ export class FakeScheduling {
       timezone: ZONE,
       duration_minutes: minutes,
       service_ids: services.map((one) => one.id),
+      is_unverified: this.google.isUnverified,
       slots,
     };
   }

@@ -20,6 +20,7 @@ import { DayList } from "./DayList";
 import { closedDay, closedOn, complement, type Hours, shownHours } from "./hours";
 import { MonthView } from "./MonthView";
 import "./scheduling.css";
+import { StoppedNotice } from "./google/StoppedNotice";
 import { ReviewNotice } from "./ReviewNotice";
 import { type Column, TimeGrid } from "./TimeGrid";
 import { takenText } from "./takenText";
@@ -253,6 +254,7 @@ function Agenda({ clinic, clinics }: AgendaProps) {
         onTurn={turn}
         onCreate={() => book({ day: day < now.day ? now.day : day })}
       />
+      <StoppedNotice clinic={clinic} />
       <ReviewNotice clinic={clinic} onOpen={(one) => go({ day: one.date, appointment: one.id })} />
       {appointments.isError ? (
         <Failed error={appointments.error} title={t("agenda.failed")} onRetry={() => void appointments.refetch()} />

@@ -28,12 +28,14 @@ import { AreaField } from "../../shared/ui/Field";
 import { FormError } from "../../shared/ui/FormError";
 import { IconButton } from "../../shared/ui/IconButton";
 import { Appearing, Failed, FailedLine, Skeleton } from "../../shared/ui/States";
+import { AttendanceLine } from "./AttendanceLine";
 import { isOpen, stateOf } from "./agenda";
 import { clockOf, dayText, wallOf } from "./clinicTime";
 import { ConflictNotice } from "./google/ConflictNotice";
 import { STATE_ICON, STATE_INK } from "./looks";
 import { priceText } from "./money";
 import { useActs } from "./useActs";
+import { useOfCustomer } from "./useScheduling";
 import { whoIs } from "./who";
 
 type AppointmentSheetProps = {
@@ -93,6 +95,7 @@ function Card({ appointment, clinic, onMove }: CardProps) {
   const name = appointment.customer.name ?? whoIs(appointment.customer, t);
   const state = stateOf(appointment);
   const Icon = STATE_ICON[state];
+  const query = useOfCustomer(appointment.customer.id);
   return (
     <>
       <section className="border-b px-4 py-4">
@@ -103,6 +106,7 @@ function Card({ appointment, clinic, onMove }: CardProps) {
             <p className="tabular truncate text-muted-foreground text-sm">{phone(appointment.customer.phone_number)}</p>
           </div>
         </div>
+        {query.data && <AttendanceLine className="mt-2" attendance={query.data.attendance} />}
         <p className={classes("mt-3 inline-flex items-center gap-1.5 font-medium text-sm", STATE_INK[state])}>
           <Icon aria-hidden="true" className="size-4" strokeWidth={1.75} />
           {t(`agenda.states.${state}`)}

@@ -178,6 +178,7 @@ export function BookingDialog({ clinic, booking, onDone, onClose }: BookingDialo
       {wanted.length > 0 && isDay(day) && (
         <section aria-label={t("booking.free")}>
           <p className="mb-1.5 font-medium text-sm">{t("booking.free")}</p>
+          {slots.isUnverified && <p className="mb-1.5 text-sm text-warning">{t("booking.unverified")}</p>}
           {slots.isPending ? (
             <Skeleton className="h-8" />
           ) : slots.error ? (

@@ -1,20 +1,19 @@
-import { useQuery } from "@tanstack/react-query";
 import { CalendarPlus } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Appointment, Clinic, Conversation } from "../../shared/api/types";
 import { useClinics } from "../../shared/api/useClinics";
 import { useMinutes } from "../../shared/format/clock";
-import { useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
 import { FailedLine } from "../../shared/ui/States";
 import { toasts } from "../../shared/ui/Toasts";
 import { AppointmentSheet } from "./AppointmentSheet";
+import { AttendanceLine } from "./AttendanceLine";
 import { byTime, isOpen } from "./agenda";
 import { type Booking, BookingDialog } from "./BookingDialog";
 import { dayText, wallOf } from "./clinicTime";
 import { AppointmentRow } from "./DayList";
-import { keys } from "./useScheduling";
+import { useOfCustomer } from "./useScheduling";
 import { whoIs } from "./who";
 
 /** What somebody has booked, beside the conversation with them. Nothing where nobody takes appointments. */
@@ -30,23 +29,12 @@ type BookedProps = { conversation: Conversation; clinics: readonly Clinic[]; fir
 
 function Booked({ conversation, clinics, first }: BookedProps) {
   const { t, i18n } = useTranslation();
-  const { api } = useServices();
   const now = useMinutes();
   const { customer } = conversation;
-  const query = useQuery({
-    queryKey: keys.ofCustomer(customer.id),
-    queryFn: async ({ signal }) =>
-      (
-        await api.get("/api/v1/customers/{id}/appointments", {
-          path: { id: customer.id },
-          query: { limit: 30 },
-          signal,
-        })
-      ).data,
-  });
+  const query = useOfCustomer(customer.id);
   const [openId, setOpenId] = useState<string>();
   const [booking, setBooking] = useState<Booking>();
-  const all = [...(query.data ?? [])].sort(byTime);
+  const all = [...(query.data?.data ?? [])].sort(byTime);
   const ahead = all.filter((one) => isOpen(one) && Date.parse(one.ends_at) >= now);
   const past = all.filter((one) => !ahead.includes(one)).reverse();
   const opened = all.find((one) => one.id === openId);
@@ -80,6 +68,7 @@ function Booked({ conversation, clinics, first }: BookedProps) {
           {t("booking.book")}
         </Button>
       </div>
+      {query.data && <AttendanceLine className="-mt-1 mb-2" attendance={query.data.attendance} />}
       {query.isError && <FailedLine error={query.error} onRetry={() => void query.refetch()} />}
       {query.data && ahead.length === 0 && (
         <p className="text-muted-foreground text-sm">{t("appointment.noneAhead")}</p>

@@ -172,6 +172,16 @@ function isRange(value: unknown): value is { from: Day; to: Day } {
   return typeof value === "object" && value !== null && "from" in value && "to" in value;
 }
 
+/** What somebody has booked, newest first, and whether they come when they are to. */
+export function useOfCustomer(customer: string) {
+  const { api } = useServices();
+  return useQuery({
+    queryKey: keys.ofCustomer(customer),
+    queryFn: ({ signal }) =>
+      api.get("/api/v1/customers/{id}/appointments", { path: { id: customer }, query: { limit: 30 }, signal }),
+  });
+}
+
 /** The free times of some days, for services one after the other; asked for only while there is one. */
 export function useSlots(clinic: string, days: readonly Day[], services: readonly string[], professional?: string) {
   const { api } = useServices();
@@ -188,6 +198,7 @@ export function useSlots(clinic: string, days: readonly Day[], services: readonl
     })),
     combine: (results) => ({
       byDay: new Map(results.flatMap(({ data }) => (data ? [[data.date, data.slots] as const] : []))),
+      isUnverified: results.some(({ data }) => data?.is_unverified),
       isPending: results.some((result) => result.isPending),
       error: results.find((result) => result.error)?.error,
     }),

@@ -2306,7 +2306,12 @@ export interface paths {
             };
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List the calendars to choose from
+         * @description Those in which the clinic's account may write, as Google lists them. What is only shared with a service account is not
+         *     on its list: the id of such a calendar is written by hand. Where Google does not answer, `reason` says why.
+         */
+        get: operations["listGoogleCalendars"];
         /**
          * Choose the calendars of a clinic
          * @description One for each professional, and one for the clinic itself, which has what no professional has, and whose own events
@@ -2314,6 +2319,30 @@ export interface paths {
          */
         put: operations["chooseGoogleCalendars"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clinics/{clinic_id}/google/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare everything with Google now
+         * @description As each night: reads all calendars from the beginning, writes what is missing or different, tries again what was
+         *     refused, and waits some ten seconds for it. What is not done by then goes on by itself.
+         */
+        post: operations["compareGoogle"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5365,12 +5394,22 @@ export interface components {
         /** @example Pernas e axilas */
         AreasText: string;
         AssignedToFilter: string;
+        /** @description Of all appointments of the customer, whatever page of them is shown */
+        Attendance: {
+            /**
+             * @description How many the customer was to come to: their time is over, or somebody said what became of them. What was
+             *     cancelled does not count.
+             */
+            due: number;
+            /** @description How many of them somebody marked as one that the customer did not come to */
+            no_shows: number;
+        };
         /**
          * @description What was done. What ends in `read` or `listed` is reading; it is one row for what one login reads from one address
          *     within 15 minutes, or within six hours in lists, and is written within seconds.
          * @enum {string}
          */
-        AuditAction: "alert.acknowledged" | "alert.snoozed" | "alert_settings.updated" | "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.changed" | "appointment.confirmed" | "appointment.done" | "appointment.moved" | "appointment.no_show" | "audit_trail.customers_exported" | "audit_trail.customers_listed" | "audit_trail.exported" | "availability_exception.created" | "availability_exception.deleted" | "availability_exception.updated" | "availability_rule.created" | "availability_rule.deleted" | "availability_rule.updated" | "bot_configuration.updated" | "canned_response.created" | "canned_response.deleted" | "canned_response.updated" | "channel.created" | "channel.subscribed" | "channel.updated" | "clinic.closed" | "clinic.created" | "clinic.google_changed" | "clinic.google_connected" | "clinic.google_disconnected" | "clinic.updated" | "clinic_resource.created" | "clinic_resource.deleted" | "clinic_resource.updated" | "clinic_service.created" | "clinic_service.deleted" | "clinic_service.updated" | "clinic_template.created" | "clinic_template.deleted" | "clinic_template.updated" | "conversation.assigned" | "conversation.closed" | "conversation.listed" | "conversation.overflowed" | "conversation.placed" | "conversation.priority_changed" | "conversation.read" | "conversation.reopened" | "conversation.returned_to_queue" | "conversation.snoozed" | "conversation.tagged" | "conversation.taken_over" | "conversation.transferred" | "conversation.unsnoozed" | "conversation.untagged" | "customer.consent_recorded" | "customer.consents_read" | "customer.erased" | "customer.erased_again" | "customer.exported" | "customer.listed" | "customer.read" | "customer.scores_read" | "customer.updated" | "dead_letter.discarded" | "dead_letter.read" | "dead_letter.replayed" | "department.created" | "department.hours_changed" | "department.updated" | "faq_item.created" | "faq_item.deleted" | "faq_item.updated" | "flow.canary_changed" | "flow.created" | "flow.deleted" | "flow.published" | "flow.triggers_changed" | "flow.updated" | "flow_test.created" | "flow_test.deleted" | "flow_test.updated" | "flow_secret.changed" | "flow_secret.deleted" | "holiday.created" | "holiday.deleted" | "holiday.updated" | "login.locked" | "media.downloaded" | "media.read" | "metrics.exported" | "organization.created" | "organization.deletion_asked" | "organization.deletion_withdrawn" | "organization.hours_changed" | "organization.resumed" | "organization.second_factor_roles_changed" | "organization.session_limits_changed" | "organization.suspended" | "organization.updated" | "permissions.updated" | "professional.created" | "professional.deleted" | "professional.updated" | "report_schedule.created" | "report_schedule.deleted" | "report_schedule.updated" | "retention.applied" | "retention.updated" | "session.ended" | "session.reused" | "session.started" | "session.timed_out" | "sla_policy.created" | "sla_policy.deleted" | "sla_policy.ordered" | "sla_policy.updated" | "survey_settings.updated" | "tag.created" | "tag.deleted" | "tag.merged" | "tag.updated" | "user.created" | "user.invitation_accepted" | "user.invitation_revoked" | "user.invited" | "user.invited_again" | "user.password_changed" | "user.password_reset" | "user.password_reset_asked" | "user.presence_set" | "user.recovery_code_used" | "user.recovery_codes_renewed" | "user.second_factor_disabled" | "user.second_factor_enabled" | "user.second_factor_reset" | "user.updated" | "waiting_entry.created" | "waiting_entry.deleted" | "webhook_endpoint.abandoned" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.replayed" | "webhook_endpoint.secret_changed" | "webhook_endpoint.updated";
+        AuditAction: "alert.acknowledged" | "alert.snoozed" | "alert_settings.updated" | "api_key.created" | "api_key.revoked" | "appointment.booked" | "appointment.cancelled" | "appointment.changed" | "appointment.confirmed" | "appointment.done" | "appointment.moved" | "appointment.no_show" | "audit_trail.customers_exported" | "audit_trail.customers_listed" | "audit_trail.exported" | "availability_exception.created" | "availability_exception.deleted" | "availability_exception.updated" | "availability_rule.created" | "availability_rule.deleted" | "availability_rule.updated" | "bot_configuration.updated" | "canned_response.created" | "canned_response.deleted" | "canned_response.updated" | "channel.created" | "channel.subscribed" | "channel.updated" | "clinic.closed" | "clinic.created" | "clinic.google_changed" | "clinic.google_compared" | "clinic.google_connected" | "clinic.google_disconnected" | "clinic.updated" | "clinic_resource.created" | "clinic_resource.deleted" | "clinic_resource.updated" | "clinic_service.created" | "clinic_service.deleted" | "clinic_service.updated" | "clinic_template.created" | "clinic_template.deleted" | "clinic_template.updated" | "conversation.assigned" | "conversation.closed" | "conversation.listed" | "conversation.overflowed" | "conversation.placed" | "conversation.priority_changed" | "conversation.read" | "conversation.reopened" | "conversation.returned_to_queue" | "conversation.snoozed" | "conversation.tagged" | "conversation.taken_over" | "conversation.transferred" | "conversation.unsnoozed" | "conversation.untagged" | "customer.consent_recorded" | "customer.consents_read" | "customer.erased" | "customer.erased_again" | "customer.exported" | "customer.listed" | "customer.read" | "customer.scores_read" | "customer.updated" | "dead_letter.discarded" | "dead_letter.read" | "dead_letter.replayed" | "department.created" | "department.hours_changed" | "department.updated" | "faq_item.created" | "faq_item.deleted" | "faq_item.updated" | "flow.canary_changed" | "flow.created" | "flow.deleted" | "flow.published" | "flow.triggers_changed" | "flow.updated" | "flow_test.created" | "flow_test.deleted" | "flow_test.updated" | "flow_secret.changed" | "flow_secret.deleted" | "holiday.created" | "holiday.deleted" | "holiday.updated" | "login.locked" | "media.downloaded" | "media.read" | "metrics.exported" | "organization.created" | "organization.deletion_asked" | "organization.deletion_withdrawn" | "organization.hours_changed" | "organization.resumed" | "organization.second_factor_roles_changed" | "organization.session_limits_changed" | "organization.suspended" | "organization.updated" | "permissions.updated" | "professional.created" | "professional.deleted" | "professional.updated" | "report_schedule.created" | "report_schedule.deleted" | "report_schedule.updated" | "retention.applied" | "retention.updated" | "session.ended" | "session.reused" | "session.started" | "session.timed_out" | "sla_policy.created" | "sla_policy.deleted" | "sla_policy.ordered" | "sla_policy.updated" | "survey_settings.updated" | "tag.created" | "tag.deleted" | "tag.merged" | "tag.updated" | "user.created" | "user.invitation_accepted" | "user.invitation_revoked" | "user.invited" | "user.invited_again" | "user.password_changed" | "user.password_reset" | "user.password_reset_asked" | "user.presence_set" | "user.recovery_code_used" | "user.recovery_codes_renewed" | "user.second_factor_disabled" | "user.second_factor_enabled" | "user.second_factor_reset" | "user.updated" | "waiting_entry.created" | "waiting_entry.deleted" | "webhook_endpoint.abandoned" | "webhook_endpoint.created" | "webhook_endpoint.deleted" | "webhook_endpoint.replayed" | "webhook_endpoint.secret_changed" | "webhook_endpoint.updated";
         AuditAuthor: {
             full_name: string;
             id: components["schemas"]["Id"];
@@ -5504,6 +5543,7 @@ export interface components {
             clinicId: components["schemas"]["ClinicKey"];
             days: components["schemas"]["AvailableDay"][];
             duration_minutes: number;
+            is_unverified: components["schemas"]["IsUnverified"];
             timezone: string;
         };
         AvailableSlot: {
@@ -5520,6 +5560,7 @@ export interface components {
             date: components["schemas"]["Day"];
             /** @description Of all that was asked for */
             duration_minutes: number;
+            is_unverified: components["schemas"]["IsUnverified"];
             /** @description What was found in `areas`, or the service */
             service_ids: components["schemas"]["Id"][];
             slots: components["schemas"]["AvailableSlot"][];
@@ -6515,6 +6556,7 @@ export interface components {
             updated_at: components["schemas"]["Time"];
         };
         CustomerAppointments: {
+            attendance: components["schemas"]["Attendance"];
             data: components["schemas"]["Appointment"][];
             next_cursor: string | null;
         };
@@ -7229,6 +7271,19 @@ export interface components {
             /** @description What Google said when it was read last, if it was no */
             trouble: string | null;
         };
+        GoogleCalendarChoice: {
+            calendar_id: components["schemas"]["GoogleCalendarId"];
+            /** @description The one that an account has from the beginning */
+            is_primary: boolean;
+            /** @description As its owner calls it */
+            name: string;
+            timezone: string | null;
+        };
+        GoogleCalendarChoices: {
+            data: components["schemas"]["GoogleCalendarChoice"][];
+            /** @description Why they cannot be told, as in `GoogleTried`; null when these are all */
+            reason: string | null;
+        };
         /** @description Usually an address such as `lia@example.org` */
         GoogleCalendarId: string;
         GoogleCalendarsRequest: {
@@ -7238,6 +7293,15 @@ export interface components {
             calendar_id: components["schemas"]["GoogleCalendarId"];
             /** @description Null or left out for the clinic itself */
             professional_id?: components["schemas"]["Id"] | null;
+        };
+        GoogleCompared: {
+            connection: components["schemas"]["GoogleConnection"];
+            /** @description False when something is still to be done; that goes on by itself */
+            is_done: boolean;
+            /** @description How many appointments moved as their events had */
+            moved: number;
+            /** @description How much was written to Google */
+            written: number;
         };
         GoogleConflict: {
             appointment: components["schemas"]["Appointment"];
@@ -7426,6 +7490,11 @@ export interface components {
          *     does: who becomes it takes it from the other, and it cannot be given up or switched off but by naming another.
          */
         IsFallback: boolean;
+        /**
+         * @description Whether somebody's calendar at Google is not known as it is now: the clinic is not let in any more, or Google does not
+         *     answer. Times are offered by what was known last, and may be taken there.
+         */
+        IsUnverified: boolean;
         LastMessage: {
             created_at: components["schemas"]["Time"];
             message_type: components["schemas"]["MessageType"];
@@ -13749,6 +13818,36 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    listGoogleCalendars: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendars */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoogleCalendarChoices"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
     chooseGoogleCalendars: {
         parameters: {
             query?: never;
@@ -13778,6 +13877,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GoogleConnection"];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            default: components["responses"]["Failed"];
+        };
+    };
+    compareGoogle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it came to */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoogleCompared"];
                 };
             };
             400: components["responses"]["Malformed"];

@@ -3,15 +3,16 @@ import { useTranslation } from "react-i18next";
 import type { Clinic, GoogleConnection } from "../../../shared/api/types";
 import { useSave } from "../../../shared/api/useSave";
 import { shortTime } from "../../../shared/format/time";
-import { useServices } from "../../../shared/services";
+import { may } from "../../../shared/permissions";
+import { useMe, useServices } from "../../../shared/services";
 import { Button } from "../../../shared/ui/Button";
-import { TextField } from "../../../shared/ui/Field";
 import { FormError } from "../../../shared/ui/FormError";
 import { FailedLine, Skeleton } from "../../../shared/ui/States";
 import { toasts } from "../../../shared/ui/Toasts";
 import { useProfessionals } from "../useScheduling";
+import { CalendarChoice } from "./CalendarChoice";
 import { reasonText } from "./reasonText";
-import { googleKeys } from "./useGoogle";
+import { googleKeys, useGoogleChoices } from "./useGoogle";
 
 type Props = { clinic: Clinic; google: GoogleConnection };
 
@@ -23,6 +24,8 @@ export function CalendarsForm({ clinic, google }: Props) {
   const { t, i18n } = useTranslation();
   const { api, cache } = useServices();
   const professionals = useProfessionals(clinic.clinic_id);
+  const mayChange = may(useMe(), "change_settings");
+  const choices = useGoogleChoices(clinic.clinic_id, mayChange && google.state === "active");
   const [changed, setChanged] = useState<Readonly<Record<string, string>>>({});
   const subjects = [
     { id: CLINIC, name: t("clinic.google.clinicOwn") },
@@ -46,7 +49,7 @@ export function CalendarsForm({ clinic, google }: Props) {
   if (professionals.isError) {
     return <FailedLine error={professionals.error} onRetry={() => void professionals.refetch()} />;
   }
-  if (!professionals.data) {
+  if (!professionals.data || choices.isLoading) {
     return <Skeleton className="h-24" />;
   }
   return (
@@ -58,18 +61,22 @@ export function CalendarsForm({ clinic, google }: Props) {
       }}
     >
       <p className="text-muted-foreground text-sm">{t("clinic.google.calendarsText")}</p>
+      {choices.data && choices.data.data.length === 0 && (
+        <p className="text-muted-foreground text-sm">
+          {choices.data.reason === null
+            ? t("clinic.google.choicesEmpty")
+            : t("clinic.google.choicesFailed", { reason: reasonText(choices.data.reason, t) })}
+        </p>
+      )}
       {subjects.map((one) => {
         const calendar = held(one.id);
         return (
           <div key={one.id} className="flex flex-col gap-1">
-            <TextField
-              label={one.name}
-              hint={calendar ? undefined : t("clinic.google.calendarHint")}
+            <CalendarChoice
+              name={one.name}
               value={written(one.id)}
-              maxLength={320}
-              spellCheck={false}
-              autoComplete="off"
-              onChange={(event) => setChanged({ ...changed, [one.id]: event.target.value })}
+              choices={choices.data?.data ?? []}
+              onChange={(value) => setChanged({ ...changed, [one.id]: value })}
             />
             {calendar && (
               <p className="text-muted-foreground text-sm">

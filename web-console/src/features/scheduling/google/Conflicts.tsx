@@ -13,7 +13,7 @@ import { whoIs } from "../who";
 import { googleKeys, useGoogleConflicts } from "./useGoogle";
 
 /** Where Google says something else than the agenda, each with what can be decided. */
-export function Conflicts({ clinic }: { clinic: Clinic }) {
+export function Conflicts({ clinic, isWell }: { clinic: Clinic; isWell: boolean }) {
   const { t } = useTranslation();
   const query = useGoogleConflicts(clinic.clinic_id);
   if (query.isError) {
@@ -24,7 +24,9 @@ export function Conflicts({ clinic }: { clinic: Clinic }) {
   }
   const found = query.data.data;
   return found.length === 0 ? (
-    <p className="text-muted-foreground text-sm">{t("clinic.google.noConflicts")}</p>
+    <p className="text-muted-foreground text-sm">
+      {t(isWell ? "clinic.google.noConflicts" : "clinic.google.noConflictsKnown")}
+    </p>
   ) : (
     <ul className="divide-y">
       {found.map((one) => (

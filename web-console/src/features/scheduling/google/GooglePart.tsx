@@ -1,8 +1,9 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { CalendarCheck2, CalendarOff, CircleCheck, CircleX, KeyRound, Unplug } from "lucide-react";
+import type { TFunction } from "i18next";
+import { CalendarCheck2, CalendarOff, CircleCheck, CircleX, KeyRound, RefreshCw, Unplug } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Clinic, GoogleConnection, GoogleTried } from "../../../shared/api/types";
+import type { Clinic, GoogleCompared, GoogleConnection, GoogleTried } from "../../../shared/api/types";
 import { useSave } from "../../../shared/api/useSave";
 import { clockTime } from "../../../shared/format/time";
 import { may } from "../../../shared/permissions";
@@ -65,7 +66,7 @@ function Loaded({ clinic, google }: { clinic: Clinic; google: GoogleConnection }
       <Standing clinic={clinic} google={google} />
       {google.state !== "none" && (
         <Card title={t("clinic.google.conflicts")}>
-          <Conflicts clinic={clinic} />
+          <Conflicts clinic={clinic} isWell={google.state === "active"} />
         </Card>
       )}
       {google.state !== "none" && (
@@ -87,6 +88,7 @@ function Standing({ clinic, google }: { clinic: Clinic; google: GoogleConnection
   const mayChange = may(useMe(), "change_settings");
   const [dialog, setDialog] = useState<"key" | "disconnect" | undefined>();
   const isWell = google.state === "active";
+  const needsKey = google.state === "none" || (google.state === "stopped" && google.kind === "service_account");
   const Icon = isWell ? CalendarCheck2 : CalendarOff;
   const close = () => setDialog(undefined);
   return (
@@ -95,7 +97,7 @@ function Standing({ clinic, google }: { clinic: Clinic; google: GoogleConnection
         <span
           className={`inline-flex size-10 shrink-0 items-center justify-center rounded-full ${
             google.state === "stopped"
-              ? "bg-danger-soft text-danger"
+              ? "bg-destructive-soft text-destructive"
               : isWell
                 ? "bg-success-soft text-success"
                 : "bg-muted text-muted-foreground"
@@ -107,8 +109,8 @@ function Standing({ clinic, google }: { clinic: Clinic; google: GoogleConnection
           <h3 className="font-semibold text-lg">{t(`clinic.google.states.${google.state}`)}</h3>
           {google.account && <p className="break-all text-muted-foreground text-sm">{google.account}</p>}
           <div role="status" className="mt-2 flex flex-col gap-1 text-sm">
+            {google.reason && <p className="text-destructive">{reasonText(google.reason, t)}</p>}
             {google.waiting === 0 || !isWell ? <p>{t(`clinic.google.stateText.${google.state}`)}</p> : null}
-            {google.reason && <p className="text-danger">{reasonText(google.reason, t)}</p>}
             {google.waiting > 0 && <p>{t("clinic.google.waiting", { count: google.waiting })}</p>}
             {google.refused > 0 && (
               <p className="text-warning">{t("clinic.google.refused", { count: google.refused })}</p>
@@ -118,7 +120,7 @@ function Standing({ clinic, google }: { clinic: Clinic; google: GoogleConnection
                 {t("clinic.google.paused", { time: clockTime(google.paused_until, i18n.language) })}
               </p>
             )}
-            {google.kind === "service_account" && (
+            {isWell && google.kind === "service_account" && (
               <p className="break-words text-muted-foreground [overflow-wrap:anywhere]">
                 {t("clinic.google.share", { account: google.account })}
               </p>
@@ -128,12 +130,13 @@ function Standing({ clinic, google }: { clinic: Clinic; google: GoogleConnection
       </div>
       {mayChange && (
         <div className="mt-4 flex flex-wrap gap-2">
-          {google.state === "pending" && <Allow clinic={clinic} />}
-          <Button look={google.state === "none" ? "primary" : "secondary"} onClick={() => setDialog("key")}>
+          {google.kind === "oauth" && google.state !== "active" && <Allow clinic={clinic} />}
+          <Button look={needsKey ? "primary" : "secondary"} onClick={() => setDialog("key")}>
             <KeyRound aria-hidden="true" className="size-4" strokeWidth={1.75} />
             {t(google.state === "none" ? "clinic.google.connect" : "clinic.google.again")}
           </Button>
           {google.state !== "none" && <Test clinic={clinic} />}
+          {isWell && <Compare clinic={clinic} />}
           {google.state !== "none" && (
             <Button onClick={() => setDialog("disconnect")}>
               <Unplug aria-hidden="true" className="size-4" strokeWidth={1.75} />
@@ -179,6 +182,44 @@ function Allow({ clinic }: { clinic: Clinic }) {
       <FormError failure={asking.failure} fields={asking.fields} />
     </>
   );
+}
+
+/** Compares everything with Google at once, and says what that came to. */
+function Compare({ clinic }: { clinic: Clinic }) {
+  const { t } = useTranslation();
+  const { api, cache } = useServices();
+  const [compared, setCompared] = useState<GoogleCompared | undefined>();
+  const comparing = useSave(async () => {
+    setCompared(undefined);
+    const answer = await api.post("/api/v1/clinics/{clinic_id}/google/compare", undefined, {
+      path: { clinic_id: clinic.clinic_id },
+    });
+    setCompared(answer);
+    cache.setQueryData(googleKeys.connection(clinic.clinic_id), answer.connection);
+    await cache.invalidateQueries({ queryKey: googleKeys.conflicts(clinic.clinic_id) });
+  });
+  return (
+    <>
+      <Button busy={comparing.busy} onClick={() => void comparing.save()}>
+        <RefreshCw aria-hidden="true" className="size-4" strokeWidth={1.75} />
+        {t("clinic.google.compare")}
+      </Button>
+      <FormError failure={comparing.failure} fields={comparing.fields} />
+      <p role="status" className="order-last basis-full text-sm empty:hidden">
+        {compared && comparedText(compared, t)}
+      </p>
+    </>
+  );
+}
+
+function comparedText({ is_done, written, moved, connection }: GoogleCompared, t: TFunction): string {
+  const said = [
+    written > 0 && t("clinic.google.comparedWritten", { count: written }),
+    moved > 0 && t("clinic.google.comparedMoved", { count: moved }),
+    connection.conflicts > 0 && t("clinic.google.comparedConflicts", { count: connection.conflicts }),
+  ].filter(Boolean);
+  const begin = is_done ? (said.length === 0 ? "comparedSame" : "comparedDone") : "comparedGoesOn";
+  return [t(`clinic.google.${begin}`), ...said].join(" ");
 }
 
 function Disconnect({ clinic, onDone }: { clinic: Clinic; onDone(): void }) {
@@ -233,7 +274,7 @@ function Test({ clinic }: { clinic: Clinic }) {
               <li key={`${one.check} ${one.name}`} className="flex gap-3">
                 <Icon
                   aria-hidden="true"
-                  className={`mt-0.5 size-5 shrink-0 ${one.ok ? "text-success" : "text-danger"}`}
+                  className={`mt-0.5 size-5 shrink-0 ${one.ok ? "text-success" : "text-destructive"}`}
                   strokeWidth={1.75}
                 />
                 <span className="min-w-0">

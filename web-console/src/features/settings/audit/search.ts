@@ -95,6 +95,7 @@ export const ACTIONS = actionsOf({
   "clinic.closed": true,
   "clinic.created": true,
   "clinic.google_changed": true,
+  "clinic.google_compared": true,
   "clinic.google_connected": true,
   "clinic.google_disconnected": true,
   "clinic.updated": true,

@@ -206,6 +206,13 @@ final class RightsTable {
             return named(clinic);
         }
 
+        /** A clinic of which Google is asked nothing for it has nothing to ask: no calendar, and no sheet. */
+        UUID letIntoGoogle() {
+            var clinic = atGoogle();
+            shop.sql("UPDATE google_connections SET state = 'active' WHERE clinic_id = $1", clinic);
+            return clinic;
+        }
+
         UUID googleChannel() {
             var channel = Ids.next();
             shop.sql("UPDATE google_calendars SET watch = $1, channel_token_hash = sha256('known')"
@@ -601,6 +608,8 @@ final class RightsTable {
                     new JsonObject().put("calendars", new JsonArray()))),
             row("askGoogleConsent", s -> s.posts("/clinics/" + s.atGoogle() + "/google/consent")),
             row("testGoogle", s -> s.posts("/clinics/" + s.atGoogle() + "/google/test")),
+            row("listGoogleCalendars", s -> s.get("/clinics/" + s.atGoogle() + "/google/calendars")),
+            row("compareGoogle", s -> s.posts("/clinics/" + s.letIntoGoogle() + "/google/compare")),
             row("listGoogleConflicts", s -> s.get("/clinics/" + s.clinic() + "/google/conflicts")),
             row("resolveGoogleConflict", s -> s.posts("/google-conflicts/" + s.googleConflict() + "/resolve",
                     json("keep", "ours"))),

@@ -48,6 +48,8 @@ class TenantWallsTest {
     private static final Shop theirs = server.shop(MARK);
     private static final Shop ours = server.shop("Vizinha");
     private static final Person ana = theirs.user(Role.ATTENDANT);
+    /** What stands in addresses where theirs would stand, by the name of the place. */
+    private static final Map<String, String> PLACES = clinic();
     private static final UUID conversation = furnished();
 
     /** A conversation with a customer, tags and messages, all with the mark; a flow with a file, and a secret. */
@@ -64,6 +66,32 @@ class TenantWallsTest {
         assertThat(theirs.admin.sends("PUT", "/bot/secrets/" + KEY, new JsonObject().put("value", MARK)).status())
                 .isBetween(200, 201);
         return held;
+    }
+
+    /** A clinic with the mark: an appointment of which Google says something else, somebody who waits, and a dialogue. */
+    private static Map<String, String> clinic() {
+        var scene = new RightsTable.Scene(theirs.admin);
+        var conflict = scene.googleConflict();
+        var found = theirs.rows("""
+                SELECT k.appointment_id, k.clinic_id, c.key FROM google_conflicts k JOIN clinics c ON c.id = k.clinic_id
+                """).getFirst();
+        var clinic = UUID.fromString(found.getString("clinic_id"));
+        theirs.sql("UPDATE google_calendars SET calendar_id = $1", MARK + "@example.org");
+        theirs.sql("UPDATE google_connections SET account = $1, state = 'stopped', stopped_at = now()", MARK);
+        theirs.sql("UPDATE customers SET name = $1 WHERE id IN (SELECT customer_id FROM appointments)",
+                MARK + " Prado");
+        assertThat(theirs.admin.sends("POST", "/clinics/" + clinic + "/waiting-list", scene.waitingWish(clinic))
+                .status()).isEqualTo(201);
+        assertThat(theirs.admin.sends("POST", "/clinics/" + clinic + "/professionals", new JsonObject()
+                .put("name", "Dra. " + MARK)).status()).isEqualTo(201);
+        return Map.of("clinic_id", found.getString("key"), "appointment_id", found.getString("appointment_id"),
+                "flow_id", scene.appointmentFlow().toString(), "conflict_id", conflict.toString());
+    }
+
+    /** An address with what is theirs in it. */
+    private static String theirsIn(String path) {
+        return Pattern.compile("\\{([^}]+)}").matcher(path)
+                .replaceAll(place -> PLACES.getOrDefault(place.group(1), conversation.toString()));
     }
 
     /** A question to a list, and a parameter of it. */
@@ -105,14 +133,13 @@ class TenantWallsTest {
             case "channel_id" -> List.of(theirs.channel.toString());
             case "assigned_to", "user_id" -> List.of(ana.id.toString());
             case "conversation_id", "object_id" -> List.of(conversation.toString());
-            case "customer_id" -> theirs.rows("SELECT id FROM customers").stream().map(row -> row.getString("id"))
-                    .toList();
-            case "before", "after" -> theirs.rows("SELECT id FROM messages").stream().map(row -> row.getString("id"))
-                    .toList();
-            case "version_id", "service_id", "service_ids", "serviceId", "professional_id", "resource_id",
-                    "appointment_id" ->
-                List.of(Ids.next().toString());
-            case "clinicId", "clinic_id" -> List.of("laser-beauty-sp");
+            case "customer_id" -> idsOf("customers");
+            case "before", "after" -> idsOf("messages");
+            case "service_id", "service_ids", "serviceId" -> idsOf("clinic_services");
+            case "professional_id" -> idsOf("professionals");
+            case "appointment_id" -> idsOf("appointments");
+            case "version_id", "resource_id" -> List.of(Ids.next().toString());
+            case "clinicId", "clinic_id" -> List.of(Objects.requireNonNull(PLACES.get("clinic_id")));
             case "cursor" -> cursors();
             case "metric", "format", "counts", "action", "object_type", "role", "is_active", "status", "state",
                     "channel", "from", "on_hold",
@@ -124,6 +151,10 @@ class TenantWallsTest {
             default -> throw new AssertionError("What could somebody do with " + parameter + "?");
         };
         return answer;
+    }
+
+    private static List<String> idsOf(String table) {
+        return theirs.rows("SELECT id FROM " + table).stream().map(row -> row.getString("id")).toList();
     }
 
     /** Cursors of their lists. */
@@ -147,10 +178,11 @@ class TenantWallsTest {
                             value)));
                 }
                 for (var path : asked) {
-                    var answer = person.gets(path.replaceAll("\\{[^}]+}", conversation.toString()));
+                    var asking = theirsIn(path);
+                    var answer = person.gets(asking);
                     assertThat(answer.status()).as(path).isIn(200, 400, 403, 404, 422);
                     assertThat(answer.text()).as(path).doesNotContain(MARK, KEY);
-                    var given = ID.matcher(path + conversation).results().map(found -> found.group()).toList();
+                    var given = ID.matcher(asking).results().map(found -> found.group()).toList();
                     assertThat(ID.matcher(answer.text()).results().map(found -> found.group())
                             .filter(id -> ids.contains(id) && !given.contains(id))).as(path).isEmpty();
                 }
@@ -169,6 +201,45 @@ class TenantWallsTest {
         var empty = server.shop("Nova");
         assertThat(empty.admin.gets("/conversations/stats").body().getInteger("all_open")).isZero();
         assertThat(WholeServer.ids(ours.admin.gets("/conversations?q=verdade"))).isEmpty();
+    }
+
+    @Test
+    void what_is_asked_of_their_clinic_from_outside_is_there_for_themselves() {
+        var clinic = "/clinics/" + PLACES.get("clinic_id");
+        for (var list : List.of("", "/google", "/google/conflicts", "/waiting-list", "/professionals",
+                "/appointments?date=2031-03-03")) {
+            assertThat(theirs.admin.gets(clinic + list).text()).as(list).contains(MARK);
+        }
+        for (var path : List.of("/appointments/" + PLACES.get("appointment_id"), "/appointments/flow/"
+                + PLACES.get("flow_id"))) {
+            assertThat(theirs.admin.gets(path).status()).as(path).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_clinic_takes_nobody_and_nothing_of_another_organization() {
+        var scene = new RightsTable.Scene(ours.admin);
+        var clinic = scene.atGoogle();
+        var professional = idsOf("professionals").getFirst();
+        var before = theirs.everything();
+
+        var calendar = new JsonObject().put("professional_id", professional).put("calendar_id", "x@y.example");
+        assertThat(ours.admin.sends("PUT", "/clinics/" + clinic + "/google/calendars",
+                new JsonObject().put("calendars", new JsonArray().add(calendar))).status()).isEqualTo(422);
+        for (var foreign : List.of(new JsonObject().put("service_id", idsOf("clinic_services").getFirst()),
+                new JsonObject().put("professional_id", professional),
+                new JsonObject().put("customer_id", idsOf("customers").getFirst()))) {
+            var wish = scene.waitingWish(clinic).mergeIn(foreign);
+            if (wish.containsKey("customer_id")) {
+                wish.remove("phone");
+            }
+            var refused = ours.admin.sends("POST", "/clinics/" + clinic + "/waiting-list", wish);
+            assertThat(refused.status()).as(foreign + refused.text()).isIn(404, 422);
+        }
+        assertThat(ours.rows("SELECT id FROM waiting_entries")).isEmpty();
+        assertThat(ours.admin.sends("POST", "/google-conflicts/" + PLACES.get("conflict_id") + "/resolve",
+                new JsonObject().put("keep", "google")).status()).isEqualTo(404);
+        assertThat(theirs.everything()).isEqualTo(before);
     }
 
     // TN-07: what is only a number holds no name that would give it away.
@@ -395,7 +466,7 @@ class TenantWallsTest {
                 .map(question -> dynamicTest(question.operation(), () -> {
                     for (var parameter : question.parameters()) {
                         for (var value : hostile) {
-                            var path = question.path().replaceAll("\\{[^}]+}", conversation.toString()) + "?"
+                            var path = theirsIn(question.path()) + "?"
                                     + parameter + "=" + encoded(value);
                             var answer = ours.admin.gets(path);
                             assertThat(answer.status()).as(path).isIn(200, 400, 404, 422);
@@ -429,8 +500,9 @@ class TenantWallsTest {
     private static Set<String> theirIds() {
         var ids = new HashSet<String>();
         for (var table : List.of("users", "departments", "channels", "customers", "conversations", "messages",
-                "media", "flows")) {
-            theirs.rows("SELECT id FROM " + table).forEach(row -> ids.add(row.getString("id")));
+                "media", "flows", "clinics", "clinic_services", "professionals", "appointments", "reminders",
+                "waiting_entries", "google_calendars", "google_conflicts")) {
+            ids.addAll(idsOf(table));
         }
         ids.add(theirs.id.toString());
         return ids;

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -99,8 +100,8 @@ final class SimulatorServer extends VerticleBase {
         courier.zapiFiles(zapi::fileAt);
         zapi.addTo(router);
         var google = new PretendGoogle(vertx, settings.clock());
-        List.of("agenda@pretend.example", "ana@pretend.example", "bia@pretend.example", "caio@pretend.example")
-                .forEach(google::calendar);
+        Map.of("agenda", "Agenda da clínica", "ana", "Agenda da Ana", "bia", "Agenda da Bia", "caio", "Agenda do Caio")
+                .forEach((id, name) -> google.calendar(id + "@pretend.example").named(id + "@pretend.example", name));
         google.sheet("pretend-spreadsheet", "Agenda").addTo(router, vertx);
         addPage(router);
         new MediaRoutes(network, shelf, business, requests, loop, settings.directory()).addTo(router);

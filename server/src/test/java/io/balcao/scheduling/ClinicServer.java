@@ -43,7 +43,7 @@ public final class ClinicServer implements AutoCloseable {
         int port = ground.vertx().createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await().actualPort();
         var urls = GoogleUrls.at("http://127.0.0.1:" + port);
         return new GoogleSettings(URI.create(urls.calendar()), URI.create(urls.sheets()), URI.create(urls.token()),
-                URI.create(urls.consent()), "https://console.example", Duration.ofMillis(300));
+                URI.create(urls.consent()), "https://console.example", Duration.ofSeconds(1));
     }
 
     /** A second one on the same stores, by connections of its own. */

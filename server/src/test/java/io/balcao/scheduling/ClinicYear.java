@@ -21,9 +21,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
@@ -31,12 +35,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens at a clinic that two servers serve: customers are booked, moved and cancelled, people work in Google's
- * calendar and sheet, Google fails, connections die in the middle of the work, the clinic moves to another time zone.
+ * What happens at a clinic that two servers serve: customers are booked, moved, cancelled and confirmed, something is written
+ * down of them, settings change, people work in Google's calendar and sheet, Google fails, connections die in the middle of
+ * the work, the clinic moves to another time zone.
  */
 final class ClinicYear implements AutoCloseable {
     static final ZoneId FIRST_ZONE = ZoneId.of("America/New_York");
-    static final List<Duration> REMINDED_BEFORE = List.of(Duration.ofHours(24), Duration.ofHours(2));
+    /** By which people are reminded before their time, one after the other as the clinic chooses. */
+    private static final List<List<Integer>> HOURS_BEFORE = List.of(List.of(24, 2), List.of(24), List.of(48, 3));
     static final String SHEET = "Agenda";
     private static final int PATIENTS = 12;
     private static final int FURTHEST_DAYS = 20;
@@ -56,6 +62,10 @@ final class ClinicYear implements AutoCloseable {
     private final List<String> theirs = new ArrayList<>();
     private Person person;
     private ZoneId zone = FIRST_ZONE;
+    private int chosen;
+    /** What was written down last of each, and which were confirmed. */
+    private final Map<String, String> areas = new HashMap<>();
+    private final Set<String> confirmed = new HashSet<>();
 
     ClinicYear(DatabaseSettings stores, long seed) {
         this.random = new Random(seed);
@@ -69,15 +79,35 @@ final class ClinicYear implements AutoCloseable {
         var google = servers.google().calendar(calendar).sheet(spreadsheet, SHEET);
         var professional = practice.professional("Dra. Ana Souza");
         done(put("", new JsonObject().put("google_spreadsheet_id", spreadsheet).put("google_sheet_name", SHEET)
-                .put("reminders", new JsonObject().put("customer", new JsonArray()
-                        .add(new JsonObject().put("amount", 24).put("unit", "hours"))
-                        .add(new JsonObject().put("amount", 2).put("unit", "hours")))
-                        .put("professional", new JsonArray())
-                        .putNull("quiet_from").putNull("quiet_to"))));
+                .put("reminders", reminders())));
         connect();
         done(put("/google/calendars", new JsonObject().put("calendars", new JsonArray()
                 .add(new JsonObject().put("professional_id", professional).put("calendar_id", calendar)))));
         patients();
+    }
+
+    private JsonObject reminders() {
+        var customer = new JsonArray();
+        HOURS_BEFORE.get(chosen)
+                .forEach(hours -> customer.add(new JsonObject().put("amount", hours).put("unit", "hours")));
+        return new JsonObject().put("customer", customer).put("professional", new JsonArray()).putNull("quiet_from")
+                .putNull("quiet_to");
+    }
+
+    /** How long before their time people are reminded now. */
+    List<Duration> remindedBefore() {
+        return HOURS_BEFORE.get(chosen).stream().map(Duration::ofHours).toList();
+    }
+
+    /** What the clinic wrote down last of what is to be treated; null where it wrote nothing. */
+    @Nullable
+    String areas(String appointment) {
+        return areas.get(appointment);
+    }
+
+    /** Those that the clinic confirmed, wherever they were moved since. */
+    Set<String> confirmed() {
+        return confirmed;
     }
 
     /** With a new key: an old one may have been refused twice. */
@@ -113,7 +143,7 @@ final class ClinicYear implements AutoCloseable {
     /** Something that people do, here or there. */
     void somethingHappens() {
         person = practice.admin.again();
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(25)) {
             case 0, 1, 2, 3, 4, 5, 6, 7 -> book();
             case 8, 9, 10 -> standing().ifPresent(this::move);
             case 11, 12 -> standing().ifPresent(id -> allowed(post("/appointments/" + id + "/cancel",
@@ -130,7 +160,33 @@ final class ClinicYear implements AutoCloseable {
             case 16 -> peopleLook(random::nextBoolean);
             case 17 -> servers.google().fails("*", FAULTS.get(random.nextInt(FAULTS.size())), 1 + random.nextInt(3));
             case 18 -> servers.google().isQuiet(random.nextBoolean());
+            case 19, 20, 21 -> standing().ifPresent(this::writeDown);
+            case 22 -> standing().ifPresent(this::confirm);
+            case 23 -> choose();
             default -> upset();
+        }
+    }
+
+    /** What is to be treated, which stands in Google as well, and what stands nowhere else. */
+    private void writeDown(String id) {
+        var said = "Pernas " + random.nextInt(1000);
+        allowed(person.puts("/appointments/" + id, new JsonObject().put("areas", said).put("notes", "Alergia")));
+        areas.put(id, said);
+    }
+
+    private void confirm(String id) {
+        if (post("/appointments/" + id + "/confirm", new JsonObject()).status() == 200) {
+            confirmed.add(id);
+        }
+    }
+
+    /** Other settings. */
+    private void choose() {
+        if (random.nextBoolean()) {
+            chosen = (chosen + 1) % HOURS_BEFORE.size();
+            done(put("", new JsonObject().put("reminders", reminders())));
+        } else {
+            done(put("", new JsonObject().put("buffer_minutes", 5 * random.nextInt(4))));
         }
     }
 

@@ -75,6 +75,39 @@ class GoogleChangesTest {
     }
 
     @Test
+    void one_that_was_made_shorter_than_a_minute_or_a_whole_day_waits_for_a_person_and_holds_up_nothing() {
+        var seconds = written("09:00");
+        var first = event();
+        var other = written("11:00");
+        var day = google.events(clinic.calendar).stream().map(one -> one.getString("id"))
+                .filter(id -> !id.equals(first)).findFirst().orElseThrow();
+        var moved = written("14:00");
+        var last = google.events(clinic.calendar).stream().map(one -> one.getString("id"))
+                .filter(id -> !id.equals(first) && !id.equals(day)).findFirst().orElseThrow();
+
+        google.moves(clinic.calendar, first, clinic.at("15:00"), clinic.at("15:00").plusSeconds(59));
+        google.changes(clinic.calendar, day, new JsonObject()
+                .put("start", new JsonObject().putNull("dateTime").put("date", clinic.day.toString()))
+                .put("end", new JsonObject().putNull("dateTime").put("date", clinic.day.plusDays(1).toString())));
+        google.moves(clinic.calendar, last, clinic.at("16:00").plusSeconds(20), clinic.at("16:45").plusSeconds(50));
+        clinic.laterWorks(BY_THE_CLOCK);
+        clinic.works();
+
+        assertThat(clinic.reads(seconds).getString("time")).isEqualTo("09:00");
+        assertThat(clinic.reads(other).getString("time")).isEqualTo("11:00");
+        assertThat(clinic.reads(moved).getInstant("starts_at")).as("by the minute").isEqualTo(clinic.at("16:00"));
+        assertThat(clinic.conflicts()).hasSize(2).allSatisfy(conflict -> {
+            assertThat(conflict.getString("kind")).isEqualTo("moved");
+            assertThat(conflict.getString("starts_at")).isNull();
+            clinic.decides(conflict, "google", 409);
+            clinic.decides(conflict, "ours", 204);
+        });
+        clinic.works();
+        assertThat(clinic.eventTimes()).containsExactlyInAnyOrder(clinic.at("09:00"), clinic.at("11:00"),
+                clinic.at("16:00"));
+    }
+
+    @Test
     void one_that_was_deleted_there_is_put_back_or_cancelled_as_somebody_decides() {
         var kept = written("09:00");
         google.deletes(clinic.calendar, event());

@@ -34,6 +34,9 @@ class YearTest {
     /** Of each appointment that stands when it begins, and since when that is so. */
     private final Map<String, Standing> standing = new HashMap<>();
 
+    /** By which settings people were reminded when that was looked at. */
+    private List<Duration> distances = List.of();
+
     private record Standing(Instant startsAt, Instant since) {}
 
     @Test
@@ -94,8 +97,10 @@ class YearTest {
         var said = reminders.stream().filter(one -> one.getString("status").equals("SENT")).toList();
         assertThat(said.stream().filter(one -> time(one, "sent_at").equals(now))).as("of what does not stand")
                 .allMatch(one -> stands(one.getString("appointment_id"), time(one, "starts_at"))
-                        && time(one, "starts_at").isAfter(now));
-        standing.forEach((id, stands) -> ClinicYear.REMINDED_BEFORE.forEach(distance -> {
+                        && time(one, "starts_at").isAfter(now))
+                .as("as the settings say").allMatch(one -> distances.contains(
+                        Duration.between(time(one, "due_at"), time(one, "starts_at"))));
+        standing.forEach((id, stands) -> distances.forEach(distance -> {
             var due = stands.startsAt().minus(distance);
             if (stands.startsAt().isAfter(now) && !due.isAfter(now) && due.isAfter(stands.since())) {
                 assertThat(said).as("reminder of %s, %s before", id, distance).filteredOn(
@@ -115,13 +120,23 @@ class YearTest {
     }
 
     private void observe(ClinicYear year) {
+        var isAsBefore = distances.equals(year.remindedBefore());
+        distances = year.remindedBefore();
         var found = new HashMap<String, Standing>();
         for (var one : agenda(year)) {
             if (one.getString("status").equals("CONFIRMED")) {
                 var start = time(one, "starts_at");
-                var before = standing.get(one.getString("id"));
-                found.put(one.getString("id"),
-                        before != null && before.startsAt().equals(start) ? before : new Standing(start, year.now()));
+                var id = one.getString("id");
+                var before = standing.get(id);
+                var stayed = before != null && before.startsAt().equals(start);
+                if (before != null && !stayed) {
+                    // Whoever said that they come said it of another time.
+                    year.confirmed().remove(id);
+                }
+                found.put(id, stayed && isAsBefore ? before : new Standing(start, year.now()));
+                assertThat(one.getString("confirmed_at") != null || !year.confirmed().contains(id))
+                        .as("confirmed, and not moved since").isTrue();
+                assertThat(one.getString("areas")).isEqualTo(year.areas(id));
             }
         }
         standing.clear();
@@ -141,7 +156,7 @@ class YearTest {
     }
 
     private static List<JsonObject> agenda(ClinicYear year) {
-        return year.practice.shop.rows("SELECT id, starts_at, ends_at, status FROM appointments");
+        return year.practice.shop.rows("SELECT id, starts_at, ends_at, status, areas, confirmed_at FROM appointments");
     }
 
     /** Nothing fails any more, everybody decides, a night passes. */
@@ -170,6 +185,10 @@ class YearTest {
                 List.of(ClinicYear.time(event, "start"), ClinicYear.time(event, "end"))));
 
         assertThat(google).as("of %s", agenda(year).size()).isEqualTo(agenda).hasSameSizeAs(events);
+        assertThat(events).allSatisfy(event -> {
+            var areas = year.areas(Objects.requireNonNull(ClinicYear.appointment(event)));
+            assertThat(event.getString("description")).endsWith(areas == null ? "laser" : areas);
+        });
     }
 
     private static void assertThatTheSheetAgrees(ClinicYear year) {
@@ -184,6 +203,7 @@ class YearTest {
             }
             if (row != null) {
                 assertThat(row.get(6)).isEqualTo(one.getString("status"));
+                assertThat(row.get(5)).isEqualTo(Objects.requireNonNullElse(one.getString("areas"), ""));
                 var view = year.practice.shop.rows("""
                         SELECT to_char(a.starts_at AT TIME ZONE a.timezone, 'YYYY-MM-DD HH24:MI') AS local
                         FROM appointments a WHERE id = $1::text::uuid

@@ -19,7 +19,6 @@ import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -78,6 +77,10 @@ public final class AppointmentRoutes {
             @Nullable List<UUID> resourceIds, @Nullable Integer version, boolean onlyFreeSlots) {}
 
     private record History(List<HistoryEntry> data) {}
+
+    /** Schema {@code CustomerAppointments}. */
+    private record OfCustomer(List<Appointment> data, @Nullable String nextCursor,
+            PatientRepository.Attendance attendance) {}
 
     /** Mounts the operations. */
     public void addTo(Routes routes) {
@@ -223,17 +226,19 @@ public final class AppointmentRoutes {
         var customer = request.pathId("id");
         var after = request.cursor(2).orElse(null);
         int limit = request.limit(PAGE);
-        var found = database.inTransaction(request.caller().organization(), tx -> {
+        var answer = database.inTransaction(request.caller().organization(), tx -> {
             patients.requireKnown(tx, customer);
-            return new ArrayList<>(appointments.ofCustomer(tx, customer,
-                    after == null ? null : Instant.parse(after.getFirst()),
-                    after == null ? null : Cursor.id(after.getLast()), limit + 1));
+            var found = appointments.ofCustomer(tx, customer, after == null ? null : Instant.parse(after.getFirst()),
+                    after == null ? null : Cursor.id(after.getLast()), limit + 1);
+            var page = found.subList(0, Math.min(limit, found.size()));
+            var next = found.size() > limit
+                    ? request.cursorAfter(page.getLast().startsAt().toString(), page.getLast().id().toString())
+                    : null;
+            return new OfCustomer(List.copyOf(page), next,
+                    patients.attendance(tx.last(), customer, clock.instant()));
         });
         audit.readings().customer(request.caller(), customer);
-        var page = found.subList(0, Math.min(limit, found.size()));
-        return Reply.page(page, found.size() > limit
-                ? request.cursorAfter(page.getLast().startsAt().toString(), page.getLast().id().toString())
-                : null);
+        return Reply.ok(answer);
     }
 
     private static boolean says(JsonNode said, String field) {

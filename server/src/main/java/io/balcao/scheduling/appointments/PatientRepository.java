@@ -6,6 +6,8 @@ import io.balcao.platform.Ids;
 import io.balcao.platform.Problem;
 import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Tx;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,10 @@ public final class PatientRepository {
     private static final String KNOWN = """
             SELECT k.id FROM customers k WHERE k.id = $1 AND k.erased_at IS NULL
             """;
+    private static final String ATTENDANCE = """
+            SELECT count(*), count(*) FILTER (WHERE status = 'NO_SHOW') FROM appointments
+            WHERE customer_id = $1 AND status <> 'CANCELLED' AND (status <> 'CONFIRMED' OR ends_at <= $2)
+            """;
     private static final String BY_ADDRESS = """
             SELECT customer_id FROM customer_addresses
             WHERE organization_id = current_organization() AND channel_kind = 'whatsapp' AND address = $1
@@ -29,6 +35,19 @@ public final class PatientRepository {
             SELECT introduce_customers(current_organization(), ARRAY[$1::text], ARRAY[NULL::text], ARRAY[$2::text],
                    ARRAY[NULL::text], ARRAY[$3::text], ARRAY[$4::text], ARRAY[$5::uuid])
             """;
+
+    /**
+     * Whether somebody comes when they are to. Schema {@code Attendance}.
+     *
+     * @param due how many they were to come to, by now
+     * @param noShows how many of them somebody marked as one that they did not come to
+     */
+    record Attendance(long due, long noShows) {}
+
+    Attendance attendance(Tx tx, UUID customer, Instant now) {
+        return tx.one(ATTENDANCE, row -> new Attendance(new Columns(row).number(0), new Columns(row).number(1)),
+                customer, now.atOffset(ZoneOffset.UTC)).orElseThrow();
+    }
 
     /** Who it is. */
     public UUID find(Tx tx, @Nullable UUID customer, @Nullable String phone, @Nullable String name) {

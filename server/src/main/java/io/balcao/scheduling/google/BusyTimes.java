@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * When people are busy by their calendars. Whoever books waits for it a moment at most: where Google is away or slow, what
@@ -30,7 +32,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * knows, not that they are free.
  */
 final class BusyTimes implements Elsewhere {
+    private static final Logger LOG = LoggerFactory.getLogger(BusyTimes.class);
     private static final Duration FRESH = Duration.ofMinutes(1);
+    /** Somebody who books is told when what is known is older: it is read each minute in which somebody asks. */
+    private static final Duration VERIFIED = Duration.ofMinutes(10);
     private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
     private static final Duration AHEAD = Duration.ofDays(31);
     /** In one question. */
@@ -60,9 +65,10 @@ final class BusyTimes implements Elsewhere {
     public Map<UUID, Busy> busy(Tx tx, UUID clinic, Instant from, Instant to) {
         var now = clock.instant();
         var found = new HashMap<UUID, Busy>();
-        for (var row : calendars.busy(tx, clinic, from, to, now.minus(FRESH))) {
-            var one = found.computeIfAbsent(row.subject(),
-                    any -> new Busy(!row.isUnknown(), row.isFresh() || isLeftAlone(clinic, now), new ArrayList<>()));
+        for (var row : calendars.busy(tx, clinic, new CalendarEvents.Span(from, to), now.minus(FRESH),
+                now.minus(VERIFIED))) {
+            var one = found.computeIfAbsent(row.subject(), any -> new Busy(!row.isUnknown(),
+                    row.isFresh() || isLeftAlone(clinic, now), row.isVerified(), new ArrayList<>()));
             if (row.taken() != null) {
                 one.taken().add(row.taken());
             }
@@ -90,8 +96,11 @@ final class BusyTimes implements Elsewhere {
                 GoogleAccount.of(vault.open(connection.sealed().getBytes())));
         switch (read(organization, login, question.get().calendars(), from, to)) {
             case Done _ -> leftAlone.remove(clinic);
-            case Dead(var why) -> database.inTransaction(organization,
-                    tx -> connections.stop(tx, clinic, connection.revision(), why, clock.instant()));
+            case Dead(var why) -> {
+                LOG.error("Google of clinic {} stopped: {}", clinic, why);
+                database.inTransaction(organization,
+                        tx -> connections.stop(tx, clinic, connection.revision(), why, clock.instant()));
+            }
             case GoogleAnswer _ -> leftAlone.put(clinic, clock.instant().plus(LEFT_ALONE));
         }
     }

@@ -7,24 +7,42 @@ import io.balcao.scheduling.appointments.Appointment;
 import io.balcao.scheduling.clinics.Clinic;
 import java.math.BigInteger;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** An appointment as an event of Google's, and an event as a time. */
 final class CalendarEvents {
     private static final int BASE32 = 32;
     private static final int BYTES_OF_ID = 16;
+    /** An appointment, as everywhere. */
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     private CalendarEvents() {}
 
     /** A span of time. */
-    record Span(Instant from, Instant to) {}
+    record Span(Instant from, Instant to) {
+        /** As an appointment can have it: by the minute, and as long as one may be; nothing where none can. */
+        Optional<Span> asAppointment() {
+            var length = Duration.between(from, to).truncatedTo(ChronoUnit.MINUTES);
+            var begin = from.truncatedTo(ChronoUnit.MINUTES);
+            return length.isZero() || length.compareTo(LONGEST) > 0
+                    ? Optional.empty()
+                    : Optional.of(new Span(begin, begin.plus(length)));
+        }
+
+        int minutes() {
+            return (int) Duration.between(from, to).toMinutes();
+        }
+    }
 
     /**
      * The id of its event. One that was deleted stays used, so what is put back has another one.
@@ -74,6 +92,15 @@ final class CalendarEvents {
             }
         }
         return true;
+    }
+
+    /** Of a calendar, as its list of events says; null where it does not. */
+    static @Nullable ZoneId zone(JsonNode list) {
+        try {
+            return list.path("timeZone").isTextual() ? ZoneId.of(list.path("timeZone").asText()) : null;
+        } catch (DateTimeException unknown) {
+            return null;
+        }
     }
 
     static boolean isAllDay(JsonNode event) {

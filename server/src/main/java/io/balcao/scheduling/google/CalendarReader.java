@@ -17,9 +17,11 @@ import io.balcao.scheduling.google.GoogleAnswer.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -47,7 +49,7 @@ final class CalendarReader {
     private final TaskRepository tasks = new TaskRepository();
 
     /** What Google told: everything, or what changed since the last time. */
-    private record Told(boolean isAll, List<JsonNode> events, @Nullable String next) {}
+    private record Told(boolean isAll, List<JsonNode> events, @Nullable ZoneId zone, @Nullable String next) {}
 
     /** An appointment that somebody moved there. */
     private record Moved(Copy copy, Appointment appointment, Span to) {}
@@ -62,17 +64,17 @@ final class CalendarReader {
         this.clock = clock;
     }
 
-    /** What came of it: an answer that is not {@code Done}, or whether anything had changed. */
-    record Read(GoogleAnswer answer, boolean hasChanged) {}
+    /** What came of it: an answer that is not {@code Done}, or whether anything had changed, and how many moved here. */
+    record Read(GoogleAnswer answer, boolean hasChanged, int moved) {}
 
     Read read(Speaker speaker, Calendar calendar) {
         var answered = new ArrayList<GoogleAnswer>();
         var told = tell(speaker, calendar, calendar.syncToken(), answered);
         if (told == null) {
-            return new Read(answered.getLast(), false);
+            return new Read(answered.getLast(), false, 0);
         }
         var follows = database.inTransaction(speaker.organization(), tx -> take(tx, speaker, calendar, told));
-        follows.moves().forEach(one -> move(speaker, one, follows.touched()));
+        int moved = (int) follows.moves().stream().filter(one -> move(speaker, one, follows.touched())).count();
         database.inTransaction(speaker.organization(), tx -> {
             var now = clock.instant();
             follows.touched().addAll(conflicts.overlaps(tx, speaker.clinic().id(), null, now));
@@ -80,7 +82,7 @@ final class CalendarReader {
             return true;
         });
         follows.touched().forEach(id -> booking.showAgain(speaker.organization(), id));
-        return new Read(answered.getLast(), told.isAll() || !told.events().isEmpty());
+        return new Read(answered.getLast(), told.isAll() || !told.events().isEmpty(), moved);
     }
 
     /** All pages; null when one did not come. */
@@ -100,7 +102,8 @@ final class CalendarReader {
             body.path("items").forEach(found::add);
             page = body.path("nextPageToken").textValue();
             if (page == null) {
-                return new Told(token == null, found, body.path("nextSyncToken").textValue());
+                return new Told(token == null, found, CalendarEvents.zone(body),
+                        body.path("nextSyncToken").textValue());
             }
         }
     }
@@ -120,7 +123,7 @@ final class CalendarReader {
             if (copy != null) {
                 takeOwn(tx, speaker, copy, CalendarEvents.isCancelled(event) ? null : event, follows);
             } else if (!event.path("extendedProperties").path("private").has("appointment")) {
-                takeForeign(tx, speaker, calendar, event);
+                takeForeign(tx, speaker, calendar, event, told.zone());
             }
         }
         if (told.isAll()) {
@@ -131,11 +134,14 @@ final class CalendarReader {
         return follows;
     }
 
-    private void takeForeign(Tx tx, Speaker speaker, Calendar calendar, JsonNode event) {
+    /** @param zone the calendar's own, by which Google says when somebody is busy who has a whole day there */
+    private void takeForeign(Tx tx, Speaker speaker, Calendar calendar, JsonNode event, @Nullable ZoneId zone) {
         var id = event.path("id").asText();
         var span = CalendarEvents.span(event, speaker.clinic().zone());
         if (span.isPresent() && CalendarEvents.takesTime(event)) {
-            events.foreign(tx, calendar.id(), id, span.get().from(), span.get().to());
+            var theirs = zone == null ? span : CalendarEvents.span(event, zone);
+            events.foreign(tx, calendar.id(), id, span.get(),
+                    theirs.filter(one -> !one.equals(span.get())).orElse(null));
         } else {
             events.forgetForeign(tx, calendar.id(), id);
         }
@@ -159,12 +165,16 @@ final class CalendarReader {
         span.ifPresent(to -> events.seen(tx, copy.appointment(), to.from(), to.to()));
         if (isSo) {
             if (conflicts.agree(tx, appointment.id(), now)) {
+                // What was written down of it meanwhile was kept back.
+                tasks.ask(tx, appointment.id(), appointment.clinicUuid(), now, "calendar");
                 follows.touched().add(appointment.id());
             }
         } else if (isOurs(tx, appointment, now)) {
-            if (span.isPresent() && !CalendarEvents.isAllDay(event) && span.get().from().isAfter(now)) {
-                follows.moves().add(new Moved(copy, appointment, span.get()));
-            } else if (conflicts.open(tx, copy, "moved", span.orElse(null), now)) {
+            // Whole days, and less than a minute, are no time of an appointment: where to is for a person to say.
+            var fitting = CalendarEvents.isAllDay(event) ? Optional.<Span>empty() : span.flatMap(Span::asAppointment);
+            if (fitting.isPresent() && fitting.get().from().isAfter(now)) {
+                follows.moves().add(new Moved(copy, appointment, fitting.get()));
+            } else if (conflicts.open(tx, copy, "moved", fitting.orElse(null), now)) {
                 follows.touched().add(appointment.id());
             }
         }
@@ -175,13 +185,13 @@ final class CalendarReader {
         return appointment.stands() && appointment.endsAt().isAfter(now) && !tasks.isWaiting(tx, appointment.id());
     }
 
-    private void move(Speaker speaker, Moved moved, Set<UUID> touched) {
+    private boolean move(Speaker speaker, Moved moved, Set<UUID> touched) {
         var to = moved.to();
-        int minutes = (int) Duration.between(to.from(), to.to()).toMinutes();
         try {
             booking.move(speaker.organization(), Actor.system(), moved.appointment().id(),
-                    any -> new MoveRequest(to.from(), minutes, false, null, null, moved.appointment().version(),
-                            false));
+                    any -> new MoveRequest(to.from(), to.minutes(), false, null, null,
+                            moved.appointment().version(), false));
+            return true;
         } catch (Problem doesNotFit) {
             database.inTransaction(speaker.organization(), tx -> {
                 if (conflicts.open(tx, moved.copy(), "moved", to, clock.instant())) {
@@ -189,6 +199,7 @@ final class CalendarReader {
                 }
                 return true;
             });
+            return false;
         }
     }
 }

@@ -7,6 +7,7 @@ import io.balcao.platform.OrganizationId;
 import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
+import io.balcao.scheduling.google.CalendarEvents.Span;
 import io.balcao.scheduling.slots.Agenda.Taken;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
@@ -71,13 +72,24 @@ final class CalendarRepository {
     private static final String READ_UNKNOWN = """
             UPDATE google_calendars SET is_unknown = true, busy_read_at = $2, trouble = $3 WHERE id = $1
             """;
-    // What is busy there but for what we have there ourselves, as we know it and as it was written last.
+    // Where the connection stopped, what was known last counts, and nobody can be asked for more.
+    // What is busy there but for what we have there ourselves, as we know it and as it was written last. A whole day is the
+    // clinic's, where Google takes it for that of the calendar's own zone.
     private static final String BUSY = """
-            SELECT coalesce(g.professional_id, g.clinic_id), g.is_unknown,
-                   coalesce(g.busy_read_at >= $4 AND (g.is_unknown OR (g.busy_from <= $2 AND g.busy_to >= $3)), false),
-                   lower(b.during), upper(b.during)
-            FROM google_calendars g JOIN google_connections n ON n.clinic_id = g.clinic_id AND n.state = 'active'
-            LEFT JOIN LATERAL unnest(g.busy * tstzmultirange(tstzrange($2, $3))
+            SELECT coalesce(g.professional_id, g.clinic_id), g.is_unknown AND n.state = 'active',
+                   n.state = 'stopped' OR (seen.is_whole AND g.busy_read_at >= $4),
+                   n.state = 'active' AND NOT g.is_unknown AND seen.is_whole AND g.busy_read_at >= $5, lower(b.during), upper(b.during)
+            FROM google_calendars g JOIN google_connections n ON n.clinic_id = g.clinic_id AND n.state <> 'pending'
+            CROSS JOIN LATERAL (SELECT g.busy_read_at IS NOT NULL
+                AND (g.is_unknown OR (g.busy_from <= $2 AND g.busy_to >= $3)) AS is_whole) AS seen
+            CROSS JOIN LATERAL (
+                SELECT coalesce(range_agg(f.told_during), '{}') AS told, coalesce(range_agg(f.during), '{}') AS during
+                FROM google_foreign_events f WHERE f.calendar = g.id AND f.told_during IS NOT NULL
+                  AND f.during && tstzrange($2::timestamptz - interval '2 days', $3::timestamptz + interval '2 days')) AS day
+            LEFT JOIN LATERAL unnest((g.busy - day.told + day.during
+                    + coalesce((SELECT range_agg(f.during) FROM google_foreign_events f
+                                WHERE f.calendar = g.id AND f.during && day.told), '{}'))
+                * tstzmultirange(tstzrange($2, $3))
                 - coalesce((SELECT range_agg(tstzrange(e.starts_at, e.ends_at)) FROM google_events e
                             WHERE e.calendar = g.id AND NOT e.is_gone AND e.starts_at < $3 AND e.ends_at > $2), '{}')
                 - coalesce((SELECT range_agg(tstzrange(a.starts_at, a.ends_at)) FROM appointments a
@@ -103,7 +115,7 @@ final class CalendarRepository {
     record Notified(OrganizationId organization, UUID calendar) {}
 
     /** One time that is taken there, or none. */
-    record BusyRow(UUID subject, boolean isUnknown, boolean isFresh, @Nullable Taken taken) {}
+    record BusyRow(UUID subject, boolean isUnknown, boolean isFresh, boolean isVerified, @Nullable Taken taken) {}
 
     /** Whose channel Google speaks through; nothing for who does not know its token. */
     static Optional<Notified> ofChannel(Database database, UUID channel, byte[] tokenHash) {
@@ -178,14 +190,18 @@ final class CalendarRepository {
         tx.change(READ_UNKNOWN, id, time(now), why);
     }
 
-    List<BusyRow> busy(Tx tx, UUID clinic, Instant from, Instant to, Instant freshSince) {
+    /**
+     * @param freshSince what was read later is not read again
+     * @param verifiedSince what was read later is as it is there
+     */
+    List<BusyRow> busy(Tx tx, UUID clinic, Span asked, Instant freshSince, Instant verifiedSince) {
         return tx.list(BUSY, row -> {
             var columns = new Columns(row);
-            var begin = columns.optionalTime(3);
-            var end = columns.optionalTime(4);
-            return new BusyRow(columns.id(0), columns.flag(1), columns.flag(2),
+            var begin = columns.optionalTime(4);
+            var end = columns.optionalTime(5);
+            return new BusyRow(columns.id(0), columns.flag(1), columns.flag(2), columns.flag(3),
                     begin == null || end == null ? null : new Taken(begin, end));
-        }, clinic, time(from), time(to), time(freshSince));
+        }, clinic, time(asked.from()), time(asked.to()), time(freshSince), time(verifiedSince));
     }
 
     private static Calendar read(Row row) {

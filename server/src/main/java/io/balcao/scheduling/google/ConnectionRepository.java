@@ -65,6 +65,10 @@ final class ConnectionRepository {
     private static final String IS_CHECK_DUE = """
             SELECT EXISTS (SELECT FROM google_connections WHERE clinic_id = $1 AND next_check_at <= $2)
             """;
+    private static final String COMPARE_NOW = """
+            UPDATE google_connections SET next_check_at = least(next_check_at, $2), failures = 0, paused_until = NULL
+            WHERE clinic_id = $1 AND state = 'active'
+            """;
     private static final String CHECK_AT = "UPDATE google_connections SET next_check_at = $2 WHERE clinic_id = $1";
 
     /** Where something is due. */
@@ -139,6 +143,11 @@ final class ConnectionRepository {
 
     boolean isCheckDue(Tx tx, UUID clinic, Instant now) {
         return tx.one(IS_CHECK_DUE, row -> new Columns(row).flag(0), clinic, time(now)).orElseThrow();
+    }
+
+    /** Has everything compared at once, also where nothing would have been asked of Google for a while. */
+    boolean compareNow(Tx tx, UUID clinic, Instant now) {
+        return tx.change(COMPARE_NOW, clinic, time(now)) == 1;
     }
 
     void checkAt(Tx tx, UUID clinic, Instant next) {

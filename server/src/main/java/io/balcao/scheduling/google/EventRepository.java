@@ -4,11 +4,13 @@ import static io.balcao.scheduling.google.ConnectionRepository.time;
 
 import io.balcao.platform.db.Columns;
 import io.balcao.platform.db.Tx;
+import io.balcao.scheduling.google.CalendarEvents.Span;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The events of our appointments, as they were written or seen last, and when others have one. */
 final class EventRepository {
@@ -27,9 +29,10 @@ final class EventRepository {
             """;
     private static final String GONE = "UPDATE google_events SET is_gone = true WHERE appointment_id = $1";
     private static final String FOREIGN = """
-            INSERT INTO google_foreign_events (calendar, event_id, organization_id, during)
-            VALUES ($1, $2, current_organization(), tstzrange($3, $4))
-            ON CONFLICT (calendar, event_id) DO UPDATE SET during = excluded.during
+            INSERT INTO google_foreign_events (calendar, event_id, organization_id, during, told_during)
+            VALUES ($1, $2, current_organization(), tstzrange($3, $4),
+                    CASE WHEN $5::timestamptz IS NOT NULL THEN tstzrange($5, $6) END)
+            ON CONFLICT (calendar, event_id) DO UPDATE SET during = excluded.during, told_during = excluded.told_during
             """;
     private static final String FORGET_FOREIGN = "DELETE FROM google_foreign_events WHERE calendar = $1 AND event_id = $2";
     private static final String FORGET_ALL_FOREIGN = "DELETE FROM google_foreign_events WHERE calendar = $1";
@@ -61,8 +64,10 @@ final class EventRepository {
         tx.change(GONE, appointment);
     }
 
-    void foreign(Tx tx, UUID calendar, String event, Instant from, Instant to) {
-        tx.change(FOREIGN, calendar, event, time(from), time(to));
+    /** @param told when Google says that they are busy for it, where that is another time */
+    void foreign(Tx tx, UUID calendar, String event, Span during, @Nullable Span told) {
+        tx.change(FOREIGN, calendar, event, time(during.from()), time(during.to()),
+                told == null ? null : time(told.from()), told == null ? null : time(told.to()));
     }
 
     void forgetForeign(Tx tx, UUID calendar, String event) {

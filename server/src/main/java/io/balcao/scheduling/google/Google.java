@@ -47,10 +47,11 @@ public final class Google implements Booking.Follower {
     /** Says by which road appointments are moved: it asks the calendars itself, and comes after them. */
     public void follows(Booking booking) {
         var reader = new CalendarReader(ground.database(), client, booking, ground.clock());
-        worker = new GoogleWorker(ground.database(), ground.vault(), ground.background(), ground.clock(),
+        var made = new GoogleWorker(ground.database(), ground.vault(), ground.background(), ground.clock(),
                 new GoogleWorker.Tools(new CalendarWriter(ground.database(), client), reader, new SheetWriter(client),
                         busyTimes, watches));
-        routes = new GoogleRoutes(new GoogleService(ground, client, booking),
+        worker = made;
+        routes = new GoogleRoutes(new GoogleService(ground, client, booking, made),
                 new GoogleNotices(ground.database(), ground.clock()));
     }
 

@@ -105,6 +105,14 @@ final class GoogleClient {
         return call(login, HttpMethod.GET, settings.calendar(), events(calendar) + query, null, PATIENCE);
     }
 
+    /** A page of the calendars in which who logs in may write. */
+    GoogleAnswer calendars(Login login, @Nullable String pageToken) {
+        return call(login, HttpMethod.GET, settings.calendar(),
+                "/calendar/v3/users/me/calendarList?minAccessRole=writer&maxResults=250"
+                        + (pageToken == null ? "" : "&pageToken=" + ProviderHttp.encoded(pageToken)),
+                null, PATIENCE);
+    }
+
     GoogleAnswer watch(Login login, String calendar, ObjectNode channel) {
         return call(login, HttpMethod.POST, settings.calendar(), events(calendar) + "/watch", channel, PATIENCE);
     }

@@ -9,6 +9,8 @@ import io.balcao.scheduling.google.ConnectionRepository.Connection;
 import io.balcao.scheduling.google.GoogleRequests.Choose;
 import io.balcao.scheduling.google.GoogleRequests.Connect;
 import io.balcao.scheduling.google.GoogleRequests.Decision;
+import io.balcao.scheduling.google.GoogleService.Choice;
+import io.balcao.scheduling.google.GoogleService.Compared;
 import io.balcao.scheduling.google.GoogleService.Shown;
 import io.balcao.scheduling.google.GoogleService.Standing;
 import io.balcao.scheduling.google.GoogleService.Tried;
@@ -67,6 +69,17 @@ final class GoogleRoutes {
 
     private record Test(List<TriedView> data) {}
 
+    /** Schema {@code GoogleCalendarChoices}. */
+    private record ChoicesView(List<Choice> data, @Nullable String reason) {}
+
+    /** Schema {@code GoogleCompared}. */
+    private record ComparedView(boolean isDone, int written, int moved, ConnectionView connection) {
+        static ComparedView of(Compared compared) {
+            return new ComparedView(compared.isDone(), compared.written(), compared.moved(),
+                    ConnectionView.of(compared.standing()));
+        }
+    }
+
     /** Schema {@code GoogleConflict}. */
     private record ConflictView(UUID id, String kind, String calendarId, @Nullable Instant startsAt,
             @Nullable Instant endsAt, Instant foundAt, Appointment appointment) {
@@ -94,6 +107,12 @@ final class GoogleRoutes {
                 request -> Reply.ok(new Consent(service.askConsent(request.caller(), key(request)))));
         routes.add("testGoogle", request -> Reply.ok(
                 new Test(service.test(request.caller(), key(request)).stream().map(TriedView::of).toList())));
+        routes.add("listGoogleCalendars", request -> {
+            var choices = service.choices(request.caller(), key(request));
+            return Reply.ok(new ChoicesView(choices.calendars(), choices.reason()));
+        });
+        routes.add("compareGoogle",
+                request -> Reply.ok(ComparedView.of(service.compare(request.caller(), key(request)))));
         routes.add("listGoogleConflicts", request -> Reply.ok(new Conflicts(
                 service.conflicts(request.caller(), key(request)).stream().map(ConflictView::of).toList())));
         routes.add("resolveGoogleConflict", request -> {
@@ -143,8 +162,8 @@ final class GoogleRoutes {
         var consented = state == null || state.length() > LONGEST
                 ? Optional.<GoogleService.Consented>empty()
                 : service.consented(state, call.queryParams().get("code"));
-        var place = consented.map(one -> "/agenda/setup/google?clinic=" + one.clinic() + "&google="
-                + (one.isConnected() ? "connected" : "refused")).orElse("/agenda/setup/google?google=expired");
+        var place = consented.map(one -> "/agenda/setup/google?clinic=" + one.clinic() + "&google=" + one.outcome())
+                .orElse("/agenda/setup/google?google=expired");
         call.response().setStatusCode(302).putHeader("Location", place).putHeader("Cache-Control", "no-store").end();
     }
 }

@@ -49,11 +49,15 @@ final class GoogleService {
     private static final String OBJECT = "clinic";
     private static final Duration CONSENT_TIME = Duration.ofMinutes(15);
     private static final int STATE_BYTES = 32;
+    private static final int MOST_CHOICES = 500;
+    /** How long somebody waits who has everything compared. */
+    private static final Duration COMPARING = Duration.ofSeconds(10);
     private static final String UNKNOWN_REFERENCE = "23503";
 
     private final Google.Ground ground;
     private final GoogleClient client;
     private final Booking booking;
+    private final GoogleWorker worker;
     private final SecureRandom random = new SecureRandom();
     private final ClinicRepository clinics = new ClinicRepository();
     private final ConnectionRepository connections = new ConnectionRepository();
@@ -62,7 +66,8 @@ final class GoogleService {
     private final TaskRepository tasks = new TaskRepository();
     private final AppointmentRepository appointments = new AppointmentRepository();
 
-    GoogleService(Google.Ground ground, GoogleClient client, Booking booking) {
+    GoogleService(Google.Ground ground, GoogleClient client, Booking booking, GoogleWorker worker) {
+        this.worker = worker;
         this.ground = ground;
         this.client = client;
         this.booking = booking;
@@ -214,7 +219,8 @@ final class GoogleService {
     /**
      * Takes what somebody brings back from Google.
      *
-     * @return the clinic, and whether it is connected; nothing when nobody asked for it
+     * @param code null when they said no
+     * @return the clinic, and what came of it; nothing when nobody asked for it
      */
     Optional<Consented> consented(String state, @Nullable String code) {
         var hash = Watches.hash(state);
@@ -225,12 +231,18 @@ final class GoogleService {
                             ? connections.find(tx, place.clinic())
                             : Optional.<Connection>empty());
             return asked.map(connection -> new Consented(clinic(place.organization(), place.clinic()).key(),
-                    code != null && exchange(place.organization(), connection, code)));
+                    code == null
+                            ? "refused"
+                            : exchange(place.organization(), connection, code) ? "connected" : "failed"));
         });
     }
 
-    /** Who came back from Google. */
-    record Consented(String clinic, boolean isConnected) {}
+    /**
+     * Who came back from Google.
+     *
+     * @param outcome {@code connected}, {@code refused} by them, or {@code failed}: Google gives no key for their yes
+     */
+    record Consented(String clinic, String outcome) {}
 
     private Clinic clinic(OrganizationId organization, UUID id) {
         return ground.database().inTransaction(organization, tx -> clinics.get(tx, id));
@@ -257,10 +269,7 @@ final class GoogleService {
     /** Tries the key, each calendar and the sheet now. */
     List<Tried> test(Caller caller, String key) {
         var standing = standing(caller, key);
-        var connection = standing.connection();
-        if (connection == null) {
-            throw new Problem.Conflict("Connect the clinic to Google first");
-        }
+        var connection = connected(standing);
         // As of a key of its own: what a test hears is not what a token of before says.
         var login = new Login(connection.clinic(), -connection.revision(), account(connection));
         var tried = new ArrayList<Tried>();
@@ -272,6 +281,73 @@ final class GoogleService {
                 reason(client.readValues(login, sheet.spreadsheet(), sheet.range("I1:I1"))))));
         tried.addFirst(new Tried("key", connection.account(), reason(client.login(login))));
         return tried;
+    }
+
+    /** A calendar that can be chosen. */
+    record Choice(String calendarId, String name, boolean isPrimary, @Nullable String timezone) {}
+
+    /**
+     * Which calendars there are to choose from.
+     *
+     * @param reason why they cannot be told, or not all of them; null when they are all there
+     */
+    record Choices(List<Choice> calendars, @Nullable String reason) {}
+
+    /** Those in which the clinic may write, as Google lists them. A service account's list has only what was put on it. */
+    Choices choices(Caller caller, String key) {
+        var connection = connected(standing(caller, key));
+        var login = new Login(connection.clinic(), connection.revision(), account(connection));
+        var found = new ArrayList<Choice>();
+        String page = null;
+        do {
+            var answer = client.calendars(login, page);
+            if (!(answer instanceof Done(var body))) {
+                return new Choices(found, reason(answer));
+            }
+            for (var one : body.path("items")) {
+                found.add(new Choice(one.path("id").asText(),
+                        one.path("summaryOverride").asText(one.path("summary").asText()),
+                        one.path("primary").asBoolean(), one.path("timeZone").textValue()));
+            }
+            page = body.path("nextPageToken").textValue();
+        } while (page != null && found.size() < MOST_CHOICES);
+        return new Choices(found.subList(0, Math.min(found.size(), MOST_CHOICES)), null);
+    }
+
+    private static Connection connected(Standing standing) {
+        var connection = standing.connection();
+        if (connection == null) {
+            throw new Problem.Conflict("Connect the clinic to Google first");
+        }
+        return connection;
+    }
+
+    /**
+     * What a comparison came to.
+     *
+     * @param isDone false when something is still to be done: that goes on by itself
+     * @param written how much was written to Google
+     * @param moved how many appointments moved as their events had
+     */
+    record Compared(boolean isDone, int written, int moved, Standing standing) {}
+
+    /** Compares everything with Google now, as each night, and waits for it for a while. */
+    Compared compare(Caller caller, String key) {
+        var clinic = ground.database().inTransaction(caller.organization(), tx -> {
+            var found = found(tx, key);
+            var now = ground.clock().instant();
+            if (!connections.compareNow(tx, found.id(), now)) {
+                throw new Problem.Conflict("Google does not let the clinic in: connect it again");
+            }
+            tasks.allNow(tx, found.id(), now);
+            ground.audit().record(tx, caller, "clinic.google_compared", OBJECT, found.id(), null,
+                    new AuditedComparison(now));
+            return found;
+        });
+        var done = worker.work(new ConnectionRepository.Place(caller.organization(), clinic.id()), COMPARING);
+        return new Compared(done.map(GoogleWorker.Round::isAll).orElse(false),
+                done.map(GoogleWorker.Round::written).orElse(0), done.map(GoogleWorker.Round::moved).orElse(0),
+                standing(caller, key));
     }
 
     private static @Nullable String reason(GoogleAnswer answer) {
@@ -320,12 +396,13 @@ final class GoogleService {
             case "deleted" -> booking.cancel(caller.organization(), Actor.of(caller), conflict.appointment(), null,
                     null);
             case "moved" -> {
-                if (from == null || to == null) {
-                    throw new Problem.Conflict("The event in Google has no time that an appointment could have");
-                }
+                var span = from == null || to == null
+                        ? Optional.<CalendarEvents.Span>empty()
+                        : new CalendarEvents.Span(from, to).asAppointment();
+                var fitting = span.orElseThrow(() -> new Problem.Conflict(
+                        "The event in Google has no time that an appointment could have"));
                 booking.move(caller.organization(), Actor.of(caller), conflict.appointment(),
-                        any -> new MoveRequest(from, (int) Duration.between(from, to).toMinutes(), false, null, null,
-                                null, false));
+                        any -> new MoveRequest(fitting.from(), fitting.minutes(), false, null, null, null, false));
             }
             default -> throw new Problem.Conflict("Move one of the two: both stand");
         }
@@ -341,6 +418,8 @@ final class GoogleService {
                 before == null ? null : Audited.of(before, held),
                 Audited.of(connections.find(tx, clinic.id()).orElseThrow(), held));
     }
+
+    private record AuditedComparison(Instant googleComparedAt) {}
 
     /** What the audit trail has of it: nothing of the key but which one it is. */
     private record Audited(String googleKind, String googleAccount, int googleRevision, List<String> googleCalendars) {

@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,25 +86,35 @@ final class GoogleWorker {
     /** Begins what is due. Does not wait for it: a clinic whose Google is slow holds up no other. */
     private void wake() {
         for (var place : ConnectionRepository.due(database, clock.instant())) {
-            background.run("Google", () -> work(place));
+            background.run("Google", () -> work(place, ROUND));
         }
     }
 
     /** Does what is due now, and returns when it is done. */
     void workDue() {
-        ConnectionRepository.due(database, clock.instant()).forEach(this::work);
+        ConnectionRepository.due(database, clock.instant()).forEach(place -> work(place, ROUND));
     }
 
-    private void work(Place place) {
+    /** What was done in a round, and whether nothing more is due. */
+    record Round(boolean isAll, int written, int moved) {}
+
+    /**
+     * Does what is due at one clinic.
+     *
+     * @return nothing when another one is at it already
+     */
+    Optional<Round> work(Place place, Duration most) {
         if (!busy.add(place.clinic())) {
-            return;
+            return Optional.empty();
         }
         try {
             var leased = database.inTransaction(place.organization(),
                     tx -> connections.lease(tx, place.clinic(), clock.instant(), LEASE));
-            if (leased.isPresent()) {
+            if (leased.isEmpty()) {
+                return Optional.empty();
+            } else {
                 try {
-                    round(place.organization(), leased.get());
+                    return Optional.of(round(place.organization(), leased.get(), most));
                 } finally {
                     database.inTransaction(place.organization(), tx -> {
                         connections.release(tx, place.clinic());
@@ -117,26 +128,41 @@ final class GoogleWorker {
     }
 
     /** What came of a step. */
-    private enum Step {
-        DONE, NOTHING_DUE, STOP
+    private sealed interface Step {
+        Step GONE = new Gone(0, 0);
+
+        /** Something of ours was written there, or appointments were moved as events were, or neither. */
+        record Gone(int written, int moved) implements Step {}
+
+        record NothingDue() implements Step {}
+
+        record Stop() implements Step {}
     }
 
-    private void round(OrganizationId organization, Connection connection) {
+    private Round round(OrganizationId organization, Connection connection, Duration most) {
         var login = new Login(connection.clinic(), connection.revision(),
                 GoogleAccount.of(vault.open(connection.sealed().getBytes())));
         var speaker = new Speaker(organization,
                 database.inTransaction(organization, tx -> clinics.get(tx, connection.clinic())), login);
-        long end = System.nanoTime() + ROUND.toNanos();
+        long end = System.nanoTime() + most.toNanos();
+        int written = 0;
+        int moved = 0;
         Step step;
         do {
             step = step(speaker, connection);
-        } while (step == Step.DONE && System.nanoTime() < end);
-        if (step == Step.NOTHING_DUE) {
+            if (step instanceof Step.Gone(var some, var others)) {
+                written += some;
+                moved += others;
+            }
+        } while (step instanceof Step.Gone && System.nanoTime() < end);
+        var isAll = step instanceof Step.NothingDue;
+        if (isAll) {
             database.inTransaction(organization, tx -> {
                 connections.wentWell(tx, connection.clinic());
                 return true;
             });
         }
+        return new Round(isAll, written, moved);
     }
 
     private Step step(Speaker speaker, Connection connection) {
@@ -154,7 +180,7 @@ final class GoogleWorker {
             return read(speaker, connection, toSync.get());
         }
         var toWatch = database.inTransaction(organization, tx -> calendars.toWatch(tx, connection.clinic(), now));
-        return toWatch.map(calendar -> watch(speaker, connection, calendar)).orElse(Step.NOTHING_DUE);
+        return toWatch.map(calendar -> watch(speaker, connection, calendar)).orElseGet(Step.NothingDue::new);
     }
 
     private Step write(Speaker speaker, Connection connection, Task task) {
@@ -170,7 +196,7 @@ final class GoogleWorker {
                     tasks.done(tx, task);
                     return true;
                 });
-                yield Step.DONE;
+                yield new Step.Gone(1, 0);
             }
             case Refused(var status, var reason, _) -> {
                 LOG.warn("Google refuses the {} of appointment {}: {} {}", task.target(), task.appointment(), status,
@@ -179,7 +205,7 @@ final class GoogleWorker {
                     tasks.again(tx, task, clock.instant().plus(REFUSED_AGAIN), reason);
                     return true;
                 });
-                yield Step.DONE;
+                yield Step.GONE;
             }
             case GoogleAnswer failed -> failed(speaker, connection, failed);
         };
@@ -190,11 +216,11 @@ final class GoogleWorker {
         return switch (read.answer()) {
             case Done _ -> {
                 if (!read.hasChanged()) {
-                    yield Step.DONE;
+                    yield Step.GONE;
                 }
                 var now = clock.instant();
                 yield switch (busyTimes.read(speaker.organization(), speaker.login(), List.of(calendar), now, now)) {
-                    case Done _,Refused _ -> Step.DONE;
+                    case Done _,Refused _ -> new Step.Gone(0, read.moved());
                     case GoogleAnswer failed -> failed(speaker, connection, failed);
                 };
             }
@@ -203,7 +229,7 @@ final class GoogleWorker {
                     calendars.trouble(tx, calendar.id(), reason, clock.instant().plus(REFUSED_AGAIN));
                     return true;
                 });
-                yield Step.DONE;
+                yield Step.GONE;
             }
             case GoogleAnswer failed -> failed(speaker, connection, failed);
         };
@@ -211,7 +237,7 @@ final class GoogleWorker {
 
     private Step watch(Speaker speaker, Connection connection, Calendar calendar) {
         return switch (watches.renew(speaker, calendar)) {
-            case Done _,Refused _ -> Step.DONE;
+            case Done _,Refused _ -> Step.GONE;
             case GoogleAnswer failed -> failed(speaker, connection, failed);
         };
     }
@@ -237,7 +263,7 @@ final class GoogleWorker {
                     next.isAfter(now) ? next : today.plusDays(1).atTime(NIGHT).atZone(clinic.zone()).toInstant());
             return true;
         });
-        return Step.DONE;
+        return Step.GONE;
     }
 
     private static AppointmentRepository.Filter compared(Clinic clinic, LocalDate today) {
@@ -264,6 +290,6 @@ final class GoogleWorker {
             }
             return true;
         });
-        return Step.STOP;
+        return new Step.Stop();
     }
 }

@@ -55,6 +55,9 @@ final class TaskRepository {
             UPDATE google_tasks SET attempts = attempts + 1, next_attempt_at = $4, trouble = $5
             WHERE appointment_id = $1 AND target = $2 AND changes = $3
             """;
+    private static final String ALL_NOW = """
+            UPDATE google_tasks SET next_attempt_at = $2 WHERE clinic_id = $1 AND next_attempt_at > $2
+            """;
     private static final String WAITING = """
             SELECT count(*), count(*) FILTER (WHERE trouble IS NOT NULL) FROM google_tasks WHERE clinic_id = $1
             """;
@@ -98,6 +101,11 @@ final class TaskRepository {
 
     void again(Tx tx, Task task, Instant at, String trouble) {
         tx.change(AGAIN, task.appointment(), task.target(), task.changes(), time(at), trouble);
+    }
+
+    /** Has also what was refused tried again at once. */
+    void allNow(Tx tx, UUID clinic, Instant now) {
+        tx.change(ALL_NOW, clinic, time(now));
     }
 
     Waiting waiting(Tx tx, UUID clinic) {

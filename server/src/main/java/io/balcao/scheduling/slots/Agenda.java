@@ -65,6 +65,18 @@ public record Agenda(Clinic clinic, List<Service> services, List<Professional> p
         return elsewhere.values().stream().anyMatch(one -> !one.isFresh());
     }
 
+    /**
+     * Whether somebody has a calendar elsewhere of which it is not known how it is now.
+     *
+     * @param professional only of this one, and of the clinic; null for anybody
+     */
+    boolean isUnverified(@Nullable UUID professional) {
+        return elsewhere.entrySet().stream()
+                .filter(one -> professional == null || one.getKey().equals(professional)
+                        || one.getKey().equals(clinic.id()))
+                .anyMatch(one -> !one.getValue().isVerified());
+    }
+
     private static Optional<Taken> overlapping(List<Taken> all, Instant from, Instant to) {
         for (var one : all) {
             if (one.from().isBefore(to) && one.to().isAfter(from)) {

@@ -86,7 +86,7 @@ public final class Slots {
 
     private record SlotsView(@JsonProperty("clinic_id") String clinicId, String date, String timezone,
             int durationMinutes,
-            List<UUID> serviceIds, List<SlotView> slots) {
+            List<UUID> serviceIds, boolean isUnverified, List<SlotView> slots) {
         @JsonProperty("clinicId")
         String sameClinicId() {
             return clinicId;
@@ -94,7 +94,7 @@ public final class Slots {
     }
 
     private record DaysView(@JsonProperty("clinic_id") String clinicId, String timezone, int durationMinutes,
-            List<DayView> days) {
+            boolean isUnverified, List<DayView> days) {
         @JsonProperty("clinicId")
         String sameClinicId() {
             return clinicId;
@@ -117,7 +117,7 @@ public final class Slots {
         var wanted = wanted(agenda, services(request),
                 request.query("areas").orElse(null), request.queryId("professional_id").orElse(null));
         return Reply.ok(new SlotsView(clinic.key(), date.toString(), clinic.zone().getId(), wanted.minutes(),
-                wanted.serviceIds(),
+                wanted.serviceIds(), agenda.isUnverified(wanted.professionalId()),
                 SlotFinder.slots(agenda, date, wanted, clock.instant()).stream().map(SlotView::of).toList()));
     }
 
@@ -131,6 +131,7 @@ public final class Slots {
         var wanted = wanted(agenda, services(request),
                 request.query("areas").orElse(null), request.queryId("professional_id").orElse(null));
         return Reply.ok(new DaysView(clinic.key(), clinic.zone().getId(), wanted.minutes(),
+                agenda.isUnverified(wanted.professionalId()),
                 days(agenda, first.apply(clinic), days, wanted, now)));
     }
 

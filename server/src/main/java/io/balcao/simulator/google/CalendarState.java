@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class CalendarState {
     private final Map<String, JsonObject> events = new LinkedHashMap<>();
     private final Map<String, Integer> changedAt = new LinkedHashMap<>();
+    private ZoneId zone = ZoneId.of("America/Sao_Paulo");
     private int changes;
     private int oldestToken;
 
@@ -44,7 +45,16 @@ final class CalendarState {
         return put(id, withoutNulls(event).put("status", "confirmed"));
     }
 
-    private static void requireTime(JsonObject event) {
+    /** Its owner lives elsewhere: whole days are theirs. */
+    void isIn(ZoneId other) {
+        zone = other;
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    private void requireTime(JsonObject event) {
         if (!instant(event.getJsonObject("start")).isBefore(instant(event.getJsonObject("end")))) {
             throw new Refusal(400, "timeRangeEmpty");
         }
@@ -111,7 +121,7 @@ final class CalendarState {
             }
         }
         int end = Math.min(found.size(), from + most);
-        var page = JsonObject.of("kind", "calendar#events", "accessRole", "writer", "items",
+        var page = JsonObject.of("kind", "calendar#events", "accessRole", "writer", "timeZone", zone.getId(), "items",
                 new JsonArray(found.subList(Math.min(from, end), end)));
         return end < found.size()
                 ? page.put("nextPageToken", "p" + end)
@@ -128,7 +138,7 @@ final class CalendarState {
         return busy;
     }
 
-    private static String text(JsonObject event, String side) {
+    private String text(JsonObject event, String side) {
         return instant(event.getJsonObject(side)).toString();
     }
 
@@ -136,9 +146,9 @@ final class CalendarState {
         return "cancelled".equals(event.getString("status"));
     }
 
-    static Instant instant(JsonObject time) {
+    private Instant instant(JsonObject time) {
         return time.getString("date") != null
-                ? LocalDate.parse(time.getString("date")).atStartOfDay(ZoneOffset.UTC).toInstant()
+                ? LocalDate.parse(time.getString("date")).atStartOfDay(zone).toInstant()
                 : OffsetDateTime.parse(time.getString("dateTime")).toInstant();
     }
 

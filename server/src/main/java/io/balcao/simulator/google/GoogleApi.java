@@ -47,6 +47,8 @@ final class GoogleApi {
                     google.delete(call.pathParam("calendar"), call.pathParam("event"));
                     return null;
                 }));
+        router.get("/calendar/v3/users/me/calendarList").handler(call -> answer(call, "calendarList", "",
+                () -> google.list(call.queryParams().get("pageToken"))));
         router.post("/calendar/v3/channels/stop").handler(body)
                 .handler(call -> answer(call, "channels.stop", "", () -> {
                     google.stop(json(call));
@@ -81,16 +83,29 @@ final class GoogleApi {
         }
     }
 
-    /** Whoever comes here says yes, and goes back. */
+    /** Whoever comes here says at once yes or no, and goes back. */
     private void consent(RoutingContext call) {
-        call.response().setStatusCode(302).putHeader("Location", call.queryParams().get("redirect_uri") + "?state="
-                + call.queryParams().get("state") + "&code=" + PretendGoogle.CODE).end();
+        var asked = call.queryParams();
+        var redirect = asked.contains("redirect_uri") ? asked.get("redirect_uri") : "";
+        if (!"code".equals(asked.get("response_type")) || redirect.isEmpty() || !asked.contains("scope")
+                || !"offline".equals(asked.get("access_type"))) {
+            refuse(call, 400, "invalid_request");
+            return;
+        }
+        try {
+            call.response().setStatusCode(302).putHeader("Location", redirect + "?state=" + asked.get("state") + "&"
+                    + google.asked(asked.contains("client_id") ? asked.get("client_id") : "", redirect)).end();
+        } catch (Refusal refusal) {
+            refuse(call, refusal.status, refusal.reason);
+        }
     }
 
     /** What there is to connect to, for whoever tries the demo. */
     private void shown(RoutingContext call) {
+        var client = "balcao.apps.pretend";
         send(call, 200, JsonObject.of("calendars", new JsonArray(google.calendars()), "key_file",
-                new JsonObject(google.keyFile("balcao@pretend.iam.gserviceaccount.com"))));
+                new JsonObject(google.keyFile("balcao@pretend.iam.gserviceaccount.com")), "oauth_client",
+                JsonObject.of("client_id", client, "client_secret", google.client(client))));
     }
 
     private JsonObject list(RoutingContext call) {

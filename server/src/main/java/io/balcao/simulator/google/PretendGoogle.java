@@ -16,6 +16,8 @@ import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -37,9 +39,6 @@ public final class PretendGoogle {
     /** What tokens are good for. */
     private static final Duration TOKEN_LIFE = Duration.ofHours(1);
     private static final String ASSERTION = "urn:ietf:params:oauth:grant-type:jwt-bearer";
-    /** The code of the one who says yes; a client gets its refresh token for it once. */
-    public static final String CODE = "the-code";
-
     private final InstantSource clock;
     private final HttpClient http;
     /** One for all accounts: a key takes long to make. */
@@ -47,8 +46,12 @@ public final class PretendGoogle {
     private final Set<String> accounts = new HashSet<>();
     private final Set<String> dead = new HashSet<>();
     private final Map<String, Instant> tokens = new HashMap<>();
+    /** The secrets of OAuth clients. */
+    private final Map<String, String> clients = new HashMap<>();
+    private final Map<String, Grant> codes = new HashMap<>();
     private final Map<String, String> refreshTokens = new HashMap<>();
     private final Map<String, CalendarState> calendars = new LinkedHashMap<>();
+    private final Map<String, String> names = new HashMap<>();
     private final Set<String> unreadable = new HashSet<>();
     private final Map<String, Map<String, SheetState>> spreadsheets = new LinkedHashMap<>();
     private final Map<String, Channel> channels = new LinkedHashMap<>();
@@ -56,6 +59,10 @@ public final class PretendGoogle {
     private final List<GoogleCall> calls = new ArrayList<>();
     private int pageSize = 250;
     private boolean isQuiet;
+    private boolean saysNo;
+
+    /** Who was let in, and comes back where. */
+    private record Grant(String client, String redirect) {}
 
     /** Where somebody wants to be told of changes. */
     public record Channel(String id, String token, String calendar, String address, String resourceId,
@@ -94,6 +101,44 @@ public final class PretendGoogle {
                 "https://oauth2.googleapis.com/token").encode();
     }
 
+    /** The secret of an OAuth client, which is made by this. */
+    public synchronized String client(String id) {
+        return clients.computeIfAbsent(id, any -> "GOCSPX-" + UUID.randomUUID());
+    }
+
+    /** Whether whoever is asked lets nobody in. */
+    public synchronized void saysNo(boolean no) {
+        saysNo = no;
+    }
+
+    /** Whoever let it in takes that back: its refresh tokens are good for nothing, and its tokens do no more. */
+    public synchronized void revokes(String client) {
+        refreshTokens.values().removeIf(client::equals);
+        tokens.clear();
+    }
+
+    /** Refresh tokens that were given out. */
+    public synchronized Set<String> refreshTokens() {
+        return Set.copyOf(refreshTokens.keySet());
+    }
+
+    /**
+     * Asks somebody whether a client may come in.
+     *
+     * @return what they go back with
+     */
+    synchronized String asked(String client, String redirect) {
+        if (!clients.containsKey(client)) {
+            throw new Refusal(401, "invalid_client");
+        }
+        if (saysNo) {
+            return "error=access_denied";
+        }
+        var code = "4-" + UUID.randomUUID();
+        codes.put(code, new Grant(client, redirect));
+        return "code=" + code;
+    }
+
     private static KeyPair newPair() {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
@@ -108,6 +153,17 @@ public final class PretendGoogle {
     public synchronized PretendGoogle calendar(String id) {
         calendars.computeIfAbsent(id, any -> new CalendarState());
         return this;
+    }
+
+    /** What somebody calls it. */
+    public synchronized PretendGoogle named(String calendar, String name) {
+        names.put(calendar, name);
+        return this;
+    }
+
+    /** Whose days are whole in another zone. */
+    public synchronized void isIn(String calendar, ZoneId zone) {
+        calendarOf(calendar).isIn(zone);
     }
 
     /** Shares it with nobody any more. */
@@ -140,6 +196,15 @@ public final class PretendGoogle {
     public synchronized String puts(String calendar, Instant from, Instant to) {
         var id = UUID.randomUUID().toString().replace("-", "");
         calendarOf(calendar).insert(times(from, to).put("id", id).put("summary", "Dentista"));
+        tell(calendar);
+        return id;
+    }
+
+    /** Somebody is away for whole days; the last one is not among them. */
+    public synchronized String putsDays(String calendar, LocalDate from, LocalDate to) {
+        var id = UUID.randomUUID().toString().replace("-", "");
+        calendarOf(calendar).insert(JsonObject.of("id", id, "summary", "Congresso", "start",
+                JsonObject.of("date", from.toString()), "end", JsonObject.of("date", to.toString())));
         tell(calendar);
         return id;
     }
@@ -177,6 +242,7 @@ public final class PretendGoogle {
         faults.clear();
         unreadable.clear();
         isQuiet = false;
+        saysNo = false;
         pageSize = 250;
     }
 
@@ -243,8 +309,11 @@ public final class PretendGoogle {
         var who = switch (grant) {
             case ASSERTION -> signer(form.getOrDefault("assertion", ""));
             case "refresh_token" -> Optional.ofNullable(refreshTokens.get(form.get("refresh_token")))
-                    .filter(client -> client.equals(form.get("client_id"))).orElse("");
-            case "authorization_code" -> CODE.equals(form.get("code")) ? form.getOrDefault("client_id", "") : "";
+                    .filter(client -> client.equals(client(form))).orElse("");
+            // A code is good once, and for whom and where it was given.
+            case "authorization_code" -> Optional.ofNullable(codes.remove(form.getOrDefault("code", "")))
+                    .filter(one -> one.equals(new Grant(client(form), form.getOrDefault("redirect_uri", ""))))
+                    .map(Grant::client).orElse("");
             default -> throw new Refusal(400, "unsupported_grant_type");
         };
         if (who.isEmpty() || dead.contains(who)) {
@@ -260,6 +329,14 @@ public final class PretendGoogle {
             answer.put("refresh_token", refresh);
         }
         return answer;
+    }
+
+    private String client(Map<String, String> form) {
+        var id = form.getOrDefault("client_id", "");
+        if (!form.getOrDefault("client_secret", "").equals(clients.get(id))) {
+            throw new Refusal(401, "invalid_client");
+        }
+        return id;
     }
 
     /** Who signed it; nobody when the signature, the times or the audience are wrong. */
@@ -310,6 +387,17 @@ public final class PretendGoogle {
     synchronized JsonObject page(String calendar, @Nullable String syncToken, @Nullable String pageToken, int most) {
         return calendarOf(calendar).page(syncToken, pageToken == null ? 0 : Integer.parseInt(pageToken.substring(1)),
                 Math.min(most, pageSize));
+    }
+
+    /** A page of all calendars, each as somebody named it: its id, where nobody did. */
+    synchronized JsonObject list(@Nullable String pageToken) {
+        int from = pageToken == null ? 0 : Integer.parseInt(pageToken.substring(1));
+        var ids = calendars().stream().skip(from).limit(pageSize).toList();
+        var items = new JsonArray();
+        ids.forEach(id -> items.add(JsonObject.of("kind", "calendar#calendarListEntry", "id", id, "summary",
+                names.getOrDefault(id, id), "timeZone", calendarOf(id).zone().getId(), "accessRole", "writer")));
+        var page = JsonObject.of("kind", "calendar#calendarList", "items", items);
+        return from + ids.size() < calendars.size() ? page.put("nextPageToken", "p" + (from + ids.size())) : page;
     }
 
     synchronized JsonObject freeBusy(Instant from, Instant to, List<String> wanted) {
