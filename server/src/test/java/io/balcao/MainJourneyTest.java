@@ -184,6 +184,8 @@ class MainJourneyTest {
             second.kill();
             demo.restart();
             demo.awaitReady(START);
+            // Told to stop before it is whole, it would end at once and not in good order.
+            await().atMost(START).until(() -> Files.readString(demo.log()).split("Balcão is ready", -1).length > 2);
         }
     }
 

@@ -41,8 +41,6 @@ public final class PretendGoogle {
     private static final String ASSERTION = "urn:ietf:params:oauth:grant-type:jwt-bearer";
     private final InstantSource clock;
     private final HttpClient http;
-    /** One for all accounts: a key takes long to make. */
-    private final KeyPair pair = newPair();
     private final Set<String> accounts = new HashSet<>();
     private final Set<String> dead = new HashSet<>();
     private final Map<String, Instant> tokens = new HashMap<>();
@@ -63,6 +61,11 @@ public final class PretendGoogle {
 
     /** Who was let in, and comes back where. */
     private record Grant(String client, String redirect) {}
+
+    /** One for all accounts, made for the first who asks; a short one, for a long one takes seconds, and it guards nothing. */
+    private static final class Key {
+        static final KeyPair PAIR = newPair();
+    }
 
     /** Where somebody wants to be told of changes. */
     public record Channel(String id, String token, String calendar, String address, String resourceId,
@@ -95,7 +98,7 @@ public final class PretendGoogle {
         accounts.add(email);
         dead.remove(email);
         var pem = "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder(64, new byte[]{'\n'})
-                .encodeToString(pair.getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n";
+                .encodeToString(Key.PAIR.getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n";
         return JsonObject.of("type", "service_account", "project_id", "pretend", "private_key_id", "key1",
                 "private_key", pem, "client_email", email, "client_id", "1", "token_uri",
                 "https://oauth2.googleapis.com/token").encode();
@@ -142,7 +145,7 @@ public final class PretendGoogle {
     private static KeyPair newPair() {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
+            generator.initialize(1024);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -355,7 +358,7 @@ public final class PretendGoogle {
         }
         try {
             var signature = Signature.getInstance("SHA256withRSA");
-            signature.initVerify(pair.getPublic());
+            signature.initVerify(Key.PAIR.getPublic());
             signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
             return signature.verify(Base64.getUrlDecoder().decode(parts[2])) ? email : "";
         } catch (GeneralSecurityException e) {
