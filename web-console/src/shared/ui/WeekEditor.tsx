@@ -89,7 +89,8 @@ function Day({
           icon={Plus}
           size="sm"
           label={t("bot.hours.addSpan", { day: name })}
-          className="absolute top-1.5 right-2"
+          // In the middle of the first line: of the name on a phone, of the times on a desk.
+          className="absolute top-1 right-2 pane:top-2.5 pane:coarse:top-3.5"
           onClick={() => onChange([...spans, last ? { from: last.to, to: "23:00" } : { from: "08:00", to: "18:00" }])}
         />
       )}
