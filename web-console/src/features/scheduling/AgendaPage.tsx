@@ -133,11 +133,9 @@ function Agenda({ clinic, clinics }: AgendaProps) {
     }
   };
 
-  useAgendaKeys({
-    go,
-    turn,
-    create: () => book({ day: day < now.day ? now.day : day }),
-  });
+  const create = () => book({ day: day < now.day ? now.day : day });
+
+  useAgendaKeys({ go, turn, create });
   const swipe = useSwipe(turn);
 
   const columns: Column[] = showsGrid ? columnsOf() : [];
@@ -168,6 +166,7 @@ function Agenda({ clinic, clinics }: AgendaProps) {
         isToday: date === now.day,
         closed: closedFor(date, only),
         free: freeOn(date),
+        onMore: () => go({ view: "day", day: date }),
       }));
     }
     const wanted = people.filter((one) => search.professionals === undefined || search.professionals.includes(one.id));
@@ -251,7 +250,7 @@ function Agenda({ clinic, clinics }: AgendaProps) {
         rooms={rooms.data ?? []}
         onGo={go}
         onTurn={turn}
-        onCreate={() => book({ day: day < now.day ? now.day : day })}
+        onCreate={create}
       />
       <ReviewNotice clinic={clinic} onOpen={(one) => go({ day: one.date, appointment: one.id })} />
       {appointments.isError ? (
@@ -307,7 +306,7 @@ function Agenda({ clinic, clinics }: AgendaProps) {
         />
       ) : (
         <div className="flex min-h-0 flex-1 flex-col" {...swipe}>
-          <DayList days={days} today={now.day} appointments={visible} closed={closed} onOpen={open} />
+          <DayList days={days} today={now.day} appointments={visible} closed={closed} onOpen={open} onCreate={create} />
         </div>
       )}
       <AppointmentSheet

@@ -3243,6 +3243,7 @@ export const es: typeof ptBR = {
     count_one: "{{count}} cita",
     count_other: "{{count}} citas",
     more: "{{count}} más",
+    moreAt: "{{count}} más a las {{time}}, {{column}}",
     closed: "Cerrado",
     noneAhead: "No hay nada reservado en estos días",
     nobody: "Sin profesional",
@@ -3694,6 +3695,9 @@ export const es: typeof ptBR = {
     to: "Hasta",
     failed: "No se pudieron cargar los recordatorios",
     none: "Ningún recordatorio en estos días",
+    noneSuch: "Ningún recordatorio así en estos días",
+    all: "Ver todos",
+    setup: "Definir cuándo recordar",
     statuses: {
       PENDING: "Por enviar",
       SENT: "Enviado",

@@ -3237,6 +3237,7 @@ export const ptBR = {
     count_one: "{{count}} agendamento",
     count_other: "{{count}} agendamentos",
     more: "mais {{count}}",
+    moreAt: "mais {{count}} às {{time}}, {{column}}",
     closed: "Fechado",
     noneAhead: "Nada agendado nestes dias",
     nobody: "Sem profissional",
@@ -3687,6 +3688,9 @@ export const ptBR = {
     to: "Até",
     failed: "Não deu para carregar os lembretes",
     none: "Nenhum lembrete nestes dias",
+    noneSuch: "Nenhum lembrete assim nestes dias",
+    all: "Ver todos",
+    setup: "Definir quando lembrar",
     statuses: {
       PENDING: "A enviar",
       SENT: "Enviado",
