@@ -350,14 +350,14 @@ function DayTitle({ day, isToday, onOpen }: { day: Day; isToday: boolean; onOpen
       type="button"
       onClick={onOpen}
       aria-current={isToday ? "date" : undefined}
-      className="flex w-full min-w-0 items-baseline gap-1.5 rounded-sm text-left hover:text-primary-ink"
+      className="flex h-6 w-full min-w-0 items-center gap-1.5 rounded-sm text-left hover:text-primary-ink"
     >
       <span className="sr-only">{dayText(day, i18n.language, { weekday: "long", day: "numeric", month: "long" })}</span>
       <span
         aria-hidden="true"
         className={
           isToday
-            ? "tabular inline-flex size-6 shrink-0 items-center justify-center self-center rounded-full bg-primary font-semibold text-primary-foreground"
+            ? "tabular inline-flex size-6 shrink-0 items-center justify-center rounded-full bg-primary font-semibold text-primary-foreground"
             : "tabular font-semibold text-lg"
         }
       >

@@ -55,6 +55,8 @@ function Log({ clinic }: { clinic: Clinic }) {
         })
       ).data,
   });
+  // What was taken back says nothing to whoever asks who is reminded; it is there for those who look for it.
+  const shown = query.data?.filter((one) => status !== undefined || one.status !== "CANCELLED");
   const again = () => void cache.invalidateQueries({ queryKey: ["appointments", "reminders", clinic.clinic_id] });
   useRealtime({
     appointment_update: (batch) => {
@@ -112,7 +114,7 @@ function Log({ clinic }: { clinic: Clinic }) {
           {query.isError && (
             <Failed error={query.error} title={t("reminders.failed")} onRetry={() => void query.refetch()} />
           )}
-          {query.data?.length === 0 && (
+          {shown?.length === 0 && (
             <Empty
               drawing={<EmptyAgenda />}
               title={t(status ? "reminders.noneSuch" : "reminders.none")}
@@ -134,9 +136,9 @@ function Log({ clinic }: { clinic: Clinic }) {
               }
             />
           )}
-          {query.data && query.data.length > 0 && (
+          {shown && shown.length > 0 && (
             <ul className="divide-y overflow-hidden rounded-xl border bg-card">
-              {query.data.map((reminder) => (
+              {shown.map((reminder) => (
                 <li key={reminder.id}>
                   <ReminderRow reminder={reminder} clinic={clinic} />
                 </li>

@@ -334,7 +334,10 @@ function More({ crowd, column, top, height, onOpen }: MoreProps) {
         onOpen();
       }}
       aria-label={t("agenda.moreAt", { count: crowd.ids.length, time: clockOf(crowd.from), column })}
-      className="tabular absolute flex items-start justify-center rounded-md border border-input border-dashed bg-card pt-1 font-medium text-muted-foreground text-xs hover:z-10 hover:bg-muted hover:text-foreground focus-visible:z-10"
+      className={classes(
+        "tabular absolute flex justify-center rounded-md border border-input border-dashed bg-card font-medium text-muted-foreground text-xs hover:z-10 hover:bg-muted hover:text-foreground focus-visible:z-10",
+        height < 28 ? "items-center" : "items-start pt-1",
+      )}
       style={{
         top: top + 1,
         height: Math.max(height - 2, 16),
