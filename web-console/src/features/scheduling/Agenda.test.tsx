@@ -86,6 +86,34 @@ describe("the agenda", () => {
     expect(app.shop.heard.findLast((one) => one.path.endsWith("/move"))?.body).toMatchObject({ duration_minutes: 60 });
   });
 
+  it("counts in a week those for whom there is no room beside each other, and shows them in their day", async () => {
+    app = await openConsole({
+      as: "Ana",
+      path: `/agenda?view=week&day=${MONDAY}`,
+      prepare: (shop) => {
+        shop.scheduling.open();
+        for (const name of ["Rita", "Bruno", "Caio", "Dora", "Enzo"]) {
+          hers(shop, name, "09:00");
+        }
+      },
+    });
+    await card(/^09:00–09:45 Rita/);
+    expect(screen.queryByRole("button", { name: /^09:00–09:45 Enzo/ })).not.toBeInTheDocument();
+    await app.user.click(await card(/^mais 3 às 09:00, segunda-feira/));
+    expect(await card(/^09:00–09:45 Enzo/)).toBeInTheDocument();
+  });
+
+  it("leads from days without anybody to a booking", async () => {
+    app = await openConsole({
+      as: "Ana",
+      path: `/agenda?view=list&day=${MONDAY}`,
+      prepare: (shop) => void shop.scheduling.open(),
+    });
+    const nothing = (await screen.findByText("Nada agendado nestes dias")).parentElement;
+    await app.user.click(within(nothing as HTMLElement).getByRole("button", { name: "Novo agendamento" }));
+    expect(await screen.findByRole("dialog", { name: "Novo agendamento" })).toBeInTheDocument();
+  });
+
   describe("under a finger", () => {
     const WIDTH = 132;
 

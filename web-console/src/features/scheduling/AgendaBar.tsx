@@ -53,8 +53,20 @@ export function AgendaBar(props: AgendaBarProps) {
   return (
     <header className="flex shrink-0 flex-col gap-2 border-b bg-card px-3 py-2 pane:px-4">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1.5">
-        <IconButton icon={ChevronLeft} label={t("agenda.previous")} keys="K" onClick={() => onTurn(-1)} />
-        <IconButton icon={ChevronRight} label={t("agenda.next")} keys="J" onClick={() => onTurn(1)} />
+        <IconButton
+          icon={ChevronLeft}
+          label={t("agenda.previous")}
+          keys="K"
+          onClick={() => onTurn(-1)}
+          className="max-pane:order-2"
+        />
+        <IconButton
+          icon={ChevronRight}
+          label={t("agenda.next")}
+          keys="J"
+          onClick={() => onTurn(1)}
+          className="max-pane:order-4"
+        />
         <Button
           onClick={() => onGo({ day: undefined })}
           disabled={day === now.day}
@@ -62,8 +74,8 @@ export function AgendaBar(props: AgendaBarProps) {
         >
           {t("agenda.today")}
         </Button>
-        <label className="relative inline-flex min-w-0 cursor-pointer max-pane:order-first max-pane:basis-full items-center gap-1.5 rounded-md px-1.5 py-1 hover:bg-muted focus-within:outline-2 focus-within:outline-ring">
-          <h1 className="truncate font-semibold text-lg first-letter:uppercase">{title}</h1>
+        <label className="relative inline-flex min-w-0 cursor-pointer items-center max-pane:order-first max-pane:flex-[1_1_0] gap-1.5 rounded-md py-1 pane:px-1.5 hover:bg-muted focus-within:outline-2 focus-within:outline-ring">
+          <h1 className="truncate font-semibold text-base first-letter:uppercase pane:text-lg">{title}</h1>
           <CalendarRange aria-hidden="true" className="size-4 shrink-0 text-muted-foreground" strokeWidth={1.75} />
           <span className="sr-only">{t("agenda.pickDay")}</span>
           <input
@@ -80,7 +92,9 @@ export function AgendaBar(props: AgendaBarProps) {
             zone: zoneName(clinic.timezone, i18n.language),
           })}
         </span>
-        <fieldset className="order-last flex rounded-md border p-0.5 pane:order-none pane:ml-auto max-pane:basis-full">
+        {/* On a phone: what is shown and what one does in one line, and in the next where one goes from there. */}
+        <span aria-hidden="true" className="order-1 basis-full pane:hidden" />
+        <fieldset className="flex rounded-md border p-0.5 max-pane:order-3 max-pane:flex-1 pane:ml-auto">
           <legend className="sr-only">{t("agenda.view")}</legend>
           {VIEWS.map((one, index) => (
             <button
@@ -90,7 +104,7 @@ export function AgendaBar(props: AgendaBarProps) {
               aria-keyshortcuts={String(index + 1)}
               onClick={() => onGo({ view: one })}
               className={classes(
-                "h-7 flex-1 rounded-sm px-2.5 text-sm transition-colors coarse:h-9",
+                "h-7 flex-1 rounded-sm px-1.5 text-sm pane:px-2.5 transition-colors coarse:h-9",
                 view === one ? "bg-accent font-medium text-primary-ink" : "text-muted-foreground hover:bg-muted",
               )}
             >
@@ -99,13 +113,13 @@ export function AgendaBar(props: AgendaBarProps) {
           ))}
         </fieldset>
         <FilterButton {...props} />
-        <Button look="primary" onClick={onCreate} aria-label={t("booking.title")} className="max-pane:order-1">
+        <Button look="primary" onClick={onCreate} aria-label={t("booking.title")}>
           <Plus aria-hidden="true" className="size-4" strokeWidth={2} />
           <span className="max-panel:hidden">{t("booking.title")}</span>
         </Button>
       </div>
       {(professionals.length > 1 || clinics.length > 1) && (
-        <div className="flex items-center gap-1.5 overflow-x-auto [scrollbar-width:none]">
+        <div className="flex items-center gap-1.5 overflow-x-auto [scrollbar-width:none] pane:max-h-16 pane:flex-wrap pane:overflow-y-auto">
           {clinics.length > 1 && (
             <select
               aria-label={t("clinic.title")}

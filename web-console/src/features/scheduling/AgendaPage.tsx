@@ -134,11 +134,9 @@ function Agenda({ clinic, clinics }: AgendaProps) {
     }
   };
 
-  useAgendaKeys({
-    go,
-    turn,
-    create: () => book({ day: day < now.day ? now.day : day }),
-  });
+  const create = () => book({ day: day < now.day ? now.day : day });
+
+  useAgendaKeys({ go, turn, create });
   const swipe = useSwipe(turn);
 
   const columns: Column[] = showsGrid ? columnsOf() : [];
@@ -169,6 +167,7 @@ function Agenda({ clinic, clinics }: AgendaProps) {
         isToday: date === now.day,
         closed: closedFor(date, only),
         free: freeOn(date),
+        onMore: () => go({ view: "day", day: date }),
       }));
     }
     const wanted = people.filter((one) => search.professionals === undefined || search.professionals.includes(one.id));
@@ -252,7 +251,7 @@ function Agenda({ clinic, clinics }: AgendaProps) {
         rooms={rooms.data ?? []}
         onGo={go}
         onTurn={turn}
-        onCreate={() => book({ day: day < now.day ? now.day : day })}
+        onCreate={create}
       />
       <StoppedNotice clinic={clinic} />
       <ReviewNotice clinic={clinic} onOpen={(one) => go({ day: one.date, appointment: one.id })} />
@@ -309,7 +308,7 @@ function Agenda({ clinic, clinics }: AgendaProps) {
         />
       ) : (
         <div className="flex min-h-0 flex-1 flex-col" {...swipe}>
-          <DayList days={days} today={now.day} appointments={visible} closed={closed} onOpen={open} />
+          <DayList days={days} today={now.day} appointments={visible} closed={closed} onOpen={open} onCreate={create} />
         </div>
       )}
       <AppointmentSheet
@@ -353,14 +352,14 @@ function DayTitle({ day, isToday, onOpen }: { day: Day; isToday: boolean; onOpen
       type="button"
       onClick={onOpen}
       aria-current={isToday ? "date" : undefined}
-      className="flex w-full min-w-0 items-baseline gap-1.5 rounded-sm text-left hover:text-primary-ink"
+      className="flex h-6 w-full min-w-0 items-center gap-1.5 rounded-sm text-left hover:text-primary-ink"
     >
       <span className="sr-only">{dayText(day, i18n.language, { weekday: "long", day: "numeric", month: "long" })}</span>
       <span
         aria-hidden="true"
         className={
           isToday
-            ? "tabular inline-flex size-6 shrink-0 items-center justify-center self-center rounded-full bg-primary font-semibold text-primary-foreground"
+            ? "tabular inline-flex size-6 shrink-0 items-center justify-center rounded-full bg-primary font-semibold text-primary-foreground"
             : "tabular font-semibold text-lg"
         }
       >

@@ -26,6 +26,9 @@ type AppointmentBlockProps = {
   onBlur(): void;
 };
 
+/** How tall a line of it is. */
+const LINE = 16;
+
 /** One appointment in the grid, as tall as it is long. */
 export function AppointmentBlock(props: AppointmentBlockProps) {
   const { appointment, place, lane, top, height, isHeld, isBusy, mayMove } = props;
@@ -39,6 +42,8 @@ export function AppointmentBlock(props: AppointmentBlockProps) {
   const time = `${clockOf(place.from)}–${clockOf(place.to)}`;
   const Icon = STATE_ICON[state];
   const short = height < 34;
+  const hasRooms = height >= 72 && rooms !== "";
+  const lines = hasRooms ? 4 : height >= 54 ? 3 : 2;
   return (
     <button
       type="button"
@@ -56,6 +61,7 @@ export function AppointmentBlock(props: AppointmentBlockProps) {
         ...tagStyle(color),
         top: top + 1,
         height: Math.max(height - 2, 16),
+        paddingBlock: short ? 0 : Math.max(0, Math.min(4, (height - 2 - LINE * lines) / 2)),
         left: `calc(${(lane.lane / lane.lanes) * 100}% + 2px)`,
         width: `calc(${100 / lane.lanes}% - 5px)`,
       }}
@@ -63,7 +69,6 @@ export function AppointmentBlock(props: AppointmentBlockProps) {
         "absolute overflow-hidden rounded-md pr-1 pl-2 text-left text-xs transition-shadow hover:z-10 hover:shadow-float focus-visible:z-10",
         state === "cancelled" ? "border border-input border-dashed bg-card text-muted-foreground" : tagLook(color),
         short ? "flex items-center gap-1.5" : "flex flex-col items-stretch",
-        height >= 42 && "py-1",
         // A finger that rests on it takes it up, and neither marks its words nor asks for a menu.
         movable && "cursor-grab touch-manipulation select-none [-webkit-touch-callout:none]",
         isHeld && "opacity-45",
@@ -102,7 +107,7 @@ export function AppointmentBlock(props: AppointmentBlockProps) {
           {services}
         </span>
       )}
-      {height >= 72 && rooms && (
+      {hasRooms && (
         <span aria-hidden="true" className="truncate">
           {rooms}
         </span>

@@ -250,6 +250,8 @@ function Acts({ appointment, onMove }: { appointment: Appointment; onMove(): voi
             appointment.confirmed_at === null && (
               <Button
                 look="primary"
+                // Beside two others: a line of its own, so that none is left over.
+                className="col-span-2"
                 busy={saving.busy}
                 onClick={() => void saving.save(() => acts.confirm(appointment))}
               >
@@ -328,6 +330,20 @@ function History({ appointment, clinic }: { appointment: Appointment; clinic: Cl
     const by = event.actor_name ?? t(`appointment.actors.${event.actor}`);
     return t(`appointment.events.${event.type}`, { by, count: Number(event.reason) || 0 });
   };
+  const changes = (event: AppointmentEvent): string[] => {
+    const { from_starts_at, to_starts_at, from_professional_name: from, to_professional_name: to } = event;
+    const found: string[] = [];
+    if (event.type === "moved" && from_starts_at && to_starts_at && from_starts_at !== to_starts_at) {
+      const [was, is] = [from_starts_at, to_starts_at].map((iso) => wallOf(iso, clinic.timezone));
+      // Of two times of one day the day is said once.
+      const then = was && is && was.day === is.day ? clockOf(is.minute) : time(to_starts_at);
+      found.push(`${time(from_starts_at)} → ${then}`);
+    }
+    if (from && to && from !== to) {
+      found.push(`${from} → ${to}`);
+    }
+    return event.type !== "offered" && event.reason ? [...found, event.reason] : found;
+  };
   return (
     <section aria-labelledby="appointment-history" className="px-4 py-4">
       <h3 id="appointment-history" className="mb-2 font-medium text-sm">
@@ -335,26 +351,18 @@ function History({ appointment, clinic }: { appointment: Appointment; clinic: Cl
       </h3>
       {query.isError && <FailedLine error={query.error} onRetry={() => void query.refetch()} />}
       {query.data && (
-        <ol className="flex flex-col gap-2.5">
+        <ol className="flex flex-col gap-3">
           {[...query.data].reverse().map((event) => (
             <li key={event.id} className="text-sm">
-              <p>{says(event)}</p>
-              <p className="tabular text-muted-foreground text-xs">
-                {[
-                  time(event.created_at),
-                  event.type === "moved" && event.from_starts_at && event.to_starts_at
-                    ? `${time(event.from_starts_at)} → ${time(event.to_starts_at)}`
-                    : null,
-                  event.from_professional_name !== event.to_professional_name &&
-                  event.from_professional_name &&
-                  event.to_professional_name
-                    ? `${event.from_professional_name} → ${event.to_professional_name}`
-                    : null,
-                  event.type === "offered" ? null : event.reason,
-                ]
-                  .filter(Boolean)
-                  .join(" · ")}
+              <p className="flex items-baseline justify-between gap-3">
+                <span className="min-w-0 [overflow-wrap:anywhere]">{says(event)}</span>
+                <span className="tabular shrink-0 text-muted-foreground text-xs">{time(event.created_at)}</span>
               </p>
+              {changes(event).map((change) => (
+                <p key={change} className="tabular text-muted-foreground text-xs [overflow-wrap:anywhere]">
+                  {change}
+                </p>
+              ))}
             </li>
           ))}
         </ol>

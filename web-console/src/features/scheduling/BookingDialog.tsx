@@ -120,7 +120,7 @@ export function BookingDialog({ clinic, booking, onDone, onClose }: BookingDialo
                   className={chip(isChosen)}
                 >
                   {service.name}
-                  <span className="tabular text-xs opacity-80">{service.duration_minutes}min</span>
+                  <span className="tabular text-xs opacity-80">{service.duration_minutes} min</span>
                 </button>
               );
             })}

@@ -1,7 +1,10 @@
 import { CalendarOff, ChevronRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Appointment } from "../../shared/api/types";
+import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
+import { EmptyAgenda } from "../../shared/ui/drawings";
+import { Empty } from "../../shared/ui/States";
 import { TagSpot } from "../../shared/ui/Tag";
 import { stateOf } from "./agenda";
 import { type Day, dayText } from "./clinicTime";
@@ -14,16 +17,23 @@ type DayListProps = {
   appointments: readonly Appointment[];
   closed: ReadonlyMap<Day, string | null>;
   onOpen(appointment: Appointment): void;
+  onCreate(): void;
 };
 
 /** The appointments of some days, one below the other; days without any are left out. */
-export function DayList({ days, today, appointments, closed, onOpen }: DayListProps) {
+export function DayList({ days, today, appointments, closed, onOpen, onCreate }: DayListProps) {
   const { t, i18n } = useTranslation();
   const full = days.filter((day) => appointments.some((one) => one.date === day));
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="mx-auto flex max-w-3xl flex-col gap-5 px-4 py-4 pane:px-6">
-        {full.length === 0 && <p className="py-10 text-center text-muted-foreground">{t("agenda.noneAhead")}</p>}
+        {full.length === 0 && (
+          <Empty
+            drawing={<EmptyAgenda />}
+            title={t("agenda.noneAhead")}
+            action={<Button onClick={onCreate}>{t("booking.title")}</Button>}
+          />
+        )}
         {full.map((day) => {
           const own = appointments.filter((one) => one.date === day);
           return (

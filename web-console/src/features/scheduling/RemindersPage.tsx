@@ -5,8 +5,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Clinic, Reminder, ReminderStatus } from "../../shared/api/types";
 import { useMinutes } from "../../shared/format/clock";
+import { readsSettings } from "../../shared/permissions";
 import { useRealtime } from "../../shared/realtime/useRealtime";
-import { useServices } from "../../shared/services";
+import { useMe, useServices } from "../../shared/services";
+import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
 import { EmptyAgenda } from "../../shared/ui/drawings";
 import { TextField } from "../../shared/ui/Field";
@@ -33,6 +35,7 @@ export function RemindersPage() {
 function Log({ clinic }: { clinic: Clinic }) {
   const { t } = useTranslation();
   const { api, cache } = useServices();
+  const me = useMe();
   const instant = useMinutes();
   const today = wallOf(instant, clinic.timezone).day;
   const [from, setFrom] = useState(addDays(today, -1));
@@ -52,6 +55,8 @@ function Log({ clinic }: { clinic: Clinic }) {
         })
       ).data,
   });
+  // What was taken back says nothing to whoever asks who is reminded; it is there for those who look for it.
+  const shown = query.data?.filter((one) => status !== undefined || one.status !== "CANCELLED");
   const again = () => void cache.invalidateQueries({ queryKey: ["appointments", "reminders", clinic.clinic_id] });
   useRealtime({
     appointment_update: (batch) => {
@@ -109,10 +114,31 @@ function Log({ clinic }: { clinic: Clinic }) {
           {query.isError && (
             <Failed error={query.error} title={t("reminders.failed")} onRetry={() => void query.refetch()} />
           )}
-          {query.data?.length === 0 && <Empty drawing={<EmptyAgenda />} title={t("reminders.none")} />}
-          {query.data && query.data.length > 0 && (
+          {shown?.length === 0 && (
+            <Empty
+              drawing={<EmptyAgenda />}
+              title={t(status ? "reminders.noneSuch" : "reminders.none")}
+              action={
+                status ? (
+                  <Button onClick={() => setStatus(undefined)}>{t("reminders.all")}</Button>
+                ) : (
+                  readsSettings(me) && (
+                    <Link
+                      to="/agenda/setup/$part"
+                      params={{ part: "reminders" }}
+                      search={{ clinic: clinic.clinic_id }}
+                      className="rounded-sm font-medium text-primary-ink hover:underline"
+                    >
+                      {t("reminders.setup")}
+                    </Link>
+                  )
+                )
+              }
+            />
+          )}
+          {shown && shown.length > 0 && (
             <ul className="divide-y overflow-hidden rounded-xl border bg-card">
-              {query.data.map((reminder) => (
+              {shown.map((reminder) => (
                 <li key={reminder.id}>
                   <ReminderRow reminder={reminder} clinic={clinic} />
                 </li>

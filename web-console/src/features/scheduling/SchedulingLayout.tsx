@@ -4,14 +4,7 @@ import { useClinics } from "../../shared/api/useClinics";
 import { readsSettings } from "../../shared/permissions";
 import { useMe } from "../../shared/services";
 import { classes } from "../../shared/ui/classes";
-import { LinkRow } from "./LinkRow";
-
-const TAB =
-  "relative inline-flex h-10 items-center whitespace-nowrap rounded-sm px-1 text-muted-foreground transition-colors hover:text-foreground focus-visible:outline-offset-[-2px]";
-const HERE = {
-  className:
-    "font-medium text-foreground after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:rounded-full after:bg-primary",
-};
+import { LinkRow, TAB, TAB_HERE, TABS } from "../../shared/ui/LinkRow";
 
 /** The agenda, who waits for a time, who is reminded, and how the clinic is set up. */
 export function SchedulingLayout() {
@@ -24,16 +17,13 @@ export function SchedulingLayout() {
   return (
     <div className="flex h-full min-h-0 flex-col">
       {clinics && clinics.length > 0 && (
-        <LinkRow
-          label={t("agenda.tabs.title")}
-          className="flex shrink-0 gap-5 overflow-x-auto border-b bg-card px-4 [scrollbar-width:none]"
-        >
+        <LinkRow label={t("agenda.tabs.title")} className={TABS}>
           <Link
             to="/agenda"
             search={search}
             activeOptions={{ exact: true, includeSearch: false }}
             className={TAB}
-            activeProps={HERE}
+            activeProps={{ className: TAB_HERE }}
           >
             {t("agenda.tabs.agenda")}
           </Link>
@@ -42,7 +32,7 @@ export function SchedulingLayout() {
             search={search}
             activeOptions={{ includeSearch: false }}
             className={TAB}
-            activeProps={HERE}
+            activeProps={{ className: TAB_HERE }}
           >
             {t("agenda.tabs.waiting")}
           </Link>
@@ -51,7 +41,7 @@ export function SchedulingLayout() {
             search={search}
             activeOptions={{ includeSearch: false }}
             className={TAB}
-            activeProps={HERE}
+            activeProps={{ className: TAB_HERE }}
           >
             {t("agenda.tabs.reminders")}
           </Link>
@@ -61,7 +51,7 @@ export function SchedulingLayout() {
               params={{ part: "clinic" }}
               search={search}
               aria-current={isSetup ? "page" : undefined}
-              className={classes(TAB, isSetup && HERE.className)}
+              className={classes(TAB, isSetup && TAB_HERE)}
             >
               {t("agenda.tabs.setup")}
             </Link>

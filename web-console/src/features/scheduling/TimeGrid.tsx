@@ -6,13 +6,15 @@ import { AppointmentBlock } from "./AppointmentBlock";
 import { inTheWay, type Place, placeOf } from "./agenda";
 import { clockOf, type Day, dayText } from "./clinicTime";
 import { type Column as DragColumn, useDrag } from "./drag";
-import { lanesOf } from "./lanes";
+import { type Crowd, lanesOf, lanesWithin } from "./lanes";
 import { whoIs } from "./who";
 
 export const PIXELS_PER_MINUTE = 1.2;
 const GUTTER_PX = 52;
 /** What a free time takes of the grid, however long it would be booked. */
 const CHIP_MINUTES = 17;
+/** How many cards can still be read beside each other in a day of a week. */
+const MOST_LANES = 3;
 
 export type Column = DragColumn & {
   title: ReactNode;
@@ -23,6 +25,8 @@ export type Column = DragColumn & {
   closed: readonly { from: number; to: number; reason: string | null; isException: boolean }[];
   /** Times that could be booked. */
   free: readonly number[];
+  /** Shows the column by itself, where it is one of many and has no room for all that it holds. */
+  onMore?: (() => void) | undefined;
 };
 
 type TimeGridProps = {
@@ -152,7 +156,10 @@ export function TimeGrid(props: TimeGridProps) {
               const own = appointments
                 .filter((one) => belongsTo(one, column))
                 .map((one) => ({ appointment: one, place: placeOf(one) }));
-              const lanes = lanesOf(own.map(({ appointment, place }) => ({ id: appointment.id, ...place })));
+              const timed = own.map(({ appointment, place }) => ({ id: appointment.id, ...place }));
+              const { lanes, crowds } = column.onMore
+                ? lanesWithin(MOST_LANES, timed)
+                : { lanes: lanesOf(timed), crowds: [] };
               return (
                 // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: for the mouse; a button and a key book as well
                 <div
@@ -207,38 +214,53 @@ export function TimeGrid(props: TimeGridProps) {
                           {clockOf(minute)}
                         </button>
                       ))}
-                  {own.map(({ appointment, place }) => (
-                    <AppointmentBlock
-                      key={appointment.id}
-                      appointment={appointment}
-                      place={place}
-                      lane={lanes.get(appointment.id) ?? { lane: 0, lanes: 1 }}
-                      top={top(place.from)}
-                      height={(place.to - place.from) * PIXELS_PER_MINUTE}
-                      isHeld={moved?.id === appointment.id}
-                      isBusy={busy.has(appointment.id)}
-                      mayMove={mayChange}
-                      onPointerDown={(event) => {
-                        event.stopPropagation();
-                        drag.move(event, appointment);
-                      }}
-                      onResize={(event) => drag.resize(event, appointment, column)}
-                      onOpen={() => {
-                        if (!drag.wasDrag()) {
-                          props.onOpen(appointment);
-                        }
-                      }}
-                      onKeyDown={(event) => {
-                        if (mayChange && drag.onKeyDown(event, appointment, column)) {
-                          event.preventDefault();
-                          event.stopPropagation();
-                        } else {
-                          walk(event);
-                        }
-                      }}
-                      onBlur={drag.letGo}
+                  {crowds.map((crowd) => (
+                    <More
+                      key={crowd.from}
+                      crowd={crowd}
+                      column={column.name}
+                      top={top(crowd.from)}
+                      height={(crowd.to - crowd.from) * PIXELS_PER_MINUTE}
+                      onOpen={() => column.onMore?.()}
                     />
                   ))}
+                  {own.map(({ appointment, place }) => {
+                    const lane = lanes.get(appointment.id);
+                    return (
+                      lane && (
+                        <AppointmentBlock
+                          key={appointment.id}
+                          appointment={appointment}
+                          place={place}
+                          lane={lane}
+                          top={top(place.from)}
+                          height={(place.to - place.from) * PIXELS_PER_MINUTE}
+                          isHeld={moved?.id === appointment.id}
+                          isBusy={busy.has(appointment.id)}
+                          mayMove={mayChange}
+                          onPointerDown={(event) => {
+                            event.stopPropagation();
+                            drag.move(event, appointment);
+                          }}
+                          onResize={(event) => drag.resize(event, appointment, column)}
+                          onOpen={() => {
+                            if (!drag.wasDrag()) {
+                              props.onOpen(appointment);
+                            }
+                          }}
+                          onKeyDown={(event) => {
+                            if (mayChange && drag.onKeyDown(event, appointment, column)) {
+                              event.preventDefault();
+                              event.stopPropagation();
+                            } else {
+                              walk(event);
+                            }
+                          }}
+                          onBlur={drag.letGo}
+                        />
+                      )
+                    );
+                  })}
                   {held?.columnKey === column.key && (
                     <Ghost
                       top={top(held.place.from)}
@@ -295,6 +317,36 @@ function Closed({ span, first, last }: ClosedProps) {
     >
       {span.reason && <span className="block truncate px-2 py-1 text-muted-foreground text-xs">{span.reason}</span>}
     </span>
+  );
+}
+
+type MoreProps = { crowd: Crowd; column: string; top: number; height: number; onOpen(): void };
+
+/** How many more there are at a time, in the last lane. */
+function More({ crowd, column, top, height, onOpen }: MoreProps) {
+  const { t } = useTranslation();
+  return (
+    <button
+      type="button"
+      onPointerDown={(event) => event.stopPropagation()}
+      onClick={(event) => {
+        event.stopPropagation();
+        onOpen();
+      }}
+      aria-label={t("agenda.moreAt", { count: crowd.ids.length, time: clockOf(crowd.from), column })}
+      className={classes(
+        "tabular absolute flex justify-center rounded-md border border-input border-dashed bg-card font-medium text-muted-foreground text-xs hover:z-10 hover:bg-muted hover:text-foreground focus-visible:z-10",
+        height < 28 ? "items-center" : "items-start pt-1",
+      )}
+      style={{
+        top: top + 1,
+        height: Math.max(height - 2, 16),
+        left: `calc(${((MOST_LANES - 1) / MOST_LANES) * 100}% + 2px)`,
+        width: `calc(${100 / MOST_LANES}% - 5px)`,
+      }}
+    >
+      +{crowd.ids.length}
+    </button>
   );
 }
 

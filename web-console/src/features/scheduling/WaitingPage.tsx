@@ -10,8 +10,10 @@ import { useServices } from "../../shared/services";
 import { Avatar } from "../../shared/ui/Avatar";
 import { Button } from "../../shared/ui/Button";
 import { classes } from "../../shared/ui/classes";
+import { Dialog, DialogActions } from "../../shared/ui/Dialog";
 import { EmptyAgenda } from "../../shared/ui/drawings";
 import { AreaField, SelectField, TextField } from "../../shared/ui/Field";
+import { FormError } from "../../shared/ui/FormError";
 import { IconButton } from "../../shared/ui/IconButton";
 import { Page, RowsSkeleton } from "../../shared/ui/Page";
 import { RecordForm } from "../../shared/ui/Records";
@@ -109,6 +111,7 @@ function Entry({ entry, clinic, onBook, onGone }: EntryProps) {
     await api.delete("/api/v1/waiting-list/{entry_id}", { path: { entry_id: entry.id } });
     onGone();
   });
+  const [asking, setAsking] = useState(false);
   const isOver = entry.status === "BOOKED" || entry.status === "EXPIRED";
   const offered =
     entry.offered_starts_at && entry.status !== "EXPIRED"
@@ -157,10 +160,10 @@ function Entry({ entry, clinic, onBook, onGone }: EntryProps) {
             .filter(Boolean)
             .join(" · ")}
         </p>
-        <p className="tabular text-sm pane:hidden">{status}</p>
       </div>
       <p className="tabular shrink-0 text-right text-sm max-pane:hidden">{status}</p>
-      <span className="flex items-center gap-2 max-pane:basis-full max-pane:justify-end">
+      <span className="flex items-center gap-2 max-pane:basis-full max-pane:pl-13">
+        <span className="tabular min-w-0 flex-1 text-sm pane:hidden">{status}</span>
         {!isOver && (
           <Button size="sm" onClick={onBook}>
             {t("booking.book")}
@@ -171,9 +174,23 @@ function Entry({ entry, clinic, onBook, onGone }: EntryProps) {
           size="sm"
           label={t("waiting.remove", { name })}
           disabled={removing.busy}
-          onClick={() => void removing.save()}
+          onClick={() => (isOver ? void removing.save() : setAsking(true))}
         />
       </span>
+      <Dialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t("waiting.removeTitle", { name })}
+        description={t("waiting.removeText")}
+      >
+        <FormError failure={removing.failure} fields={removing.fields} />
+        <DialogActions>
+          <Button onClick={() => setAsking(false)}>{t("common.cancel")}</Button>
+          <Button look="danger" busy={removing.busy} onClick={() => void removing.save()}>
+            {t("waiting.removeIt")}
+          </Button>
+        </DialogActions>
+      </Dialog>
     </div>
   );
 }

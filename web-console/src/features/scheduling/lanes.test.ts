@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lanesOf } from "./lanes";
+import { lanesOf, lanesWithin } from "./lanes";
 
 const entry = (id: string, from: number, to: number) => ({ id, from, to });
 
@@ -49,5 +49,31 @@ describe("cards of one column", () => {
       }
       expect(lanes.get(a.id)?.lane).toBeLessThan(lanes.get(a.id)?.lanes ?? 0);
     }
+  });
+});
+
+describe("cards of a column in which only some can be read beside each other", () => {
+  it("are as they were while there is room for all", () => {
+    const entries = [entry("a", 540, 600), entry("b", 540, 600), entry("c", 540, 600)];
+    expect(lanesWithin(3, entries)).toEqual({ lanes: lanesOf(entries), crowds: [] });
+  });
+
+  it("leave the last lane to those who are counted, each of them once", () => {
+    const entries = ["a", "b", "c", "d", "e"].map((id) => entry(id, 540, 600));
+    const { lanes, crowds } = lanesWithin(3, entries);
+    expect([...lanes]).toEqual([
+      ["a", { lane: 0, lanes: 3 }],
+      ["b", { lane: 1, lanes: 3 }],
+    ]);
+    expect(crowds).toEqual([{ from: 540, to: 600, ids: ["c", "d", "e"] }]);
+  });
+
+  it("are one crowd while their times touch one another, and another later in the day", () => {
+    const four = (at: number) => ["a", "b", "c", "d"].map((id) => entry(`${id}${at}`, at, at + 60));
+    const { crowds } = lanesWithin(2, [...four(540), entry("late", 585, 660), ...four(900)]);
+    expect(crowds.map(({ from, to, ids }) => [from, to, ids.length])).toEqual([
+      [540, 660, 4],
+      [900, 960, 3],
+    ]);
   });
 });

@@ -30,7 +30,8 @@ export function PhoneList({ title, sections, chosen, words, open, screen, onOpen
       }}
     >
       <Dialog.Portal container={screen}>
-        <Dialog.Backdrop className="absolute inset-0 z-20 animate-[appear_120ms] bg-scrim" />
+        {/* Also where the phone itself stands in a dialog. */}
+        <Dialog.Backdrop forceRender className="absolute inset-0 z-20 animate-[appear_120ms] bg-scrim" />
         <Dialog.Popup className="absolute inset-x-0 bottom-0 z-20 flex max-h-[78%] animate-rise flex-col rounded-t-sheet bg-wa-sheet pb-[env(safe-area-inset-bottom)] text-wa-ink shadow-float outline-none">
           <span aria-hidden="true" className="mx-auto mt-2 h-1 w-9 rounded-full bg-wa-line" />
           <header className="flex items-center gap-2 px-3 pt-1 pb-2">

@@ -51,7 +51,7 @@ function Day({
   const replace = (index: number, change: Partial<Span>) =>
     onChange(spans.map((span, at) => (at === index ? { ...span, ...change } : span)));
   return (
-    <li className="relative flex flex-col gap-x-3 gap-y-2 px-3 py-2 pane:flex-row pane:items-center">
+    <li className="relative flex flex-col gap-x-3 gap-y-2 px-3 py-2 pane:min-h-12 pane:flex-row pane:items-center pane:coarse:min-h-14">
       <span className="w-28 shrink-0 first-letter:uppercase">{name}</span>
       <span className="flex min-w-0 flex-1 flex-wrap items-center gap-2 pane:pr-9">
         {spans.length === 0 && <span className="text-muted-foreground text-sm">{t("bot.hours.closed")}</span>}
@@ -89,7 +89,8 @@ function Day({
           icon={Plus}
           size="sm"
           label={t("bot.hours.addSpan", { day: name })}
-          className="absolute top-1.5 right-2"
+          // In the middle of the first line: of the name on a phone, of the times on a desk.
+          className="absolute top-1 right-2 pane:top-2.5 pane:coarse:top-3.5"
           onClick={() => onChange([...spans, last ? { from: last.to, to: "23:00" } : { from: "08:00", to: "18:00" }])}
         />
       )}

@@ -484,7 +484,13 @@ function Drawn({ view, writing, lights, badges, selection, onSelect, hasPanel }:
             void arrange().catch(() => {
               toasts.add({ type: "error", title: t("errors.unexpected") });
             }),
-          fit: () => void graph.fitView({ duration: 160, maxZoom: 1, padding: 0.15 }),
+          fit: () =>
+            void graph.fitView({
+              duration: 160,
+              maxZoom: 1,
+              // The panel covers the right.
+              padding: hasPanel ? { x: 0.08, y: 0.15, right: "400px" } : 0.15,
+            }),
           zoomIn: () => void graph.zoomIn({ duration: 120 }),
           zoomOut: () => void graph.zoomOut({ duration: 120 }),
           duplicate: selection.length > 0 ? duplicate : undefined,

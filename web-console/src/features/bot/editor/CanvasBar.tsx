@@ -112,7 +112,7 @@ export function CanvasBar({ acts }: { acts: Does }) {
     <div
       role="toolbar"
       aria-label={t("flow.tools")}
-      className="absolute bottom-3 left-1/2 z-10 flex -translate-x-1/2 items-center gap-0.5 rounded-xl border bg-card p-1 shadow-float"
+      className="absolute bottom-3 left-[calc(50%-var(--panel-width,0px)/2)] z-10 flex -translate-x-1/2 items-center gap-0.5 rounded-xl border bg-card p-1 shadow-float"
     >
       <Tooltip text={t("flow.acts.add")} keys="/" side="top">
         <button

@@ -240,7 +240,7 @@ export function Editor({ opened, types }: { opened: Flow; types: BlockTypes }) {
   );
 }
 
-/** What is told does not cover the panel that one works in. */
+/** What is told does not cover the panel that one works in, and what stands in the middle is in the middle of the rest. */
 function useToastsBeside(hasPanel: boolean) {
   useEffect(() => {
     if (!hasPanel) {
@@ -248,8 +248,10 @@ function useToastsBeside(hasPanel: boolean) {
     }
     const { style } = document.documentElement;
     style.setProperty("--toasts-right", "24.5rem");
+    style.setProperty("--panel-width", "23.25rem");
     return () => {
       style.removeProperty("--toasts-right");
+      style.removeProperty("--panel-width");
     };
   }, [hasPanel]);
 }

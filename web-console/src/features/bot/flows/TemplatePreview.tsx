@@ -31,7 +31,7 @@ export function TemplatePreview({ definition }: { definition: FlowDefinition }) 
 
   return (
     <section aria-label={t("bot.preview")}>
-      <Phone className="h-[440px]">
+      <Phone className="h-[440px] pane:h-[min(440px,calc(76dvh-210px))]">
         <Said mine>{t("bot.sampleHello")}</Said>
         {lines.map((line, index) => {
           // Lines only grow while one presses: their place is who they are.

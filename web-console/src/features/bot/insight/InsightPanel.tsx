@@ -177,7 +177,7 @@ function Counted({ counts, onBehind }: { counts: FlowCounts; onBehind(behind: Be
 function Figure({ name, value, onOpen }: { name: string; value: number; onOpen(): void }) {
   const { i18n } = useTranslation();
   return (
-    <div className="bg-card">
+    <div className="bg-card last:odd:col-span-2">
       <button type="button" onClick={onOpen} className="flex w-full flex-col px-3 py-2 text-left hover:bg-muted">
         <dt className="text-muted-foreground text-xs">{name}</dt>
         <dd className="tabular font-semibold text-lg">{value.toLocaleString(i18n.language)}</dd>
@@ -281,7 +281,7 @@ function Line({ words, value, onOpen }: { words: string; value: string; onOpen()
 
 function Count({ value, words, onOpen }: { value: string; words: string; onOpen(): void }) {
   return (
-    <button type="button" onClick={onOpen} className="shrink-0 rounded-sm px-1.5 text-right hover:bg-muted">
+    <button type="button" onClick={onOpen} className="-mr-1.5 shrink-0 rounded-sm px-1.5 text-right hover:bg-muted">
       <span className="tabular block font-semibold">{value}</span>
       <span className="block text-muted-foreground text-xs">{words}</span>
     </button>

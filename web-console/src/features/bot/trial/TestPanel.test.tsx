@@ -75,6 +75,38 @@ describe("the test pane", () => {
     ]);
   });
 
+  it("shows a list under its headings, as the phone will", async () => {
+    const panel = await open(({ trials }) => {
+      trials.next.push(
+        stepped({
+          at: "menu",
+          replies: [
+            {
+              ...said,
+              metadata: {
+                interactive: {
+                  kind: "list",
+                  button_label: "Ver horários",
+                  rows: [
+                    { id: "menu#buy", title: "09:00", section: "Manhã" },
+                    { id: "menu#ask", title: "10:30", section: "Manhã" },
+                    { id: "menu#late", title: "14:00", section: "Tarde" },
+                  ],
+                },
+              },
+            },
+          ],
+        }),
+      );
+    });
+    await writes(panel, "oi");
+    await app.user.click(await panel.findByRole("button", { name: "Ver horários" }));
+
+    const morning = within(await panel.findByRole("group", { name: "Manhã" }));
+    expect(morning.getAllByRole("radio")).toHaveLength(2);
+    expect(within(panel.getByRole("group", { name: "Tarde" })).getByRole("radio", { name: "14:00" })).toBeVisible();
+  });
+
   it("lets time pass until the bot goes on", async () => {
     const panel = await open(({ trials }) => {
       trials.next.push(stepped({ at: "order", due_at: "2036-11-22T12:10:00.000000Z" }), menu);

@@ -12,7 +12,7 @@ import { useMe } from "../../../shared/services";
 import { BrandLogo } from "../../../shared/ui/Brand";
 import { classes } from "../../../shared/ui/classes";
 import { addressOf } from "../uploads";
-import { type Line, offered, type Reply, type Said, type Trial } from "./trial";
+import { type Line, offered, type Reply, type Said, sectionsOf, type Trial } from "./trial";
 
 type TrialPhoneProps = { trial: Trial; busy: boolean; onSend(said: Said): void };
 
@@ -252,7 +252,7 @@ function Offers({ reply, chosen, screen, onSend }: OffersProps) {
       </PhoneChoice>
       <PhoneList
         title={list}
-        sections={[{ rows: options }]}
+        sections={sectionsOf(options)}
         chosen={chosen}
         words={{
           close: t("common.close"),

@@ -128,7 +128,7 @@ export function unsent(trial: Trial): Trial {
   return trial.lines.at(-1)?.kind === "said" ? { ...trial, lines: trial.lines.slice(0, -1) } : trial;
 }
 
-export type Offered = { id: string; title: string; description?: string };
+export type Offered = { id: string; title: string; description?: string; section?: string };
 
 /** What can be pressed under a reply. */
 export function offered(reply: Reply): { list: string | undefined; options: readonly Offered[] } {
@@ -140,6 +140,20 @@ export function offered(reply: Reply): { list: string | undefined; options: read
     return { list: interactive.button_label, options: interactive.rows };
   }
   return { list: undefined, options: [] };
+}
+
+/** Rows that stand one after another under the same heading, as the phone shows them. */
+export function sectionsOf(rows: readonly Offered[]): readonly { title?: string; rows: readonly Offered[] }[] {
+  const sections: { title?: string; rows: Offered[] }[] = [];
+  for (const row of rows) {
+    const last = sections.at(-1);
+    if (last && last.title === row.section) {
+      last.rows.push(row);
+    } else {
+      sections.push({ ...(row.section === undefined ? {} : { title: row.section }), rows: [row] });
+    }
+  }
+  return sections;
 }
 
 function offers(reply: Reply, id: string): boolean {

@@ -41,7 +41,7 @@ export function Presence() {
       {newer && (
         <div
           role="status"
-          className="fixed inset-x-3 bottom-16 z-30 mx-auto flex max-w-xl flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border-l-3 border-l-warning bg-popover px-3 py-2.5 shadow-float pane:bottom-3"
+          className="fixed inset-x-3 bottom-16 z-30 mx-auto flex max-w-xl flex-wrap items-center gap-x-3 gap-y-2 rounded-lg border-l-3 border-l-warning bg-popover px-3 py-2.5 shadow-float pane:right-(--toasts-right,0.75rem) pane:bottom-20 pane:left-17"
         >
           <p className="min-w-0 flex-1 basis-60">
             <span className="block font-medium">

@@ -187,10 +187,13 @@ function LastReport({ clinic }: { clinic: Clinic }) {
     <p className="text-muted-foreground text-sm">{t("clinic.reportSent", { when })}</p>
   ) : (
     <Notice>
-      {t("clinic.reportUnsent", { when, reason: isReason(error) ? t(`reminders.reasons.${error}`) : error })}
+      {t("clinic.reportUnsent", { when, reason: isReason(error) ? within(t(`reminders.reasons.${error}`)) : error })}
     </Notice>
   );
 }
+
+/** A sentence as the rest of another. */
+const within = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 
 type DistancesProps = {
   label: string;

@@ -104,7 +104,7 @@ describe("the agenda of the next day", () => {
         });
       },
     });
-    expect(await screen.findByText(/20:00\) não foi enviada: Falta o telefone da clínica/)).toBeInTheDocument();
+    expect(await screen.findByText(/20:00\) não foi enviada: falta o telefone da clínica/)).toBeInTheDocument();
   });
 });
 

@@ -17,3 +17,10 @@ export function LinkRow({ label, className, children }: LinkRowProps) {
     </nav>
   );
 }
+
+/** The row of the parts of a page, above it, and the look of each part and of the one that is shown. */
+export const TABS = "flex shrink-0 gap-5 overflow-x-auto border-b bg-card px-4 [scrollbar-width:none]";
+export const TAB =
+  "relative inline-flex h-11 shrink-0 items-center whitespace-nowrap rounded-sm px-1 text-muted-foreground transition-colors hover:text-foreground focus-visible:outline-offset-[-2px]";
+export const TAB_HERE =
+  "font-medium text-foreground after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 after:rounded-full after:bg-primary";
