@@ -182,12 +182,8 @@ final class ClinicYear implements AutoCloseable {
 
     /** Other settings. */
     private void choose() {
-        if (random.nextBoolean()) {
-            chosen = (chosen + 1) % HOURS_BEFORE.size();
-            done(put("", new JsonObject().put("reminders", reminders())));
-        } else {
-            done(put("", new JsonObject().put("buffer_minutes", 5 * random.nextInt(4))));
-        }
+        chosen = (chosen + 1) % HOURS_BEFORE.size();
+        done(put("", new JsonObject().put("reminders", reminders()).put("buffer_minutes", 5 * random.nextInt(4))));
     }
 
     private void upset() {
