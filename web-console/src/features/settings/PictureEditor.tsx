@@ -39,7 +39,7 @@ export function PictureEditor() {
           {t(`roles.${me.role}`)} · {me.organization.name}
         </p>
       </div>
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap gap-2 max-pane:basis-full">
         <Button size="sm" busy={uploading.busy} onClick={() => input.current?.click()}>
           <ImageUp aria-hidden="true" className="size-4" strokeWidth={1.75} />
           {t(me.avatar_url ? "profile.replacePicture" : "profile.choosePicture")}

@@ -88,7 +88,11 @@ function Steps({ trace: { run, steps } }: { trace: FlowRunTrace }) {
             <li
               // biome-ignore lint/suspicious/noArrayIndexKey: steps of one run, which never change their places.
               key={index}
-              className="relative flex gap-3 pb-3 before:absolute before:top-5 before:bottom-0 before:left-[9px] before:w-px before:bg-border"
+              className={classes(
+                "relative flex gap-3 pb-3 before:absolute before:top-5 before:bottom-0 before:left-[9px] before:w-px before:bg-border last:before:hidden",
+                // What ran in another flow stands apart, until the run comes back.
+                step.flow_id && "ml-8",
+              )}
             >
               <span
                 className={classes(
