@@ -316,9 +316,7 @@ class AlertsTest {
         var incoming = directory.resolve("media/incoming");
         Files.delete(incoming);
         Files.writeString(incoming, "in the way");
-        Files.createFile(directory.resolve("last-backup"));
-        Files.setLastModifiedTime(directory.resolve("last-backup"),
-                FileTime.from(Instant.now().minus(Duration.ofHours(27))));
+        lastBackup(Instant.now().minus(Duration.ofHours(27)));
         minutePasses();
 
         assertThat(kinds(operator)).contains("files_unwritable", "backup_old");
@@ -328,7 +326,7 @@ class AlertsTest {
 
         Files.delete(incoming);
         Files.createDirectories(incoming);
-        Files.setLastModifiedTime(directory.resolve("last-backup"), FileTime.from(Instant.now()));
+        lastBackup(Instant.now());
         operator.admin.puts("/alert-settings", settings());
         minutePasses();
         operator.sql("UPDATE alerts SET cleared_at = now() - interval '3 minutes' WHERE cleared_at IS NOT NULL");
@@ -381,10 +379,7 @@ class AlertsTest {
         var unanswered = rows.conversation("Caio", "bot", "open", null, null);
         shop.sql("UPDATE messages SET received_at = now() - interval '4 minutes', seq = 1 WHERE conversation_id = $1",
                 unanswered);
-        Files.deleteIfExists(directory.resolve("last-backup"));
-        Files.createFile(directory.resolve("last-backup"));
-        Files.setLastModifiedTime(directory.resolve("last-backup"),
-                FileTime.from(Instant.now().minus(Duration.ofHours(27))));
+        lastBackup(Instant.now().minus(Duration.ofHours(27)));
 
         try (var proxy = new TlsServer(publicPort, directory, 10)) {
             SERVERS.getFirst().lookAtCertificate();
@@ -397,8 +392,14 @@ class AlertsTest {
         assertThat(metrics.get("balcao.queue.waiting").gauge().value()).isGreaterThanOrEqualTo(12);
         assertThat(metrics.get("balcao.outbox.messages").gauge().value()).isGreaterThanOrEqualTo(1);
         assertThat(metrics.get("balcao.disk.free.ratio").gauge().value()).isBetween(0.0, 1.0);
-        Files.setLastModifiedTime(directory.resolve("last-backup"), FileTime.from(Instant.now()));
+        lastBackup(Instant.now());
         assertThat(firing()).doesNotContain("BalcaoBackupOld");
+    }
+
+    private static void lastBackup(Instant at) throws IOException {
+        var file = directory.resolve("last-backup");
+        Files.writeString(file, "");
+        Files.setLastModifiedTime(file, FileTime.from(at));
     }
 
     /** The rules that compare one number with a limit, and hold now. */
