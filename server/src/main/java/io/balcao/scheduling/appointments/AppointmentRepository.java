@@ -179,7 +179,8 @@ public final class AppointmentRepository {
 
     /** All of a clinic, the last one first; some at a time, from after one on. */
     public List<Appointment> newest(Tx tx, UUID clinic, @Nullable Appointment after, int most) {
-        return tx.list(NEWEST, AppointmentRepository::read, clinic, after == null ? null : LocalDate.parse(after.date()),
+        return tx.list(NEWEST, AppointmentRepository::read, clinic,
+                after == null ? null : LocalDate.parse(after.date()),
                 after == null ? null : time(after.startsAt()), after == null ? null : after.id(), most);
     }
 
