@@ -686,6 +686,7 @@ function clinicOf(name: string, clinic_id: string): Clinic {
       template_language: null,
       template_has_buttons: false,
       professional_template_name: null,
+      professional_gone_template_name: null,
       daily_report_at: "20:00",
       report_template_name: null,
       offers_at_once: 3,

@@ -240,6 +240,27 @@ describe("the agenda", () => {
     expect(await card(/^12:00–12:30 Clara/)).toBeInTheDocument();
   });
 
+  it("says of a professional that they take no new customers", async () => {
+    app = await openConsole({
+      as: "Ana",
+      path: `/agenda?day=${MONDAY}`,
+      prepare: (shop) => {
+        shop.scheduling.open();
+        const [first] = shop.scheduling.professionals;
+        if (first) {
+          first.accepts_new_patients = false;
+        }
+      },
+    });
+    await app.user.click(await screen.findByRole("button", { name: "Novo agendamento" }));
+    const dialog = await screen.findByRole("dialog", { name: "Novo agendamento" });
+    const choice = await within(dialog).findByLabelText("Profissional");
+    await app.user.selectOptions(choice, "Camila Prado · Esteticista");
+    expect(within(dialog).queryByText("Não aceita clientes novos.")).not.toBeInTheDocument();
+    await app.user.selectOptions(choice, "Dra. Ana Souza · Biomédica esteta");
+    expect(choice).toHaveAccessibleDescription("Não aceita clientes novos.");
+  });
+
   it("cancels with a reason, and shows it no longer", async () => {
     app = await openConsole({ as: "Ana", path: `/agenda?day=${MONDAY}`, prepare: twoBookings });
     await app.user.click(await card(/^09:00–09:45 Rita/));

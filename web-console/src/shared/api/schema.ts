@@ -8283,6 +8283,11 @@ export interface components {
             offers_at_once: number;
             /** @description When professionals with a phone number are reminded */
             professional: components["schemas"]["ReminderDistance"][];
+            /**
+             * @description The approved template that tells a professional outside of the window that an appointment they were reminded of
+             *     is no longer theirs, with the same variables
+             */
+            professional_gone_template_name: string | null;
             /** @description The approved template for professionals outside of the window, with the same variables as that for customers */
             professional_template_name: string | null;
             /**
@@ -8327,6 +8332,11 @@ export interface components {
             offers_at_once?: number;
             /** @description When professionals with a phone number are reminded */
             professional?: components["schemas"]["ReminderDistance"][];
+            /**
+             * @description The approved template that tells a professional outside of the window that an appointment they were reminded of
+             *     is no longer theirs, with the same variables
+             */
+            professional_gone_template_name?: string | null;
             /** @description The approved template for professionals outside of the window, with the same variables as that for customers */
             professional_template_name?: string | null;
             /**

@@ -3378,6 +3378,8 @@ export const en: typeof ptBR = {
     dailyReportHint: "Goes to the phone of the clinic. Empty: do not send it. Without appointments nothing is sent.",
     professionalTemplate: "Template for professionals",
     professionalTemplateHint: "With the patient's name, the day, the time and the clinic, in this order.",
+    professionalGoneTemplate: "Template when the patient is no longer theirs",
+    professionalGoneTemplateHint: "For whoever was reminded and no longer sees the patient. With the same values.",
     templateButtons: "The customers' template has the buttons to confirm and to cancel",
     templateButtonsHint: "Each button then knows which appointment it is about, even weeks later.",
     reportSent: "The last agenda left on {{when}}.",

@@ -3379,6 +3379,8 @@ export const es: typeof ptBR = {
     dailyReportHint: "Va al teléfono de la clínica. Vacío: no enviar. Sin citas no se envía nada.",
     professionalTemplate: "Plantilla para los profesionales",
     professionalTemplateHint: "Con el nombre del paciente, el día, la hora y la clínica, en este orden.",
+    professionalGoneTemplate: "Plantilla cuando el paciente deja de ser suyo",
+    professionalGoneTemplateHint: "Para quien ya recibió el recordatorio y no atiende más. Con los mismos datos.",
     templateButtons: "La plantilla de los clientes tiene los botones de confirmar y cancelar",
     templateButtonsHint: "Así cada botón sabe de qué cita habla, incluso semanas después.",
     reportSent: "La última agenda salió el {{when}}.",

@@ -3372,6 +3372,8 @@ export const ptBR = {
     dailyReportHint: "Vai para o telefone da clínica. Vazio: não enviar. Sem agendamentos, nada é enviado.",
     professionalTemplate: "Modelo para os profissionais",
     professionalTemplateHint: "Com o nome do paciente, o dia, a hora e a clínica, nesta ordem.",
+    professionalGoneTemplate: "Modelo quando o paciente deixa de ser seu",
+    professionalGoneTemplateHint: "Para quem já foi lembrado e não atende mais. Com os mesmos dados.",
     templateButtons: "O modelo dos clientes tem os botões de confirmar e cancelar",
     templateButtonsHint: "Assim cada botão sabe de qual agendamento fala, mesmo semanas depois.",
     reportSent: "A última agenda saiu em {{when}}.",

@@ -105,6 +105,14 @@ export function RemindersPart({ clinic }: { clinic: Clinic }) {
                 error={errors["reminders.professional_template_name"]}
                 onChange={(event) => change({ professional_template_name: event.target.value.trim() || null })}
               />
+              <TextField
+                label={t("clinic.professionalGoneTemplate")}
+                hint={t("clinic.professionalGoneTemplateHint")}
+                value={reminders.professional_gone_template_name ?? ""}
+                maxLength={512}
+                error={errors["reminders.professional_gone_template_name"]}
+                onChange={(event) => change({ professional_gone_template_name: event.target.value.trim() || null })}
+              />
             </div>
             <Switch
               checked={reminders.template_has_buttons}

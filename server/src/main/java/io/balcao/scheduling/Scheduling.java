@@ -82,6 +82,7 @@ public final class Scheduling {
         if (!now.reminders().equals(before.reminders())) {
             reminders.planAgain(tx, now);
         }
+        google.clinicChanged(tx, before, now);
     }
 
     /** Mounts the operations. */

@@ -192,7 +192,7 @@ final class ClinicYear implements AutoCloseable {
             case 1 -> {
                 var rows = servers.google().rows(spreadsheet, SHEET);
                 if (!rows.isEmpty()) {
-                    servers.google().deleteRow(spreadsheet, SHEET, rows.size() - 1);
+                    servers.google().deleteRow(spreadsheet, SHEET, random.nextInt(rows.size()));
                 }
             }
             case 2 -> {

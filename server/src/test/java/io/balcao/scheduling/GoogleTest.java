@@ -1,9 +1,11 @@
 package io.balcao.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.balcao.simulator.google.GoogleFault;
 import io.balcao.simulator.google.PretendGoogle;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -257,5 +259,40 @@ class GoogleTest {
         clinic.works();
 
         assertThat(clinic.eventTimes()).containsExactly(clinic.at("09:15"));
+    }
+
+    @Test
+    void what_fails_at_one_clinic_holds_up_no_other() {
+        var broken = clinic;
+        var others = List.of(new Connected(), new Connected(), new Connected());
+        broken.books("09:00");
+        others.forEach(other -> other.books("09:00"));
+        broken.practice.shop.sql("UPDATE google_connections SET secret_encrypted = '\\x00'::bytea");
+        try {
+            assertThatThrownBy(broken::works).isInstanceOf(IllegalStateException.class);
+        } finally {
+            broken.connects();
+        }
+
+        assertThat(others).allSatisfy(other -> assertThat(other.eventTimes()).hasSize(1));
+        broken.works();
+        assertThat(broken.eventTimes()).hasSize(1);
+    }
+
+    @Test
+    void a_professional_of_another_clinic_has_no_calendar_at_this_one() {
+        var admin = clinic.practice.admin;
+        var second = Practice.made(admin.posts("/clinics", new JsonObject().put("name", "Filial")
+                .put("business_hours", new JsonObject().put("mon", Practice.span("09:00", "18:00")))));
+        var theirs = Practice.made(admin.posts("/clinics/" + second.getString("clinicId") + "/professionals",
+                new JsonObject().put("name", "Dr. Bruno Lima"))).getString("professionalId");
+
+        var refused = admin.puts(clinic.path("/calendars"), new JsonObject().put("calendars", new JsonArray()
+                .add(new JsonObject().put("professional_id", theirs).put("calendar_id", "bruno@example.org"))));
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        assertThat(refused.errors()).containsOnlyKeys("professional_id");
+        assertThat(clinic.state().getJsonArray("calendars").getJsonObject(0).getString("calendar_id"))
+                .isEqualTo(clinic.calendar);
     }
 }

@@ -386,6 +386,28 @@ class ReminderTest {
     }
 
     @Test
+    void outside_of_the_window_whose_appointment_it_no_longer_is_is_told_so_by_a_template_of_its_own() {
+        settings(new JsonObject().put("customer", new JsonArray()).put("professional",
+                new JsonArray().add(new JsonObject().put("amount", 2).put("unit", "hours")))
+                .put("professional_template_name", "atende").put("professional_gone_template_name", "nao_atende_mais"));
+        var ana = new PatientChat(practice, channel, "Dra. Ana Souza");
+        ana.windowIsOpenTill("2020-01-01T00:00:00Z");
+        var bruno = new PatientChat(practice, channel, "Dr. Bruno Lima");
+        bruno.windowIsOpenTill("2020-01-01T00:00:00Z");
+        var brunos = professional("Dr. Bruno Lima", bruno);
+        var appointment = made(practice.ana.posts("/appointments",
+                rita.wish(day, "10:00").put("professional_id", professional("Dra. Ana Souza", ana))));
+        before(appointment, Duration.ofMinutes(90));
+        Practice.scheduling().sendDue();
+
+        moves("/appointments/" + appointment.getString("id"), new JsonObject().put("professional_id", brunos));
+        Practice.scheduling().sendDue();
+
+        assertThat(ana.said()).containsExactly("atende", "nao_atende_mais");
+        assertThat(bruno.said()).containsExactly("atende");
+    }
+
+    @Test
     void who_had_not_been_reminded_hears_nothing_of_an_appointment_that_goes_to_another() {
         settings(new JsonObject().put("customer", new JsonArray()).put("professional",
                 new JsonArray().add(new JsonObject().put("amount", 2).put("unit", "hours"))));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.balcao.simulator.google.GoogleFault;
 import io.balcao.simulator.google.PretendGoogle;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -101,5 +102,65 @@ class SheetTest {
 
         assertThat(rows()).hasSize(2);
         assertThat(rows().stream().map(row -> row.get(TIME))).containsExactlyInAnyOrder("09:00", "11:00");
+    }
+
+    @Test
+    void a_row_of_long_ago_is_put_back_as_well_and_whoever_did_not_come_stays_in_the_sheet() {
+        clinic.books("09:00");
+        var missed = clinic.books("11:00");
+        clinic.works();
+        clinic.laterWorks(Duration.ofDays(70));
+        assertThat(clinic.practice.ana.again().posts("/appointments/" + missed.getString("id") + "/no-show",
+                new JsonObject()).status()).isEqualTo(200);
+        clinic.works();
+        google.deleteRow(spreadsheet, "Agenda", 0);
+        google.deleteRow(spreadsheet, "Agenda", 0);
+
+        clinic.laterWorks(Duration.ofDays(1));
+
+        assertThat(rows().stream().map(row -> row.get(TIME) + " " + row.get(STATUS)))
+                .containsExactlyInAnyOrder("09:00 CONFIRMED", "11:00 NO_SHOW");
+    }
+
+    @Test
+    void a_row_of_long_ago_that_somebody_changed_says_again_what_was() {
+        clinic.books("09:00");
+        clinic.works();
+        clinic.laterWorks(Duration.ofDays(70));
+        google.writeRow(spreadsheet, "Agenda", 0,
+                rows().getFirst().stream().map(cell -> cell.equals("09:00") ? "10:00" : cell).toList());
+
+        clinic.laterWorks(Duration.ofDays(1));
+
+        assertThat(rows()).singleElement().satisfies(row -> assertThat(row.get(TIME)).isEqualTo("09:00"));
+    }
+
+    @Test
+    void a_sheet_that_is_named_later_has_what_was_booked_before_by_one_call() {
+        var other = new Connected();
+        other.books("09:00");
+        other.books("11:00");
+        other.works();
+
+        var named = other.sheet();
+        other.works();
+
+        assertThat(google.rows(named, "Agenda").stream().map(row -> row.get(TIME))).containsExactlyInAnyOrder("09:00",
+                "11:00");
+        assertThat(google.calls("values.append").stream().filter(call -> call.subject().equals(named))).hasSize(1);
+    }
+
+    @Test
+    void a_sheet_that_google_did_not_show_at_night_is_compared_half_an_hour_later() {
+        clinic.books("09:00");
+        clinic.works();
+        google.deleteRow(spreadsheet, "Agenda", 0);
+        google.fails("values.get", GoogleFault.UNAVAILABLE, 1);
+        clinic.laterWorks(Duration.ofDays(1));
+        assertThat(rows()).isEmpty();
+
+        clinic.laterWorks(Duration.ofMinutes(31));
+
+        assertThat(rows()).hasSize(1);
     }
 }

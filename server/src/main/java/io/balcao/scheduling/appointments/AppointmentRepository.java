@@ -52,6 +52,11 @@ public final class AppointmentRepository {
               AND ($5::uuid IS NULL OR a.professional_id = $5) AND ($6::uuid IS NULL OR $6 = ANY (a.resource_ids))
             ORDER BY a.local_date, a.starts_at, a.id
             """;
+    private static final String NEWEST = COLUMNS + """
+            WHERE a.clinic_id = $1
+              AND ($2::date IS NULL OR (a.local_date, a.starts_at, a.id) < ($2, $3::timestamptz, $4::uuid))
+            ORDER BY a.local_date DESC, a.starts_at DESC, a.id DESC LIMIT $5
+            """;
     private static final String OF_CUSTOMER = COLUMNS + """
             WHERE a.customer_id = $1 AND ($2::timestamptz IS NULL OR (a.starts_at, a.id) < ($2, $3::uuid))
             ORDER BY a.starts_at DESC, a.id DESC LIMIT $4
@@ -170,6 +175,13 @@ public final class AppointmentRepository {
     public List<Appointment> list(Tx tx, UUID clinic, Filter filter) {
         return tx.list(OF_DAYS, AppointmentRepository::read, clinic, filter.from(), filter.to(), filter.status(),
                 filter.professionalId(), filter.resourceId());
+    }
+
+    /** All of a clinic, the last one first; some at a time, from after one on. */
+    public List<Appointment> newest(Tx tx, UUID clinic, @Nullable Appointment after, int most) {
+        return tx.list(NEWEST, AppointmentRepository::read, clinic,
+                after == null ? null : LocalDate.parse(after.date()),
+                after == null ? null : time(after.startsAt()), after == null ? null : after.id(), most);
     }
 
     List<Appointment> ofCustomer(Tx tx, UUID customer, @Nullable Instant before, @Nullable UUID beforeId, int most) {

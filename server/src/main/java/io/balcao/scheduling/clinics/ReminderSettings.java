@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param templateName the approved template that reminds customers outside of the 24-hour window
  * @param templateHasButtons whether it has the two quick replies that confirm and cancel
  * @param professionalTemplateName the same for professionals
+ * @param professionalGoneTemplateName which tells them that an appointment is no longer theirs
  * @param dailyReportAt when the clinic is sent the agenda of the next day; null for never
  * @param reportTemplateName which says that outside of the window
  * @param offersAtOnce to how many who wait a time is offered that became free; 0 for none
@@ -22,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReminderSettings(List<Distance> customer, List<Distance> professional, @Nullable String quietFrom,
         @Nullable String quietTo, @Nullable String templateName, @Nullable String templateLanguage,
-        boolean templateHasButtons, @Nullable String professionalTemplateName, @Nullable String dailyReportAt,
+        boolean templateHasButtons, @Nullable String professionalTemplateName,
+        @Nullable String professionalGoneTemplateName, @Nullable String dailyReportAt,
         @Nullable String reportTemplateName, int offersAtOnce, int offerMinutes, @Nullable String offerTemplateName,
         boolean offerTemplateHasButtons) {
     static final ReminderSettings USUAL = new ReminderSettings(List.of(new Distance(24, "hours")), List.of(), null,
-            null, null, null, false, null, "20:00", null, 3, 60, null, false);
+            null, null, null, false, null, null, "20:00", null, 3, 60, null, false);
     private static final Set<Integer> MINUTES = Set.of(15, 30, 45, 60);
     private static final int MOST_HOURS = 48;
     private static final int MOST_DAYS = 60;

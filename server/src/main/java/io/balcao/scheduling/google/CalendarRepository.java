@@ -38,7 +38,9 @@ final class CalendarRepository {
             """;
     private static final String INSERT = """
             INSERT INTO google_calendars (id, organization_id, clinic_id, professional_id, calendar_id, next_sync_at,
-                   next_watch_at) VALUES ($1, current_organization(), $2, $3, $4, $5, $5)
+                   next_watch_at)
+            SELECT $1, current_organization(), $2, $3, $4, $5, $5
+            WHERE $3::uuid IS NULL OR EXISTS (SELECT FROM professionals p WHERE p.id = $3 AND p.clinic_id = $2)
             """;
     private static final String DELETE = "DELETE FROM google_calendars WHERE id = $1";
     private static final String SYNCED = """
@@ -145,8 +147,9 @@ final class CalendarRepository {
         return tx.one(TO_WATCH, CalendarRepository::read, clinic, time(now));
     }
 
-    void insert(Tx tx, UUID clinic, @Nullable UUID professional, String calendarId, Instant now) {
-        tx.change(INSERT, Ids.next(), clinic, professional, calendarId, time(now));
+    /** @return false for a professional whom the clinic does not have */
+    boolean insert(Tx tx, UUID clinic, @Nullable UUID professional, String calendarId, Instant now) {
+        return tx.change(INSERT, Ids.next(), clinic, professional, calendarId, time(now)) == 1;
     }
 
     void delete(Tx tx, UUID id) {

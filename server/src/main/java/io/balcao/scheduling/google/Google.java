@@ -25,6 +25,7 @@ public final class Google implements Booking.Follower {
     private final Watches watches;
     private final TaskRepository tasks = new TaskRepository();
     private final ConflictRepository conflicts = new ConflictRepository();
+    private final ConnectionRepository connections = new ConnectionRepository();
     private @Nullable GoogleWorker worker;
     private @Nullable GoogleRoutes routes;
 
@@ -63,6 +64,13 @@ public final class Google implements Booking.Follower {
     /** Mounts where Google itself comes to. */
     public void addTo(Router router) {
         Objects.requireNonNull(routes).addTo(router);
+    }
+
+    /** A sheet that a clinic names has what is booked at once, and not after a night. */
+    public void clinicChanged(Tx tx, Clinic before, Clinic now) {
+        if (Sheet.of(now).isPresent() && !Sheet.of(now).equals(Sheet.of(before))) {
+            connections.compareNow(tx, now.id(), ground.clock().instant());
+        }
     }
 
     /** Begins what goes on by itself. */

@@ -27,7 +27,6 @@ import io.balcao.scheduling.google.GoogleClient.Login;
 import io.balcao.scheduling.google.GoogleRequests.CalendarWish;
 import io.balcao.scheduling.google.GoogleRequests.Connect;
 import io.balcao.scheduling.google.SheetWriter.Sheet;
-import io.vertx.pgclient.PgException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -52,7 +51,6 @@ final class GoogleService {
     private static final int MOST_CHOICES = 500;
     /** How long somebody waits who has everything compared. */
     private static final Duration COMPARING = Duration.ofSeconds(10);
-    private static final String UNKNOWN_REFERENCE = "23503";
 
     private final Google.Ground ground;
     private final GoogleClient client;
@@ -171,14 +169,8 @@ final class GoogleService {
     }
 
     private void insert(Tx tx, Clinic clinic, CalendarWish wish, Instant now) {
-        try {
-            calendars.insert(tx, clinic.id(), wish.professionalId(), wish.calendarId(), now);
-        } catch (PgException e) {
-            if (UNKNOWN_REFERENCE.equals(e.getSqlState())) {
-                throw new Problem.Unprocessable("professional_id",
-                        "names a professional that the clinic does not have");
-            }
-            throw e;
+        if (!calendars.insert(tx, clinic.id(), wish.professionalId(), wish.calendarId(), now)) {
+            throw new Problem.Unprocessable("professional_id", "names a professional that the clinic does not have");
         }
     }
 

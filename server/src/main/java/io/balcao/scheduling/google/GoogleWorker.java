@@ -2,10 +2,10 @@ package io.balcao.scheduling.google;
 
 import io.balcao.platform.OrganizationId;
 import io.balcao.platform.Vault;
+import io.balcao.platform.db.Apart;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.work.Background;
 import io.balcao.scheduling.appointments.AppointmentRepository;
-import io.balcao.scheduling.clinics.Clinic;
 import io.balcao.scheduling.clinics.ClinicRepository;
 import io.balcao.scheduling.google.CalendarRepository.Calendar;
 import io.balcao.scheduling.google.ConnectionRepository.Connection;
@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +46,6 @@ final class GoogleWorker {
             Duration.ofMinutes(2), Duration.ofMinutes(5), Duration.ofMinutes(15), Duration.ofMinutes(30));
     private static final Duration REFUSED_AGAIN = Duration.ofMinutes(30);
     private static final LocalTime NIGHT = LocalTime.of(3, 0);
-    private static final int DAYS_COMPARED = 31;
 
     private final Database database;
     private final Vault vault;
@@ -54,6 +54,7 @@ final class GoogleWorker {
     private final CalendarWriter writer;
     private final CalendarReader reader;
     private final SheetWriter sheets;
+    private final SheetComparison sheetComparison;
     private final BusyTimes busyTimes;
     private final Watches watches;
     private final ConnectionRepository connections = new ConnectionRepository();
@@ -75,6 +76,7 @@ final class GoogleWorker {
         this.writer = tools.writer();
         this.reader = tools.reader();
         this.sheets = tools.sheets();
+        this.sheetComparison = new SheetComparison(database, tools.sheets());
         this.busyTimes = tools.busyTimes();
         this.watches = tools.watches();
     }
@@ -90,9 +92,9 @@ final class GoogleWorker {
         }
     }
 
-    /** Does what is due now, and returns when it is done. */
+    /** Does what is due now, and returns when it is done. What fails at one clinic holds up no other. */
     void workDue() {
-        ConnectionRepository.due(database, clock.instant()).forEach(place -> work(place, ROUND));
+        Apart.each(ConnectionRepository.due(database, clock.instant()), place -> work(place, ROUND));
     }
 
     /** What was done in a round, and whether nothing more is due. */
@@ -245,30 +247,31 @@ final class GoogleWorker {
     /** Each night everything is compared: what got lost on the way, whoever lost it, is found by the morning. */
     private Step check(Speaker speaker, Connection connection, Instant now) {
         var clinic = speaker.clinic();
-        var today = now.atZone(clinic.zone()).toLocalDate();
-        var rows = Sheet.of(clinic).flatMap(sheet -> sheets.read(speaker, sheet));
+        var sheet = Sheet.of(clinic).map(one -> sheetComparison.compare(speaker, one, now))
+                .orElse(SheetComparison.Compared.NOTHING);
         database.inTransaction(speaker.organization(), tx -> {
             calendars.syncFully(tx, clinic.id(), now);
             tasks.askDiffering(tx, clinic.id(), now);
-            if (rows.isPresent()) {
-                for (var one : appointments.list(tx, clinic.id(), compared(clinic, today))) {
-                    var row = rows.get().get(one.id().toString());
-                    if (row == null ? one.stands() : !SheetWriter.isSo(one, row)) {
-                        tasks.ask(tx, one.id(), clinic.id(), now, "sheet");
-                    }
-                }
-            }
-            var next = today.atTime(NIGHT).atZone(clinic.zone()).toInstant();
-            connections.checkAt(tx, connection.clinic(),
-                    next.isAfter(now) ? next : today.plusDays(1).atTime(NIGHT).atZone(clinic.zone()).toInstant());
+            // A sheet that Google did not show is not left as it is for a whole day, and the calendars do not wait for it.
+            connections.checkAt(tx, connection.clinic(), sheet.answer() instanceof Later
+                    ? now.plus(REFUSED_AGAIN)
+                    : nextNight(clinic.zone(), now));
             return true;
         });
-        return Step.GONE;
+        return switch (sheet.answer()) {
+            case Done _ -> new Step.Gone(sheet.appended(), 0);
+            case Refused(var status, var reason, _) -> {
+                LOG.warn("Google refuses the sheet of clinic {}: {} {}", clinic.key(), status, reason);
+                yield Step.GONE;
+            }
+            case GoogleAnswer failed -> failed(speaker, connection, failed);
+        };
     }
 
-    private static AppointmentRepository.Filter compared(Clinic clinic, LocalDate today) {
-        return new AppointmentRepository.Filter(today.minusDays(DAYS_COMPARED),
-                today.plusDays(clinic.policies().maxAdvanceDays() + 1L), null, null, null);
+    private static Instant nextNight(ZoneId zone, Instant now) {
+        var today = LocalDate.ofInstant(now, zone);
+        var next = today.atTime(NIGHT).atZone(zone).toInstant();
+        return next.isAfter(now) ? next : today.plusDays(1).atTime(NIGHT).atZone(zone).toInstant();
     }
 
     private Step failed(Speaker speaker, Connection connection, GoogleAnswer failed) {

@@ -45,7 +45,7 @@ final class SheetWriter {
         if (!(keys instanceof Done(var column))) {
             return keys;
         }
-        var rows = rows(row(appointment));
+        var rows = rows(List.of(appointment));
         int line = 0;
         for (var cell : column.path("values")) {
             line++;
@@ -57,12 +57,25 @@ final class SheetWriter {
         return client.appendValues(speaker.login(), sheet.spreadsheet(), sheet.range("A:J"), rows);
     }
 
-    /** What stands in the sheet: the row of each appointment; null when it could not be read. */
-    Optional<Map<String, List<String>>> read(Speaker speaker, Sheet sheet) {
-        if (!(client.readValues(speaker.login(), sheet.spreadsheet(), sheet.range("A:J")) instanceof Done(var all))) {
-            return Optional.empty();
-        }
+    /** Adds rows for appointments of which {@link #read} has just found none, all by one call. */
+    GoogleAnswer append(Speaker speaker, Sheet sheet, List<Appointment> appointments) {
+        return client.appendValues(speaker.login(), sheet.spreadsheet(), sheet.range("A:J"), rows(appointments));
+    }
+
+    /**
+     * What stands in a sheet.
+     *
+     * @param answer {@code Done} when it could be read
+     * @param rows the row of each appointment, by its id
+     */
+    record Read(GoogleAnswer answer, Map<String, List<String>> rows) {}
+
+    Read read(Speaker speaker, Sheet sheet) {
+        var answer = client.readValues(speaker.login(), sheet.spreadsheet(), sheet.range("A:J"));
         var found = new HashMap<String, List<String>>();
+        if (!(answer instanceof Done(var all))) {
+            return new Read(answer, found);
+        }
         for (var row : all.path("values")) {
             var cells = new ArrayList<String>();
             row.forEach(cell -> cells.add(cell.asText()));
@@ -70,7 +83,7 @@ final class SheetWriter {
                 found.putIfAbsent(cells.get(KEY), cells);
             }
         }
-        return Optional.of(found);
+        return new Read(answer, found);
     }
 
     /** Whether a row says what the appointment is. */
@@ -87,10 +100,10 @@ final class SheetWriter {
                 Json.time(one.updatedAt()));
     }
 
-    private static ObjectNode rows(List<String> row) {
+    private static ObjectNode rows(List<Appointment> appointments) {
         var body = Json.mapper().createObjectNode().put("majorDimension", "ROWS");
-        JsonNode cells = Json.mapper().valueToTree(row);
-        body.putArray("values").add(cells);
+        var rows = body.putArray("values");
+        appointments.forEach(one -> rows.add(Json.mapper().<JsonNode>valueToTree(row(one))));
         return body;
     }
 }

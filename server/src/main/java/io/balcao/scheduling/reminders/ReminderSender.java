@@ -3,6 +3,7 @@ package io.balcao.scheduling.reminders;
 import io.balcao.channels.OutboundLimits;
 import io.balcao.channels.Texts;
 import io.balcao.platform.OrganizationId;
+import io.balcao.platform.db.Apart;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
 import io.balcao.platform.work.Background;
@@ -77,10 +78,10 @@ final class ReminderSender {
     /** Sends what is due now, and returns when it is in the outbox. */
     void sendDue() {
         var done = new Done();
-        for (var organization : ReminderRepository.organizations(database, clock.instant())) {
+        Apart.each(ReminderRepository.organizations(database, clock.instant()), organization -> {
             all(organization, this::sendOne, done);
             all(organization, this::reportOne, done);
-        }
+        });
         if (done.due > 0) {
             LOG.info("{} reminders and agendas were due, {} of them were written", done.due, done.written);
         }
@@ -217,16 +218,15 @@ final class ReminderSender {
                 template(clinic, settings.templateName(), locale, values, settings.templateHasButtons()));
     }
 
-    /** The approved template says that there is an appointment: that there is none any more can only be written freely. */
     private Words toProfessional(Tx tx, Clinic clinic, Due due, Appointment appointment, String locale) {
         var values = ClinicVoice.values(clinic, appointment.customer().name(), appointment.serviceNames(),
                 due.professionalName(), due.startsAt(), locale);
         values.put("areas", Optional.ofNullable(appointment.areas()).orElse(""));
         var key = due.isTakenBack() ? "REMINDER_PROFESSIONAL_GONE" : "REMINDER_PROFESSIONAL";
+        var settings = clinic.reminders();
+        var name = due.isTakenBack() ? settings.professionalGoneTemplateName() : settings.professionalTemplateName();
         return new Words(ClinicVoice.filled(texts.text(tx, clinic.id(), key, locale), values), List.of(),
-                due.isTakenBack()
-                        ? null
-                        : template(clinic, clinic.reminders().professionalTemplateName(), locale, values, false));
+                template(clinic, name, locale, values, false));
     }
 
     private static @Nullable Template template(Clinic clinic, @Nullable String name, String locale,

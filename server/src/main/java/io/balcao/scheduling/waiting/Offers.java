@@ -1,6 +1,7 @@
 package io.balcao.scheduling.waiting;
 
 import io.balcao.platform.Ids;
+import io.balcao.platform.db.Apart;
 import io.balcao.platform.db.Database;
 import io.balcao.platform.db.Tx;
 import io.balcao.platform.work.Background;
@@ -80,7 +81,7 @@ final class Offers {
     void offerDue() {
         // One time for all of it: what expires meanwhile would be looked at again and again.
         var now = clock.instant();
-        for (var organization : OfferRepository.organizations(database, now)) {
+        Apart.each(OfferRepository.organizations(database, now), organization -> {
             var changed = database.inTransaction(organization, tx -> tidied(tx, now));
             Step step;
             do {
@@ -92,7 +93,7 @@ final class Offers {
                 step.clinic().ifPresent(changed::add);
             } while (step.isThere());
             news.tell(organization, changed);
-        }
+        });
     }
 
     /** What is over by now: offers, what was held for too long, and what people waited for. Gives whose list changed. */

@@ -134,9 +134,11 @@ final class GoogleApi {
                 return JsonObject.of("updatedRange", range, "updatedRows", 1);
             });
             case "POST" -> answer(call, "values.append", spreadsheet, () -> {
-                int row = google.sheetOf(spreadsheet, sheet).append(json(call).getJsonArray("values").getJsonArray(0));
-                return JsonObject.of("spreadsheetId", spreadsheet, "updates",
-                        JsonObject.of("updatedRange", sheet + "!A" + row + ":J" + row, "updatedRows", 1));
+                var rows = json(call).getJsonArray("values");
+                int last = google.sheetOf(spreadsheet, sheet).append(rows);
+                int first = last - rows.size() + 1;
+                return JsonObject.of("spreadsheetId", spreadsheet, "updates", JsonObject.of("updatedRange",
+                        sheet + "!A" + first + ":J" + last, "updatedRows", rows.size()));
             });
             default -> send(call, 404, new JsonObject());
         }

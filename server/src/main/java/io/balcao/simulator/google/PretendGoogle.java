@@ -190,6 +190,11 @@ public final class PretendGoogle {
         sheetOf(spreadsheet, sheet).delete(row);
     }
 
+    /** Somebody writes over a row, counted from 0. */
+    public synchronized void writeRow(String spreadsheet, String sheet, int row, List<String> cells) {
+        sheetOf(spreadsheet, sheet).write("A%d:J%d".formatted(row + 1, row + 1), new JsonArray(cells));
+    }
+
     /** The events that stand in a calendar. */
     public synchronized List<JsonObject> events(String calendar) {
         return calendarOf(calendar).live();

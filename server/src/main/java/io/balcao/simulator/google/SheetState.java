@@ -38,9 +38,9 @@ final class SheetState {
         return values;
     }
 
-    /** @return the number of the row */
-    int append(JsonArray row) {
-        rows.add(cells(row));
+    /** @return the number of the last row */
+    int append(JsonArray added) {
+        added.forEach(row -> rows.add(cells((JsonArray) row)));
         return rows.size();
     }
 
