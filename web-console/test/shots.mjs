@@ -64,6 +64,17 @@ export const shots = [
     },
   },
   {
+    // docs/images/console.png
+    name: "readme",
+    in: [["desk", "light"]],
+    walk: async ({ page, server, goto }) => {
+      openClinic(server);
+      await goto(`/inbox/${named(server, "Rita").id}`);
+      await page.getByText("Posso pagar em 3x?").last().waitFor();
+      await page.getByText("Por onde passou").waitFor();
+    },
+  },
+  {
     name: "thread-kinds",
     in: [
       ["desk", "light"],

@@ -452,10 +452,15 @@ export class FakeScheduling {
         return ok(this.appointments.filter((one) => between(one.date, query)).sort(byTime));
       case "GET clinics appointments-to-review":
         return ok(this.appointments.filter((one) => one.needs_review));
+      case "POST clinics appointments-to-review": {
+        const ids = Array.isArray(body.appointment_ids) ? body.appointment_ids : [];
+        const seen = this.appointments.filter((one) => one.needs_review && ids.includes(one.id));
+        return ok(seen.map((one) => this.update(one, { needs_review: false })));
+      }
       case "GET clinics waiting-list":
         return ok({ data: this.waiting });
       case "GET clinics reminders":
-        return ok({ data: this.reminders });
+        return ok({ data: this.reminders.filter((one) => isAsked(one, query)) });
       case "GET clinics available-slots":
         return ok(this.slots(key, query));
       case "GET customers appointments":
@@ -627,6 +632,12 @@ function between(day: Day, query: URLSearchParams): boolean {
   const from = query.get("from") ?? query.get("date") ?? day;
   const to = query.get("to") ?? query.get("date") ?? from;
   return from <= day && day <= to;
+}
+
+/** Whether one is of the status that is asked for; without one, whether it is told by itself. */
+function isAsked({ status }: Reminder, query: URLSearchParams): boolean {
+  const wanted = query.get("status");
+  return wanted ? status === wanted : status !== "CANCELLED" || query.get("cancelled") !== "false";
 }
 
 function exceptionOf(clinic: string, of: Partial<AvailabilityException>): AvailabilityException {

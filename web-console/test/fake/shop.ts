@@ -15,6 +15,7 @@ import type {
 } from "../../src/shared/api/types";
 import { at, id, message, type State, summarize } from "./data";
 import { FakeFlows } from "./flows";
+import { consentsOf, QUIET } from "./quiet";
 import { attendanceOf, factOf, overviewOf } from "./reports";
 import { FakeScheduling } from "./scheduling";
 import { FakeTrials } from "./trials";
@@ -222,7 +223,8 @@ export class Shop {
     const { state } = this;
     const [resource, resourceId, act] = parts;
 
-    switch (`${request.method} ${resource}${resourceId ? "/" : ""}${act ?? ""}`) {
+    const asked = `${request.method} ${resource}${resourceId ? "/" : ""}${act ?? ""}`;
+    switch (asked) {
       case "POST auth/":
         return new Response(null, { status: 204 });
       case "GET auth/":
@@ -335,8 +337,6 @@ export class Shop {
         });
       case "GET channels":
         return me.role === "admin" ? json({ data: state.channels, next_cursor: null }) : problem(403);
-      case "GET channels/outages":
-        return json({ data: [] });
       case "GET organization":
         return json({
           ...state.organization,
@@ -497,8 +497,14 @@ export class Shop {
         return this.upload(request);
       case "POST media/":
         return json({ token: `media-token-000.${me.id}`, expires_at: at(Date.now() + 600_000) });
-      default:
-        return problem(404, { detail: `The pretend server does not know ${key}` });
+      case "GET customers/consents": {
+        const customer = state.customers.find((one) => one.id === resourceId);
+        return customer ? json({ data: consentsOf(customer, state.users[0]), next_cursor: null }) : problem(404);
+      }
+      default: {
+        const quiet = QUIET[asked];
+        return quiet ? json(quiet) : problem(404, { detail: `The pretend server does not know ${key}` });
+      }
     }
   }
 

@@ -49,6 +49,13 @@ export function CannedList({ asked, conversation, keys, onPick, onFiles, onActiv
     onActive(shown);
   }, [shown, onActive]);
 
+  // More than there is room for: the keys lead on beyond it.
+  useEffect(() => {
+    if (shown !== undefined) {
+      document.getElementById(cannedOptionId(shown))?.scrollIntoView({ block: "nearest" });
+    }
+  }, [shown]);
+
   const said = (response: CannedResponse) =>
     filled(response.content, {
       customer_name: conversation.customer.name,

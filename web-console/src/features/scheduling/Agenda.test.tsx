@@ -217,6 +217,61 @@ describe("the agenda", () => {
     expect(asked()).toBe(2);
   });
 
+  it("takes all that somebody saw off the list at once, and leaves what was marked meanwhile", async () => {
+    const marked = (shop: Shop, name: string, time: string) =>
+      shop.scheduling.update(hers(shop, name, time), { needs_review: true });
+    app = await openConsole({
+      as: "Ana",
+      path: `/agenda?day=${MONDAY}`,
+      prepare: (shop) => {
+        shop.scheduling.open();
+        marked(shop, "Rita", "09:00");
+        marked(shop, "Bruno", "10:00");
+      },
+    });
+    await app.user.click(await screen.findByRole("button", { name: "Conferir" }));
+    const dialog = await screen.findByRole("dialog", { name: "Agendamentos para conferir" });
+    const release = app.shop.holds(/POST .*appointments-to-review$/);
+    await app.user.click(within(dialog).getByRole("button", { name: "Já conferi os 2" }));
+    marked(app.shop, "Clara", "11:00");
+    release();
+
+    await waitFor(() => expect(dialog).not.toBeInTheDocument());
+    expect(await screen.findByText("1 agendamento foi marcado por outro relógio.")).toBeInTheDocument();
+    expect(app.shop.heard.filter((one) => one.method === "POST" && one.path.includes("review"))).toHaveLength(1);
+  });
+
+  it("shows cancelled reminders to whoever asks for them, and has the server leave them out for all others", async () => {
+    app = await openConsole({
+      as: "Ana",
+      path: "/agenda/reminders",
+      prepare: (shop) => {
+        twoBookings(shop);
+        shop.scheduling.reminders = ["PENDING", "CANCELLED"].map((status, index) => ({
+          id: `reminder-${index}`,
+          appointment_id: shop.scheduling.appointments[index]?.id ?? "",
+          recipient: "customer",
+          distance: { amount: 24, unit: "hours" },
+          due_at: "2026-11-22T12:00:00Z",
+          status: status as "PENDING" | "CANCELLED",
+          sent_at: null,
+          message_status: null,
+          message_id: null,
+          conversation_id: null,
+          error: null,
+          customer_name: ["Rita", "Bruno"][index] ?? null,
+          service_name: "Avaliação",
+          starts_at: "2026-11-23T12:00:00Z",
+        }));
+      },
+    });
+    expect(await screen.findByRole("link", { name: "Rita" })).toBeInTheDocument();
+    expect(screen.queryByRole("link", { name: "Bruno" })).not.toBeInTheDocument();
+    await app.user.click(screen.getByRole("button", { name: "Cancelado" }));
+    expect(await screen.findByRole("link", { name: "Bruno" })).toBeInTheDocument();
+    expect(app.shop.heard.some((one) => one.path.includes("cancelled=false"))).toBe(true);
+  });
+
   it("books for somebody new at a free time, and says when somebody was quicker", async () => {
     app = await openConsole({ as: "Ana", path: `/agenda?day=${MONDAY}`, prepare: twoBookings });
     await app.user.click(await screen.findByRole("button", { name: "Novo agendamento" }));

@@ -3,10 +3,13 @@ import { TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Appointment, Clinic } from "../../shared/api/types";
+import { useSave } from "../../shared/api/useSave";
 import { useServices } from "../../shared/services";
 import { Button } from "../../shared/ui/Button";
-import { Dialog } from "../../shared/ui/Dialog";
+import { Dialog, DialogActions } from "../../shared/ui/Dialog";
+import { FormError } from "../../shared/ui/FormError";
 import { dayText } from "./clinicTime";
+import { useActs } from "./useActs";
 import { keys } from "./useScheduling";
 import { whoIs } from "./who";
 
@@ -21,7 +24,12 @@ export function ReviewNotice({ clinic, onOpen }: { clinic: Clinic; onOpen(appoin
       api.get("/api/v1/clinics/{clinic_id}/appointments-to-review", { path: { clinic_id: clinic.clinic_id }, signal }),
     staleTime: 5 * 60_000,
   });
+  const acts = useActs();
   const found = query.data ?? [];
+  const saving = useSave(async () => {
+    await acts.reviewAll(clinic.clinic_id, found);
+    setOpen(false);
+  });
   if (found.length === 0) {
     return null;
   }
@@ -58,6 +66,14 @@ export function ReviewNotice({ clinic, onOpen }: { clinic: Clinic; onOpen(appoin
             </li>
           ))}
         </ul>
+        <FormError failure={saving.failure} fields={saving.fields} />
+        <div className="mt-4">
+          <DialogActions>
+            <Button busy={saving.busy} onClick={() => void saving.save()}>
+              {t("agenda.review.all", { count: found.length })}
+            </Button>
+          </DialogActions>
+        </div>
       </Dialog>
     </>
   );

@@ -3,7 +3,7 @@ import type { Appointment, TakenTime } from "../../shared/api/types";
 import { useServices } from "../../shared/services";
 import { type Place, placeOf } from "./agenda";
 import { clockOf } from "./clinicTime";
-import { hear } from "./useScheduling";
+import { hear, keys } from "./useScheduling";
 
 /** What one does with an appointment. Each answers it as it is then, which is shown everywhere at once. */
 export function useActs() {
@@ -36,6 +36,17 @@ export function useActs() {
       told(api.post("/api/v1/appointments/{appointment_id}/confirm", {}, path(appointment))),
     review: (appointment: Appointment) =>
       told(api.post("/api/v1/appointments/{appointment_id}/review", {}, path(appointment))),
+    /** All that somebody saw, and no other that was marked meanwhile. */
+    async reviewAll(clinic: string, seen: readonly Appointment[]) {
+      const reviewed = await api.post(
+        "/api/v1/clinics/{clinic_id}/appointments-to-review",
+        { appointment_ids: seen.map(({ id }) => id) },
+        { path: { clinic_id: clinic } },
+      );
+      hear(cache, reviewed);
+      // Somebody else may have been faster with all of them.
+      await cache.invalidateQueries({ queryKey: keys.toReview(clinic) });
+    },
     cancel: (appointment: Appointment, reason: string) =>
       told(api.post("/api/v1/appointments/{appointment_id}/cancel", reason ? { reason } : {}, path(appointment))),
     done: (appointment: Appointment) =>

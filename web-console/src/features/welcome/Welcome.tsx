@@ -63,7 +63,7 @@ export function Welcome({ step, onStep, onLeave, channelWizard }: WelcomeProps) 
         <ol className="mb-4 flex gap-1.5">
           {STEPS.map((one, index) => (
             <li key={one} className="min-w-0 flex-1" aria-current={one === step ? "step" : undefined}>
-              <button type="button" onClick={() => onStep(one)} className="block w-full text-left">
+              <button type="button" onClick={() => onStep(one)} className="block w-full py-1 text-left coarse:py-4">
                 <span className={classes("block h-1 rounded-full", index <= at ? "bg-primary" : "bg-input")} />
                 <span
                   className={classes(

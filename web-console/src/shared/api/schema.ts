@@ -2101,7 +2101,12 @@ export interface paths {
          */
         get: operations["listAppointmentsToReview"];
         put?: never;
-        post?: never;
+        /**
+         * Note that somebody looked at several appointments
+         * @description All of them or none. Named are those that somebody saw, so that one that was marked meanwhile stays marked; what is
+         *     not marked, or not of this clinic, stays as it is.
+         */
+        post: operations["reviewAppointments"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2482,7 +2487,7 @@ export interface paths {
         };
         /**
          * List the reminders of a clinic
-         * @description By when they are due, of a range of up to 62 days that includes its last.
+         * @description By when they are due, of a range of up to 62 days that includes its last; up to 1000, the first ones.
          */
         get: operations["listReminders"];
         put?: never;
@@ -5379,6 +5384,9 @@ export interface components {
          * @enum {string}
          */
         AppointmentSource: "CONSOLE" | "API" | "CHAT" | "CALENDAR";
+        AppointmentsSeen: {
+            appointment_ids: components["schemas"]["Id"][];
+        };
         /**
          * @description `CONFIRMED` is booked and takes its time; whether the customer said that they come is `confirmed_at`
          * @enum {string}
@@ -13359,6 +13367,45 @@ export interface operations {
             default: components["responses"]["Failed"];
         };
     };
+    reviewAppointments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Stands for this one request, such as a UUID: the same request with the same key is done once and answered as it was
+                 *     the first time, for 24 hours. 1 to 255 visible ASCII characters, in quotes or not.
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The clinic */
+                clinic_id: components["parameters"]["ClinicId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentsSeen"];
+            };
+        };
+        responses: {
+            /** @description Those that are no longer marked */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"][];
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            default: components["responses"]["Failed"];
+        };
+    };
     listAvailabilityExceptions: {
         parameters: {
             query?: {
@@ -14142,6 +14189,8 @@ export interface operations {
             query?: {
                 /** @description Only of this appointment; the days do not matter then */
                 appointment_id?: components["schemas"]["Id"];
+                /** @description False leaves out those that were cancelled, unless `status` asks for them */
+                cancelled?: boolean;
                 /** @description The first day; today when left out */
                 from?: components["schemas"]["Day"];
                 /** @description Only of this status */

@@ -2785,6 +2785,7 @@ export const en: typeof ptBR = {
       title: "Also here",
       at: "{{name}} is at: {{block}}",
       here: "{{name}} has this flow open",
+      block: "{{name}} is at this block",
       saved: "{{name}} saved a newer draft",
       savedSomebody: "Somebody saved a newer draft",
       reload: "Load",
@@ -3205,6 +3206,8 @@ export const en: typeof ptBR = {
       see: "Look at it",
       title: "Appointments to look at",
       text: "The clinic's time zone, or its rules, changed after they were booked. The agreed time was kept: check with the customer.",
+      all_one: "I have looked at it",
+      all_other: "I have looked at all {{count}}",
     },
     tabs: {
       title: "Parts of the agenda",

@@ -2786,6 +2786,7 @@ export const es: typeof ptBR = {
       title: "También aquí",
       at: "{{name}} está en: {{block}}",
       here: "{{name}} tiene este flujo abierto",
+      block: "{{name}} está en este bloque",
       saved: "{{name}} guardó un borrador más nuevo",
       savedSomebody: "Alguien guardó un borrador más nuevo",
       reload: "Cargar",
@@ -3206,6 +3207,8 @@ export const es: typeof ptBR = {
       see: "Revisar",
       title: "Citas por revisar",
       text: "La zona horaria de la clínica, o su regla, cambió después de la reserva. La hora acordada se mantuvo: confírmela con el cliente.",
+      all_one: "Ya la revisé",
+      all_other: "Ya revisé las {{count}}",
     },
     tabs: {
       title: "Partes de la agenda",

@@ -2780,6 +2780,7 @@ export const ptBR = {
       title: "Também aqui",
       at: "{{name}} está em: {{block}}",
       here: "{{name}} está com este fluxo aberto",
+      block: "{{name}} está neste bloco",
       saved: "{{name}} salvou um rascunho mais novo",
       savedSomebody: "Alguém salvou um rascunho mais novo",
       reload: "Carregar",
@@ -3200,6 +3201,8 @@ export const ptBR = {
       see: "Conferir",
       title: "Agendamentos para conferir",
       text: "O fuso da clínica, ou a regra dele, mudou depois da marcação. O horário combinado foi mantido: confirme com o cliente.",
+      all_one: "Já conferi este",
+      all_other: "Já conferi os {{count}}",
     },
     tabs: {
       title: "Partes da agenda",

@@ -1,8 +1,10 @@
 import { Handle, type NodeProps, Position, useStore } from "@xyflow/react";
 import { CircleAlert, CornerRightDown, Headset, Paperclip, Play, TriangleAlert } from "lucide-react";
-import { memo } from "react";
+import { type CSSProperties, memo } from "react";
 import { useTranslation } from "react-i18next";
+import { hueOf } from "../../../shared/ui/Avatar";
 import { classes } from "../../../shared/ui/classes";
+import { AtBlock } from "../versions/Presence";
 import { useActs } from "./acts";
 import { titleOf, wayLabel } from "./describe";
 import { Filled } from "./Filled";
@@ -19,15 +21,21 @@ const FAR = 0.32;
 /** A block as one reads it: what it is, what it says, and each way out of it. */
 export const BlockNode = memo(function BlockNode({ data, selected, dragging }: NodeProps<BlockPart>) {
   const isFar = useStore((state) => state.transform[2] < FAR);
-  const { block, type, light, finding } = data;
+  const { block, type, light, finding, people } = data;
+  const [first] = people ?? [];
+  const hue: (CSSProperties & Record<"--avatar-hue", string>) | undefined = first && {
+    "--avatar-hue": `${hueOf(first.id)}`,
+  };
   return (
     <div
+      style={hue}
       className={classes(
         "relative h-full rounded-xl border bg-card transition-shadow",
         selected ? "border-primary shadow-float ring-2 ring-primary/25" : "border-border hover:border-input",
         dragging && "shadow-float",
         light === "now" && "ring-3 ring-success",
         light === "before" && "ring-2 ring-success/40",
+        first && "person-outline",
       )}
     >
       {isFar ? (
@@ -40,6 +48,11 @@ export const BlockNode = memo(function BlockNode({ data, selected, dragging }: N
       )}
       {(data.isStart || data.exits.length > 0) && <Flags data={data} />}
       {finding && <Mark finding={finding} />}
+      {people && (
+        <div className="absolute -top-4.5 right-3 z-10">
+          <AtBlock people={people} />
+        </div>
+      )}
       {data.badge !== undefined && <div className="absolute -bottom-2.5 left-2.5 z-10">{data.badge}</div>}
       {!type && <span className="sr-only">{block.type}</span>}
     </div>

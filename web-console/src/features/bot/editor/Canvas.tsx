@@ -18,6 +18,7 @@ import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, us
 import { useTranslation } from "react-i18next";
 import type { FlowBlock } from "../../../shared/api/types";
 import { toasts } from "../../../shared/ui/Toasts";
+import type { People } from "../versions/presence";
 import { useActs } from "./acts";
 import { BlockNode } from "./BlockNode";
 import { CanvasBar } from "./CanvasBar";
@@ -39,7 +40,7 @@ import {
 } from "./graph";
 import { type Part, useNames } from "./parts";
 import { Links, partsOf } from "./partsOf";
-import { inside, neighbour } from "./places";
+import { fromBelow, inside, neighbour } from "./places";
 import { useEditor } from "./session";
 import { WayEdge } from "./WayEdge";
 
@@ -50,11 +51,16 @@ const MAP_AT_MOST = 400;
 const FIRST = 24;
 const LEGIBLE = 0.75;
 const EDGE = 60;
+/** The panel, and a little air beside it. */
+const PANEL = 396;
+/** How long a second click may take, which would hit something else if the canvas moved at the first. */
+const SECOND_CLICK_MS = 350;
 
 type CanvasProps = {
   view: { id: string; at: number } | undefined;
   writing: string | undefined;
   lights: readonly string[];
+  people: People;
   badges: { blocks: ReadonlyMap<string, ReactNode>; edges: ReadonlyMap<string, ReactNode> };
   selection: readonly string[];
   onSelect(ids: readonly string[]): void;
@@ -69,7 +75,7 @@ export function Canvas(props: CanvasProps) {
   );
 }
 
-function Drawn({ view, writing, lights, badges, selection, onSelect, hasPanel }: CanvasProps) {
+function Drawn({ view, writing, lights, people, badges, selection, onSelect, hasPanel }: CanvasProps) {
   const { t } = useTranslation();
   const { draft: given, types, flow } = useEditor();
   const acts = useActs();
@@ -104,6 +110,7 @@ function Drawn({ view, writing, lights, badges, selection, onSelect, hasPanel }:
     findings,
     lights,
     badges: badges.blocks,
+    people,
     writing,
     t,
   });
@@ -326,6 +333,28 @@ function Drawn({ view, writing, lights, badges, selection, onSelect, hasPanel }:
     frame.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(view.id)}"]`)?.focus({ preventScroll: true });
   }, [view, graph, hasPanel]);
 
+  // What one chooses is not left below the panel that tells of it.
+  const only = selection.length === 1 ? selection[0] : undefined;
+  const isMoving = moving.size > 0;
+  useEffect(() => {
+    if (!hasPanel || only === undefined || isMoving) {
+      return;
+    }
+    const later = setTimeout(() => {
+      const node = graph.getNode(only);
+      const box = frame.current?.getBoundingClientRect();
+      if (node && box) {
+        const viewport = graph.getViewport();
+        const left = node.position.x * viewport.zoom + viewport.x;
+        const away = fromBelow(left, left + (node.width ?? 0) * viewport.zoom, box.width - PANEL);
+        if (away > 0) {
+          void graph.setViewport({ ...viewport, x: viewport.x - away }, { duration: 160 });
+        }
+      }
+    }, SECOND_CLICK_MS);
+    return () => clearTimeout(later);
+  }, [graph, hasPanel, only, isMoving]);
+
   const follow = (key: string) => {
     const block = draft.blocks.find((one) => selection.length === 1 && one.id === selection[0]);
     const next = block ? neighbour(draft, catalogue, block, key) : walk(draft, catalogue)[0];
@@ -341,7 +370,7 @@ function Drawn({ view, writing, lights, badges, selection, onSelect, hasPanel }:
     if (isWriting(event.target) || event.defaultPrevented) {
       return;
     }
-    const [only] = selection;
+    const [first] = selection;
     const mod = event.ctrlKey || event.metaKey;
     if (ARROWS.includes(event.key) && event.altKey) {
       event.preventDefault();
@@ -349,10 +378,10 @@ function Drawn({ view, writing, lights, badges, selection, onSelect, hasPanel }:
     } else if (ARROWS.includes(event.key) && !mod) {
       event.preventDefault();
       follow(event.key);
-    } else if (event.key === "Enter" && only !== undefined && event.target instanceof HTMLElement) {
+    } else if (event.key === "Enter" && first !== undefined && event.target instanceof HTMLElement) {
       if (event.target.closest(".react-flow__node") === event.target) {
         event.preventDefault();
-        acts.write(only);
+        acts.write(first);
       }
     } else if (event.key === "Delete" || event.key === "Backspace") {
       event.preventDefault();

@@ -11,6 +11,7 @@ import { Menu, MenuItem } from "../../../shared/ui/Menu";
 import { usePhone } from "../../../shared/ui/useMedia";
 import { Presence } from "../versions/Presence";
 import { PublishDialog } from "../versions/PublishDialog";
+import { useFlowPresence } from "../versions/presence";
 import { type Acts, ActsContext, type Placing } from "./acts";
 import { ConflictDialog } from "./ConflictDialog";
 import { useEditing } from "./editing";
@@ -49,6 +50,7 @@ export function Editor({ opened, types }: { opened: Flow; types: BlockTypes }) {
   const [publishing, setPublishing] = useState(false);
   const [asked, setAsked] = useState(true);
   const [finding, setFinding] = useState(false);
+  const { others, people, newer } = useFlowPresence(flow.id, flow.revision, selection[0] ?? null);
 
   const show = useCallback(
     (panel: PanelId | undefined) =>
@@ -163,7 +165,7 @@ export function Editor({ opened, types }: { opened: Flow; types: BlockTypes }) {
               onProblems={() => show("problems")}
               onConflict={() => setAsked(true)}
             >
-              <Presence />
+              <Presence others={others} newer={newer} />
               {isPhone ? (
                 // There is no room for one beside the other.
                 <Menu trigger={<IconButton icon={Ellipsis} label={t("flow.panels.all")} />}>
@@ -187,13 +189,14 @@ export function Editor({ opened, types }: { opened: Flow; types: BlockTypes }) {
             </Header>
             <div className="relative min-h-0 flex-1">
               {isPhone ? (
-                <Outline />
+                <Outline people={people} />
               ) : (
                 <Suspense fallback={<div className="h-full bg-thread" />}>
                   <Canvas
                     view={view}
                     writing={writing}
                     lights={lights}
+                    people={people}
                     badges={badges}
                     selection={selection}
                     onSelect={setSelection}

@@ -8,6 +8,8 @@ import { Sheet } from "../../../shared/ui/Dialog";
 import { QuietCounter } from "../../../shared/ui/drawings";
 import { IconButton } from "../../../shared/ui/IconButton";
 import { Empty } from "../../../shared/ui/States";
+import { AtBlock } from "../versions/Presence";
+import type { Here, People } from "../versions/presence";
 import { useActs } from "./acts";
 import { BlockForm } from "./BlockPanel";
 import { fileOf, summaryOf, titleOf, wayLabel } from "./describe";
@@ -18,11 +20,16 @@ import { useNames } from "./parts";
 import { useEditor } from "./session";
 
 /** A flow where there is no room to draw it: its blocks in the order in which a conversation comes by. */
-export function Outline() {
+export function Outline({ people }: { people: People }) {
   const { t } = useTranslation();
-  const { draft, types, flow } = useEditor();
+  const { draft, types, flow, select } = useEditor();
   const acts = useActs();
-  const [open, setOpen] = useState<string>();
+  const [open, setShown] = useState<string>();
+  // What one edits is what is selected: others are told where one is.
+  const setOpen = (id: string | undefined) => {
+    setShown(id);
+    select(id === undefined ? [] : [id]);
+  };
   const drawn = whole(draft);
   const catalogue: Types = new Map(types.data.map((type) => [type.name, type]));
   const order = walk(drawn, catalogue);
@@ -54,6 +61,7 @@ export function Outline() {
             places={places}
             catalogue={catalogue}
             isStart={drawn.start === block.id}
+            people={people.get(block.id)}
             finding={worst(flow.findings.filter((finding) => finding.block === block.id))}
             onOpen={() => setOpen(block.id)}
             onGo={(id) =>
@@ -109,12 +117,13 @@ type EntryProps = {
   places: ReadonlyMap<string, number>;
   catalogue: Types;
   isStart: boolean;
+  people: readonly Here[] | undefined;
   finding: "error" | "warning" | undefined;
   onOpen(): void;
   onGo(id: string): void;
 };
 
-function Entry({ block, number, places, catalogue, isStart, finding, onOpen, onGo }: EntryProps) {
+function Entry({ block, number, places, catalogue, isStart, people, finding, onOpen, onGo }: EntryProps) {
   const { t } = useTranslation();
   const acts = useActs();
   const names = useNames();
@@ -162,6 +171,7 @@ function Entry({ block, number, places, catalogue, isStart, finding, onOpen, onG
             </span>
           )}
         </span>
+        {people && <AtBlock people={people} />}
         {finding && (
           <Sign
             role="img"

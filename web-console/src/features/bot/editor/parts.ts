@@ -5,6 +5,7 @@ import { useClinics } from "../../../shared/api/useClinics";
 import { useDepartments, useUsers } from "../../../shared/api/useDirectory";
 import { useFlows } from "../flows/flows";
 import { useUploads } from "../uploads";
+import type { Here } from "../versions/presence";
 import type { Names } from "./describe";
 import type { Way } from "./graph";
 
@@ -23,6 +24,8 @@ export type BlockData = {
   finding: "error" | "warning" | undefined;
   light: "now" | "before" | undefined;
   badge: ReactNode;
+  /** Who else is at it. */
+  people: readonly Here[] | undefined;
   isWriting: boolean;
 };
 export type BlockPart = Node<BlockData, "block">;

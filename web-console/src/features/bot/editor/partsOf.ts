@@ -3,6 +3,7 @@ import { Position } from "@xyflow/react";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import type { BlockType, FlowBlock } from "../../../shared/api/types";
+import type { People } from "../versions/presence";
 import { fileOf, type Names, summaryOf, titleOf } from "./describe";
 import { type Draft, FAILURES, headlineOf, type Point, type Types, textOf, waysOf } from "./graph";
 import type { Part } from "./parts";
@@ -21,6 +22,7 @@ type Drawing = {
   findings: ReadonlyMap<string, "error" | "warning">;
   lights: readonly string[];
   badges: ReadonlyMap<string, ReactNode>;
+  people: People;
   writing: string | undefined;
   t: TFunction;
 };
@@ -40,7 +42,7 @@ function kept<T>(before: Kept<T>, id: string, of: readonly unknown[], make: () =
 
 /** What the canvas draws: frames below, blocks above them, notes on top. */
 export function partsOf(before: Kept<Part>, drawing: Drawing): Part[] {
-  const { draft, catalogue, names, selected, moving, findings, lights, badges, writing, t } = drawing;
+  const { draft, catalogue, names, selected, moving, findings, lights, badges, people, writing, t } = drawing;
   const lit = new Map(lights.map((id, index) => [id, index === 0 ? ("now" as const) : ("before" as const)]));
   const { human, failure } = draft.exits;
   const byId = new Map(draft.blocks.map((block) => [block.id, block]));
@@ -73,9 +75,23 @@ export function partsOf(before: Kept<Part>, drawing: Drawing): Part[] {
       const finding = findings.get(id);
       const light = lit.get(id);
       const badge = badges.get(id);
+      const here = people.get(id);
       const isWriting = writing === id;
       const led = ledTo(type, block, byId);
-      const of = [block, type, position, isSelected, isStart, isHuman, isFailure, finding, light, badge, isWriting];
+      const of = [
+        block,
+        type,
+        position,
+        isSelected,
+        isStart,
+        isHuman,
+        isFailure,
+        finding,
+        light,
+        badge,
+        here,
+        isWriting,
+      ];
       return kept(before, id, [...of, led, names, t], () => {
         const ways = waysOf(type, block);
         const field = headlineOf(type);
@@ -89,7 +105,10 @@ export function partsOf(before: Kept<Part>, drawing: Drawing): Part[] {
           position,
           ...measured({ width: WIDTH, height }),
           selected: isSelected,
-          ariaLabel: `${titleOf(block.type)}: ${field ? textOf(block.settings[field.name]) : summary.join(", ")}`,
+          ariaLabel: [
+            `${titleOf(block.type)}: ${field ? textOf(block.settings[field.name]) : summary.join(", ")}`,
+            ...(here ?? []).map(({ name }) => t("flows.presence.block", { name })),
+          ].join("; "),
           // What the test lights is told to those who do not see the light, too.
           domAttributes: { "aria-current": light === "now" ? ("step" as const) : undefined },
           handles: [
@@ -116,6 +135,7 @@ export function partsOf(before: Kept<Part>, drawing: Drawing): Part[] {
             finding,
             light,
             badge,
+            people: here,
             isWriting,
           },
         };

@@ -2,6 +2,8 @@ import type { FlowBlock, FlowGroup } from "../../../shared/api/types";
 import { type Draft, type Point, type Types, waysOf } from "./graph";
 import type { Part } from "./parts";
 
+const AIR = 16;
+
 /** What lies in a frame, by where it lies: it goes with the frame. */
 export function inside(group: FlowGroup, parts: readonly Part[]): ReadonlyMap<string, Point> {
   const { x, y } = group.position;
@@ -31,6 +33,11 @@ export function neighbour(draft: Draft, types: Types, from: FlowBlock, key: stri
     return leads[0] ?? nearest(draft, from, key);
   }
   return nearest(draft, from, key);
+}
+
+/** How far to the left something has to go to be seen beside what begins at an edge; never so far that it begins out of sight. */
+export function fromBelow(left: number, right: number, edge: number): number {
+  return Math.max(0, Math.min(right - edge, left - AIR));
 }
 
 /** The nearest in a direction; what lies askew counts as further away. */

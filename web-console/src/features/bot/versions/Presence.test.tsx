@@ -28,11 +28,14 @@ describe("two who have one flow open", () => {
   it("see each other, and at which block the other is", async () => {
     const { id, here, ana } = await open();
     expect(here).toHaveTextContent(/Ana Beatriz Nogueira está em: .*Abrimos às 6h\./);
+    const block = await screen.findByRole("group", { name: /Abrimos às 6h\.; Ana Beatriz Nogueira está neste bloco/ });
+    expect(block).toContainElement(within(block).getByText("Ana Beatriz Nogueira está neste bloco"));
     app.shop.emit({
       event: "flow_presence",
       payload: { flow_id: id, user_id: ana.id, user_name: ana.full_name, is_here: false },
     });
     await waitFor(() => expect(screen.queryByRole("list", { name: "Também aqui" })).toBeNull());
+    expect(screen.queryByText("Ana Beatriz Nogueira está neste bloco")).toBeNull();
   });
 
   it("are told at once when the other saves, compare, and take it over as a step of their own", async () => {

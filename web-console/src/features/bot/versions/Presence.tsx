@@ -11,14 +11,13 @@ import { Tooltip } from "../../../shared/ui/Tooltip";
 import { useEditor } from "../editor/session";
 import { DifferenceView, useNames } from "./DifferenceView";
 import { difference } from "./diff";
-import { type Here, useFlowPresence } from "./presence";
+import type { Here, Newer } from "./presence";
 
 /** Who else has the flow open, and a word when one of them saved. */
-export function Presence() {
+export function Presence({ others, newer }: { others: readonly Here[]; newer: Newer | undefined }) {
   const { t } = useTranslation();
   const { api } = useServices();
-  const { flow, draft, selection, adopt } = useEditor();
-  const { others, newer } = useFlowPresence(flow.id, flow.revision, selection[0] ?? null);
+  const { flow, draft, adopt } = useEditor();
   const [theirs, setTheirs] = useState<Flow>();
   const loading = useSave(async (what: "adopt" | "compare") => {
     const now = await api.get("/api/v1/bot/flows/{id}", { path: { id: flow.id } });
@@ -74,6 +73,25 @@ export function Presence() {
         </Dialog>
       )}
     </>
+  );
+}
+
+/** Who is at a block now, drawn on it. */
+export function AtBlock({ people }: { people: readonly Here[] }) {
+  const { t } = useTranslation();
+  return (
+    <span className="flex shrink-0 -space-x-1.5">
+      {people.map(({ id, name }) => (
+        <span
+          key={id}
+          title={t("flows.presence.block", { name })}
+          className="inline-flex rounded-full ring-2 ring-card"
+        >
+          <PersonAvatar id={id} name={name} size="sm" />
+          <span className="sr-only">{t("flows.presence.block", { name })}</span>
+        </span>
+      ))}
+    </span>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useRealtime } from "../../../shared/realtime/useRealtime";
 import { useMe, useServices } from "../../../shared/services";
 
@@ -6,6 +6,9 @@ import { useMe, useServices } from "../../../shared/services";
 export type Here = { id: string; name: string; block: string | null };
 /** A draft that somebody else saved, and that is not on the screen yet. */
 export type Newer = { revision: number; by: string | undefined };
+
+/** Who is at which block. */
+export type People = ReadonlyMap<string, readonly Here[]>;
 
 const AGAIN_MS = 20_000;
 /** Who goes through a flow with the keys does not tell of each block. */
@@ -62,5 +65,16 @@ export function useFlowPresence(flow: string, revision: number, block: string | 
       }
     },
   });
-  return { others, newer: newer && newer.revision > revision ? newer : undefined };
+  const people = useMemo(() => byBlock(others), [others]);
+  return { others, people, newer: newer && newer.revision > revision ? newer : undefined };
+}
+
+function byBlock(others: readonly Here[]): People {
+  const people = new Map<string, Here[]>();
+  for (const one of others) {
+    if (one.block !== null) {
+      people.set(one.block, [...(people.get(one.block) ?? []), one]);
+    }
+  }
+  return people;
 }

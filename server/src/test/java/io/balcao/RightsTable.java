@@ -589,6 +589,11 @@ final class RightsTable {
             row("moveAppointment", s -> s.posts("/appointments/" + s.appointment() + "/move", json("time", "11:00"))),
             row("cancelAppointment", s -> s.posts("/appointments/" + s.appointment() + "/cancel")),
             row("listAppointmentsToReview", s -> s.get("/clinics/" + s.clinic() + "/appointments-to-review")),
+            row("reviewAppointments", s -> {
+                var clinic = s.clinic();
+                return s.posts("/clinics/" + clinic + "/appointments-to-review", new JsonObject()
+                        .put("appointment_ids", new JsonArray().add(s.appointment().toString())));
+            }),
             row("reviewAppointment", s -> s.posts("/appointments/" + s.appointment() + "/review")),
             row("confirmAppointment", s -> s.posts("/appointments/" + s.appointment() + "/confirm")),
             row("markAppointmentNoShow", s -> s.posts("/appointments/" + s.appointment("2026-01-05") + "/no-show")),

@@ -142,7 +142,7 @@ class TenantWallsTest {
             case "clinicId", "clinic_id" -> List.of(Objects.requireNonNull(PLACES.get("clinic_id")));
             case "cursor" -> cursors();
             case "metric", "format", "counts", "action", "object_type", "role", "is_active", "status", "state",
-                    "channel", "from", "on_hold",
+                    "channel", "from", "on_hold", "cancelled",
                     "to",
                     "sort", "limit", "block", "port", "resting", "ending", "sla_state", "kind", "days", "source",
                     "counted",
@@ -237,6 +237,8 @@ class TenantWallsTest {
             assertThat(refused.status()).as(foreign + refused.text()).isIn(404, 422);
         }
         assertThat(ours.rows("SELECT id FROM waiting_entries")).isEmpty();
+        assertThat(ours.admin.sends("POST", "/clinics/" + clinic + "/appointments-to-review", new JsonObject()
+                .put("appointment_ids", new JsonArray().add(idsOf("appointments").getFirst()))).text()).isEqualTo("[]");
         assertThat(ours.admin.sends("POST", "/google-conflicts/" + PLACES.get("conflict_id") + "/resolve",
                 new JsonObject().put("keep", "google")).status()).isEqualTo(404);
         assertThat(theirs.everything()).isEqualTo(before);

@@ -83,6 +83,22 @@ class ReminderTest {
     }
 
     @Test
+    void who_asks_for_no_cancelled_ones_is_told_of_none_but_when_they_ask_for_those_alone() {
+        var moved = booked("10:00");
+        practice.ana.posts("/appointments/" + moved.getString("id") + "/move", new JsonObject().put("time", "16:00"));
+
+        assertThat(listed("")).containsExactlyInAnyOrder("CANCELLED", "PENDING");
+        assertThat(listed("&cancelled=false")).containsExactly("PENDING");
+        assertThat(listed("&cancelled=false&status=CANCELLED")).containsExactly("CANCELLED");
+    }
+
+    private List<String> listed(String query) {
+        return practice.ana.gets("/clinics/" + practice.clinic + "/reminders?from=" + day.minusDays(2) + "&to=" + day
+                + query).body().getJsonArray("data").stream().map(JsonObject.class::cast)
+                .map(one -> one.getString("status")).toList();
+    }
+
+    @Test
     void one_that_is_due_is_not_lost_when_somebody_writes_a_note_before_it_is_sent() {
         var appointment = booked("10:00");
 

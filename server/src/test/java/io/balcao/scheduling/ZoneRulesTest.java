@@ -87,6 +87,46 @@ class ZoneRulesTest {
     }
 
     @Test
+    void all_that_somebody_saw_is_taken_off_the_list_at_once_and_what_they_did_not_see_stays() {
+        var practice = new Practice("Test/Decreed", 10);
+        var first = practice.booked(day, "10:00");
+        var second = practice.booked(day, "11:00");
+        var unseen = practice.booked(day, "14:00");
+        DECREES.enact("2026b", AFTER.getRules());
+        Practice.scheduling().applyZoneRules();
+        var seen = new JsonObject().put("appointment_ids",
+                new JsonArray().add(second.getString("id")).add(first.getString("id")).add(first.getString("id")));
+
+        var reviewed = practice.ana.posts("/clinics/" + practice.clinic + "/appointments-to-review", seen);
+        var again = practice.ana.again().posts("/clinics/" + practice.clinic + "/appointments-to-review", seen);
+
+        assertThat(list(reviewed)).extracting(one -> one.getString("id")).containsExactlyInAnyOrder(
+                first.getString("id"), second.getString("id"));
+        assertThat(list(reviewed)).noneMatch(one -> one.getBoolean("needs_review"));
+        assertThat(list(again)).as("a second time changes nothing").isEmpty();
+        assertThat(toReview(practice)).extracting(one -> one.getString("id")).containsExactly(unseen.getString("id"));
+        assertThat(types(practice, second)).containsExactly("created", "rules_changed", "reviewed");
+        assertThat(practice.shop.rows("SELECT action FROM audit_logs WHERE action = 'appointment.changed'"))
+                .as("each stands in the audit trail").hasSize(2);
+    }
+
+    @Test
+    void nobody_takes_what_is_another_clinics_off_its_list() {
+        var practice = new Practice("Test/Decreed", 10);
+        var booked = practice.booked(day, "10:00");
+        var other = Practice.made(practice.admin.posts("/clinics", new JsonObject().put("name", "Filial")
+                .put("timezone", "Test/Decreed").put("business_hours", new JsonObject()))).getString("clinicId");
+        DECREES.enact("2026b", AFTER.getRules());
+        Practice.scheduling().applyZoneRules();
+
+        var reviewed = practice.ana.posts("/clinics/" + other + "/appointments-to-review",
+                new JsonObject().put("appointment_ids", new JsonArray().add(booked.getString("id"))));
+
+        assertThat(list(reviewed)).isEmpty();
+        assertThat(toReview(practice)).hasSize(1);
+    }
+
+    @Test
     void a_server_that_knows_older_rules_changes_nothing_back() {
         var practice = new Practice("Test/Decreed", 10);
         DECREES.enact("2026b", AFTER.getRules());

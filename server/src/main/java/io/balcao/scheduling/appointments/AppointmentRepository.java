@@ -95,6 +95,9 @@ public final class AppointmentRepository {
             WHERE a.clinic_id = $1 AND a.needs_review AND a.status = 'CONFIRMED' AND a.starts_at > $2
             ORDER BY a.starts_at, a.id LIMIT 500
             """;
+    private static final String LOCK_TO_REVIEW = """
+            SELECT id FROM appointments WHERE clinic_id = $1 AND id = ANY ($2) AND needs_review ORDER BY id FOR UPDATE
+            """;
     private static final String SAY = "UPDATE appointments SET notes = $2, areas = $3, version = version + 1 WHERE id = $1";
     private static final String TAKE = """
             INSERT INTO taken_times (id, organization_id, clinic_id, subject_id, during, appointment_id, hold_id)
@@ -299,6 +302,11 @@ public final class AppointmentRepository {
     /** Those to come that somebody should look at. */
     List<Appointment> toReview(Tx tx, UUID clinic, Instant now) {
         return tx.list(TO_REVIEW, AppointmentRepository::read, clinic, time(now));
+    }
+
+    /** Which of some are marked still, held until the transaction ends. */
+    List<UUID> lockToReview(Tx tx, UUID clinic, List<UUID> ids) {
+        return tx.list(LOCK_TO_REVIEW, row -> new Columns(row).id(0), clinic, ids.toArray(UUID[]::new));
     }
 
     void say(Tx tx, UUID id, @Nullable String notes, @Nullable String areas) {

@@ -76,6 +76,9 @@ public final class AppointmentRoutes {
             @Nullable Integer durationMinutes, @Nullable @JsonAlias("professionalId") UUID professionalId,
             @Nullable List<UUID> resourceIds, @Nullable Integer version, boolean onlyFreeSlots) {}
 
+    /** Schema {@code AppointmentsSeen}. */
+    record Seen(List<UUID> appointmentIds) {}
+
     private record History(List<HistoryEntry> data) {}
 
     /** Schema {@code CustomerAppointments}. */
@@ -99,6 +102,7 @@ public final class AppointmentRoutes {
         routes.add("confirmAppointment", request -> Reply.ok(booking.confirm(request.caller().organization(),
                 Actor.of(request.caller()), id(request), step(request).version())));
         routes.add("listAppointmentsToReview", this::toReview);
+        routes.add("reviewAppointments", this::reviewAll);
         routes.add("reviewAppointment", request -> Reply.ok(read(request, booking.review(
                 request.caller().organization(), Actor.of(request.caller()), id(request)))));
         routes.add("markAppointmentNoShow", request -> close(request, "NO_SHOW"));
@@ -159,6 +163,13 @@ public final class AppointmentRoutes {
                 clinics.find(tx, key).orElseThrow(() -> new Problem.NotFound("clinic", key)).id(), clock.instant()));
         audit.readings().customers(request.caller(), found.stream().map(one -> one.customer().id()).toList());
         return Reply.ok(found);
+    }
+
+    private Reply reviewAll(Request request) {
+        var seen = booking.review(request.caller().organization(), Actor.of(request.caller()),
+                request.path("clinic_id"), request.body(Seen.class).appointmentIds());
+        audit.readings().customers(request.caller(), seen.stream().map(one -> one.customer().id()).toList());
+        return Reply.ok(seen);
     }
 
     private Appointment get(Request request) {

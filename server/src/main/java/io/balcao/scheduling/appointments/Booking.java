@@ -494,13 +494,30 @@ public final class Booking {
     Appointment review(OrganizationId organization, Actor actor, UUID id) {
         return deed(organization, tx -> {
             var before = held(tx, id);
-            if (!before.needsReview()) {
-                return before;
-            }
-            appointments.setReview(tx, id, false);
-            return noted(tx, clinics.get(tx, before.clinicUuid()), id, "reviewed", "appointment.changed", actor, before,
-                    null);
+            return before.needsReview()
+                    ? reviewed(tx, clinics.get(tx, before.clinicUuid()), actor, before)
+                    : before;
         });
+    }
+
+    /**
+     * Somebody looked at several of a clinic, all at once.
+     *
+     * @return those that were marked until now
+     */
+    List<Appointment> review(OrganizationId organization, Actor actor, String clinic, List<UUID> ids) {
+        var seen = database.inTransaction(organization, tx -> {
+            var of = found(tx, clinic);
+            return appointments.lockToReview(tx, of.id(), ids).stream()
+                    .map(id -> reviewed(tx, of, actor, appointments.find(tx, id).orElseThrow())).toList();
+        });
+        tell(organization, seen);
+        return seen;
+    }
+
+    private Appointment reviewed(Tx tx, Clinic clinic, Actor actor, Appointment before) {
+        appointments.setReview(tx, before.id(), false);
+        return noted(tx, clinic, before.id(), "reviewed", "appointment.changed", actor, before, null);
     }
 
     /** When a clock on the wall shows a time: of two the first, and of a time that is left out the one after it. */
@@ -553,11 +570,12 @@ public final class Booking {
 
     /** What the audit trail has of an appointment, but for what is personal. */
     private record Audited(String clinicId, Instant startsAt, Instant endsAt, String timezone, List<UUID> serviceIds,
-            @Nullable UUID professionalId, String status, @Nullable Instant confirmedAt) {
+            @Nullable UUID professionalId, String status, @Nullable Instant confirmedAt, boolean needsReview) {
         static Audited of(Appointment appointment) {
             return new Audited(appointment.clinicId(), appointment.startsAt(), appointment.endsAt(),
                     appointment.timezone(), appointment.services().stream().map(Appointment.Service::id).toList(),
-                    appointment.professionalId(), appointment.status(), appointment.confirmedAt());
+                    appointment.professionalId(), appointment.status(), appointment.confirmedAt(),
+                    appointment.needsReview());
         }
     }
 

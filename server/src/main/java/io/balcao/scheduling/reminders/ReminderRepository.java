@@ -54,6 +54,7 @@ final class ReminderRepository {
             JOIN clinic_services s ON s.id = a.service_ids[1] LEFT JOIN messages m ON m.id = r.message_id
             WHERE r.clinic_id = $1 AND ($2::uuid IS NULL OR r.appointment_id = $2)
               AND ($2 IS NOT NULL OR (r.due_at >= $3 AND r.due_at < $4)) AND ($5::text IS NULL OR r.status = $5)
+              AND ($6 OR $5 IS NOT NULL OR r.status <> 'CANCELLED')
             ORDER BY r.due_at, r.id LIMIT 1000
             """;
     private static final String NEXT = """
@@ -117,15 +118,16 @@ final class ReminderRepository {
                 time(now)) == 1;
     }
 
+    /** @param withCancelled when no status is asked for, which tells by itself */
     List<ReminderView> list(Tx tx, UUID clinic, @Nullable UUID appointment, Instant from, Instant to,
-            @Nullable String status) {
+            @Nullable String status, boolean withCancelled) {
         return tx.list(LIST, row -> {
             var c = new Columns(row);
             return new ReminderView(c.id(0), c.id(1), c.requiredText(2),
                     new Distance(c.integer(3), c.requiredText(4)), c.time(5), c.requiredText(6), c.optionalTime(7),
                     c.text(8), c.optionalId(9), c.optionalId(10), c.text(11), c.text(12), c.requiredText(13),
                     c.time(14));
-        }, clinic, appointment, time(from), time(to), status);
+        }, clinic, appointment, time(from), time(to), status, withCancelled);
     }
 
     /**

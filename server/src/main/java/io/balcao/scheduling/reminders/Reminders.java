@@ -70,7 +70,7 @@ public final class Reminders implements Booking.Follower {
             return Reply.ok(new All(reminders.list(tx, clinic.id(), request.queryId("appointment_id").orElse(null),
                     days.from().atStartOfDay(clinic.zone()).toInstant(),
                     days.to().plusDays(1).atStartOfDay(clinic.zone()).toInstant(),
-                    request.query("status").orElse(null))));
+                    request.query("status").orElse(null), request.queryFlag("cancelled").orElse(true))));
         });
     }
 
