@@ -200,7 +200,7 @@ class YearTest {
             var row = byKey.get(one.getString("id"));
             if (one.getString("status").equals("CONFIRMED")) {
                 assertThat(row).as("row of %s; the connection: %s", one, year.practice.shop.rows("""
-                        SELECT state, trouble, failures, paused_until, leased_until, now() AS database_time, next_check_at
+                        SELECT state, trouble, failures, paused_until, leased_until, now() AS now, next_check_at
                         FROM google_connections
                         """)).isNotNull();
             }
