@@ -278,6 +278,8 @@ final class ClinicYear implements AutoCloseable {
         }
         FeatureServer.<Boolean>atOnce(List.<Callable<Boolean>>of(() -> survives(() -> deed.accept(one)),
                 () -> survives(() -> deed.accept(other))));
+        // Hours pass here, and none by the clock of the database: who was cut off with the lease has it no longer.
+        practice.shop.sql("UPDATE google_connections SET leased_until = NULL");
         // Whoever lost a connection before has a new one now.
         deed.accept(one);
     }

@@ -199,7 +199,10 @@ class YearTest {
         for (var one : agenda(year)) {
             var row = byKey.get(one.getString("id"));
             if (one.getString("status").equals("CONFIRMED")) {
-                assertThat(row).isNotNull();
+                assertThat(row).as("row of %s; the connection: %s", one, year.practice.shop.rows("""
+                        SELECT state, trouble, failures, paused_until, leased_until, now() AS now, next_check_at
+                        FROM google_connections
+                        """)).isNotNull();
             }
             if (row != null) {
                 assertThat(row.get(6)).isEqualTo(one.getString("status"));
