@@ -20,19 +20,19 @@ public final class Stores {
     private Stores() {}
 
     private static final class Postgres {
-        static final EmbeddedDatabase SERVER = EmbeddedDatabase.start(DIRECTORY.resolve("postgres"), POSTGRES, false);
-        /** Made by all migrations once: a copy of it is a fraction of their time. */
-        private static final String MODEL = "model";
+        static final EmbeddedDatabase SERVER;
         static final DatabaseSettings SHARED;
 
         static {
-            Migrations.run(SERVER.another(MODEL, 1));
+            var directory = DIRECTORY.resolve("postgres");
+            MadeOnce.copyTo(directory);
+            SERVER = EmbeddedDatabase.start(directory, POSTGRES, false);
             SHARED = copy("shared");
             Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));
         }
 
         static DatabaseSettings copy(String name) {
-            return SERVER.another(name, MODEL, 10);
+            return SERVER.another(name, MadeOnce.MODEL, 10);
         }
     }
 
