@@ -155,9 +155,10 @@ class SheetTest {
         clinic.books("09:00");
         clinic.works();
         google.deleteRow(spreadsheet, "Agenda", 0);
-        google.fails("values.get", GoogleFault.UNAVAILABLE, 1);
+        google.fails("values.get", GoogleFault.UNAVAILABLE, 100);
         clinic.laterWorks(Duration.ofDays(1));
         assertThat(rows()).isEmpty();
+        google.heal();
 
         clinic.laterWorks(Duration.ofMinutes(31));
 
