@@ -84,10 +84,11 @@ class WebhookTest {
         assertThat(call.isSignedWith(made.getString("secret"))).isTrue();
         assertThat(call.isSignedWith("whsec_another")).isFalse();
         assertThat(call.signedAt()).isEqualTo(SERVER.ground.clock().instant().getEpochSecond());
-        assertThat(log(made, "delivered")).singleElement().satisfies(entry -> {
+        // The receiver hears of it before its answer is written down.
+        Awaitility.await().untilAsserted(() -> assertThat(log(made, "delivered")).singleElement().satisfies(entry -> {
             assertThat(entry.getInteger("response_status")).isEqualTo(200);
             assertThat(entry.getString("response_text")).isEqualTo("thank you");
-        });
+        }));
     }
 
     @Test
@@ -178,7 +179,7 @@ class WebhookTest {
         assertThat(replayFailed(made).body().getInteger("deliveries")).isEqualTo(1);
         assertThat(heard(1).getFirst().content()).isEqualTo("Oi, sou Rita");
 
-        var delivered = log(made, "delivered").getFirst();
+        var delivered = Awaitility.await().until(() -> log(made, "delivered"), told -> !told.isEmpty()).getFirst();
         assertThat(post("/webhook-deliveries/" + delivered.getString("id") + "/replay")
                 .status()).isEqualTo(200);
         var twice = heard(2);
