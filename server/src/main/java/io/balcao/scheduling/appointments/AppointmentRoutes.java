@@ -225,8 +225,8 @@ public final class AppointmentRoutes {
     }
 
     private Reply close(Request request, String status) {
-        return Reply.ok(booking.close(request.caller().organization(), Actor.of(request.caller()), id(request), status,
-                step(request).version()));
+        return Reply.ok(booking.change(request.caller().organization(), Actor.of(request.caller()), id(request),
+                new Booking.Change(null, status, null, step(request).version())));
     }
 
     private static Step step(Request request) {

@@ -314,10 +314,6 @@ public final class Booking {
     }
 
     /** Notes that it was held, or that the customer did not come. */
-    Appointment close(OrganizationId organization, Actor actor, UUID id, String status, @Nullable Integer version) {
-        return deed(organization, tx -> closed(tx, actor, held(tx, id), status, version));
-    }
-
     private Appointment closed(Tx tx, Actor actor, Appointment before, String status, @Nullable Integer version) {
         if (before.status().equals(status)) {
             return before;

@@ -187,8 +187,14 @@ public final class ClinicVoice {
 
     /** What a text may say of an appointment. */
     public static Map<String, String> values(Clinic clinic, Appointment appointment, String locale) {
-        var values = values(clinic, appointment.customer().name(), appointment.serviceNames(),
-                appointment.professionalName(), appointment.startsAt(), locale);
+        return values(clinic, appointment, appointment.professionalName(), appointment.startsAt(), locale);
+    }
+
+    /** The same as it was with another professional, or at another time. */
+    public static Map<String, String> values(Clinic clinic, Appointment appointment, @Nullable String professional,
+            Instant startsAt, String locale) {
+        var values = values(clinic, appointment.customer().name(), appointment.serviceNames(), professional, startsAt,
+                locale);
         values.put("areas", Optional.ofNullable(appointment.areas()).orElse(""));
         return values;
     }

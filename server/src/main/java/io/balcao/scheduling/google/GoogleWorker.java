@@ -114,15 +114,14 @@ final class GoogleWorker {
                     tx -> connections.lease(tx, place.clinic(), clock.instant(), LEASE));
             if (leased.isEmpty()) {
                 return Optional.empty();
-            } else {
-                try {
-                    return Optional.of(round(place.organization(), leased.get(), most));
-                } finally {
-                    database.inTransaction(place.organization(), tx -> {
-                        connections.release(tx, place.clinic());
-                        return true;
-                    });
-                }
+            }
+            try {
+                return Optional.of(round(place.organization(), leased.get(), most));
+            } finally {
+                database.inTransaction(place.organization(), tx -> {
+                    connections.release(tx, place.clinic());
+                    return true;
+                });
             }
         } finally {
             busy.remove(place.clinic());

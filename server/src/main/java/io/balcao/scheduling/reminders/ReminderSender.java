@@ -219,9 +219,7 @@ final class ReminderSender {
     }
 
     private Words toProfessional(Tx tx, Clinic clinic, Due due, Appointment appointment, String locale) {
-        var values = ClinicVoice.values(clinic, appointment.customer().name(), appointment.serviceNames(),
-                due.professionalName(), due.startsAt(), locale);
-        values.put("areas", Optional.ofNullable(appointment.areas()).orElse(""));
+        var values = ClinicVoice.values(clinic, appointment, due.professionalName(), due.startsAt(), locale);
         var key = due.isTakenBack() ? "REMINDER_PROFESSIONAL_GONE" : "REMINDER_PROFESSIONAL";
         var settings = clinic.reminders();
         var name = due.isTakenBack() ? settings.professionalGoneTemplateName() : settings.professionalTemplateName();
